@@ -1,0 +1,36 @@
+package org.ncbrelay.domain;
+
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * Names an organisation: a member country by its ISO 3166-1 alpha-3 code, or {@code INTERPOL}.
+ *
+ * @param value three capital letters, or {@code INTERPOL}
+ */
+public record OrganisationCode(String value) implements Comparable<OrganisationCode> {
+    /** The General Secretariat with its wildlife team, investigative support teams and experts' desk. */
+    public static final OrganisationCode INTERPOL = new OrganisationCode("INTERPOL");
+
+    private static final Pattern FORM = Pattern.compile("[A-Z]{3}|INTERPOL");
+
+    public OrganisationCode {
+        Objects.requireNonNull(value, "organisation");
+        if (!FORM.matcher(value).matches()) throw new IllegalArgumentException("not an organisation code: " + value);
+    }
+
+    /** Says whether this is a member country rather than the General Secretariat. */
+    public boolean isCountry() {
+        return !equals(INTERPOL);
+    }
+
+    @Override
+    public int compareTo(OrganisationCode other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,57 @@
+package org.ncbrelay.domain;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A request that the rules refuse: nothing has been changed, and the message can be shown to the officer. */
+public abstract sealed class Refusal extends RuntimeException {
+    protected Refusal(String message) {
+        super(message);
+    }
+
+    /** The answer is incomplete or wrong; every bad field is named. */
+    public static final class Invalid extends Refusal {
+        private final List<Violation> violations;
+
+        public Invalid(List<Violation> violations) {
+            super(violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
+            this.violations = List.copyOf(violations);
+        }
+
+        public Invalid(String field, String message) {
+            this(List.of(new Violation(field, message)));
+        }
+
+        public List<Violation> violations() {
+            return violations;
+        }
+    }
+
+    /** The same idempotency key came with another body. */
+    public static final class Unprocessable extends Refusal {
+        public Unprocessable(String message) {
+            super(message);
+        }
+    }
+
+    /** This officer may not do this; somebody else may. */
+    public static final class Forbidden extends Refusal {
+        public Forbidden(String message) {
+            super(message);
+        }
+    }
+
+    /** The case does not stand where this would be possible; the message names the standing fact. */
+    public static final class Conflict extends Refusal {
+        public Conflict(String message) {
+            super(message);
+        }
+    }
+
+    /** Unknown, or not for this organisation: the two are never told apart. */
+    public static final class NotFound extends Refusal {
+        public NotFound() {
+            super("There is no such record, or it is not open to your organisation.");
+        }
+    }
+}

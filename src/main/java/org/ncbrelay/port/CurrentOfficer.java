@@ -1,0 +1,18 @@
+package org.ncbrelay.port;
+
+import java.util.function.Supplier;
+import org.ncbrelay.domain.Officer;
+
+/** Who acts now: the officer behind the request, or the relay for the organisation whose work a job continues. */
+public interface CurrentOfficer {
+    /**
+     * @throws IllegalStateException if nobody acts: a thread that belongs to no request and no job sees nothing
+     */
+    Officer officer();
+
+    /** Says whether somebody acts at all. */
+    boolean isPresent();
+
+    /** Runs the work as that officer and restores whoever acted before, whatever happens. */
+    <T> T as(Officer officer, Supplier<T> work);
+}
