@@ -1,0 +1,29 @@
+package org.ncbrelay.port;
+
+import org.ncbrelay.domain.CaseReference;
+
+/** The running flowchart of a case, as the use cases know it: things they start or tell it; the engine stays outside. */
+public interface CaseProcess {
+    /**
+     * Starts the flow for a case that was just filed, in the same transaction.
+     *
+     * @param summary short and without personal data; it stands on the task cards
+     * @return id of the running flow
+     */
+    String start(CaseReference reference, String summary);
+
+    /** Ends every running step because the request was withdrawn. */
+    void withdrawn(CaseReference reference);
+
+    /** Ends the open direct channel. */
+    void directContactRevoked(CaseReference reference);
+
+    /** Lets the case go on because its record exists. */
+    void recorded(CaseReference reference);
+
+    /** Shows an undeliverable letter to the operators as an incident of the flow; answers the incident's id, or null. */
+    String mailFailed(CaseReference reference, String mailId);
+
+    /** Removes the incident again. */
+    void mailRecovered(String incidentId);
+}

@@ -1,0 +1,29 @@
+package org.ncbrelay.port;
+
+/** What a letter is about; its words are in the message files under {@code mail.<NAME>.subject} and {@code .body}. */
+public enum Letter {
+    REQUEST_SUBMITTED,
+    COPY_TO_GENERAL_SECRETARIAT,
+    REQUEST_CORRECTED,
+    REQUEST_RETURNED,
+    REQUEST_ACKNOWLEDGED,
+    REQUEST_DECLINED,
+    REQUEST_WITHDRAWN,
+    REMINDER,
+    ESCALATION,
+    DIRECT_CONTACT_GRANTED,
+    DIRECT_CONTACT_REFUSED,
+    DIRECT_CONTACT_CHANGED,
+    RECORDED,
+    TRIAGE_DECIDED,
+    QUESTION,
+    INVITATION,
+    PRODUCT_DELIVERED,
+    PRODUCT_COPY_TO_NCB,
+    PRODUCT_FOR_FORWARDING,
+    PRODUCT_FORWARDED,
+    MESSAGE_RECEIVED,
+    MESSAGE_COPY_TO_NCB,
+    DELIVERY_REROUTED,
+    CASE_CLOSED
+}

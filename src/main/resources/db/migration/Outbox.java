@@ -1,0 +1,18 @@
+package org.ncbrelay.port;
+
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
+
+/** Letters that must leave: written in the business transaction, sent after it, with reference and link but no content. */
+public interface Outbox {
+    /**
+     * Queues a letter to the desk of an organisation.
+     *
+     * @return id of the letter, for the proof of sending
+     */
+    UUID toDesk(CaseReference reference, OrganisationCode organisation, Letter letter);
+
+    /** Queues a letter to the agency that asked for support, at the address its request gives. */
+    UUID toAgency(CaseReference reference, OrganisationCode organisation, String address, Letter letter);
+}
