@@ -86,6 +86,16 @@ public record SupportRequest(
     }
 
     /**
+     * Restores a request from its tree. What was right when it was filed stays right: no rule that depends on the
+     * clock or on today's lists is asked again.
+     *
+     * @throws IllegalArgumentException if it is not a tree that {@link #toTree} made
+     */
+    public static SupportRequest ofTree(Map<String, ?> tree) {
+        return Tree.read(SupportRequest.class, tree);
+    }
+
+    /**
      * One line for task lists, at most {@value RequestSummary#AT_MOST} characters and without personal data.
      *
      * @param country who asks
