@@ -1,0 +1,116 @@
+package org.ncbrelay.adapter.database.embedded;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.adapter.database.Login;
+
+/**
+ * A PostgreSQL server of our own, its data kept between runs, reachable from this machine only and only with a password.
+ * It has run its recovery and has the roles and the database {@code relay} once {@link #start} returns.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+    static final String SUPERUSER = "postgres";
+    static final String OWNER = "relay_owner";
+    static final String APPLICATION = DatabaseAccess.ROLE;
+    private static final String NAME = "relay";
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final FolderLock lock;
+    private final Secrets secrets;
+    private final EmbeddedPostgres server;
+
+    private EmbeddedDatabase(FolderLock lock, Secrets secrets, EmbeddedPostgres server) {
+        this.lock = lock;
+        this.secrets = secrets;
+        this.server = server;
+    }
+
+    /**
+     * @throws org.ncbrelay.adapter.database.DatabaseUnavailable if another application runs from the folder
+     * @throws IOException                                       if the server does not start within a minute
+     */
+    public static EmbeddedDatabase start(EmbeddedSettings settings) throws IOException {
+        PrivateFiles.createFolder(settings.directory());
+        FolderLock lock = FolderLock.take(settings.directory());
+        try {
+            StaleServer.stop(settings.server());
+            Secrets secrets = Secrets.in(settings.directory());
+            EmbeddedPostgres server = startServer(settings, secrets);
+            EmbeddedDatabase database = new EmbeddedDatabase(lock, secrets, server);
+            Roles.prepare(database.administration(), secrets, NAME);
+            return database;
+        } catch (IOException | RuntimeException failure) {
+            StaleServer.stop(settings.server());
+            lock.close();
+            throw failure;
+        }
+    }
+
+    private static EmbeddedPostgres startServer(EmbeddedSettings settings, Secrets secrets) throws IOException {
+        String durable = settings.durable() ? "on" : "off";
+        Path password = passwordFile(settings, secrets);
+        try {
+            EmbeddedPostgres.Builder server = EmbeddedPostgres.builder()
+                    .setDataDirectory(settings.server())
+                    .setOverrideWorkingDirectory(settings.binaries().toFile())
+                    .setCleanDataDirectory(false)
+                    // Spring closes the server after the pool; a hook of its own would race it.
+                    .setRegisterShutdownHook(false)
+                    .setPGStartupWait(START)
+                    .setPort(settings.port())
+                    .setConnectConfig("password", secrets.passwordOf(SUPERUSER))
+                    // These three reach initdb, after and over the library's own "trust".
+                    .setLocaleConfig("auth", "scram-sha-256")
+                    .setLocaleConfig("pwfile", password.toString())
+                    .setLocaleConfig("no-instructions", "true")
+                    .setServerConfig("listen_addresses", "localhost")
+                    .setServerConfig("unix_socket_directories", "")
+                    .setServerConfig("fsync", durable)
+                    .setServerConfig("synchronous_commit", durable);
+            return server.start();
+        } finally {
+            Files.deleteIfExists(password);
+        }
+    }
+
+    private static Path passwordFile(EmbeddedSettings settings, Secrets secrets) throws IOException {
+        Path file = settings.directory().resolve("password.initdb");
+        Files.deleteIfExists(file);
+        return Files.writeString(PrivateFiles.createFile(file), secrets.passwordOf(SUPERUSER));
+    }
+
+    /** How the application and its migrations log in to the database {@code relay}. */
+    public DatabaseAccess access() {
+        return access(NAME);
+    }
+
+    /** The same roles on another database of this server; tests have one each. */
+    public DatabaseAccess access(String database) {
+        return new DatabaseAccess(
+                "jdbc:postgresql://localhost:" + server.getPort() + "/" + database, login(APPLICATION), login(OWNER));
+    }
+
+    /** Logs in as the superuser, which nothing but the preparation of roles and databases needs. */
+    public DataSource administration() {
+        return server.getPostgresDatabase();
+    }
+
+    private Login login(String user) {
+        return new Login(user, secrets.passwordOf(user));
+    }
+
+    /** Stops the server, then lets go of the folder. */
+    @Override
+    public void close() throws IOException {
+        try {
+            server.close();
+        } finally {
+            lock.close();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.ncbrelay.adapter.database.embedded;
+
+import java.io.IOException;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.adapter.database.DatabaseUnavailable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.util.ClassUtils;
+
+/** The demonstration brings its own server; the pool depends on it, so Spring stops the server last. */
+@Configuration(proxyBeanMethods = false)
+@Profile("demo")
+class EmbeddedDatabaseConfiguration {
+    @Bean(destroyMethod = "close")
+    EmbeddedDatabase embeddedDatabase(EmbeddedSettings settings) throws IOException {
+        if (!ClassUtils.isPresent("io.zonky.test.db.postgres.embedded.EmbeddedPostgres", null))
+            throw new DatabaseUnavailable(
+                    "This build has no embedded PostgreSQL",
+                    "Start with SPRING_PROFILES_ACTIVE=production and RELAY_DATABASE_URL, _USER and _PASSWORD.");
+        return EmbeddedDatabase.start(settings);
+    }
+
+    @Bean
+    DatabaseAccess databaseAccess(EmbeddedDatabase database) {
+        return database.access();
+    }
+}

@@ -1,0 +1,74 @@
+package org.ncbrelay.adapter.database.external;
+
+import java.util.Locale;
+import java.util.Set;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.adapter.database.DatabaseUnavailable;
+import org.ncbrelay.adapter.database.Login;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Profile;
+import org.springframework.util.StringUtils;
+
+/** Reads where the database is and refuses what nobody should run with. */
+@Configuration(proxyBeanMethods = false)
+@Profile("!demo")
+class ExternalDatabaseConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(ExternalDatabaseConfiguration.class);
+    private static final Set<String> KNOWN_TO_EVERYBODY = Set.of(
+            "wildlife-demo",
+            "postgres",
+            "password",
+            "changeme",
+            "change-me",
+            "secret",
+            "admin",
+            "demo",
+            "relay",
+            "relay_app",
+            "relay_owner");
+
+    @Bean
+    DatabaseAccess databaseAccess(ExternalSettings settings) {
+        String url = required(settings.url(), "RELAY_DATABASE_URL");
+        if (!url.startsWith("jdbc:postgresql:"))
+            throw new DatabaseUnavailable(
+                    "RELAY_DATABASE_URL is not the address of a PostgreSQL database",
+                    "Set it to jdbc:postgresql://<host>:5432/<database>.");
+        Login application = new Login(
+                required(settings.user(), "RELAY_DATABASE_USER"),
+                secret(settings.password(), "RELAY_DATABASE_PASSWORD"));
+        return new DatabaseAccess(url, application, owner(settings, application));
+    }
+
+    private static Login owner(ExternalSettings settings, Login application) {
+        if (StringUtils.hasText(settings.owner().user()))
+            return new Login(
+                    settings.owner().user(), secret(settings.owner().password(), "RELAY_DATABASE_OWNER_PASSWORD"));
+        LOG.warn(
+                "RELAY_DATABASE_OWNER_USER is not set: {} owns the tables as well. The application still works as {}, but a login "
+                        + "of its own for the migrations is safer.",
+                application,
+                DatabaseAccess.ROLE);
+        return application;
+    }
+
+    private static String secret(String value, String variable) {
+        String secret = required(value, variable);
+        if (KNOWN_TO_EVERYBODY.contains(secret.toLowerCase(Locale.ROOT)))
+            throw new DatabaseUnavailable(
+                    variable + " is a password of demonstrations, known to everybody",
+                    "Give that login a password of its own and set " + variable + " to it.");
+        return secret;
+    }
+
+    private static String required(String value, String variable) {
+        if (StringUtils.hasText(value)) return value;
+        throw new DatabaseUnavailable(
+                variable + " is not set",
+                "Set RELAY_DATABASE_URL, RELAY_DATABASE_USER and RELAY_DATABASE_PASSWORD, or start "
+                        + "without SPRING_PROFILES_ACTIVE=production to try the relay with an embedded database.");
+    }
+}

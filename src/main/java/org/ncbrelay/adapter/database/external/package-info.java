@@ -1,0 +1,2 @@
+/** Takes the database that the environment names: production, and every test. */
+package org.ncbrelay.adapter.database.external;

@@ -1,0 +1,82 @@
+package org.ncbrelay.adapter.iis;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.port.InformationSystem.Entry;
+import org.ncbrelay.port.InformationSystem.Recorded;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The records that wait, as the worker sees them; every call belongs into one of its transactions. */
+class DueRecords {
+    /** A claim moves the next attempt behind a lease: a node that dies with the record in its hands loses it to another then. */
+    private static final String CLAIM = """
+            UPDATE iis_submission SET next_attempt_at = :leasedUntil, attempts = attempts + 1
+             WHERE reference = (SELECT reference FROM iis_submission
+                                 WHERE record_number IS NULL AND next_attempt_at <= :now
+                                 ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING reference, source, source_code, record_entered_by, purpose, confidentiality, handling,
+                      restricted_countries, retention_until, attempts
+            """;
+    /** Above the longest time that the system outside may take. */
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private final JdbcClient jdbc;
+
+    DueRecords(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Due> claim(Instant now) {
+        return jdbc.sql(CLAIM)
+                .param("now", Timestamp.from(now))
+                .param("leasedUntil", Timestamp.from(now.plus(LEASE)))
+                .query(DueRecords::read)
+                .optional();
+    }
+
+    /** @return false if another node was quicker */
+    boolean recorded(CaseReference reference, Recorded recorded) {
+        return jdbc.sql("""
+                        UPDATE iis_submission SET record_number = :number, recorded_at = :at, last_error = NULL
+                         WHERE reference = :reference AND record_number IS NULL
+                        """)
+                        .param("number", recorded.number())
+                        .param("at", Timestamp.from(recorded.at()))
+                        .param("reference", reference.value())
+                        .update()
+                > 0;
+    }
+
+    void delayed(CaseReference reference, Instant until, String error) {
+        jdbc.sql("UPDATE iis_submission SET next_attempt_at = :until, last_error = :error"
+                        + " WHERE reference = :reference AND record_number IS NULL")
+                .param("until", Timestamp.from(until))
+                .param("error", error)
+                .param("reference", reference.value())
+                .update();
+    }
+
+    private static Due read(ResultSet row, int number) throws SQLException {
+        Entry entry = new Entry(
+                new CaseReference(row.getString("reference")),
+                row.getString("source"),
+                row.getString("source_code"),
+                row.getString("record_entered_by"),
+                row.getString("purpose"),
+                row.getString("confidentiality"),
+                row.getString("handling"),
+                List.of((String[]) row.getArray("restricted_countries").getArray()),
+                row.getObject("retention_until", LocalDate.class));
+        return new Due(entry, row.getInt("attempts"));
+    }
+
+    /** @param attempts with the one that begins now */
+    record Due(Entry entry, int attempts) {}
+}

@@ -1,0 +1,86 @@
+package org.ncbrelay.adapter.iis;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import org.ncbrelay.port.InformationSystem;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.client.ClientHttpResponse;
+import org.springframework.http.client.JdkClientHttpRequestFactory;
+import org.springframework.web.client.RestClient;
+import org.springframework.web.client.RestClientException;
+
+/** The system outside, called as {@code docs/iis-contract.md} has it. */
+class HttpInformationSystem implements InformationSystem {
+    private static final int LONGEST_ANSWER = 16 * 1024;
+    private static final int LONGEST_NUMBER = 100;
+
+    private final RestClient http;
+    private final ObjectMapper json;
+
+    HttpInformationSystem(IisSettings settings, ObjectMapper json) {
+        this.json = json;
+        this.http = RestClient.builder()
+                .baseUrl(withoutSlash(settings.url().toString()))
+                .requestFactory(connections(settings.connectTimeout(), settings.readTimeout()))
+                .defaultHeaders(headers -> headers.setBearerAuth(settings.token()))
+                .build();
+    }
+
+    @Override
+    public Recorded record(Entry entry) {
+        String reference = entry.reference().value();
+        try {
+            return http.put()
+                    .uri("/records/{reference}", reference)
+                    .header("Idempotency-Key", reference)
+                    .contentType(MediaType.APPLICATION_JSON)
+                    .accept(MediaType.APPLICATION_JSON)
+                    .body(json.writeValueAsBytes(EntryDocument.of(entry)))
+                    .exchange((request, response) -> read(response));
+        } catch (RestClientException | IOException e) {
+            throw new InformationSystemUnavailable("no answer: " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    private Recorded read(ClientHttpResponse response) throws IOException {
+        HttpStatusCode status = response.getStatusCode();
+        if (status.value() != 200 && status.value() != 201)
+            throw new InformationSystemUnavailable("answered " + status.value(), null);
+        byte[] body = response.getBody().readNBytes(LONGEST_ANSWER + 1);
+        if (body.length > LONGEST_ANSWER) throw new InformationSystemUnavailable("the answer is too long", null);
+        Answer answer = json.readerFor(Answer.class)
+                .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .readValue(body);
+        if (answer == null) throw new InformationSystemUnavailable("the answer is empty", null);
+        return answer.recorded();
+    }
+
+    /** Redirects are not followed: the token is for this address only. */
+    private static JdkClientHttpRequestFactory connections(Duration connect, Duration read) {
+        HttpClient client = HttpClient.newBuilder()
+                .connectTimeout(connect)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+        JdkClientHttpRequestFactory factory = new JdkClientHttpRequestFactory(client);
+        factory.setReadTimeout(read);
+        return factory;
+    }
+
+    private static String withoutSlash(String url) {
+        return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+    }
+
+    /** The answer, before anybody trusts it. */
+    private record Answer(String number, Instant recordedAt) {
+        Recorded recorded() {
+            if (number == null || number.isBlank() || number.length() > LONGEST_NUMBER || recordedAt == null)
+                throw new InformationSystemUnavailable("the answer names no record", null);
+            return new Recorded(number, recordedAt);
+        }
+    }
+}

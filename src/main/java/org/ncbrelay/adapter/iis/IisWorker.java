@@ -1,0 +1,90 @@
+package org.ncbrelay.adapter.iis;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.ncbrelay.adapter.iis.DueRecords.Due;
+import org.ncbrelay.adapter.worker.RetryDelays;
+import org.ncbrelay.adapter.worker.WorkerTransactions;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.port.CaseProcess;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.InformationSystem;
+import org.ncbrelay.port.InformationSystem.InformationSystemUnavailable;
+import org.ncbrelay.port.InformationSystem.Recorded;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Has waiting cases recorded, outside any transaction, and lets each go on in the transaction that notes its number.
+ * Never gives up: without the record nothing may follow (Annex 1.1).
+ */
+class IisWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(IisWorker.class);
+    private static final RetryDelays DELAYS = RetryDelays.DEFAULT;
+
+    private final DueRecords records;
+    private final WorkerTransactions transactions;
+    private final InformationSystem system;
+    private final CaseProcess process;
+    private final CurrentOfficer currentOfficer;
+    private final Clock clock;
+
+    IisWorker(
+            DueRecords records,
+            WorkerTransactions transactions,
+            InformationSystem system,
+            CaseProcess process,
+            CurrentOfficer currentOfficer,
+            Clock clock) {
+        this.records = records;
+        this.transactions = transactions;
+        this.system = system;
+        this.process = process;
+        this.currentOfficer = currentOfficer;
+        this.clock = clock;
+    }
+
+    /** Submits everything that is due now and answers how many cases were recorded. */
+    int submitDue() {
+        int recorded = 0;
+        for (Optional<Due> due = claim(); due.isPresent(); due = claim()) if (attempt(due.get())) recorded++;
+        return recorded;
+    }
+
+    private Optional<Due> claim() {
+        return transactions.call(() -> records.claim(clock.instant()));
+    }
+
+    private boolean attempt(Due due) {
+        CaseReference reference = due.entry().reference();
+        try {
+            goOn(reference, system.record(due.entry()));
+            return true;
+        } catch (InformationSystemUnavailable e) {
+            LOG.info("{} was not recorded at attempt {}: {}", reference, due.attempts(), e.getMessage());
+            delay(due, e.getMessage());
+        } catch (RuntimeException e) {
+            // The next attempt gets the same record again; one case that is stuck must not hold up the others.
+            LOG.warn("{} could not go on with its record", reference, e);
+            delay(due, e.getClass().getSimpleName());
+        }
+        return false;
+    }
+
+    private void goOn(CaseReference reference, Recorded recorded) {
+        currentOfficer.as(Officer.relay(reference.organisation()), () -> {
+            transactions.run(() -> {
+                if (records.recorded(reference, recorded)) process.recorded(reference);
+            });
+            return null;
+        });
+    }
+
+    private void delay(Due due, String error) {
+        Duration delay = DELAYS.after(due.attempts()).orElse(DELAYS.longest());
+        transactions.run(
+                () -> records.delayed(due.entry().reference(), clock.instant().plus(delay), error));
+    }
+}

@@ -1,0 +1,104 @@
+package org.ncbrelay.adapter.mail;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.port.Letter;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The rows of letters that wait, as the mail worker sees them; every call belongs into one of its transactions. */
+class DueLetters {
+    /** A claim moves the next attempt behind a lease: a node that dies with the letter in its hands loses it to another then. */
+    private static final String CLAIM = """
+            UPDATE outbox_mail SET next_attempt_at = :leasedUntil, attempts = attempts + 1
+             WHERE id = (SELECT id FROM outbox_mail
+                          WHERE sent_at IS NULL AND failed_at IS NULL AND next_attempt_at <= :now
+                          ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+            RETURNING id, message_id, reference, recipient, template, language, attempts, incident_id
+            """;
+    /** Above the time a mail server may take with all its timeouts. */
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    private static final int LONGEST_ERROR = 500;
+
+    private final JdbcClient jdbc;
+
+    DueLetters(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    Optional<Due> claim(Instant now) {
+        return jdbc.sql(CLAIM)
+                .param("now", Timestamp.from(now))
+                .param("leasedUntil", Timestamp.from(now.plus(LEASE)))
+                .query(DueLetters::read)
+                .optional();
+    }
+
+    void sent(UUID id, Instant at) {
+        jdbc.sql(
+                        "UPDATE outbox_mail SET sent_at = :at, failed_at = NULL, last_error = NULL WHERE id = :id AND sent_at IS NULL")
+                .param("at", Timestamp.from(at))
+                .param("id", id)
+                .update();
+    }
+
+    void delayed(UUID id, Instant until, String error) {
+        jdbc.sql(
+                        "UPDATE outbox_mail SET next_attempt_at = :until, last_error = :error WHERE id = :id AND sent_at IS NULL")
+                .param("until", Timestamp.from(until))
+                .param("error", shortened(error))
+                .param("id", id)
+                .update();
+    }
+
+    void failed(UUID id, Instant at, String error) {
+        jdbc.sql("UPDATE outbox_mail SET failed_at = :at, last_error = :error WHERE id = :id AND sent_at IS NULL")
+                .param("at", Timestamp.from(at))
+                .param("error", shortened(error))
+                .param("id", id)
+                .update();
+    }
+
+    /** @param incidentId null once there is none */
+    void incident(UUID id, String incidentId) {
+        jdbc.sql("UPDATE outbox_mail SET incident_id = :incident WHERE id = :id")
+                .param("incident", incidentId)
+                .param("id", id)
+                .update();
+    }
+
+    private static String shortened(String error) {
+        if (error == null) return "unknown";
+        String plain = error.replaceAll("\\p{Cntrl}+", " ");
+        return plain.substring(0, Math.min(LONGEST_ERROR, plain.length()));
+    }
+
+    private static Due read(ResultSet row, int number) throws SQLException {
+        return new Due(
+                row.getObject("id", UUID.class),
+                row.getString("message_id"),
+                Optional.ofNullable(row.getString("reference")).map(CaseReference::new),
+                row.getString("recipient"),
+                Letter.valueOf(row.getString("template")),
+                row.getString("language"),
+                row.getInt("attempts"),
+                Optional.ofNullable(row.getString("incident_id")));
+    }
+
+    /** @param attempts with the one that begins now */
+    record Due(
+            UUID id,
+            String messageId,
+            Optional<CaseReference> reference,
+            String recipient,
+            Letter letter,
+            String language,
+            int attempts,
+            Optional<String> incidentId) {}
+}

@@ -1,0 +1,76 @@
+package org.ncbrelay.adapter.mail;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes letters into the running transaction: they leave if, and only if, it is committed. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+class JdbcOutbox implements Outbox {
+    private static final String WRITE = """
+            INSERT INTO outbox_mail (id, message_id, reference, organisation, recipient, template, language, created_at, next_attempt_at)
+            VALUES (:id, :messageId, :reference, :organisation, :recipient, :template, :language, :now, :now)
+            """;
+
+    private final JdbcClient jdbc;
+    private final MailSettings settings;
+    private final MailGuard guard;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    JdbcOutbox(JdbcClient jdbc, MailSettings settings, MailGuard guard, ApplicationEventPublisher events, Clock clock) {
+        this.jdbc = jdbc;
+        this.settings = settings;
+        this.guard = guard;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public UUID toDesk(CaseReference reference, OrganisationCode organisation, Letter letter) {
+        return write(reference, organisation, deskOf(organisation), letter);
+    }
+
+    @Override
+    public UUID toAgency(CaseReference reference, OrganisationCode organisation, String address, Letter letter) {
+        return write(reference, organisation, address, letter);
+    }
+
+    private String deskOf(OrganisationCode organisation) {
+        if (!organisation.isCountry()) return settings.generalSecretariatDesk();
+        return jdbc.sql("SELECT mail_address FROM organisation WHERE code = :code")
+                .param("code", organisation.value())
+                .query(String.class)
+                .single();
+    }
+
+    private UUID write(CaseReference reference, OrganisationCode organisation, String recipient, Letter letter) {
+        guard.check(recipient);
+        UUID id = UUID.randomUUID();
+        jdbc.sql(WRITE)
+                .param("id", id)
+                .param("messageId", "<%s@%s>".formatted(id, settings.messageIdHost()))
+                .param("reference", reference.value())
+                .param("organisation", organisation.value())
+                .param("recipient", recipient)
+                .param("template", letter.name())
+                .param("language", settings.languageOf(organisation.value()))
+                .param("now", Timestamp.from(clock.instant()))
+                .update();
+        events.publishEvent(new LetterWritten(id));
+        return id;
+    }
+
+    /** A letter waits in the running transaction. */
+    record LetterWritten(UUID id) {}
+}

@@ -1,0 +1,45 @@
+package org.ncbrelay.adapter.mail;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+import org.ncbrelay.port.Letter;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/** Puts a letter into words: what happened, what is expected, reference and link; never content of the case. */
+class LetterWords {
+    static final String ENGLISH = "en";
+    /** The working languages of INTERPOL. */
+    static final Set<String> LANGUAGES = Set.of(ENGLISH, "fr", "es", "ar");
+
+    private final URI baseUrl;
+    private final ResourceBundleMessageSource bundle = new ResourceBundleMessageSource();
+
+    /** @param baseUrl where officers reach the relay, without a slash at the end */
+    LetterWords(URI baseUrl) {
+        this.baseUrl = baseUrl;
+        bundle.setBasename("mail");
+        bundle.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        bundle.setDefaultLocale(Locale.ENGLISH);
+        // An apostrophe is an apostrophe, whether the text has arguments or not.
+        bundle.setAlwaysUseMessageFormat(true);
+    }
+
+    String subject(Letter letter, String reference, String language) {
+        return text("mail." + letter + ".subject", reference, language);
+    }
+
+    String body(Letter letter, String reference, String language) {
+        return String.join(
+                "\n\n",
+                text("mail." + letter + ".body", reference, language),
+                text("mail.open", reference, language),
+                "-- \n" + text("mail.footer", reference, language) + "\n");
+    }
+
+    private String text(String key, String reference, String language) {
+        return bundle.getMessage(
+                key, new Object[] {reference, baseUrl + "/cases/" + reference}, Locale.forLanguageTag(language));
+    }
+}

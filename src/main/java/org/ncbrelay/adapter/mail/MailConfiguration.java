@@ -1,0 +1,44 @@
+package org.ncbrelay.adapter.mail;
+
+import java.net.URI;
+import java.time.Clock;
+import org.ncbrelay.adapter.worker.WorkerLoop;
+import org.ncbrelay.adapter.worker.WorkerSettings;
+import org.ncbrelay.adapter.worker.WorkerTransactions;
+import org.ncbrelay.port.CaseProcess;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Mailer;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/** Wires the sender, whatever transport it has. */
+@Configuration(proxyBeanMethods = false)
+class MailConfiguration {
+    @Bean
+    MailGuard mailGuard(MailSettings settings, Environment environment, JdbcClient jdbc) {
+        return new MailGuard(settings, environment, jdbc);
+    }
+
+    @Bean
+    OutboxSender outboxSender(
+            JdbcClient jdbc,
+            PlatformTransactionManager transactionManager,
+            @Value("${relay.base-url:http://localhost:8080}") URI baseUrl,
+            Mailer mailer,
+            CaseProcess process,
+            CurrentOfficer currentOfficer,
+            Clock clock) {
+        WorkerTransactions transactions = new WorkerTransactions("mail", jdbc, transactionManager);
+        LetterWords words = new LetterWords(baseUrl);
+        return new OutboxSender(new DueLetters(jdbc), transactions, words, mailer, process, currentOfficer, clock);
+    }
+
+    @Bean
+    WorkerLoop mailLoop(OutboxSender sender, WorkerSettings settings) {
+        return new WorkerLoop("mail-worker", sender::sendDue, settings);
+    }
+}

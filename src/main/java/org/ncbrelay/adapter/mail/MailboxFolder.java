@@ -1,0 +1,57 @@
+package org.ncbrelay.adapter.mail;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.Properties;
+
+/** The folder with one {@code .eml} file for each letter, named by receiver and Message-ID: the same letter again is the same file. */
+class MailboxFolder {
+    static final Session SESSION = Session.getInstance(new Properties());
+
+    private final Path directory;
+
+    MailboxFolder(Path directory) {
+        this.directory = directory;
+    }
+
+    /** Either the whole letter is there afterwards, or nothing. */
+    void keep(MimeMessage message, String messageId, String recipient) throws IOException, MessagingException {
+        Files.createDirectories(directory);
+        Path half = Files.createTempFile(directory, "letter", ".part");
+        try {
+            try (OutputStream out = Files.newOutputStream(half)) {
+                message.writeTo(out);
+            }
+            Files.move(half, file(messageId, recipient), StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(half);
+        }
+    }
+
+    /** Empty if somebody cleared the folder. */
+    Optional<MimeMessage> read(String messageId, String recipient) throws IOException, MessagingException {
+        Path file = file(messageId, recipient);
+        if (!Files.isRegularFile(file)) return Optional.empty();
+        try (InputStream in = Files.newInputStream(file)) {
+            return Optional.of(new MimeMessage(SESSION, in));
+        }
+    }
+
+    private Path file(String messageId, String recipient) {
+        return directory.resolve(plain(recipient, 80) + "_" + plain(messageId, 100) + ".eml");
+    }
+
+    /** A name can neither leave the folder nor become too long for it. */
+    private static String plain(String text, int length) {
+        String plain = text.replaceAll("[^A-Za-z0-9@.-]", "").replaceAll("^\\.+", "");
+        return plain.substring(0, Math.min(length, plain.length()));
+    }
+}

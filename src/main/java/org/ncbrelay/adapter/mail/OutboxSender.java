@@ -1,0 +1,139 @@
+package org.ncbrelay.adapter.mail;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.ncbrelay.adapter.mail.DueLetters.Due;
+import org.ncbrelay.adapter.worker.RetryDelays;
+import org.ncbrelay.adapter.worker.WorkerTransactions;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.port.CaseProcess;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Mailer;
+import org.ncbrelay.port.Mailer.Mail;
+import org.ncbrelay.port.Mailer.MailNotAccepted;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends letters that fell due, one after the other, outside any transaction; on several nodes at once if need be.
+ * What is not taken is tried again with growing delay, then shows as an incident of its case.
+ */
+class OutboxSender {
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxSender.class);
+    private static final RetryDelays DELAYS = RetryDelays.DEFAULT;
+
+    private final DueLetters letters;
+    private final WorkerTransactions transactions;
+    private final LetterWords words;
+    private final Mailer mailer;
+    private final CaseProcess process;
+    private final CurrentOfficer currentOfficer;
+    private final Clock clock;
+
+    OutboxSender(
+            DueLetters letters,
+            WorkerTransactions transactions,
+            LetterWords words,
+            Mailer mailer,
+            CaseProcess process,
+            CurrentOfficer currentOfficer,
+            Clock clock) {
+        this.letters = letters;
+        this.transactions = transactions;
+        this.words = words;
+        this.mailer = mailer;
+        this.process = process;
+        this.currentOfficer = currentOfficer;
+        this.clock = clock;
+    }
+
+    /** Sends everything that is due now and answers how many letters left. */
+    int sendDue() {
+        int sent = 0;
+        for (Optional<Due> due = claim(); due.isPresent(); due = claim()) if (attempt(due.get())) sent++;
+        return sent;
+    }
+
+    private Optional<Due> claim() {
+        return transactions.call(() -> letters.claim(clock.instant()));
+    }
+
+    private boolean attempt(Due due) {
+        try {
+            mailer.send(inWords(due));
+        } catch (MailNotAccepted e) {
+            LOG.info("Letter {} was not taken at attempt {}", due.id(), due.attempts());
+            notTaken(due, e.getMessage());
+            return false;
+        } catch (RuntimeException e) {
+            // One letter that cannot be sent at all must not hold up the others.
+            LOG.error("Letter {} could not be sent", due.id(), e);
+            notTaken(due, e.getClass().getSimpleName());
+            return false;
+        }
+        sent(due);
+        return true;
+    }
+
+    private Mail inWords(Due due) {
+        String reference = due.reference().map(CaseReference::value).orElse("");
+        return new Mail(
+                due.messageId(),
+                due.recipient(),
+                words.subject(due.letter(), reference, due.language()),
+                words.body(due.letter(), reference, due.language()));
+    }
+
+    private void sent(Due due) {
+        settle(
+                due,
+                () -> letters.sent(due.id(), clock.instant()),
+                () -> due.incidentId().ifPresent(incident -> {
+                    process.mailRecovered(incident);
+                    letters.incident(due.id(), null);
+                }));
+    }
+
+    private void notTaken(Due due, String error) {
+        Optional<Duration> delay = DELAYS.after(due.attempts());
+        if (delay.isPresent())
+            transactions.run(() -> letters.delayed(due.id(), clock.instant().plus(delay.get()), error));
+        else
+            settle(due, () -> letters.failed(due.id(), clock.instant(), error), () -> {
+                if (due.incidentId().isEmpty()) letters.incident(due.id(), raiseIncident(due));
+            });
+    }
+
+    private String raiseIncident(Due due) {
+        return due.reference()
+                .map(reference -> process.mailFailed(reference, due.id().toString()))
+                .orElse(null);
+    }
+
+    /** Marks the letter and tells the flow, as one; if the flow cannot be told, the letter is marked all the same. */
+    private void settle(Due due, Runnable mark, Runnable tell) {
+        try {
+            actingFor(due, () -> {
+                mark.run();
+                tell.run();
+            });
+        } catch (RuntimeException e) {
+            LOG.error("The case of letter {} could not be told how the letter went", due.id(), e);
+            transactions.run(mark);
+        }
+    }
+
+    private void actingFor(Due due, Runnable work) {
+        due.reference()
+                .map(CaseReference::organisation)
+                .map(Officer::relay)
+                .ifPresentOrElse(
+                        relay -> currentOfficer.as(relay, () -> {
+                            transactions.run(work);
+                            return null;
+                        }),
+                        () -> transactions.run(work));
+    }
+}

@@ -1,0 +1,84 @@
+package org.ncbrelay.adapter.worker;
+
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** Runs one worker on one thread of its own: regularly, and as soon as it is woken. Ends before the database does. */
+public final class WorkerLoop implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(WorkerLoop.class);
+    /** Above the time limits of one letter or one record. */
+    private static final long SECONDS_TO_FINISH = 25;
+
+    private final String name;
+    private final Runnable work;
+    private final WorkerSettings settings;
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private volatile ScheduledExecutorService thread;
+
+    public WorkerLoop(String name, Runnable work, WorkerSettings settings) {
+        this.name = name;
+        this.work = work;
+        this.settings = settings;
+    }
+
+    /** Looks for work at once; many calls at a time cause one look. Does nothing where workers are switched off. */
+    public void wake() {
+        ScheduledExecutorService running = thread;
+        if (running == null || !woken.compareAndSet(false, true)) return;
+        try {
+            running.execute(() -> {
+                woken.set(false);
+                runOnce();
+            });
+        } catch (RejectedExecutionException stopping) {
+            LOG.debug("{} stops; its work waits for the next start", name);
+        }
+    }
+
+    /** A failure is one look lost, not the end of the worker. */
+    private void runOnce() {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.warn("{} could not finish and tries again", name, e);
+        }
+    }
+
+    @Override
+    public synchronized void start() {
+        woken.set(false);
+        thread = Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, name));
+        long every = settings.interval().toMillis();
+        thread.scheduleWithFixedDelay(this::runOnce, every, every, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public synchronized void stop() {
+        ScheduledExecutorService running = thread;
+        thread = null;
+        if (running == null) return;
+        running.shutdown();
+        try {
+            if (!running.awaitTermination(SECONDS_TO_FINISH, TimeUnit.SECONDS)) running.shutdownNow();
+        } catch (InterruptedException e) {
+            running.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread != null;
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return settings.scheduled();
+    }
+}

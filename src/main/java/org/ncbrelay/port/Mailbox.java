@@ -1,0 +1,26 @@
+package org.ncbrelay.port;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The local mailbox that takes letters instead of a mail server; it shows an officer the letters of the own organisation only. */
+public interface Mailbox {
+    /**
+     * Letters delivered to the acting officer's organisation, newest first.
+     *
+     * @param before id of the last letter already shown, or null for the newest
+     * @param limit  1 to 200
+     */
+    List<Kept> newest(UUID before, int limit);
+
+    /** One letter with its text; empty if there is none or it is another organisation's. */
+    Optional<Opened> open(UUID id);
+
+    /** @param reference the case, or null for a letter that belongs to none */
+    record Kept(UUID id, String reference, Letter letter, String recipient, Instant sentAt) {}
+
+    /** @param body plain text */
+    record Opened(Kept kept, String messageId, String subject, String body) {}
+}
