@@ -2,6 +2,7 @@ package org.ncbrelay.security;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.impl.batch.BatchJobHandler;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -34,10 +35,16 @@ class EngineIdentityPlugin extends AbstractProcessEnginePlugin {
         listeners.add(new TaskOrganisationListener());
     }
 
+    /** Batches are the operators' and touch no case; the engine needs their handlers as they are. */
     @Override
-    @SuppressWarnings({"rawtypes", "unchecked"})
     public void postInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.getJobHandlers().replaceAll((type, handler) ->
-                new OrganisationJobHandler((JobHandler) handler, currentOfficer));
+        configuration
+                .getJobHandlers()
+                .replaceAll((type, handler) -> handler instanceof BatchJobHandler ? handler : ofOrganisation(handler));
+    }
+
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    private JobHandler ofOrganisation(JobHandler handler) {
+        return new OrganisationJobHandler(handler, currentOfficer);
     }
 }
