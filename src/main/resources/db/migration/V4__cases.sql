@@ -151,7 +151,7 @@ CREATE INDEX acknowledgment_by_case ON acknowledgment (reference, id);
 CREATE TABLE authorization_fact (
     id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     reference   text NOT NULL REFERENCES support_request,
-    kind        text NOT NULL CHECK (kind IN ('GRANTED', 'REFUSED', 'LAPSED', 'SUSPENDED', 'RESUMED', 'REVOKED', 'EXPIRED')),
+    kind        text NOT NULL CHECK (kind IN ('GRANTED', 'REFUSED', 'SUSPENDED', 'RESUMED', 'REVOKED', 'EXPIRED')),
     agency      text,
     scope       text,
     valid_from  timestamptz,
@@ -165,21 +165,42 @@ CREATE UNIQUE INDEX authorization_decided_once ON authorization_fact (reference)
 CREATE UNIQUE INDEX authorization_ended_once ON authorization_fact (reference) WHERE kind IN ('REVOKED', 'EXPIRED');
 CREATE INDEX authorization_fact_by_case ON authorization_fact (reference, id);
 
--- The record of a case in the INTERPOL Information System: what was asked, from which official source, under which number.
-CREATE TABLE iis_submission (
-    reference            text PRIMARY KEY REFERENCES support_request,
-    source               text NOT NULL CHECK (source IN ('NCB', 'APPROVED_AGENCY')),
-    source_code          text NOT NULL,
-    taken_over_by        text,
+-- The NCB's word on whether it takes over as the source of an agency that it has not approved (Annex 1.1).
+CREATE TABLE source_takeover (
+    reference  text PRIMARY KEY REFERENCES support_request,
+    taken_over boolean NOT NULL,
+    reason     text CHECK (taken_over OR length(reason) > 0),
+    decided_by text NOT NULL,
+    decided_at timestamptz NOT NULL
+);
+
+-- What the NCB found when it checked quality, level, handling and retention before the record was made.
+CREATE TABLE record_check (
+    id                   bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    reference            text NOT NULL REFERENCES support_request,
     purpose              text NOT NULL,
     confidentiality      text NOT NULL,
     handling             text,
     restricted_countries text[] NOT NULL,
     retention_until      date NOT NULL,
-    quality_note         text,
+    remark               text,
     checked_by           text NOT NULL,
-    checked_at           timestamptz NOT NULL,
-    record_entered_by    text NOT NULL,
+    checked_at           timestamptz NOT NULL
+);
+CREATE INDEX record_check_by_case ON record_check (reference, id);
+
+-- The record of a case in the INTERPOL Information System: what was asked, from which official source, under which number.
+CREATE TABLE iis_submission (
+    reference            text PRIMARY KEY REFERENCES support_request,
+    source               text NOT NULL CHECK (source IN ('NCB', 'APPROVED_AGENCY')),
+    source_code          text NOT NULL,
+    purpose              text NOT NULL,
+    confidentiality      text NOT NULL,
+    handling             text,
+    restricted_countries text[] NOT NULL,
+    retention_until      date NOT NULL,
+    entered_by           text NOT NULL,
+    entered_at           timestamptz NOT NULL,
     next_attempt_at      timestamptz NOT NULL,
     attempts             int NOT NULL DEFAULT 0,
     last_error           text,
@@ -359,7 +380,7 @@ CREATE TABLE idempotency_key (
 );
 
 GRANT SELECT, INSERT ON case_access, support_request, request_version, timeline_event, official_copy, acknowledgment, authorization_fact,
-    iis_submission, iis_registry, triage, case_capability, product, product_review, delivery, feedback, case_message, step_clock,
+    source_takeover, record_check, iis_submission, iis_registry, triage, case_capability, product, product_review, delivery, feedback, case_message, step_clock,
     escalation, request_draft, idempotency_key, reference_counter, outbox_mail TO relay_app;
 GRANT UPDATE (last) ON reference_counter TO relay_app;
 GRANT UPDATE (revoked_at, revoked_by, valid_until) ON case_access TO relay_app;

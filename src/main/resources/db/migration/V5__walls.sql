@@ -3,7 +3,8 @@ DO $$
 DECLARE
     of_case text;
 BEGIN
-    FOREACH of_case IN ARRAY ARRAY['request_version', 'timeline_event', 'official_copy', 'acknowledgment', 'authorization_fact', 'triage',
+    FOREACH of_case IN ARRAY ARRAY['request_version', 'timeline_event', 'official_copy', 'acknowledgment', 'authorization_fact', 'source_takeover',
+        'record_check', 'triage',
         'case_capability', 'product', 'product_review', 'delivery', 'feedback', 'case_message', 'step_clock', 'escalation']
     LOOP
         EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', of_case);

@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
  * @param value three capital letters, or {@code INTERPOL}
  */
 public record OrganisationCode(String value) implements Comparable<OrganisationCode> {
+    // Comes first: the constant below is checked against it.
+    private static final Pattern FORM = Pattern.compile("[A-Z]{3}|INTERPOL");
+
     /** The General Secretariat with its wildlife team, investigative support teams and experts' desk. */
     public static final OrganisationCode INTERPOL = new OrganisationCode("INTERPOL");
-
-    private static final Pattern FORM = Pattern.compile("[A-Z]{3}|INTERPOL");
 
     public OrganisationCode {
         Objects.requireNonNull(value, "organisation");

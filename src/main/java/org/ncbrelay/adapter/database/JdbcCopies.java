@@ -1,0 +1,69 @@
+package org.ncbrelay.adapter.database;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Copies;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Copies, each with the letter that proves it. */
+@Repository
+class JdbcCopies implements Copies {
+    private final JdbcClient jdbc;
+    private final Cases cases;
+    private final Outbox outbox;
+
+    JdbcCopies(JdbcClient jdbc, Cases cases, Outbox outbox) {
+        this.jdbc = jdbc;
+        this.cases = cases;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public UUID toGeneralSecretariat(
+            CaseReference reference, Subject subject, String subjectId, Officer by, Instant at) {
+        cases.open(reference, OrganisationCode.INTERPOL, Cases.Basis.COPY_TO_GENERAL_SECRETARIAT, by, at);
+        UUID letter = outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.COPY_TO_GENERAL_SECRETARIAT);
+        return insert(reference, "GENERAL_SECRETARIAT", OrganisationCode.INTERPOL, subject, subjectId, by, at, letter);
+    }
+
+    @Override
+    public UUID toNcb(CaseReference reference, Subject subject, String subjectId, Officer by, Instant at) {
+        Letter kind = subject == Subject.MESSAGE ? Letter.MESSAGE_COPY_TO_NCB : Letter.PRODUCT_COPY_TO_NCB;
+        UUID letter = outbox.toDesk(reference, reference.organisation(), kind);
+        return insert(reference, "NCB", reference.organisation(), subject, subjectId, by, at, letter);
+    }
+
+    private UUID insert(
+            CaseReference reference,
+            String recipient,
+            OrganisationCode organisation,
+            Subject subject,
+            String subjectId,
+            Officer by,
+            Instant at,
+            UUID letter) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql("""
+                INSERT INTO official_copy (id, reference, recipient, organisation, subject, subject_id, made_by, made_at, mail_id)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        id,
+                        reference.value(),
+                        recipient,
+                        organisation.value(),
+                        subject.name(),
+                        subjectId,
+                        by.userId(),
+                        Rows.at(at),
+                        letter)
+                .update();
+        return id;
+    }
+}

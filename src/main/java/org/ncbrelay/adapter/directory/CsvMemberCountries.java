@@ -1,0 +1,95 @@
+package org.ncbrelay.adapter.directory;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
+import java.io.IOException;
+import java.time.DayOfWeek;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.calendar.WorkingCalendar;
+import org.ncbrelay.domain.directory.MemberCountry;
+import org.ncbrelay.domain.directory.SubBureau;
+import org.ncbrelay.port.MemberCountries;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
+import org.springframework.stereotype.Component;
+
+/**
+ * The 196 member countries from a table with the columns {@code name, alpha2, alpha3, time_zone, weekend}.
+ *
+ * <p>The time zone is the capital's, the weekend that of public offices; both are our default and can be
+ * overridden by naming other tables in {@code relay.directory.countries} and
+ * {@code relay.directory.sub-bureaus}.
+ */
+@Component
+class CsvMemberCountries implements MemberCountries {
+    private final List<MemberCountry> countries;
+    private final Map<OrganisationCode, MemberCountry> byCode;
+    private final Set<String> codes;
+    private final List<SubBureau> subBureaus;
+
+    CsvMemberCountries(
+            @Value("${relay.directory.countries:classpath:directory/countries.csv}") Resource countries,
+            @Value("${relay.directory.sub-bureaus:classpath:directory/sub_bureaus.csv}") Resource subBureaus)
+            throws IOException {
+        this.countries = rows(countries).map(CsvMemberCountries::country).toList();
+        this.byCode = this.countries.stream().collect(toUnmodifiableMap(MemberCountry::code, Function.identity()));
+        this.codes = byCode.keySet().stream().map(OrganisationCode::value).collect(toUnmodifiableSet());
+        this.subBureaus = rows(subBureaus).map(CsvMemberCountries::subBureau).toList();
+    }
+
+    @Override
+    public List<MemberCountry> all() {
+        return countries;
+    }
+
+    @Override
+    public Optional<MemberCountry> find(OrganisationCode code) {
+        return Optional.ofNullable(byCode.get(code));
+    }
+
+    @Override
+    public Set<String> codes() {
+        return codes;
+    }
+
+    @Override
+    public List<SubBureau> subBureaus() {
+        return subBureaus;
+    }
+
+    private static Stream<Map<String, String>> rows(Resource table) throws IOException {
+        return CsvFile.read(table.getInputStream()).rows().stream();
+    }
+
+    private static MemberCountry country(Map<String, String> row) {
+        return new MemberCountry(
+                new OrganisationCode(row.get("alpha3")),
+                row.get("name"),
+                row.get("alpha2"),
+                new WorkingCalendar(ZoneId.of(row.get("time_zone")), weekend(row.get("weekend"))));
+    }
+
+    private static Set<DayOfWeek> weekend(String days) {
+        return Arrays.stream(days.split(" ")).map(CsvMemberCountries::day).collect(toUnmodifiableSet());
+    }
+
+    private static DayOfWeek day(String abbreviation) {
+        return Arrays.stream(DayOfWeek.values())
+                .filter(day -> abbreviation.length() == 3 && day.name().startsWith(abbreviation))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("not a day of the week: " + abbreviation));
+    }
+
+    private static SubBureau subBureau(Map<String, String> row) {
+        return new SubBureau(row.get("alpha3"), row.get("name"), new OrganisationCode(row.get("parent_alpha3")));
+    }
+}

@@ -1,0 +1,83 @@
+package org.ncbrelay.domain.calendar;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.Set;
+import org.ncbrelay.domain.calendar.TimeLimit.Basis;
+
+/**
+ * When work is done in a country: around the clock, except on the days of the weekend by the country's own
+ * clocks. Public holidays are not known to it (our default). Working time is real time: the day on which the
+ * clocks change counts 23 or 25 hours.
+ *
+ * @param zone    the country's time zone
+ * @param weekend days on which no working time passes; not all seven
+ */
+public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> weekend) {
+    public WorkingCalendar {
+        Objects.requireNonNull(zone, "zone");
+        weekend = Set.copyOf(weekend);
+        if (weekend.size() == DayOfWeek.values().length)
+            throw new IllegalArgumentException("a week needs a working day");
+    }
+
+    /** When the limit is over if it starts to run now; inverse of {@link #elapsed}. */
+    public Instant advance(Instant from, TimeLimit limit) {
+        if (limit.basis() == Basis.AROUND_THE_CLOCK) return from.plus(limit.amount());
+        Duration left = limit.amount();
+        Instant cursor = from;
+        while (!left.isZero()) {
+            Duration today = workingTimeUntilMidnight(cursor);
+            if (left.compareTo(today) <= 0) return cursor.plus(left);
+            left = left.minus(today);
+            cursor = midnightAfter(cursor);
+        }
+        return cursor;
+    }
+
+    /**
+     * How much of a limit ran between two moments.
+     *
+     * @param to not before {@code from}
+     * @throws IllegalArgumentException if {@code to} lies before {@code from}
+     */
+    public TimeLimit elapsed(Instant from, Instant to, Basis basis) {
+        if (to.isBefore(from)) throw new IllegalArgumentException("the end lies before the start");
+        if (basis == Basis.AROUND_THE_CLOCK) return TimeLimit.elapsed(Duration.between(from, to));
+        Duration passed = Duration.ZERO;
+        Instant cursor = from;
+        while (cursor.isBefore(to)) {
+            Instant midnight = midnightAfter(cursor);
+            Instant end = midnight.isBefore(to) ? midnight : to;
+            if (isWorkingDay(cursor)) passed = passed.plus(Duration.between(cursor, end));
+            cursor = end;
+        }
+        return TimeLimit.working(passed);
+    }
+
+    /** What is left of a limit that started at {@code from}; zero once it is over. */
+    public TimeLimit remaining(Instant from, Instant now, TimeLimit limit) {
+        return limit.minus(elapsed(from, now, limit.basis()));
+    }
+
+    /** Says whether the moment falls on a working day by the country's clocks. */
+    public boolean isWorkingDay(Instant moment) {
+        return !weekend.contains(dayOf(moment).getDayOfWeek());
+    }
+
+    private Duration workingTimeUntilMidnight(Instant moment) {
+        return isWorkingDay(moment) ? Duration.between(moment, midnightAfter(moment)) : Duration.ZERO;
+    }
+
+    private Instant midnightAfter(Instant moment) {
+        return dayOf(moment).plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    private LocalDate dayOf(Instant moment) {
+        return LocalDate.ofInstant(moment, zone);
+    }
+}

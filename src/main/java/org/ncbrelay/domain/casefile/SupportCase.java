@@ -1,0 +1,85 @@
+package org.ncbrelay.domain.casefile;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.domain.request.Urgency;
+
+/**
+ * A request for support that was filed, as it stands now.
+ *
+ * @param agencyCode  the agency that asked, as its NCB registered it; null where the NCB itself asked
+ * @param submittedBy user who filed it, its author
+ * @param version     1 as filed; one more with each correction
+ * @param content     the request with the names of the contract
+ */
+public record SupportCase(
+        CaseReference reference,
+        String agencyCode,
+        String submittedBy,
+        Instant submittedAt,
+        CaseStatus status,
+        String title,
+        Urgency urgency,
+        Confidentiality confidentiality,
+        List<Capability> capabilities,
+        List<OrganisationCode> restrictedCountries,
+        LocalDate retentionUntil,
+        boolean directContactRequested,
+        int version,
+        Map<String, Object> content) {
+    public OrganisationCode organisation() {
+        return reference.organisation();
+    }
+
+    /** Says whether the NCB itself asked, rather than an agency. */
+    public boolean isSubmittedByNcb() {
+        return agencyCode == null;
+    }
+
+    public boolean isAuthor(Officer officer) {
+        return submittedBy.equals(officer.userId());
+    }
+
+    public String agencyName() {
+        return text("agency", "name").orElse("");
+    }
+
+    public String agencyEmail() {
+        return text("agency", "email").orElse("");
+    }
+
+    public Optional<String> handlingConditions() {
+        return text("handlingConditions");
+    }
+
+    /**
+     * A text of the request by its path.
+     *
+     * @param path names of the contract, outermost first
+     */
+    public Optional<String> text(String... path) {
+        Object at = content;
+        for (String name : path) at = at instanceof Map<?, ?> map ? map.get(name) : null;
+        return Optional.ofNullable(at).map(Object::toString);
+    }
+
+    /** The rows of a list of the request, such as {@code specimens}; empty if there are none. */
+    @SuppressWarnings("unchecked")
+    public List<Map<String, Object>> rows(String name) {
+        return content.get(name) instanceof List<?> list ? (List<Map<String, Object>>) list : List.of();
+    }
+
+    /** @throws Refusal.Conflict naming the final state, if nothing more can happen to the case */
+    public void requireOpen() {
+        if (status.isFinal()) throw new Refusal.Conflict("The case is " + status + "; nothing more can happen to it.");
+    }
+}

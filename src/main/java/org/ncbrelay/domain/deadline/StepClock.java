@@ -1,0 +1,40 @@
+package org.ncbrelay.domain.deadline;
+
+import java.time.Instant;
+import java.util.List;
+import org.ncbrelay.domain.calendar.TimeLimit;
+import org.ncbrelay.domain.calendar.WorkingCalendar;
+
+/**
+ * The clock of one step of one case: it runs while this side owes an answer and stands still while the other side does.
+ *
+ * @param stints the times in which it ran, in order; the last may be open
+ */
+public record StepClock(List<Stint> stints) {
+    /** @param until null while running */
+    public record Stint(Instant from, Instant until) {}
+
+    public StepClock {
+        stints = List.copyOf(stints);
+    }
+
+    /** Time used up at a moment, counted as the limit counts. */
+    public TimeLimit used(WorkingCalendar calendar, TimeLimit.Basis basis, Instant now) {
+        TimeLimit sum = new TimeLimit(basis, java.time.Duration.ZERO);
+        for (Stint stint : stints)
+            sum = sum.plus(calendar.elapsed(stint.from(), stint.until() == null ? now : stint.until(), basis));
+        return sum;
+    }
+
+    /**
+     * The moment at which a share of the limit is used up, if the clock runs on from now.
+     *
+     * @param share 1 for the deadline itself, 0.5 for half of the limit
+     * @return now where the share is used up already
+     */
+    public Instant reaches(double share, TimeLimit limit, WorkingCalendar calendar, Instant now) {
+        TimeLimit wanted = limit.times(share);
+        TimeLimit used = used(calendar, limit.basis(), now);
+        return used.compareTo(wanted) >= 0 ? now : calendar.advance(now, wanted.minus(used));
+    }
+}

@@ -1,0 +1,51 @@
+package org.ncbrelay.domain.delivery;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
+
+/**
+ * The handing over of one product over one channel.
+ *
+ * @param addressee agency or NCB, as people read it
+ * @param replaces  the delivery that was rerouted into this one; null for the first
+ */
+public record Delivery(
+        UUID id,
+        CaseReference reference,
+        UUID product,
+        String capability,
+        Channel channel,
+        String addressee,
+        Status status,
+        Instant preparedAt,
+        UUID replaces) {
+    /** How far it has come. */
+    public enum Status {
+        PREPARED,
+        SENT,
+        FORWARDED,
+        WITHHELD,
+        REROUTED,
+        CANCELLED
+    }
+
+    /** A delivery that is ready and not yet sent. */
+    public static Delivery prepared(
+            CaseReference reference, UUID product, String capability, Channel channel, String addressee, Instant at) {
+        return new Delivery(
+                UUID.randomUUID(), reference, product, capability, channel, addressee, Status.PREPARED, at, null);
+    }
+
+    /**
+     * The same product over the NCB, in place of this delivery.
+     *
+     * @throws Refusal.Conflict if this one has left: what was sent stays on record
+     */
+    public Delivery reroutedTo(String ncb, Instant at) {
+        if (status != Status.PREPARED) throw new Refusal.Conflict("The delivery is " + status + ".");
+        return new Delivery(
+                UUID.randomUUID(), reference, product, capability, Channel.VIA_NCB, ncb, Status.PREPARED, at, id);
+    }
+}

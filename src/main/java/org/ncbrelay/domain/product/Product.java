@@ -1,0 +1,58 @@
+package org.ncbrelay.domain.product;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.request.Confidentiality;
+
+/**
+ * A document that support produced; a rework is a new version beside the old one.
+ *
+ * @param kind            what it is: {@code ANALYTICAL_REPORT}, {@code ADVICE_NOTE}, {@code MINUTES} …
+ * @param version         1, then one more with each rework
+ * @param handling        inherited handling conditions; null if none
+ * @param grading         null where nothing is graded
+ * @param externalSources names of sources that are no law enforcement; with any, the caveat stands on every output
+ */
+public record Product(
+        UUID id,
+        CaseReference reference,
+        String capability,
+        String kind,
+        int version,
+        String title,
+        String body,
+        Confidentiality confidentiality,
+        String handling,
+        Grading grading,
+        List<String> externalSources,
+        String writtenBy,
+        Instant writtenAt) {
+    public Product {
+        if (title == null || title.isBlank()) throw new Refusal.Invalid("title", "give a title");
+        if (body == null || body.isBlank()) throw new Refusal.Invalid("findings", "must not be empty");
+        externalSources = List.copyOf(externalSources);
+    }
+
+    /** SHA-256 of title and body, in lower-case hexadecimal: what a receiver can check. */
+    public String sha256() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest((title + "\n\n" + body).getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** @throws Refusal.Forbidden if the reviewer wrote it */
+    public void requireReviewableBy(String user) {
+        if (writtenBy.equals(user))
+            throw new Refusal.Forbidden("You wrote this product; somebody else must review it.");
+    }
+}

@@ -1,0 +1,142 @@
+package org.ncbrelay.domain.reading;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.ncbrelay.domain.Violation;
+
+/**
+ * The fields of one object in an answer. A reader names each field with its kind, adds the checks between
+ * fields and builds the record at the end; what it never named is unknown and refused. A field sent as null
+ * counts as left out.
+ */
+public final class Fields {
+    private static final Pattern SHOWABLE = Pattern.compile("\\w{1,64}");
+
+    private final Map<?, ?> values;
+    private final Place place;
+    private final int violationsBefore;
+    private final Set<String> known = new LinkedHashSet<>();
+
+    private Fields(Map<?, ?> values, Place place) {
+        this.values = values;
+        this.place = place;
+        this.violationsBefore = place.violationsSoFar();
+    }
+
+    /** Reads a whole answer. */
+    public static <T> Reading<T> read(Map<String, ?> body, Function<Fields, T> reader) {
+        List<Violation> violations = new ArrayList<>();
+        T value = object(reader).read(body, new Place("", violations));
+        return violations.isEmpty() ? new Reading.Valid<>(value) : new Reading.Invalid<>(violations);
+    }
+
+    /** An object within the answer. */
+    public static <T> Kind<T> object(Function<Fields, T> reader) {
+        return (value, place) -> value instanceof Map<?, ?> map
+                ? reader.apply(new Fields(map, place))
+                : place.refuse("must be an object with named fields");
+    }
+
+    /** @return the value; null if it is missing or wrong */
+    public <T> T required(String name, Kind<T> kind) {
+        return requiredIf(true, "", name, kind);
+    }
+
+    /**
+     * @param condition whether the field must be there
+     * @param when      the condition in words, for the message
+     */
+    public <T> T requiredIf(boolean condition, String when, String name, Kind<T> kind) {
+        T value = optional(name, kind);
+        if (condition && values.get(name) == null) place.field(name).refuse(("is required " + when).strip());
+        return value;
+    }
+
+    /** @return the value; null if it was left out or is wrong */
+    public <T> T optional(String name, Kind<T> kind) {
+        known.add(name);
+        Object value = values.get(name);
+        return value == null ? null : kind.read(value, place.field(name));
+    }
+
+    /**
+     * @param atLeast 0 if the list may be left out
+     * @return the elements that are right; a list longer than allowed is not read at all
+     */
+    public <T> List<T> list(String name, int atLeast, int atMost, Kind<T> kind) {
+        List<?> sent = optional(name, Fields::anyList);
+        if (sent == null) {
+            if (atLeast > 0 && values.get(name) == null) place.field(name).refuse("is required, at least " + atLeast);
+            return List.of();
+        }
+        if (sent.size() < atLeast) place.field(name).refuse("must have at least " + atLeast);
+        if (sent.size() > atMost) return refuseLength(name, atMost);
+        List<T> read = new ArrayList<>();
+        for (int i = 0; i < sent.size(); i++) {
+            T element = kind.read(sent.get(i), place.field(name).element(i));
+            if (element != null) read.add(element);
+        }
+        return List.copyOf(read);
+    }
+
+    /** A list in which nothing may stand twice. */
+    public <T> List<T> distinct(String name, int atLeast, int atMost, Kind<T> kind) {
+        Set<T> seen = new HashSet<>();
+        return list(name, atLeast, atMost, (value, at) -> {
+            T element = kind.read(value, at);
+            return element == null || seen.add(element) ? element : at.refuse("must not repeat an earlier entry");
+        });
+    }
+
+    /** Says whether at least one of the fields was sent, right or wrong. */
+    public boolean hasAny(String... names) {
+        for (String name : names) if (values.get(name) != null) return true;
+        return false;
+    }
+
+    /** Checks a rule between fields; noted at the field that the sender should look at. */
+    public void check(boolean holds, String name, String message) {
+        if (!holds) place.field(name).refuse(message);
+    }
+
+    /** Checks a rule about the object as a whole. */
+    public void check(boolean holds, String message) {
+        if (!holds) place.refuse(message);
+    }
+
+    /**
+     * Ends the reading of this object: refuses unknown fields and builds the record if nothing is wrong.
+     *
+     * @return the record, or null after at least one violation
+     */
+    public <T> T build(Supplier<T> whole) {
+        for (Object name : values.keySet()) if (!known.contains(name)) refuseUnknown(String.valueOf(name));
+        return place.violationsSoFar() == violationsBefore ? whole.get() : null;
+    }
+
+    private void refuseUnknown(String name) {
+        // A name is the sender's text too: it is only repeated where it cannot carry anything but a name.
+        if (SHOWABLE.matcher(name).matches()) place.field(name).refuse("is unknown; the fields here are " + names());
+        else place.refuse("has a field with an unknown name; the fields here are " + names());
+    }
+
+    private String names() {
+        return String.join(", ", known);
+    }
+
+    private <T> List<T> refuseLength(String name, int atMost) {
+        place.field(name).refuse("must have at most " + atMost);
+        return List.of();
+    }
+
+    private static List<?> anyList(Object value, Place place) {
+        return value instanceof List<?> list ? list : place.refuse("must be a list");
+    }
+}

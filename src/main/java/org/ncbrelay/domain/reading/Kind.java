@@ -1,0 +1,11 @@
+package org.ncbrelay.domain.reading;
+
+/** How one kind of value is read, for example a date within bounds. */
+@FunctionalInterface
+public interface Kind<T> {
+    /**
+     * @param value what was sent: text, number, boolean, list or map; never null except inside a list
+     * @return the value, or null after the violation has been noted at its place
+     */
+    T read(Object value, Place place);
+}

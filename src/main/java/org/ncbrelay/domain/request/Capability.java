@@ -1,0 +1,32 @@
+package org.ncbrelay.domain.request;
+
+/** The support that INTERPOL offers against wildlife crime linked to the Internet (Annex 2). */
+public enum Capability {
+    INFORMATION_SHARING("information sharing"),
+    MENTORING("mentoring"),
+    IST_DEPLOYMENT("IST deployment"),
+    COORDINATION_MEETING("coordination meeting"),
+    CAPACITY_BUILDING("capacity building"),
+    GLOBAL_NETWORK("global network"),
+    NOTICE("notice"),
+    DIFFUSION("diffusion"),
+    DATABASE_CHECK("database check"),
+    FORENSIC_SUPPORT("forensic support"),
+    TRAINING("training");
+
+    private final String words;
+
+    Capability(String words) {
+        this.words = words;
+    }
+
+    /** Plain words, as {@code coordination meeting}. */
+    public String words() {
+        return words;
+    }
+
+    /** Says whether this support is about a case, so that something must have been offered online. */
+    public boolean needsCase() {
+        return this != CAPACITY_BUILDING && this != TRAINING;
+    }
+}

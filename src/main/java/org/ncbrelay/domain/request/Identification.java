@@ -1,0 +1,7 @@
+package org.ncbrelay.domain.request;
+
+/** How sure the taxon is. */
+public enum Identification {
+    CONFIRMED,
+    SUSPECTED
+}

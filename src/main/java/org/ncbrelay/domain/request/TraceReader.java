@@ -1,0 +1,106 @@
+package org.ncbrelay.domain.request;
+
+import static org.ncbrelay.domain.reading.Fields.object;
+import static org.ncbrelay.domain.reading.Texts.line;
+import static org.ncbrelay.domain.reading.Texts.narrative;
+import static org.ncbrelay.domain.reading.Values.choice;
+import static org.ncbrelay.domain.reading.Values.flag;
+import static org.ncbrelay.domain.request.RequestKinds.currency;
+import static org.ncbrelay.domain.request.RequestKinds.money;
+import static org.ncbrelay.domain.request.RequestKinds.name;
+import static org.ncbrelay.domain.request.RequestKinds.territory;
+
+import org.ncbrelay.domain.reading.Fields;
+import org.ncbrelay.domain.reading.Kind;
+
+/** Reads who stands behind an offer, and the traces of money, goods and data. */
+final class TraceReader {
+    private static final String KNOWN_PART = "must have at least one field";
+
+    private final RequestKinds kinds;
+
+    TraceReader(RequestKinds kinds) {
+        this.kinds = kinds;
+    }
+
+    Person person(Fields in) {
+        var name = in.optional("name", name());
+        var alias = in.optional("alias", name());
+        in.check(in.hasAny("name", "alias"), "name", "is required unless the alias is given");
+        var dateOfBirth = in.optional("dateOfBirth", kinds.birthday());
+        var nationality = in.optional("nationality", territory());
+        var status = in.required("status", choice(PersonStatus.class));
+        var note = in.optional("note", narrative(1, 2000));
+        return in.build(() -> new Person(name, alias, dateOfBirth, nationality, status, note));
+    }
+
+    /** A company is its name, or an object where more is known. */
+    Kind<Company> company() {
+        return (value, place) -> {
+            if (!(value instanceof String))
+                return object(TraceReader::companyInDetail).read(value, place);
+            String name = name().read(value, place);
+            return name == null ? null : new Company(name, null, null, null);
+        };
+    }
+
+    private static Company companyInDetail(Fields in) {
+        var name = in.required("name", name());
+        var registrationNumber = in.optional("registrationNumber", line(100));
+        var country = in.optional("country", territory());
+        var note = in.optional("note", narrative(1, 2000));
+        return in.build(() -> new Company(name, registrationNumber, country, note));
+    }
+
+    Payment payment(Fields in) {
+        in.check(in.hasAny("method", "account", "provider", "amount", "currency", "paidAt"), KNOWN_PART);
+        var method = in.optional("method", line(100));
+        var account = in.optional("account", name());
+        var provider = in.optional("provider", name());
+        var amount = in.requiredIf(in.hasAny("currency"), "with a currency", "amount", money());
+        var currency = in.requiredIf(in.hasAny("amount"), "with an amount", "currency", currency());
+        var paidAt = in.optional("paidAt", kinds.pastDay());
+        return in.build(() -> new Payment(method, account, provider, amount, currency, paidAt));
+    }
+
+    Shipment shipment(Fields in) {
+        in.check(
+                in.hasAny("carrier", "trackingNumber", "from", "via", "to", "mode", "declaredAs", "shippedAt"),
+                KNOWN_PART);
+        var carrier = in.optional("carrier", name());
+        var trackingNumber = in.optional("trackingNumber", line(100));
+        var from = in.optional("from", territory());
+        var via = in.list("via", 0, 20, territory());
+        var to = in.optional("to", territory());
+        var mode = in.optional("mode", line(100));
+        var declaredAs = in.optional("declaredAs", line(500));
+        var shippedAt = in.optional("shippedAt", kinds.shippingDay());
+        return in.build(() -> new Shipment(carrier, trackingNumber, from, via, to, mode, declaredAs, shippedAt));
+    }
+
+    Preservation preservation(Fields in) {
+        var provider = in.required("provider", name());
+        var account = in.optional("account", name());
+        var requestedAt = in.optional("requestedAt", kinds.pastDay());
+        var expiresAt = in.optional("expiresAt", kinds.expiry());
+        in.check(
+                requestedAt == null || expiresAt == null || !expiresAt.isBefore(requestedAt),
+                "expiresAt",
+                "must not lie before requestedAt");
+        var mlatIntended = in.optional("mlatIntended", flag());
+        return in.build(() -> new Preservation(provider, account, requestedAt, expiresAt, mlatIntended));
+    }
+
+    static ExternalSource externalSource(Fields in) {
+        var name = in.required("name", name());
+        var kind = in.optional("kind", line(100));
+        var consent = in.required("consentToShare", flag());
+        return in.build(() -> new ExternalSource(name, kind, consent));
+    }
+
+    Question question(Fields in) {
+        var country = in.required("country", kinds.member());
+        var question = in.required("question", narrative(1, 2000));
+        return in.build(() -> new Question(country, question));
+    }
+}

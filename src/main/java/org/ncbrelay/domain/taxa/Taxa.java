@@ -1,0 +1,17 @@
+package org.ncbrelay.domain.taxa;
+
+import java.util.Optional;
+
+/** The list of taxa often offered online. It is indicative: what it does not know may still be protected. */
+public interface Taxa {
+    /** Stands in place of an appendix where our list does not know the taxon. */
+    String NOT_LISTED = "not listed here";
+
+    /** Finds a taxon by its scientific name, whatever the case and the spacing. */
+    Optional<Taxon> find(String scientificName);
+
+    /** The CITES appendix as it stands now, or {@link #NOT_LISTED}. */
+    default String appendixOf(String scientificName) {
+        return find(scientificName).map(Taxon::appendix).orElse(NOT_LISTED);
+    }
+}

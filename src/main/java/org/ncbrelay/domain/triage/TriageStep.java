@@ -1,0 +1,48 @@
+package org.ncbrelay.domain.triage;
+
+import java.time.Instant;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.request.Urgency;
+
+/**
+ * One step of the team's judgment: an analyst assesses, the lead decides; never the same person.
+ *
+ * @param assessment      {@code VALID}, {@code DUPLICATE} or {@code NOT_VALID}; null in the decision
+ * @param linkedReference another case that belongs to this one; null if none
+ * @param priority        null in the decision
+ * @param note            the analyst's note, or the lead's reason; null if none
+ */
+public record TriageStep(
+        Kind kind,
+        String assessment,
+        String linkedReference,
+        Urgency priority,
+        String note,
+        String recordedBy,
+        Instant recordedAt) {
+    /** Which step. */
+    public enum Kind {
+        ASSESSED,
+        APPROVED,
+        REJECTED
+    }
+
+    public static TriageStep assessed(
+            String assessment, String linked, Urgency priority, String note, Officer by, Instant at) {
+        if ("DUPLICATE".equals(assessment) && linked == null)
+            throw new Refusal.Invalid("linkedReference", "name the case that this one repeats");
+        return new TriageStep(Kind.ASSESSED, assessment, linked, priority, note, by.userId(), at);
+    }
+
+    /**
+     * @param assessed the standing assessment
+     * @throws Refusal.Forbidden if the lead is the one who assessed
+     */
+    public static TriageStep decided(boolean approved, String reason, TriageStep assessed, Officer by, Instant at) {
+        if (assessed.recordedBy().equals(by.userId()))
+            throw new Refusal.Forbidden("You assessed this request; somebody else must decide.");
+        if (!approved && (reason == null || reason.isBlank())) throw new Refusal.Invalid("reason", "say why");
+        return new TriageStep(approved ? Kind.APPROVED : Kind.REJECTED, null, null, null, reason, by.userId(), at);
+    }
+}

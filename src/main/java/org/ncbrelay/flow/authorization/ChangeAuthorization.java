@@ -1,0 +1,90 @@
+package org.ncbrelay.flow.authorization;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.authorization.Authorization;
+import org.ncbrelay.domain.authorization.AuthorizationFact;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.port.Authorizations;
+import org.ncbrelay.port.CaseProcess;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Suspends, resumes or revokes a grant of direct contact; effective on the next delivery. */
+@Service
+public class ChangeAuthorization {
+    private final Cases cases;
+    private final Authorizations authorizations;
+    private final RerouteDeliveries reroute;
+    private final Timeline timeline;
+    private final Outbox outbox;
+    private final CaseProcess process;
+    private final Clock clock;
+
+    public ChangeAuthorization(
+            Cases cases,
+            Authorizations authorizations,
+            RerouteDeliveries reroute,
+            Timeline timeline,
+            Outbox outbox,
+            CaseProcess process,
+            Clock clock) {
+        this.cases = cases;
+        this.authorizations = authorizations;
+        this.reroute = reroute;
+        this.timeline = timeline;
+        this.outbox = outbox;
+        this.process = process;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws Refusal.Forbidden if the officer does not head the NCB of the case's country
+     * @throws Refusal.Conflict  naming what stands, if the change is not possible now
+     */
+    @Transactional
+    public void change(CaseReference reference, Action action, String reason, Officer by) {
+        SupportCase request = cases.getForChange(reference);
+        if (!by.is(Role.NCB_HEAD) || !by.organisation().equals(request.organisation()))
+            throw new Refusal.Forbidden("Only the head of the NCB can change an authorization.");
+        request.requireOpen();
+        Instant now = clock.instant();
+        Authorization standing = authorizations.of(request);
+        AuthorizationFact fact = switch (action) {
+            case SUSPEND -> standing.suspend(by, reason, now);
+            case RESUME -> standing.resume(by, reason, now);
+            case REVOKE -> standing.revoke(by, reason, now);
+        };
+        authorizations.add(request, fact);
+        timeline.record(reference, event(action), by, request.agencyName(), reason, now);
+        outbox.toAgency(reference, request.organisation(), request.agencyEmail(), Letter.DIRECT_CONTACT_CHANGED);
+        outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.DIRECT_CONTACT_CHANGED);
+        if (action != Action.RESUME) reroute.toNcb(request, reason, by, now);
+        if (action == Action.REVOKE) process.directContactRevoked(reference);
+    }
+
+    private static EventKind event(Action action) {
+        return switch (action) {
+            case SUSPEND -> EventKind.DIRECT_CONTACT_SUSPENDED;
+            case RESUME -> EventKind.DIRECT_CONTACT_RESUMED;
+            case REVOKE -> EventKind.DIRECT_CONTACT_REVOKED;
+        };
+    }
+
+    /** What the head of an NCB can do to a grant. */
+    public enum Action {
+        SUSPEND,
+        RESUME,
+        REVOKE
+    }
+}

@@ -1,0 +1,54 @@
+package org.ncbrelay.flow.authorization;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.port.Authorizations;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records that a grant of direct contact has run out. */
+@Service
+public class ExpireAuthorization {
+    private final Cases cases;
+    private final Authorizations authorizations;
+    private final RerouteDeliveries reroute;
+    private final Timeline timeline;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    public ExpireAuthorization(
+            Cases cases,
+            Authorizations authorizations,
+            RerouteDeliveries reroute,
+            Timeline timeline,
+            Outbox outbox,
+            Clock clock) {
+        this.cases = cases;
+        this.authorizations = authorizations;
+        this.reroute = reroute;
+        this.timeline = timeline;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Does nothing where the grant had ended otherwise. */
+    @Transactional
+    public void expire(CaseReference reference, Officer by) {
+        Instant now = clock.instant();
+        SupportCase request = cases.getForChange(reference);
+        authorizations.of(request).expire(by, now).ifPresent(fact -> {
+            authorizations.add(request, fact);
+            timeline.record(reference, EventKind.DIRECT_CONTACT_EXPIRED, by, request.agencyName(), null, now);
+            outbox.toAgency(reference, request.organisation(), request.agencyEmail(), Letter.DIRECT_CONTACT_CHANGED);
+            reroute.toNcb(request, "The authorization has expired.", by, now);
+        });
+    }
+}

@@ -1,0 +1,91 @@
+package org.ncbrelay.flow.authorization;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.authorization.AuthorizationFact;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.port.Authorizations;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.MemberCountries;
+import org.ncbrelay.port.Outbox;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records whether the NCB authorizes direct contact between its agency and INTERPOL (Annex 1.1). */
+@Service
+public class RecordDecision {
+    private final Cases cases;
+    private final Authorizations authorizations;
+    private final Timeline timeline;
+    private final Outbox outbox;
+    private final MemberCountries countries;
+    private final Clock clock;
+
+    public RecordDecision(
+            Cases cases,
+            Authorizations authorizations,
+            Timeline timeline,
+            Outbox outbox,
+            MemberCountries countries,
+            Clock clock) {
+        this.cases = cases;
+        this.authorizations = authorizations;
+        this.timeline = timeline;
+        this.outbox = outbox;
+        this.countries = countries;
+        this.clock = clock;
+    }
+
+    /**
+     * Grants direct contact.
+     *
+     * @param scope what it is about; null for the scope that the agency asked for
+     * @param until last day, in the country's zone; null for the day that the agency asked for
+     */
+    @Transactional
+    public void grant(CaseReference reference, String scope, LocalDate until, Officer by) {
+        SupportCase request = cases.getForChange(reference);
+        AuthorizationFact fact = authorizations
+                .of(request)
+                .grant(by, scope != null ? scope : asked(request, "scope"), end(request, until), clock.instant());
+        authorizations.add(request, fact);
+        announce(request, fact, EventKind.DIRECT_CONTACT_GRANTED, Letter.DIRECT_CONTACT_GRANTED, by);
+    }
+
+    /** Refuses direct contact; the channel stays via the NCB. */
+    @Transactional
+    public void refuse(CaseReference reference, String reason, Officer by) {
+        SupportCase request = cases.getForChange(reference);
+        AuthorizationFact fact = authorizations.of(request).refuse(by, reason, clock.instant());
+        authorizations.add(request, fact);
+        announce(request, fact, EventKind.DIRECT_CONTACT_REFUSED, Letter.DIRECT_CONTACT_REFUSED, by);
+    }
+
+    private void announce(SupportCase request, AuthorizationFact fact, EventKind kind, Letter letter, Officer by) {
+        timeline.record(request.reference(), kind, by, request.agencyName(), fact.reason(), fact.recordedAt());
+        outbox.toAgency(request.reference(), request.organisation(), request.agencyEmail(), letter);
+        outbox.toDesk(request.reference(), OrganisationCode.INTERPOL, letter);
+    }
+
+    private Instant end(SupportCase request, LocalDate until) {
+        LocalDate last = until != null ? until : LocalDate.parse(asked(request, "until"));
+        ZoneId zone =
+                countries.find(request.organisation()).orElseThrow().calendar().zone();
+        return last.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    private static String asked(SupportCase request, String field) {
+        return request.text("directContact", field)
+                .orElseThrow(() -> new Refusal.Invalid(
+                        field.equals("until") ? "validUntil" : field, "is missing: the request names none"));
+    }
+}

@@ -1,0 +1,26 @@
+package org.ncbrelay.flow.closure;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ncbrelay.flow.Escalate;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Messages.Party;
+import org.ncbrelay.process.CaseExecution;
+import org.springframework.stereotype.Component;
+
+/** Binds Task_EscalateFeedback to {@link Escalate}. */
+@Component
+class EscalateFeedbackDelegate implements JavaDelegate {
+    private final Escalate escalate;
+    private final CurrentOfficer officer;
+
+    EscalateFeedbackDelegate(Escalate escalate, CurrentOfficer officer) {
+        this.escalate = escalate;
+        this.officer = officer;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        escalate.silence(CaseExecution.reference(execution), "feedback", Party.AGENCY, officer.officer());
+    }
+}

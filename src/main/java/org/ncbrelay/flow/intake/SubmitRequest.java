@@ -1,0 +1,104 @@
+package org.ncbrelay.flow.intake;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Optional;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.request.ReadingContext;
+import org.ncbrelay.domain.request.RequestReader;
+import org.ncbrelay.domain.request.SupportRequest;
+import org.ncbrelay.domain.taxa.Taxa;
+import org.ncbrelay.port.Capabilities;
+import org.ncbrelay.port.CaseProcess;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.MemberCountries;
+import org.ncbrelay.port.Receipts;
+import org.ncbrelay.port.Receipts.Receipt;
+import org.ncbrelay.port.StepClocks;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Files a request and starts its flow: in one transaction, with the copy to the General Secretariat, or not at all (Annex 1.1). */
+@Service
+public class SubmitRequest {
+    private final Cases cases;
+    private final Capabilities capabilities;
+    private final StepClocks clocks;
+    private final Timeline timeline;
+    private final CaseProcess process;
+    private final Receipts receipts;
+    private final MemberCountries countries;
+    private final Taxa taxa;
+    private final Clock clock;
+
+    public SubmitRequest(
+            Cases cases,
+            Capabilities capabilities,
+            StepClocks clocks,
+            Timeline timeline,
+            CaseProcess process,
+            Receipts receipts,
+            MemberCountries countries,
+            Taxa taxa,
+            Clock clock) {
+        this.cases = cases;
+        this.capabilities = capabilities;
+        this.clocks = clocks;
+        this.timeline = timeline;
+        this.process = process;
+        this.receipts = receipts;
+        this.countries = countries;
+        this.taxa = taxa;
+        this.clock = clock;
+    }
+
+    /**
+     * Submits a request once per key.
+     *
+     * @param body       the request with the names of the contract
+     * @param key        chosen by the sender for this submission; null if it does not care
+     * @param bodySha256 what the key stands for, in lower-case hexadecimal
+     * @throws Refusal.Invalid       naming every bad field
+     * @throws Refusal.Unprocessable if the key came with another body before
+     * @throws Refusal.Forbidden     if the officer serves no agency and no NCB
+     */
+    @Transactional
+    public Receipt submit(Map<String, ?> body, String key, String bodySha256, Officer by) {
+        if (!by.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD))
+            throw new Refusal.Forbidden("Only a national agency or an NCB can ask for support.");
+        if (key == null) return file(body, bodySha256, by);
+        Optional<Receipt> before = receipts.find(by, key, bodySha256);
+        if (before.isPresent()) return before.get();
+        Receipt receipt = file(body, bodySha256, by);
+        receipts.keep(by, key, bodySha256, receipt);
+        return receipt;
+    }
+
+    private Receipt file(Map<String, ?> body, String bodySha256, Officer by) {
+        Instant now = clock.instant();
+        SupportRequest request = RequestReader.read(body, context(by, now)).orThrow();
+        CaseReference reference = cases.nextReference(
+                by.organisation(), now.atZone(ZoneOffset.UTC).getYear());
+        cases.file(reference, by, request, now);
+        capabilities.request(reference, request.capabilities(), now);
+        clocks.start(reference, "acknowledgment", now);
+        timeline.record(reference, EventKind.REQUEST_SUBMITTED, by, "NCB " + by.organisation(), null, now);
+        cases.attachFlow(reference, process.start(reference, request.summary(by.organisation())));
+        return new Receipt(reference, CaseStatus.SUBMITTED.name(), now, bodySha256);
+    }
+
+    private ReadingContext context(Officer by, Instant now) {
+        ZoneId zone = countries.find(by.organisation()).orElseThrow().calendar().zone();
+        return new ReadingContext(by.organisation(), LocalDate.ofInstant(now, zone), now, countries.codes(), taxa);
+    }
+}

@@ -1,0 +1,45 @@
+package org.ncbrelay.flow.recording;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.ncbrelay.port.Recordings;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Notes on the case that its record exists; from here on the wildlife team may work (Annex 1.1). */
+@Service
+public class ConfirmRecord {
+    private final Cases cases;
+    private final Recordings recordings;
+    private final Timeline timeline;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    public ConfirmRecord(Cases cases, Recordings recordings, Timeline timeline, Outbox outbox, Clock clock) {
+        this.cases = cases;
+        this.recordings = recordings;
+        this.timeline = timeline;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal.Conflict if the record does not exist */
+    @Transactional
+    public void confirm(CaseReference reference, Officer by) {
+        if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("The case is not recorded.");
+        Instant now = clock.instant();
+        cases.changeStatus(reference, CaseStatus.RECORDED, now);
+        timeline.record(reference, EventKind.RECORDED_IN_IIS, by, "IIS", null, now);
+        outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.RECORDED);
+    }
+}

@@ -1,0 +1,55 @@
+package org.ncbrelay.flow.recording;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.recording.OfficialSource;
+import org.ncbrelay.port.Agencies;
+import org.ncbrelay.port.Agencies.Registered;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Recordings;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Hands the record of a case to the INTERPOL Information System, from an official source and no other (Annex 1.1). */
+@Service
+public class SubmitRecord {
+    private final Cases cases;
+    private final Agencies agencies;
+    private final Recordings recordings;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    public SubmitRecord(Cases cases, Agencies agencies, Recordings recordings, Timeline timeline, Clock clock) {
+        this.cases = cases;
+        this.agencies = agencies;
+        this.recordings = recordings;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /**
+     * Queues the record; a worker carries it out after this transaction.
+     *
+     * @throws Refusal.Conflict if there is no official source at this moment
+     */
+    @Transactional
+    public void submit(CaseReference reference, Officer by) {
+        Instant now = clock.instant();
+        SupportCase request = cases.get(reference);
+        boolean approved = !request.isSubmittedByNcb()
+                && agencies.find(request.agencyCode())
+                        .filter(Registered::approved)
+                        .isPresent();
+        OfficialSource source = OfficialSource.of(
+                request, approved, recordings.takenOverBy(reference).isPresent());
+        if (by.servesInterpol()) timeline.record(reference, EventKind.RECORD_ENTERED_BY_GENERAL_SECRETARIAT, by, now);
+        recordings.submit(reference, source, recordings.check(reference), by, now);
+        timeline.record(reference, EventKind.RECORD_SUBMITTED, by, "IIS", source.kind() + " " + source.code(), now);
+    }
+}

@@ -1,0 +1,36 @@
+package org.ncbrelay.flow.support.sharing;
+
+import java.time.Clock;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.product.Product;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.port.Products;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts level, grading and the marks of its sources on record for an approved report. */
+@Service
+public class MarkReport {
+    private final Products products;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    public MarkReport(Products products, Timeline timeline, Clock clock) {
+        this.products = products;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /** The marks are those of the newest version, which the review approved. */
+    @Transactional
+    public void mark(CaseReference reference, Officer by) {
+        Product report =
+                products.latest(reference, Capability.INFORMATION_SHARING).orElseThrow();
+        String marks = report.confidentiality() + ", " + report.grading()
+                + (report.externalSources().isEmpty() ? "" : ", external source");
+        timeline.record(reference, EventKind.PRODUCT_MARKED, by, null, marks, clock.instant());
+    }
+}

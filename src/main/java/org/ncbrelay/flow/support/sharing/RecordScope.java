@@ -1,0 +1,49 @@
+package org.ncbrelay.flow.support.sharing;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.port.Capabilities;
+import org.ncbrelay.port.Capabilities.Status;
+import org.ncbrelay.port.Recordings;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records the question that an analysis shall answer. */
+@Service
+public class RecordScope {
+    private final Recordings recordings;
+    private final Capabilities capabilities;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    public RecordScope(Recordings recordings, Capabilities capabilities, Timeline timeline, Clock clock) {
+        this.recordings = recordings;
+        this.capabilities = capabilities;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /**
+     * @param period null if none was named
+     * @throws Refusal.Conflict if the case is not recorded: nothing is analysed before (Annex 1.1)
+     */
+    @Transactional
+    public void record(CaseReference reference, String question, String period, Officer by) {
+        if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("The case is not recorded.");
+        Instant now = clock.instant();
+        capabilities.change(reference, Capability.INFORMATION_SHARING, Status.IN_PROGRESS, null, now);
+        timeline.record(
+                reference,
+                EventKind.SCOPE_DEFINED,
+                by,
+                null,
+                period == null ? question : question + " (" + period + ")",
+                now);
+    }
+}

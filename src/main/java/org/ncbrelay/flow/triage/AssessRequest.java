@@ -1,0 +1,41 @@
+package org.ncbrelay.flow.triage;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.domain.triage.TriageStep;
+import org.ncbrelay.port.Recordings;
+import org.ncbrelay.port.Timeline;
+import org.ncbrelay.port.Triages;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records an analyst's assessment of a recorded request. */
+@Service
+public class AssessRequest {
+    private final Recordings recordings;
+    private final Triages triages;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    public AssessRequest(Recordings recordings, Triages triages, Timeline timeline, Clock clock) {
+        this.recordings = recordings;
+        this.triages = triages;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal.Conflict if the case is not recorded: nothing is analysed before (Annex 1.1) */
+    @Transactional
+    public void record(
+            CaseReference reference, String assessment, String linked, Urgency priority, String note, Officer by) {
+        if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("The case is not recorded.");
+        Instant now = clock.instant();
+        triages.add(reference, TriageStep.assessed(assessment, linked, priority, note, by, now));
+        timeline.record(reference, EventKind.REQUEST_ASSESSED, by, null, assessment + ", " + priority, now);
+    }
+}

@@ -1,0 +1,95 @@
+package org.ncbrelay.flow.triage;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.triage.TriageStep;
+import org.ncbrelay.port.Capabilities;
+import org.ncbrelay.port.Capabilities.Status;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.ncbrelay.port.SupportCatalogue;
+import org.ncbrelay.port.Timeline;
+import org.ncbrelay.port.Triages;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records the lead's decision on what support a request gets. */
+@Service
+public class DecideSupport {
+    private final Cases cases;
+    private final Triages triages;
+    private final Capabilities capabilities;
+    private final Timeline timeline;
+    private final Outbox outbox;
+    private final SupportCatalogue catalogue;
+    private final Clock clock;
+
+    public DecideSupport(
+            Cases cases,
+            Triages triages,
+            Capabilities capabilities,
+            Timeline timeline,
+            Outbox outbox,
+            SupportCatalogue catalogue,
+            Clock clock) {
+        this.cases = cases;
+        this.triages = triages;
+        this.capabilities = capabilities;
+        this.timeline = timeline;
+        this.outbox = outbox;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /**
+     * Approves support by each chosen capability that was requested and is offered; what is not yet offered stays on
+     * the case as such.
+     *
+     * @param chosen null for all that were requested
+     */
+    @Transactional
+    public void approve(CaseReference reference, Set<Capability> chosen, Officer by) {
+        Instant now = clock.instant();
+        SupportCase request = cases.getForChange(reference);
+        triages.add(reference, TriageStep.decided(true, null, assessed(reference), by, now));
+        for (Capability capability : request.capabilities()) {
+            Status status = status(capability, chosen);
+            capabilities.change(reference, capability, status, null, now);
+            if (status == Status.NOT_YET_OFFERED)
+                timeline.record(reference, EventKind.CAPABILITY_NOT_YET_OFFERED, by, null, capability.name(), now);
+        }
+        cases.changeStatus(reference, CaseStatus.IN_SUPPORT, now);
+        timeline.record(reference, EventKind.SUPPORT_APPROVED, by, "NCB " + reference.organisation(), null, now);
+        outbox.toDesk(reference, reference.organisation(), Letter.TRIAGE_DECIDED);
+    }
+
+    /** Rejects the request; the case ends with the reason. */
+    @Transactional
+    public void reject(CaseReference reference, String reason, Officer by) {
+        Instant now = clock.instant();
+        triages.add(reference, TriageStep.decided(false, reason, assessed(reference), by, now));
+        timeline.record(reference, EventKind.SUPPORT_REJECTED, by, "NCB " + reference.organisation(), reason, now);
+        outbox.toDesk(reference, reference.organisation(), Letter.TRIAGE_DECIDED);
+    }
+
+    private Status status(Capability capability, Set<Capability> chosen) {
+        if (chosen != null && !chosen.contains(capability)) return Status.NOT_CHOSEN;
+        return catalogue.offers(capability) ? Status.CHOSEN : Status.NOT_YET_OFFERED;
+    }
+
+    private TriageStep assessed(CaseReference reference) {
+        return triages.of(reference).stream()
+                .filter(step -> step.kind() == TriageStep.Kind.ASSESSED)
+                .reduce((first, last) -> last)
+                .orElseThrow(() -> new Refusal.Conflict("The request has not been assessed."));
+    }
+}

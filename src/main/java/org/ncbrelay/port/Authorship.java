@@ -1,0 +1,11 @@
+package org.ncbrelay.port;
+
+import org.ncbrelay.domain.CaseReference;
+
+/** Who wrote what of a case, so that nobody decides on their own work. */
+public interface Authorship {
+    /**
+     * @param part what a task's {@code fourEyes} property names, {@code author} for the request itself
+     */
+    boolean isAuthor(CaseReference reference, String part, String userId);
+}

@@ -1,0 +1,17 @@
+package org.ncbrelay.port;
+
+import java.time.Instant;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+
+/** What came of a case: the agency's report, silence, and the closing. */
+public interface Feedbacks {
+    void add(CaseReference reference, Kind kind, String outcome, String note, Officer by, Instant at);
+
+    /** What was recorded. */
+    enum Kind {
+        CONFIRMED,
+        NO_FEEDBACK,
+        CLOSED
+    }
+}

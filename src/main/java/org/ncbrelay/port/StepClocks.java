@@ -1,0 +1,17 @@
+package org.ncbrelay.port;
+
+import java.time.Instant;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.deadline.StepClock;
+
+/** The clocks of time limits; each start, pause and resumption is on record. */
+public interface StepClocks {
+    void start(CaseReference reference, String step, Instant at);
+
+    void pause(CaseReference reference, String step, String reason, Instant at);
+
+    void resume(CaseReference reference, String step, Instant at);
+
+    /** The clock of a step; one that was never started has no stints. */
+    StepClock of(CaseReference reference, String step);
+}

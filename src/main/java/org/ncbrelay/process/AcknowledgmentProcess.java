@@ -1,0 +1,26 @@
+package org.ncbrelay.process;
+
+/** Names of {@code bpmn/acknowledgment.bpmn} and its forms. */
+public final class AcknowledgmentProcess {
+    public static final String KEY = "acknowledgment";
+    public static final String ACKNOWLEDGE = "Task_AcknowledgeRequest";
+    public static final String CORRECT = "Task_CorrectRequest";
+    public static final String CONTACT = "Task_ContactTheNCB";
+    public static final ProcessVariable<Decision> DECISION = ProcessVariable.choice("decision", Decision.class);
+    public static final ProcessVariable<String> MISSING_POINTS = ProcessVariable.text("missingPoints");
+    public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
+    public static final ProcessVariable<String> CORRECTION = ProcessVariable.text("correction");
+    public static final ProcessVariable<String> CONTACT_RESULT = ProcessVariable.text("contactResult");
+    public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
+    /** What the table of escalations answered; the diagram asks it. */
+    public static final ProcessVariable<String> ESCALATION = ProcessVariable.text("escalation");
+
+    private AcknowledgmentProcess() {}
+
+    /** The NCB's choices. */
+    public enum Decision {
+        ACKNOWLEDGE,
+        RETURN,
+        DECLINE
+    }
+}

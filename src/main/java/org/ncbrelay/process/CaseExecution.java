@@ -1,0 +1,30 @@
+package org.ncbrelay.process;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.request.Capability;
+
+/** Which case, and which of its capabilities, a running step works for. */
+public final class CaseExecution {
+    /** Reference and summary stand in every process instance, for forms and task cards. */
+    public static final ProcessVariable<String> REFERENCE = ProcessVariable.text("reference");
+
+    public static final ProcessVariable<String> SUMMARY = ProcessVariable.text("summary");
+    public static final ProcessVariable<Capability> CAPABILITY = ProcessVariable.choice("capability", Capability.class);
+
+    private CaseExecution() {}
+
+    /** The business key of every instance, called or calling, is the case reference. */
+    public static CaseReference reference(DelegateExecution execution) {
+        return new CaseReference(execution.getProcessBusinessKey());
+    }
+
+    public static CaseReference reference(DelegateTask task) {
+        return reference(task.getExecution());
+    }
+
+    public static Capability capability(DelegateExecution execution) {
+        return CAPABILITY.require(execution);
+    }
+}

@@ -1,0 +1,40 @@
+package org.ncbrelay.process;
+
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.ncbrelay.port.AnswerRules;
+import org.ncbrelay.port.Authorship;
+import org.ncbrelay.port.StartForms;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+
+/** Puts our guards in front of the engine's task and form services; the ports are asked late, they need the engine. */
+@Component
+class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
+    private final ObjectProvider<Authorship> authorship;
+    private final ObjectProvider<AnswerRules> answerRules;
+    private final ObjectProvider<StartForms> startForms;
+    private final FormValidator validator;
+
+    EngineGuardsPlugin(
+            ObjectProvider<Authorship> authorship,
+            ObjectProvider<AnswerRules> answerRules,
+            ObjectProvider<StartForms> startForms,
+            FormValidator validator) {
+        this.authorship = authorship;
+        this.answerRules = answerRules;
+        this.startForms = startForms;
+        this.validator = validator;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        TaskGuard guard =
+                new TaskGuard((reference, part, user) -> authorship.getObject().isAuthor(reference, part, user));
+        TaskAnswers answers = new TaskAnswers(
+                validator,
+                (formKey, given, reference) -> answerRules.getObject().check(formKey, given, reference));
+        configuration.setTaskService(new GuardedTaskService(guard, answers));
+        configuration.setFormService(new GuardedFormService(guard, answers, startForms::getObject));
+    }
+}

@@ -1,0 +1,67 @@
+package org.ncbrelay.process;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.ncbrelay.domain.Refusal;
+
+/**
+ * A variable that a diagram or a form names, with its type; declared once, beside the ids of its process.
+ *
+ * @param name as in the diagram or form
+ * @param read turns the stored text, flag or number into the type
+ */
+public record ProcessVariable<T>(String name, Function<Object, T> read) {
+    public static ProcessVariable<String> text(String name) {
+        return new ProcessVariable<>(name, value -> {
+            String text = value.toString().strip();
+            return text.isEmpty() ? null : text;
+        });
+    }
+
+    public static <E extends Enum<E>> ProcessVariable<E> choice(String name, Class<E> type) {
+        return new ProcessVariable<>(name, value -> Enum.valueOf(type, value.toString()));
+    }
+
+    public static ProcessVariable<Boolean> flag(String name) {
+        return new ProcessVariable<>(name, value -> Boolean.valueOf(value.toString()));
+    }
+
+    public static ProcessVariable<Integer> number(String name) {
+        return new ProcessVariable<>(
+                name, value -> value instanceof Number n ? n.intValue() : Integer.valueOf(value.toString()));
+    }
+
+    public static ProcessVariable<LocalDate> date(String name) {
+        return new ProcessVariable<>(name, value -> {
+            String text = value.toString();
+            if (text.isBlank()) return null;
+            try {
+                return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+            } catch (DateTimeParseException e) {
+                throw new Refusal.Invalid(name, "must be a date, such as 2027-05-31");
+            }
+        });
+    }
+
+    /** The value, or null if it was left empty. */
+    public T get(VariableScope scope) {
+        Object value = scope.getVariable(name);
+        return value == null ? null : read.apply(value);
+    }
+
+    public Optional<T> find(VariableScope scope) {
+        return Optional.ofNullable(get(scope));
+    }
+
+    /** The value of an answer the form demands; a missing one is refused by name. */
+    public T require(VariableScope scope) {
+        return find(scope).orElseThrow(() -> new Refusal.Invalid(name, "is missing"));
+    }
+
+    public void set(VariableScope scope, T value) {
+        scope.setVariable(name, value instanceof Enum<?> e ? e.name() : value);
+    }
+}

@@ -1,0 +1,31 @@
+package org.ncbrelay.process;
+
+/** Names of {@code bpmn/recording.bpmn} and its forms. */
+public final class RecordingProcess {
+    public static final String KEY = "recording";
+    public static final String TAKE_OVER = "Task_TakeOverAsSource";
+    public static final String CHECK = "Task_CheckRecord";
+    public static final String ENTER = "Task_EnterRecord";
+    /** The information system has confirmed the record. */
+    public static final String RECORDED_MESSAGE = "iis.recorded";
+
+    /** What the decision table answered; kept for the path through the diagram. */
+    public static final ProcessVariable<String> OFFICIAL_SOURCE = ProcessVariable.text("officialSource");
+
+    public static final ProcessVariable<Takeover> DECISION = ProcessVariable.choice("decision", Takeover.class);
+    public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
+    public static final ProcessVariable<String> QUALITY = ProcessVariable.text("quality");
+    public static final ProcessVariable<String> REMARKS = ProcessVariable.text("remarks");
+    public static final ProcessVariable<String> CONFIDENTIALITY = ProcessVariable.text("confidentiality");
+    public static final ProcessVariable<String> HANDLING = ProcessVariable.text("handling");
+    public static final ProcessVariable<String> ENTERED_BY = ProcessVariable.text("enteredBy");
+    public static final ProcessVariable<Boolean> ENTERED = ProcessVariable.flag("entered");
+
+    private RecordingProcess() {}
+
+    /** The NCB's choices where the agency is no official source. */
+    public enum Takeover {
+        TAKE_OVER,
+        STOP
+    }
+}

@@ -1,0 +1,10 @@
+package org.ncbrelay.process;
+
+/** Names of {@code bpmn/supportRequest.bpmn}, the map of direction 1. */
+public final class SupportRequestProcess {
+    public static final String KEY = "supportRequest";
+    /** Ends every running step at any moment. */
+    public static final String WITHDRAWN_MESSAGE = "request.withdrawn";
+
+    private SupportRequestProcess() {}
+}

@@ -1,0 +1,42 @@
+package org.ncbrelay.process;
+
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.request.Urgency;
+
+/** Names of {@code bpmn/triage.bpmn} and its forms. */
+public final class TriageProcess {
+    public static final String KEY = "triage";
+    public static final String ASSESS = "Task_AssessRequest";
+    public static final String DECIDE = "Task_DecideSupport";
+    /** Kept in the instance, so that the lead's form shows them. */
+    public static final ProcessVariable<String> ASSESSMENT = ProcessVariable.text("assessment");
+
+    public static final ProcessVariable<Urgency> PRIORITY = ProcessVariable.choice("priority", Urgency.class);
+    public static final ProcessVariable<String> LINKED_REFERENCE = ProcessVariable.text("linkedReference");
+    public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
+    public static final ProcessVariable<Decision> DECISION = ProcessVariable.choice("decision", Decision.class);
+    public static final ProcessVariable<Plan> PLAN = ProcessVariable.choice("plan", Plan.class);
+    public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
+
+    private TriageProcess() {}
+
+    /** The tick box of a capability, such as {@code offerMentoring}. */
+    public static ProcessVariable<Boolean> offer(Capability capability) {
+        StringBuilder name = new StringBuilder("offer");
+        for (String word : capability.name().split("_"))
+            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(java.util.Locale.ROOT));
+        return ProcessVariable.flag(name.toString());
+    }
+
+    /** The lead's choices. */
+    public enum Decision {
+        APPROVE,
+        REJECT
+    }
+
+    /** Which of the requested capabilities. */
+    public enum Plan {
+        AS_REQUESTED,
+        SELECTED
+    }
+}

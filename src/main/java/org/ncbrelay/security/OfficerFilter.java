@@ -1,0 +1,117 @@
+package org.ncbrelay.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.io.IOException;
+import java.time.Clock;
+import org.camunda.bpm.engine.IdentityService;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Says who acts for the length of a request, to our own code and to the engine, and clears both whatever happens.
+ * The user is read anew each time: what was revoked is gone at the next request.
+ */
+final class OfficerFilter extends OncePerRequestFilter {
+    private final EngineUsers users;
+    private final CurrentOfficer currentOfficer;
+    private final IdentityService identity;
+    private final LoginLimits limits;
+    private final Clock clock;
+
+    OfficerFilter(
+            EngineUsers users,
+            CurrentOfficer currentOfficer,
+            IdentityService identity,
+            LoginLimits limits,
+            Clock clock) {
+        this.users = users;
+        this.currentOfficer = currentOfficer;
+        this.identity = identity;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication session = SecurityContextHolder.getContext().getAuthentication();
+        EngineUser user = session != null && session.getPrincipal() instanceof RelayUser known ? current(known) : null;
+        if (user != null) {
+            refresh(session, user);
+            passAs(user, request, response, chain);
+            return;
+        }
+        if (session != null && session.getPrincipal() instanceof RelayUser) end(request);
+        chain.doFilter(request, response);
+    }
+
+    private EngineUser current(RelayUser known) {
+        if (clock.instant().isAfter(known.loggedInAt().plus(limits.longestSession()))) return null;
+        return users.find(known.id())
+                .filter(user -> user.stamp().equals(known.stamp()))
+                .orElse(null);
+    }
+
+    /** For this request only: the session keeps who the user is, never what the user may do. */
+    private static void refresh(Authentication session, EngineUser user) {
+        var fresh = UsernamePasswordAuthenticationToken.authenticated(session.getPrincipal(), null, user.authorities());
+        fresh.setDetails(session.getDetails());
+        SecurityContext context = SecurityContextHolder.createEmptyContext();
+        context.setAuthentication(fresh);
+        SecurityContextHolder.setContext(context);
+    }
+
+    private static void end(HttpServletRequest request) {
+        SecurityContextHolder.clearContext();
+        HttpSession session = request.getSession(false);
+        if (session != null) session.invalidate();
+    }
+
+    private void passAs(EngineUser user, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        identity.setAuthentication(user.id(), user.groups(), user.tenants());
+        try {
+            Officer officer = user.officer().orElse(null);
+            if (officer == null) chain.doFilter(request, response);
+            else currentOfficer.as(officer, () -> Passing.on(() -> chain.doFilter(request, response)));
+        } catch (Passing passing) {
+            passing.rethrow();
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    /** Carries a filter's checked exception through a lambda. */
+    private static final class Passing extends RuntimeException {
+        private Passing(Exception cause) {
+            super(cause);
+        }
+
+        static Void on(Filtering filtering) {
+            try {
+                filtering.run();
+                return null;
+            } catch (IOException | ServletException failure) {
+                throw new Passing(failure);
+            }
+        }
+
+        void rethrow() throws IOException, ServletException {
+            if (getCause() instanceof IOException failure) throw failure;
+            throw (ServletException) getCause();
+        }
+    }
+
+    private interface Filtering {
+        void run() throws IOException, ServletException;
+    }
+}

@@ -1,0 +1,199 @@
+package org.ncbrelay.security;
+
+import static org.springframework.security.config.Customizer.withDefaults;
+
+import jakarta.servlet.DispatcherType;
+import java.time.Clock;
+import java.util.Arrays;
+import org.camunda.bpm.engine.IdentityService;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.core.session.SessionRegistry;
+import org.springframework.security.core.session.SessionRegistryImpl;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.session.HttpSessionEventPublisher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Who comes in where: four chains, each denies what it does not name. Matchers are of paths, never Strings: a String
+ * asks Spring MVC, which does not know the engine's servlets, and their requests would fall through to another chain.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LoginLimits.class)
+class SecurityConfiguration {
+    /** Open to everybody: nothing here says anything about a case. */
+    private static final String[] OPEN = {
+        "/assets/**", "/css/**", "/js/**", "/images/**", "/webjars/**", "/favicon.ico", "/actuator/health/**", "/error"
+    };
+
+    /** For programs, and for our own pages' scripts. */
+    private static final String[] PROGRAMS = {
+        "/api/**", "/engine-rest/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html", "/actuator/**"
+    };
+
+    private static final String WEB_APPS = "/camunda/**";
+
+    /** Nothing from elsewhere, and nothing written into a page. */
+    private static final String POLICY =
+            "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private final Problems problems;
+    private final OfficerFilter officerFilter;
+    private final EngineDoorFilter engineDoor;
+    private final LoginLimits limits;
+    private final SessionRegistry sessions = new SessionRegistryImpl();
+
+    SecurityConfiguration(
+            Problems problems,
+            EngineUsers users,
+            CurrentOfficer currentOfficer,
+            IdentityService identity,
+            LoginLimits limits,
+            Clock clock) {
+        this.problems = problems;
+        this.officerFilter = new OfficerFilter(users, currentOfficer, identity, limits, clock);
+        this.engineDoor = new EngineDoorFilter(problems);
+        this.limits = limits;
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain open(HttpSecurity http) throws Exception {
+        http.securityMatcher(paths(OPEN))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .requestCache(cache -> cache.disable())
+                .securityContext(context -> context.disable())
+                .sessionManagement(session -> session.disable())
+                .csrf(csrf -> csrf.disable());
+        return withHeaders(http, POLICY).build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain programs(HttpSecurity http) throws Exception {
+        http.securityMatcher(paths(PROGRAMS))
+                .authorizeHttpRequests(requests -> onward(requests)
+                        .requestMatchers(paths("/api/**"))
+                        .hasAuthority(EngineUser.OFFICER)
+                        .requestMatchers(
+                                paths("/engine-rest/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html"))
+                        .authenticated()
+                        .requestMatchers(paths("/actuator/prometheus"))
+                        .hasAuthority(Role.OPERATOR.group())
+                        .anyRequest()
+                        .denyAll())
+                .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .addFilterBefore(new CrossSiteBasicFilter(problems), BasicAuthenticationFilter.class)
+                .addFilterAfter(engineDoor, AuthorizationFilter.class)
+                .exceptionHandling(
+                        failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
+                .requestCache(cache -> cache.disable())
+                .csrf(csrf -> csrf.ignoringRequestMatchers(CrossSiteBasicFilter::isBasic));
+        return withHeaders(withOfficer(http), POLICY).build();
+    }
+
+    /** Camunda's own filters keep their token against forged requests and their content security policy. */
+    @Bean
+    @Order(3)
+    SecurityFilterChain webApps(HttpSecurity http) throws Exception {
+        RequestMatcher api = paths("/camunda/api/**");
+        http.securityMatcher(paths(WEB_APPS))
+                .authorizeHttpRequests(requests -> onward(requests)
+                        .requestMatchers(paths("/camunda/lib/**", "/camunda/assets/**", "/camunda/favicon.ico"))
+                        .permitAll()
+                        .anyRequest()
+                        .hasAnyAuthority(EngineUser.OFFICER, Role.OPERATOR.group()))
+                .addFilterAfter(engineDoor, AuthorizationFilter.class)
+                .logout(logout -> logout.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
+                                .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))
+                        .logoutSuccessHandler((request, response, user) -> response.setStatus(200)))
+                .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(problems, api)
+                        .defaultAuthenticationEntryPointFor(
+                                new LoginUrlAuthenticationEntryPoint("/login"), paths(WEB_APPS))
+                        .defaultAccessDeniedHandlerFor(problems, api))
+                .csrf(csrf -> csrf.disable());
+        return withHeaders(withOfficer(http), null).build();
+    }
+
+    @Bean
+    @Order(4)
+    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+        http.authorizeHttpRequests(requests -> onward(requests)
+                        .requestMatchers(paths("/login"))
+                        .permitAll()
+                        .anyRequest()
+                        .hasAnyAuthority(EngineUser.OFFICER, Role.OPERATOR.group()))
+                .formLogin(login -> login.loginPage("/login")
+                        .failureHandler((request, response, failure) -> response.sendRedirect(request.getContextPath()
+                                + (failure instanceof TooManyFailures ? "/login?wait" : "/login?error"))))
+                .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
+                .csrf(withDefaults());
+        return withHeaders(withOfficer(http), POLICY).build();
+    }
+
+    @Bean
+    AuthenticationManager authenticationManager(EngineAuthenticationProvider engine) {
+        return new ProviderManager(engine);
+    }
+
+    /** Tells the count of sessions when one ends. */
+    @Bean
+    HttpSessionEventPublisher sessionEvents() {
+        return new HttpSessionEventPublisher();
+    }
+
+    /** Behind Spring Security's filters, before Camunda's. */
+    @Bean
+    FilterRegistrationBean<WebAppAuthenticationFilter> webAppAuthentication() {
+        var registration = new FilterRegistrationBean<>(new WebAppAuthenticationFilter());
+        registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
+        registration.setOrder(101);
+        return registration;
+    }
+
+    /** Errors and forwards belong to a request that was already let in. */
+    private static AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry onward(
+            AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
+        return requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                .permitAll();
+    }
+
+    private HttpSecurity withOfficer(HttpSecurity http) throws Exception {
+        return http.addFilterBefore(officerFilter, AuthorizationFilter.class)
+                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId())
+                        .maximumSessions(limits.sessionsPerUser())
+                        .sessionRegistry(sessions));
+    }
+
+    private static HttpSecurity withHeaders(HttpSecurity http, String policy) throws Exception {
+        return http.headers(headers -> {
+            headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER));
+            headers.frameOptions(frames -> frames.deny());
+            if (policy == null) headers.cacheControl(cache -> cache.disable());
+            else headers.contentSecurityPolicy(content -> content.policyDirectives(policy));
+        });
+    }
+
+    private static RequestMatcher paths(String... patterns) {
+        return new OrRequestMatcher(Arrays.stream(patterns)
+                .map(pattern -> (RequestMatcher)
+                        PathPatternRequestMatcher.withDefaults().matcher(pattern))
+                .toList());
+    }
+}

@@ -1,0 +1,42 @@
+package org.ncbrelay.security;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
+
+/** Gives each task to the organisation that must work it: the General Secretariat's roles work in every country's case. */
+final class TaskOrganisationListener extends AbstractBpmnParseListener implements TaskListener {
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        UserTaskActivityBehavior behavior = (UserTaskActivityBehavior) activity.getActivityBehavior();
+        behavior.getTaskDefinition().addBuiltInTaskListener(EVENTNAME_CREATE, this);
+    }
+
+    @Override
+    public void parseCallActivity(Element element, ScopeImpl scope, ActivityImpl activity) {
+        CallActivityBehavior behavior = (CallActivityBehavior) activity.getActivityBehavior();
+        activity.setActivityBehavior(new OrganisationCallBehavior(behavior.getCallableElement()));
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        if (task.getCandidates().stream().anyMatch(TaskOrganisationListener::isInterpol))
+            ((TaskEntity) task).setTenantId(OrganisationCode.INTERPOL.value());
+    }
+
+    private static boolean isInterpol(IdentityLink candidate) {
+        return candidate.getGroupId() != null
+                && Role.ofGroup(candidate.getGroupId())
+                        .filter(Role::belongsToInterpol)
+                        .isPresent();
+    }
+}

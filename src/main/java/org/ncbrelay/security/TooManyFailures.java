@@ -1,0 +1,19 @@
+package org.ncbrelay.security;
+
+import java.time.Duration;
+import org.springframework.security.core.AuthenticationException;
+
+/** Too many wrong passwords came from this address; none is looked at for a while. */
+final class TooManyFailures extends AuthenticationException {
+    private final Duration wait;
+
+    TooManyFailures(Duration wait) {
+        super("Too many failed attempts from your address. Wait a moment and try again.");
+        this.wait = wait;
+    }
+
+    /** Rounded up, at least one. */
+    long seconds() {
+        return Math.max(1, wait.plusMillis(999).toSeconds());
+    }
+}

@@ -1,0 +1,93 @@
+package org.ncbrelay.domain.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.ncbrelay.domain.request.Sample.KEN;
+import static org.ncbrelay.domain.request.Sample.ivory;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ncbrelay.domain.OrganisationCode;
+
+class SupportRequestTest {
+    @Test
+    void theTreeHasWhatTheAgencySentAndTheAppendixAsItStood() {
+        Map<String, Object> tree = ivory().read().orThrow().toTree();
+        Sample sent = ivory().without("specimens");
+        assertThat(sent.body().keySet())
+                .allSatisfy(field -> assertThat(Sample.json(tree).get(field))
+                        .isEqualTo(Sample.json(sent.body()).get(field)));
+        assertThat((List<?>) tree.get("specimens"))
+                .allSatisfy(specimen ->
+                        assertThat(((Map<?, ?>) specimen).get("citesAppendix")).isEqualTo("I/II"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ivory-marketplace, KEN", "ist-live-reptiles, IDN", "capacity-building, FRA"})
+    void aRequestComesBackFromItsJsonAsItWas(String sample, String own) {
+        SupportRequest request =
+                Sample.named(sample).readFor(new OrganisationCode(own)).orThrow();
+        assertThat(SupportRequest.ofTree(Sample.throughJson(request.toTree()))).isEqualTo(request);
+    }
+
+    @Test
+    void aTreeOfSomethingElseIsRefused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> SupportRequest.ofTree(Map.of("title", "x")));
+        assertThatIllegalArgumentException().isThrownBy(() -> SupportRequest.ofTree(Map.of("urgency", "x")));
+    }
+
+    @Test
+    void aTaxonOutsideTheListIsKeptAsNotListedHere() {
+        SupportRequest request =
+                ivory().with("specimens[0].taxon", "Jane Roe").read().orThrow();
+        assertThat(request.specimens().get(0).citesAppendix()).isEqualTo("not listed here");
+        assertThat(request.summary(KEN)).doesNotContain("Jane");
+    }
+
+    @Test
+    void theSummaryIsShortAndNotPersonal() {
+        assertThat(ivory().read().orThrow().summary(KEN))
+                .isEqualTo("KEN, urgent: information sharing, mentoring; 2 listings, 2 specimens; Loxodonta africana");
+        List<String> all = Arrays.stream(Capability.values()).map(Enum::name).toList();
+        SupportRequest everything = ivory().with("capabilities", all)
+                .with("modusOperandi", "Sold as resin.")
+                .read()
+                .orThrow();
+        assertThat(everything.summary(KEN)).contains("11 capabilities").hasSizeLessThanOrEqualTo(200);
+        OrganisationCode france = new OrganisationCode("FRA");
+        assertThat(Sample.named("capacity-building").readFor(france).orThrow().summary(france))
+                .isEqualTo("FRA, routine: capacity building, training");
+    }
+
+    @Test
+    void aRecordCannotExistWrong() {
+        Instant captured = Instant.EPOCH;
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> new Listing("Market", PlatformType.FORUM, null, null, null, captured, true, null, null));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Listing(
+                        "Market", PlatformType.FORUM, null, "x", captured.plusNanos(1), captured, true, null, null));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Specimen(
+                        "Panthera leo",
+                        "I/II",
+                        SpecimenType.SKIN,
+                        BigDecimal.ZERO,
+                        Unit.ITEMS,
+                        true,
+                        Identification.SUSPECTED,
+                        null));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Person(null, null, null, null, PersonStatus.WITNESS, null));
+        assertThatIllegalArgumentException().isThrownBy(() -> new DirectContact(true, null, null));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Payment(null, null, null, BigDecimal.ONE, null, null));
+    }
+}
