@@ -1,0 +1,69 @@
+package org.ncbrelay.config.seed;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
+import org.springframework.context.annotation.Profile;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** People to try the relay with. Their known password is shorter than the policy asks; there are none in production. */
+@Component
+@Profile("demo")
+@Order(5)
+class DemoPeopleSeed implements Seed {
+    static final String PASSWORD = "wildlife-demo";
+
+    private final IdentityService identity;
+    private final JdbcClient database;
+
+    DemoPeopleSeed(IdentityService identity, JdbcClient database) {
+        this.identity = identity;
+        this.database = database;
+    }
+
+    @Override
+    public void plant() {
+        Set<String> existing =
+                identity.createUserQuery().list().stream().map(User::getId).collect(Collectors.toSet());
+        DemoPerson.all().stream()
+                .filter(person -> !existing.contains(person.id()))
+                .forEach(this::plant);
+    }
+
+    private void plant(DemoPerson person) {
+        User user = identity.newUser(person.id());
+        user.setFirstName(person.firstName());
+        user.setLastName(person.lastName());
+        user.setEmail(person.id() + "@relay.example");
+        user.setPassword(PASSWORD);
+        ((IdentityServiceImpl) identity).saveUser(user, true);
+        identity.createMembership(person.id(), person.role().group());
+        if (person.organisation() != null) serve(person);
+    }
+
+    private void serve(DemoPerson person) {
+        OrganisationCode organisation = person.organisation();
+        identity.createTenantUserMembership(organisation.value(), person.id());
+        database.sql("""
+                        INSERT INTO officer_profile (user_id, organisation, agency_code) VALUES (?, ?, ?)
+                        ON CONFLICT (user_id) DO NOTHING
+                        """)
+                .params(person.id(), organisation.value(), agency(person))
+                .update();
+    }
+
+    private static String agency(DemoPerson person) {
+        if (person.role() != Role.AGENCY_OFFICER) return null;
+        return DemoAgency.ALL.stream()
+                .filter(agency -> agency.country().equals(person.organisation()))
+                .map(DemoAgency::code)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,74 @@
+package org.ncbrelay.config.seed;
+
+import static org.camunda.bpm.engine.authorization.Permissions.READ;
+import static org.camunda.bpm.engine.authorization.Resources.FILTER;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.ncbrelay.domain.Role;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Each role's desk in Tasklist: its tasks, the most urgent first, with the case's reference and summary on the card. */
+@Component
+@Order(3)
+class DeskSeed implements Seed {
+    private static final String MINE = "Claimed by me";
+
+    private static final Map<Role, String> DESKS = new EnumMap<>(Map.of(
+            Role.AGENCY_OFFICER, "My desk – ask, correct, confirm",
+            Role.NCB_OFFICER, "My desk – acknowledge and authorize",
+            Role.NCB_HEAD, "My desk – decide and release",
+            Role.GS_OFFICER, "My desk – help out and approve",
+            Role.GWET_ANALYST, "My desk – analyse and write",
+            Role.GWET_LEAD, "My desk – decide and review",
+            Role.IST_MEMBER, "My desk – deploy and report",
+            Role.EXPERT, "My desk – give an opinion"));
+
+    private final FilterService filters;
+    private final TaskService tasks;
+    private final Grants grants;
+
+    DeskSeed(FilterService filters, TaskService tasks, Grants grants) {
+        this.filters = filters;
+        this.tasks = tasks;
+        this.grants = grants;
+    }
+
+    @Override
+    public void plant() {
+        Filter mine = desk(MINE, 20, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+        DESKS.forEach((role, name) -> {
+            TaskQuery ofRole =
+                    tasks.createTaskQuery().taskCandidateGroup(role.group()).includeAssignedTasks();
+            grants.give(role, FILTER, desk(name, 10, ofRole).getId(), READ);
+            grants.give(role, FILTER, mine.getId(), READ);
+        });
+    }
+
+    private Filter desk(String name, int position, TaskQuery query) {
+        Filter existing = filters.createTaskFilterQuery().filterName(name).singleResult();
+        if (existing != null) return existing;
+        Filter filter = filters.newTaskFilter(name);
+        filter.setQuery(query.orderByTaskPriority().desc().orderByDueDate().asc());
+        filter.setProperties(Map.of(
+                "priority",
+                position,
+                "color",
+                "#2f5d50",
+                "showUndefinedVariable",
+                false,
+                "variables",
+                List.of(variable("reference", "Reference"), variable("summary", "Summary"))));
+        return filters.saveFilter(filter);
+    }
+
+    private static Map<String, Object> variable(String name, String label) {
+        return Map.of("name", name, "label", label);
+    }
+}

@@ -1,0 +1,37 @@
+package org.ncbrelay.config.seed;
+
+import java.util.List;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Plants all seeds in one transaction at every start; a second node that starts at the same time waits. */
+@Component
+class Seeding {
+    /** Any number, the same on all nodes. */
+    private static final long LOCK = 4_711_201_904L;
+
+    private final List<Seed> seeds;
+    private final JdbcClient database;
+    private final TransactionOperations transactions;
+
+    /** @param seeds in the order in which each needs those before */
+    Seeding(List<Seed> seeds, JdbcClient database, TransactionOperations transactions) {
+        this.seeds = seeds;
+        this.database = database;
+        this.transactions = transactions;
+    }
+
+    @EventListener(ApplicationStartedEvent.class)
+    void plant() {
+        transactions.executeWithoutResult(transaction -> {
+            database.sql("SELECT pg_advisory_xact_lock(:lock)")
+                    .param("lock", LOCK)
+                    .query()
+                    .singleRow();
+            seeds.forEach(Seed::plant);
+        });
+    }
+}

@@ -1,0 +1,3 @@
+import '../../login.js';
+
+export default {};
