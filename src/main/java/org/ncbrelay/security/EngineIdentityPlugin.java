@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 /** Tells the engine who is who: passwords, administrators, and which organisation owns an instance, a task, a job. */
 @Component
 class EngineIdentityPlugin extends AbstractProcessEnginePlugin {
+    /** Ids of users, groups and tenants: ours have dots and hyphens, which the engine refuses by default. */
+    private static final String IDS = "[A-Za-z0-9][A-Za-z0-9._@-]{0,63}";
+
     private final CurrentOfficer currentOfficer;
 
     EngineIdentityPlugin(CurrentOfficer currentOfficer) {
@@ -26,6 +29,7 @@ class EngineIdentityPlugin extends AbstractProcessEnginePlugin {
         configuration.setPasswordPolicy(new LongPasswordPolicy());
         configuration.setEnablePasswordPolicy(true);
         configuration.setAdminGroups(new ArrayList<>(List.of(Role.OPERATOR.group())));
+        configuration.setGeneralResourceWhitelistPattern(IDS);
         configuration.setAuthorizationEnabled(true);
         configuration.setTenantCheckEnabled(true);
         configuration.setTenantIdProvider(new OrganisationTenants(currentOfficer));

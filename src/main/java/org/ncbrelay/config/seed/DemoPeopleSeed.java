@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** People to try the relay with. Their known password is shorter than the policy asks; there are none in production. */
 @Component
-@Profile("demo")
+@Profile("!production & (demo | test)")
 @Order(5)
 class DemoPeopleSeed implements Seed {
     static final String PASSWORD = "wildlife-demo";
