@@ -47,6 +47,7 @@ final class EngineDoor {
             // the diagrams, and the forms that begin a flow
             "BOTH      GET         /process-definition",
             "BOTH      GET         /process-definition/count",
+            "OPERATORS GET         /process-definition/statistics",
             "BOTH      GET         /process-definition/{id}",
             "BOTH      GET         /process-definition/{id}/xml",
             "BOTH      GET         /process-definition/{id}/diagram",
