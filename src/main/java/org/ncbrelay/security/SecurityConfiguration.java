@@ -62,13 +62,14 @@ class SecurityConfiguration {
     SecurityConfiguration(
             Problems problems,
             EngineUsers users,
+            TaskTenants tasks,
             CurrentOfficer currentOfficer,
             IdentityService identity,
             LoginLimits limits,
             Clock clock) {
         this.problems = problems;
         this.officerFilter = new OfficerFilter(users, currentOfficer, identity, sessions, limits, clock);
-        this.engineDoor = new EngineDoorFilter(problems);
+        this.engineDoor = new EngineDoorFilter(problems, tasks, currentOfficer);
         this.limits = limits;
     }
 
