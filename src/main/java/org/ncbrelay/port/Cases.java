@@ -20,6 +20,9 @@ public interface Cases {
 
     void attachFlow(CaseReference reference, String processInstanceId);
 
+    /** Id of the running flow. */
+    String flowOf(CaseReference reference);
+
     /** @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not open to the acting organisation */
     SupportCase get(CaseReference reference);
 

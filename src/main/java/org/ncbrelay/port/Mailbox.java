@@ -19,8 +19,8 @@ public interface Mailbox {
     Optional<Opened> open(UUID id);
 
     /** @param reference the case, or null for a letter that belongs to none */
-    record Kept(UUID id, String reference, Letter letter, String recipient, Instant sentAt) {}
+    record Kept(UUID id, String reference, String subject, String recipient, Instant sentAt) {}
 
     /** @param body plain text */
-    record Opened(Kept kept, String messageId, String subject, String body) {}
+    record Opened(Kept kept, String messageId, String body) {}
 }

@@ -50,9 +50,11 @@ final class TaskAnswers {
     VariableMap accepted(TaskEntity task, Map<String, Object> given) {
         FormDefinition form = forms.of(run(new GetTaskFormCmd(task.getId())), () -> deployed(task));
         CaseReference reference = TaskGuard.referenceOf(task).orElse(null);
+        Map<String, Object> known = knownTo(task);
         VariableMap accepted = Variables.createVariables();
-        check(form, given, knownTo(task), reference)
-                .forEach((key, value) -> accepted.putValueTyped(key, passing(value)));
+        // The engine lets no transient value stand over a kept one, such as a choice that a decision table proposed.
+        check(form, given, known, reference)
+                .forEach((key, value) -> accepted.putValueTyped(key, passing(value, !known.containsKey(key))));
         return accepted;
     }
 
@@ -97,12 +99,12 @@ final class TaskAnswers {
         }
     }
 
-    private static TypedValue passing(Object answer) {
-        if (answer instanceof Boolean ticked) return Variables.booleanValue(ticked, true);
-        if (answer instanceof Long whole) return Variables.longValue(whole, true);
-        if (answer instanceof Double decimal) return Variables.doubleValue(decimal, true);
-        if (answer instanceof String text) return Variables.stringValue(text, true);
-        return Variables.objectValue(answer, true).create();
+    private static TypedValue passing(Object answer, boolean fleeting) {
+        if (answer instanceof Boolean ticked) return Variables.booleanValue(ticked, fleeting);
+        if (answer instanceof Long whole) return Variables.longValue(whole, fleeting);
+        if (answer instanceof Double decimal) return Variables.doubleValue(decimal, fleeting);
+        if (answer instanceof String text) return Variables.stringValue(text, fleeting);
+        return Variables.objectValue(answer, fleeting).create();
     }
 
     private static InputStream deployed(TaskEntity task) {

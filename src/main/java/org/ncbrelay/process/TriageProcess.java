@@ -8,10 +8,12 @@ public final class TriageProcess {
     public static final String KEY = "triage";
     public static final String ASSESS = "Task_AssessRequest";
     public static final String DECIDE = "Task_DecideSupport";
-    /** Kept in the instance, so that the lead's form shows them. */
     public static final ProcessVariable<String> ASSESSMENT = ProcessVariable.text("assessment");
-
+    /** The assessment, kept in the instance so that the lead's form shows it. */
+    public static final ProcessVariable<String> ASSESSED = ProcessVariable.text("assessed");
+    /** Proposed by the decision table, decided by the analyst; kept in the instance. */
     public static final ProcessVariable<Urgency> PRIORITY = ProcessVariable.choice("priority", Urgency.class);
+
     public static final ProcessVariable<String> LINKED_REFERENCE = ProcessVariable.text("linkedReference");
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
     public static final ProcessVariable<Decision> DECISION = ProcessVariable.choice("decision", Decision.class);

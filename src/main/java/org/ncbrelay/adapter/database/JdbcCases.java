@@ -82,6 +82,15 @@ class JdbcCases implements Cases {
     }
 
     @Override
+    public String flowOf(CaseReference reference) {
+        return jdbc.sql("SELECT process_instance_id FROM support_request WHERE reference = ?")
+                .param(reference.value())
+                .query(String.class)
+                .optional()
+                .orElseThrow(Refusal.NotFound::new);
+    }
+
+    @Override
     public SupportCase get(CaseReference reference) {
         return one(SELECT, reference);
     }

@@ -74,9 +74,10 @@ class JdbcProducts implements Products {
     @Override
     public List<Product> undelivered(CaseReference reference, Capability capability) {
         return jdbc.sql(SELECT + """
-                 JOIN product_review r ON r.product_id = p.id AND r.outcome = 'APPROVED'
-                WHERE p.reference = ? AND p.capability = ? AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.product_id = p.id)
-                ORDER BY p.written_at, p.id""".replace("JOIN", " JOIN"))
+                         WHERE reference = ? AND capability = ?
+                           AND EXISTS (SELECT 1 FROM product_review r WHERE r.product_id = p.id AND r.outcome = 'APPROVED')
+                           AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.product_id = p.id)
+                         ORDER BY written_at, id""".indent(1))
                 .params(reference.value(), capability.name())
                 .query((row, n) -> map(row))
                 .list();

@@ -21,7 +21,7 @@ class DueRecords {
              WHERE reference = (SELECT reference FROM iis_submission
                                  WHERE record_number IS NULL AND next_attempt_at <= :now
                                  ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING reference, source, source_code, record_entered_by, purpose, confidentiality, handling,
+            RETURNING reference, source, source_code, entered_by, purpose, confidentiality, handling,
                       restricted_countries, retention_until, attempts
             """;
     /** Above the longest time that the system outside may take. */
@@ -68,7 +68,7 @@ class DueRecords {
                 new CaseReference(row.getString("reference")),
                 row.getString("source"),
                 row.getString("source_code"),
-                row.getString("record_entered_by"),
+                row.getString("entered_by"),
                 row.getString("purpose"),
                 row.getString("confidentiality"),
                 row.getString("handling"),

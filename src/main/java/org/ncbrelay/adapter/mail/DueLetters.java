@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.port.Letter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of letters that wait, as the mail worker sees them; every call belongs into one of its transactions. */
@@ -85,19 +84,22 @@ class DueLetters {
                 row.getString("message_id"),
                 Optional.ofNullable(row.getString("reference")).map(CaseReference::new),
                 row.getString("recipient"),
-                Letter.valueOf(row.getString("template")),
+                row.getString("template"),
                 row.getString("language"),
                 row.getInt("attempts"),
                 Optional.ofNullable(row.getString("incident_id")));
     }
 
-    /** @param attempts with the one that begins now */
+    /**
+     * @param template name of a {@link org.ncbrelay.port.Letter}; one that a later version dropped must not block the queue
+     * @param attempts with the one that begins now
+     */
     record Due(
             UUID id,
             String messageId,
             Optional<CaseReference> reference,
             String recipient,
-            Letter letter,
+            String template,
             String language,
             int attempts,
             Optional<String> incidentId) {}

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.port.CurrentOfficer;
@@ -20,17 +21,19 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcMailbox implements Mailbox {
     private static final int MOST = 200;
     private static final String OWN = """
-            SELECT id, message_id, reference, template, recipient, sent_at FROM outbox_mail
+            SELECT id, message_id, reference, template, language, recipient, sent_at FROM outbox_mail
              WHERE organisation = :organisation AND sent_at IS NOT NULL
             """;
 
     private final JdbcClient jdbc;
     private final MailboxFolder folder;
+    private final LetterWords words;
     private final CurrentOfficer currentOfficer;
 
-    JdbcMailbox(JdbcClient jdbc, MailboxFolder folder, CurrentOfficer currentOfficer) {
+    JdbcMailbox(JdbcClient jdbc, MailboxFolder folder, LetterWords words, CurrentOfficer currentOfficer) {
         this.jdbc = jdbc;
         this.folder = folder;
+        this.words = words;
         this.currentOfficer = currentOfficer;
     }
 
@@ -44,7 +47,7 @@ class JdbcMailbox implements Mailbox {
                 .param("organisation", ownOrganisation())
                 .param("before", before)
                 .param("limit", limit)
-                .query(JdbcMailbox::read)
+                .query(this::read)
                 .list();
     }
 
@@ -62,8 +65,7 @@ class JdbcMailbox implements Mailbox {
         try {
             Optional<MimeMessage> message = folder.read(messageId, kept.recipient());
             if (message.isEmpty()) return Optional.empty();
-            return Optional.of(new Opened(kept, messageId, message.get().getSubject(), (String)
-                    message.get().getContent()));
+            return Optional.of(new Opened(kept, messageId, text(message.get())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (MessagingException e) {
@@ -71,15 +73,23 @@ class JdbcMailbox implements Mailbox {
         }
     }
 
+    /** A letter in transit ends its lines as RFC 5322 has it. */
+    private static String text(MimeMessage message) throws IOException, MessagingException {
+        return ((String) message.getContent()).replace("\r\n", "\n");
+    }
+
     private String ownOrganisation() {
         return currentOfficer.officer().organisation().value();
     }
 
-    private static Kept read(ResultSet row, int number) throws SQLException {
+    private Kept read(ResultSet row, int number) throws SQLException {
         return new Kept(
                 row.getObject("id", UUID.class),
                 row.getString("reference"),
-                Letter.valueOf(row.getString("template")),
+                words.subject(
+                        Letter.valueOf(row.getString("template")),
+                        Objects.requireNonNullElse(row.getString("reference"), ""),
+                        row.getString("language")),
                 row.getString("recipient"),
                 row.getTimestamp("sent_at").toInstant());
     }

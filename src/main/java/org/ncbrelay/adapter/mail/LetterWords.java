@@ -13,12 +13,14 @@ class LetterWords {
     /** The working languages of INTERPOL. */
     static final Set<String> LANGUAGES = Set.of(ENGLISH, "fr", "es", "ar");
 
-    private final URI baseUrl;
+    private final String baseUrl;
     private final ResourceBundleMessageSource bundle = new ResourceBundleMessageSource();
 
-    /** @param baseUrl where officers reach the relay, without a slash at the end */
+    /** @param baseUrl where officers reach the relay, {@code http} or {@code https} */
     LetterWords(URI baseUrl) {
-        this.baseUrl = baseUrl;
+        if (baseUrl.getScheme() == null || !baseUrl.getScheme().matches("https?") || baseUrl.getHost() == null)
+            throw new IllegalArgumentException("relay.base-url must be an http or https address");
+        this.baseUrl = baseUrl.toString().replaceAll("/+$", "");
         bundle.setBasename("mail");
         bundle.setDefaultEncoding(StandardCharsets.UTF_8.name());
         bundle.setDefaultLocale(Locale.ENGLISH);

@@ -24,16 +24,20 @@ class MailConfiguration {
     }
 
     @Bean
+    LetterWords letterWords(@Value("${relay.base-url:http://localhost:8080}") URI baseUrl) {
+        return new LetterWords(baseUrl);
+    }
+
+    @Bean
     OutboxSender outboxSender(
             JdbcClient jdbc,
             PlatformTransactionManager transactionManager,
-            @Value("${relay.base-url:http://localhost:8080}") URI baseUrl,
+            LetterWords words,
             Mailer mailer,
             CaseProcess process,
             CurrentOfficer currentOfficer,
             Clock clock) {
         WorkerTransactions transactions = new WorkerTransactions("mail", jdbc, transactionManager);
-        LetterWords words = new LetterWords(baseUrl);
         return new OutboxSender(new DueLetters(jdbc), transactions, words, mailer, process, currentOfficer, clock);
     }
 

@@ -22,7 +22,7 @@ class MailboxConfiguration {
     }
 
     @Bean
-    JdbcMailbox mailbox(JdbcClient jdbc, MailboxFolder folder, CurrentOfficer currentOfficer) {
-        return new JdbcMailbox(jdbc, folder, currentOfficer);
+    JdbcMailbox mailbox(JdbcClient jdbc, MailboxFolder folder, LetterWords words, CurrentOfficer currentOfficer) {
+        return new JdbcMailbox(jdbc, folder, words, currentOfficer);
     }
 }

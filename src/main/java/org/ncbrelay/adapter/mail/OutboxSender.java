@@ -10,6 +10,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.Mailer;
 import org.ncbrelay.port.Mailer.Mail;
 import org.ncbrelay.port.Mailer.MailNotAccepted;
@@ -78,12 +79,13 @@ class OutboxSender {
     }
 
     private Mail inWords(Due due) {
+        Letter letter = Letter.valueOf(due.template());
         String reference = due.reference().map(CaseReference::value).orElse("");
         return new Mail(
                 due.messageId(),
                 due.recipient(),
-                words.subject(due.letter(), reference, due.language()),
-                words.body(due.letter(), reference, due.language()));
+                words.subject(letter, reference, due.language()),
+                words.body(letter, reference, due.language()));
     }
 
     private void sent(Due due) {

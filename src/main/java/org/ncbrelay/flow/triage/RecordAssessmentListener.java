@@ -30,8 +30,7 @@ class RecordAssessmentListener implements TaskListener {
                 priority,
                 TriageProcess.NOTE.get(task),
                 officer.officer());
-        // The lead's form shows both; the answers themselves do not outlive this transaction.
-        TriageProcess.ASSESSMENT.set(task.getExecution(), assessment);
-        TriageProcess.PRIORITY.set(task.getExecution(), priority);
+        // The lead's form shows it; the answers themselves do not outlive this transaction.
+        TriageProcess.ASSESSED.set(task.getExecution(), assessment);
     }
 }

@@ -1,13 +1,17 @@
 package org.ncbrelay.adapter.database.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import javax.sql.DataSource;
 import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.adapter.database.DatabaseUnavailable;
 import org.ncbrelay.adapter.database.Login;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A PostgreSQL server of our own, its data kept between runs, reachable from this machine only and only with a password.
@@ -18,6 +22,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     static final String OWNER = "relay_owner";
     static final String APPLICATION = DatabaseAccess.ROLE;
     private static final String NAME = "relay";
+    private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Duration START = Duration.ofSeconds(60);
 
     private final FolderLock lock;
@@ -31,8 +36,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * @throws org.ncbrelay.adapter.database.DatabaseUnavailable if another application runs from the folder
-     * @throws IOException                                       if the server does not start within a minute
+     * @throws DatabaseUnavailable if another application runs from the folder, or the server does not start within a minute
+     * @throws IOException         if the folder cannot be written
      */
     public static EmbeddedDatabase start(EmbeddedSettings settings) throws IOException {
         PrivateFiles.createFolder(settings.directory());
@@ -43,6 +48,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             EmbeddedPostgres server = startServer(settings, secrets);
             EmbeddedDatabase database = new EmbeddedDatabase(lock, secrets, server);
             Roles.prepare(database.administration(), secrets, NAME);
+            LOG.info("Embedded PostgreSQL on port {}, data in {}", server.getPort(), settings.directory());
             return database;
         } catch (IOException | RuntimeException failure) {
             StaleServer.stop(settings.server());
@@ -64,18 +70,28 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setPGStartupWait(START)
                     .setPort(settings.port())
                     .setConnectConfig("password", secrets.passwordOf(SUPERUSER))
-                    // These three reach initdb, after and over the library's own "trust".
+                    // These two reach initdb, after and over the library's own "trust".
                     .setLocaleConfig("auth", "scram-sha-256")
                     .setLocaleConfig("pwfile", password.toString())
-                    .setLocaleConfig("no-instructions", "true")
+                    // A log of its own: the server writes to it even when the application is gone.
+                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log(settings)))
                     .setServerConfig("listen_addresses", "localhost")
                     .setServerConfig("unix_socket_directories", "")
                     .setServerConfig("fsync", durable)
                     .setServerConfig("synchronous_commit", durable);
             return server.start();
+        } catch (IllegalStateException | IOException failure) {
+            throw new DatabaseUnavailable(
+                    "The embedded PostgreSQL did not start: " + failure.getMessage(),
+                    "What it says itself is at the end of " + log(settings) + ".",
+                    failure);
         } finally {
             Files.deleteIfExists(password);
         }
+    }
+
+    private static File log(EmbeddedSettings settings) {
+        return settings.directory().resolve("server.log").toFile();
     }
 
     private static Path passwordFile(EmbeddedSettings settings, Secrets secrets) throws IOException {
@@ -98,6 +114,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** Logs in as the superuser, which nothing but the preparation of roles and databases needs. */
     public DataSource administration() {
         return server.getPostgresDatabase();
+    }
+
+    /** The superuser's login. */
+    public Login administrator() {
+        return login(SUPERUSER);
     }
 
     private Login login(String user) {

@@ -3,12 +3,11 @@ package org.ncbrelay.adapter.database.embedded;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.ncbrelay.adapter.database.DatabaseUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /** A server that outlived its application, because that was killed; asked to stop only after it has proven to be ours. */
 final class StaleServer {
     private static final Logger LOG = LoggerFactory.getLogger(StaleServer.class);
-    private static final int STOP_SECONDS = 60;
+    private static final Duration STOP = Duration.ofMinutes(1);
 
     private StaleServer() {}
 
@@ -38,7 +37,7 @@ final class StaleServer {
                 "Stopping PostgreSQL {}, which a killed NCB Relay left behind",
                 server.get().pid());
         interrupt(server.get());
-        await(server.get());
+        await(server.get(), pidFile);
     }
 
     private static Optional<ProcessHandle> processIn(Path pidFile) throws IOException {
@@ -72,21 +71,18 @@ final class StaleServer {
         kill.start();
     }
 
-    private static void await(ProcessHandle server) {
-        try {
-            server.onExit().get(STOP_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw cannotStop(server, e);
-        } catch (ExecutionException | TimeoutException e) {
-            throw cannotStop(server, e);
+    /** Its pid file goes last; the process itself may stay on as a zombie where nobody collects it. */
+    private static void await(ProcessHandle server, Path pidFile) {
+        long end = System.nanoTime() + STOP.toNanos();
+        while (Files.exists(pidFile) && server.isAlive()) {
+            if (System.nanoTime() > end) throw cannotStop(server);
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
         }
     }
 
-    private static DatabaseUnavailable cannotStop(ProcessHandle server, Exception cause) {
+    private static DatabaseUnavailable cannotStop(ProcessHandle server) {
         return new DatabaseUnavailable(
                 "PostgreSQL, process " + server.pid() + ", was left behind by a killed NCB Relay and does not stop",
-                "Stop that process (signal INT, never KILL) and start again.",
-                cause);
+                "Stop that process (signal INT, never KILL) and start again.");
     }
 }

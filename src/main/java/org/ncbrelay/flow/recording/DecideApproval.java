@@ -1,0 +1,40 @@
+package org.ncbrelay.flow.recording;
+
+import java.time.Clock;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.port.Agencies;
+import org.ncbrelay.port.Agencies.Registered;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets the head of an NCB approve an agency to engage directly with INTERPOL, or end that (Annex 1.1). */
+@Service
+public class DecideApproval {
+    private final Agencies agencies;
+    private final Clock clock;
+
+    public DecideApproval(Agencies agencies, Clock clock) {
+        this.agencies = agencies;
+        this.clock = clock;
+    }
+
+    /**
+     * Records the decision; earlier ones stay on record, and cases already recorded keep their source.
+     *
+     * @throws Refusal.Forbidden if the officer does not head an NCB
+     * @throws Refusal.NotFound  if the agency is not one of the officer's country
+     */
+    @Transactional
+    public Registered decide(String code, boolean approved, String reason, Officer by) {
+        if (!by.is(Role.NCB_HEAD)) throw new Refusal.Forbidden("Only the head of an NCB approves agencies.");
+        if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
+        if (reason.length() > 2000) throw new Refusal.Invalid("reason", "must not be longer than 2000 characters");
+        agencies.find(code)
+                .filter(agency -> agency.organisation().equals(by.organisation().value()))
+                .orElseThrow(Refusal.NotFound::new);
+        agencies.decide(code, approved, reason, by, clock.instant());
+        return agencies.find(code).orElseThrow(Refusal.NotFound::new);
+    }
+}

@@ -1,0 +1,171 @@
+package org.ncbrelay.port;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+
+/** Cases as they are shown: to the acting officer and nobody else. */
+public interface CaseFiles {
+    /** @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not open to the officer's organisation */
+    CaseFile of(CaseReference reference, Officer reader);
+
+    /** Every event in order; the same refusal. */
+    List<Event> timeline(CaseReference reference);
+
+    Page list(Filter filter);
+
+    /**
+     * Which cases; a null or empty criterion leaves all.
+     *
+     * @param q    words that must stand in the request
+     * @param page from 0
+     * @param size 1 to 200
+     * @param sort {@code submittedAt}, {@code updatedAt}, {@code reference}, {@code status} or {@code urgency}; with {@code ,asc} or {@code ,desc}
+     */
+    record Filter(
+            List<String> status, List<String> capability, String country, String q, int page, int size, String sort) {}
+
+    record Page(List<Item> items, int page, int size, long total) {}
+
+    record Item(
+            String reference,
+            String country,
+            String title,
+            String status,
+            String urgency,
+            List<String> capabilities,
+            Instant submittedAt,
+            Instant updatedAt) {}
+
+    record Event(String kind, String actor, String organisation, String addressee, String note, Instant at) {}
+
+    /** The whole case. */
+    record CaseFile(
+            String reference,
+            String status,
+            String country,
+            String title,
+            String urgency,
+            String confidentiality,
+            String agencyCode,
+            String submittedBy,
+            Instant submittedAt,
+            Instant updatedAt,
+            Instant closedAt,
+            int version,
+            Map<String, Object> request,
+            Acknowledgment acknowledgment,
+            List<Acknowledgment> acknowledgments,
+            List<Version> versions,
+            Authorization authorization,
+            IisRecord iisRecord,
+            Triage triage,
+            List<Capabilities.Progress> capabilities,
+            List<Product> products,
+            List<Delivery> deliveries,
+            List<Copy> copies,
+            List<Feedback> feedback,
+            LocalDate retentionUntil,
+            LocalDate retentionReviewAt) {}
+
+    record Acknowledgment(String outcome, String reason, String decidedBy, Instant decidedAt) {}
+
+    record Version(int version, String note, String writtenBy, Instant writtenAt) {}
+
+    /** @param state {@code PENDING}, {@code REFUSED}, {@code LIVE}, {@code SUSPENDED}, {@code REVOKED} or {@code EXPIRED} */
+    record Authorization(
+            String state,
+            boolean requested,
+            String agency,
+            String scope,
+            Instant validFrom,
+            Instant validUntil,
+            String decidedBy,
+            Instant decidedAt,
+            List<AuthorizationFact> facts) {}
+
+    record AuthorizationFact(String kind, String reason, String recordedBy, Instant recordedAt) {}
+
+    /** @param recordNumber null while the information system has not confirmed */
+    record IisRecord(
+            String recordNumber,
+            String source,
+            String sourceCode,
+            String takenOverBy,
+            String purpose,
+            String confidentiality,
+            String handling,
+            List<String> restrictedCountries,
+            LocalDate retentionUntil,
+            String enteredBy,
+            Instant enteredAt,
+            Instant recordedAt,
+            String lastError) {}
+
+    record Triage(
+            String assessment,
+            String priority,
+            String linkedReference,
+            String note,
+            String assessedBy,
+            Instant assessedAt,
+            String outcome,
+            String reason,
+            String decidedBy,
+            Instant decidedAt) {}
+
+    /** @param body null where the reader has not received the product */
+    record Product(
+            UUID id,
+            String capability,
+            String kind,
+            int version,
+            String title,
+            String body,
+            String confidentiality,
+            String handling,
+            String grading,
+            List<String> externalSources,
+            String writtenBy,
+            Instant writtenAt,
+            String review,
+            String reviewNote,
+            String reviewedBy,
+            Instant reviewedAt,
+            String sha256) {}
+
+    record Delivery(
+            UUID id,
+            UUID productId,
+            String productTitle,
+            String capability,
+            String channel,
+            String addressee,
+            String status,
+            Instant preparedAt,
+            Instant sentAt,
+            String sentBy,
+            Copy ncbCopy,
+            Instant forwardedAt,
+            String forwardedBy,
+            String forwardedTo,
+            UUID replaces,
+            String reason) {}
+
+    /** @param sentAt when the letter that proves the copy left; null while it waits */
+    record Copy(
+            String recipient,
+            String subject,
+            String subjectId,
+            String madeBy,
+            Instant madeAt,
+            String messageId,
+            Instant sentAt,
+            String error) {}
+
+    record Feedback(String kind, String outcome, String note, String recordedBy, Instant recordedAt) {}
+}

@@ -1,0 +1,118 @@
+package org.ncbrelay.process;
+
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.calendar.TimeLimit;
+import org.ncbrelay.domain.calendar.WorkingCalendar;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.deadline.StepClock;
+import org.ncbrelay.port.Authorizations;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.MemberCountries;
+import org.ncbrelay.port.StepClocks;
+import org.ncbrelay.port.TimeLimits;
+import org.springframework.stereotype.Component;
+
+/** What the diagrams ask about time: due dates, priorities, reminders and ends. */
+@Component("deadlines")
+public class Deadlines {
+    /** Steps that are worked at the General Secretariat, by its calendar. */
+    private static final Set<String> INTERPOL_STEPS =
+            Set.of("triage", "support", "review", "dispatch", "closing", "liaison");
+
+    private static final WorkingCalendar INTERPOL =
+            new WorkingCalendar(ZoneOffset.UTC, Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY));
+
+    private final Cases cases;
+    private final TimeLimits limits;
+    private final StepClocks clocks;
+    private final MemberCountries countries;
+    private final Authorizations authorizations;
+    private final Clock clock;
+
+    Deadlines(
+            Cases cases,
+            TimeLimits limits,
+            StepClocks clocks,
+            MemberCountries countries,
+            Authorizations authorizations,
+            Clock clock) {
+        this.cases = cases;
+        this.limits = limits;
+        this.clocks = clocks;
+        this.countries = countries;
+        this.authorizations = authorizations;
+        this.clock = clock;
+    }
+
+    /** When a step must be done, by the working days of whoever does it; pauses do not count. */
+    public Date due(DelegateExecution execution, String step) {
+        return Date.from(reached(execution, step, 1));
+    }
+
+    /** 80 very urgent, 60 urgent, 40 routine: Tasklist sorts by it. */
+    public int priority(DelegateExecution execution) {
+        return switch (request(execution).urgency()) {
+            case VERY_URGENT -> 80;
+            case URGENT -> 60;
+            case ROUTINE -> 40;
+        };
+    }
+
+    /**
+     * A repeating timer at 50 %, 100 %, 150 % … of the limit.
+     *
+     * @param times how often it fires at most
+     * @return ISO 8601, {@code R3/<start>/<half of the limit>}
+     */
+    public String reminders(DelegateExecution execution, String step, int times) {
+        Instant half = reached(execution, step, 0.5);
+        Instant whole = reached(execution, step, 1);
+        Duration period = Duration.between(half, whole);
+        // A limit that is used up has no half left; the next reminders still come, an hour apart.
+        if (period.compareTo(Duration.ofMinutes(1)) < 0) period = Duration.ofHours(1);
+        Instant start = whole.minus(period.multipliedBy(2)).truncatedTo(ChronoUnit.SECONDS);
+        return "R" + times + "/" + start + "/" + period.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** When nobody waits any longer: twice the limit, after the reminder at 150 %. */
+    public Date silence(DelegateExecution execution, String step) {
+        return Date.from(reached(execution, step, 2));
+    }
+
+    /** End of the live grant of direct contact. */
+    public Date authorizationEnds(DelegateExecution execution) {
+        return Date.from(
+                authorizations.of(request(execution)).grant().orElseThrow().validUntil());
+    }
+
+    public boolean directContactRequested(DelegateExecution execution) {
+        return request(execution).directContactRequested();
+    }
+
+    private Instant reached(DelegateExecution execution, String step, double share) {
+        SupportCase request = request(execution);
+        OrganisationCode country = new OrganisationCode(execution.getTenantId());
+        TimeLimit limit = limits.of(country, step, request.urgency());
+        Instant now = clock.instant();
+        StepClock running = clocks.of(request.reference(), step);
+        return running.reaches(share, limit, calendar(country, step), now);
+    }
+
+    private WorkingCalendar calendar(OrganisationCode country, String step) {
+        if (INTERPOL_STEPS.contains(step)) return INTERPOL;
+        return countries.find(country).map(found -> found.calendar()).orElse(INTERPOL);
+    }
+
+    private SupportCase request(DelegateExecution execution) {
+        return cases.get(CaseExecution.reference(execution));
+    }
+}

@@ -1,0 +1,80 @@
+package org.ncbrelay.process;
+
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.port.CaseProcess;
+import org.springframework.stereotype.Component;
+
+/** The flow of a case in the embedded engine; messages go to the instance that waits for them, never to a tenant. */
+@Component
+class EngineCaseProcess implements CaseProcess {
+    private final RuntimeService runtime;
+    private final Privileged privileged;
+
+    EngineCaseProcess(RuntimeService runtime, Privileged privileged) {
+        this.runtime = runtime;
+        this.privileged = privileged;
+    }
+
+    @Override
+    public String start(CaseReference reference, String summary) {
+        Map<String, Object> variables =
+                Map.of(CaseExecution.REFERENCE.name(), reference.value(), CaseExecution.SUMMARY.name(), summary);
+        return privileged.call(
+                () -> runtime.startProcessInstanceByKey(SupportRequestProcess.KEY, reference.value(), variables)
+                        .getId());
+    }
+
+    @Override
+    public void withdrawn(CaseReference reference) {
+        tell(reference, SupportRequestProcess.WITHDRAWN_MESSAGE);
+    }
+
+    @Override
+    public void directContactRevoked(CaseReference reference) {
+        tell(reference, AuthorizationProcess.ENDED_MESSAGE);
+    }
+
+    @Override
+    public void recorded(CaseReference reference) {
+        tell(reference, RecordingProcess.RECORDED_MESSAGE);
+    }
+
+    @Override
+    public String mailFailed(CaseReference reference, String mailId) {
+        return privileged.call(() -> {
+            ProcessInstance map = runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(reference.value(), SupportRequestProcess.KEY)
+                    .singleResult();
+            if (map == null) return null;
+            Incident incident = runtime.createIncident(
+                    "mailUndeliverable", map.getId(), mailId, "A letter could not be delivered.");
+            return incident.getId();
+        });
+    }
+
+    @Override
+    public void mailRecovered(String incidentId) {
+        privileged.call(() -> {
+            boolean stands =
+                    runtime.createIncidentQuery().incidentId(incidentId).count() > 0;
+            if (stands) runtime.resolveIncident(incidentId);
+            return null;
+        });
+    }
+
+    private void tell(CaseReference reference, String message) {
+        privileged.call(() -> {
+            Execution waiting = runtime.createExecutionQuery()
+                    .processInstanceBusinessKey(reference.value())
+                    .messageEventSubscriptionName(message)
+                    .singleResult();
+            if (waiting != null) runtime.messageEventReceived(message, waiting.getId());
+            return null;
+        });
+    }
+}

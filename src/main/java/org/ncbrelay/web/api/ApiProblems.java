@@ -1,0 +1,90 @@
+package org.ncbrelay.web.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Violation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+
+/** Turns refusals and failures into problem details (RFC 9457) that tell a caller what to do and nothing of our inside. */
+@RestControllerAdvice(basePackages = "org.ncbrelay.web.api")
+class ApiProblems {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> refused(Refusal refusal) {
+        ProblemDetail problem = problem(status(refusal), refusal.getMessage());
+        if (refusal instanceof Refusal.Invalid invalid) problem.setProperty("violations", invalid.violations());
+        return answer(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> wrongParameter(MethodArgumentTypeMismatchException mismatch) {
+        Violation violation = new Violation(mismatch.getName(), "has the wrong type");
+        ProblemDetail problem = problem(HttpStatus.BAD_REQUEST, violation.toString());
+        problem.setProperty("violations", List.of(violation));
+        return answer(problem);
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> raced(ConcurrencyFailureException race) {
+        return answer(problem(HttpStatus.CONFLICT, "Somebody else changed this at the same moment; look again."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> failed(Exception failure, HttpServletRequest request) throws Exception {
+        if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) throw failure;
+        if (failure instanceof ErrorResponse known) {
+            HttpStatusCode status = known.getStatusCode();
+            return answer(problem(status, plain(status, known)));
+        }
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
+        return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side; nothing was stored."));
+    }
+
+    private static String plain(HttpStatusCode status, ErrorResponse known) {
+        return switch (status.value()) {
+            case 415 -> "The body must be of type application/json.";
+            case 405 -> "This method is not offered here.";
+            case 406 -> "Only application/json is offered here.";
+            default ->
+                known.getBody().getDetail() == null
+                        ? "The request cannot be read."
+                        : known.getBody().getDetail();
+        };
+    }
+
+    private static HttpStatus status(Refusal refusal) {
+        if (refusal instanceof Refusal.Invalid) return HttpStatus.BAD_REQUEST;
+        if (refusal instanceof Refusal.Forbidden) return HttpStatus.FORBIDDEN;
+        if (refusal instanceof Refusal.NotFound) return HttpStatus.NOT_FOUND;
+        if (refusal instanceof Refusal.Conflict) return HttpStatus.CONFLICT;
+        return HttpStatus.UNPROCESSABLE_ENTITY;
+    }
+
+    private static ProblemDetail problem(HttpStatusCode status, String detail) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
+        problem.setProperty("correlationId", MDC.get("correlationId"));
+        return problem;
+    }
+
+    private static ResponseEntity<ProblemDetail> answer(ProblemDetail problem) {
+        return ResponseEntity.status(problem.getStatus())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+}

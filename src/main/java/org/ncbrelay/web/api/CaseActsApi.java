@@ -1,0 +1,126 @@
+package org.ncbrelay.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.reading.Fields;
+import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.domain.reading.Values;
+import org.ncbrelay.flow.authorization.ChangeAuthorization;
+import org.ncbrelay.flow.messages.SendMessage;
+import org.ncbrelay.flow.withdrawal.WithdrawRequest;
+import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Messages;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What can happen to a case at any moment: messages, withdrawal, changes of the authorization. */
+@RestController
+@RequestMapping(path = "/api/support-requests/{reference}")
+@Tag(name = "Acts on a case")
+class CaseActsApi {
+    private final WithdrawRequest withdraw;
+    private final ChangeAuthorization authorization;
+    private final SendMessage send;
+    private final Messages messages;
+    private final Cases cases;
+    private final CaseFiles files;
+    private final CurrentOfficer officer;
+    private final StrictJson json;
+
+    CaseActsApi(
+            WithdrawRequest withdraw,
+            ChangeAuthorization authorization,
+            SendMessage send,
+            Messages messages,
+            Cases cases,
+            CaseFiles files,
+            CurrentOfficer officer,
+            StrictJson json) {
+        this.withdraw = withdraw;
+        this.authorization = authorization;
+        this.send = send;
+        this.messages = messages;
+        this.cases = cases;
+        this.files = files;
+        this.officer = officer;
+        this.json = json;
+    }
+
+    @Operation(summary = "Withdraw the request; running work ends cleanly")
+    @PostMapping(path = "/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
+    CaseFiles.CaseFile withdraw(@PathVariable String reference, @RequestBody byte[] body) {
+        CaseReference parsed = References.parse(reference);
+        cases.get(parsed);
+        Reason reason = read(body, fields -> {
+            String text = fields.required("reason", Texts.narrative(1, 2000));
+            return fields.build(() -> new Reason(text));
+        });
+        withdraw.withdraw(parsed, reason.text(), officer.officer());
+        return files.of(parsed, officer.officer());
+    }
+
+    @Operation(summary = "Suspend, resume or revoke direct contact; effective on the next delivery")
+    @PutMapping(path = "/authorization", consumes = MediaType.APPLICATION_JSON_VALUE)
+    CaseFiles.Authorization change(@PathVariable String reference, @RequestBody byte[] body) {
+        CaseReference parsed = References.parse(reference);
+        cases.get(parsed);
+        Change change = read(body, fields -> {
+            var action = fields.required("action", Values.choice(ChangeAuthorization.Action.class));
+            String reason = fields.required("reason", Texts.narrative(1, 2000));
+            return fields.build(() -> new Change(action, reason));
+        });
+        authorization.change(parsed, change.action(), change.reason(), officer.officer());
+        return files.of(parsed, officer.officer()).authorization();
+    }
+
+    @Operation(summary = "Send a message; the NCB is copied; 409 where the channel is not open")
+    @PostMapping(path = "/messages", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    Map<String, Object> send(@PathVariable String reference, @RequestBody byte[] body) {
+        CaseReference parsed = References.parse(reference);
+        cases.get(parsed);
+        NewMessage message = read(body, fields -> {
+            Messages.Party to = fields.optional("to", Values.choice(Messages.Party.class));
+            String text = fields.required("text", Texts.narrative(1, 8000));
+            return fields.build(() -> new NewMessage(to, text));
+        });
+        UUID id = send.send(parsed, message.to(), message.text(), officer.officer());
+        return Map.of("id", id, "reference", reference);
+    }
+
+    @Operation(summary = "Read the messages of a case")
+    @GetMapping("/messages")
+    @Transactional(readOnly = true)
+    public Conversation messages(@PathVariable String reference) {
+        CaseReference parsed = References.parse(reference);
+        cases.get(parsed);
+        return new Conversation(messages.of(parsed));
+    }
+
+    private <T> T read(byte[] body, java.util.function.Function<Fields, T> reader) {
+        return Fields.read(json.read(body), reader).orThrow();
+    }
+
+    private record Reason(String text) {}
+
+    private record Change(ChangeAuthorization.Action action, String reason) {}
+
+    private record NewMessage(Messages.Party to, String text) {}
+
+    record Conversation(List<Messages.Sent> items) {}
+}

@@ -1,0 +1,119 @@
+package org.ncbrelay.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.flow.intake.RequestDigest;
+import org.ncbrelay.flow.intake.SubmitRequest;
+import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Receipts.Receipt;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Requests for support: submitted, listed and read. */
+@RestController
+@RequestMapping("/api/support-requests")
+@Tag(name = "Support requests")
+class RequestsApi {
+    private static final int LARGEST_PAGE = 200;
+
+    private final SubmitRequest submit;
+    private final CaseFiles files;
+    private final CurrentOfficer officer;
+    private final StrictJson json;
+
+    RequestsApi(SubmitRequest submit, CaseFiles files, CurrentOfficer officer, StrictJson json) {
+        this.submit = submit;
+        this.files = files;
+        this.officer = officer;
+        this.json = json;
+    }
+
+    @Operation(summary = "Submit a request; its copy goes to the General Secretariat in the same act")
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Submitted> submit(
+            @RequestBody byte[] body, @RequestHeader(name = "Idempotency-Key", required = false) String key) {
+        if (key != null && (key.isBlank() || key.length() > 255))
+            throw new Refusal.Invalid("Idempotency-Key", "must have 1 to 255 characters");
+        Receipt receipt = submit.submit(json.read(body), key, RequestDigest.of(body), officer.officer());
+        return ResponseEntity.created(URI.create("/api/support-requests/" + receipt.reference()))
+                .body(Submitted.of(receipt));
+    }
+
+    @Operation(summary = "List the cases that your organisation may see")
+    @GetMapping
+    CaseFiles.Page list(
+            @RequestParam(required = false) String status,
+            @RequestParam(required = false) String capability,
+            @RequestParam(required = false) String country,
+            @RequestParam(required = false) String q,
+            @RequestParam(defaultValue = "0") int page,
+            @RequestParam(defaultValue = "20") int size,
+            @RequestParam(required = false) String sort) {
+        if (page < 0 || page > 1_000_000) throw new Refusal.Invalid("page", "must be 0 to 1000000");
+        if (size < 1 || size > LARGEST_PAGE) throw new Refusal.Invalid("size", "must be 1 to " + LARGEST_PAGE);
+        if (country != null && !country.isEmpty() && !country.matches("[A-Z]{3}"))
+            throw new Refusal.Invalid("country", "must be an ISO alpha-3 code");
+        if (q != null && (q.length() > 200 || q.indexOf('\0') >= 0))
+            throw new Refusal.Invalid("q", "must be at most 200 characters of text");
+        return files.list(new CaseFiles.Filter(
+                choices("status", status, CaseStatus.class),
+                choices("capability", capability, Capability.class),
+                blankToNull(country),
+                blankToNull(q),
+                page,
+                size,
+                blankToNull(sort)));
+    }
+
+    @Operation(summary = "Read a case")
+    @GetMapping("/{reference}")
+    CaseFiles.CaseFile read(@PathVariable String reference) {
+        return files.of(References.parse(reference), officer.officer());
+    }
+
+    @Operation(summary = "Read every event of a case, in order")
+    @GetMapping("/{reference}/timeline")
+    Timeline timeline(@PathVariable String reference) {
+        CaseReference parsed = References.parse(reference);
+        return new Timeline(parsed.value(), files.timeline(parsed));
+    }
+
+    private static <E extends Enum<E>> List<String> choices(String field, String value, Class<E> type) {
+        if (value == null || value.isBlank()) return List.of();
+        List<String> known =
+                Arrays.stream(type.getEnumConstants()).map(Enum::name).toList();
+        List<String> wanted = Arrays.stream(value.split(",")).map(String::strip).toList();
+        if (!known.containsAll(wanted)) throw new Refusal.Invalid(field, "must be of " + String.join(", ", known));
+        return wanted;
+    }
+
+    private static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    record Submitted(String reference, String status, Instant submittedAt, String receipt) {
+        static Submitted of(Receipt receipt) {
+            return new Submitted(
+                    receipt.reference().value(), receipt.status(), receipt.submittedAt(), receipt.receipt());
+        }
+    }
+
+    record Timeline(String reference, List<CaseFiles.Event> events) {}
+}

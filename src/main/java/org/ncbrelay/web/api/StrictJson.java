@@ -1,0 +1,50 @@
+package org.ncbrelay.web.api;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import java.util.Map;
+import org.ncbrelay.domain.Refusal;
+import org.springframework.stereotype.Component;
+
+/** Reads a JSON body as a neutral tree: no duplicate key, nothing after the end, numbers as they were written. */
+@Component
+public class StrictJson {
+    private final ObjectReader reader = new ObjectMapper(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(20)
+                            .maxNumberLength(40)
+                            .build())
+                    .build())
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .readerFor(new TypeReference<Map<String, Object>>() {});
+
+    /** @throws Refusal.Invalid if the body is no JSON object, or one with a duplicate key */
+    public Map<String, Object> read(byte[] body) {
+        try {
+            Map<String, Object> tree = reader.readValue(body);
+            if (tree == null) throw new Refusal.Invalid("", "The body must be a JSON object.");
+            return tree;
+        } catch (JsonParseException e) {
+            throw new Refusal.Invalid("", reason(e));
+        } catch (IOException e) {
+            throw new Refusal.Invalid("", "The body must be one JSON object and nothing else.");
+        }
+    }
+
+    private static String reason(JsonParseException e) {
+        String said = String.valueOf(e.getOriginalMessage());
+        if (said.startsWith("Duplicate field '"))
+            return "The key " + said.substring(17, said.length() - 1) + " stands twice in one object.";
+        var at = e.getLocation();
+        return "The body is not well-formed JSON (line %d, column %d).".formatted(at.getLineNr(), at.getColumnNr());
+    }
+}

@@ -1,0 +1,41 @@
+package org.ncbrelay.web.pages;
+
+import java.util.List;
+import java.util.UUID;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.port.Mailbox;
+import org.ncbrelay.port.Mailbox.Kept;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Shows officers the letters to their own organisation, where letters stay on this machine. */
+@Controller
+@ConditionalOnProperty(name = "relay.mail.transport", havingValue = "mailbox", matchIfMissing = true)
+class MailboxPage {
+    private static final int LETTERS_ON_A_PAGE = 50;
+
+    private final Mailbox mailbox;
+
+    MailboxPage(Mailbox mailbox) {
+        this.mailbox = mailbox;
+    }
+
+    @GetMapping("/mailbox")
+    String mailbox(@RequestParam(required = false) UUID before, Model model) {
+        List<Kept> letters = mailbox.newest(before, LETTERS_ON_A_PAGE);
+        model.addAttribute("letters", letters);
+        if (letters.size() == LETTERS_ON_A_PAGE)
+            model.addAttribute("oldest", letters.get(letters.size() - 1).id());
+        return "mailbox";
+    }
+
+    @GetMapping("/mailbox/{id}")
+    String letter(@PathVariable UUID id, Model model) {
+        model.addAttribute("letter", mailbox.open(id).orElseThrow(Refusal.NotFound::new));
+        return "letter";
+    }
+}

@@ -1,0 +1,2 @@
+/** HTML pages for officers; a page translates, calls one use case or port, and answers. */
+package org.ncbrelay.web.pages;

@@ -1,0 +1,127 @@
+package org.ncbrelay.adapter.database.external;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.ncbrelay.NcbRelay;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.adapter.database.DatabaseUnavailable;
+import org.ncbrelay.adapter.database.Login;
+import org.ncbrelay.support.TestDatabase;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The relay against a PostgreSQL that was started apart, told by environment variables. */
+@ExtendWith(OutputCaptureExtension.class)
+class ProductionProfileTest {
+    @Test
+    void itWorksOnTheDatabaseOfTheEnvironmentAsTheApplicationRole() {
+        DatabaseAccess access = TestDatabase.empty();
+        try (ConfigurableApplicationContext relay = start(environment(access))) {
+            assertThat(currentUser(relay)).isEqualTo("relay_app");
+            assertThat(relay.getBean(RuntimeService.class)
+                            .createProcessInstanceQuery()
+                            .count())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void evenASuperusersLoginIsBoundByRowLevelSecurity(CapturedOutput output) {
+        DatabaseAccess access = TestDatabase.empty();
+        Login superuser = TestDatabase.administrator();
+        Map<String, Object> environment = environment(new DatabaseAccess(access.url(), superuser, superuser));
+        environment.keySet().removeIf(name -> name.contains("OWNER"));
+        try (ConfigurableApplicationContext relay = start(environment)) {
+            assertThat(currentUser(relay)).isEqualTo("relay_app");
+            assertThat(relay.getBean(JdbcTemplate.class)
+                            .queryForObject("SELECT row_security_active('support_request')", Boolean.class))
+                    .isTrue();
+        }
+        assertThat(output).contains("RELAY_DATABASE_OWNER_USER is not set");
+    }
+
+    @Test
+    void aLoginOfItsOwnMayBecomeTheApplicationRole() {
+        DatabaseAccess access = TestDatabase.empty();
+        Login owner = new Login("other_owner", "a-password-of-its-own-1");
+        Login login = new Login("other_login", "a-password-of-its-own-2");
+        JdbcTemplate administration = TestDatabase.administration(access);
+        administration.execute("CREATE ROLE other_owner LOGIN CREATEROLE PASSWORD '" + owner.password() + "'");
+        administration.execute("GRANT relay_app TO other_owner WITH ADMIN OPTION");
+        administration.execute("CREATE ROLE other_login LOGIN PASSWORD '" + login.password() + "'");
+        administration.execute("GRANT CREATE ON SCHEMA public TO other_owner");
+        try (ConfigurableApplicationContext relay =
+                start(environment(new DatabaseAccess(access.url(), login, owner)))) {
+            assertThat(currentUser(relay)).isEqualTo("relay_app");
+        }
+    }
+
+    @Test
+    void twoNodesThatStartAtOnceOnAnEmptyDatabaseBothComeUp() {
+        Map<String, Object> environment = environment(TestDatabase.empty());
+        CompletableFuture<ConfigurableApplicationContext> one = CompletableFuture.supplyAsync(() -> start(environment));
+        CompletableFuture<ConfigurableApplicationContext> other =
+                CompletableFuture.supplyAsync(() -> start(environment));
+        try (ConfigurableApplicationContext first = one.join();
+                ConfigurableApplicationContext second = other.join()) {
+            assertThat(first.isActive() && second.isActive()).isTrue();
+        }
+    }
+
+    @Test
+    void aMissingVariableIsNamed() {
+        Map<String, Object> environment = environment(TestDatabase.empty());
+        environment.remove("RELAY_DATABASE_PASSWORD");
+        assertThatThrownBy(() -> start(environment))
+                .hasRootCauseInstanceOf(DatabaseUnavailable.class)
+                .hasRootCauseMessage("RELAY_DATABASE_PASSWORD is not set");
+    }
+
+    @Test
+    void aSecretOfDemonstrationsIsRefused() {
+        Map<String, Object> environment = environment(TestDatabase.empty());
+        environment.put("RELAY_DATABASE_OWNER_PASSWORD", "wildlife-demo");
+        assertThatThrownBy(() -> start(environment))
+                .hasRootCauseInstanceOf(DatabaseUnavailable.class)
+                .hasRootCauseMessage(
+                        "RELAY_DATABASE_OWNER_PASSWORD is a password of demonstrations, known to everybody");
+    }
+
+    private static ConfigurableApplicationContext start(Map<String, Object> variables) {
+        return new SpringApplicationBuilder(NcbRelay.class)
+                .profiles("production")
+                .initializers(context -> context.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables)))
+                .run();
+    }
+
+    private static Map<String, Object> environment(DatabaseAccess access) {
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("RELAY_DATABASE_URL", access.url());
+        variables.put("RELAY_DATABASE_USER", access.application().user());
+        variables.put("RELAY_DATABASE_PASSWORD", access.application().password());
+        variables.put("RELAY_DATABASE_OWNER_USER", access.owner().user());
+        variables.put("RELAY_DATABASE_OWNER_PASSWORD", access.owner().password());
+        variables.put("RELAY_MAIL_HOST", "mail.example");
+        variables.put("RELAY_WORKERS_SCHEDULED", "false");
+        variables.put("SERVER_PORT", "0");
+        variables.put("CAMUNDA_BPM_JOBEXECUTION_ENABLED", "false");
+        return variables;
+    }
+
+    private static String currentUser(ConfigurableApplicationContext relay) {
+        return relay.getBean(JdbcTemplate.class).queryForObject("SELECT current_user", String.class);
+    }
+}

@@ -1,0 +1,121 @@
+package org.ncbrelay.adapter.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Mailbox;
+import org.ncbrelay.port.Outbox;
+import org.ncbrelay.support.AdapterTest;
+import org.ncbrelay.support.CaseRows;
+import org.ncbrelay.support.MutableClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@AdapterTest
+class JdbcMailboxTest {
+    private static final OrganisationCode KENYA = new OrganisationCode("KEN");
+    private static final OrganisationCode FRANCE = new OrganisationCode("FRA");
+    private static final CaseReference REFERENCE = CaseReference.of(KENYA, 2026, 7);
+
+    private final Outbox outbox;
+    private final OutboxSender sender;
+    private final Mailbox mailbox;
+    private final CaseRows rows;
+    private final MutableClock clock;
+    private final CurrentOfficer currentOfficer;
+    private final TransactionTemplate transaction;
+
+    @Autowired
+    JdbcMailboxTest(
+            Outbox outbox,
+            OutboxSender sender,
+            Mailbox mailbox,
+            CaseRows rows,
+            MutableClock clock,
+            CurrentOfficer currentOfficer,
+            PlatformTransactionManager transactions) {
+        this.outbox = outbox;
+        this.sender = sender;
+        this.mailbox = mailbox;
+        this.rows = rows;
+        this.clock = clock;
+        this.currentOfficer = currentOfficer;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @BeforeEach
+    void start() {
+        rows.clear();
+        rows.organisation(KENYA);
+    }
+
+    @Test
+    void anOfficerReadsTheLettersToTheOwnDeskNewestFirst() {
+        UUID first = deliver(KENYA, Letter.REQUEST_SUBMITTED);
+        UUID second = deliver(KENYA, Letter.REMINDER);
+
+        assertThat(newest(KENYA, null)).extracting(Mailbox.Kept::id).containsExactly(second, first);
+        assertThat(newest(KENYA, second)).extracting(Mailbox.Kept::id).containsExactly(first);
+        Mailbox.Opened opened = open(KENYA, first).orElseThrow();
+        assertThat(opened.kept().subject()).isEqualTo(REFERENCE + ": a request for support was submitted");
+        assertThat(opened.body()).contains("http://localhost:8080/cases/" + REFERENCE);
+    }
+
+    @Test
+    void aLetterToAnotherDeskIsNotShownEvenOfAnOpenCase() {
+        UUID copy = deliver(OrganisationCode.INTERPOL, Letter.COPY_TO_GENERAL_SECRETARIAT);
+        UUID own = deliver(KENYA, Letter.REQUEST_SUBMITTED);
+
+        assertThat(newest(OrganisationCode.INTERPOL, null))
+                .extracting(Mailbox.Kept::id)
+                .containsExactly(copy);
+        assertThat(open(OrganisationCode.INTERPOL, own)).isEmpty();
+        assertThat(open(KENYA, copy)).isEmpty();
+        assertThat(newest(FRANCE, null)).isEmpty();
+        assertThat(open(FRANCE, own)).isEmpty();
+    }
+
+    @Test
+    void aLetterThatHasNotLeftIsNotShown() {
+        write(KENYA, Letter.REQUEST_SUBMITTED);
+
+        assertThat(newest(KENYA, null)).isEmpty();
+    }
+
+    private UUID deliver(OrganisationCode organisation, Letter letter) {
+        clock.advance(Duration.ofSeconds(1));
+        UUID id = write(organisation, letter);
+        sender.sendDue();
+        return id;
+    }
+
+    private UUID write(OrganisationCode organisation, Letter letter) {
+        return currentOfficer.as(
+                officer(KENYA), () -> transaction.execute(status -> outbox.toDesk(REFERENCE, organisation, letter)));
+    }
+
+    private List<Mailbox.Kept> newest(OrganisationCode organisation, UUID before) {
+        return currentOfficer.as(officer(organisation), () -> mailbox.newest(before, 50));
+    }
+
+    private Optional<Mailbox.Opened> open(OrganisationCode organisation, UUID id) {
+        return currentOfficer.as(officer(organisation), () -> mailbox.open(id));
+    }
+
+    private static Officer officer(OrganisationCode organisation) {
+        return new Officer("officer", organisation, null, Set.of(Role.NCB_OFFICER));
+    }
+}

@@ -1,0 +1,115 @@
+package org.ncbrelay.adapter.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.PublishedAddress;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Mailer;
+import org.ncbrelay.support.CaseRows;
+import org.ncbrelay.support.TestDatabase;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** No default, demonstration or test can write to a real address; only production over SMTP can, where it is allowed. */
+class MailTransportTest {
+    private final DatabaseAccess access = TestDatabase.migrated();
+    private final ApplicationContextRunner relay = new ApplicationContextRunner()
+            .withUserConfiguration(Settings.class, MailboxConfiguration.class, SmtpConfiguration.class)
+            .withBean(Clock.class, Clock::systemUTC)
+            .withBean(LetterWords.class, () -> new LetterWords(URI.create("http://localhost:8080")))
+            .withBean(CurrentOfficer.class, Nobody::new)
+            .withBean(JdbcClient.class, () -> JdbcClient.create(TestDatabase.dataSource(access, access.owner())))
+            .withBean(MailGuard.class);
+
+    @Test
+    void lettersStayHereByDefault() {
+        relay.run(context -> assertThat(context).getBean(Mailer.class).isInstanceOf(MailboxMailer.class));
+    }
+
+    @Test
+    void smtpIsUsedWhereItIsAskedFor() {
+        relay.withPropertyValues("relay.mail.transport=smtp", "relay.mail.host=localhost")
+                .run(context -> assertThat(context).getBean(Mailer.class).isInstanceOf(SmtpMailer.class));
+    }
+
+    @Test
+    void smtpNeedsAServer() {
+        relay.withPropertyValues("relay.mail.transport=smtp")
+                .run(context -> assertThat(context).getFailure().rootCause().hasMessageContaining("RELAY_MAIL_HOST"));
+    }
+
+    @Test
+    void thePublishedAddressIsRefusedOutsideProduction() {
+        for (String property : new String[] {"general-secretariat-desk", "from"})
+            relay.withPropertyValues("relay.mail." + property + "=" + PublishedAddress.GENERAL_SECRETARIAT)
+                    .run(context -> assertThat(context)
+                            .getFailure()
+                            .rootCause()
+                            .hasMessageContaining("only the profile production"));
+    }
+
+    @Test
+    void realRecipientsAreRefusedOutsideProduction() {
+        relay.withPropertyValues("relay.mail.real-recipients-allowed=true")
+                .run(context -> assertThat(context)
+                        .getFailure()
+                        .rootCause()
+                        .hasMessageContaining("only the profile production"));
+    }
+
+    @Test
+    void productionMayWriteToThePublishedAddressOverSmtp() {
+        relay.withPropertyValues(
+                        "spring.profiles.active=production",
+                        "relay.mail.transport=smtp",
+                        "relay.mail.host=localhost",
+                        "relay.mail.real-recipients-allowed=true",
+                        "relay.mail.general-secretariat-desk=" + PublishedAddress.GENERAL_SECRETARIAT)
+                .run(context -> {
+                    assertThat(context).hasNotFailed();
+                    context.getBean(MailGuard.class).check(PublishedAddress.GENERAL_SECRETARIAT);
+                });
+    }
+
+    @Test
+    void aDeskAtThePublishedAddressIsRefusedAtStart() {
+        CaseRows rows = new CaseRows(access);
+        rows.organisation(OrganisationCode.INTERPOL);
+        relay.run(context -> {
+            context.getBean(MailGuard.class).run(null);
+            rows.administration()
+                    .update("UPDATE organisation SET mail_address = ?", "Desk <EnvironmentalCrime@interpol.int>");
+            assertThatThrownBy(() -> context.getBean(MailGuard.class).run(null))
+                    .hasMessageContaining("only the profile production");
+        });
+    }
+
+    @EnableConfigurationProperties({MailSettings.class, SmtpSettings.class})
+    static class Settings {}
+
+    private static final class Nobody implements CurrentOfficer {
+        @Override
+        public Officer officer() {
+            throw new IllegalStateException("nobody");
+        }
+
+        @Override
+        public boolean isPresent() {
+            return false;
+        }
+
+        @Override
+        public <T> T as(Officer officer, Supplier<T> work) {
+            return work.get();
+        }
+    }
+}

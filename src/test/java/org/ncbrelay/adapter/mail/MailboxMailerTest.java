@@ -1,0 +1,82 @@
+package org.ncbrelay.adapter.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ncbrelay.port.Mailer.Mail;
+import org.ncbrelay.port.Mailer.MailNotAccepted;
+
+class MailboxMailerTest {
+    private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-02-03T10:15:30Z"), ZoneOffset.UTC);
+    private static final Mail MAIL =
+            new Mail("<0b2c@relay.example>", "ncb.ken@relay.example", "KEN-2026-000017: é", "A case.\nقضية\n");
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void aLetterIsOneReadableFile() throws Exception {
+        mailer().send(MAIL);
+
+        assertThat(files()).containsExactly("ncb.ken@relay.example_0b2c@relay.example.eml");
+        var letter = new MailboxFolder(directory)
+                .read(MAIL.messageId(), MAIL.recipient())
+                .orElseThrow();
+        assertThat(letter.getMessageID()).isEqualTo(MAIL.messageId());
+        assertThat(letter.getSubject()).isEqualTo(MAIL.subject());
+        assertThat(letter.getContent()).isEqualTo(MAIL.body().replace("\n", "\r\n"));
+    }
+
+    @Test
+    void theSameLetterAgainIsTheSameFile() throws IOException {
+        mailer().send(MAIL);
+        mailer().send(MAIL);
+
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    void noAddressLeadsOutOfTheFolder() throws IOException {
+        mailer().send(new Mail("<../../x@relay.example>", "\"../../../etc/a\"@b.example", "s", "b"));
+
+        assertThat(files()).singleElement().asString().endsWith(".eml").doesNotContain("/");
+    }
+
+    /** An address outside {@code .example} is a file like any other: this transport knows no server. */
+    @Test
+    void aRealAddressStaysOnThisMachine() throws IOException {
+        mailer().send(new Mail("<1@relay.example>", "desk@police.invalid", "s", "b"));
+
+        assertThat(files()).containsExactly("desk@police.invalid_1@relay.example.eml");
+    }
+
+    @Test
+    void whatIsNoAddressIsNotAccepted() {
+        assertThatThrownBy(() -> mailer().send(new Mail("<1@relay.example>", "no address", "s", "b")))
+                .isInstanceOf(MailNotAccepted.class);
+    }
+
+    private MailboxMailer mailer() {
+        return new MailboxMailer(new MailboxFolder(directory), "ncb-relay@relay.example", CLOCK);
+    }
+
+    private Stream<String> names() throws IOException {
+        return Files.list(directory).map(file -> file.getFileName().toString());
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<String> names = names()) {
+            return names.toList();
+        }
+    }
+}

@@ -1,0 +1,297 @@
+package org.ncbrelay.adapter.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.worker.WorkerTransactions;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Mailer;
+import org.ncbrelay.port.Outbox;
+import org.ncbrelay.port.UndeliveredLetters;
+import org.ncbrelay.support.AdapterTest;
+import org.ncbrelay.support.CaseRows;
+import org.ncbrelay.support.MutableClock;
+import org.ncbrelay.support.RememberingCaseProcess;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@AdapterTest
+class OutboxSenderTest {
+    private static final OrganisationCode KENYA = new OrganisationCode("KEN");
+    private static final OrganisationCode FRANCE = new OrganisationCode("FRA");
+    private static final CaseReference REFERENCE = CaseReference.of(KENYA, 2026, 1);
+    private static final List<Duration> DELAYS = List.of(
+            Duration.ofSeconds(10),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(30),
+            Duration.ofHours(2),
+            Duration.ofHours(6));
+
+    private final Outbox outbox;
+    private final UndeliveredLetters undelivered;
+    private final CaseRows rows;
+    private final MutableClock clock;
+    private final RememberingCaseProcess process;
+    private final CurrentOfficer currentOfficer;
+    private final JdbcClient jdbc;
+    private final PlatformTransactionManager transactionManager;
+    private final Post post = new Post();
+    private final OutboxSender sender;
+
+    @Autowired
+    OutboxSenderTest(
+            Outbox outbox,
+            UndeliveredLetters undelivered,
+            CaseRows rows,
+            MutableClock clock,
+            RememberingCaseProcess process,
+            CurrentOfficer currentOfficer,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactionManager) {
+        this.outbox = outbox;
+        this.undelivered = undelivered;
+        this.rows = rows;
+        this.clock = clock;
+        this.process = process;
+        this.currentOfficer = currentOfficer;
+        this.jdbc = jdbc;
+        this.transactionManager = transactionManager;
+        this.sender = sender();
+    }
+
+    @BeforeEach
+    void start() {
+        rows.clear();
+        rows.organisation(KENYA);
+        process.forget();
+    }
+
+    @Test
+    void aLetterLeavesOnceAndOutsideAnyTransaction() {
+        UUID id = write();
+
+        assertThat(sender.sendDue()).isEqualTo(1);
+        assertThat(sender.sendDue()).isZero();
+
+        assertThat(post.taken).singleElement().satisfies(mail -> {
+            assertThat(mail.messageId()).isEqualTo("<" + id + "@relay.example>");
+            assertThat(mail.subject()).contains(REFERENCE.value());
+            assertThat(mail.body()).contains("http://localhost:8080/cases/" + REFERENCE);
+        });
+        assertThat(post.sawTransaction).isFalse();
+        assertThat(column(id, "sent_at")).isNotNull();
+    }
+
+    @Test
+    void aLetterThatIsNotTakenWaitsLongerEachTimeAndKeepsItsMessageId() {
+        UUID id = write();
+        post.closed = true;
+        sender.sendDue();
+        for (Duration delay : DELAYS) {
+            int before = post.attempts;
+            clock.advance(delay.minusMillis(1));
+            sender.sendDue();
+            assertThat(post.attempts).as("attempts before %s", delay).isEqualTo(before);
+            clock.advance(Duration.ofMillis(1));
+            if (delay.equals(DELAYS.get(DELAYS.size() - 1))) post.closed = false;
+            sender.sendDue();
+            assertThat(post.attempts).as("attempts after %s", delay).isEqualTo(before + 1);
+        }
+
+        assertThat(post.taken).extracting(Mailer.Mail::messageId).containsExactly("<" + id + "@relay.example>");
+        assertThat(process.told()).isEmpty();
+    }
+
+    @Test
+    void aLetterThatFailsForGoodIsAnIncidentOfItsCase() {
+        UUID id = failForGood();
+
+        assertThat(column(id, "failed_at")).isNotNull();
+        assertThat(column(id, "incident_id")).isEqualTo("incident-of-" + id);
+        assertThat(process.told()).containsExactly("relay@KEN mailFailed " + REFERENCE + " " + id);
+        assertThat(undeliveredAs(KENYA)).singleElement().satisfies(letter -> {
+            assertThat(letter.id()).isEqualTo(id);
+            assertThat(letter.error()).isEqualTo("the post is closed");
+            assertThat(letter.attempts()).isEqualTo(7);
+        });
+    }
+
+    @Test
+    void aFailedLetterIsNotTriedAgainByItself() {
+        failForGood();
+        post.closed = false;
+        clock.advance(Duration.ofDays(30));
+
+        assertThat(sender.sendDue()).isZero();
+    }
+
+    @Test
+    void aRetriedLetterThatLeavesResolvesItsIncident() {
+        UUID id = failForGood();
+        post.closed = false;
+
+        assertThat(retryAs(KENYA, id)).isTrue();
+        sender.sendDue();
+
+        assertThat(column(id, "sent_at")).isNotNull();
+        assertThat(column(id, "incident_id")).isNull();
+        assertThat(process.told()).last().isEqualTo("relay@KEN mailRecovered incident-of-" + id);
+        assertThat(undeliveredAs(KENYA)).isEmpty();
+    }
+
+    @Test
+    void aRetriedLetterThatFailsAgainKeepsItsOneIncident() {
+        UUID id = failForGood();
+        retryAs(KENYA, id);
+        exhaust();
+
+        assertThat(process.told()).hasSize(1);
+        assertThat(column(id, "incident_id")).isEqualTo("incident-of-" + id);
+    }
+
+    @Test
+    void anotherCountryNeitherSeesNorRetriesAFailedLetter() {
+        UUID id = failForGood();
+
+        assertThat(undeliveredAs(FRANCE)).isEmpty();
+        assertThat(retryAs(FRANCE, id)).isFalse();
+    }
+
+    @Test
+    void aLetterIsMarkedFailedEvenIfItsFlowCannotBeTold() {
+        process.refuse(true);
+        UUID id = failForGood();
+
+        assertThat(column(id, "failed_at")).isNotNull();
+        assertThat(column(id, "incident_id")).isNull();
+    }
+
+    @Test
+    void aLetterThatCannotBeSentAtAllDoesNotHoldUpTheNext() {
+        UUID broken = write();
+        rows.administration().update("UPDATE outbox_mail SET template = 'DROPPED' WHERE id = ?", broken);
+        UUID good = write();
+
+        assertThat(sender.sendDue()).isEqualTo(1);
+        assertThat(column(good, "sent_at")).isNotNull();
+        assertThat(column(broken, "last_error")).isEqualTo("IllegalArgumentException");
+    }
+
+    @Test
+    void aLetterInTheHandsOfADeadNodeIsTakenOverAfterItsLease() {
+        UUID id = write();
+        new WorkerTransactions("mail", jdbc, transactionManager)
+                .call(() -> new DueLetters(jdbc).claim(clock.instant()));
+
+        clock.advance(Duration.ofMinutes(4));
+        assertThat(sender.sendDue()).isZero();
+        clock.advance(Duration.ofMinutes(2));
+        assertThat(sender.sendDue()).isEqualTo(1);
+        assertThat(column(id, "sent_at")).isNotNull();
+    }
+
+    @Test
+    void severalNodesSendEachLetterOnce() throws Exception {
+        for (int i = 0; i < 40; i++) write();
+        ExecutorService nodes = Executors.newFixedThreadPool(4);
+        try {
+            Callable<Integer> node = () -> sender().sendDue();
+            int sent = 0;
+            for (Future<Integer> done : nodes.invokeAll(List.of(node, node, node, node))) sent += done.get();
+            assertThat(sent).isEqualTo(40);
+        } finally {
+            nodes.shutdown();
+        }
+        assertThat(new ArrayList<>(post.taken))
+                .extracting(Mailer.Mail::messageId)
+                .hasSize(40)
+                .doesNotHaveDuplicates();
+    }
+
+    private UUID failForGood() {
+        post.closed = true;
+        UUID id = write();
+        exhaust();
+        return id;
+    }
+
+    private void exhaust() {
+        sender.sendDue();
+        for (Duration delay : DELAYS) {
+            clock.advance(delay);
+            sender.sendDue();
+        }
+    }
+
+    private UUID write() {
+        Officer agency = new Officer("agency.ken", KENYA, null, Set.of(Role.AGENCY_OFFICER));
+        TransactionTemplate transaction = new TransactionTemplate(transactionManager);
+        return currentOfficer.as(
+                agency, () -> transaction.execute(status -> outbox.toDesk(REFERENCE, KENYA, Letter.REQUEST_SUBMITTED)));
+    }
+
+    private List<UndeliveredLetters.Undelivered> undeliveredAs(OrganisationCode organisation) {
+        return currentOfficer.as(ncb(organisation), () -> undelivered.of(REFERENCE));
+    }
+
+    private boolean retryAs(OrganisationCode organisation, UUID id) {
+        return currentOfficer.as(ncb(organisation), () -> undelivered.retry(id));
+    }
+
+    private static Officer ncb(OrganisationCode organisation) {
+        return new Officer("ncb", organisation, null, Set.of(Role.NCB_OFFICER));
+    }
+
+    private Object column(UUID id, String column) {
+        return rows.administration()
+                .queryForObject("SELECT " + column + " FROM outbox_mail WHERE id = ?", Object.class, id);
+    }
+
+    private OutboxSender sender() {
+        return new OutboxSender(
+                new DueLetters(jdbc),
+                new WorkerTransactions("mail", jdbc, transactionManager),
+                new LetterWords(URI.create("http://localhost:8080/")),
+                post,
+                process,
+                currentOfficer,
+                clock);
+    }
+
+    /** A post office that may be closed. */
+    private static final class Post implements Mailer {
+        final ConcurrentLinkedQueue<Mail> taken = new ConcurrentLinkedQueue<>();
+        volatile boolean closed;
+        volatile boolean sawTransaction;
+        volatile int attempts;
+
+        @Override
+        public synchronized void send(Mail mail) {
+            attempts++;
+            sawTransaction |= TransactionSynchronizationManager.isActualTransactionActive();
+            if (closed) throw new MailNotAccepted("the post is closed", null);
+            taken.add(mail);
+        }
+    }
+}

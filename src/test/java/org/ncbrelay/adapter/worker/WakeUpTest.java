@@ -1,0 +1,108 @@
+package org.ncbrelay.adapter.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.IisQueue;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.ncbrelay.support.AdapterTest;
+import org.ncbrelay.support.CaseRows;
+import org.ncbrelay.support.MutableClock;
+import org.ncbrelay.support.RememberingCaseProcess;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The workers look only once an hour here: what leaves sooner was woken by a commit. */
+@AdapterTest
+class WakeUpTest {
+    private static final CaseReference REFERENCE = new CaseReference("KEN-2026-000001");
+    private static final OrganisationCode KENYA = REFERENCE.organisation();
+
+    private final WorkerLoop mailLoop;
+    private final WorkerLoop iisLoop;
+    private final Outbox outbox;
+    private final IisQueue queue;
+    private final CaseRows rows;
+    private final MutableClock clock;
+    private final RememberingCaseProcess process;
+    private final CurrentOfficer currentOfficer;
+    private final TransactionTemplate transaction;
+
+    @Autowired
+    WakeUpTest(
+            @Qualifier("mailLoop") WorkerLoop mailLoop,
+            @Qualifier("iisLoop") WorkerLoop iisLoop,
+            Outbox outbox,
+            IisQueue queue,
+            CaseRows rows,
+            MutableClock clock,
+            RememberingCaseProcess process,
+            CurrentOfficer currentOfficer,
+            PlatformTransactionManager transactions) {
+        this.mailLoop = mailLoop;
+        this.iisLoop = iisLoop;
+        this.outbox = outbox;
+        this.queue = queue;
+        this.rows = rows;
+        this.clock = clock;
+        this.process = process;
+        this.currentOfficer = currentOfficer;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @BeforeEach
+    void start() {
+        rows.clear();
+        process.forget();
+        rows.acknowledged(REFERENCE);
+        mailLoop.start();
+        iisLoop.start();
+    }
+
+    @AfterEach
+    void stop() {
+        mailLoop.stop();
+        iisLoop.stop();
+    }
+
+    @Test
+    void aCommittedLetterLeavesAtOnce() {
+        commit(() -> outbox.toDesk(REFERENCE, KENYA, Letter.REQUEST_SUBMITTED));
+
+        await().until(() -> waitingLetters() == 0);
+    }
+
+    @Test
+    void aCommittedRecordIsSubmittedAtOnce() {
+        rows.waitingForRecord(REFERENCE, clock.instant());
+
+        commit(queue::wake);
+
+        await().until(() -> process.told().size() == 1);
+        assertThat(process.told()).containsExactly("relay@KEN recorded " + REFERENCE);
+    }
+
+    private void commit(Runnable work) {
+        currentOfficer.as(new Officer("ncb.ken", KENYA, null, Set.of(Role.NCB_OFFICER)), () -> {
+            transaction.executeWithoutResult(status -> work.run());
+            return null;
+        });
+    }
+
+    private int waitingLetters() {
+        return rows.administration()
+                .queryForObject("SELECT count(*) FROM outbox_mail WHERE sent_at IS NULL", Integer.class);
+    }
+}

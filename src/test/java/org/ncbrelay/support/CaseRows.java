@@ -1,0 +1,74 @@
+package org.ncbrelay.support;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Locale;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Puts organisations and the smallest case the schema accepts into a test's database, past all walls. */
+public final class CaseRows {
+    private static final String CASE = """
+            DO $$
+            DECLARE
+                letter uuid := gen_random_uuid();
+            BEGIN
+                INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at) VALUES
+                    ('%1$s', '%2$s', '%2$s', 'OWN', 'relay', now()),
+                    ('%1$s', 'INTERPOL', '%2$s', 'COPY_TO_GENERAL_SECRETARIAT', 'relay', now());
+                INSERT INTO outbox_mail (id, message_id, reference, organisation, recipient, template, created_at, next_attempt_at, sent_at)
+                VALUES (letter, '<' || letter || '@test.example>', '%1$s', 'INTERPOL', 'general-secretariat@relay.example',
+                        'COPY_TO_GENERAL_SECRETARIAT', now(), now(), now());
+                INSERT INTO official_copy (id, reference, recipient, organisation, subject, subject_id, made_by, made_at, mail_id)
+                VALUES (gen_random_uuid(), '%1$s', 'GENERAL_SECRETARIAT', 'INTERPOL', 'SUBMISSION', '%1$s', 'relay', now(), letter);
+                INSERT INTO support_request (reference, organisation, submitted_by, submitted_at, updated_at, status, title, urgency,
+                        confidentiality, capabilities, countries_involved, restricted_countries, retention_until,
+                        direct_contact_requested, content)
+                VALUES ('%1$s', '%2$s', 'agency', now(), now(), 'ACKNOWLEDGED', 'A case', 'ROUTINE', 'RESTRICTED',
+                        '{INFORMATION_SHARING}', '{FRA}', '{}', current_date + 365, false, '{}');
+            END $$
+            """;
+
+    private final JdbcTemplate administration;
+
+    public CaseRows(DatabaseAccess access) {
+        administration = TestDatabase.administration(access);
+    }
+
+    /** Its desk is {@code ncb.<code>@relay.example}. */
+    public void organisation(OrganisationCode code) {
+        administration.update(
+                """
+                INSERT INTO organisation (code, name, time_zone, weekend, mail_address)
+                VALUES (?, ?, 'UTC', 'SATURDAY,SUNDAY', ?) ON CONFLICT DO NOTHING
+                """, code.value(), code.value(), "ncb." + code.value().toLowerCase(Locale.ROOT) + "@relay.example");
+    }
+
+    /** A case that was acknowledged, seen by its country and by INTERPOL; its copy has been sent. */
+    public void acknowledged(CaseReference reference) {
+        organisation(reference.organisation());
+        organisation(OrganisationCode.INTERPOL);
+        administration.execute(CASE.formatted(reference, reference.organisation()));
+    }
+
+    /** A record that waits for the information system since the given moment. */
+    public void waitingForRecord(CaseReference reference, Instant since) {
+        administration.update("""
+                INSERT INTO iis_submission (reference, source, source_code, purpose, confidentiality, handling, restricted_countries,
+                        retention_until, entered_by, entered_at, next_attempt_at)
+                VALUES (?, 'NCB', ?, 'THREAT_ANALYSIS', 'RESTRICTED', 'Not for court use', '{FRA}', '2029-12-31', 'ncb', now(), ?)
+                """, reference.value(), reference.organisation().value(), Timestamp.from(since));
+    }
+
+    /** Removes every case and letter; organisations stay. */
+    public void clear() {
+        administration.execute("TRUNCATE support_request, case_access, outbox_mail, iis_registry CASCADE");
+    }
+
+    /** Looks at anything as the superuser. */
+    public JdbcTemplate administration() {
+        return administration;
+    }
+}

@@ -1,0 +1,71 @@
+package org.ncbrelay.support;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.port.CaseProcess;
+import org.ncbrelay.port.CurrentOfficer;
+
+/** Stands in for the running flowchart: remembers what it was told, and by whom. */
+public final class RememberingCaseProcess implements CaseProcess {
+    private final CurrentOfficer currentOfficer;
+    private final List<String> told = new ArrayList<>();
+    private boolean refuses;
+
+    public RememberingCaseProcess(CurrentOfficer currentOfficer) {
+        this.currentOfficer = currentOfficer;
+    }
+
+    /** Each as {@code <who>@<organisation> <what> <details>}. */
+    public synchronized List<String> told() {
+        return List.copyOf(told);
+    }
+
+    public synchronized void forget() {
+        told.clear();
+        refuses = false;
+    }
+
+    /** From now on the flow cannot be told anything. */
+    public synchronized void refuse(boolean refuses) {
+        this.refuses = refuses;
+    }
+
+    @Override
+    public String start(CaseReference reference, String summary) {
+        return tell("start " + reference);
+    }
+
+    @Override
+    public void withdrawn(CaseReference reference) {
+        tell("withdrawn " + reference);
+    }
+
+    @Override
+    public void directContactRevoked(CaseReference reference) {
+        tell("directContactRevoked " + reference);
+    }
+
+    @Override
+    public void recorded(CaseReference reference) {
+        tell("recorded " + reference);
+    }
+
+    @Override
+    public String mailFailed(CaseReference reference, String mailId) {
+        tell("mailFailed " + reference + " " + mailId);
+        return "incident-of-" + mailId;
+    }
+
+    @Override
+    public void mailRecovered(String incidentId) {
+        tell("mailRecovered " + incidentId);
+    }
+
+    private synchronized String tell(String what) {
+        if (refuses) throw new IllegalStateException("the flow takes nothing now");
+        var officer = currentOfficer.officer();
+        told.add(officer.userId() + "@" + officer.organisation() + " " + what);
+        return what;
+    }
+}

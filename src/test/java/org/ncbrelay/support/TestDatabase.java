@@ -1,0 +1,128 @@
+package org.ncbrelay.support;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Phaser;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.adapter.database.Login;
+import org.ncbrelay.adapter.database.Migrations;
+import org.ncbrelay.adapter.database.embedded.EmbeddedDatabase;
+import org.ncbrelay.adapter.database.embedded.EmbeddedSettings;
+import org.ncbrelay.adapter.database.migration.V1__Engine_schema;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * A real PostgreSQL for the tests: one server for the whole run, started when first asked for, and as many databases as wanted.
+ * A migrated database is a copy of a template, which takes some tens of milliseconds.
+ */
+public final class TestDatabase {
+    private static final Logger LOG = LoggerFactory.getLogger(TestDatabase.class);
+    private static final Path BINARIES = Path.of("target", "postgres", "binaries");
+    private static final Path DATA =
+            Path.of("target", "postgres", "run-" + ProcessHandle.current().pid());
+    private static final String TEMPLATE = "relay_template";
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static boolean templateIsReady;
+
+    private static final Phaser USERS = new Phaser(1);
+
+    private TestDatabase() {}
+
+    /** A database of its own with the whole schema and no rows but those of the migrations. */
+    public static synchronized DatabaseAccess migrated() {
+        if (!templateIsReady) {
+            migrate(create(TEMPLATE, "template1"));
+            templateIsReady = true;
+        }
+        return create(nextName(), TEMPLATE);
+    }
+
+    /** A database of its own with nothing in it. */
+    public static DatabaseAccess empty() {
+        return create(nextName(), "template1");
+    }
+
+    /** Brings a database up to date as the application does. */
+    public static void migrate(DatabaseAccess access) {
+        Migrations.configure(Flyway.configure(), access)
+                .javaMigrations(new V1__Engine_schema())
+                .load()
+                .migrate();
+    }
+
+    /** Logs in without a pool: a connection for each statement, so that nothing lingers. */
+    public static DataSource dataSource(DatabaseAccess access, Login login) {
+        return new DriverManagerDataSource(access.url(), login.user(), login.password());
+    }
+
+    /** The superuser, who sees past row-level security: for what no role of the application may look at or prepare. */
+    public static JdbcTemplate administration(DatabaseAccess access) {
+        return new JdbcTemplate(dataSource(access, administrator()));
+    }
+
+    public static Login administrator() {
+        return Server.STARTED.administrator();
+    }
+
+    /** The folder where tests find PostgreSQL unpacked, so that each unpacks it only once. */
+    public static Path binaries() {
+        return BINARIES;
+    }
+
+    private static DatabaseAccess create(String name, String template) {
+        new JdbcTemplate(Server.STARTED.administration())
+                .execute("CREATE DATABASE " + name + " OWNER relay_owner TEMPLATE " + template);
+        return Server.STARTED.access(name);
+    }
+
+    private static String nextName() {
+        return "test_" + COUNT.incrementAndGet();
+    }
+
+    private static EmbeddedDatabase startServer() {
+        try {
+            EmbeddedDatabase server = EmbeddedDatabase.start(new EmbeddedSettings(DATA, BINARIES, 0, false));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Keeps the server until a context that uses it has closed; the caller says so by {@link Phaser#arriveAndDeregister}. */
+    static Phaser use() {
+        USERS.register();
+        return USERS;
+    }
+
+    private static void stop(EmbeddedDatabase server) {
+        try {
+            // Spring closes the contexts in a shutdown hook too, at the same time as this one runs.
+            USERS.awaitAdvanceInterruptibly(USERS.arrive(), 30, TimeUnit.SECONDS);
+        } catch (InterruptedException | TimeoutException e) {
+            LOG.warn("A test context is still open; stopping its database all the same", e);
+        }
+        try {
+            server.close();
+            if (Files.exists(DATA)) FileSystemUtils.deleteRecursively(DATA);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Apart, so that whoever only asks for the binaries starts no server. */
+    private static final class Server {
+        static final EmbeddedDatabase STARTED = startServer();
+    }
+}

@@ -1,0 +1,97 @@
+package org.ncbrelay.web.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.port.Mailbox;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.spring6.view.ThymeleafViewResolver;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+class MailboxPageTest {
+    private static final Instant SENT = Instant.parse("2026-02-03T10:15:30Z");
+
+    @Test
+    void theMailboxListsLettersWithTheirCase() throws Exception {
+        UUID id = UUID.randomUUID();
+
+        assertThat(page(letters(id), "/mailbox"))
+                .contains("KEN-2026-000017", "/mailbox/" + id, "&lt;b&gt;", "2026-02-03 10:15:30")
+                .contains("not an INTERPOL product")
+                .doesNotContain("<b>", "Older letters", "<script", "<style", "style=");
+    }
+
+    @Test
+    void anEmptyMailboxSaysSo() throws Exception {
+        assertThat(page(letters(), "/mailbox")).contains("There are no letters here.");
+    }
+
+    @Test
+    void aFullPageLeadsToOlderLetters() throws Exception {
+        UUID[] ids = IntStream.range(0, 50).mapToObj(i -> UUID.randomUUID()).toArray(UUID[]::new);
+
+        assertThat(page(letters(ids), "/mailbox")).contains("/mailbox?before=" + ids[49]);
+    }
+
+    @Test
+    void aLetterShowsItsTextAndLeadsToItsCase() throws Exception {
+        UUID id = UUID.randomUUID();
+
+        assertThat(page(letters(id), "/mailbox/" + id))
+                .contains("Please read &lt;it&gt;.", "/cases/KEN-2026-000017", "&lt;1@relay.example&gt;")
+                .doesNotContain("<script", "<style", "style=");
+    }
+
+    private static String page(Mailbox mailbox, String path) throws Exception {
+        return mvc(mailbox)
+                .perform(get(path))
+                .andExpect(status().isOk())
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    private static MockMvc mvc(Mailbox mailbox) {
+        ClassLoaderTemplateResolver templates = new ClassLoaderTemplateResolver();
+        templates.setPrefix("templates/");
+        templates.setSuffix(".html");
+        templates.setCharacterEncoding("UTF-8");
+        SpringTemplateEngine engine = new SpringTemplateEngine();
+        engine.setTemplateResolver(templates);
+        ThymeleafViewResolver views = new ThymeleafViewResolver();
+        views.setTemplateEngine(engine);
+        views.setCharacterEncoding("UTF-8");
+        return MockMvcBuilders.standaloneSetup(new MailboxPage(mailbox))
+                .setViewResolvers(views)
+                .build();
+    }
+
+    private static Mailbox letters(UUID... ids) {
+        List<Mailbox.Kept> kept = List.of(ids).stream()
+                .map(id -> new Mailbox.Kept(id, "KEN-2026-000017", "A <b>subject", "ncb.ken@relay.example", SENT))
+                .toList();
+        return new Mailbox() {
+            @Override
+            public List<Kept> newest(UUID before, int limit) {
+                return kept;
+            }
+
+            @Override
+            public Optional<Opened> open(UUID id) {
+                return kept.stream()
+                        .filter(letter -> letter.id().equals(id))
+                        .findFirst()
+                        .map(letter -> new Opened(letter, "<1@relay.example>", "Please read <it>."));
+            }
+        };
+    }
+}
