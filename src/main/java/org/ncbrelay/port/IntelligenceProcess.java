@@ -15,6 +15,9 @@ public interface IntelligenceProcess {
      */
     String start(CaseReference reference, String summary, String addressees, String leftOut);
 
+    /** Id of the running flow. */
+    String flowOf(CaseReference reference);
+
     /** Ends the work of one country because its dispatch was recalled. */
     void recalled(CaseReference reference, OrganisationCode country);
 }

@@ -25,6 +25,9 @@ public interface IntelligenceStore {
 
     void changeStatus(CaseReference reference, String status);
 
+    /** {@code REGISTERED}, {@code RELEASED}, {@code NOT_RELEASED} or {@code DISSEMINATED}. */
+    String status(CaseReference reference);
+
     void askOwner(CaseReference reference, OrganisationCode owner, Instant at);
 
     void ownerAnswered(CaseReference reference, boolean consented, String reason, Officer by, Instant at);

@@ -33,6 +33,14 @@ class EngineIntelligenceProcess implements IntelligenceProcess {
     }
 
     @Override
+    public String flowOf(CaseReference reference) {
+        return privileged.call(() -> runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(reference.value(), IntelligenceProcessNames.KEY)
+                .singleResult()
+                .getId());
+    }
+
+    @Override
     public void recalled(CaseReference reference, OrganisationCode country) {
         privileged.call(() -> {
             List<Execution> waiting = runtime.createExecutionQuery()

@@ -108,6 +108,15 @@ class JdbcIntelligence implements IntelligenceStore {
     }
 
     @Override
+    public String status(CaseReference reference) {
+        return jdbc.sql("SELECT status FROM intelligence WHERE reference = ?")
+                .param(reference.value())
+                .query(String.class)
+                .optional()
+                .orElseThrow(Refusal.NotFound::new);
+    }
+
+    @Override
     public void askOwner(CaseReference reference, OrganisationCode owner, Instant at) {
         jdbc.sql("INSERT INTO owner_consent (reference, owner, asked_at) VALUES (?, ?, ?)")
                 .params(reference.value(), owner.value(), Rows.at(at))
