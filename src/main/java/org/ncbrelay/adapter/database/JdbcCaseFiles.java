@@ -43,6 +43,7 @@ class JdbcCaseFiles implements CaseFiles {
     private final Authorizations authorizations;
     private final Triages triages;
     private final Capabilities capabilities;
+    private final JdbcSupportFiles support;
     private final Clock clock;
 
     JdbcCaseFiles(
@@ -52,6 +53,7 @@ class JdbcCaseFiles implements CaseFiles {
             Authorizations authorizations,
             Triages triages,
             Capabilities capabilities,
+            JdbcSupportFiles support,
             Clock clock) {
         this.jdbc = jdbc;
         this.cases = cases;
@@ -59,6 +61,7 @@ class JdbcCaseFiles implements CaseFiles {
         this.authorizations = authorizations;
         this.triages = triages;
         this.capabilities = capabilities;
+        this.support = support;
         this.clock = clock;
     }
 
@@ -92,6 +95,10 @@ class JdbcCaseFiles implements CaseFiles {
                         iisRecord(reference),
                         triage(reference),
                         capabilities.of(reference),
+                        support.mentoring(reference),
+                        support.capacityBuilding(reference),
+                        support.expertNetwork(reference),
+                        support.generalServices(reference),
                         products(reference, reader, deliveries),
                         deliveries,
                         copies(reference),
