@@ -81,8 +81,7 @@ public interface CaseFiles {
      *
      * @param content what was said, by name
      */
-    record Step(
-            String kind, Map<String, Object> content, String recordedBy, String organisation, Instant recordedAt) {}
+    record Step(String kind, Map<String, Object> content, String recordedBy, String organisation, Instant recordedAt) {}
 
     /** Mentoring as it stands; what has not come yet is null. */
     record Mentoring(Step analyst, Step plan, Step answer, List<Step> sessions, Step aims) {}

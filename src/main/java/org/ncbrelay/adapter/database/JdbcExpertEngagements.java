@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 class JdbcExpertEngagements implements ExpertEngagements {
     private static final String SELECT = """
             SELECT e.*, r.released, r.reason, r.answered_by, r.answered_at, i.introduced_at FROM expert_engagement e
-              LEFT JOIN expert_release r ON r.engagement = e.id LEFT JOIN expert_introduction i ON i.engagement = e.id """;
+              LEFT JOIN expert_release r ON r.engagement = e.id LEFT JOIN expert_introduction i ON i.engagement = e.id""";
 
     private final JdbcClient jdbc;
 
@@ -49,7 +49,7 @@ class JdbcExpertEngagements implements ExpertEngagements {
 
     @Override
     public Engagement get(UUID id) {
-        return jdbc.sql(SELECT + "WHERE e.id = ?")
+        return jdbc.sql(SELECT + " WHERE e.id = ?")
                 .param(id)
                 .query((row, n) -> map(row))
                 .optional()
@@ -58,7 +58,7 @@ class JdbcExpertEngagements implements ExpertEngagements {
 
     @Override
     public List<Engagement> of(CaseReference reference) {
-        return jdbc.sql(SELECT + "WHERE e.reference = ? AND relay_sees(e.reference) ORDER BY e.asked_at, e.expert")
+        return jdbc.sql(SELECT + " WHERE e.reference = ? AND relay_sees(e.reference) ORDER BY e.asked_at, e.expert")
                 .param(reference.value())
                 .query((row, n) -> map(row))
                 .list();
@@ -66,7 +66,8 @@ class JdbcExpertEngagements implements ExpertEngagements {
 
     @Override
     public List<Engagement> asked() {
-        return jdbc.sql(SELECT + "WHERE e.organisation = relay_organisation() ORDER BY e.asked_at DESC, e.id LIMIT 200")
+        return jdbc.sql(SELECT
+                        + " WHERE e.organisation = relay_organisation() ORDER BY e.asked_at DESC, e.id LIMIT 200")
                 .query((row, n) -> map(row))
                 .list();
     }

@@ -120,6 +120,10 @@ class JdbcSupportFiles {
 
     private static CaseFiles.Step step(CapabilityStep step) {
         return new CaseFiles.Step(
-                step.kind().name(), step.content(), step.recordedBy(), step.organisation().value(), step.recordedAt());
+                step.kind().name(),
+                step.content(),
+                step.recordedBy(),
+                step.organisation().value(),
+                step.recordedAt());
     }
 }

@@ -82,9 +82,7 @@ class CaseActsApi {
     }
 
     @Operation(summary = "Withdraw one kind of support; the others go on")
-    @PostMapping(
-            path = "/capabilities/{capability}/withdrawal",
-            consumes = MediaType.APPLICATION_JSON_VALUE)
+    @PostMapping(path = "/capabilities/{capability}/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
     CaseFiles.CaseFile withdraw(
             @PathVariable String reference, @PathVariable String capability, @RequestBody byte[] body) {
         CaseReference parsed = References.parse(reference);

@@ -37,8 +37,7 @@ class ExpertsApi {
     private final CurrentOfficer officer;
     private final StrictJson json;
 
-    ExpertsApi(
-            Experts experts, ExpertEngagements engagements, AddExpert add, CurrentOfficer officer, StrictJson json) {
+    ExpertsApi(Experts experts, ExpertEngagements engagements, AddExpert add, CurrentOfficer officer, StrictJson json) {
         this.experts = experts;
         this.engagements = engagements;
         this.add = add;
@@ -65,8 +64,7 @@ class ExpertsApi {
     @GetMapping("/api/expert-requests")
     @Transactional(readOnly = true)
     public Requests requests() {
-        return new Requests(
-                engagements.asked().stream().map(ExpertRequest::of).toList());
+        return new Requests(engagements.asked().stream().map(ExpertRequest::of).toList());
     }
 
     record Roster(List<Expert> items) {}
@@ -110,10 +108,7 @@ class ExpertsApi {
             String userId = fields.optional("userId", Texts.line(100));
             List<Expertise> expertise = fields.distinct("expertise", 1, 6, Values.choice(Expertise.class));
             List<String> languages = fields.distinct(
-                    "languages",
-                    1,
-                    10,
-                    Texts.form(2, code -> code.matches("[a-z]{2}"), "must be an ISO 639-1 code"));
+                    "languages", 1, 10, Texts.form(2, code -> code.matches("[a-z]{2}"), "must be an ISO 639-1 code"));
             Confidentiality clearance = fields.required("clearance", Values.choice(Confidentiality.class));
             Boolean available = fields.required("available", Values.flag());
             Boolean onRoster = fields.required("onRoster", Values.flag());
@@ -123,14 +118,7 @@ class ExpertsApi {
 
         Expert addedBy(Officer by, AddExpert add) {
             return add.add(
-                    name,
-                    userId,
-                    Set.copyOf(expertise),
-                    Set.copyOf(languages),
-                    clearance,
-                    available,
-                    onRoster,
-                    by);
+                    name, userId, Set.copyOf(expertise), Set.copyOf(languages), clearance, available, onRoster, by);
         }
     }
 }
