@@ -18,7 +18,6 @@ import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.IntelligenceWalk;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 
 /** Direction 2 along every path of its diagrams. */
 @FlowTest
@@ -189,8 +188,8 @@ class IntelligenceFlowTest {
 
     @Test
     void aDispatchIsRecalledWhileUnacknowledgedAndNotAfterwards() {
-        CaseReference reference = intelligence.released(
-                intelligence.register(body -> body.put("countries", List.of("FRA", "BRA"))));
+        CaseReference reference =
+                intelligence.released(intelligence.register(body -> body.put("countries", List.of("FRA", "BRA"))));
         ProcessInstance map = flow.running(reference, IntelligenceProcessNames.KEY);
 
         recall(reference, "BRA");
@@ -229,8 +228,7 @@ class IntelligenceFlowTest {
 
     private void acknowledgedAndReported(CaseReference reference, String user, boolean directContact) {
         flow.work(reference, user, ACKNOWLEDGE, Map.of("decision", "ACKNOWLEDGE"));
-        flow.work(
-                reference, user, REPORT, Map.of("outcome", "INVESTIGATION", "directContactRequested", directContact));
+        flow.work(reference, user, REPORT, Map.of("outcome", "INVESTIGATION", "directContactRequested", directContact));
     }
 
     private void recall(CaseReference reference, String country) {
