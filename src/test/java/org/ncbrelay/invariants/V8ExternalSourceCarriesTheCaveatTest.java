@@ -59,7 +59,7 @@ class V8ExternalSourceCarriesTheCaveatTest {
 
         assertThatThrownBy(() -> application.update(
                         "UPDATE intelligence SET source_kind = 'INTERPOL' WHERE reference = ?", reference.value()))
-                .hasMessageContaining("permission denied");
+                .hasRootCauseMessage("ERROR: permission denied for table intelligence");
     }
 
     @Test
