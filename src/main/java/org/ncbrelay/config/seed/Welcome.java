@@ -24,8 +24,7 @@ class Welcome {
     public void greet() {
         String port = environment.getProperty("local.server.port");
         if (port == null) return;
-        LOG.info(
-                """
+        LOG.info("""
 
                 NCB Relay runs at http://localhost:{}  (not an INTERPOL product)
                   Tasklist  http://localhost:{}/camunda/app/tasklist/
@@ -33,13 +32,7 @@ class Welcome {
                   API       http://localhost:{}/swagger-ui/index.html
                   People    {}
                   Letters   {}
-                """,
-                port,
-                port,
-                port,
-                port,
-                people(),
-                letters());
+                """, port, port, port, port, people(), letters());
     }
 
     private String people() {
