@@ -28,9 +28,7 @@ class RecordReportDelegate implements JavaDelegate {
                 IntelligenceProcessNames.REPORT.get(execution),
                 officer.officer());
         // The gateway asks this, also where the time ran out and nobody filled the form.
-        boolean asked = IntelligenceProcessNames.DIRECT_CONTACT_REQUESTED
-                .find(execution)
-                .orElse(false);
-        if (!asked) IntelligenceProcessNames.DIRECT_CONTACT_REQUESTED.set(execution, false);
+        if (IntelligenceProcessNames.DIRECT_CONTACT_REQUESTED.get(execution) == null)
+            IntelligenceProcessNames.DIRECT_CONTACT_REQUESTED.set(execution, false);
     }
 }
