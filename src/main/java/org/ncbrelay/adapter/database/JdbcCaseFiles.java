@@ -43,6 +43,7 @@ class JdbcCaseFiles implements CaseFiles {
     private final Authorizations authorizations;
     private final Triages triages;
     private final Capabilities capabilities;
+    private final SupportFiles support;
     private final Clock clock;
 
     JdbcCaseFiles(
@@ -52,6 +53,7 @@ class JdbcCaseFiles implements CaseFiles {
             Authorizations authorizations,
             Triages triages,
             Capabilities capabilities,
+            SupportFiles support,
             Clock clock) {
         this.jdbc = jdbc;
         this.cases = cases;
@@ -59,6 +61,7 @@ class JdbcCaseFiles implements CaseFiles {
         this.authorizations = authorizations;
         this.triages = triages;
         this.capabilities = capabilities;
+        this.support = support;
         this.clock = clock;
     }
 
@@ -97,7 +100,9 @@ class JdbcCaseFiles implements CaseFiles {
                         copies(reference),
                         feedback(reference),
                         request.retentionUntil(),
-                        Rows.date(row, "retention_review_at")))
+                        Rows.date(row, "retention_review_at"),
+                        support.deployment(reference, reader),
+                        support.meeting(reference)))
                 .single();
     }
 
