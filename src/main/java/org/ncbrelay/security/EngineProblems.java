@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.process.RefusedWork;
 
@@ -18,6 +19,7 @@ final class EngineProblems {
             "not found",
             "is null",
             "couldn't be loaded",
+            "cannot get form",
             "no process definition found",
             "no task found",
             "no filter found");
@@ -32,7 +34,7 @@ final class EngineProblems {
             problems.write(request, response, refusal);
             return;
         }
-        int status = status(answer.getStatus(), answer.error().toLowerCase(java.util.Locale.ROOT));
+        int status = status(answer.getStatus(), answer.error().toLowerCase(Locale.ROOT));
         if (status == 404) problems.write(request, response, new Refusal.NotFound());
         else problems.write(request, response, status, detail(status));
     }
