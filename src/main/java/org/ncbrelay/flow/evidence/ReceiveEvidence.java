@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.evidence.CustodyEntry.Act;
@@ -51,6 +52,20 @@ public class ReceiveEvidence {
     }
 
     /**
+     * Lets nobody send who may not, before anything of the file is read.
+     *
+     * @throws Refusal.NotFound  if the case is not open to the officer's organisation
+     * @throws Refusal.Forbidden if the officer does not handle evidence
+     * @throws Refusal.Conflict  if nothing more can happen to the case
+     */
+    @Transactional(readOnly = true)
+    public void requireOpen(CaseReference reference, Officer by) {
+        SupportCase request = cases.get(reference);
+        desk.requireHandler(by);
+        request.requireOpen();
+    }
+
+    /**
      * @param content read once, to its end or to the limit
      * @throws Refusal.NotFound  if the case is not open to the officer's organisation
      * @throws Refusal.Invalid   if the file is empty or of a kind that is not taken
@@ -61,8 +76,8 @@ public class ReceiveEvidence {
     public Evidence receive(
             CaseReference reference, FileName name, InputStream content, Evidence.Provenance provenance, Visit visit)
             throws IOException {
-        desk.requireHandler(visit.by());
         SupportCase request = cases.getForChange(reference);
+        desk.requireHandler(visit.by());
         request.requireOpen();
         byte[] beginning = content.readNBytes(FileTypes.BYTES_NEEDED);
         if (beginning.length == 0) throw new Refusal.Invalid("file", "must not be empty");

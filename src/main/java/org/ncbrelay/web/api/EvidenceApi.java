@@ -25,7 +25,6 @@ import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.evidence.ReadEvidence.HandedOut;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
 import org.ncbrelay.flow.evidence.Visit;
-import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -47,14 +46,12 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 class EvidenceApi {
     private final ReceiveEvidence receive;
     private final ReadEvidence read;
-    private final Cases cases;
     private final CurrentOfficer officer;
     private final Clock clock;
 
-    EvidenceApi(ReceiveEvidence receive, ReadEvidence read, Cases cases, CurrentOfficer officer, Clock clock) {
+    EvidenceApi(ReceiveEvidence receive, ReadEvidence read, CurrentOfficer officer, Clock clock) {
         this.receive = receive;
         this.read = read;
-        this.cases = cases;
         this.officer = officer;
         this.clock = clock;
     }
@@ -68,7 +65,7 @@ class EvidenceApi {
             throws IOException {
         CaseReference parsed = References.parse(reference);
         // Nothing of the body is read before this: what is not open to the sender takes no room on our disk.
-        cases.get(parsed);
+        receive.requireOpen(parsed, officer.officer());
         EvidenceForm form = EvidenceForm.read(fields(upload), clock.instant());
         MultipartFile file = upload.getFile("file");
         FileName name = FileName.of(file.getOriginalFilename());
