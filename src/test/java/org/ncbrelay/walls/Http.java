@@ -54,12 +54,14 @@ final class Http {
 
     /** Submits one of the samples and answers its reference. */
     String submitted(String user) {
+        return submittedAnswer(user).path("reference").asText();
+    }
+
+    /** Submits one of the samples and answers the receipt. */
+    JsonNode submittedAnswer(String user) {
         try {
             byte[] sample = Files.readAllBytes(Path.of("src/test/resources/samples/request-ivory-marketplace.json"));
-            return post(user, "/api/support-requests", sample)
-                    .json()
-                    .path("reference")
-                    .asText();
+            return post(user, "/api/support-requests", sample).json();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
