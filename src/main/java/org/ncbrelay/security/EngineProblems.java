@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.process.RefusedWork;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ final class EngineProblems {
             "not found",
             "is null",
             "couldn't be loaded",
+            "cannot get form",
             "no process definition found",
             "no task found",
             "no filter found");
@@ -36,7 +38,7 @@ final class EngineProblems {
             problems.write(request, response, refusal);
             return;
         }
-        int status = status(answer.getStatus(), answer.error().toLowerCase(java.util.Locale.ROOT));
+        int status = status(answer.getStatus(), answer.error().toLowerCase(Locale.ROOT));
         if (status >= 500)
             LOG.error("The engine failed at {} {}: {}", request.getMethod(), request.getRequestURI(), answer.error());
         if (status == 404) problems.write(request, response, new Refusal.NotFound());

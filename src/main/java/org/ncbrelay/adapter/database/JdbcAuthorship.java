@@ -11,6 +11,7 @@ import org.springframework.stereotype.Repository;
 class JdbcAuthorship implements Authorship {
     private static final Map<String, String> WRITERS = Map.of(
             "author", "SELECT submitted_by FROM support_request WHERE reference = ?",
+            "intelligenceAuthor", "SELECT author FROM intelligence WHERE reference = ?",
             "assessor",
                     "SELECT recorded_by FROM triage WHERE reference = ? AND step = 'ASSESSED' ORDER BY id DESC LIMIT 1",
             "productAuthor",
