@@ -16,4 +16,9 @@
     if (name === 'style') this.style.cssText = value;
     else setAttribute.call(this, name, value);
   };
+  const setAttributeNS = Element.prototype.setAttributeNS;
+  Element.prototype.setAttributeNS = function (space, name, value) {
+    if (name === 'style') this.style.cssText = value;
+    else setAttributeNS.call(this, space, name, value);
+  };
 }

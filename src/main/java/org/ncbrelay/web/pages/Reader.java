@@ -52,6 +52,11 @@ public final class Reader {
         return messages.getMessage(key, arguments, words, locale);
     }
 
+    /** The text of a key where there is one, else nothing. */
+    public String hint(String key) {
+        return messages.getMessage(key, null, "", locale);
+    }
+
     /** A name of one of our lists, such as a status, in the reader's language. */
     public String word(String list, Object name) {
         return name == null ? "–" : text(list + "." + name);
