@@ -20,14 +20,14 @@ const shown = (number) => new Intl.NumberFormat(document.documentElement.lang, {
 export function bars(rows, label) {
   const line = 26;
   const width = 480;
-  const left = 170;
+  const left = 180;
   const most = Math.max(1, ...rows.map((row) => Math.max(row.value ?? 0, row.more ?? 0)));
   const scale = (value) => ((width - left - 70) * (value ?? 0)) / most;
   const svg = node('svg', { viewBox: `0 0 ${width} ${rows.length * line + 8}`, class: 'plot', role: 'img', 'aria-label': label, direction: 'ltr' });
   svg.append(node('rect', { width: '100%', height: '100%', fill: '#fff' }));
   rows.forEach((row, at) => {
     const top = at * line + 6;
-    const name = row.name.length > 26 ? `${row.name.slice(0, 25)}…` : row.name;
+    const name = row.name.length > 24 ? `${row.name.slice(0, 23)}…` : row.name;
     svg.append(node('text', { x: left - 8, y: top + 13, 'text-anchor': 'end', 'font-size': 12, 'font-family': FONT, fill: INK }, name));
     if (row.more !== undefined) svg.append(node('rect', { x: left, y: top, width: Math.max(1, scale(row.more)), height: 18, rx: 3, fill: SOFT }));
     svg.append(node('rect', { x: left, y: top, width: Math.max(1, scale(row.value)), height: 18, rx: 3, fill: COLOUR }));

@@ -132,7 +132,7 @@ class BoardPage {
         IntStream.rangeClosed(1, 6).forEach(stage -> words.put("stage." + stage, show.text("stage." + stage)));
         List.of("1", "3", "7", "14", "30", "90", "more")
                 .forEach(age -> words.put("age." + age, show.text("age." + age)));
-        List.of("cases", "median", "ninety", "hours", "overdue", "png", "csv", "nothing")
+        List.of("cases", "median", "ninety", "hours", "overdue", "table", "nothing")
                 .forEach(word -> words.put(word, show.text("plot." + word)));
         return words;
     }
