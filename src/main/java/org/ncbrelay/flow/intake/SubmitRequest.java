@@ -18,6 +18,7 @@ import org.ncbrelay.domain.request.ReadingContext;
 import org.ncbrelay.domain.request.RequestReader;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.taxa.Taxa;
+import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Cases;
@@ -42,6 +43,7 @@ public class SubmitRequest {
     private final Receipts receipts;
     private final MemberCountries countries;
     private final Taxa taxa;
+    private final AuditSeals seals;
     private final Clock clock;
 
     public SubmitRequest(
@@ -54,6 +56,7 @@ public class SubmitRequest {
             Receipts receipts,
             MemberCountries countries,
             Taxa taxa,
+            AuditSeals seals,
             Clock clock) {
         this.cases = cases;
         this.capabilities = capabilities;
@@ -64,6 +67,7 @@ public class SubmitRequest {
         this.receipts = receipts;
         this.countries = countries;
         this.taxa = taxa;
+        this.seals = seals;
         this.clock = clock;
     }
 
@@ -100,7 +104,12 @@ public class SubmitRequest {
         clocks.start(reference, "acknowledgment", now);
         timeline.record(reference, EventKind.REQUEST_SUBMITTED, by, "NCB " + by.organisation(), null, now);
         cases.attachFlow(reference, process.start(reference, request.summary(by.organisation())));
-        return new Receipt(reference, CaseStatus.SUBMITTED.name(), now, bodySha256);
+        return new Receipt(
+                reference,
+                CaseStatus.SUBMITTED.name(),
+                now,
+                bodySha256,
+                seals.latest().toString());
     }
 
     private ReadingContext context(Officer by, Instant now) {
