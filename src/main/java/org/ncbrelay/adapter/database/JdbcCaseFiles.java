@@ -45,6 +45,7 @@ class JdbcCaseFiles implements CaseFiles {
     private final Authorizations authorizations;
     private final Triages triages;
     private final Capabilities capabilities;
+    private final SupportFiles support;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -55,6 +56,7 @@ class JdbcCaseFiles implements CaseFiles {
             Authorizations authorizations,
             Triages triages,
             Capabilities capabilities,
+            SupportFiles support,
             AuditLog audit,
             Clock clock) {
         this.jdbc = jdbc;
@@ -63,6 +65,7 @@ class JdbcCaseFiles implements CaseFiles {
         this.authorizations = authorizations;
         this.triages = triages;
         this.capabilities = capabilities;
+        this.support = support;
         this.audit = audit;
         this.clock = clock;
     }
@@ -104,7 +107,9 @@ class JdbcCaseFiles implements CaseFiles {
                         copies(reference),
                         feedback(reference),
                         request.retentionUntil(),
-                        Rows.date(row, "retention_review_at")))
+                        Rows.date(row, "retention_review_at"),
+                        support.deployment(reference, reader),
+                        support.meeting(reference)))
                 .single();
     }
 

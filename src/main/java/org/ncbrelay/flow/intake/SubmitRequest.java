@@ -13,6 +13,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.correlation.Traces;
 import org.ncbrelay.domain.request.ReadingContext;
 import org.ncbrelay.domain.request.RequestReader;
 import org.ncbrelay.domain.request.SupportRequest;
@@ -21,6 +22,7 @@ import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Correlation;
 import org.ncbrelay.port.MemberCountries;
 import org.ncbrelay.port.Receipts;
 import org.ncbrelay.port.Receipts.Receipt;
@@ -34,6 +36,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class SubmitRequest {
     private final Cases cases;
     private final Capabilities capabilities;
+    private final Correlation correlation;
     private final StepClocks clocks;
     private final Timeline timeline;
     private final CaseProcess process;
@@ -46,6 +49,7 @@ public class SubmitRequest {
     public SubmitRequest(
             Cases cases,
             Capabilities capabilities,
+            Correlation correlation,
             StepClocks clocks,
             Timeline timeline,
             CaseProcess process,
@@ -56,6 +60,7 @@ public class SubmitRequest {
             Clock clock) {
         this.cases = cases;
         this.capabilities = capabilities;
+        this.correlation = correlation;
         this.clocks = clocks;
         this.timeline = timeline;
         this.process = process;
@@ -94,6 +99,7 @@ public class SubmitRequest {
         CaseReference reference = cases.nextReference(
                 by.organisation(), now.atZone(ZoneOffset.UTC).getYear());
         cases.file(reference, by, request, now);
+        correlation.keep(reference, Traces.of(request), request.restrictedCountries(), now);
         capabilities.request(reference, request.capabilities(), now);
         clocks.start(reference, "acknowledgment", now);
         timeline.record(reference, EventKind.REQUEST_SUBMITTED, by, "NCB " + by.organisation(), null, now);
