@@ -13,6 +13,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.ErrorResponse;
@@ -44,6 +45,11 @@ class ApiProblems {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException unreadable) {
+        return answer(problem(HttpStatus.BAD_REQUEST, "The body must be one JSON object and nothing else."));
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> raced(ConcurrencyFailureException race) {
         return answer(problem(HttpStatus.CONFLICT, "Somebody else changed this at the same moment; look again."));
     }
@@ -67,16 +73,23 @@ class ApiProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> failed(Exception failure, HttpServletRequest request) throws Exception {
         if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) throw failure;
-        if (failure instanceof ErrorResponse known) {
-            HttpStatusCode status = known.getStatusCode();
-            return answer(problem(status, plain(status, known)));
-        }
+        if (failure instanceof ErrorResponse known) return told(known);
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side; nothing was stored."));
     }
 
+    /** What Spring says of a request, in our words. */
+    static ResponseEntity<ProblemDetail> told(ErrorResponse known) {
+        HttpStatusCode status = known.getStatusCode();
+        return ResponseEntity.status(status)
+                .headers(known.getHeaders())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem(status, plain(status, known)));
+    }
+
     private static String plain(HttpStatusCode status, ErrorResponse known) {
         return switch (status.value()) {
+            case 404 -> "There is nothing at this address.";
             case 405 -> "This method is not offered here.";
             case 406 -> "Only application/json is offered here.";
             default ->
