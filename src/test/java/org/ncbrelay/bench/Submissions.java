@@ -52,8 +52,7 @@ final class Submissions {
 
     private String send(HttpRequest request, int expected) throws IOException, InterruptedException {
         var answer = client.send(request, BodyHandlers.ofString());
-        if (answer.statusCode() != expected)
-            throw new IllegalStateException(answer.statusCode() + " " + answer.body());
+        if (answer.statusCode() != expected) throw new IllegalStateException(answer.statusCode() + " " + answer.body());
         return answer.body();
     }
 }
