@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 public class DiagramCatalogue implements SupportCatalogue {
     private static final Map<Capability, String> DIAGRAMS = Map.ofEntries(
             Map.entry(Capability.INFORMATION_SHARING, SharingProcess.KEY),
+            Map.entry(Capability.IST_DEPLOYMENT, IstDeploymentProcess.KEY),
+            Map.entry(Capability.COORDINATION_MEETING, CoordinationMeetingProcess.KEY),
             Map.entry(Capability.MENTORING, MentoringProcess.KEY),
             Map.entry(Capability.CAPACITY_BUILDING, CapacityBuildingProcess.KEY),
             Map.entry(Capability.GLOBAL_NETWORK, ExpertNetworkProcess.KEY),

@@ -3,6 +3,9 @@ package org.ncbrelay.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
@@ -20,31 +23,35 @@ import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.SupportWalk;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
 
 @FlowTest
 class V9ExpertsOnlyOnRequestViaNcbTest {
     private final Flowchart flow;
     private final SupportWalk support;
     private final Desk desk;
+    private final TransactionOperations transactions;
     private final Walk walk;
     private final DefineExpertise define;
     private final ExpertEngagements engagements;
     private final Experts experts;
-    private final StartForms startForms;
+    private final List<StartForms> startForms;
 
     @Autowired
     V9ExpertsOnlyOnRequestViaNcbTest(
             Flowchart flow,
             SupportWalk support,
             Desk desk,
+            TransactionOperations transactions,
             Walk walk,
             DefineExpertise define,
             ExpertEngagements engagements,
             Experts experts,
-            StartForms startForms) {
+            List<StartForms> startForms) {
         this.flow = flow;
         this.support = support;
         this.desk = desk;
+        this.transactions = transactions;
         this.walk = walk;
         this.define = define;
         this.engagements = engagements;
@@ -79,28 +86,35 @@ class V9ExpertsOnlyOnRequestViaNcbTest {
     void theDatabaseItselfKeepsNoRequestForAnExpertWithoutTheNcb() {
         CaseReference reference = flow.submit("agency.ken");
 
-        assertThatThrownBy(() -> desk.as("analyst", () -> ask(reference)))
+        assertThatThrownBy(() -> as("analyst", () -> ask(reference)))
                 .hasMessageContaining("without a valid request via the NCB");
     }
 
     @Test
     void nobodyStartsTheNetworkByHand() {
-        assertThat(startForms.offers(ExpertNetworkProcess.KEY)).isFalse();
-        assertThat(startForms.offers(ExpertNetworkProcess.SEARCH_KEY)).isFalse();
+        assertThat(startForms)
+                .noneMatch(forms -> forms.offers(ExpertNetworkProcess.KEY))
+                .noneMatch(forms -> forms.offers(ExpertNetworkProcess.SEARCH_KEY));
     }
 
     @Test
     void withTheNcbTheNetworkIsAsked() {
         CaseReference reference = support.inSupport(Capability.GLOBAL_NETWORK);
 
-        desk.as("analyst", () -> ask(reference));
+        as("analyst", () -> ask(reference));
 
-        assertThat(desk.as("analyst", () -> engagements.of(reference))).hasSize(1);
+        assertThat(as("analyst", () -> engagements.of(reference))).hasSize(1);
     }
 
-    private void ask(CaseReference reference) {
+    private UUID ask(CaseReference reference) {
         Expert expert = experts.find("FRA-EXP-001").orElseThrow();
         Engagement engagement = Engagement.asked(reference, expert, Expertise.PROSECUTION, "A question", flow.now());
         engagements.ask(engagement, desk.officer("analyst"), flow.now());
+        return engagement.id();
+    }
+
+    /** Row-level security counts within a transaction. */
+    private <T> T as(String user, Supplier<T> work) {
+        return desk.as(user, () -> transactions.execute(transaction -> work.get()));
     }
 }

@@ -15,7 +15,9 @@ import org.springframework.context.annotation.Primary;
     Walk.class,
     IntelligenceWalk.class,
     SupportWalk.class,
-    ScriptedRun.class
+    ScriptedRun.class,
+    Relational.class,
+    Http.class
 })
 class FlowTestConfiguration {
     @Bean

@@ -18,7 +18,11 @@ class JdbcAuthorship implements Authorship {
             "productAuthor", """
                     SELECT p.written_by FROM product p LEFT JOIN product_review r ON r.product_id = p.id
                      WHERE p.reference = ? AND p.capability = ?
-                     ORDER BY (r.outcome IS NULL) DESC, p.written_at DESC, p.version DESC LIMIT 1""");
+                     ORDER BY (r.outcome IS NULL) DESC, p.written_at DESC, p.version DESC LIMIT 1""",
+            "missionReportAuthor", newest("MISSION_REPORT"),
+            "minutesAuthor", newest("MINUTES"),
+            "deploymentAssessor", "SELECT assessed_by FROM ist_assessment WHERE reference = ? ORDER BY id DESC LIMIT 1",
+            "termsAuthor", "SELECT drafted_by FROM ist_terms WHERE reference = ? ORDER BY version DESC LIMIT 1");
 
     private final JdbcClient jdbc;
 
@@ -40,5 +44,11 @@ class JdbcAuthorship implements Authorship {
                 .optional()
                 .filter(userId::equals)
                 .isPresent();
+    }
+
+    /** The writer of the newest document of a kind. */
+    private static String newest(String kind) {
+        return "SELECT written_by FROM product WHERE reference = ? AND kind = '" + kind
+                + "' ORDER BY version DESC LIMIT 1";
     }
 }
