@@ -6,22 +6,22 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.ScriptedRun;
-import org.ncbrelay.support.SupportWalk;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @FlowTest
 class CapabilityWithdrawalFlowTest {
     private final Flowchart flow;
-    private final SupportWalk support;
+    private final CapabilityWalk support;
     private final Walk walk;
     private final ScriptedRun script;
 
     @Autowired
-    CapabilityWithdrawalFlowTest(Flowchart flow, SupportWalk support, Walk walk, ScriptedRun script) {
+    CapabilityWithdrawalFlowTest(Flowchart flow, CapabilityWalk support, Walk walk, ScriptedRun script) {
         this.flow = flow;
         this.support = support;
         this.walk = walk;

@@ -8,20 +8,20 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.SupportWalk;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @FlowTest
 class CapacityBuildingFlowTest {
     private final Flowchart flow;
-    private final SupportWalk support;
+    private final CapabilityWalk support;
     private final Walk walk;
 
     @Autowired
-    CapacityBuildingFlowTest(Flowchart flow, SupportWalk support, Walk walk) {
+    CapacityBuildingFlowTest(Flowchart flow, CapabilityWalk support, Walk walk) {
         this.flow = flow;
         this.support = support;
         this.walk = walk;

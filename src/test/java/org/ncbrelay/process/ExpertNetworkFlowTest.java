@@ -14,17 +14,17 @@ import org.ncbrelay.flow.support.expertnetwork.IntroduceExpert;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.ExpertEngagements;
 import org.ncbrelay.port.ExpertEngagements.Engagement;
+import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.SupportWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
 
 @FlowTest
 class ExpertNetworkFlowTest {
     private final Flowchart flow;
-    private final SupportWalk support;
+    private final CapabilityWalk support;
     private final Desk desk;
     private final TransactionOperations transactions;
     private final Cases cases;
@@ -34,7 +34,7 @@ class ExpertNetworkFlowTest {
     @Autowired
     ExpertNetworkFlowTest(
             Flowchart flow,
-            SupportWalk support,
+            CapabilityWalk support,
             Desk desk,
             TransactionOperations transactions,
             Cases cases,

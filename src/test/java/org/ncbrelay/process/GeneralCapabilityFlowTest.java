@@ -14,24 +14,28 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.Diffusions;
+import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.SupportWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
 
 @FlowTest
 class GeneralCapabilityFlowTest {
     private final Flowchart flow;
-    private final SupportWalk support;
+    private final CapabilityWalk support;
     private final Desk desk;
     private final TransactionOperations transactions;
     private final Diffusions diffusions;
 
     @Autowired
     GeneralCapabilityFlowTest(
-            Flowchart flow, SupportWalk support, Desk desk, TransactionOperations transactions, Diffusions diffusions) {
+            Flowchart flow,
+            CapabilityWalk support,
+            Desk desk,
+            TransactionOperations transactions,
+            Diffusions diffusions) {
         this.flow = flow;
         this.support = support;
         this.desk = desk;

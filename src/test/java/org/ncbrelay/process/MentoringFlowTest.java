@@ -7,18 +7,18 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.SupportWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 @FlowTest
 class MentoringFlowTest {
     private final Flowchart flow;
-    private final SupportWalk support;
+    private final CapabilityWalk support;
 
     @Autowired
-    MentoringFlowTest(Flowchart flow, SupportWalk support) {
+    MentoringFlowTest(Flowchart flow, CapabilityWalk support) {
         this.flow = flow;
         this.support = support;
     }

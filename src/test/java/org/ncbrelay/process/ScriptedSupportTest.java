@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.SupportCatalogue;
+import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.ScriptedRun;
-import org.ncbrelay.support.SupportWalk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
 
@@ -28,12 +28,12 @@ class ScriptedSupportTest {
             Map.of(GeneralCapabilityProcess.REVIEW_NOTICE, Map.of("decision", "REFUSE", "reason", "Not compliant"));
 
     private final Flowchart flow;
-    private final SupportWalk support;
+    private final CapabilityWalk support;
     private final ScriptedRun script;
     private final SupportCatalogue catalogue;
 
     @Autowired
-    ScriptedSupportTest(Flowchart flow, SupportWalk support, ScriptedRun script, SupportCatalogue catalogue) {
+    ScriptedSupportTest(Flowchart flow, CapabilityWalk support, ScriptedRun script, SupportCatalogue catalogue) {
         this.flow = flow;
         this.support = support;
         this.script = script;
@@ -67,7 +67,7 @@ class ScriptedSupportTest {
         Map<String, Object> body = Flowchart.sample();
         Capability[] offered =
                 Arrays.stream(Capability.values()).filter(catalogue::offers).toArray(Capability[]::new);
-        SupportWalk.ask(body, offered);
+        CapabilityWalk.ask(body, offered);
         CaseReference reference = script.submit("agency.ken", body);
 
         script.run(reference, REFUSED_NOTICE, Set.of(MentoringProcess.JUDGE, ExpertNetworkProcess.RATE));

@@ -17,10 +17,10 @@ import org.ncbrelay.port.ExpertEngagements;
 import org.ncbrelay.port.ExpertEngagements.Engagement;
 import org.ncbrelay.port.Experts;
 import org.ncbrelay.port.StartForms;
+import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.SupportWalk;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
@@ -28,7 +28,7 @@ import org.springframework.transaction.support.TransactionOperations;
 @FlowTest
 class V9ExpertsOnlyOnRequestViaNcbTest {
     private final Flowchart flow;
-    private final SupportWalk support;
+    private final CapabilityWalk support;
     private final Desk desk;
     private final TransactionOperations transactions;
     private final Walk walk;
@@ -40,7 +40,7 @@ class V9ExpertsOnlyOnRequestViaNcbTest {
     @Autowired
     V9ExpertsOnlyOnRequestViaNcbTest(
             Flowchart flow,
-            SupportWalk support,
+            CapabilityWalk support,
             Desk desk,
             TransactionOperations transactions,
             Walk walk,

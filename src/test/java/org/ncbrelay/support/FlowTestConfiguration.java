@@ -14,10 +14,11 @@ import org.springframework.context.annotation.Primary;
     Flowchart.class,
     Walk.class,
     IntelligenceWalk.class,
-    SupportWalk.class,
+    CapabilityWalk.class,
     ScriptedRun.class,
     Relational.class,
-    Http.class
+    Http.class,
+    SupportWalk.class
 })
 class FlowTestConfiguration {
     @Bean
