@@ -31,6 +31,16 @@ public final class FakeCaseProcess implements CaseProcess {
     }
 
     @Override
+    public void hostConsentWithdrawn(CaseReference reference) {
+        told.add("hostConsentWithdrawn");
+    }
+
+    @Override
+    public void startMissionFollowUp(CaseReference reference, String summary) {
+        told.add("startMissionFollowUp");
+    }
+
+    @Override
     public String mailFailed(CaseReference reference, String mailId) {
         throw new UnsupportedOperationException("only the outbox tells that");
     }
