@@ -14,7 +14,8 @@
  *   <li>{@code flow/delivery}: each product goes directly or via the NCB, which has the copy either way
  *   <li>{@code flow/closure}: the agency confirms and reports back, the team closes the case
  * </ol>
- * At any moment: {@code flow/withdrawal}, {@code flow/refusal}.
+ * At any moment: {@code flow/withdrawal}, {@code flow/refusal}. Beside the case: {@code flow/preservation} watches what platforms
+ * were asked to keep, {@code flow/hitquestion} asks the unknown owner of a hit, {@code flow/outputs} writes it all out.
  * <p>
  * Direction 2, INTERPOL disseminates intelligence (map: {@code intelligence}, its own acts in {@code flow/intelligence}):
  * <ol>
