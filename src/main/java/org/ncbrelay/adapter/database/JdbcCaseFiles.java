@@ -16,6 +16,8 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.triage.TriageStep;
 import org.ncbrelay.port.Acknowledgments;
+import org.ncbrelay.port.AuditLog;
+import org.ncbrelay.port.AuditLog.Read;
 import org.ncbrelay.port.Authorizations;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.CaseFiles;
@@ -44,6 +46,7 @@ class JdbcCaseFiles implements CaseFiles {
     private final Triages triages;
     private final Capabilities capabilities;
     private final SupportFiles support;
+    private final AuditLog audit;
     private final Clock clock;
 
     JdbcCaseFiles(
@@ -54,6 +57,7 @@ class JdbcCaseFiles implements CaseFiles {
             Triages triages,
             Capabilities capabilities,
             SupportFiles support,
+            AuditLog audit,
             Clock clock) {
         this.jdbc = jdbc;
         this.cases = cases;
@@ -62,12 +66,15 @@ class JdbcCaseFiles implements CaseFiles {
         this.triages = triages;
         this.capabilities = capabilities;
         this.support = support;
+        this.audit = audit;
         this.clock = clock;
     }
 
     @Override
+    @Transactional
     public CaseFile of(CaseReference reference, Officer reader) {
         SupportCase request = cases.get(reference);
+        audit.read(Read.CASE, reference.value(), null);
         List<Acknowledgment> answers = acknowledgments.of(reference).stream()
                 .map(a -> new Acknowledgment(a.outcome().name(), a.reason(), a.decidedBy(), a.decidedAt()))
                 .toList();
@@ -107,8 +114,10 @@ class JdbcCaseFiles implements CaseFiles {
     }
 
     @Override
+    @Transactional
     public List<Event> timeline(CaseReference reference) {
         cases.get(reference);
+        audit.read(Read.TIMELINE, reference.value(), null);
         return jdbc.sql("""
                         SELECT kind, actor, actor_organisation, addressee, note, happened_at
                           FROM timeline_event WHERE reference = ? ORDER BY id""")

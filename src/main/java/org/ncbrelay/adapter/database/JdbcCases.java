@@ -123,6 +123,36 @@ class JdbcCases implements Cases {
     }
 
     @Override
+    public void addVersion(CaseReference reference, SupportRequest request, String note, Officer by, Instant at) {
+        jdbc.sql("""
+                        UPDATE support_request SET title = ?, urgency = ?, confidentiality = ?, capabilities = ?, countries_involved = ?,
+                               restricted_countries = ?, retention_until = ?, direct_contact_requested = ? WHERE reference = ?""")
+                .params(
+                        request.title(),
+                        request.urgency().name(),
+                        request.confidentiality().name(),
+                        request.capabilities().stream().map(Enum::name).toArray(String[]::new),
+                        codes(request.countriesInvolved()),
+                        codes(request.restrictedCountries()),
+                        request.retentionUntil(),
+                        request.directContact().requested(),
+                        reference.value())
+                .update();
+        addVersion(reference, request.toTree(), note, by, at);
+    }
+
+    @Override
+    public boolean isRewrittenSinceReturn(CaseReference reference) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM request_version v WHERE v.reference = :reference AND v.version > 1
+                          AND v.written_at >= (SELECT max(a.decided_at) FROM acknowledgment a
+                                                WHERE a.reference = :reference AND a.outcome = 'RETURNED'))""")
+                .param("reference", reference.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     public void open(CaseReference reference, OrganisationCode to, Basis basis, Officer by, Instant at) {
         open(reference, to, basis.name(), by, at);
     }
