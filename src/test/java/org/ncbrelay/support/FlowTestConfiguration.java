@@ -16,7 +16,8 @@ import org.springframework.context.annotation.Primary;
     IntelligenceWalk.class,
     SupportWalk.class,
     Relational.class,
-    Http.class
+    Http.class,
+    SupportWalk.class
 })
 class FlowTestConfiguration {
     @Bean
