@@ -11,6 +11,11 @@
  *   <li>{@code flow/recording}: the case enters the INTERPOL Information System from an official source
  *   <li>{@code flow/triage}: INTERPOL's wildlife team assesses it and chooses what support to give
  *   <li>support, one package for each capability: {@code flow/support/sharing}
+ *   <li>a team in the country, {@code flow/support/istdeployment}: {@code flow/support/istpreparation}, {@code flow/support/istterms},
+ *       {@code flow/support/istteam} with {@code flow/support/istrelease} at each expert's home, {@code flow/support/istmission},
+ *       {@code flow/support/istreport}; {@code flow/support/istfollowup} outlives the case
+ *   <li>a meeting, {@code flow/support/coordinationmeeting}: {@code flow/support/meetinginvitation} in each country, then
+ *       {@code flow/support/meetingsession}
  *   <li>{@code flow/delivery}: each product goes directly or via the NCB, which has the copy either way
  *   <li>{@code flow/closure}: the agency confirms and reports back, the team closes the case
  * </ol>

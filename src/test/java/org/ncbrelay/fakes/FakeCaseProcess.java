@@ -31,6 +31,26 @@ public final class FakeCaseProcess implements CaseProcess {
     }
 
     @Override
+    public void missionExtended(CaseReference reference) {
+        told.add("missionExtended");
+    }
+
+    @Override
+    public void missionWithdrawn(CaseReference reference) {
+        told.add("missionWithdrawn");
+    }
+
+    @Override
+    public void hostConsentWithdrawn(CaseReference reference) {
+        told.add("hostConsentWithdrawn");
+    }
+
+    @Override
+    public void startMissionFollowUp(CaseReference reference, String summary) {
+        told.add("startMissionFollowUp");
+    }
+
+    @Override
     public String mailFailed(CaseReference reference, String mailId) {
         throw new UnsupportedOperationException("only the outbox tells that");
     }
