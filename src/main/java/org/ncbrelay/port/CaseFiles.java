@@ -43,7 +43,12 @@ public interface CaseFiles {
 
     record Event(String kind, String actor, String organisation, String addressee, String note, Instant at) {}
 
-    /** The whole case. */
+    /**
+     * The whole case.
+     *
+     * @param deployment null where no deployment was opened
+     * @param meeting    null where no meeting was planned
+     */
     record CaseFile(
             String reference,
             String status,
@@ -70,7 +75,9 @@ public interface CaseFiles {
             List<Copy> copies,
             List<Feedback> feedback,
             LocalDate retentionUntil,
-            LocalDate retentionReviewAt) {}
+            LocalDate retentionReviewAt,
+            DeploymentFile deployment,
+            MeetingFile meeting) {}
 
     record Acknowledgment(String outcome, String reason, String decidedBy, Instant decidedAt) {}
 

@@ -46,9 +46,10 @@ class DomainAnswerRules implements AnswerRules {
     }
 
     private static void mustNotLower(Map<String, Object> answers, SupportCase request, List<Violation> violations) {
-        String level = String.valueOf(answers.get("confidentiality"));
-        if (level.equals("AS_REQUESTED")) return;
-        if (Confidentiality.valueOf(level).compareTo(request.confidentiality()) < 0)
+        // Null where the form has refused the answer already.
+        Object level = answers.get("confidentiality");
+        if (level == null || level.equals("AS_REQUESTED")) return;
+        if (Confidentiality.valueOf(level.toString()).compareTo(request.confidentiality()) < 0)
             violations.add(new Violation("confidentiality", "cannot be lower than the request's"));
     }
 

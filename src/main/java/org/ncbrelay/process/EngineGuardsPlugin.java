@@ -35,6 +35,7 @@ class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
                 validator,
                 (formKey, given, reference) -> answerRules.getObject().check(formKey, given, reference));
         configuration.setTaskService(new GuardedTaskService(guard, answers));
-        configuration.setFormService(new GuardedFormService(guard, answers, startForms::getObject));
+        configuration.setFormService(
+                new GuardedFormService(guard, answers, () -> startForms.stream().toList()));
     }
 }

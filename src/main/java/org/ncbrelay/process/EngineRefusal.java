@@ -1,13 +1,17 @@
 package org.ncbrelay.process;
 
 import java.util.Optional;
-import org.camunda.bpm.engine.BadUserRequestException;
+import org.camunda.bpm.engine.AuthorizationException;
 import org.ncbrelay.domain.Refusal;
 
-/** Carries a refusal out of the engine, whose doors know only exceptions of their own. */
-public final class EngineRefusal extends BadUserRequestException {
+/**
+ * Carries a refusal out of the engine, whose doors know only exceptions of their own. As the engine's own kind of
+ * refusal it fills no log with traces of what is not an error.
+ */
+public final class EngineRefusal extends AuthorizationException {
     public EngineRefusal(Refusal refusal) {
-        super(refusal.getMessage(), refusal);
+        super(refusal.getMessage());
+        initCause(refusal);
     }
 
     public Refusal refusal() {

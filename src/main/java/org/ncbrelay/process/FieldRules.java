@@ -76,7 +76,7 @@ class FieldRules {
         }
 
         Object tick(Object given) {
-            Object value = given instanceof String text ? Boolean.valueOf(text) : given;
+            Object value = "true".equals(given) || "false".equals(given) ? Boolean.valueOf((String) given) : given;
             if (!(value instanceof Boolean ticked)) return refuse("must be true or false");
             return field.isRequired() && !ticked ? refuse("must be ticked") : ticked;
         }

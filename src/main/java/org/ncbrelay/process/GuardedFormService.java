@@ -1,5 +1,6 @@
 package org.ncbrelay.process;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
@@ -14,9 +15,9 @@ import org.ncbrelay.port.StartForms;
 final class GuardedFormService extends FormServiceImpl {
     private final TaskGuard guard;
     private final TaskAnswers answers;
-    private final Supplier<StartForms> startForms;
+    private final Supplier<List<StartForms>> startForms;
 
-    GuardedFormService(TaskGuard guard, TaskAnswers answers, Supplier<StartForms> startForms) {
+    GuardedFormService(TaskGuard guard, TaskAnswers answers, Supplier<List<StartForms>> startForms) {
         this.guard = guard;
         this.answers = answers;
         this.startForms = startForms;
@@ -51,10 +52,12 @@ final class GuardedFormService extends FormServiceImpl {
         return guarded(null, () -> {
             TaskGuard.officer();
             ProcessDefinitionEntity definition = EngineEntities.processDefinition(processDefinitionId);
-            if (!startForms.get().offers(definition.getKey()))
-                throw new Refusal.Forbidden("This flow is not started by hand.");
+            StartForms form = startForms.get().stream()
+                    .filter(offered -> offered.offers(definition.getKey()))
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal.Forbidden("This flow is not started by hand."));
             Map<String, Object> accepted = answers.acceptedAtStart(definition, properties);
-            String instanceId = startForms.get().start(definition.getKey(), accepted);
+            String instanceId = form.start(definition.getKey(), accepted);
             return EngineEntities.processInstance(instanceId);
         });
     }

@@ -2,6 +2,7 @@ package org.ncbrelay.security;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
@@ -21,6 +22,8 @@ final class EngineDoor {
     }
 
     private static final PathPatternParser PATTERNS = new PathPatternParser();
+
+    private static final PathPattern OF_TASK = PATTERNS.parse("/task/{id}/**");
 
     private static final List<Line> LINES = lines(
             // the lists of tasks
@@ -47,6 +50,7 @@ final class EngineDoor {
             // the diagrams, and the forms that begin a flow
             "BOTH      GET         /process-definition",
             "BOTH      GET         /process-definition/count",
+            "OPERATORS GET         /process-definition/statistics",
             "BOTH      GET         /process-definition/{id}",
             "BOTH      GET         /process-definition/{id}/xml",
             "BOTH      GET         /process-definition/{id}/diagram",
@@ -125,6 +129,14 @@ final class EngineDoor {
             return line.letsIn(officer, operator);
         }
         return false;
+    }
+
+    /** The task that a path is about, if it is about one. */
+    static Optional<String> taskId(String path) {
+        PathPattern.PathMatchInfo match = OF_TASK.matchAndExtract(PathContainer.parsePath(path));
+        return Optional.ofNullable(match)
+                .map(found -> found.getUriVariables().get("id"))
+                .filter(id -> !"count".equals(id));
     }
 
     private static List<Line> lines(String... texts) {

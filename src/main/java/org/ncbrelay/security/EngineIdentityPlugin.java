@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerEventJobHandler;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.stereotype.Component;
@@ -49,6 +50,7 @@ class EngineIdentityPlugin extends AbstractProcessEnginePlugin {
 
     @SuppressWarnings({"rawtypes", "unchecked"})
     private JobHandler ofOrganisation(JobHandler handler) {
-        return new OrganisationJobHandler(handler, currentOfficer);
+        OrganisationJobHandler guarded = new OrganisationJobHandler(handler, currentOfficer);
+        return handler instanceof TimerEventJobHandler ? new OrganisationTimerHandler(guarded) : guarded;
     }
 }

@@ -4,11 +4,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.process.RefusedWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Tells an error of the engine in our words: no class, no SQL, no code, and nothing that says a foreign thing exists. */
 final class EngineProblems {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineProblems.class);
+
     /** What the engine says of the missing and, in other words, of the foreign. */
     private static final List<String> MISSING = List.of(
             "belongs to no authenticated tenant",
@@ -18,6 +23,7 @@ final class EngineProblems {
             "not found",
             "is null",
             "couldn't be loaded",
+            "cannot get form",
             "no process definition found",
             "no task found",
             "no filter found");
@@ -32,7 +38,9 @@ final class EngineProblems {
             problems.write(request, response, refusal);
             return;
         }
-        int status = status(answer.getStatus(), answer.error().toLowerCase(java.util.Locale.ROOT));
+        int status = status(answer.getStatus(), answer.error().toLowerCase(Locale.ROOT));
+        if (status >= 500)
+            LOG.error("The engine failed at {} {}: {}", request.getMethod(), request.getRequestURI(), answer.error());
         if (status == 404) problems.write(request, response, new Refusal.NotFound());
         else problems.write(request, response, status, detail(status));
     }

@@ -8,12 +8,16 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Reads a user in one statement, past the engine: its own check of a password locks a user out after one typing error. */
+/**
+ * Reads a user in one statement, past the engine: its own check of a password locks a user out after one typing error.
+ * The engine's own group of administrators counts for nothing; it exists because the web apps ask for a member.
+ */
 @Component
 class EngineUsers {
     private static final String FIND = """
             SELECT u.id_, u.pwd_, u.salt_, p.organisation, p.agency_code,
-                   ARRAY(SELECT m.group_id_ FROM act_id_membership m WHERE m.user_id_ = u.id_ ORDER BY 1) AS groups,
+                   ARRAY(SELECT m.group_id_ FROM act_id_membership m
+                          WHERE m.user_id_ = u.id_ AND m.group_id_ <> 'camunda-admin' ORDER BY 1) AS groups,
                    ARRAY(SELECT t.tenant_id_ FROM act_id_tenant_member t WHERE t.user_id_ = u.id_ ORDER BY 1) AS tenants
               FROM act_id_user u LEFT JOIN officer_profile p ON p.user_id = u.id_
              WHERE u.id_ = :id

@@ -14,6 +14,8 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.session.SessionInformation;
+import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -24,6 +26,7 @@ final class OfficerFilter extends OncePerRequestFilter {
     private final EngineUsers users;
     private final CurrentOfficer currentOfficer;
     private final IdentityService identity;
+    private final SessionRegistry sessions;
     private final LoginLimits limits;
     private final Clock clock;
 
@@ -31,11 +34,13 @@ final class OfficerFilter extends OncePerRequestFilter {
             EngineUsers users,
             CurrentOfficer currentOfficer,
             IdentityService identity,
+            SessionRegistry sessions,
             LoginLimits limits,
             Clock clock) {
         this.users = users;
         this.currentOfficer = currentOfficer;
         this.identity = identity;
+        this.sessions = sessions;
         this.limits = limits;
         this.clock = clock;
     }
@@ -44,7 +49,8 @@ final class OfficerFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication session = SecurityContextHolder.getContext().getAuthentication();
-        EngineUser user = session != null && session.getPrincipal() instanceof RelayUser known ? current(known) : null;
+        EngineUser user =
+                session != null && session.getPrincipal() instanceof RelayUser known ? current(request, known) : null;
         if (user != null) {
             refresh(session, user);
             passAs(user, request, response, chain);
@@ -54,11 +60,24 @@ final class OfficerFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private EngineUser current(RelayUser known) {
-        if (clock.instant().isAfter(known.loggedInAt().plus(limits.longestSession()))) return null;
+    private EngineUser current(HttpServletRequest request, RelayUser known) {
+        if (isTooOld(known) || isEnded(request.getSession(false))) return null;
         return users.find(known.id())
                 .filter(user -> user.stamp().equals(known.stamp()))
                 .orElse(null);
+    }
+
+    private boolean isTooOld(RelayUser known) {
+        return clock.instant().isAfter(known.loggedInAt().plus(limits.longestSession()));
+    }
+
+    /** One login too many ended the session that was used least lately. */
+    private boolean isEnded(HttpSession session) {
+        if (session == null) return false;
+        SessionInformation counted = sessions.getSessionInformation(session.getId());
+        if (counted == null) return false;
+        if (!counted.isExpired()) counted.refreshLastRequest();
+        return counted.isExpired();
     }
 
     /** For this request only: the session keeps who the user is, never what the user may do. */

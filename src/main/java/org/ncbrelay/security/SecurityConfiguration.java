@@ -62,13 +62,14 @@ class SecurityConfiguration {
     SecurityConfiguration(
             Problems problems,
             EngineUsers users,
+            TaskTenants tasks,
             CurrentOfficer currentOfficer,
             IdentityService identity,
             LoginLimits limits,
             Clock clock) {
         this.problems = problems;
-        this.officerFilter = new OfficerFilter(users, currentOfficer, identity, limits, clock);
-        this.engineDoor = new EngineDoorFilter(problems);
+        this.officerFilter = new OfficerFilter(users, currentOfficer, identity, sessions, limits, clock);
+        this.engineDoor = new EngineDoorFilter(problems, tasks, currentOfficer);
         this.limits = limits;
     }
 
@@ -143,6 +144,10 @@ class SecurityConfiguration {
                         .failureHandler((request, response, failure) -> response.sendRedirect(request.getContextPath()
                                 + (failure instanceof TooManyFailures ? "/login?wait" : "/login?error"))))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
+                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId())
+                        .maximumSessions(limits.sessionsPerUser())
+                        .sessionRegistry(sessions)
+                        .expiredUrl("/login"))
                 .csrf(withDefaults());
         return withHeaders(withOfficer(http), POLICY).build();
     }
@@ -174,11 +179,8 @@ class SecurityConfiguration {
                 .permitAll();
     }
 
-    private HttpSecurity withOfficer(HttpSecurity http) throws Exception {
-        return http.addFilterBefore(officerFilter, AuthorizationFilter.class)
-                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId())
-                        .maximumSessions(limits.sessionsPerUser())
-                        .sessionRegistry(sessions));
+    private HttpSecurity withOfficer(HttpSecurity http) {
+        return http.addFilterBefore(officerFilter, AuthorizationFilter.class);
     }
 
     private static HttpSecurity withHeaders(HttpSecurity http, String policy) throws Exception {

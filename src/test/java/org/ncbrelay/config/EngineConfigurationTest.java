@@ -10,6 +10,9 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -24,18 +27,22 @@ class EngineConfigurationTest {
 
     private final RepositoryService repository;
     private final RuntimeService runtime;
+    private final CurrentOfficer currentOfficer;
 
     @Autowired
-    EngineConfigurationTest(RepositoryService repository, RuntimeService runtime) {
+    EngineConfigurationTest(RepositoryService repository, RuntimeService runtime, CurrentOfficer currentOfficer) {
         this.repository = repository;
         this.runtime = runtime;
+        this.currentOfficer = currentOfficer;
     }
 
     @Test
     void aProcessStartsWithBatchedRowsAndIdsThatGrowWithTime() {
         repository.createDeployment().addModelInstance("waiting.bpmn", WAITING).deploy();
-        ProcessInstance instance =
-                runtime.startProcessInstanceByKey("waiting", "key", Map.of("one", 1L, "two", "2", "three", true));
+        ProcessInstance instance = currentOfficer.as(
+                Officer.relay(new OrganisationCode("KEN")),
+                () -> runtime.startProcessInstanceByKey(
+                        "waiting", "key", Map.of("one", 1L, "two", "2", "three", true)));
         assertThat(UUID.fromString(instance.getId()).version()).isEqualTo(7);
         assertThat(runtime.getVariables(instance.getId())).hasSize(3);
     }

@@ -33,7 +33,6 @@ public final class TestDatabase {
             Path.of("target", "postgres", "run-" + ProcessHandle.current().pid());
     private static final String TEMPLATE = "relay_template";
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final EmbeddedDatabase SERVER = startServer();
     private static boolean templateIsReady;
 
     private static final Phaser USERS = new Phaser(1);
@@ -73,7 +72,7 @@ public final class TestDatabase {
     }
 
     public static Login administrator() {
-        return SERVER.administrator();
+        return Server.STARTED.administrator();
     }
 
     /** The folder where tests find PostgreSQL unpacked, so that each unpacks it only once. */
@@ -82,9 +81,9 @@ public final class TestDatabase {
     }
 
     private static DatabaseAccess create(String name, String template) {
-        new JdbcTemplate(SERVER.administration())
+        new JdbcTemplate(Server.STARTED.administration())
                 .execute("CREATE DATABASE " + name + " OWNER relay_owner TEMPLATE " + template);
-        return SERVER.access(name);
+        return Server.STARTED.access(name);
     }
 
     private static String nextName() {
@@ -120,5 +119,10 @@ public final class TestDatabase {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Apart, so that whoever only asks for the binaries starts no server. */
+    private static final class Server {
+        static final EmbeddedDatabase STARTED = startServer();
     }
 }

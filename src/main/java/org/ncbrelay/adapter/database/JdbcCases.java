@@ -19,6 +19,7 @@ import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.port.Cases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Cases in PostgreSQL; what the acting organisation may not see is not there. */
 @Repository
@@ -90,7 +91,9 @@ class JdbcCases implements Cases {
                 .orElseThrow(Refusal.NotFound::new);
     }
 
+    /** In a transaction of its own where none runs: without one the database shows nobody anything. */
     @Override
+    @Transactional(readOnly = true)
     public SupportCase get(CaseReference reference) {
         return one(SELECT, reference);
     }

@@ -42,6 +42,10 @@ class LetterWords {
 
     private String text(String key, String reference, String language) {
         return bundle.getMessage(
-                key, new Object[] {reference, baseUrl + "/cases/" + reference}, Locale.forLanguageTag(language));
+                key,
+                new Object[] {
+                    reference, baseUrl + (reference.startsWith("INT-") ? "/intelligence/" : "/cases/") + reference
+                },
+                Locale.forLanguageTag(language));
     }
 }

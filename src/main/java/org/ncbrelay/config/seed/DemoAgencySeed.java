@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 
 /** The demo countries' agencies; each country writes its own rows, as row-level security demands. */
 @Component
-@Profile("!production & (demo | test)")
+@Profile(DemoPeopleSeed.DEMO)
 @Order(4)
 class DemoAgencySeed implements Seed {
     private final JdbcClient database;

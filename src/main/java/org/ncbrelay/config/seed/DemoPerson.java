@@ -6,11 +6,7 @@ import java.util.Locale;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 
-/**
- * Somebody of the demo.
- *
- * @param organisation null for the operator
- */
+/** Somebody of the demo who serves an organisation. */
 record DemoPerson(String id, String firstName, String lastName, Role role, OrganisationCode organisation) {
     /** Everybody of the demo; names as the contract has them. */
     static List<DemoPerson> all() {
@@ -22,7 +18,6 @@ record DemoPerson(String id, String firstName, String lastName, Role role, Organ
         people.add(interpol("lead", "Lead", Role.GWET_LEAD));
         people.add(interpol("ist", "Deployment", Role.IST_MEMBER));
         people.add(interpol("auditor", "Auditor", Role.AUDITOR));
-        people.add(new DemoPerson("operator", "Platform", "Operator", Role.OPERATOR, null));
         return people;
     }
 

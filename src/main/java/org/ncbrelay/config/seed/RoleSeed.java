@@ -66,11 +66,12 @@ class RoleSeed implements Seed {
     private void work(Role role) {
         grants.give(role, TASK, ALL_OF_THEM, READ, TASK_WORK, TASK_ASSIGN);
         grants.give(role, APPLICATION, "tasklist", ACCESS);
-        if (!STARTING.contains(role)) grants.give(role, PROCESS_DEFINITION, ALL_OF_THEM, READ);
+        grants.give(role, PROCESS_DEFINITION, ALL_OF_THEM, READ);
     }
 
     private void start(Role role) {
-        grants.give(role, PROCESS_DEFINITION, ALL_OF_THEM, READ, CREATE_INSTANCE);
+        String map = role.belongsToInterpol() ? "intelligence" : "supportRequest";
+        grants.give(role, PROCESS_DEFINITION, map, READ, CREATE_INSTANCE);
         grants.give(role, PROCESS_INSTANCE, ALL_OF_THEM, CREATE);
     }
 

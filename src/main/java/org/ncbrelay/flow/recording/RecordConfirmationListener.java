@@ -19,6 +19,8 @@ class RecordConfirmationListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
+        // The engine tells of an end also where a withdrawal ends the waiting.
+        if (execution.isCanceled()) return;
         confirmRecord.confirm(CaseExecution.reference(execution), officer.officer());
     }
 }

@@ -13,12 +13,16 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 
 /** Turns refusals and failures into problem details (RFC 9457) that tell a caller what to do and nothing of our inside. */
 @RestControllerAdvice(basePackages = "org.ncbrelay.web.api")
@@ -41,24 +45,51 @@ class ApiProblems {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> unreadable(HttpMessageNotReadableException unreadable) {
+        return answer(problem(HttpStatus.BAD_REQUEST, "The body must be one JSON object and nothing else."));
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> raced(ConcurrencyFailureException race) {
         return answer(problem(HttpStatus.CONFLICT, "Somebody else changed this at the same moment; look again."));
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException upload) {
+        return answer(problem(HttpStatus.PAYLOAD_TOO_LARGE, "A file must not be larger than 25 MB."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> brokenUpload(MultipartException upload) {
+        return answer(problem(HttpStatus.BAD_REQUEST, "The upload is no well-formed multipart/form-data."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> wrongBody(HttpMediaTypeNotSupportedException type) {
+        String wanted = MediaType.toString(type.getSupportedMediaTypes());
+        return answer(problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be of type " + wanted + "."));
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> failed(Exception failure, HttpServletRequest request) throws Exception {
         if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) throw failure;
-        if (failure instanceof ErrorResponse known) {
-            HttpStatusCode status = known.getStatusCode();
-            return answer(problem(status, plain(status, known)));
-        }
+        if (failure instanceof ErrorResponse known) return told(known);
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side; nothing was stored."));
     }
 
+    /** What Spring says of a request, in our words. */
+    static ResponseEntity<ProblemDetail> told(ErrorResponse known) {
+        HttpStatusCode status = known.getStatusCode();
+        return ResponseEntity.status(status)
+                .headers(known.getHeaders())
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem(status, plain(status, known)));
+    }
+
     private static String plain(HttpStatusCode status, ErrorResponse known) {
         return switch (status.value()) {
-            case 415 -> "The body must be of type application/json.";
+            case 404 -> "There is nothing at this address.";
             case 405 -> "This method is not offered here.";
             case 406 -> "Only application/json is offered here.";
             default ->
@@ -73,6 +104,7 @@ class ApiProblems {
         if (refusal instanceof Refusal.Forbidden) return HttpStatus.FORBIDDEN;
         if (refusal instanceof Refusal.NotFound) return HttpStatus.NOT_FOUND;
         if (refusal instanceof Refusal.Conflict) return HttpStatus.CONFLICT;
+        if (refusal instanceof Refusal.TooLarge) return HttpStatus.PAYLOAD_TOO_LARGE;
         return HttpStatus.UNPROCESSABLE_ENTITY;
     }
 

@@ -6,6 +6,8 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Dissemination;
 import org.ncbrelay.port.Products;
 import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
@@ -15,16 +17,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class MarkReport {
     private final Products products;
+    private final Cases cases;
+    private final Dissemination dissemination;
     private final Timeline timeline;
     private final Clock clock;
 
-    public MarkReport(Products products, Timeline timeline, Clock clock) {
+    public MarkReport(Products products, Cases cases, Dissemination dissemination, Timeline timeline, Clock clock) {
         this.products = products;
+        this.cases = cases;
+        this.dissemination = dissemination;
         this.timeline = timeline;
         this.clock = clock;
     }
 
-    /** The marks are those of the newest version, which the review approved. */
+    /** The marks are those of the newest version, which the review approved; the other countries involved are notified. */
     @Transactional
     public void mark(CaseReference reference, Officer by) {
         Product report =
@@ -32,5 +38,6 @@ public class MarkReport {
         String marks = report.confidentiality() + ", " + report.grading()
                 + (report.externalSources().isEmpty() ? "" : ", external source");
         timeline.record(reference, EventKind.PRODUCT_MARKED, by, null, marks, clock.instant());
+        dissemination.notifyCountries(cases.get(reference), report);
     }
 }

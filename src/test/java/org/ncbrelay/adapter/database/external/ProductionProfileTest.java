@@ -114,6 +114,8 @@ class ProductionProfileTest {
         variables.put("RELAY_DATABASE_PASSWORD", access.application().password());
         variables.put("RELAY_DATABASE_OWNER_USER", access.owner().user());
         variables.put("RELAY_DATABASE_OWNER_PASSWORD", access.owner().password());
+        variables.put("RELAY_MAIL_HOST", "mail.example");
+        variables.put("RELAY_WORKERS_SCHEDULED", "false");
         variables.put("SERVER_PORT", "0");
         variables.put("CAMUNDA_BPM_JOBEXECUTION_ENABLED", "false");
         return variables;

@@ -1,0 +1,44 @@
+package org.ncbrelay.flow.dispatch;
+
+import java.time.Clock;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.port.IntelligenceProcess;
+import org.ncbrelay.port.IntelligenceStore;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Recalls a dispatch that was not acknowledged yet. */
+@Service
+public class RecallDispatch {
+    private final IntelligenceStore store;
+    private final IntelligenceProcess process;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    public RecallDispatch(IntelligenceStore store, IntelligenceProcess process, Outbox outbox, Clock clock) {
+        this.store = store;
+        this.process = process;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws Refusal.Forbidden if the officer does not lead the wildlife team
+     * @throws Refusal.Conflict  if it was acknowledged or recalled before
+     */
+    @Transactional
+    public void recall(CaseReference reference, OrganisationCode country, String reason, Officer by) {
+        if (!by.is(Role.GWET_LEAD)) throw new Refusal.Forbidden("Only a lead of the wildlife team recalls a dispatch.");
+        store.dispatch(reference, country).orElseThrow(Refusal.NotFound::new);
+        store.recalled(reference, country, reason, by, clock.instant());
+        store.event(reference, country, "RECALLED", by, "NCB " + country, reason, clock.instant());
+        outbox.toDesk(reference, country, Letter.REQUEST_WITHDRAWN);
+        process.recalled(reference, country);
+    }
+}

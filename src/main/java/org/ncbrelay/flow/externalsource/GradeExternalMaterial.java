@@ -1,0 +1,45 @@
+package org.ncbrelay.flow.externalsource;
+
+import java.time.Clock;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.intelligence.Caveat;
+import org.ncbrelay.domain.intelligence.Intelligence;
+import org.ncbrelay.domain.product.Grading;
+import org.ncbrelay.port.IntelligenceStore;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Attaches the caveat to external material and records what an analyst makes of it (Annex 2.1). */
+@Service
+public class GradeExternalMaterial {
+    private final IntelligenceStore store;
+    private final Clock clock;
+
+    public GradeExternalMaterial(IntelligenceStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** The caveat follows from the kind of the source; this records that it stands from here on, in every output. */
+    @Transactional
+    public void attachCaveat(CaseReference reference, Officer by) {
+        store.event(reference, null, "CAVEAT_ATTACHED", by, null, Caveat.TEXT, clock.instant());
+    }
+
+    /**
+     * @param grading null to keep what stands
+     * @param reason  why it is regraded; null if it is kept
+     */
+    @Transactional
+    public void grade(CaseReference reference, Grading grading, String reason, Officer by) {
+        if (grading == null) {
+            store.event(reference, null, "GRADING_KEPT", by, null, Intelligence.UNASSESSED.toString(), clock.instant());
+            return;
+        }
+        if (reason == null) throw new Refusal.Invalid("reason", "say why");
+        store.grade(reference, grading, reason, by, clock.instant());
+        store.event(reference, null, "REGRADED", by, null, grading + ": " + reason, clock.instant());
+    }
+}

@@ -1,0 +1,73 @@
+package org.ncbrelay.flow.intelligence;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.intelligence.Intelligence;
+import org.ncbrelay.domain.intelligence.Intelligence.Source;
+import org.ncbrelay.domain.intelligence.Intelligence.Source.Kind;
+import org.ncbrelay.domain.product.Product;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Dissemination;
+import org.ncbrelay.port.IntelligenceStore;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Turns an approved report into a notification for each other country that its case involves (Annex 2.1). */
+@Service
+class NotifyCountries implements Dissemination {
+    private final IntelligenceStore store;
+    private final RegisterIntelligence register;
+    private final CurrentOfficer officer;
+    private final Clock clock;
+
+    NotifyCountries(IntelligenceStore store, RegisterIntelligence register, CurrentOfficer officer, Clock clock) {
+        this.store = store;
+        this.register = register;
+        this.officer = officer;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public void notifyCountries(SupportCase request, Product report) {
+        List<OrganisationCode> involved = involved(request);
+        if (involved.isEmpty()) return;
+        Instant now = clock.instant();
+        boolean external = !report.externalSources().isEmpty();
+        Intelligence notification = new Intelligence(
+                store.nextReference(now.atZone(ZoneOffset.UTC).getYear()),
+                report.title(),
+                report.body(),
+                new Source(
+                        external ? Kind.EXTERNAL : Kind.INTERPOL,
+                        external ? String.join(", ", report.externalSources()) : "INTERPOL",
+                        true),
+                report.grading(),
+                involved,
+                report.confidentiality(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                false,
+                false,
+                report.writtenBy(),
+                now);
+        register.start(Intelligence.inheriting(notification, request), officer.officer());
+    }
+
+    private static List<OrganisationCode> involved(SupportCase request) {
+        return request.content().get("countriesInvolved") instanceof List<?> codes
+                ? codes.stream()
+                        .map(code -> new OrganisationCode(code.toString()))
+                        .filter(country -> !country.equals(request.organisation()))
+                        .filter(country -> !request.restrictedCountries().contains(country))
+                        .toList()
+                : List.of();
+    }
+}

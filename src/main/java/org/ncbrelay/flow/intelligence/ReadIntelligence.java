@@ -1,0 +1,112 @@
+package org.ncbrelay.flow.intelligence;
+
+import java.time.Instant;
+import java.util.List;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.delivery.Channel;
+import org.ncbrelay.domain.intelligence.Intelligence;
+import org.ncbrelay.port.IntelligenceStore;
+import org.ncbrelay.port.IntelligenceStore.Dispatch;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows intelligence to whom it was dispatched, and all of it to INTERPOL. */
+@Service
+@Transactional(readOnly = true)
+public class ReadIntelligence {
+    private final IntelligenceStore store;
+
+    public ReadIntelligence(IntelligenceStore store) {
+        this.store = store;
+    }
+
+    /**
+     * @throws org.ncbrelay.domain.Refusal.NotFound if unknown, not dispatched to the reader's country, recalled, or still
+     *                                              with the reader's NCB
+     */
+    public View read(CaseReference reference, Officer reader) {
+        Intelligence intelligence = store.get(reference);
+        List<Dispatch> dispatches = store.dispatches(reference);
+        requireReached(dispatches, reader);
+        boolean all = reader.servesInterpol();
+        return new View(
+                reference.value(),
+                status(reference, dispatches, reader),
+                intelligence.title(),
+                intelligence.content(),
+                new Source(
+                        intelligence.source().kind().name(),
+                        intelligence.source().name()),
+                intelligence.caveat().orElse(null),
+                intelligence.grading() == null ? null : intelligence.grading().toString(),
+                new Handling(
+                        intelligence.confidentiality().name(),
+                        all ? codes(intelligence.restricted()) : null,
+                        intelligence.conditions(),
+                        intelligence.tlp() == null ? null : intelligence.tlp().name()),
+                all ? codes(intelligence.countries()) : null,
+                all ? codes(intelligence.addressees()) : null,
+                all ? codes(intelligence.leftOut()) : null,
+                all && intelligence.related() != null ? intelligence.related().value() : null,
+                all ? intelligence.author() : null,
+                intelligence.registeredAt(),
+                dispatches,
+                store.events(reference));
+    }
+
+    public List<IntelligenceStore.Listed> list(int page, int size) {
+        return store.list(page, size);
+    }
+
+    /** What went to the NCB is for the NCB, until it has named a unit. */
+    private static void requireReached(List<Dispatch> dispatches, Officer reader) {
+        if (reader.servesInterpol() || reader.isAny(Role.NCB_OFFICER, Role.NCB_HEAD)) return;
+        boolean reached = dispatches.stream()
+                .filter(dispatch -> dispatch.country().equals(reader.organisation()))
+                .anyMatch(dispatch -> dispatch.channel() == Channel.DIRECT || dispatch.unit() != null);
+        if (!reached) throw new org.ncbrelay.domain.Refusal.NotFound();
+    }
+
+    private String status(CaseReference reference, List<Dispatch> dispatches, Officer reader) {
+        if (reader.servesInterpol()) return store.status(reference);
+        return dispatches.stream()
+                .filter(dispatch -> dispatch.country().equals(reader.organisation()))
+                .map(Dispatch::status)
+                .findFirst()
+                .orElse("CONSENT_ASKED");
+    }
+
+    private static List<String> codes(List<OrganisationCode> countries) {
+        return countries.stream().map(OrganisationCode::value).toList();
+    }
+
+    /**
+     * Intelligence as its reader may see it; what is INTERPOL's own is null for everybody else.
+     *
+     * @param caveat stands wherever a source is external; else null
+     */
+    public record View(
+            String reference,
+            String status,
+            String title,
+            String summary,
+            Source source,
+            String caveat,
+            String grading,
+            Handling handling,
+            List<String> countries,
+            List<String> addressees,
+            List<String> leftOut,
+            String relatedReference,
+            String author,
+            Instant registeredAt,
+            List<Dispatch> dispatches,
+            List<IntelligenceStore.Event> timeline) {}
+
+    public record Source(String kind, String name) {}
+
+    public record Handling(String confidentiality, List<String> restrictedCountries, String conditions, String tlp) {}
+}

@@ -1,0 +1,126 @@
+package org.ncbrelay.flow.intelligence;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.intelligence.Intelligence;
+import org.ncbrelay.domain.intelligence.IntelligenceReader;
+import org.ncbrelay.domain.intelligence.IntelligenceReader.Draft;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.IntelligenceProcess;
+import org.ncbrelay.port.IntelligenceStore;
+import org.ncbrelay.port.MemberCountries;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Registers intelligence and starts its way to member countries: in one transaction, or not at all (Annex 1.2). */
+@Service
+public class RegisterIntelligence {
+    private final IntelligenceStore store;
+    private final Cases cases;
+    private final IntelligenceProcess process;
+    private final MemberCountries countries;
+    private final Clock clock;
+
+    public RegisterIntelligence(
+            IntelligenceStore store, Cases cases, IntelligenceProcess process, MemberCountries countries, Clock clock) {
+        this.store = store;
+        this.cases = cases;
+        this.process = process;
+        this.countries = countries;
+        this.clock = clock;
+    }
+
+    /**
+     * @param body with the names of the contract
+     * @throws Refusal.Invalid   naming every bad field
+     * @throws Refusal.Forbidden if the officer does not serve the wildlife team
+     */
+    @Transactional
+    public Intelligence register(Map<String, ?> body, Officer by) {
+        if (!by.isAny(Role.GWET_ANALYST, Role.GWET_LEAD))
+            throw new Refusal.Forbidden("Only the Global Wildlife Enforcement Team registers intelligence.");
+        Draft draft = IntelligenceReader.read(body, countries.codes()).orThrow();
+        Intelligence own = from(draft, by, clock.instant());
+        return start(draft.related() == null ? own : Intelligence.inheriting(own, related(draft.related())), by);
+    }
+
+    /** Registers what is already well-formed, such as a notification from a report. */
+    @Transactional
+    public Intelligence start(Intelligence intelligence, Officer by) {
+        CaseReference reference = intelligence.reference();
+        store.register(intelligence);
+        store.grade(reference, intelligence.grading(), "as registered", by, intelligence.registeredAt());
+        store.event(
+                reference,
+                null,
+                "INTELLIGENCE_REGISTERED",
+                by,
+                null,
+                intelligence.source().kind().name(),
+                intelligence.registeredAt());
+        for (OrganisationCode country : intelligence.leftOut())
+            store.event(
+                    reference,
+                    null,
+                    "COUNTRY_LEFT_OUT",
+                    by,
+                    country.value(),
+                    "restricted by a source",
+                    intelligence.registeredAt());
+        process.start(
+                reference, summary(intelligence), names(intelligence.addressees()), names(intelligence.leftOut()));
+        return intelligence;
+    }
+
+    private Intelligence from(Draft draft, Officer by, Instant now) {
+        return new Intelligence(
+                store.nextReference(now.atZone(ZoneOffset.UTC).getYear()),
+                draft.title(),
+                draft.summary(),
+                draft.source(),
+                // External material starts unassessed, whatever its sender thinks of it (Annex 2.1, our default X4).
+                draft.source().isExternal() ? Intelligence.UNASSESSED : draft.grading(),
+                draft.countries(),
+                draft.handling().confidentiality(),
+                draft.handling().restricted(),
+                draft.handling().conditions(),
+                draft.handling().tlp(),
+                null,
+                null,
+                false,
+                false,
+                by.userId(),
+                now);
+    }
+
+    private SupportCase related(CaseReference reference) {
+        try {
+            return cases.get(reference);
+        } catch (Refusal.NotFound unknown) {
+            throw new Refusal.Invalid("relatedReference", "is not a case that is open to INTERPOL");
+        }
+    }
+
+    private static String summary(Intelligence intelligence) {
+        return "Intelligence for %d countries%s"
+                .formatted(
+                        intelligence.addressees().size(),
+                        intelligence.source().isExternal() ? " – external source" : "");
+    }
+
+    private static String names(List<OrganisationCode> countries) {
+        return countries.isEmpty()
+                ? "none"
+                : countries.stream().map(OrganisationCode::value).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,49 @@
+package org.ncbrelay.flow.unitcontact;
+
+import java.time.Clock;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.port.IntelligenceStore;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records whether the NCB authorizes direct contact between its unit and INTERPOL (Annex 1.2). */
+@Service
+public class DecideUnitContact {
+    private final IntelligenceStore store;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    public DecideUnitContact(IntelligenceStore store, Outbox outbox, Clock clock) {
+        this.store = store;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * @param scope  what it is about; null for the matter of the intelligence
+     * @param reason null where granted
+     */
+    @Transactional
+    public void decide(CaseReference reference, boolean granted, String scope, String reason, Officer by) {
+        if (!granted && reason == null) throw new Refusal.Invalid("reason", "say why");
+        OrganisationCode country = by.organisation();
+        store.unitContact(reference, country, granted, scope, reason, by, clock.instant());
+        store.event(
+                reference,
+                country,
+                granted ? "DIRECT_CONTACT_GRANTED" : "DIRECT_CONTACT_REFUSED",
+                by,
+                "INTERPOL",
+                granted ? scope : reason,
+                clock.instant());
+        outbox.toDesk(
+                reference,
+                OrganisationCode.INTERPOL,
+                granted ? Letter.DIRECT_CONTACT_GRANTED : Letter.DIRECT_CONTACT_REFUSED);
+    }
+}

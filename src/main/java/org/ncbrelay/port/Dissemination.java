@@ -1,0 +1,10 @@
+package org.ncbrelay.port;
+
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.product.Product;
+
+/** Lets support start direction 2: one notification for each other country that a case involves (Annex 2.1). */
+public interface Dissemination {
+    /** Registers a notification from an approved report; does nothing where no other country may learn of it. */
+    void notifyCountries(SupportCase request, Product report);
+}

@@ -1,0 +1,94 @@
+package org.ncbrelay.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.intelligence.Intelligence;
+import org.ncbrelay.domain.reading.Fields;
+import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.flow.dispatch.RecallDispatch;
+import org.ncbrelay.flow.intelligence.ReadIntelligence;
+import org.ncbrelay.flow.intelligence.RegisterIntelligence;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.IntelligenceStore;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Intelligence for member countries: registered by the wildlife team, read by whom it was dispatched to. */
+@RestController
+@RequestMapping("/api/intelligence")
+@Tag(name = "Intelligence")
+class IntelligenceApi {
+    private static final int LARGEST_PAGE = 200;
+
+    private final RegisterIntelligence register;
+    private final ReadIntelligence read;
+    private final RecallDispatch recall;
+    private final CurrentOfficer officer;
+    private final StrictJson json;
+
+    IntelligenceApi(
+            RegisterIntelligence register,
+            ReadIntelligence read,
+            RecallDispatch recall,
+            CurrentOfficer officer,
+            StrictJson json) {
+        this.register = register;
+        this.read = read;
+        this.recall = recall;
+        this.officer = officer;
+        this.json = json;
+    }
+
+    @Operation(summary = "Register intelligence; starts its way to the countries involved")
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<Map<String, String>> register(@RequestBody byte[] body) {
+        Intelligence registered = register.register(json.read(body), officer.officer());
+        String reference = registered.reference().value();
+        return ResponseEntity.created(URI.create("/api/intelligence/" + reference))
+                .body(Map.of("reference", reference, "status", "REGISTERED"));
+    }
+
+    @Operation(summary = "List the intelligence that your organisation may see")
+    @GetMapping
+    Listing list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
+        if (page < 0 || page > 1_000_000) throw new Refusal.Invalid("page", "must be 0 to 1000000");
+        if (size < 1 || size > LARGEST_PAGE) throw new Refusal.Invalid("size", "must be 1 to " + LARGEST_PAGE);
+        return new Listing(read.list(page, size), page, size);
+    }
+
+    @Operation(summary = "Read intelligence; the caveat stands wherever a source is external")
+    @GetMapping("/{reference}")
+    ReadIntelligence.View read(@PathVariable String reference) {
+        return read.read(References.parse(reference), officer.officer());
+    }
+
+    @Operation(summary = "Recall a dispatch while it is not acknowledged")
+    @PostMapping(path = "/{reference}/dispatches/{country}/recall", consumes = MediaType.APPLICATION_JSON_VALUE)
+    ReadIntelligence.View recall(
+            @PathVariable String reference, @PathVariable String country, @RequestBody byte[] body) {
+        CaseReference parsed = References.parse(reference);
+        if (!country.matches("[A-Z]{3}")) throw new Refusal.NotFound();
+        String reason = Fields.read(json.read(body), fields -> {
+                    String text = fields.required("reason", Texts.narrative(1, 2000));
+                    return fields.build(() -> text);
+                })
+                .orThrow();
+        recall.recall(parsed, new OrganisationCode(country), reason, officer.officer());
+        return read.read(parsed, officer.officer());
+    }
+
+    record Listing(List<IntelligenceStore.Listed> items, int page, int size) {}
+}

@@ -1,0 +1,180 @@
+package org.ncbrelay.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.port.SupportCatalogue;
+import org.ncbrelay.process.AcknowledgmentProcess;
+import org.ncbrelay.process.AuthorizationProcess;
+import org.ncbrelay.process.DeliveryProcess;
+import org.ncbrelay.process.RecordingProcess;
+import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.Samples;
+import org.ncbrelay.support.Staff;
+import org.ncbrelay.support.WholeTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The samples go their whole way over HTTP, everybody logged in as themselves. */
+@WholeTest
+class ScriptedCaseTest {
+    private final Caller http;
+    private final SupportCatalogue catalogue;
+    private final Clock clock;
+
+    @Autowired
+    ScriptedCaseTest(Caller http, SupportCatalogue catalogue, Clock clock) {
+        this.http = http;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ivory-marketplace, agency.ken", "ist-live-reptiles, agency.idn", "capacity-building, agency.fra"})
+    void aSampleIsAcceptedAsItStandsAndCloses(String sample, String agency) {
+        Staff staff = submit(sample, agency);
+        JsonNode closed = staff.untilTheEnd();
+        assertThat(closed.path("status").asText()).isEqualTo("CLOSED");
+        for (JsonNode progress : closed.path("capabilities")) {
+            Capability capability =
+                    Capability.valueOf(progress.path("capability").asText());
+            String[] expected = catalogue.offers(capability)
+                    ? new String[] {"DELIVERED", "COMPLETED"}
+                    : new String[] {"NOT_YET_OFFERED"};
+            assertThat(progress.path("status").asText()).as(capability.name()).isIn((Object[]) expected);
+        }
+    }
+
+    @Test
+    void anAuthorizedAgencyIsServedDirectlyAndItsBureauCopied() {
+        JsonNode closed = submit("ivory-marketplace", "agency.ken").untilTheEnd();
+        assertThat(closed.path("iisRecord").path("source").asText()).isEqualTo("APPROVED_AGENCY");
+        assertThat(closed.path("deliveries")).isNotEmpty().allSatisfy(delivery -> {
+            assertThat(delivery.path("channel").asText()).isEqualTo("DIRECT");
+            assertThat(delivery.path("ncbCopy").path("recipient").asText()).isEqualTo("NCB");
+            assertThat(delivery.path("ncbCopy").path("messageId").asText()).contains("@");
+        });
+    }
+
+    @Test
+    void everyStepIsOnTheTimelineWithWhoAndWhen() {
+        Instant before = clock.instant().minusSeconds(1);
+        String reference = submit("ivory-marketplace", "agency.ken")
+                .untilTheEnd()
+                .path("reference")
+                .asText();
+        JsonNode events = http.get("ncb.ken", "/api/support-requests/" + reference + "/timeline")
+                .with(200)
+                .json()
+                .path("events");
+        assertThat(texts(events, "kind"))
+                .containsSubsequence(
+                        "REQUEST_SUBMITTED",
+                        "ADDRESSED_TO_NCB",
+                        "COPIED_TO_GENERAL_SECRETARIAT",
+                        "REQUEST_ACKNOWLEDGED")
+                .containsSubsequence(
+                        "RECORD_CHECKED",
+                        "RECORD_SUBMITTED",
+                        "RECORDED_IN_IIS",
+                        "REQUEST_ASSESSED",
+                        "SUPPORT_APPROVED",
+                        "SCOPE_DEFINED",
+                        "PRODUCT_WRITTEN",
+                        "PRODUCT_APPROVED",
+                        "PRODUCT_MARKED",
+                        "DELIVERY_PREPARED",
+                        "PRODUCT_DELIVERED",
+                        "FEEDBACK_REQUESTED",
+                        "FEEDBACK_REPORTED",
+                        "CASE_CLOSED")
+                .contains("DIRECT_CONTACT_GRANTED", "NCB_COPIED", "RETENTION_REVIEW_SCHEDULED");
+        assertThat(texts(events, "at").map(Instant::parse)).isSorted().allMatch(at -> at.isAfter(before));
+        assertThat(actor(events, "REQUEST_SUBMITTED")).isEqualTo("agency.ken KEN");
+        assertThat(actor(events, "REQUEST_ACKNOWLEDGED")).isEqualTo("ncb.ken KEN");
+        assertThat(actor(events, "REQUEST_ASSESSED")).isEqualTo("analyst INTERPOL");
+        assertThat(actor(events, "SUPPORT_APPROVED")).isEqualTo("lead INTERPOL");
+        assertThat(actor(events, "FEEDBACK_REPORTED")).isEqualTo("agency.ken KEN");
+    }
+
+    @Test
+    void theBureauTakesOverAsSourceForAnAgencyThatItDidNotApprove() {
+        Staff staff = submit("ist-live-reptiles", "agency.idn");
+        Staff.Open takeover = staff.until(RecordingProcess.TAKE_OVER);
+        staff.complete(takeover);
+        JsonNode record = staff.untilTheEnd().path("iisRecord");
+        assertThat(record.path("source").asText()).isEqualTo("NCB");
+        assertThat(record.path("sourceCode").asText()).isEqualTo("IDN");
+        assertThat(record.path("takenOverBy").asText()).isEqualTo(takeover.user());
+        assertThat(record.path("recordNumber").asText()).isNotBlank();
+    }
+
+    @Test
+    void withoutAuthorizationTheBureauReceivesAndForwards() {
+        Staff staff =
+                submit("ivory-marketplace", "agency.ken").answering(AuthorizationProcess.DECIDE, "decision", "REFUSE");
+        JsonNode closed = staff.untilTheEnd();
+        assertThat(closed.path("status").asText()).isEqualTo("CLOSED");
+        assertThat(closed.path("authorization").path("state").asText()).isEqualTo("REFUSED");
+        assertThat(closed.path("deliveries")).isNotEmpty().allSatisfy(delivery -> {
+            assertThat(delivery.path("channel").asText()).isEqualTo("VIA_NCB");
+            assertThat(delivery.path("status").asText()).isEqualTo("FORWARDED");
+            assertThat(delivery.path("forwardedBy").asText()).isEqualTo("ncb.ken");
+        });
+        assertThat(staff.worked()).contains("ncb.ken " + DeliveryProcess.FORWARD);
+    }
+
+    @Test
+    void aReturnedRequestIsCorrectedAndADeclinedOneEnds() {
+        Staff returned = submit("ivory-marketplace", "agency.ken")
+                .answering(AcknowledgmentProcess.ACKNOWLEDGE, "decision", "RETURN");
+        returned.complete(returned.until(AcknowledgmentProcess.ACKNOWLEDGE));
+        assertThat(returned.view().path("status").asText()).isEqualTo("RETURNED");
+        returned.complete(returned.until(AcknowledgmentProcess.CORRECT));
+        assertThat(returned.view().path("versions")).hasSize(2);
+
+        returned.answering(AcknowledgmentProcess.ACKNOWLEDGE, "decision", "DECLINE");
+        JsonNode declined = returned.untilTheEnd();
+        assertThat(declined.path("status").asText()).isEqualTo("DECLINED");
+        assertThat(declined.path("acknowledgment").path("reason").asText()).isNotBlank();
+    }
+
+    private Staff submit(String sample, String agency) {
+        Answer answer = http.post(agency, "/api/support-requests", Samples.bytes(sample))
+                .with(201);
+        String reference = answer.json().path("reference").asText();
+        assertThat(answer.header("Location")).endsWith("/api/support-requests/" + reference);
+        assertThat(answer.json().path("status").asText()).isEqualTo("SUBMITTED");
+        return new Staff(http, LocalDate.now(clock), reference);
+    }
+
+    private static Stream<String> texts(JsonNode items, String field) {
+        return stream(items).map(item -> item.path(field).asText());
+    }
+
+    private static String actor(JsonNode events, String kind) {
+        List<String> actors = new ArrayList<>();
+        stream(events)
+                .filter(event -> event.path("kind").asText().equals(kind))
+                .forEach(event -> actors.add(event.path("actor").asText()
+                        + ' '
+                        + event.path("organisation").asText()));
+        assertThat(actors).as(kind).hasSize(1);
+        return actors.get(0);
+    }
+
+    private static Stream<JsonNode> stream(JsonNode items) {
+        return StreamSupport.stream(items.spliterator(), false);
+    }
+}

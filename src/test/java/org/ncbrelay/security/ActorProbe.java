@@ -1,0 +1,31 @@
+package org.ncbrelay.security;
+
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Notes who acts while a job runs, and what the database was told. */
+public class ActorProbe {
+    private final CurrentOfficer currentOfficer;
+    private final JdbcClient database;
+    private final List<String> told = new CopyOnWriteArrayList<>();
+
+    ActorProbe(CurrentOfficer currentOfficer, JdbcClient database) {
+        this.currentOfficer = currentOfficer;
+        this.database = database;
+    }
+
+    public void note(DelegateExecution execution) {
+        Officer officer = currentOfficer.officer();
+        String organisation =
+                database.sql("SELECT relay_organisation()").query(String.class).single();
+        told.add(officer.userId() + '@' + officer.organisation() + '/' + organisation);
+    }
+
+    List<String> told() {
+        return told;
+    }
+}

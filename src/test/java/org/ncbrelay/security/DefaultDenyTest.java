@@ -1,0 +1,107 @@
+package org.ncbrelay.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DefaultDenyTest extends DoorTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/nowhere", "/desk", "/cases/KEN-2026-000001", "/camunda/app/tasklist/default/"})
+    void pagesSendNobodyToTheLogin(String path) {
+        HttpResponse<String> answer = Caller.nobody(port).get(path);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/login");
+    }
+
+    /** A String matcher does not know the engine's servlets: then these answer 200 with everybody's data. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/engine-rest",
+                "/engine-rest/",
+                "/engine-rest/task",
+                "/engine-rest/process-instance",
+                "/engine-rest/engine",
+                "/engine-rest/engine/default/task",
+                "/camunda/api/engine/engine/default/task",
+                "/camunda/api/engine/engine/default/identity/password-policy",
+                "/camunda/api/admin/setup/default/user/create",
+                "/camunda/api/cockpit/plugin/base/default/process-definition/statistics",
+                "/api/support-requests",
+                "/api/nowhere",
+                "/v3/api-docs",
+                "/swagger-ui/index.html",
+                "/actuator",
+                "/actuator/env",
+                "/actuator/prometheus"
+            })
+    void programsGetNothingAsNobody(String path) {
+        HttpResponse<String> answer = Caller.nobody(port).get(path);
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/env", "/actuator/heapdump", "/actuator/prometheus", "/actuator"})
+    void theActuatorIsClosedToOfficers(String path) {
+        assertThat(basic("ncb.ken").get(path).statusCode()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/css/login.css", "/actuator/health", "/actuator/health/readiness"})
+    void aFewThingsAreOpen(String path) {
+        assertThat(Caller.nobody(port).get(path).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void anOperatorHasNoCases() {
+        assertThat(basic("operator").get("/api/support-requests").statusCode()).isEqualTo(403);
+        assertThat(basic("operator").get("/engine-rest/task").statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void aSessionNeedsItsTokenToChangeAnything() {
+        Caller officer = session("ncb.ken");
+        HttpResponse<String> answer = officer.post("/api/support-requests", "{}");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(Caller.json(answer).path("detail").asText()).contains("token");
+        assertThat(officer.post("/engine-rest/task", "{}").statusCode()).isEqualTo(403);
+        officer.get("/camunda/app/tasklist/default/");
+        assertThat(officer.post("/camunda/api/engine/engine/default/task", "{}").statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void theWebAppsKeepTheirOwnToken() {
+        Caller officer = session("ncb.ken");
+        officer.get("/camunda/app/tasklist/default/");
+        assertThat(officer.post(
+                                "/camunda/api/engine/engine/default/task",
+                                "{}",
+                                "X-XSRF-TOKEN",
+                                officer.cookie("XSRF-TOKEN"))
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void aForeignSiteCannotUseAPasswordThatTheBrowserRemembers() {
+        HttpResponse<String> answer = basic("ncb.ken").post("/engine-rest/task", "{}", "Sec-Fetch-Site", "cross-site");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(basic("ncb.ken").post("/engine-rest/task", "{}").statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void pagesCarryTheHeadersThatKeepThemToThemselves() {
+        var headers = Caller.nobody(port).get("/login").headers();
+        assertThat(headers.firstValue("Content-Security-Policy").orElseThrow())
+                .contains("default-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe");
+        assertThat(headers.firstValue("X-Content-Type-Options")).contains("nosniff");
+        assertThat(headers.firstValue("Referrer-Policy")).contains("no-referrer");
+    }
+}

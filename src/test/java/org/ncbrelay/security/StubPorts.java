@@ -1,0 +1,35 @@
+package org.ncbrelay.security;
+
+import java.util.List;
+import org.ncbrelay.domain.Violation;
+import org.ncbrelay.port.AnswerRules;
+import org.ncbrelay.port.Authorship;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Stands in for what the flow knows of a case: these tests are about the doors. */
+@TestConfiguration(proxyBeanMethods = false)
+class StubPorts {
+    @Bean
+    ActorProbe actorProbe(CurrentOfficer currentOfficer, JdbcClient database) {
+        return new ActorProbe(currentOfficer, database);
+    }
+
+    /** The head of the bureau wrote every request of these tests. */
+    @Bean
+    @Primary
+    Authorship authorship() {
+        return (reference, part, userId) -> userId.startsWith("ncbhead.");
+    }
+
+    @Bean
+    @Primary
+    AnswerRules answerRules() {
+        return (formKey, answers, reference) -> "DECLINE".equals(answers.get("decision")) && answers.containsKey("days")
+                ? List.of(new Violation("days", "has no meaning where you decline"))
+                : List.of();
+    }
+}

@@ -1,0 +1,28 @@
+package org.ncbrelay.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+
+class ThrottledLoginTest extends DoorTest {
+    @Test
+    void aScriptIsToldWhenToComeBack() {
+        Caller guesser = Caller.basic(port, "ncb.idn", "guess");
+        for (int i = 0; i < 5; i++) guesser.get("/engine-rest/task");
+        HttpResponse<String> answer = guesser.get("/engine-rest/task");
+        assertThat(answer.statusCode()).isEqualTo(429);
+        assertThat(Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()))
+                .isPositive();
+        assertThat(basic("ncb.ken").get("/engine-rest/task").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void thePageSaysItInAFriendlyWay() {
+        Caller guesser = Caller.nobody(port);
+        for (int i = 0; i < 5; i++) guesser.logIn("ncb.bra", "guess");
+        HttpResponse<String> answer = guesser.logIn("ncb.bra", PASSWORD);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/login?wait");
+        assertThat(guesser.get("/login?wait").body()).contains("Too many failed attempts");
+    }
+}

@@ -1,0 +1,60 @@
+package org.ncbrelay.support;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What the relay answered. */
+public final class Answer {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpResponse<byte[]> response;
+
+    Answer(HttpResponse<byte[]> response) {
+        this.response = response;
+    }
+
+    public int status() {
+        return response.statusCode();
+    }
+
+    /** @return null if there is none */
+    public String header(String name) {
+        return response.headers().firstValue(name).orElse(null);
+    }
+
+    public String text() {
+        return new String(response.body(), StandardCharsets.UTF_8);
+    }
+
+    public JsonNode json() {
+        try {
+            return JSON.readTree(response.body());
+        } catch (IOException e) {
+            throw new AssertionError(this + " is no JSON", e);
+        }
+    }
+
+    /** The same answer, which must have this status. */
+    public Answer with(int status) {
+        if (status() != status) throw new AssertionError("expected " + status + ", got " + this);
+        return this;
+    }
+
+    /** Fields that a problem names, in its order. */
+    public List<String> badFields() {
+        List<String> fields = new ArrayList<>();
+        json().path("violations")
+                .forEach(violation -> fields.add(violation.path("field").asText()));
+        return fields;
+    }
+
+    @Override
+    public String toString() {
+        return response.request().method() + " " + response.uri() + " " + status() + " " + text();
+    }
+}

@@ -1,0 +1,81 @@
+package org.ncbrelay.support;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+
+/** Calls the relay as a script does: HTTP, JSON and Basic, as one of the people of the demo. */
+public final class Caller {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String PASSWORD = "wildlife-demo";
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String address;
+
+    /** @param address of the relay, without a slash at its end */
+    public Caller(String address) {
+        this.address = address;
+    }
+
+    public String address() {
+        return address;
+    }
+
+    public Answer get(String user, String path) {
+        return send(request(user, path).GET());
+    }
+
+    /** @param body JSON as text or bytes, or whatever can be written as JSON */
+    public Answer post(String user, String path, Object body, String... headers) {
+        return send("POST", user, path, body, headers);
+    }
+
+    public Answer put(String user, String path, Object body) {
+        return send("PUT", user, path, body);
+    }
+
+    /** @param headers names and values in turn; a Content-Type among them replaces {@code application/json} */
+    public Answer send(String method, String user, String path, Object body, String... headers) {
+        HttpRequest.Builder request = request(user, path).setHeader("Content-Type", "application/json");
+        for (int i = 0; i < headers.length; i += 2) request.setHeader(headers[i], headers[i + 1]);
+        return send(request.method(method, BodyPublishers.ofByteArray(bytes(body))));
+    }
+
+    private HttpRequest.Builder request(String user, String path) {
+        String login = Base64.getEncoder().encodeToString((user + ':' + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        return HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(Duration.ofSeconds(60))
+                .header("Authorization", "Basic " + login);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            return new Answer(client.send(request.build(), BodyHandlers.ofByteArray()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] bytes(Object body) {
+        try {
+            if (body instanceof byte[] bytes) return bytes;
+            if (body instanceof String text) return text.getBytes(StandardCharsets.UTF_8);
+            return JSON.writeValueAsBytes(body);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

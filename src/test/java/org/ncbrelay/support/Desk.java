@@ -1,0 +1,74 @@
+package org.ncbrelay.support;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Lets the people of the demo act, as the relay's own filter does for somebody who is logged in. */
+public class Desk {
+    private final CurrentOfficer current;
+    private final IdentityService identity;
+    private final JdbcTemplate administration;
+
+    Desk(CurrentOfficer current, IdentityService identity, DatabaseAccess access) {
+        this.current = current;
+        this.identity = identity;
+        this.administration = TestDatabase.administration(access);
+    }
+
+    /** Does the work as an officer: our code, the engine and the database see who acts. */
+    public <T> T as(String user, Supplier<T> work) {
+        Officer officer = officer(user);
+        identity.setAuthentication(
+                user, groups(user), List.of(officer.organisation().value()));
+        try {
+            return current.as(officer, work);
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    public void as(String user, Runnable work) {
+        as(user, () -> {
+            work.run();
+            return null;
+        });
+    }
+
+    /** Somebody of the demo, such as {@code ncb.ken} or {@code lead}. */
+    public Officer officer(String user) {
+        Set<Role> roles = groups(user).stream()
+                .flatMap(group -> Role.ofGroup(group).stream())
+                .collect(Collectors.toSet());
+        return new Officer(user, organisation(user), agency(user), roles);
+    }
+
+    private List<String> groups(String user) {
+        List<String> groups = identity.createGroupQuery().groupMember(user).list().stream()
+                .map(Group::getId)
+                .toList();
+        if (groups.isEmpty()) throw new AssertionError("nobody is called " + user);
+        return groups;
+    }
+
+    private static OrganisationCode organisation(String user) {
+        int dot = user.indexOf('.');
+        if (dot < 0) return OrganisationCode.INTERPOL;
+        return new OrganisationCode(user.substring(dot + 1).toUpperCase(Locale.ROOT));
+    }
+
+    private String agency(String user) {
+        return administration.queryForObject(
+                "SELECT agency_code FROM officer_profile WHERE user_id = ?", String.class, user);
+    }
+}

@@ -1,0 +1,26 @@
+package org.ncbrelay.support;
+
+import org.ncbrelay.adapter.iis.RecordsAtHand;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+
+/** What tests of the flow add to the whole relay: the clock and the hands that work in it. */
+@TestConfiguration(proxyBeanMethods = false)
+@Import({
+    RecordsAtHand.class,
+    Desk.class,
+    Flowchart.class,
+    Walk.class,
+    IntelligenceWalk.class,
+    Relational.class,
+    Http.class
+})
+class FlowTestConfiguration {
+    @Bean
+    @Primary
+    MutableClock testClock() {
+        return new MutableClock(FlowClock.START);
+    }
+}

@@ -1,0 +1,239 @@
+package org.ncbrelay.support;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.adapter.iis.RecordsAtHand;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.intake.RequestDigest;
+import org.ncbrelay.flow.intake.SubmitRequest;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The running flowchart as a test sees and moves it; whatever is not there fails loudly. */
+public class Flowchart {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Desk desk;
+    private final SubmitRequest submit;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final FormService forms;
+    private final ManagementService management;
+    private final HistoryService history;
+    private final RecordsAtHand records;
+    private final MutableClock clock;
+    private final JdbcTemplate administration;
+
+    Flowchart(
+            Desk desk,
+            SubmitRequest submit,
+            RuntimeService runtime,
+            TaskService tasks,
+            FormService forms,
+            ManagementService management,
+            HistoryService history,
+            RecordsAtHand records,
+            MutableClock clock,
+            DatabaseAccess access) {
+        this.desk = desk;
+        this.submit = submit;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.forms = forms;
+        this.management = management;
+        this.history = history;
+        this.records = records;
+        this.clock = clock;
+        this.administration = TestDatabase.administration(access);
+    }
+
+    /** The sample request of the ivory market, which asks for information sharing and for direct contact. */
+    public static Map<String, Object> sample() {
+        try {
+            Map<String, Object> body = JSON.readValue(
+                    new ClassPathResource("samples/request-ivory-marketplace.json").getInputStream(),
+                    new TypeReference<>() {});
+            body.put("capabilities", List.of("INFORMATION_SHARING"));
+            return body;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public CaseReference submit(String user) {
+        return submit(user, body -> {});
+    }
+
+    /** @param change what is different from the sample */
+    public CaseReference submit(String user, Consumer<Map<String, Object>> change) {
+        Map<String, Object> body = sample();
+        change.accept(body);
+        return desk.as(
+                user,
+                () -> submit.submit(body, null, RequestDigest.of(body.toString()), desk.officer(user))
+                        .reference());
+    }
+
+    /** Claims the task as the officer, who must see it in the list, and submits its form. */
+    public void work(CaseReference reference, String user, String taskKey, Map<String, Object> answers) {
+        desk.as(user, () -> {
+            List<Task> seen = tasks.createTaskQuery()
+                    .processInstanceBusinessKey(reference.value())
+                    .taskDefinitionKey(taskKey)
+                    .list();
+            if (seen.size() != 1)
+                throw new AssertionError(
+                        user + " sees " + seen.size() + " tasks " + taskKey + "; open are " + open(reference));
+            tasks.claim(seen.get(0).getId(), user);
+            forms.submitTaskForm(seen.get(0).getId(), answers);
+        });
+    }
+
+    /** The one open task of that kind, whoever may work it. */
+    public Task task(CaseReference reference, String taskKey) {
+        Task task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(reference.value())
+                .taskDefinitionKey(taskKey)
+                .singleResult();
+        if (task == null) throw new AssertionError("no task " + taskKey + "; open are " + open(reference));
+        return task;
+    }
+
+    /** Keys of every open task of a case. */
+    public Set<String> open(CaseReference reference) {
+        return tasks.createTaskQuery().processInstanceBusinessKey(reference.value()).list().stream()
+                .map(Task::getTaskDefinitionKey)
+                .collect(Collectors.toSet());
+    }
+
+    /** Moves the clock to the moment when the timer is due, and fires it. */
+    public void fireTimer(CaseReference reference, String activityId) {
+        Job timer = timer(reference, activityId);
+        setClock(timer.getDuedate().toInstant());
+        management.executeJob(timer.getId());
+    }
+
+    public Instant timerDue(CaseReference reference, String activityId) {
+        return timer(reference, activityId).getDuedate().toInstant();
+    }
+
+    private Job timer(CaseReference reference, String activityId) {
+        List<Job> jobs = instances(reference).stream()
+                .flatMap(instance ->
+                        management
+                                .createJobQuery()
+                                .processInstanceId(instance.getId())
+                                .activityId(activityId)
+                                .list()
+                                .stream())
+                .toList();
+        if (jobs.size() != 1)
+            throw new AssertionError(
+                    jobs.size() + " timers wait at " + activityId + "; happened: " + timeline(reference));
+        return jobs.get(0);
+    }
+
+    /** Has every waiting case recorded in the information system. */
+    public void record() {
+        if (records.recordDue() == 0) throw new AssertionError("no record was due");
+    }
+
+    /** The one running instance of a diagram for a case. */
+    public ProcessInstance running(CaseReference reference, String processKey) {
+        ProcessInstance instance = runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(reference.value(), processKey)
+                .singleResult();
+        if (instance == null) throw new AssertionError(processKey + " does not run for " + reference);
+        return instance;
+    }
+
+    /** Every running instance of a case, of whatever diagram. */
+    public List<ProcessInstance> instances(CaseReference reference) {
+        return runtime.createProcessInstanceQuery()
+                .processInstanceBusinessKey(reference.value())
+                .list();
+    }
+
+    /** Nodes where an instance stands now. */
+    public List<String> active(ProcessInstance instance) {
+        return runtime.getActiveActivityIds(instance.getId());
+    }
+
+    /** Nodes that a case has passed in a diagram, in order. */
+    public List<String> passed(CaseReference reference, String processKey) {
+        return history
+                .createHistoricProcessInstanceQuery()
+                .processInstanceBusinessKey(reference.value())
+                .processDefinitionKey(processKey)
+                .list()
+                .stream()
+                .flatMap(instance -> history
+                        .createHistoricActivityInstanceQuery()
+                        .processInstanceId(instance.getId())
+                        .finished()
+                        .orderPartiallyByOccurrence()
+                        .asc()
+                        .list()
+                        .stream())
+                .filter(activity -> !activity.isCanceled())
+                .map(HistoricActivityInstance::getActivityId)
+                .toList();
+    }
+
+    /** What the timeline says happened, in order. */
+    public List<String> timeline(CaseReference reference) {
+        return administration.queryForList(
+                "SELECT kind FROM timeline_event WHERE reference = ? ORDER BY id", String.class, reference.value());
+    }
+
+    public String status(CaseReference reference) {
+        return one("SELECT status FROM support_request WHERE reference = ?", reference);
+    }
+
+    /** One value of the database, seen past all walls. */
+    public String one(String sql, CaseReference reference) {
+        List<String> found = administration.queryForList(sql, String.class, reference.value());
+        if (found.size() != 1) throw new AssertionError(found.size() + " rows: " + sql);
+        return found.get(0);
+    }
+
+    /** All values of the database, seen past all walls. */
+    public List<String> all(String sql, CaseReference reference) {
+        return administration.queryForList(sql, String.class, reference.value());
+    }
+
+    public void advance(Duration time) {
+        setClock(clock.instant().plus(time));
+    }
+
+    /** Moves our clock and the engine's. */
+    public void setClock(Instant now) {
+        clock.set(now);
+        ClockUtil.setCurrentTime(Date.from(now));
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+}

@@ -1,0 +1,145 @@
+package org.ncbrelay.support;
+
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Everybody who works on one case over {@code /engine-rest}, each logged in as themselves and only with their own tasks. */
+public final class Staff {
+    private static final Set<String> ENDED = Set.of("CLOSED", "DECLINED", "WITHDRAWN");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Caller http;
+    private final LocalDate today;
+    private final String reference;
+    private final Map<String, Map<String, Object>> wanted = new HashMap<>();
+    private final Set<String> worked = new LinkedHashSet<>();
+
+    public Staff(Caller http, LocalDate today, String reference) {
+        this.http = http;
+        this.today = today;
+        this.reference = reference;
+    }
+
+    /** From now on a task is answered so, where it would else be the first choice. */
+    public Staff answering(String taskKey, String field, Object answer) {
+        wanted.computeIfAbsent(taskKey, key -> new HashMap<>()).put(field, answer);
+        return this;
+    }
+
+    /** Works until the case has ended. */
+    public JsonNode untilTheEnd() {
+        await().atMost(PATIENCE).until(() -> hasEnded() || !workAll(null) && hasEnded());
+        return view();
+    }
+
+    /** Works until a task of this kind is open, and leaves it there. */
+    public Open until(String taskKey) {
+        return await().atMost(PATIENCE).until(() -> reach(taskKey), open -> open != null);
+    }
+
+    /** Works one task after the other, which must lead to it. */
+    public void complete(Open open) {
+        submit(open, answers(open)).with(204);
+        worked.add(open.user() + " " + open.taskKey());
+    }
+
+    public Answer submit(Open open, Map<String, Object> answers) {
+        return http.post(
+                open.user(), "/engine-rest/task/" + open.taskId() + "/submit-form", FormFiller.submission(answers));
+    }
+
+    /** What would be answered to the form of a task. */
+    public Map<String, Object> answers(Open open) {
+        JsonNode form = http.get(open.user(), "/engine-rest/task/" + open.taskId() + "/deployed-form")
+                .with(200)
+                .json();
+        return new FormFiller(today, wanted.getOrDefault(open.taskKey(), Map.of())).fill(form);
+    }
+
+    /** Who completed what, as {@code <user> <task>}, in order. */
+    public Set<String> worked() {
+        return Set.copyOf(worked);
+    }
+
+    public JsonNode view() {
+        return http.get(users().get(0), "/api/support-requests/" + reference)
+                .with(200)
+                .json();
+    }
+
+    public boolean hasEnded() {
+        return ENDED.contains(view().path("status").asText());
+    }
+
+    /** The agency first, then everybody whom the flow can ask. */
+    public List<String> users() {
+        String country = reference.substring(0, 3).toLowerCase(Locale.ROOT);
+        return List.of(
+                "agency." + country,
+                "ncb." + country,
+                "ncbhead." + country,
+                "gs",
+                "analyst",
+                "lead",
+                "ist",
+                "analyst2",
+                "expert." + country);
+    }
+
+    private Open reach(String taskKey) {
+        Open[] reached = {null};
+        while (reached[0] == null && workAll(new Stop(taskKey, reached))) continue;
+        return reached[0];
+    }
+
+    /** @return whether anything moved */
+    private boolean workAll(Stop stop) {
+        boolean moved = false;
+        for (String user : users()) {
+            for (JsonNode task : tasks(user)) {
+                Open open = new Open(
+                        user,
+                        task.path("id").asText(),
+                        task.path("taskDefinitionKey").asText());
+                if (!claim(open)) continue;
+                if (stop != null && stop.at(open)) return false;
+                complete(open);
+                moved = true;
+            }
+        }
+        return moved;
+    }
+
+    private JsonNode tasks(String user) {
+        return http.get(user, "/engine-rest/task?processInstanceBusinessKey=" + reference)
+                .with(200)
+                .json();
+    }
+
+    /** Other roles' tasks are refused, and those of which the user wrote the subject. */
+    private boolean claim(Open open) {
+        Answer claimed =
+                http.post(open.user(), "/engine-rest/task/" + open.taskId() + "/claim", Map.of("userId", open.user()));
+        return claimed.status() == 204;
+    }
+
+    /** A claimed task. */
+    public record Open(String user, String taskId, String taskKey) {}
+
+    private record Stop(String taskKey, Open[] reached) {
+        boolean at(Open open) {
+            if (!open.taskKey().equals(taskKey)) return false;
+            reached[0] = open;
+            return true;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.ncbrelay.support;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.process.AcknowledgmentProcess;
+import org.ncbrelay.process.AuthorizationProcess;
+import org.ncbrelay.process.ClosureProcess;
+import org.ncbrelay.process.DeliveryProcess;
+import org.ncbrelay.process.RecordingProcess;
+import org.ncbrelay.process.SharingProcess;
+import org.ncbrelay.process.TriageProcess;
+
+/** The steps of a case that goes well, each worked by the officer whose it is. */
+public class Walk {
+    private final Flowchart flow;
+
+    Walk(Flowchart flow) {
+        this.flow = flow;
+    }
+
+    /** The user of a role in the country of a case, such as {@code ncb.ken}. */
+    public static String of(String role, CaseReference reference) {
+        return role + '.' + reference.organisation().value().toLowerCase(Locale.ROOT);
+    }
+
+    public CaseReference acknowledged(CaseReference reference) {
+        flow.work(
+                reference, of("ncb", reference), AcknowledgmentProcess.ACKNOWLEDGE, Map.of("decision", "ACKNOWLEDGE"));
+        return reference;
+    }
+
+    public CaseReference granted(CaseReference reference) {
+        flow.work(reference, of("ncbhead", reference), AuthorizationProcess.DECIDE, Map.of("decision", "GRANT"));
+        return reference;
+    }
+
+    /** From acknowledgment to the record; the agency must be an official source. */
+    public CaseReference recorded(CaseReference reference) {
+        flow.work(reference, of("ncb", reference), RecordingProcess.CHECK, check("NCB"));
+        flow.record();
+        return reference;
+    }
+
+    public static Map<String, Object> check(String enteredBy) {
+        return Map.of("quality", "SUFFICIENT", "confidentiality", "AS_REQUESTED", "enteredBy", enteredBy);
+    }
+
+    public CaseReference assessed(CaseReference reference) {
+        flow.work(reference, "analyst", TriageProcess.ASSESS, Map.of("assessment", "VALID", "priority", "URGENT"));
+        return reference;
+    }
+
+    /** From the record to support. */
+    public CaseReference supported(CaseReference reference) {
+        assessed(reference);
+        flow.work(reference, "lead", TriageProcess.DECIDE, Map.of("decision", "APPROVE", "plan", "AS_REQUESTED"));
+        return reference;
+    }
+
+    public CaseReference asked(CaseReference reference) {
+        flow.work(reference, "analyst", SharingProcess.SCOPE, Map.of("question", "Who is behind the accounts?"));
+        return reference;
+    }
+
+    public CaseReference written(CaseReference reference) {
+        Map<String, Object> report = new HashMap<>(Map.of("title", "Three accounts, one seller"));
+        report.put("findings", "The three accounts share one wallet and one address.");
+        report.put("sourceGrading", "B");
+        report.put("informationGrading", "2");
+        flow.work(reference, "analyst", SharingProcess.WRITE, report);
+        return reference;
+    }
+
+    public CaseReference approved(CaseReference reference) {
+        flow.work(reference, "lead", SharingProcess.REVIEW, Map.of("decision", "APPROVE"));
+        return reference;
+    }
+
+    public CaseReference dispatched(CaseReference reference) {
+        flow.work(reference, "analyst", DeliveryProcess.DISPATCH, Map.of("decision", "DISPATCH"));
+        return reference;
+    }
+
+    public CaseReference forwarded(CaseReference reference) {
+        flow.work(reference, of("ncb", reference), DeliveryProcess.FORWARD, Map.of("decision", "FORWARD"));
+        return reference;
+    }
+
+    /** From submission to a recorded case. */
+    public CaseReference toTriage(CaseReference reference) {
+        return recorded(acknowledged(reference));
+    }
+
+    /** From submission to the question that the analysis shall answer. */
+    public CaseReference toSharing(CaseReference reference) {
+        return supported(toTriage(reference));
+    }
+
+    /** From submission to an approved report whose delivery is prepared. */
+    public CaseReference toDelivery(CaseReference reference) {
+        return approved(written(asked(toSharing(reference))));
+    }
+
+    /** From submission to the agency's feedback, over the NCB. */
+    public CaseReference toClosure(CaseReference reference) {
+        return forwarded(dispatched(toDelivery(reference)));
+    }
+
+    public CaseReference confirmed(CaseReference reference) {
+        flow.work(reference, of("agency", reference), ClosureProcess.CONFIRM, Map.of("outcome", "USED"));
+        return reference;
+    }
+
+    public CaseReference closed(CaseReference reference) {
+        flow.work(reference, "lead", ClosureProcess.CLOSE, Map.of("decision", "CLOSE"));
+        return reference;
+    }
+}

@@ -1,0 +1,270 @@
+package org.ncbrelay.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.Samples;
+import org.ncbrelay.support.StoredRows;
+import org.ncbrelay.support.WholeTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Whatever is wrong with a request is named, by a problem with a correlation id, and nothing is stored. */
+@WholeTest
+class BadRequestTest {
+    private static final String REQUESTS = "/api/support-requests";
+
+    private final Caller http;
+    private final StoredRows rows;
+    private Map<String, Long> before;
+
+    @Autowired
+    BadRequestTest(Caller http, DatabaseAccess access) {
+        this.http = http;
+        this.rows = new StoredRows(access);
+    }
+
+    @BeforeEach
+    void count() {
+        before = rows.count();
+    }
+
+    @AfterEach
+    void nothingIsStored() {
+        assertThat(rows.count()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "title",
+                "supportOutline",
+                "capabilities",
+                "urgency",
+                "urgencyReason",
+                "agency",
+                "agency.name",
+                "agency.officer",
+                "agency.email",
+                "agency.caseNumber",
+                "offence",
+                "offence.summary",
+                "offence.legalProvision",
+                "countriesInvolved",
+                "purpose",
+                "confidentiality",
+                "retentionUntil",
+                "neutralityDeclared",
+                "directContact",
+                "directContact.requested",
+                "directContact.scope",
+                "directContact.until",
+                "listings",
+                "listings[0].platform",
+                "listings[0].platformType",
+                "listings[0].capturedAt",
+                "listings[0].stillOnline",
+                "listings[0].price.amount",
+                "listings[0].price.currency",
+                "specimens",
+                "specimens[0].taxon",
+                "specimens[0].type",
+                "specimens[0].quantity",
+                "specimens[0].unit",
+                "specimens[0].counted",
+                "specimens[0].identification",
+                "persons[0].status"
+            })
+    void aMissingMandatoryFieldIsNamed(String path) {
+        assertRefused(Samples.without(ivory(), path), path);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "urgency",
+                "purpose",
+                "confidentiality",
+                "listings[0].platformType",
+                "specimens[0].type",
+                "specimens[0].unit",
+                "specimens[0].identification",
+                "persons[0].status"
+            })
+    void aChoiceOutsideTheListIsNamed(String path) {
+        assertRefused(Samples.with(ivory(), path, "BOGUS"), path);
+    }
+
+    static Stream<Arguments> boundsCrossed() {
+        return Stream.of(
+                Arguments.of("title", "x".repeat(201)),
+                Arguments.of("title", "nul\u0000"),
+                Arguments.of("title", "bell\u0007"),
+                Arguments.of("title", " "),
+                Arguments.of("supportOutline", "x".repeat(49)),
+                Arguments.of("supportOutline", "x".repeat(8001)),
+                Arguments.of("supportOutline", "nul\u0000" + "x".repeat(60)),
+                Arguments.of("capabilities", List.of()),
+                Arguments.of("countriesInvolved", List.of("KEN")),
+                Arguments.of("countriesInvolved", List.of()),
+                Arguments.of("retentionUntil", "2031-11-26"),
+                Arguments.of("retentionUntil", "2026-11-24"),
+                Arguments.of("neutralityDeclared", false),
+                Arguments.of("listings", List.of()),
+                Arguments.of("listings", Collections.nCopies(201, Map.of())),
+                Arguments.of("listings[0].capturedAt", "2026-11-27T10:00:00Z"),
+                Arguments.of("listings[0].price.currency", "ZZZ"),
+                Arguments.of("specimens[0].quantity", 0),
+                Arguments.of("specimens[0].quantity", "14"),
+                Arguments.of("specimens[0].counted", "yes"),
+                Arguments.of("agency.email", "desk"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("boundsCrossed")
+    void aCrossedBoundIsNamed(String path, Object value) {
+        assertRefused(Samples.with(ivory(), path, value), path);
+    }
+
+    @Test
+    void everyWrongFieldIsNamedAtOnce() {
+        ObjectNode request = Samples.with(ivory(), "title", "");
+        Samples.with(request, "capabilities", List.of("INFORMATION_SHARING", "MAGIC"));
+        Samples.with(request, "countriesInvolved", List.of("SGP", "XXX"));
+        Samples.with(request, "specimens[1].quantity", -1);
+        Samples.with(request, "priority", 1);
+        assertRefused(request, "title", "capabilities[1]", "countriesInvolved[1]", "specimens[1].quantity", "priority");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"country", "agency.rank", "listings[0].x", "specimens[0].citesAppendix", "directContact.x"})
+    void anUnknownFieldIsNamed(String path) {
+        assertRefused(Samples.with(ivory(), path, "x"), path);
+    }
+
+    @Test
+    void aKeyThatStandsTwiceIsNamed() {
+        String text = ivory().toString();
+        Answer answer = post("{\"title\":\"First\"," + text.substring(1));
+        assertProblem(answer, 400);
+        assertThat(answer.text()).contains("title stands twice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "{", "[]", "null", "\"text\"", "{} {}", "{\"title\": 'x'}", "{\"title\":NaN}", "\u0000"})
+    void whatIsNoJsonObjectIsRefused(String body) {
+        assertProblem(post(body), 400);
+    }
+
+    @Test
+    void brokenUtf8IsRefused() {
+        byte[] body = ivory().put("title", "Elephant ?").toString().getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < body.length; i++) if (body[i] == '?') body[i] = (byte) 0xff;
+        assertProblem(post(body), 400);
+    }
+
+    @Test
+    void deepNestingIsRefused() {
+        assertProblem(post("{\"title\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}"), 400);
+    }
+
+    @Test
+    void aTextOfOneMegabyteIsTooLarge() {
+        assertProblem(post(ivory().put("supportOutline", "x".repeat(1_000_000)).toString()), 413);
+        assertRefused(ivory().put("supportOutline", "x".repeat(400_000)), "supportOutline");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "nonsense"})
+    void anotherContentTypeIsNotSupported(String type) {
+        assertProblem(http.post("agency.ken", REQUESTS, ivory().toString(), "Content-Type", type), 415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUT", "DELETE", "PATCH"})
+    void anotherMethodIsNotAllowed(String method) {
+        Answer answer = http.send(method, "agency.ken", REQUESTS, ivory().toString());
+        assertProblem(answer, 405);
+        assertThat(answer.header("Allow")).contains("POST");
+    }
+
+    @Test
+    void anUnknownAddressIsAProblemToo() {
+        assertProblem(http.get("agency.ken", "/api/nothing-here"), 404);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "status=BOGUS",
+                "capability=BOGUS",
+                "country=kenya",
+                "page=-1",
+                "page=x",
+                "size=0",
+                "size=201",
+                "sort=title",
+                "sort=status,up",
+                "q=%00"
+            })
+    void aWrongCriterionOfTheListIsNamed(String query) {
+        Answer answer = http.get("agency.ken", REQUESTS + "?" + query);
+        assertProblem(answer, 400);
+        assertThat(answer.badFields()).containsExactly(query.substring(0, query.indexOf('=')));
+    }
+
+    @Test
+    void anIdempotencyKeyMustBeOfUse() {
+        for (String key : List.of("   ", "x".repeat(256))) {
+            Answer answer = http.post("agency.ken", REQUESTS, ivory(), "Idempotency-Key", key);
+            assertProblem(answer, 400);
+            assertThat(answer.badFields()).containsExactly("Idempotency-Key");
+        }
+    }
+
+    @Test
+    void onlyAnAgencyOrAnNcbAsksForSupport() {
+        for (String user : List.of("gs", "analyst", "lead", "auditor", "expert.ken"))
+            assertProblem(http.post(user, REQUESTS, ivory()), 403);
+    }
+
+    private void assertRefused(ObjectNode request, String... fields) {
+        Answer answer = post(request);
+        assertProblem(answer, 400);
+        assertThat(answer.badFields()).containsExactly(fields);
+    }
+
+    private Answer post(Object body) {
+        return http.post("agency.ken", REQUESTS, body);
+    }
+
+    private static void assertProblem(Answer answer, int status) {
+        answer.with(status);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.json().path("status").asInt()).isEqualTo(status);
+        assertThat(answer.json().path("detail").asText()).isNotBlank();
+        assertThat(answer.json().path("correlationId").asText())
+                .isNotBlank()
+                .isEqualTo(answer.header("X-Correlation-Id"));
+        assertThat(answer.text()).doesNotContain("Exception", "org.", "SQL");
+    }
+
+    private static ObjectNode ivory() {
+        return Samples.tree("ivory-marketplace");
+    }
+}
