@@ -9,4 +9,4 @@ test:
 	mvn -B verify
 
 bench:
-	mvn -B -q spring-boot:test-run -Dspring-boot.run.main-class=org.ncbrelay.bench.Benchmark
+	mvn -B -q spring-boot:test-run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.Benchmark

@@ -15,7 +15,8 @@ import org.springframework.context.annotation.Primary;
     Walk.class,
     IntelligenceWalk.class,
     Relational.class,
-    Http.class
+    Http.class,
+    SupportWalk.class
 })
 class FlowTestConfiguration {
     @Bean
