@@ -1,0 +1,31 @@
+package org.ncbrelay.fakes;
+
+import java.util.List;
+import org.ncbrelay.domain.audit.Checkpoint;
+import org.ncbrelay.domain.audit.SigningKey;
+import org.ncbrelay.port.AuditSeals;
+
+/** The same checkpoint always. */
+public final class FakeAuditSeals implements AuditSeals {
+    private static final Checkpoint FIRST = new Checkpoint(1, Samples.NOW.toString(), "root", "key", "signature");
+
+    @Override
+    public Checkpoint make() {
+        return FIRST;
+    }
+
+    @Override
+    public Checkpoint latest() {
+        return FIRST;
+    }
+
+    @Override
+    public List<Checkpoint> kept() {
+        return List.of(FIRST);
+    }
+
+    @Override
+    public SigningKey key() {
+        throw new UnsupportedOperationException("nothing is signed here");
+    }
+}
