@@ -32,16 +32,6 @@ public final class FakeCaseProcess implements CaseProcess {
     }
 
     @Override
-    public void hostConsentWithdrawn(CaseReference reference) {
-        told.add("hostConsentWithdrawn");
-    }
-
-    @Override
-    public void startMissionFollowUp(CaseReference reference, String summary) {
-        told.add("startMissionFollowUp");
-    }
-
-    @Override
     public String mailFailed(CaseReference reference, String mailId) {
         throw new UnsupportedOperationException("only the outbox tells that");
     }
@@ -59,6 +49,16 @@ public final class FakeCaseProcess implements CaseProcess {
     @Override
     public void missionWithdrawn(CaseReference reference) {
         told.add("missionWithdrawn");
+    }
+
+    @Override
+    public void hostConsentWithdrawn(CaseReference reference) {
+        told.add("hostConsentWithdrawn");
+    }
+
+    @Override
+    public void startMissionFollowUp(CaseReference reference, String summary) {
+        told.add("startMissionFollowUp");
     }
 
     @Override
