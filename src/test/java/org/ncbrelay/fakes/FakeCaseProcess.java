@@ -39,4 +39,24 @@ public final class FakeCaseProcess implements CaseProcess {
     public void mailRecovered(String incidentId) {
         throw new UnsupportedOperationException("only the outbox tells that");
     }
+
+    @Override
+    public void startMissionFollowUp(CaseReference reference, String summary) {
+        told.add("startMissionFollowUp " + reference);
+    }
+
+    @Override
+    public void hostConsentWithdrawn(CaseReference reference) {
+        told.add("hostConsentWithdrawn");
+    }
+
+    @Override
+    public void missionExtended(CaseReference reference) {
+        told.add("missionExtended");
+    }
+
+    @Override
+    public void missionWithdrawn(CaseReference reference) {
+        told.add("missionWithdrawn");
+    }
 }

@@ -26,12 +26,14 @@ class SubmitRequestTest {
     private final SubmitRequest submit = new SubmitRequest(
             relay.cases,
             relay.capabilities,
+            relay.correlation,
             relay.clocks,
             relay.timeline,
             relay.process,
             relay.receipts,
             relay.countries,
             name -> Optional.empty(),
+            relay.seals,
             relay.clock);
 
     @Test

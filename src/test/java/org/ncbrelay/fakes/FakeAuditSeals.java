@@ -1,0 +1,32 @@
+package org.ncbrelay.fakes;
+
+import java.util.List;
+import org.ncbrelay.domain.audit.Checkpoint;
+import org.ncbrelay.domain.audit.SigningKey;
+import org.ncbrelay.port.AuditSeals;
+
+/** One checkpoint that nobody signed; receipts only copy it. */
+public final class FakeAuditSeals implements AuditSeals {
+    private static final Checkpoint FIRST =
+            new Checkpoint(1, Samples.NOW.toString(), "0".repeat(64), "0".repeat(16), "A".repeat(86) + "==");
+
+    @Override
+    public Checkpoint make() {
+        return FIRST;
+    }
+
+    @Override
+    public Checkpoint latest() {
+        return FIRST;
+    }
+
+    @Override
+    public List<Checkpoint> kept() {
+        return List.of(FIRST);
+    }
+
+    @Override
+    public SigningKey key() {
+        throw new UnsupportedOperationException("no step signs");
+    }
+}
