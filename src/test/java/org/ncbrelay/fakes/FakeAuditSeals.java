@@ -5,10 +5,9 @@ import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.audit.SigningKey;
 import org.ncbrelay.port.AuditSeals;
 
-/** One checkpoint that nobody signed; receipts only copy it. */
+/** The same checkpoint always. */
 public final class FakeAuditSeals implements AuditSeals {
-    private static final Checkpoint FIRST =
-            new Checkpoint(1, Samples.NOW.toString(), "0".repeat(64), "0".repeat(16), "A".repeat(86) + "==");
+    private static final Checkpoint FIRST = new Checkpoint(1, Samples.NOW.toString(), "root", "key", "signature");
 
     @Override
     public Checkpoint make() {
@@ -27,6 +26,6 @@ public final class FakeAuditSeals implements AuditSeals {
 
     @Override
     public SigningKey key() {
-        throw new UnsupportedOperationException("no step signs");
+        throw new UnsupportedOperationException("nothing is signed here");
     }
 }

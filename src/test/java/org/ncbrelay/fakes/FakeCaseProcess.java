@@ -41,8 +41,13 @@ public final class FakeCaseProcess implements CaseProcess {
     }
 
     @Override
-    public void startMissionFollowUp(CaseReference reference, String summary) {
-        told.add("startMissionFollowUp " + reference);
+    public void missionExtended(CaseReference reference) {
+        told.add("missionExtended");
+    }
+
+    @Override
+    public void missionWithdrawn(CaseReference reference) {
+        told.add("missionWithdrawn");
     }
 
     @Override
@@ -51,12 +56,7 @@ public final class FakeCaseProcess implements CaseProcess {
     }
 
     @Override
-    public void missionExtended(CaseReference reference) {
-        told.add("missionExtended");
-    }
-
-    @Override
-    public void missionWithdrawn(CaseReference reference) {
-        told.add("missionWithdrawn");
+    public void startMissionFollowUp(CaseReference reference, String summary) {
+        told.add("startMissionFollowUp");
     }
 }

@@ -10,7 +10,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.correlation.Trace;
 import org.ncbrelay.port.Correlation;
 
-/** Traces in memory; there is no other case to meet them in. */
+/** Remembers the traces of one case; there is no other to match. */
 public final class FakeCorrelation implements Correlation {
     public final List<Trace> kept = new ArrayList<>();
 
@@ -20,22 +20,28 @@ public final class FakeCorrelation implements Correlation {
     }
 
     @Override
+    public void replace(CaseReference reference, List<Trace> traces, List<OrganisationCode> restricted, Instant at) {
+        kept.clear();
+        keep(reference, traces, restricted, at);
+    }
+
+    @Override
     public List<Hit> hits(CaseReference reference) {
         return List.of();
     }
 
     @Override
     public void ask(Question question) {
-        throw new UnsupportedOperationException("no step asks by itself");
+        throw new UnsupportedOperationException("there is nobody to ask");
     }
 
     @Override
     public Question question(UUID id) {
-        throw new UnsupportedOperationException("no step asks by itself");
+        throw new UnsupportedOperationException("nobody asked");
     }
 
     @Override
     public void answer(UUID id, boolean disclosed, String answer, Officer by, Instant at) {
-        throw new UnsupportedOperationException("no step asks by itself");
+        throw new UnsupportedOperationException("nobody asked");
     }
 }
