@@ -43,7 +43,11 @@ public interface CaseFiles {
 
     record Event(String kind, String actor, String organisation, String addressee, String note, Instant at) {}
 
-    /** The whole case. */
+    /**
+     * The whole case.
+     *
+     * @param undeliveredMail letters that the relay gave up on, as far as the reader's organisation may see them
+     */
     record CaseFile(
             String reference,
             String status,
@@ -69,6 +73,7 @@ public interface CaseFiles {
             List<Delivery> deliveries,
             List<Copy> copies,
             List<Feedback> feedback,
+            List<UndeliveredLetters.Undelivered> undeliveredMail,
             LocalDate retentionUntil,
             LocalDate retentionReviewAt) {}
 

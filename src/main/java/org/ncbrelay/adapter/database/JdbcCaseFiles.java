@@ -21,6 +21,7 @@ import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Triages;
+import org.ncbrelay.port.UndeliveredLetters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -43,6 +44,7 @@ class JdbcCaseFiles implements CaseFiles {
     private final Authorizations authorizations;
     private final Triages triages;
     private final Capabilities capabilities;
+    private final UndeliveredLetters undelivered;
     private final Clock clock;
 
     JdbcCaseFiles(
@@ -52,6 +54,7 @@ class JdbcCaseFiles implements CaseFiles {
             Authorizations authorizations,
             Triages triages,
             Capabilities capabilities,
+            UndeliveredLetters undelivered,
             Clock clock) {
         this.jdbc = jdbc;
         this.cases = cases;
@@ -59,6 +62,7 @@ class JdbcCaseFiles implements CaseFiles {
         this.authorizations = authorizations;
         this.triages = triages;
         this.capabilities = capabilities;
+        this.undelivered = undelivered;
         this.clock = clock;
     }
 
@@ -96,6 +100,7 @@ class JdbcCaseFiles implements CaseFiles {
                         deliveries,
                         copies(reference),
                         feedback(reference),
+                        undelivered.of(reference),
                         request.retentionUntil(),
                         Rows.date(row, "retention_review_at")))
                 .single();
@@ -127,7 +132,7 @@ class JdbcCaseFiles implements CaseFiles {
             params.add(filter.status().toArray(String[]::new));
         }
         if (!filter.capability().isEmpty()) {
-            where.append(" AND capabilities && ?");
+            where.append(" AND capabilities && ?::text[]");
             params.add(filter.capability().toArray(String[]::new));
         }
         if (filter.country() != null) {
