@@ -48,6 +48,13 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** More bytes than are taken. */
+    public static final class TooLarge extends Refusal {
+        public TooLarge(String message) {
+            super(message);
+        }
+    }
+
     /** Unknown, or not for this organisation: the two are never told apart. */
     public static final class NotFound extends Refusal {
         public NotFound() {

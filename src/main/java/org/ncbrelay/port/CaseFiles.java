@@ -47,6 +47,8 @@ public interface CaseFiles {
      * The whole case.
      *
      * @param undeliveredMail letters that the relay gave up on, as far as the reader's organisation may see them
+     * @param deployment null where no deployment was opened
+     * @param meeting    null where no meeting was planned
      */
     record CaseFile(
             String reference,
@@ -75,7 +77,9 @@ public interface CaseFiles {
             List<Feedback> feedback,
             List<UndeliveredLetters.Undelivered> undeliveredMail,
             LocalDate retentionUntil,
-            LocalDate retentionReviewAt) {}
+            LocalDate retentionReviewAt,
+            DeploymentFile deployment,
+            MeetingFile meeting) {}
 
     record Acknowledgment(String outcome, String reason, String decidedBy, Instant decidedAt) {}
 

@@ -21,6 +21,18 @@ public interface CaseProcess {
     /** Lets the case go on because its record exists. */
     void recorded(CaseReference reference);
 
+    /** Lets the running mission know that it lasts longer. */
+    void missionExtended(CaseReference reference);
+
+    /** Ends the running mission early; its report stays owed. */
+    void missionWithdrawn(CaseReference reference);
+
+    /** Ends the running mission because the host no longer consents; its report stays owed. */
+    void hostConsentWithdrawn(CaseReference reference);
+
+    /** Starts the follow-up of a mission as a flow of its own, so that the case can close before its 30 and 90 days are over. */
+    void startMissionFollowUp(CaseReference reference, String summary);
+
     /** Shows an undeliverable letter to the operators as an incident of the flow; answers the incident's id, or null. */
     String mailFailed(CaseReference reference, String mailId);
 

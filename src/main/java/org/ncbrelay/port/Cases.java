@@ -34,6 +34,12 @@ public interface Cases {
     /** Adds a version of the request's text; the older ones stay. */
     void addVersion(CaseReference reference, Map<String, Object> content, String note, Officer by, Instant at);
 
+    /** Adds a version that was rewritten as a whole; everything that is listed and counted follows it. */
+    void addVersion(CaseReference reference, SupportRequest request, String note, Officer by, Instant at);
+
+    /** Says whether a version was added after the NCB returned the request last. */
+    boolean isRewrittenSinceReturn(CaseReference reference);
+
     /** Opens the case to another organisation. */
     void open(CaseReference reference, OrganisationCode to, Basis basis, Officer by, Instant at);
 

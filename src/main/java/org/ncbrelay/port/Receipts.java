@@ -20,7 +20,9 @@ public interface Receipts {
     /**
      * Proof of a submission.
      *
-     * @param receipt SHA-256 of the filed request in lower-case hexadecimal
+     * @param receipt         SHA-256 of the filed request in lower-case hexadecimal
+     * @param auditCheckpoint the audit's newest signed checkpoint: whoever keeps it can prove that the audit up to then still stands
      */
-    record Receipt(CaseReference reference, String status, Instant submittedAt, String receipt) {}
+    record Receipt(
+            CaseReference reference, String status, Instant submittedAt, String receipt, String auditCheckpoint) {}
 }

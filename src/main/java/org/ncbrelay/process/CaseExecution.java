@@ -13,6 +13,9 @@ public final class CaseExecution {
     public static final ProcessVariable<String> SUMMARY = ProcessVariable.text("summary");
     public static final ProcessVariable<Capability> CAPABILITY = ProcessVariable.choice("capability", Capability.class);
 
+    /** The country in which a called or started flow runs, where that is not its caller's. */
+    public static final ProcessVariable<String> ORGANISATION = ProcessVariable.text("organisation");
+
     private CaseExecution() {}
 
     /** The business key of every instance, called or calling, is the case reference. */

@@ -55,7 +55,7 @@ public class Deadlines {
 
     /** When a step must be done, by the working days of whoever does it; pauses do not count. */
     public Date due(DelegateExecution execution, String step) {
-        return Date.from(reached(execution, step, 1));
+        return Date.from(course(execution, step).reaches(1));
     }
 
     /** 80 very urgent, 60 urgent, 40 routine: Tasklist sorts by it. */
@@ -74,8 +74,9 @@ public class Deadlines {
      * @return ISO 8601, {@code R3/<start>/<half of the limit>}
      */
     public String reminders(DelegateExecution execution, String step, int times) {
-        Instant half = reached(execution, step, 0.5);
-        Instant whole = reached(execution, step, 1);
+        Course course = course(execution, step);
+        Instant half = course.reaches(0.5);
+        Instant whole = course.reaches(1);
         Duration period = Duration.between(half, whole);
         // A limit that is used up has no half left; the next reminders still come, an hour apart.
         if (period.compareTo(Duration.ofMinutes(1)) < 0) period = Duration.ofHours(1);
@@ -85,7 +86,7 @@ public class Deadlines {
 
     /** When nobody waits any longer: twice the limit, after the reminder at 150 %. */
     public Date silence(DelegateExecution execution, String step) {
-        return Date.from(reached(execution, step, 2));
+        return Date.from(course(execution, step).reaches(2));
     }
 
     /** End of the live grant of direct contact. */
@@ -98,13 +99,14 @@ public class Deadlines {
         return request(execution).directContactRequested();
     }
 
-    private Instant reached(DelegateExecution execution, String step, double share) {
+    private Course course(DelegateExecution execution, String step) {
         SupportCase request = request(execution);
         OrganisationCode country = new OrganisationCode(execution.getTenantId());
-        TimeLimit limit = limits.of(country, step, request.urgency());
-        Instant now = clock.instant();
-        StepClock running = clocks.of(request.reference(), step);
-        return running.reaches(share, limit, calendar(country, step), now);
+        return new Course(
+                clocks.of(request.reference(), step),
+                limits.of(country, step, request.urgency()),
+                calendar(country, step),
+                clock.instant());
     }
 
     private WorkingCalendar calendar(OrganisationCode country, String step) {
@@ -114,5 +116,12 @@ public class Deadlines {
 
     private SupportCase request(DelegateExecution execution) {
         return cases.get(CaseExecution.reference(execution));
+    }
+
+    /** A step's clock with what it runs against. */
+    private record Course(StepClock running, TimeLimit limit, WorkingCalendar calendar, Instant now) {
+        Instant reaches(double share) {
+            return running.reaches(share, limit, calendar, now);
+        }
     }
 }

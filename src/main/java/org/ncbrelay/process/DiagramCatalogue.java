@@ -12,7 +12,10 @@ import org.springframework.stereotype.Component;
 /** Which diagram gives which support; the map asks it for each capability that triage chose. */
 @Component("supportCatalogue")
 public class DiagramCatalogue implements SupportCatalogue {
-    private static final Map<Capability, String> DIAGRAMS = Map.of(Capability.INFORMATION_SHARING, SharingProcess.KEY);
+    private static final Map<Capability, String> DIAGRAMS = Map.of(
+            Capability.INFORMATION_SHARING, SharingProcess.KEY,
+            Capability.IST_DEPLOYMENT, IstDeploymentProcess.KEY,
+            Capability.COORDINATION_MEETING, CoordinationMeetingProcess.KEY);
 
     private final Capabilities capabilities;
     private final Products products;

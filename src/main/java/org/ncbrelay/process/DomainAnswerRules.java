@@ -30,6 +30,9 @@ class DomainAnswerRules implements AnswerRules {
         List<Violation> violations = new ArrayList<>();
         switch (formKey) {
             case "authorizationDecide" -> mustLieAhead(answers, "validUntil", violations);
+            case "istTermsDraft" -> mustLieAhead(answers, "startsOn", violations);
+            case "meetingPlan" -> mustLieAhead(answers, "heldOn", violations);
+            case "istReportDebrief", "meetingAction" -> mustLieAhead(answers, "dueOn", violations);
             case "recordingCheck" -> mustNotLower(answers, cases.get(reference), violations);
             case "triageAssess" -> mustNameDuplicate(answers, reference, violations);
             default -> {}

@@ -3,7 +3,6 @@ package org.ncbrelay.process;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
-import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.ncbrelay.domain.CaseReference;
@@ -46,6 +45,30 @@ class EngineCaseProcess implements CaseProcess {
     }
 
     @Override
+    public void missionExtended(CaseReference reference) {
+        tell(reference, IstMissionProcess.EXTENDED_MESSAGE);
+    }
+
+    @Override
+    public void missionWithdrawn(CaseReference reference) {
+        tell(reference, IstMissionProcess.WITHDRAWN_MESSAGE);
+    }
+
+    @Override
+    public void hostConsentWithdrawn(CaseReference reference) {
+        tell(reference, IstMissionProcess.CONSENT_WITHDRAWN_MESSAGE);
+    }
+
+    @Override
+    public void startMissionFollowUp(CaseReference reference, String summary) {
+        Map<String, Object> variables = Map.of(
+                CaseExecution.REFERENCE.name(), reference.value(),
+                CaseExecution.SUMMARY.name(), summary,
+                CaseExecution.ORGANISATION.name(), reference.organisation().value());
+        privileged.call(() -> runtime.startProcessInstanceByKey(IstFollowUpProcess.KEY, reference.value(), variables));
+    }
+
+    @Override
     public String mailFailed(CaseReference reference, String mailId) {
         return privileged.call(() -> {
             ProcessInstance map = runtime.createProcessInstanceQuery()
@@ -77,11 +100,12 @@ class EngineCaseProcess implements CaseProcess {
 
     private void tell(CaseReference reference, String message) {
         privileged.call(() -> {
-            Execution waiting = runtime.createExecutionQuery()
+            // The case's map and the follow-up of its mission may both wait.
+            runtime.createExecutionQuery()
                     .processInstanceBusinessKey(reference.value())
                     .messageEventSubscriptionName(message)
-                    .singleResult();
-            if (waiting != null) runtime.messageEventReceived(message, waiting.getId());
+                    .list()
+                    .forEach(waiting -> runtime.messageEventReceived(message, waiting.getId()));
             return null;
         });
     }

@@ -12,11 +12,10 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.support.Browser;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Samples;
+import org.ncbrelay.support.WebApp;
 import org.ncbrelay.support.WholeTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -28,7 +27,6 @@ class TasklistCaseTest {
     private final Caller http;
     private final LocalDate today;
     private final Map<String, TasklistDesk> desks = new HashMap<>();
-    private Browser browser;
 
     @Autowired
     TasklistCaseTest(Caller http, Clock clock) {
@@ -36,14 +34,9 @@ class TasklistCaseTest {
         this.today = LocalDate.now(clock);
     }
 
-    @BeforeEach
-    void open() {
-        browser = new Browser();
-    }
-
     @AfterEach
-    void close() {
-        browser.close();
+    void leave() {
+        desks.values().forEach(TasklistDesk::leave);
     }
 
     @Test
@@ -93,15 +86,16 @@ class TasklistCaseTest {
                 .json()
                 .path("reference")
                 .asText();
-        Page page = browser.window();
+        Page page = WebApp.window();
         String cockpit = http.address() + "/camunda/app/cockpit/default/#/processes";
-        Browser.enter(page, cockpit, "operator", "Request for support");
-        Browser.picture(page, "cockpit-1-processes");
+        WebApp.enter(page, cockpit, "operator", "Request for support");
+        WebApp.picture(page, "cockpit-1-processes");
         page.getByText("Request for support").first().click();
         assertThat(page.getByText("Official source").first()).isVisible();
         assertThat(page.getByText(reference).first()).isVisible();
-        Browser.picture(page, "cockpit-2-flow");
+        WebApp.picture(page, "cockpit-2-flow");
         assertThat(page.locator("body")).not().containsText("Carved ivory");
+        page.context().close();
     }
 
     /** What the start form's first choices would not say. */
@@ -135,6 +129,6 @@ class TasklistCaseTest {
     }
 
     private TasklistDesk desk(String user) {
-        return desks.computeIfAbsent(user, name -> TasklistDesk.of(browser, http.address(), name, today));
+        return desks.computeIfAbsent(user, name -> TasklistDesk.of(http.address(), name, today));
     }
 }

@@ -9,8 +9,8 @@ import com.microsoft.playwright.Response;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
-import org.ncbrelay.support.Browser;
 import org.ncbrelay.support.FormFiller;
+import org.ncbrelay.support.WebApp;
 
 /** Somebody at their desk in Tasklist: mouse and keyboard only. */
 final class TasklistDesk {
@@ -24,9 +24,9 @@ final class TasklistDesk {
         this.today = today;
     }
 
-    static TasklistDesk of(Browser browser, String address, String user, LocalDate today) {
-        Page page = browser.window();
-        Browser.enter(page, address + "/camunda/app/tasklist/default/", user, "My desk");
+    static TasklistDesk of(String address, String user, LocalDate today) {
+        Page page = WebApp.window();
+        WebApp.enter(page, address + "/camunda/app/tasklist/default/", user, "My desk");
         return new TasklistDesk(page, today);
     }
 
@@ -37,7 +37,7 @@ final class TasklistDesk {
                 .getByText(flow, new Locator.GetByTextOptions().setExact(true))
                 .click();
         fill(form, wanted);
-        Browser.picture(page, "start-" + flow.replace(' ', '-'));
+        WebApp.picture(page, "start-" + flow.replace(' ', '-'));
         submit("Start");
         assertThat(page.locator(".modal-content")).hasCount(0);
     }
@@ -45,18 +45,22 @@ final class TasklistDesk {
     /** Opens the own desk, takes the task of the case, answers its form and completes it. */
     void work(String reference, String task, JsonNode form) {
         open(reference, task);
-        Browser.picture(page, task.replace(' ', '-') + "-1-open");
+        WebApp.picture(page, task.replace(' ', '-') + "-1-open");
         page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator(".fjs-container")).isVisible();
         assertThat(page.locator(".claim-container, .assignee").first()).not().containsText("Claim");
         fill(form, Map.of());
-        Browser.picture(page, task.replace(' ', '-') + "-2-answered");
+        WebApp.picture(page, task.replace(' ', '-') + "-2-answered");
         submit("Complete");
+    }
+
+    void leave() {
+        page.context().close();
     }
 
     private void open(String reference, String task) {
         page.reload();
-        Browser.appears(page, "My desk");
+        WebApp.appears(page, "My desk");
         Locator desk = page.locator(".task-filters").getByText("My desk").first();
         assertThat(desk).isVisible();
         desk.click();
@@ -112,9 +116,10 @@ final class TasklistDesk {
         }
     }
 
-    /** Two fields filled one after the other would lose the second: each is left with the Tab key. */
+    /** Two fields filled one after the other would lose the second: each is left with Tab, and the next one, which would open. */
     private void type(Locator input, String text) {
         input.fill(text);
         input.press("Tab");
+        page.evaluate("document.activeElement.blur()");
     }
 }

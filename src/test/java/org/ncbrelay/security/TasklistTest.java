@@ -3,37 +3,26 @@ package org.ncbrelay.security;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.support.Chromium;
 
 /** The real Tasklist in a real browser: what it calls is open, and what it shows can be worked on. */
 class TasklistTest extends DoorTest {
     private final List<String> refused = new CopyOnWriteArrayList<>();
-    private Playwright playwright;
-    private Browser browser;
+    private BrowserContext context;
     private Page page;
 
     @BeforeEach
     void open() {
-        playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of("/usr/bin/chromium"))
-                        .setArgs(List.of("--no-sandbox")));
-        page = browser.newContext(new Browser.NewContextOptions().setLocale("en-GB"))
-                .newPage();
+        context = Chromium.open();
+        page = context.newPage();
         page.onResponse(answer -> {
             if (answer.status() >= 400)
                 refused.add(answer.status() + " " + answer.request().method() + " " + answer.url());
@@ -42,8 +31,7 @@ class TasklistTest extends DoorTest {
 
     @AfterEach
     void close() {
-        browser.close();
-        playwright.close();
+        context.close();
     }
 
     @Test

@@ -8,7 +8,16 @@ import org.springframework.context.annotation.Primary;
 
 /** What tests of the flow add to the whole relay: the clock and the hands that work in it. */
 @TestConfiguration(proxyBeanMethods = false)
-@Import({RecordsAtHand.class, Desk.class, Flowchart.class, Walk.class, IntelligenceWalk.class})
+@Import({
+    RecordsAtHand.class,
+    Desk.class,
+    Flowchart.class,
+    Walk.class,
+    IntelligenceWalk.class,
+    Relational.class,
+    Http.class,
+    SupportWalk.class
+})
 class FlowTestConfiguration {
     @Bean
     @Primary

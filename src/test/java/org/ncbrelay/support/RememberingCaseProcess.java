@@ -52,6 +52,26 @@ public final class RememberingCaseProcess implements CaseProcess {
     }
 
     @Override
+    public void missionExtended(CaseReference reference) {
+        tell("missionExtended " + reference);
+    }
+
+    @Override
+    public void missionWithdrawn(CaseReference reference) {
+        tell("missionWithdrawn " + reference);
+    }
+
+    @Override
+    public void hostConsentWithdrawn(CaseReference reference) {
+        tell("hostConsentWithdrawn " + reference);
+    }
+
+    @Override
+    public void startMissionFollowUp(CaseReference reference, String summary) {
+        tell("startMissionFollowUp " + reference);
+    }
+
+    @Override
     public String mailFailed(CaseReference reference, String mailId) {
         tell("mailFailed " + reference + " " + mailId);
         return "incident-of-" + mailId;

@@ -15,7 +15,11 @@ class JdbcAuthorship implements Authorship {
             "assessor",
                     "SELECT recorded_by FROM triage WHERE reference = ? AND step = 'ASSESSED' ORDER BY id DESC LIMIT 1",
             "productAuthor",
-                    "SELECT written_by FROM product WHERE reference = ? ORDER BY written_at DESC, version DESC LIMIT 1");
+                    "SELECT written_by FROM product WHERE reference = ? ORDER BY written_at DESC, version DESC LIMIT 1",
+            "missionReportAuthor", newest("MISSION_REPORT"),
+            "minutesAuthor", newest("MINUTES"),
+            "deploymentAssessor", "SELECT assessed_by FROM ist_assessment WHERE reference = ? ORDER BY id DESC LIMIT 1",
+            "termsAuthor", "SELECT drafted_by FROM ist_terms WHERE reference = ? ORDER BY version DESC LIMIT 1");
 
     private final JdbcClient jdbc;
 
@@ -33,5 +37,11 @@ class JdbcAuthorship implements Authorship {
                 .optional()
                 .filter(userId::equals)
                 .isPresent();
+    }
+
+    /** The writer of the newest document of a kind. */
+    private static String newest(String kind) {
+        return "SELECT written_by FROM product WHERE reference = ? AND kind = '" + kind
+                + "' ORDER BY version DESC LIMIT 1";
     }
 }

@@ -19,11 +19,11 @@ class JdbcCapabilities implements Capabilities {
 
     @Override
     public void request(CaseReference reference, List<Capability> capabilities, Instant at) {
-        for (Capability capability : capabilities)
-            jdbc.sql(
-                            "INSERT INTO case_capability (reference, capability, position, status, updated_at) VALUES (?, ?, ?, 'REQUESTED', ?)")
-                    .params(reference.value(), capability.name(), capabilities.indexOf(capability), Rows.at(at))
-                    .update();
+        String[] names = capabilities.stream().map(Enum::name).toArray(String[]::new);
+        jdbc.sql("""
+                        INSERT INTO case_capability (reference, capability, position, status, updated_at)
+                        SELECT ?, wanted.capability, wanted.position - 1, 'REQUESTED', ?
+                          FROM unnest(?) WITH ORDINALITY AS wanted (capability, position)""").params(reference.value(), Rows.at(at), names).update();
     }
 
     @Override

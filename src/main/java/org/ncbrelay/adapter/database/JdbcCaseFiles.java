@@ -16,6 +16,8 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.triage.TriageStep;
 import org.ncbrelay.port.Acknowledgments;
+import org.ncbrelay.port.AuditLog;
+import org.ncbrelay.port.AuditLog.Read;
 import org.ncbrelay.port.Authorizations;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.CaseFiles;
@@ -45,6 +47,8 @@ class JdbcCaseFiles implements CaseFiles {
     private final Triages triages;
     private final Capabilities capabilities;
     private final UndeliveredLetters undelivered;
+    private final SupportFiles support;
+    private final AuditLog audit;
     private final Clock clock;
 
     JdbcCaseFiles(
@@ -55,6 +59,8 @@ class JdbcCaseFiles implements CaseFiles {
             Triages triages,
             Capabilities capabilities,
             UndeliveredLetters undelivered,
+            SupportFiles support,
+            AuditLog audit,
             Clock clock) {
         this.jdbc = jdbc;
         this.cases = cases;
@@ -63,12 +69,16 @@ class JdbcCaseFiles implements CaseFiles {
         this.triages = triages;
         this.capabilities = capabilities;
         this.undelivered = undelivered;
+        this.support = support;
+        this.audit = audit;
         this.clock = clock;
     }
 
     @Override
+    @Transactional
     public CaseFile of(CaseReference reference, Officer reader) {
         SupportCase request = cases.get(reference);
+        audit.read(Read.CASE, reference.value(), null);
         List<Acknowledgment> answers = acknowledgments.of(reference).stream()
                 .map(a -> new Acknowledgment(a.outcome().name(), a.reason(), a.decidedBy(), a.decidedAt()))
                 .toList();
@@ -102,13 +112,17 @@ class JdbcCaseFiles implements CaseFiles {
                         feedback(reference),
                         undelivered.of(reference),
                         request.retentionUntil(),
-                        Rows.date(row, "retention_review_at")))
+                        Rows.date(row, "retention_review_at"),
+                        support.deployment(reference, reader),
+                        support.meeting(reference)))
                 .single();
     }
 
     @Override
+    @Transactional
     public List<Event> timeline(CaseReference reference) {
         cases.get(reference);
+        audit.read(Read.TIMELINE, reference.value(), null);
         return jdbc.sql("""
                         SELECT kind, actor, actor_organisation, addressee, note, happened_at
                           FROM timeline_event WHERE reference = ? ORDER BY id""")

@@ -19,6 +19,7 @@ import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.port.Cases;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Cases in PostgreSQL; what the acting organisation may not see is not there. */
 @Repository
@@ -90,7 +91,9 @@ class JdbcCases implements Cases {
                 .orElseThrow(Refusal.NotFound::new);
     }
 
+    /** In a transaction of its own where none runs: without one the database shows nobody anything. */
     @Override
+    @Transactional(readOnly = true)
     public SupportCase get(CaseReference reference) {
         return one(SELECT, reference);
     }
@@ -117,6 +120,36 @@ class JdbcCases implements Cases {
                 .query(Integer.class)
                 .single();
         insertVersion(reference, version, text, note, by, at);
+    }
+
+    @Override
+    public void addVersion(CaseReference reference, SupportRequest request, String note, Officer by, Instant at) {
+        jdbc.sql("""
+                        UPDATE support_request SET title = ?, urgency = ?, confidentiality = ?, capabilities = ?, countries_involved = ?,
+                               restricted_countries = ?, retention_until = ?, direct_contact_requested = ? WHERE reference = ?""")
+                .params(
+                        request.title(),
+                        request.urgency().name(),
+                        request.confidentiality().name(),
+                        request.capabilities().stream().map(Enum::name).toArray(String[]::new),
+                        codes(request.countriesInvolved()),
+                        codes(request.restrictedCountries()),
+                        request.retentionUntil(),
+                        request.directContact().requested(),
+                        reference.value())
+                .update();
+        addVersion(reference, request.toTree(), note, by, at);
+    }
+
+    @Override
+    public boolean isRewrittenSinceReturn(CaseReference reference) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM request_version v WHERE v.reference = :reference AND v.version > 1
+                          AND v.written_at >= (SELECT max(a.decided_at) FROM acknowledgment a
+                                                WHERE a.reference = :reference AND a.outcome = 'RETURNED'))""")
+                .param("reference", reference.value())
+                .query(Boolean.class)
+                .single();
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.port.AuditLog;
+import org.ncbrelay.port.AuditLog.Read;
 import org.ncbrelay.port.Messages;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -13,9 +15,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcMessages implements Messages {
     private final JdbcClient jdbc;
+    private final AuditLog audit;
 
-    JdbcMessages(JdbcClient jdbc) {
+    JdbcMessages(JdbcClient jdbc, AuditLog audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     @Override
@@ -46,6 +50,7 @@ class JdbcMessages implements Messages {
 
     @Override
     public List<Sent> of(CaseReference reference) {
+        audit.read(Read.MESSAGES, reference.value(), null);
         return jdbc.sql(
                         "SELECT id, sender_party, sender, recipient_party, body, sent_at, ncb_copy FROM case_message WHERE reference = ? ORDER BY sent_at, id")
                 .param(reference.value())

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -54,7 +55,9 @@ class JdbcReceipts implements Receipts {
                                 "submittedAt",
                                 receipt.submittedAt().toString(),
                                 "receipt",
-                                receipt.receipt())),
+                                receipt.receipt(),
+                                "auditCheckpoint",
+                                receipt.auditCheckpoint())),
                         Rows.at(receipt.submittedAt()))
                 .update();
     }
@@ -67,6 +70,7 @@ class JdbcReceipts implements Receipts {
                 new CaseReference(row.getString("reference")),
                 answer.get("status").toString(),
                 Instant.parse(answer.get("submittedAt").toString()),
-                answer.get("receipt").toString());
+                answer.get("receipt").toString(),
+                Objects.toString(answer.get("auditCheckpoint"), null));
     }
 }

@@ -3,6 +3,8 @@ package org.ncbrelay.adapter.directory;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +32,24 @@ class CsvTaxa implements Taxa {
     @Override
     public Optional<Taxon> find(String scientificName) {
         return Optional.ofNullable(byName.get(key(scientificName)));
+    }
+
+    @Override
+    public List<Taxon> search(String text, int limit) {
+        String wanted = key(text);
+        return byName.values().stream()
+                .filter(taxon -> rank(taxon, wanted) < 2)
+                .sorted(Comparator.comparingInt((Taxon taxon) -> rank(taxon, wanted))
+                        .thenComparing(Taxon::scientificName))
+                .limit(limit)
+                .toList();
+    }
+
+    private static int rank(Taxon taxon, String wanted) {
+        String scientific = key(taxon.scientificName());
+        String common = key(taxon.commonName() == null ? "" : taxon.commonName());
+        if (scientific.startsWith(wanted) || common.startsWith(wanted)) return 0;
+        return scientific.contains(wanted) || common.contains(wanted) ? 1 : 2;
     }
 
     private static Taxon taxon(Map<String, String> row) {

@@ -21,8 +21,12 @@ public record StepClock(List<Stint> stints) {
     /** Time used up at a moment, counted as the limit counts. */
     public TimeLimit used(WorkingCalendar calendar, TimeLimit.Basis basis, Instant now) {
         TimeLimit sum = new TimeLimit(basis, java.time.Duration.ZERO);
-        for (Stint stint : stints)
-            sum = sum.plus(calendar.elapsed(stint.from(), stint.until() == null ? now : stint.until(), basis));
+        for (Stint stint : stints) {
+            Instant until = stint.until() == null ? now : stint.until();
+            // A stored moment is rounded to the microsecond, and nodes' clocks differ a little: nothing is used yet
+            // then.
+            if (until.isAfter(stint.from())) sum = sum.plus(calendar.elapsed(stint.from(), until, basis));
+        }
         return sum;
     }
 

@@ -1,5 +1,6 @@
 package org.ncbrelay.domain.taxa;
 
+import java.util.List;
 import java.util.Optional;
 
 /** The list of taxa often offered online. It is indicative: what it does not know may still be protected. */
@@ -9,6 +10,15 @@ public interface Taxa {
 
     /** Finds a taxon by its scientific name, whatever the case and the spacing. */
     Optional<Taxon> find(String scientificName);
+
+    /**
+     * Taxa whose scientific or common name has the text, those that begin with it first.
+     *
+     * @param limit at most so many
+     */
+    default List<Taxon> search(String text, int limit) {
+        return find(text).stream().toList();
+    }
 
     /** The CITES appendix as it stands now, or {@link #NOT_LISTED}. */
     default String appendixOf(String scientificName) {

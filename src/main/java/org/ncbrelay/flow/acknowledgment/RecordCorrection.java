@@ -39,7 +39,8 @@ public class RecordCorrection {
     }
 
     /**
-     * Files the next version of the request with the agency's correction beside its text, and copies it as the first.
+     * Files the next version of the request with the agency's correction beside its text, and copies it as the first. A
+     * version that was filed since the return, from the request page, is that correction already.
      *
      * @param correction what was corrected or added
      */
@@ -49,11 +50,13 @@ public class RecordCorrection {
         SupportCase request = cases.getForChange(reference);
         if (request.status() != CaseStatus.RETURNED)
             throw new Refusal.Conflict("The request is " + request.status() + ", not returned for correction.");
-        cases.addVersion(reference, request.content(), correction, by, now);
+        boolean rewritten = cases.isRewrittenSinceReturn(reference);
+        if (!rewritten) cases.addVersion(reference, request.content(), correction, by, now);
+        int version = rewritten ? request.version() : request.version() + 1;
         cases.changeStatus(reference, CaseStatus.SUBMITTED, now);
         clocks.resume(reference, "acknowledgment", now);
         timeline.record(reference, EventKind.REQUEST_CORRECTED, by, "NCB " + reference.organisation(), correction, now);
         outbox.toDesk(reference, reference.organisation(), Letter.REQUEST_CORRECTED);
-        copies.toGeneralSecretariat(reference, Subject.CORRECTION, String.valueOf(request.version() + 1), by, now);
+        copies.toGeneralSecretariat(reference, Subject.CORRECTION, String.valueOf(version), by, now);
     }
 }

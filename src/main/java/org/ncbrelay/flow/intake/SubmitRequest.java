@@ -13,13 +13,16 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.correlation.Traces;
 import org.ncbrelay.domain.request.ReadingContext;
 import org.ncbrelay.domain.request.RequestReader;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.taxa.Taxa;
+import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Correlation;
 import org.ncbrelay.port.MemberCountries;
 import org.ncbrelay.port.Receipts;
 import org.ncbrelay.port.Receipts.Receipt;
@@ -33,32 +36,38 @@ import org.springframework.transaction.annotation.Transactional;
 public class SubmitRequest {
     private final Cases cases;
     private final Capabilities capabilities;
+    private final Correlation correlation;
     private final StepClocks clocks;
     private final Timeline timeline;
     private final CaseProcess process;
     private final Receipts receipts;
     private final MemberCountries countries;
     private final Taxa taxa;
+    private final AuditSeals seals;
     private final Clock clock;
 
     public SubmitRequest(
             Cases cases,
             Capabilities capabilities,
+            Correlation correlation,
             StepClocks clocks,
             Timeline timeline,
             CaseProcess process,
             Receipts receipts,
             MemberCountries countries,
             Taxa taxa,
+            AuditSeals seals,
             Clock clock) {
         this.cases = cases;
         this.capabilities = capabilities;
+        this.correlation = correlation;
         this.clocks = clocks;
         this.timeline = timeline;
         this.process = process;
         this.receipts = receipts;
         this.countries = countries;
         this.taxa = taxa;
+        this.seals = seals;
         this.clock = clock;
     }
 
@@ -90,11 +99,17 @@ public class SubmitRequest {
         CaseReference reference = cases.nextReference(
                 by.organisation(), now.atZone(ZoneOffset.UTC).getYear());
         cases.file(reference, by, request, now);
+        correlation.keep(reference, Traces.of(request), request.restrictedCountries(), now);
         capabilities.request(reference, request.capabilities(), now);
         clocks.start(reference, "acknowledgment", now);
         timeline.record(reference, EventKind.REQUEST_SUBMITTED, by, "NCB " + by.organisation(), null, now);
         cases.attachFlow(reference, process.start(reference, request.summary(by.organisation())));
-        return new Receipt(reference, CaseStatus.SUBMITTED.name(), now, bodySha256);
+        return new Receipt(
+                reference,
+                CaseStatus.SUBMITTED.name(),
+                now,
+                bodySha256,
+                seals.latest().toString());
     }
 
     private ReadingContext context(Officer by, Instant now) {

@@ -17,9 +17,12 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 
 /** Turns refusals and failures into problem details (RFC 9457) that tell a caller what to do and nothing of our inside. */
 @RestControllerAdvice(basePackages = "org.ncbrelay.web.api")
@@ -52,6 +55,22 @@ class ApiProblems {
     }
 
     @ExceptionHandler
+    ResponseEntity<ProblemDetail> tooLarge(MaxUploadSizeExceededException upload) {
+        return answer(problem(HttpStatus.PAYLOAD_TOO_LARGE, "A file must not be larger than 25 MB."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> brokenUpload(MultipartException upload) {
+        return answer(problem(HttpStatus.BAD_REQUEST, "The upload is no well-formed multipart/form-data."));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> wrongBody(HttpMediaTypeNotSupportedException type) {
+        String wanted = MediaType.toString(type.getSupportedMediaTypes());
+        return answer(problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be of type " + wanted + "."));
+    }
+
+    @ExceptionHandler
     ResponseEntity<ProblemDetail> failed(Exception failure, HttpServletRequest request) throws Exception {
         if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) throw failure;
         if (failure instanceof ErrorResponse known) return told(known);
@@ -71,7 +90,6 @@ class ApiProblems {
     private static String plain(HttpStatusCode status, ErrorResponse known) {
         return switch (status.value()) {
             case 404 -> "There is nothing at this address.";
-            case 415 -> "The body must be of type application/json.";
             case 405 -> "This method is not offered here.";
             case 406 -> "Only application/json is offered here.";
             default ->
@@ -86,6 +104,7 @@ class ApiProblems {
         if (refusal instanceof Refusal.Forbidden) return HttpStatus.FORBIDDEN;
         if (refusal instanceof Refusal.NotFound) return HttpStatus.NOT_FOUND;
         if (refusal instanceof Refusal.Conflict) return HttpStatus.CONFLICT;
+        if (refusal instanceof Refusal.TooLarge) return HttpStatus.PAYLOAD_TOO_LARGE;
         return HttpStatus.UNPROCESSABLE_ENTITY;
     }
 

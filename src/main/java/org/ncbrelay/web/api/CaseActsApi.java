@@ -35,6 +35,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(path = "/api/support-requests/{reference}")
 @Tag(name = "Acts on a case")
+// Whether the case exists is asked first, and only within a transaction does the database know who asks.
+@Transactional
 class CaseActsApi {
     private final WithdrawRequest withdraw;
     private final ChangeAuthorization authorization;

@@ -108,10 +108,14 @@ class RequestsApi {
         return text == null || text.isBlank() ? null : text;
     }
 
-    record Submitted(String reference, String status, Instant submittedAt, String receipt) {
+    record Submitted(String reference, String status, Instant submittedAt, String receipt, String auditCheckpoint) {
         static Submitted of(Receipt receipt) {
             return new Submitted(
-                    receipt.reference().value(), receipt.status(), receipt.submittedAt(), receipt.receipt());
+                    receipt.reference().value(),
+                    receipt.status(),
+                    receipt.submittedAt(),
+                    receipt.receipt(),
+                    receipt.auditCheckpoint());
         }
     }
 

@@ -14,10 +14,9 @@ class LoginPage {
             @RequestParam(required = false) String wait,
             @RequestParam(required = false) String logout,
             Model model) {
-        if (error != null) model.addAttribute("problem", "The name or the password is wrong.");
-        if (wait != null)
-            model.addAttribute("problem", "Too many failed attempts from your address. Wait a minute and try again.");
-        if (logout != null) model.addAttribute("note", "You are logged out.");
+        if (error != null) model.addAttribute("problem", "login.wrong");
+        if (wait != null) model.addAttribute("problem", "login.wait");
+        if (logout != null) model.addAttribute("note", "login.out");
         return "login";
     }
 }

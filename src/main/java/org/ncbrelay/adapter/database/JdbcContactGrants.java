@@ -1,0 +1,43 @@
+package org.ncbrelay.adapter.database;
+
+import java.time.Instant;
+import java.util.List;
+import org.ncbrelay.port.ContactGrants;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Grants with what became of them, from the facts in their order. */
+@Repository
+class JdbcContactGrants implements ContactGrants {
+    private final JdbcClient jdbc;
+
+    JdbcContactGrants(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Grant> all(Instant now) {
+        return jdbc.sql("""
+                        SELECT g.reference, r.organisation, r.title, g.agency, g.scope, g.valid_from, g.valid_until, g.recorded_by,
+                               CASE WHEN last.kind IN ('SUSPENDED', 'REVOKED', 'EXPIRED') THEN last.kind
+                                    WHEN g.valid_until <= :now THEN 'EXPIRED' ELSE 'LIVE' END AS state
+                          FROM authorization_fact g JOIN support_request r USING (reference)
+                         CROSS JOIN LATERAL (SELECT l.kind FROM authorization_fact l WHERE l.reference = g.reference
+                                              ORDER BY l.id DESC LIMIT 1) last
+                         WHERE g.kind = 'GRANTED' ORDER BY state = 'LIVE' DESC, g.valid_until, g.reference LIMIT 500""")
+                .param("now", Rows.at(now))
+                .query((row, n) -> new Grant(
+                        row.getString("reference"),
+                        row.getString("organisation"),
+                        row.getString("title"),
+                        row.getString("agency"),
+                        row.getString("scope"),
+                        Rows.instant(row, "valid_from"),
+                        Rows.instant(row, "valid_until"),
+                        row.getString("recorded_by"),
+                        row.getString("state")))
+                .list();
+    }
+}

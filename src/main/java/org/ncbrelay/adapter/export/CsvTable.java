@@ -1,0 +1,63 @@
+package org.ncbrelay.adapter.export;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.apache.commons.csv.QuoteMode;
+import org.ncbrelay.domain.output.Marks;
+import org.ncbrelay.domain.output.Table;
+
+/** CSV by RFC 4180, UTF-8; the marks and the caveat close every row, so that no copied row is without. */
+final class CsvTable {
+    private static final List<String> MARKS = List.of("confidentiality", "tlp", "handling", "caveat");
+    /** Where a spreadsheet would see a formula, also behind spaces and in their full-width form. */
+    private static final String FORMULA = "(?s)^\\s*[=+\\-@\\t\\r\\n＝＋－＠].*|^[\\t\\r\\n].*";
+
+    private CsvTable() {}
+
+    static byte[] write(Table table) {
+        CSVFormat format =
+                CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.ALL_NON_NULL).get();
+        StringWriter text = new StringWriter();
+        try (CSVPrinter printer = new CSVPrinter(text, format)) {
+            printer.printRecord(joined(table.columns(), MARKS));
+            List<String> marks = marks(table.marks());
+            for (List<String> row : rows(table)) printer.printRecord(joined(row, marks));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A list without rows still says what it is: one row of marks alone. */
+    private static List<List<String>> rows(Table table) {
+        return table.rows().isEmpty()
+                ? List.of(Collections.nCopies(table.columns().size(), ""))
+                : table.rows();
+    }
+
+    private static List<String> marks(Marks marks) {
+        List<String> cells = new ArrayList<>();
+        cells.add(marks.level());
+        cells.add(marks.label().orElse(""));
+        cells.add(marks.handling() == null ? "" : marks.handling());
+        cells.add(marks.caveat().orElse(""));
+        return cells;
+    }
+
+    private static List<String> joined(List<String> cells, List<String> more) {
+        return Stream.concat(cells.stream(), more.stream()).map(CsvTable::inert).toList();
+    }
+
+    /** An apostrophe in front makes a spreadsheet take the cell as text (OWASP, CSV injection). */
+    private static String inert(String cell) {
+        return cell.matches(FORMULA) ? "'" + cell : cell;
+    }
+}

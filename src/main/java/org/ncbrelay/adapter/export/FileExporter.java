@@ -1,0 +1,31 @@
+package org.ncbrelay.adapter.export;
+
+import org.ncbrelay.domain.output.Document;
+import org.ncbrelay.domain.output.Table;
+import org.ncbrelay.port.Exporter;
+import org.springframework.stereotype.Component;
+
+/** Each format by the class that knows it. */
+@Component
+class FileExporter implements Exporter {
+    private final PdfDocument pdf;
+
+    FileExporter(PdfDocument pdf) {
+        this.pdf = pdf;
+    }
+
+    @Override
+    public byte[] pdf(Document document) {
+        return pdf.write(document);
+    }
+
+    @Override
+    public byte[] stix(Document document) {
+        return new StixBundle(document).write();
+    }
+
+    @Override
+    public byte[] csv(Table table) {
+        return CsvTable.write(table);
+    }
+}

@@ -1,0 +1,106 @@
+package org.ncbrelay.adapter.export;
+
+import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
+import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.logging.Level;
+import java.util.stream.Stream;
+import org.ncbrelay.domain.output.Document;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/** Documents as tagged PDF (PDF/UA); DejaVu has the letters of all languages we write, and lies in our jar. */
+@Component
+class PdfDocument {
+    private static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/";
+    private static final int CHARACTERS_PER_LINE = 105;
+
+    private final ITemplateEngine templates;
+
+    PdfDocument(ITemplateEngine templates) {
+        this.templates = templates;
+        XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
+    }
+
+    byte[] write(Document document) {
+        ByteArrayOutputStream pdf = new ByteArrayOutputStream();
+        PdfRendererBuilder builder = new PdfRendererBuilder();
+        // Whatever a text holds, nothing is looked up outside.
+        builder.useUriResolver((base, uri) -> null);
+        builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
+        builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
+        builder.useFont(() -> font("DejaVuSans.ttf"), "DejaVu Sans", 400, FontStyle.NORMAL, true);
+        builder.useFont(() -> font("DejaVuSans-Bold.ttf"), "DejaVu Sans", 700, FontStyle.NORMAL, true);
+        builder.usePdfUaAccessibility(true);
+        builder.withProducer("NCB Relay");
+        builder.withHtmlContent(page(document), null);
+        builder.toStream(pdf);
+        try {
+            builder.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return pdf.toByteArray();
+    }
+
+    private String page(Document document) {
+        Context model = new Context();
+        model.setVariable("document", document);
+        model.setVariable(
+                "marks", document.marks().lines().stream().map(Line::of).toList());
+        model.setVariable("header", headerMillimetres(document.marks().lines()));
+        model.setVariable("text", new Lines());
+        return templates.process("document", model);
+    }
+
+    /** The marks are never cut: the margin grows with them. */
+    private static int headerMillimetres(List<String> marks) {
+        long lines = marks.stream()
+                .flatMap(String::lines)
+                .mapToLong(line -> 1 + line.length() / CHARACTERS_PER_LINE)
+                .sum();
+        return (int) (14 + 4 * lines);
+    }
+
+    private static InputStream font(String name) {
+        return PdfDocument.class.getResourceAsStream(FONTS + name);
+    }
+
+    /** Splits a text into its lines, for the template. */
+    static final class Lines {
+        public List<Line> of(String text) {
+            return text == null
+                    ? List.of()
+                    : text.lines().filter(line -> !line.isBlank()).map(Line::of).toList();
+        }
+    }
+
+    /** A line and the direction it is read in, that of its first letter. */
+    record Line(String text, String direction) {
+        static Line of(String text) {
+            String printable = text.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", " ");
+            return new Line(printable, isRightToLeft(printable) ? "rtl" : "ltr");
+        }
+
+        private static boolean isRightToLeft(String text) {
+            byte first = (byte) text.codePoints()
+                    .map(Character::getDirectionality)
+                    .filter(direction -> Stream.of(
+                                    Character.DIRECTIONALITY_LEFT_TO_RIGHT,
+                                    Character.DIRECTIONALITY_RIGHT_TO_LEFT,
+                                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC)
+                            .anyMatch(strong -> strong == direction))
+                    .findFirst()
+                    .orElse(Character.DIRECTIONALITY_LEFT_TO_RIGHT);
+            return first != Character.DIRECTIONALITY_LEFT_TO_RIGHT;
+        }
+    }
+}

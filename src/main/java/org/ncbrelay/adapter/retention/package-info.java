@@ -1,0 +1,2 @@
+/** Runs the look for reviews of retention that have come. */
+package org.ncbrelay.adapter.retention;

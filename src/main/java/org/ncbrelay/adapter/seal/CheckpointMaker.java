@@ -1,0 +1,151 @@
+package org.ncbrelay.adapter.seal;
+
+import java.io.ByteArrayOutputStream;
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ncbrelay.adapter.worker.WorkerTransactions;
+import org.ncbrelay.domain.audit.Checkpoint;
+import org.ncbrelay.domain.audit.MerkleTree;
+import org.ncbrelay.domain.audit.SigningKey;
+import org.ncbrelay.port.AuditSeals;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Makes checkpoints: one leaf for each organisation, whether it acted or not, each blinded anew, so that a checkpoint tells
+ * nobody anything about anybody else.
+ */
+class CheckpointMaker implements AuditSeals {
+    private static final HexFormat HEX = HexFormat.of();
+    /** Any number, the same on all nodes: they make checkpoints one after another. */
+    private static final long LOCK = 4_711_201_906L;
+
+    private final JdbcClient jdbc;
+    private final WorkerTransactions transactions;
+    private final SealFolder folder;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    CheckpointMaker(JdbcClient jdbc, WorkerTransactions transactions, SealFolder folder, Clock clock) {
+        this.jdbc = jdbc;
+        this.transactions = transactions;
+        this.folder = folder;
+        this.clock = clock;
+    }
+
+    @Override
+    public Checkpoint make() {
+        Checkpoint made = transactions.call(this::insert);
+        // Kept only once it is committed: a copy of what the database never had would be a false alarm.
+        folder.keep(made);
+        return made;
+    }
+
+    @Override
+    public Checkpoint latest() {
+        return newest().orElseGet(this::make);
+    }
+
+    @Override
+    public List<Checkpoint> kept() {
+        return folder.kept();
+    }
+
+    @Override
+    public SigningKey key() {
+        return folder.key();
+    }
+
+    private Checkpoint insert() {
+        jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(?)")
+                .param(LOCK)
+                .query((row, n) -> 0)
+                .list();
+        Map<String, Head> ends = ends();
+        List<String> organisations = jdbc.sql("SELECT code FROM organisation ORDER BY code")
+                .query(String.class)
+                .list();
+        List<Head> heads = new ArrayList<>();
+        List<byte[]> leaves = new ArrayList<>();
+        for (String organisation : organisations) {
+            String nonce = nonce();
+            Head end = ends.get(organisation);
+            leaves.add(
+                    end == null
+                            ? MerkleTree.blank(nonce)
+                            : MerkleTree.leaf(organisation, end.number(), end.hash(), nonce));
+            if (end != null) heads.add(end.at(leaves.size() - 1, nonce));
+        }
+        long number = newest().map(Checkpoint::number).orElse(0L) + 1;
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        String root = HEX.formatHex(new MerkleTree(leaves).root());
+        Checkpoint checkpoint = Checkpoint.sign(number, now.toString(), root, folder.key());
+        store(checkpoint, now, leaves, heads);
+        return checkpoint;
+    }
+
+    private Map<String, Head> ends() {
+        return jdbc
+                .sql("SELECT organisation, number, hash FROM audit_head")
+                .query((row, n) -> new Head(row.getString(1), row.getLong(2), row.getString(3), 0, null))
+                .stream()
+                .collect(Collectors.toMap(Head::organisation, head -> head));
+    }
+
+    private Optional<Checkpoint> newest() {
+        return jdbc.sql(
+                        "SELECT number, made_at, root, key_id, signature FROM audit_checkpoint ORDER BY number DESC LIMIT 1")
+                .query((row, n) -> new Checkpoint(
+                        row.getLong(1),
+                        row.getTimestamp(2).toInstant().toString(),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5)))
+                .optional();
+    }
+
+    private void store(Checkpoint checkpoint, Instant now, List<byte[]> leaves, List<Head> heads) {
+        ByteArrayOutputStream together = new ByteArrayOutputStream();
+        leaves.forEach(together::writeBytes);
+        jdbc.sql(
+                        "INSERT INTO audit_checkpoint (number, made_at, leaves, root, key_id, signature) VALUES (?, ?, ?, ?, ?, ?)")
+                .params(
+                        checkpoint.number(),
+                        Timestamp.from(now),
+                        together.toByteArray(),
+                        checkpoint.root(),
+                        checkpoint.keyId(),
+                        checkpoint.signature())
+                .update();
+        heads.forEach(head -> jdbc.sql(
+                        "INSERT INTO audit_checkpoint_head (checkpoint, organisation, position, number, hash, nonce) VALUES (?, ?, ?, ?, ?, ?)")
+                .params(
+                        checkpoint.number(),
+                        head.organisation(),
+                        head.position(),
+                        head.number(),
+                        head.hash(),
+                        head.nonce())
+                .update());
+    }
+
+    private String nonce() {
+        byte[] bits = new byte[16];
+        random.nextBytes(bits);
+        return HEX.formatHex(bits);
+    }
+
+    private record Head(String organisation, long number, String hash, int position, String nonce) {
+        Head at(int place, String blindedBy) {
+            return new Head(organisation, number, hash, place, blindedBy);
+        }
+    }
+}

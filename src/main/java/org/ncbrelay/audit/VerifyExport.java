@@ -1,0 +1,59 @@
+package org.ncbrelay.audit;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.ncbrelay.domain.audit.Checkpoint;
+import org.ncbrelay.domain.audit.ExportVerifier;
+import org.ncbrelay.domain.audit.Verdict;
+import org.ncbrelay.domain.audit.VerifyingKey;
+
+/**
+ * Verifies an exported audit offline:
+ * {@code java -cp target/classes org.ncbrelay.audit.VerifyExport audit.jsonl checkpoint.pub [checkpoint of a receipt]…}.
+ * Ends with 0 if everything stands, 1 at the first bad record, 2 if it was called wrongly.
+ */
+public final class VerifyExport {
+    private VerifyExport() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(System.out, arguments));
+    }
+
+    static int run(PrintStream out, String... arguments) {
+        if (arguments.length < 2) {
+            out.println("usage: VerifyExport <export.jsonl> <public key file> [<checkpoint of a receipt> ...]");
+            return 2;
+        }
+        try {
+            VerifyingKey key = VerifyingKey.parse(Files.readString(Path.of(arguments[1])));
+            List<Checkpoint> receipts =
+                    Arrays.stream(arguments).skip(2).map(Checkpoint::parse).toList();
+            return report(out, verify(Path.of(arguments[0]), key, receipts));
+        } catch (IOException | IllegalArgumentException e) {
+            out.println("cannot verify: " + e.getMessage());
+            return 2;
+        }
+    }
+
+    private static Verdict verify(Path export, VerifyingKey key, List<Checkpoint> receipts) throws IOException {
+        try (InputStream lines = Files.newInputStream(export)) {
+            return new ExportVerifier(key, receipts).verify(lines);
+        }
+    }
+
+    private static int report(PrintStream out, Verdict verdict) {
+        if (verdict.isIntact()) {
+            out.printf(
+                    "OK: %d records of %s stand, under %d checkpoints%n",
+                    verdict.records(), verdict.organisation(), verdict.checkpoints());
+            return 0;
+        }
+        out.println("BAD: " + verdict.problem());
+        return 1;
+    }
+}

@@ -1,0 +1,47 @@
+package org.ncbrelay.domain.correlation;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.ncbrelay.domain.correlation.Trace.Kind;
+import org.ncbrelay.domain.request.Listing;
+import org.ncbrelay.domain.request.Payment;
+import org.ncbrelay.domain.request.Person;
+import org.ncbrelay.domain.request.Shipment;
+import org.ncbrelay.domain.request.SupportRequest;
+
+/** Finds the traces of a request: of its listings, suspects, payments and shipments; never of the officers who ask. */
+public final class Traces {
+    private final Set<Trace> found = new LinkedHashSet<>();
+
+    private Traces() {}
+
+    /** Each once, in the order of the request. */
+    public static List<Trace> of(SupportRequest request) {
+        Traces traces = new Traces();
+        for (Listing listing : request.listings()) {
+            traces.url(listing.url());
+            traces.name(Kind.HANDLE, listing.sellerHandle());
+        }
+        for (Person person : request.persons()) traces.name(Kind.HANDLE, person.alias());
+        for (Payment payment : request.payments()) traces.name(Kind.ACCOUNT, payment.account());
+        for (Shipment shipment : request.shipments()) traces.add(Kind.SHIPMENT, Normal.name(shipment.trackingNumber()));
+        return new ArrayList<>(traces.found);
+    }
+
+    private void url(String url) {
+        add(Kind.URL, Normal.url(url));
+    }
+
+    /** A phone number may stand where a handle or an account is asked for. */
+    private void name(Kind kind, String name) {
+        String phone = Normal.phone(name);
+        if (phone == null) add(kind, Normal.name(name));
+        else add(Kind.PHONE, phone);
+    }
+
+    private void add(Kind kind, String value) {
+        if (value != null) found.add(new Trace(kind, value));
+    }
+}

@@ -1,0 +1,44 @@
+package org.ncbrelay.domain.deployment;
+
+import java.util.List;
+import java.util.Optional;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+
+/** A deployment as its facts have it, in order. */
+public record Deployment(List<DeploymentFact> facts) {
+    public Deployment {
+        facts = List.copyOf(facts);
+    }
+
+    public boolean has(Kind kind) {
+        return last(kind).isPresent();
+    }
+
+    public Optional<DeploymentFact> last(Kind kind) {
+        return facts.stream().filter(fact -> fact.kind() == kind).reduce((first, second) -> second);
+    }
+
+    /** Both signatures stand on record: no team without the host's consent. */
+    public boolean isSigned() {
+        return has(Kind.HOST_SIGNED) && has(Kind.GS_SIGNED);
+    }
+
+    /** The reason why no team goes; empty while it may still go. */
+    public Optional<DeploymentFact> refusal() {
+        return facts.stream().filter(fact -> fact.kind().refuses()).findFirst();
+    }
+
+    /** Empty before a team has been deployed. */
+    public Optional<Mission> mission() {
+        return Mission.of(facts);
+    }
+
+    /** @throws Refusal.Conflict if no team is in the country now */
+    public Mission runningMission() {
+        return mission()
+                .filter(Mission::isRunning)
+                .orElseThrow(() -> new Refusal.Conflict(
+                        has(Kind.DEPLOYED) ? "The mission is over." : "No team is deployed in this case."));
+    }
+}

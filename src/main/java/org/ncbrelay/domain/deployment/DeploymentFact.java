@@ -1,0 +1,61 @@
+package org.ncbrelay.domain.deployment;
+
+import java.time.Instant;
+
+/**
+ * One thing that was decided or happened in a deployment; what stands now follows from all of them in order.
+ *
+ * @param note what else is on record; null if nothing
+ * @param days working days agreed with {@link Kind#DEPLOYED} and {@link Kind#EXTENDED}; else null
+ */
+public record DeploymentFact(Kind kind, String note, Integer days, String recordedBy, Instant recordedAt) {
+    /** What. */
+    public enum Kind {
+        SCOPED("scoped"),
+        RETURNED("returned to the NCB as incomplete"),
+        SUPPLEMENTED("request completed"),
+        ASSESSED("need, risk and safety assessed"),
+        APPROVED("approved by the General Secretariat"),
+        DECLINED("declined by the General Secretariat"),
+        TERMS_DRAFTED("terms of reference drafted"),
+        HOST_SIGNED("host consented and signed the terms"),
+        HOST_ASKED_CHANGES("host asked for changes of the terms"),
+        HOST_REFUSED("host refused"),
+        GS_SIGNED("terms signed by the General Secretariat"),
+        TEAM_COMPOSED("team composed"),
+        GO("go"),
+        NOT_YET("not yet ready"),
+        NO_GO("no-go"),
+        DEPLOYED("team deployed"),
+        SITUATION_REPORTED("situation reported"),
+        EXTENDED("mission extended"),
+        COMPLETED("mission done as planned"),
+        WITHDRAWN("team withdrawn early"),
+        CONSENT_WITHDRAWN("host withdrew its consent"),
+        TIME_OVER("longest time of a mission over"),
+        EXIT_BRIEFED("exit briefing held"),
+        DEBRIEFED("debriefed, every recommendation has an owner"),
+        FOLLOWED_UP("followed up");
+
+        private final String words;
+
+        Kind(String words) {
+            this.words = words;
+        }
+
+        /** As the timeline says it. */
+        public String words() {
+            return words;
+        }
+
+        /** Says whether the team is no longer deployed after it. */
+        public boolean endsMission() {
+            return this == COMPLETED || this == WITHDRAWN || this == CONSENT_WITHDRAWN || this == TIME_OVER;
+        }
+
+        /** Says whether the deployment ends with it before a team has left. */
+        public boolean refuses() {
+            return this == DECLINED || this == HOST_REFUSED || this == NO_GO;
+        }
+    }
+}

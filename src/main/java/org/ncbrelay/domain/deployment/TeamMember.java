@@ -1,0 +1,51 @@
+package org.ncbrelay.domain.deployment;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
+
+/**
+ * One place in a team, and whether the home bureau of its expert gives the expert free.
+ *
+ * @param home   whose expert
+ * @param task   what the home bureau is told: role, host and dates, nothing of the case
+ * @param expert null until released; never asked for staff of INTERPOL
+ * @param reason of a refusal; else null
+ */
+public record TeamMember(
+        UUID id,
+        CaseReference reference,
+        int round,
+        TeamRole role,
+        OrganisationCode home,
+        String task,
+        State state,
+        String expert,
+        String reason,
+        String answeredBy,
+        Instant answeredAt) {
+    /** A place that a country's expert shall take, or one that INTERPOL fills itself. */
+    public static TeamMember asked(
+            CaseReference reference, int round, TeamRole role, OrganisationCode home, String task) {
+        State state = home.isCountry() ? State.ASKED : State.OWN_STAFF;
+        return new TeamMember(UUID.randomUUID(), reference, round, role, home, task, state, null, null, null, null);
+    }
+
+    public TeamMember answered(State state, String expert, String reason, String by, Instant at) {
+        return new TeamMember(id, reference, round, role, home, task, state, expert, reason, by, at);
+    }
+
+    public boolean isComing() {
+        return state == State.OWN_STAFF || state == State.RELEASED;
+    }
+
+    /** What the home bureau said. */
+    public enum State {
+        OWN_STAFF,
+        ASKED,
+        RELEASED,
+        REFUSED,
+        NO_ANSWER
+    }
+}

@@ -1,0 +1,38 @@
+package org.ncbrelay.domain.evidence;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+
+/**
+ * An original as it was received; nothing of it ever changes.
+ *
+ * @param mediaType what the content is, found by looking at it and not by believing the sender
+ * @param size      in bytes, 1 to {@link EvidenceLimits#FILE_BYTES}
+ * @param sha256    of the bytes received, in lower-case hexadecimal
+ * @param erasedAt  when retention ended and the bytes went; null while they are kept
+ */
+public record Evidence(
+        UUID id,
+        CaseReference reference,
+        FileName fileName,
+        String mediaType,
+        long size,
+        String sha256,
+        Provenance provenance,
+        String receivedBy,
+        String receivedOrganisation,
+        Instant receivedAt,
+        Instant erasedAt) {
+    public boolean isErased() {
+        return erasedAt != null;
+    }
+
+    /**
+     * What the sender says of an original.
+     *
+     * @param sourceUrl  where it was found; null if at no address
+     * @param capturedAt when it was captured there; null if unknown
+     */
+    public record Provenance(String description, String sourceUrl, Instant capturedAt) {}
+}

@@ -1,0 +1,46 @@
+package org.ncbrelay.flow;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.deployment.DeploymentFact;
+import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.port.Deployments;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts a fact of a deployment on record, and on the timeline of its case. */
+@Service
+public class DeploymentRecord {
+    private static final int LONGEST_NOTE = 300;
+
+    private final Deployments deployments;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    public DeploymentRecord(Deployments deployments, Timeline timeline, Clock clock) {
+        this.deployments = deployments;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /** @param note null if there is nothing else to say; the timeline shows its beginning */
+    @Transactional
+    public void add(CaseReference reference, Kind kind, String note, Officer by) {
+        add(reference, kind, note, null, by);
+    }
+
+    /** @param days working days agreed; null but for the start and the extension of a mission */
+    @Transactional
+    public void add(CaseReference reference, Kind kind, String note, Integer days, Officer by) {
+        Instant now = clock.instant();
+        deployments.add(reference, new DeploymentFact(kind, note, days, by.userId(), now));
+        String line = "IST deployment: " + kind.words() + (days == null ? "" : ", " + days + " working days")
+                + (note == null ? "" : ": " + note);
+        String shown = line.length() <= LONGEST_NOTE ? line : line.substring(0, LONGEST_NOTE - 1) + "…";
+        timeline.record(reference, EventKind.CAPABILITY_STEP, by, null, shown, now);
+    }
+}

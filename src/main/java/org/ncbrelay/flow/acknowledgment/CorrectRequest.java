@@ -1,0 +1,138 @@
+package org.ncbrelay.flow.acknowledgment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.request.SupportRequest;
+import org.ncbrelay.flow.ReadRequest;
+import org.ncbrelay.port.Acknowledgments;
+import org.ncbrelay.port.Capabilities;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.CorrectionTask;
+import org.ncbrelay.port.Drafts;
+import org.ncbrelay.port.Drafts.Draft;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets the agency rewrite a request that its NCB returned, and answers the return with the new version. */
+@Service
+public class CorrectRequest {
+    private final Cases cases;
+    private final Acknowledgments acknowledgments;
+    private final Capabilities capabilities;
+    private final Drafts drafts;
+    private final ReadRequest reader;
+    private final CorrectionTask task;
+    private final Clock clock;
+
+    public CorrectRequest(
+            Cases cases,
+            Acknowledgments acknowledgments,
+            Capabilities capabilities,
+            Drafts drafts,
+            ReadRequest reader,
+            CorrectionTask task,
+            Clock clock) {
+        this.cases = cases;
+        this.acknowledgments = acknowledgments;
+        this.capabilities = capabilities;
+        this.drafts = drafts;
+        this.reader = reader;
+        this.task = task;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the text of the request as a draft, or the draft that the officer began before.
+     *
+     * @throws Refusal.Forbidden if the officer does not serve the agency's country as an agency officer
+     * @throws Refusal.Conflict  if the request was not returned
+     */
+    @Transactional
+    public UUID begin(CaseReference reference, Officer by) {
+        SupportCase request = returned(cases.get(reference), by);
+        return drafts.mine().stream()
+                .filter(draft -> reference.equals(draft.correctionOf()))
+                .findFirst()
+                .map(Draft::id)
+                .orElseGet(() -> drafts.begin(asWritten(request.content()), reference, by, clock.instant()));
+    }
+
+    /** What the NCB said is missing; empty where the request stands otherwise. */
+    @Transactional(readOnly = true)
+    public String missingPoints(CaseReference reference) {
+        return acknowledgments.of(reference).stream()
+                .map(answer -> answer.reason())
+                .reduce("", (earlier, last) -> last == null ? earlier : last);
+    }
+
+    /**
+     * Files the corrected request as its next version and lets the flow go on.
+     *
+     * @param note what was corrected, for the NCB
+     * @throws Refusal.Invalid naming every bad field; nothing is filed
+     */
+    @Transactional
+    public CaseReference file(UUID draftId, String note, Officer by) {
+        Draft draft = drafts.find(draftId)
+                .filter(found -> found.correctionOf() != null)
+                .orElseThrow(Refusal.NotFound::new);
+        CaseReference reference = draft.correctionOf();
+        SupportCase before = returned(cases.getForChange(reference), by);
+        if (note == null || note.isBlank()) throw new Refusal.Invalid("correction", "say what was corrected");
+        SupportRequest request = reader.read(draft.content(), by).orThrow();
+        Instant now = clock.instant();
+        cases.addVersion(reference, request, note, by, now);
+        changeCapabilities(before, request, now);
+        drafts.discard(draftId);
+        task.complete(reference, note);
+        return reference;
+    }
+
+    private void changeCapabilities(SupportCase before, SupportRequest request, Instant now) {
+        List<Capability> added = new ArrayList<>(request.capabilities());
+        for (Capabilities.Progress known : capabilities.of(before.reference()))
+            if (added.remove(known.capability()) && known.status() == Capabilities.Status.WITHDRAWN)
+                capabilities.change(before.reference(), known.capability(), Capabilities.Status.REQUESTED, null, now);
+        capabilities.request(before.reference(), added, now);
+        for (Capability asked : before.capabilities())
+            if (!request.capabilities().contains(asked))
+                capabilities.change(
+                        before.reference(), asked, Capabilities.Status.WITHDRAWN, "No longer asked for", now);
+    }
+
+    private static SupportCase returned(SupportCase request, Officer by) {
+        if (!by.is(Role.AGENCY_OFFICER) || !by.organisation().equals(request.organisation()))
+            throw new Refusal.Forbidden("Only the agency that asked corrects its request.");
+        if (request.status() != CaseStatus.RETURNED)
+            throw new Refusal.Conflict("The request is " + request.status() + ", not returned for correction.");
+        return request;
+    }
+
+    /** The appendix was looked up, not written; it is looked up again. */
+    private static Map<String, Object> asWritten(Map<String, Object> content) {
+        Map<String, Object> written = new LinkedHashMap<>(content);
+        if (written.get("specimens") instanceof List<?> specimens)
+            written.put(
+                    "specimens",
+                    specimens.stream()
+                            .map(specimen -> {
+                                Map<Object, Object> row = new LinkedHashMap<>((Map<?, ?>) specimen);
+                                row.remove("citesAppendix");
+                                return row;
+                            })
+                            .toList());
+        return written;
+    }
+}

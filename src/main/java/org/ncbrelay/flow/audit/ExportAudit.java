@@ -1,0 +1,62 @@
+package org.ncbrelay.flow.audit;
+
+import java.time.Clock;
+import java.util.function.Consumer;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.audit.ExportVerifier;
+import org.ncbrelay.domain.audit.ExportWriter;
+import org.ncbrelay.domain.audit.Verdict;
+import org.ncbrelay.port.AuditChains;
+import org.ncbrelay.port.AuditLog;
+import org.ncbrelay.port.AuditLog.Read;
+import org.ncbrelay.port.AuditSeals;
+import org.springframework.stereotype.Service;
+
+/** Writes the audit of an auditor's own organisation under a fresh checkpoint, or verifies it as it is written. */
+@Service
+public class ExportAudit {
+    private final AuditLog log;
+    private final AuditChains chains;
+    private final AuditSeals seals;
+    private final Clock clock;
+
+    ExportAudit(AuditLog log, AuditChains chains, AuditSeals seals, Clock clock) {
+        this.log = log;
+        this.chains = chains;
+        this.seals = seals;
+        this.clock = clock;
+    }
+
+    /**
+     * @param lines takes each line without its end
+     * @throws Refusal.Forbidden to all but auditors
+     */
+    public void export(Officer by, Consumer<String> lines) {
+        requireAuditor(by);
+        log.read(Read.AUDIT, null, "export");
+        write(by, lines);
+    }
+
+    /** Verifies what an export would hold, against the checkpoints kept outside the database as well. */
+    public Verdict verify(Officer by) {
+        requireAuditor(by);
+        log.read(Read.AUDIT, null, "verification");
+        ExportVerifier verifier = new ExportVerifier(seals.key().verifying(), seals.kept());
+        write(by, verifier::accept);
+        return verifier.verdict();
+    }
+
+    private void write(Officer by, Consumer<String> lines) {
+        seals.make();
+        ExportWriter writer =
+                new ExportWriter(by.organisation().value(), clock.instant().toString(), lines);
+        chains.write(by.organisation(), writer);
+        writer.end(seals.key());
+    }
+
+    private static void requireAuditor(Officer by) {
+        if (!by.is(Role.AUDITOR)) throw new Refusal.Forbidden("The audit is for auditors.");
+    }
+}

@@ -1,0 +1,45 @@
+package org.ncbrelay.flow.evidence;
+
+import java.time.Clock;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.evidence.CustodyEntry;
+import org.ncbrelay.domain.evidence.CustodyEntry.Act;
+import org.ncbrelay.domain.evidence.Evidence;
+import org.ncbrelay.port.Evidences;
+import org.springframework.stereotype.Component;
+
+/** Who may handle evidence, and the note that is made each time. */
+@Component
+class EvidenceDesk {
+    private final Evidences evidences;
+    private final Clock clock;
+
+    EvidenceDesk(Evidences evidences, Clock clock) {
+        this.evidences = evidences;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal.Forbidden to all but the agency, its NCB and the Global Wildlife Enforcement Team */
+    void requireHandler(Officer officer) {
+        if (!officer.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD, Role.GWET_ANALYST, Role.GWET_LEAD))
+            throw new Refusal.Forbidden("Evidence is for the agency, its NCB and INTERPOL's wildlife team.");
+    }
+
+    void requireAuditor(Officer officer) {
+        if (!officer.is(Role.AUDITOR)) throw new Refusal.Forbidden("Only auditors verify the whole store.");
+    }
+
+    void note(Evidence evidence, Act act, Visit visit) {
+        evidences.note(new CustodyEntry(
+                evidence.id(),
+                evidence.reference(),
+                act,
+                visit.by().userId(),
+                visit.by().organisation().value(),
+                visit.address(),
+                visit.reason(),
+                clock.instant()));
+    }
+}

@@ -1,0 +1,79 @@
+package org.ncbrelay.flow.evidence;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.evidence.CustodyEntry;
+import org.ncbrelay.domain.evidence.CustodyEntry.Act;
+import org.ncbrelay.domain.evidence.Evidence;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.EvidenceFiles;
+import org.ncbrelay.port.Evidences;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows and hands out evidence; each time is noted, before a byte leaves. */
+@Service
+public class ReadEvidence {
+    private final Cases cases;
+    private final Evidences evidences;
+    private final EvidenceFiles files;
+    private final EvidenceDesk desk;
+
+    ReadEvidence(Cases cases, Evidences evidences, EvidenceFiles files, EvidenceDesk desk) {
+        this.cases = cases;
+        this.evidences = evidences;
+        this.files = files;
+        this.desk = desk;
+    }
+
+    /** What a case holds, oldest first; everything listed counts as viewed. */
+    @Transactional
+    public List<Evidence> list(CaseReference reference, Visit visit) {
+        cases.get(reference);
+        desk.requireHandler(visit.by());
+        List<Evidence> all = evidences.of(reference);
+        all.forEach(evidence -> desk.note(evidence, Act.VIEWED, visit));
+        return all;
+    }
+
+    /** Who had an original in hand, in order. */
+    @Transactional
+    public List<CustodyEntry> custody(CaseReference reference, UUID id, Visit visit) {
+        Evidence evidence = find(reference, id, visit);
+        desk.note(evidence, Act.VIEWED, visit);
+        return evidences.custody(reference, id);
+    }
+
+    /**
+     * Checks an original against its hash and notes that it leaves, or that it is no longer what was received.
+     * Commits whatever it finds: an altered original stays on record even though nobody gets it.
+     */
+    @Transactional
+    public HandedOut handOut(CaseReference reference, UUID id, Visit visit) {
+        Evidence evidence = find(reference, id, visit);
+        if (evidence.isErased())
+            throw new Refusal.Conflict("Its retention ended on " + evidence.erasedAt() + "; only its hash is kept.");
+        boolean intact = files.digest(id).equals(evidence.sha256());
+        desk.note(evidence, intact ? Act.DOWNLOADED : Act.FOUND_ALTERED, visit);
+        return new HandedOut(evidence, intact);
+    }
+
+    /** Streams an original that was handed out. */
+    @Transactional(readOnly = true)
+    public void copyTo(UUID id, OutputStream out) throws IOException {
+        files.copyTo(id, out);
+    }
+
+    private Evidence find(CaseReference reference, UUID id, Visit visit) {
+        cases.get(reference);
+        desk.requireHandler(visit.by());
+        return evidences.find(reference, id).orElseThrow(Refusal.NotFound::new);
+    }
+
+    /** @param intact false: the bytes no longer have the hash of the receipt */
+    public record HandedOut(Evidence evidence, boolean intact) {}
+}

@@ -1,0 +1,112 @@
+package org.ncbrelay.flow.evidence;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.evidence.CustodyEntry.Act;
+import org.ncbrelay.domain.evidence.Evidence;
+import org.ncbrelay.domain.evidence.EvidenceLimits;
+import org.ncbrelay.domain.evidence.FileName;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.EvidenceFiles;
+import org.ncbrelay.port.EvidenceFiles.Taken;
+import org.ncbrelay.port.Evidences;
+import org.ncbrelay.port.FileTypes;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes an original into a case: its hash is computed from the bytes as they arrive. */
+@Service
+public class ReceiveEvidence {
+    private final Cases cases;
+    private final Evidences evidences;
+    private final EvidenceFiles files;
+    private final FileTypes types;
+    private final EvidenceDesk desk;
+    private final EvidenceLimits limits;
+    private final Clock clock;
+
+    ReceiveEvidence(
+            Cases cases,
+            Evidences evidences,
+            EvidenceFiles files,
+            FileTypes types,
+            EvidenceDesk desk,
+            EvidenceLimits limits,
+            Clock clock) {
+        this.cases = cases;
+        this.evidences = evidences;
+        this.files = files;
+        this.types = types;
+        this.desk = desk;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * Lets nobody send who may not, before anything of the file is read.
+     *
+     * @throws Refusal.NotFound  if the case is not open to the officer's organisation
+     * @throws Refusal.Forbidden if the officer does not handle evidence
+     * @throws Refusal.Conflict  if nothing more can happen to the case
+     */
+    @Transactional(readOnly = true)
+    public void requireOpen(CaseReference reference, Officer by) {
+        SupportCase request = cases.get(reference);
+        desk.requireHandler(by);
+        request.requireOpen();
+    }
+
+    /**
+     * @param content read once, to its end or to the limit
+     * @throws Refusal.NotFound  if the case is not open to the officer's organisation
+     * @throws Refusal.Invalid   if the file is empty or of a kind that is not taken
+     * @throws Refusal.TooLarge  if the file or the case would be too large
+     * @throws Refusal.Conflict  if nothing more can happen to the case
+     */
+    @Transactional(rollbackFor = IOException.class)
+    public Evidence receive(
+            CaseReference reference, FileName name, InputStream content, Evidence.Provenance provenance, Visit visit)
+            throws IOException {
+        SupportCase request = cases.getForChange(reference);
+        desk.requireHandler(visit.by());
+        request.requireOpen();
+        byte[] beginning = content.readNBytes(FileTypes.BYTES_NEEDED);
+        if (beginning.length == 0) throw new Refusal.Invalid("file", "must not be empty");
+        String type = types.of(beginning, name).orElseThrow(ReceiveEvidence::notTaken);
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), content);
+        UUID id = UUID.randomUUID();
+        Taken taken = files.take(id, reference, whole, EvidenceLimits.FILE_BYTES);
+        limits.requireRoom(evidences.sizeOf(reference), taken.size());
+        Instant now = clock.instant();
+        Evidence evidence = new Evidence(
+                id,
+                reference,
+                name,
+                type,
+                taken.size(),
+                taken.sha256(),
+                provenance,
+                visit.by().userId(),
+                visit.by().organisation().value(),
+                now,
+                null);
+        evidences.add(evidence);
+        desk.note(evidence, Act.RECEIVED, visit);
+        return evidence;
+    }
+
+    private static Refusal notTaken() {
+        return new Refusal.Invalid(
+                "file",
+                "must be a picture, PDF, text, web page, letter, document, recording or ZIP archive, and its name must fit its content");
+    }
+}

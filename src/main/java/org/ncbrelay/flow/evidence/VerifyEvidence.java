@@ -1,0 +1,40 @@
+package org.ncbrelay.flow.evidence;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ncbrelay.domain.evidence.CustodyEntry.Act;
+import org.ncbrelay.domain.evidence.Evidence;
+import org.ncbrelay.port.EvidenceFiles;
+import org.ncbrelay.port.Evidences;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Compares every original the auditor's organisation handles with the hash of its receipt. */
+@Service
+public class VerifyEvidence {
+    private final Evidences evidences;
+    private final EvidenceFiles files;
+    private final EvidenceDesk desk;
+
+    VerifyEvidence(Evidences evidences, EvidenceFiles files, EvidenceDesk desk) {
+        this.evidences = evidences;
+        this.files = files;
+        this.desk = desk;
+    }
+
+    @Transactional
+    public Result verify(Visit visit) {
+        desk.requireAuditor(visit.by());
+        List<Evidence> all = evidences.all();
+        List<Evidence> altered = new ArrayList<>();
+        for (Evidence evidence : all) {
+            boolean intact = files.digest(evidence.id()).equals(evidence.sha256());
+            if (!intact) altered.add(evidence);
+            desk.note(evidence, intact ? Act.VERIFIED : Act.FOUND_ALTERED, visit);
+        }
+        return new Result(all.size(), altered);
+    }
+
+    /** @param checked how many originals were compared */
+    public record Result(int checked, List<Evidence> altered) {}
+}

@@ -1,0 +1,108 @@
+package org.ncbrelay.flow.hitquestion;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Correlation;
+import org.ncbrelay.port.Correlation.Hit;
+import org.ncbrelay.port.Correlation.Question;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.HitQuestionProcess;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Carries an NCB's question to the owner of a hit without telling who that is. */
+@Service
+public class AskOwnerOfHit {
+    private final Cases cases;
+    private final Correlation correlation;
+    private final HitQuestionProcess process;
+    private final Timeline timeline;
+    private final Outbox outbox;
+    private final CurrentOfficer current;
+    private final Clock clock;
+
+    public AskOwnerOfHit(
+            Cases cases,
+            Correlation correlation,
+            HitQuestionProcess process,
+            Timeline timeline,
+            Outbox outbox,
+            CurrentOfficer current,
+            Clock clock) {
+        this.cases = cases;
+        this.correlation = correlation;
+        this.process = process;
+        this.timeline = timeline;
+        this.outbox = outbox;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws Refusal.Forbidden if the officer does not serve the NCB of the case: countries talk through their bureaus
+     * @throws Refusal.NotFound  if the case has no such hit
+     * @throws Refusal.Conflict  if the owner was asked, or is known already
+     */
+    @Transactional
+    public void ask(CaseReference reference, UUID hitId, String text, Officer by) {
+        cases.get(reference);
+        Hit hit = hit(reference, hitId);
+        if (!by.isAny(Role.NCB_OFFICER, Role.NCB_HEAD) || !by.organisation().equals(reference.organisation()))
+            throw new Refusal.Forbidden("Only the NCB of the case asks the owner of a hit.");
+        if (hit.question() != null) throw new Refusal.Conflict("The owner of this hit was asked before.");
+        if (hit.reference() != null) throw new Refusal.Conflict("The other case is your own; there is nobody to ask.");
+        timeline.record(
+                reference, EventKind.HIT_QUESTION_ASKED, by, "Owner of the hit", note(hit, text), clock.instant());
+        Question question =
+                current.as(Officer.relay(OrganisationCode.INTERPOL), () -> addressed(reference, hit, text, by));
+        current.as(Officer.relay(question.ownerReference().organisation()), () -> {
+            deliver(question);
+            return null;
+        });
+    }
+
+    /** INTERPOL alone knows whose the hit is. */
+    private Question addressed(CaseReference reference, Hit hit, String text, Officer by) {
+        CaseReference owner = new CaseReference(hit(reference, hit.id()).reference());
+        Question question = new Question(
+                UUID.randomUUID(), hit.id(), hit.kind(), owner, reference, text, by.userId(), clock.instant());
+        correlation.ask(question);
+        return question;
+    }
+
+    private void deliver(Question question) {
+        CaseReference owned = question.ownerReference();
+        timeline.record(
+                owned,
+                EventKind.HIT_QUESTION_RECEIVED,
+                Officer.relay(owned.organisation()),
+                "NCB " + owned.organisation(),
+                "NCB " + question.askingReference().organisation() + ": " + question.text(),
+                question.askedAt());
+        outbox.toDesk(owned, owned.organisation(), Letter.QUESTION);
+        process.start(
+                question,
+                "Question of another NCB about a hit, " + question.kind().name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    private Hit hit(CaseReference reference, UUID id) {
+        return correlation.hits(reference).stream()
+                .filter(hit -> hit.id().equals(id))
+                .findFirst()
+                .orElseThrow(Refusal.NotFound::new);
+    }
+
+    private static String note(Hit hit, String text) {
+        return hit.kind() + " " + hit.value() + ": " + text;
+    }
+}

@@ -1,0 +1,27 @@
+package org.ncbrelay.flow.hitquestion;
+
+import java.util.List;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Correlation;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shows which traces of a case stand in other cases: all of it to INTERPOL, to a country only that there is a hit. */
+@Service
+@Transactional(readOnly = true)
+public class ReadHits {
+    private final Cases cases;
+    private final Correlation correlation;
+
+    public ReadHits(Cases cases, Correlation correlation) {
+        this.cases = cases;
+        this.correlation = correlation;
+    }
+
+    /** @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not open to the reader's organisation */
+    public List<Correlation.Hit> of(CaseReference reference) {
+        cases.get(reference);
+        return correlation.hits(reference);
+    }
+}

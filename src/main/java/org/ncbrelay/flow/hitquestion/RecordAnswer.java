@@ -1,0 +1,55 @@
+package org.ncbrelay.flow.hitquestion;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.port.Correlation;
+import org.ncbrelay.port.Correlation.Question;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records that the owner of a hit disclosed itself, or declined, and lets who asked know. */
+@Service
+public class RecordAnswer {
+    private final Correlation correlation;
+    private final Timeline timeline;
+    private final Outbox outbox;
+    private final CurrentOfficer current;
+    private final Clock clock;
+
+    public RecordAnswer(
+            Correlation correlation, Timeline timeline, Outbox outbox, CurrentOfficer current, Clock clock) {
+        this.correlation = correlation;
+        this.timeline = timeline;
+        this.outbox = outbox;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    /** @param answer what the owner adds; the reason where it declines */
+    @Transactional
+    public void record(UUID id, boolean disclosed, String answer, Officer by) {
+        if (!disclosed && answer == null) throw new Refusal.Invalid("reason", "say why");
+        Instant now = clock.instant();
+        Question question = correlation.question(id);
+        correlation.answer(id, disclosed, answer, by, now);
+        CaseReference asking = question.askingReference();
+        EventKind kind = disclosed ? EventKind.HIT_DISCLOSED : EventKind.HIT_DECLINED;
+        timeline.record(question.ownerReference(), kind, by, "NCB " + asking.organisation(), answer, now);
+        current.as(Officer.relay(asking.organisation()), () -> {
+            String told = disclosed ? question.ownerReference().value() : answer;
+            timeline.record(
+                    asking, kind, Officer.relay(asking.organisation()), "NCB " + asking.organisation(), told, now);
+            outbox.toDesk(asking, asking.organisation(), Letter.MESSAGE_RECEIVED);
+            return null;
+        });
+    }
+}

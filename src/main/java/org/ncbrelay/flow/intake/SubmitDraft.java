@@ -1,0 +1,37 @@
+package org.ncbrelay.flow.intake;
+
+import java.util.UUID;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.port.Drafts;
+import org.ncbrelay.port.Drafts.Draft;
+import org.ncbrelay.port.Receipts.Receipt;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Submits what was written on the page, by the same rules as every other door; the draft is gone in the same act. */
+@Service
+public class SubmitDraft {
+    private final Drafts drafts;
+    private final SubmitRequest submit;
+
+    public SubmitDraft(Drafts drafts, SubmitRequest submit) {
+        this.drafts = drafts;
+        this.submit = submit;
+    }
+
+    /**
+     * A draft is submitted once, however often its button is pressed.
+     *
+     * @throws Refusal.Invalid  naming every bad field; the draft stays
+     * @throws Refusal.NotFound if there is no such draft of the officer
+     */
+    @Transactional
+    public Receipt submit(UUID id, Officer by) {
+        Draft draft =
+                drafts.find(id).filter(found -> found.correctionOf() == null).orElseThrow(Refusal.NotFound::new);
+        Receipt receipt = submit.submit(draft.content(), "draft-" + id, RequestDigest.of(draft.json()), by);
+        drafts.discard(id);
+        return receipt;
+    }
+}

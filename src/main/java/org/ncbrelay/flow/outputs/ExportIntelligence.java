@@ -1,0 +1,53 @@
+package org.ncbrelay.flow.outputs;
+
+import java.util.Set;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.delivery.Channel;
+import org.ncbrelay.domain.intelligence.Intelligence;
+import org.ncbrelay.domain.output.Document;
+import org.ncbrelay.domain.output.IntelligenceDocument;
+import org.ncbrelay.port.IntelligenceStore;
+import org.ncbrelay.port.IntelligenceStore.Dispatch;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gives intelligence out as a document: to INTERPOL once it is released, to a country once it was dispatched there and not recalled. */
+@Service
+@Transactional(readOnly = true)
+public class ExportIntelligence {
+    private static final Set<String> RELEASED = Set.of("RELEASED", "DISSEMINATED");
+
+    private final IntelligenceStore store;
+
+    public ExportIntelligence(IntelligenceStore store) {
+        this.store = store;
+    }
+
+    /**
+     * @throws Refusal.NotFound if unknown, not dispatched to the reader's country, recalled, or still with the reader's NCB
+     * @throws Refusal.Conflict if INTERPOL has not released it
+     */
+    public Document document(CaseReference reference, Officer reader) {
+        Intelligence intelligence = store.get(reference);
+        if (!reader.servesInterpol()) {
+            store.dispatch(reference, reader.organisation())
+                    .filter(dispatch -> hasReached(dispatch, reader))
+                    .orElseThrow(Refusal.NotFound::new);
+            return IntelligenceDocument.forCountry(intelligence);
+        }
+        if (!RELEASED.contains(store.status(reference)))
+            throw new Refusal.Conflict("The intelligence is not released; nothing of it leaves before.");
+        return IntelligenceDocument.forInterpol(intelligence);
+    }
+
+    /** What went to the NCB is for the NCB, until it has named a unit. */
+    private static boolean hasReached(Dispatch dispatch, Officer reader) {
+        if (dispatch.recalledAt() != null) return false;
+        return reader.isAny(Role.NCB_OFFICER, Role.NCB_HEAD)
+                || dispatch.channel() == Channel.DIRECT
+                || dispatch.unit() != null;
+    }
+}

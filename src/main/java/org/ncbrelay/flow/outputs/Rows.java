@@ -1,0 +1,19 @@
+package org.ncbrelay.flow.outputs;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.ncbrelay.domain.output.Section.Row;
+
+/** Collects the facts of a section; what is not known is left out. */
+final class Rows {
+    private final List<Row> rows = new ArrayList<>();
+
+    Rows add(String label, Object value) {
+        if (value != null && !value.toString().isBlank()) rows.add(new Row(label, value.toString()));
+        return this;
+    }
+
+    List<Row> list() {
+        return rows;
+    }
+}

@@ -1,0 +1,102 @@
+package org.ncbrelay.flow.preservation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.preservation.Preserved;
+import org.ncbrelay.domain.request.SupportRequest;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.ncbrelay.port.Preservations;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Watches the preservation requests that an agency has made, so that no data is lost by a date that nobody looked at. */
+@Service
+public class WatchPreservation {
+    private final Preservations preservations;
+    private final Cases cases;
+    private final Timeline timeline;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    public WatchPreservation(Preservations preservations, Cases cases, Timeline timeline, Outbox outbox, Clock clock) {
+        this.preservations = preservations;
+        this.cases = cases;
+        this.timeline = timeline;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** Begins with the acknowledgment: until then the request may be corrected or declined, and its list with it. */
+    @Transactional
+    public void watch(CaseReference reference) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        List<Preserved> requests = SupportRequest.ofTree(cases.get(reference).content()).preservation().stream()
+                .map(request -> Preserved.of(UUID.randomUUID(), request, today))
+                .toList();
+        preservations.add(reference, requests);
+    }
+
+    /** Warns the agency that a platform will soon delete. */
+    @Transactional
+    public Preserved warn(CaseReference reference, UUID id, Officer by) {
+        Instant now = clock.instant();
+        SupportCase request = cases.get(reference);
+        Preserved preserved = preservations.get(id);
+        preservations.warned(id, now);
+        timeline.record(
+                reference,
+                EventKind.PRESERVATION_LAPSE_NEAR,
+                by,
+                request.agencyName(),
+                preserved.provider() + ", " + preserved.expiresAt(),
+                now);
+        outbox.toAgency(reference, request.organisation(), request.agencyEmail(), Letter.REMINDER);
+        return preserved;
+    }
+
+    /** Records that the agency has renewed it with the platform. */
+    @Transactional
+    public void renew(CaseReference reference, UUID id, Officer by) {
+        Instant now = clock.instant();
+        Preserved renewed = preservations.get(id).renew(now);
+        preservations.renewed(renewed, by, now);
+        String note = renewed.provider() + ", " + renewed.expiresAt();
+        timeline.record(reference, EventKind.PRESERVATION_RENEWED, by, null, note, now);
+    }
+
+    /** Records that the agency lets it lapse. */
+    @Transactional
+    public void letLapse(CaseReference reference, UUID id, String reason, Officer by) {
+        if (reason == null) throw new Refusal.Invalid("reason", "say why");
+        Instant now = clock.instant();
+        preservations.ended(id, false, reason, now);
+        String note = preservations.get(id).provider() + ": " + reason;
+        timeline.record(reference, EventKind.PRESERVATION_LET_LAPSE, by, null, note, now);
+    }
+
+    /** Records that nobody decided before the platform could delete. */
+    @Transactional
+    public void lapsed(CaseReference reference, UUID id, Officer by) {
+        Instant now = clock.instant();
+        preservations.ended(id, true, null, now);
+        timeline.record(
+                reference,
+                EventKind.PRESERVATION_LAPSED,
+                by,
+                null,
+                preservations.get(id).provider(),
+                now);
+    }
+}

@@ -1,0 +1,135 @@
+package org.ncbrelay.flow.retention;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.retention.Retention;
+import org.ncbrelay.domain.retention.Step;
+import org.ncbrelay.domain.retention.Step.Kind;
+import org.ncbrelay.port.CaseHistory;
+import org.ncbrelay.port.Retentions;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Decides on the data of a case that is over; nobody erases alone. */
+@Service
+public class DecideRetention {
+    /** A renewal reaches no further than a request may ask (contract, {@code retentionUntil}). */
+    private static final int YEARS_AT_MOST = 5;
+
+    private static final int REVIEW_DAYS_BEFORE_END = 90;
+
+    private final Retentions retentions;
+    private final CaseHistory history;
+    private final Clock clock;
+
+    DecideRetention(Retentions retentions, CaseHistory history, Clock clock) {
+        this.retentions = retentions;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /** Cases whose review or end has come. */
+    @Transactional(readOnly = true)
+    public List<Retentions.Due> due(Officer by) {
+        requireKeeper(by);
+        return retentions.due(today());
+    }
+
+    /**
+     * @param until new end of the retention, for {@link Action#RENEW} alone
+     * @throws Refusal.Forbidden to all but heads of an NCB and auditors; for a renewal to all but the source's NCB
+     * @throws Refusal.Conflict  naming what stands against it
+     */
+    @Transactional
+    public Retention decide(CaseReference reference, Action action, LocalDate until, String reason, Officer by) {
+        Retention retention = retentions.getForChange(reference);
+        requireKeeper(by);
+        switch (action) {
+            case RENEW -> renew(retention, until, reason, by);
+            case HOLD -> hold(retention, reason, by);
+            case RELEASE -> release(retention, reason, by);
+            case PROPOSE_ERASURE -> propose(retention, reason, by);
+            case APPROVE_ERASURE -> erase(retention, reason, by);
+            case REJECT_ERASURE -> reject(retention, reason, by);
+        }
+        return retentions.getForChange(reference);
+    }
+
+    private void renew(Retention retention, LocalDate until, String reason, Officer by) {
+        retention.requireKept();
+        if (!by.is(Role.NCB_HEAD)
+                || !by.organisation().equals(retention.reference().organisation()))
+            throw new Refusal.Forbidden("Only the source's NCB renews the retention.");
+        if (until == null || !until.isAfter(today()) || until.isAfter(today().plusYears(YEARS_AT_MOST)))
+            throw new Refusal.Invalid("until", "must be a date within the next 5 years");
+        note(retention, Kind.RENEWED, until, reason, by);
+        LocalDate review = until.minusDays(REVIEW_DAYS_BEFORE_END);
+        if (retention.over()) retentions.renew(retention.reference(), until, later(review, today()));
+        else retentions.renew(retention.reference(), until, retention.reviewAt());
+    }
+
+    private void hold(Retention retention, String reason, Officer by) {
+        retention.requireKept();
+        if (retention.isHeld()) throw new Refusal.Conflict("A legal hold stands already.");
+        note(retention, Kind.HELD, null, reason, by);
+    }
+
+    private void release(Retention retention, String reason, Officer by) {
+        if (!retention.isHeld()) throw new Refusal.Conflict("No legal hold stands.");
+        note(retention, Kind.RELEASED, null, reason, by);
+    }
+
+    private void propose(Retention retention, String reason, Officer by) {
+        retention.requireErasable();
+        if (retention.isErasureProposed()) throw new Refusal.Conflict("An erasure is proposed already.");
+        note(retention, Kind.ERASURE_PROPOSED, null, reason, by);
+    }
+
+    private void reject(Retention retention, String reason, Officer by) {
+        retention.requireApprovableBy(by.userId());
+        note(retention, Kind.ERASURE_REJECTED, null, reason, by);
+    }
+
+    private void erase(Retention retention, String reason, Officer by) {
+        retention.requireApprovableBy(by.userId());
+        note(retention, Kind.ERASURE_APPROVED, null, reason, by);
+        retentions.erase(retention.reference());
+        history.forget(retention.reference());
+    }
+
+    private void note(Retention retention, Kind kind, LocalDate until, String reason, Officer by) {
+        Instant now = clock.instant();
+        Step step = new Step(kind, until, reason, by.userId(), by.organisation().value(), now);
+        retentions.add(retention.reference(), step);
+    }
+
+    private static void requireKeeper(Officer by) {
+        if (!by.isAny(Role.NCB_HEAD, Role.AUDITOR))
+            throw new Refusal.Forbidden("Heads of an NCB and auditors decide on retention.");
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static LocalDate later(LocalDate one, LocalDate other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** What can be decided. */
+    public enum Action {
+        RENEW,
+        HOLD,
+        RELEASE,
+        PROPOSE_ERASURE,
+        APPROVE_ERASURE,
+        REJECT_ERASURE
+    }
+}

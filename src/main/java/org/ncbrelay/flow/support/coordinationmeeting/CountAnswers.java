@@ -1,0 +1,39 @@
+package org.ncbrelay.flow.support.coordinationmeeting;
+
+import java.time.Clock;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.meeting.Invitation;
+import org.ncbrelay.port.Meetings;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Counts who comes, who does not, and who said nothing. */
+@Service
+public class CountAnswers {
+    private final Meetings meetings;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    public CountAnswers(Meetings meetings, Timeline timeline, Clock clock) {
+        this.meetings = meetings;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public void count(CaseReference reference, Officer by) {
+        Map<Invitation.State, Long> counted = meetings.invitations(reference).stream()
+                .collect(Collectors.groupingBy(Invitation::state, Collectors.counting()));
+        String note = "Coordination meeting: %d come, %d do not, %d did not answer"
+                .formatted(
+                        counted.getOrDefault(Invitation.State.ACCEPTED, 0L),
+                        counted.getOrDefault(Invitation.State.DECLINED, 0L),
+                        counted.getOrDefault(Invitation.State.NO_ANSWER, 0L));
+        timeline.record(reference, EventKind.CAPABILITY_STEP, by, null, note, clock.instant());
+    }
+}

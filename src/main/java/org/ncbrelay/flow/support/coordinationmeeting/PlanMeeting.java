@@ -1,0 +1,73 @@
+package org.ncbrelay.flow.support.coordinationmeeting;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.meeting.CountriesInvolved;
+import org.ncbrelay.domain.meeting.Invitation;
+import org.ncbrelay.domain.meeting.Meeting;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.port.Capabilities;
+import org.ncbrelay.port.Capabilities.Status;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Meetings;
+import org.ncbrelay.port.Outbox;
+import org.ncbrelay.port.Recordings;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Plans a meeting and invites the NCB of each country involved that is not restricted. */
+@Service
+public class PlanMeeting {
+    private final Cases cases;
+    private final Recordings recordings;
+    private final Meetings meetings;
+    private final Capabilities capabilities;
+    private final Timeline timeline;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    public PlanMeeting(
+            Cases cases,
+            Recordings recordings,
+            Meetings meetings,
+            Capabilities capabilities,
+            Timeline timeline,
+            Outbox outbox,
+            Clock clock) {
+        this.cases = cases;
+        this.recordings = recordings;
+        this.meetings = meetings;
+        this.capabilities = capabilities;
+        this.timeline = timeline;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal.Conflict if the case is not recorded */
+    @Transactional
+    public void plan(CaseReference reference, Meeting meeting, Officer by) {
+        SupportCase request = cases.getForChange(reference);
+        if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("The case is not recorded.");
+        Instant now = clock.instant();
+        meeting.requireAhead(LocalDate.ofInstant(now, ZoneOffset.UTC));
+        capabilities.change(reference, Capability.COORDINATION_MEETING, Status.IN_PROGRESS, null, now);
+        meetings.plan(reference, meeting, by, now);
+        timeline.record(reference, EventKind.CAPABILITY_STEP, by, null, meeting.line(), now);
+        for (OrganisationCode country : CountriesInvolved.mayBeInvited(request)) {
+            meetings.invite(Invitation.to(country, reference), now);
+            outbox.toDesk(reference, country, Letter.INVITATION);
+            timeline.record(
+                    reference, EventKind.CAPABILITY_STEP, by, "NCB " + country, "Coordination meeting: invited", now);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The map of a coordination meeting: plan, invitations, count. */
+package org.ncbrelay.flow.support.coordinationmeeting;

@@ -1,0 +1,24 @@
+package org.ncbrelay.flow.support.istfollowup;
+
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.process.IstFollowUpProcess;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records what became of the recommendations of a mission. */
+@Service
+public class FollowUpMission {
+    private final DeploymentRecord record;
+
+    public FollowUpMission(DeploymentRecord record) {
+        this.record = record;
+    }
+
+    @Transactional
+    public void report(CaseReference reference, IstFollowUpProcess.State state, String report, Officer by) {
+        record.add(reference, Kind.FOLLOWED_UP, state + ": " + report, by);
+    }
+}

@@ -1,0 +1,82 @@
+package org.ncbrelay.flow.support.istmission;
+
+import java.time.Clock;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.calendar.WorkingCalendar;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.directory.MemberCountry;
+import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.port.CaseProcess;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Deployments;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.MemberCountries;
+import org.ncbrelay.port.Outbox;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets a team stay longer, within the bound of a mission. */
+@Service
+public class ExtendMission {
+    private final Cases cases;
+    private final Deployments deployments;
+    private final DeploymentRecord record;
+    private final MemberCountries countries;
+    private final Outbox outbox;
+    private final CaseProcess process;
+    private final Clock clock;
+
+    public ExtendMission(
+            Cases cases,
+            Deployments deployments,
+            DeploymentRecord record,
+            MemberCountries countries,
+            Outbox outbox,
+            CaseProcess process,
+            Clock clock) {
+        this.cases = cases;
+        this.deployments = deployments;
+        this.record = record;
+        this.countries = countries;
+        this.outbox = outbox;
+        this.process = process;
+        this.clock = clock;
+    }
+
+    /**
+     * @param days further working days, by the calendar of the host
+     * @throws Refusal.Invalid   if the mission would last longer than 20 working days in all
+     * @throws Refusal.Forbidden if the officer neither heads the host's NCB nor leads the wildlife team
+     * @throws Refusal.Conflict  if no team is deployed
+     */
+    @Transactional
+    public void extend(CaseReference reference, int days, String reason, Officer by) {
+        SupportCase request = cases.getForChange(reference);
+        boolean host = by.is(Role.NCB_HEAD) && by.organisation().equals(request.organisation());
+        if (!host && !by.is(Role.GWET_LEAD))
+            throw new Refusal.Forbidden("Only the head of the host's NCB or INTERPOL's lead can extend a mission.");
+        if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
+        request.requireOpen();
+        WorkingCalendar calendar = countries
+                .find(request.organisation())
+                .map(MemberCountry::calendar)
+                .orElseThrow();
+        deployments.of(reference).runningMission().requireExtendable(days, calendar, clock.instant());
+        record.add(reference, Kind.EXTENDED, reason, days, by);
+        process.missionExtended(reference);
+    }
+
+    /** Tells host, agency and team. */
+    @Transactional
+    public void announce(CaseReference reference) {
+        SupportCase request = cases.get(reference);
+        outbox.toDesk(reference, reference.organisation(), Letter.MISSION_CHANGED);
+        outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.MISSION_CHANGED);
+        outbox.toAgency(reference, reference.organisation(), request.agencyEmail(), Letter.MISSION_CHANGED);
+    }
+}

@@ -1,0 +1,38 @@
+package org.ncbrelay.flow.support.istmission;
+
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.deployment.Deployment;
+import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.port.Deployments;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records that the team is in the country. */
+@Service
+public class OpenMission {
+    private final Deployments deployments;
+    private final DeploymentRecord record;
+    private final Outbox outbox;
+
+    public OpenMission(Deployments deployments, DeploymentRecord record, Outbox outbox) {
+        this.deployments = deployments;
+        this.record = record;
+        this.outbox = outbox;
+    }
+
+    /** @throws Refusal.Conflict if a signature or the go is missing */
+    @Transactional
+    public void open(CaseReference reference, Officer by) {
+        Deployment deployment = deployments.of(reference);
+        if (!deployment.isSigned() || !deployment.has(Kind.GO))
+            throw new Refusal.Conflict("No team leaves without signed terms and a go.");
+        int days = deployments.terms(reference).orElseThrow().terms().workingDays();
+        record.add(reference, Kind.DEPLOYED, null, days, by);
+        outbox.toDesk(reference, reference.organisation(), Letter.MISSION_CHANGED);
+    }
+}

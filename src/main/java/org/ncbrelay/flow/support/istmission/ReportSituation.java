@@ -1,0 +1,24 @@
+package org.ncbrelay.flow.support.istmission;
+
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.process.IstMissionProcess;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records a report on the situation of the team. */
+@Service
+public class ReportSituation {
+    private final DeploymentRecord record;
+
+    public ReportSituation(DeploymentRecord record) {
+        this.record = record;
+    }
+
+    @Transactional
+    public void report(CaseReference reference, IstMissionProcess.Situation situation, String report, Officer by) {
+        record.add(reference, Kind.SITUATION_REPORTED, situation + ": " + report, by);
+    }
+}

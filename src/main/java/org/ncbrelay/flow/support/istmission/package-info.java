@@ -1,0 +1,2 @@
+/** The mission in the country. */
+package org.ncbrelay.flow.support.istmission;

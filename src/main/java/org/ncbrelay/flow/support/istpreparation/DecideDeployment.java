@@ -1,0 +1,57 @@
+package org.ncbrelay.flow.support.istpreparation;
+
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.deployment.Assessment;
+import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentLevel;
+import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.port.Deployments;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records the decision of the General Secretariat on a deployment. */
+@Service
+public class DecideDeployment {
+    private final Deployments deployments;
+    private final DeploymentRecord record;
+    private final Outbox outbox;
+
+    public DecideDeployment(Deployments deployments, DeploymentRecord record, Outbox outbox) {
+        this.deployments = deployments;
+        this.record = record;
+        this.outbox = outbox;
+    }
+
+    /**
+     * @param proposed what the decision table proposed; another level can be approved, and both stay on record
+     * @throws Refusal.Forbidden if the officer assessed the deployment
+     */
+    @Transactional
+    public void approve(CaseReference reference, DeploymentLevel level, DeploymentLevel proposed, Officer by) {
+        if (level == DeploymentLevel.NOT_ADVISED) throw new Refusal.Invalid("level", "cannot be approved");
+        requireIndependence(reference, by);
+        record.add(reference, Kind.APPROVED, level + ", proposed " + proposed, by);
+        outbox.toDesk(reference, reference.organisation(), Letter.MISSION_CHANGED);
+    }
+
+    /** @throws Refusal.Forbidden if the officer assessed the deployment */
+    @Transactional
+    public void decline(CaseReference reference, String reason, Officer by) {
+        if (reason == null) throw new Refusal.Invalid("reason", "say why");
+        requireIndependence(reference, by);
+        record.add(reference, Kind.DECLINED, reason, by);
+        outbox.toDesk(reference, reference.organisation(), Letter.MISSION_CHANGED);
+    }
+
+    private void requireIndependence(CaseReference reference, Officer by) {
+        Assessment assessment = deployments
+                .assessment(reference)
+                .orElseThrow(() -> new Refusal.Conflict("The deployment has not been assessed."));
+        if (assessment.assessedBy().equals(by.userId()))
+            throw new Refusal.Forbidden("You assessed this deployment; somebody else must decide.");
+    }
+}

@@ -1,0 +1,79 @@
+package org.ncbrelay.flow.support.istpreparation;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.port.Capabilities;
+import org.ncbrelay.port.Capabilities.Status;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Deployments;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.ncbrelay.port.Recordings;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens a deployment that the country asked for, and says what the team shall do or what is missing. */
+@Service
+public class ScopeDeployment {
+    private final Cases cases;
+    private final Recordings recordings;
+    private final Deployments deployments;
+    private final DeploymentRecord record;
+    private final Capabilities capabilities;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    public ScopeDeployment(
+            Cases cases,
+            Recordings recordings,
+            Deployments deployments,
+            DeploymentRecord record,
+            Capabilities capabilities,
+            Outbox outbox,
+            Clock clock) {
+        this.cases = cases;
+        this.recordings = recordings;
+        this.deployments = deployments;
+        this.record = record;
+        this.capabilities = capabilities;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * INTERPOL sends no team on its own: the country's request must ask for one and be recorded (Annex 2.3).
+     *
+     * @throws Refusal.Conflict if it does not, or is not
+     */
+    @Transactional
+    public void scope(CaseReference reference, String scope, Officer by) {
+        open(reference, by);
+        record.add(reference, Kind.SCOPED, scope, by);
+    }
+
+    /** Asks the NCB for what is missing. */
+    @Transactional
+    public void giveBack(CaseReference reference, String missingPoints, Officer by) {
+        if (missingPoints == null) throw new Refusal.Invalid("missingPoints", "say what is missing");
+        open(reference, by);
+        record.add(reference, Kind.RETURNED, missingPoints, by);
+        outbox.toDesk(reference, reference.organisation(), Letter.QUESTION);
+    }
+
+    private void open(CaseReference reference, Officer by) {
+        SupportCase request = cases.getForChange(reference);
+        if (!request.capabilities().contains(Capability.IST_DEPLOYMENT))
+            throw new Refusal.Conflict("The country has not asked for a team; INTERPOL sends none on its own.");
+        if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("The case is not recorded.");
+        Instant now = clock.instant();
+        deployments.open(reference, by, now);
+        capabilities.change(reference, Capability.IST_DEPLOYMENT, Status.IN_PROGRESS, null, now);
+    }
+}

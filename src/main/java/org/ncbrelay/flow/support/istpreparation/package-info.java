@@ -1,0 +1,2 @@
+/** Preparation of a deployment and the decision on it. */
+package org.ncbrelay.flow.support.istpreparation;

@@ -1,0 +1,65 @@
+package org.ncbrelay.flow.support.istrelease;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.deployment.TeamMember;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Deployments;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records what the home bureau says of one expert. It runs in the country of the bureau, which sees this place and nothing else of the case. */
+@Service
+public class AnswerTeamRelease {
+    private final Deployments deployments;
+    private final Timeline timeline;
+    private final CurrentOfficer officers;
+    private final Clock clock;
+
+    public AnswerTeamRelease(Deployments deployments, Timeline timeline, CurrentOfficer officers, Clock clock) {
+        this.deployments = deployments;
+        this.timeline = timeline;
+        this.officers = officers;
+        this.clock = clock;
+    }
+
+    /** @param expert name and office */
+    @Transactional
+    public void release(UUID member, String expert, Officer by) {
+        if (expert == null) throw new Refusal.Invalid("expert", "name the expert");
+        answer(member, TeamMember.State.RELEASED, expert, null, by);
+    }
+
+    @Transactional
+    public void refuse(UUID member, String reason, Officer by) {
+        if (reason == null) throw new Refusal.Invalid("reason", "say why");
+        answer(member, TeamMember.State.REFUSED, null, reason, by);
+    }
+
+    /** Silence is no release; the team is composed anew. */
+    @Transactional
+    public void silent(UUID member, Officer by) {
+        answer(member, TeamMember.State.NO_ANSWER, null, null, by);
+    }
+
+    private void answer(UUID id, TeamMember.State state, String expert, String reason, Officer by) {
+        Instant now = clock.instant();
+        TeamMember member = deployments.member(id).orElseThrow(Refusal.NotFound::new);
+        deployments.answer(member.answered(state, expert, reason, by.userId(), now));
+        String note = "IST deployment: " + member.role().words() + " of " + member.home() + " "
+                + state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        CaseReference reference = member.reference();
+        // The bureau does not see the case; the relay files its answer there for the country whose case it is.
+        officers.as(Officer.relay(reference.organisation()), () -> {
+            timeline.record(reference, EventKind.CAPABILITY_STEP, by, "INTERPOL", note, now);
+            return null;
+        });
+    }
+}

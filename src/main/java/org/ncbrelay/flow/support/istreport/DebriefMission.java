@@ -1,0 +1,45 @@
+package org.ncbrelay.flow.support.istreport;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.product.OwnedAction;
+import org.ncbrelay.port.Deployments;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records a recommendation of the debrief with who will see to it. */
+@Service
+public class DebriefMission {
+    private final Deployments deployments;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    public DebriefMission(Deployments deployments, Timeline timeline, Clock clock) {
+        this.deployments = deployments;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal.Invalid if owner or day are missing, or the day lies in the past */
+    @Transactional
+    public void record(CaseReference reference, OwnedAction recommendation, Officer by) {
+        Instant now = clock.instant();
+        if (recommendation.dueOn().isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)))
+            throw new Refusal.Invalid("dueOn", "must not lie in the past");
+        deployments.recommend(reference, recommendation, by, now);
+        timeline.record(
+                reference,
+                EventKind.CAPABILITY_STEP,
+                by,
+                recommendation.owner(),
+                "IST deployment: recommendation, due on " + recommendation.dueOn(),
+                now);
+    }
+}

@@ -1,0 +1,2 @@
+/** Report and debrief of a mission. */
+package org.ncbrelay.flow.support.istreport;

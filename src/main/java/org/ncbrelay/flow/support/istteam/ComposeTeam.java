@@ -1,0 +1,85 @@
+package org.ncbrelay.flow.support.istteam;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.TeamMember;
+import org.ncbrelay.domain.deployment.TeamRole;
+import org.ncbrelay.domain.deployment.TermsOfReference;
+import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Deployments;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.MemberCountries;
+import org.ncbrelay.port.Outbox;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Fills the places of a team and asks the home bureau of each expert. */
+@Service
+public class ComposeTeam {
+    private final Cases cases;
+    private final Deployments deployments;
+    private final DeploymentRecord record;
+    private final MemberCountries countries;
+    private final Outbox outbox;
+
+    public ComposeTeam(
+            Cases cases, Deployments deployments, DeploymentRecord record, MemberCountries countries, Outbox outbox) {
+        this.cases = cases;
+        this.deployments = deployments;
+        this.record = record;
+        this.countries = countries;
+        this.outbox = outbox;
+    }
+
+    /**
+     * A new round replaces the one before; the answers of that one stay on record.
+     *
+     * @param homes whose expert takes a place; roles that nobody takes are left out
+     * @throws Refusal.Invalid if leader or liaison are missing, or a country is unknown or restricted
+     */
+    @Transactional
+    public void compose(CaseReference reference, Map<TeamRole, OrganisationCode> homes, Officer by) {
+        SupportCase request = cases.getForChange(reference);
+        if (!homes.containsKey(TeamRole.LEADER)) throw new Refusal.Invalid("leaderOrigin", "a team has a leader");
+        if (!homes.containsKey(TeamRole.LIAISON))
+            throw new Refusal.Invalid("liaisonOrigin", "a team has a liaison officer");
+        homes.values().forEach(home -> requireUsable(home, request));
+        TermsOfReference terms = deployments.terms(reference).orElseThrow().terms();
+        List<TeamMember> before = deployments.team(reference);
+        int round = before.isEmpty() ? 1 : before.get(0).round() + 1;
+        homes.forEach((role, home) -> ask(TeamMember.asked(reference, round, role, home, task(role, request, terms))));
+        record.add(
+                reference,
+                Kind.TEAM_COMPOSED,
+                homes.entrySet().stream()
+                        .map(e -> e.getKey().words() + " " + e.getValue())
+                        .collect(Collectors.joining(", ")),
+                by);
+    }
+
+    private void ask(TeamMember member) {
+        deployments.ask(member);
+        if (member.home().isCountry()) outbox.toDesk(member.reference(), member.home(), Letter.EXPERT_ASKED);
+    }
+
+    private void requireUsable(OrganisationCode home, SupportCase request) {
+        if (!home.isCountry()) return;
+        if (countries.find(home).isEmpty()) throw new Refusal.Invalid("country", "must be a member country");
+        if (request.restrictedCountries().contains(home))
+            throw new Refusal.Invalid("country", "must not be one that the request restricts");
+    }
+
+    /** All that the home bureau learns. */
+    private static String task(TeamRole role, SupportCase request, TermsOfReference terms) {
+        return "Team to " + request.organisation() + ", " + role.words() + ", " + terms.workingDays()
+                + " working days from " + terms.startsOn();
+    }
+}

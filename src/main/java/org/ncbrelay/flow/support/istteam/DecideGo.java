@@ -1,0 +1,55 @@
+package org.ncbrelay.flow.support.istteam;
+
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.ReadinessChecklist;
+import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.port.Deployments;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records whether the team goes. */
+@Service
+public class DecideGo {
+    private final Deployments deployments;
+    private final DeploymentRecord record;
+    private final Outbox outbox;
+
+    public DecideGo(Deployments deployments, DeploymentRecord record, Outbox outbox) {
+        this.deployments = deployments;
+        this.record = record;
+        this.outbox = outbox;
+    }
+
+    /** The checklist as it stands. */
+    @Transactional(readOnly = true)
+    public ReadinessChecklist readiness(CaseReference reference) {
+        return ReadinessChecklist.of(
+                deployments.of(reference), deployments.team(reference), deployments.logistics(reference));
+    }
+
+    /** @throws Refusal.Invalid naming every line of the checklist that is open */
+    @Transactional
+    public void go(CaseReference reference, Officer by) {
+        readiness(reference).requireReady();
+        record.add(reference, Kind.GO, null, by);
+        outbox.toDesk(reference, reference.organisation(), Letter.MISSION_CHANGED);
+    }
+
+    /** What is open is prepared again. */
+    @Transactional
+    public void notYet(CaseReference reference, Officer by) {
+        record.add(reference, Kind.NOT_YET, null, by);
+    }
+
+    @Transactional
+    public void noGo(CaseReference reference, String reason, Officer by) {
+        if (reason == null) throw new Refusal.Invalid("reason", "say why");
+        record.add(reference, Kind.NO_GO, reason, by);
+        outbox.toDesk(reference, reference.organisation(), Letter.MISSION_CHANGED);
+    }
+}

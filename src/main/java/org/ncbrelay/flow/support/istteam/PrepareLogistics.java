@@ -1,0 +1,35 @@
+package org.ncbrelay.flow.support.istteam;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.deployment.Logistics;
+import org.ncbrelay.port.Deployments;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records how far one thing that the team needs has come. */
+@Service
+public class PrepareLogistics {
+    private final Deployments deployments;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    public PrepareLogistics(Deployments deployments, Timeline timeline, Clock clock) {
+        this.deployments = deployments;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /** @param note null if none */
+    @Transactional
+    public void prepare(CaseReference reference, Logistics.Item item, Logistics.State state, String note, Officer by) {
+        Instant now = clock.instant();
+        deployments.prepare(reference, new Logistics(item, state, note, by.userId(), now));
+        timeline.record(
+                reference, EventKind.CAPABILITY_STEP, by, null, "IST deployment: " + item.words() + " " + state, now);
+    }
+}

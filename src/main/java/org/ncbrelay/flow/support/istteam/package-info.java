@@ -1,0 +1,2 @@
+/** Team, logistics, go or no-go. */
+package org.ncbrelay.flow.support.istteam;

@@ -1,0 +1,65 @@
+package org.ncbrelay.flow.support.istterms;
+
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.port.Deployments;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records whether the host consents to a deployment and signs its terms. */
+@Service
+public class DecideHostConsent {
+    private final Deployments deployments;
+    private final DeploymentRecord record;
+    private final Outbox outbox;
+
+    public DecideHostConsent(Deployments deployments, DeploymentRecord record, Outbox outbox) {
+        this.deployments = deployments;
+        this.record = record;
+        this.outbox = outbox;
+    }
+
+    /** @throws Refusal.Forbidden if the officer does not head the NCB of the host */
+    @Transactional
+    public void sign(CaseReference reference, Officer by) {
+        requireHead(reference, by);
+        record.add(reference, Kind.HOST_SIGNED, version(reference), by);
+        outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.TERMS_TO_SIGN);
+    }
+
+    /** The team drafts the terms anew. */
+    @Transactional
+    public void askForChanges(CaseReference reference, String changes, Officer by) {
+        requireHead(reference, by);
+        if (changes == null) throw new Refusal.Invalid("changes", "say what shall change");
+        record.add(reference, Kind.HOST_ASKED_CHANGES, changes, by);
+        outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.QUESTION);
+    }
+
+    /** No team comes. */
+    @Transactional
+    public void refuse(CaseReference reference, String reason, Officer by) {
+        requireHead(reference, by);
+        if (reason == null) throw new Refusal.Invalid("reason", "say why");
+        record.add(reference, Kind.HOST_REFUSED, reason, by);
+    }
+
+    private String version(CaseReference reference) {
+        return deployments
+                .terms(reference)
+                .map(terms -> "version " + terms.version())
+                .orElseThrow(() -> new Refusal.Conflict("There are no terms to sign."));
+    }
+
+    private static void requireHead(CaseReference reference, Officer by) {
+        if (!by.is(Role.NCB_HEAD) || !by.organisation().equals(reference.organisation()))
+            throw new Refusal.Forbidden("Only the head of the host's NCB consents for the host.");
+    }
+}

@@ -1,0 +1,26 @@
+package org.ncbrelay.flow.support.istterms;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ncbrelay.flow.Escalate;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Messages.Party;
+import org.ncbrelay.process.CaseExecution;
+import org.springframework.stereotype.Component;
+
+/** Binds Task_EscalateHostConsent to {@link Escalate}. */
+@Component
+class EscalateHostConsentDelegate implements JavaDelegate {
+    private final Escalate escalate;
+    private final CurrentOfficer officer;
+
+    EscalateHostConsentDelegate(Escalate escalate, CurrentOfficer officer) {
+        this.escalate = escalate;
+        this.officer = officer;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        escalate.silence(CaseExecution.reference(execution), "hostConsent", Party.NCB, officer.officer());
+    }
+}

@@ -1,0 +1,2 @@
+/** Host consent and terms of reference. */
+package org.ncbrelay.flow.support.istterms;

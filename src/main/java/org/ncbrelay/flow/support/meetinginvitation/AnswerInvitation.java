@@ -1,0 +1,65 @@
+package org.ncbrelay.flow.support.meetinginvitation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Locale;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.meeting.Invitation;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Meetings;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records what an invited bureau answers. It runs in the country of the bureau, which sees its invitation and nothing else of the case. */
+@Service
+public class AnswerInvitation {
+    private final Meetings meetings;
+    private final Timeline timeline;
+    private final CurrentOfficer officers;
+    private final Clock clock;
+
+    public AnswerInvitation(Meetings meetings, Timeline timeline, CurrentOfficer officers, Clock clock) {
+        this.meetings = meetings;
+        this.timeline = timeline;
+        this.officers = officers;
+        this.clock = clock;
+    }
+
+    /** @param participants who comes */
+    @Transactional
+    public void accept(CaseReference reference, String participants, Officer by) {
+        if (participants == null) throw new Refusal.Invalid("participants", "say who comes");
+        answer(reference, Invitation.State.ACCEPTED, participants, null, by);
+    }
+
+    @Transactional
+    public void decline(CaseReference reference, String reason, Officer by) {
+        if (reason == null) throw new Refusal.Invalid("reason", "say why");
+        answer(reference, Invitation.State.DECLINED, null, reason, by);
+    }
+
+    /** Who says nothing in time does not hold up the others. */
+    @Transactional
+    public void silent(CaseReference reference, Officer by) {
+        answer(reference, Invitation.State.NO_ANSWER, null, null, by);
+    }
+
+    private void answer(
+            CaseReference reference, Invitation.State state, String participants, String reason, Officer by) {
+        Instant now = clock.instant();
+        Invitation invitation =
+                meetings.invitation(reference, by.organisation()).orElseThrow(Refusal.NotFound::new);
+        meetings.answer(invitation.answered(state, participants, reason, by.userId(), now));
+        String note = "Coordination meeting: NCB " + by.organisation() + " "
+                + state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        // The bureau does not see the case; the relay files its answer there for the country whose case it is.
+        officers.as(Officer.relay(reference.organisation()), () -> {
+            timeline.record(reference, EventKind.CAPABILITY_STEP, by, "INTERPOL", note, now);
+            return null;
+        });
+    }
+}

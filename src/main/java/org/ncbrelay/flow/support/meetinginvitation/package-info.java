@@ -1,0 +1,2 @@
+/** Invitation of one bureau. */
+package org.ncbrelay.flow.support.meetinginvitation;

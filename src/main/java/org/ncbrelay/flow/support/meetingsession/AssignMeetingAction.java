@@ -1,0 +1,45 @@
+package org.ncbrelay.flow.support.meetingsession;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.product.OwnedAction;
+import org.ncbrelay.port.Meetings;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records an action that the meeting agreed on with who will do it. */
+@Service
+public class AssignMeetingAction {
+    private final Meetings meetings;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    public AssignMeetingAction(Meetings meetings, Timeline timeline, Clock clock) {
+        this.meetings = meetings;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /** @throws Refusal.Invalid if owner or day are missing, or the day lies in the past */
+    @Transactional
+    public void record(CaseReference reference, OwnedAction action, Officer by) {
+        Instant now = clock.instant();
+        if (action.dueOn().isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)))
+            throw new Refusal.Invalid("dueOn", "must not lie in the past");
+        meetings.assign(reference, action, by, now);
+        timeline.record(
+                reference,
+                EventKind.CAPABILITY_STEP,
+                by,
+                action.owner(),
+                "Coordination meeting: action, due on " + action.dueOn(),
+                now);
+    }
+}

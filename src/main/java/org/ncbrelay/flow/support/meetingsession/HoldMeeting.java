@@ -1,0 +1,50 @@
+package org.ncbrelay.flow.support.meetingsession;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.port.Capabilities;
+import org.ncbrelay.port.Capabilities.Status;
+import org.ncbrelay.port.Meetings;
+import org.ncbrelay.port.Meetings.Outcome;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records that a meeting was held, or why it was not. */
+@Service
+public class HoldMeeting {
+    private final Meetings meetings;
+    private final Capabilities capabilities;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    public HoldMeeting(Meetings meetings, Capabilities capabilities, Timeline timeline, Clock clock) {
+        this.meetings = meetings;
+        this.capabilities = capabilities;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    @Transactional
+    public void held(CaseReference reference, String participants, Officer by) {
+        if (participants == null) throw new Refusal.Invalid("participants", "say who took part");
+        Instant now = clock.instant();
+        meetings.end(reference, new Outcome(true, participants, null, by.userId(), now));
+        timeline.record(reference, EventKind.CAPABILITY_STEP, by, null, "Coordination meeting: held", now);
+    }
+
+    @Transactional
+    public void cancelled(CaseReference reference, String reason, Officer by) {
+        if (reason == null) throw new Refusal.Invalid("reason", "say why");
+        Instant now = clock.instant();
+        meetings.end(reference, new Outcome(false, null, reason, by.userId(), now));
+        capabilities.change(reference, Capability.COORDINATION_MEETING, Status.REFUSED, reason, now);
+        timeline.record(
+                reference, EventKind.CAPABILITY_REFUSED, by, null, "Coordination meeting: cancelled: " + reason, now);
+    }
+}

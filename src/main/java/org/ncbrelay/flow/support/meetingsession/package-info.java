@@ -1,0 +1,2 @@
+/** Agenda, meeting, actions and minutes. */
+package org.ncbrelay.flow.support.meetingsession;

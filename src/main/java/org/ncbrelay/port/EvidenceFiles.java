@@ -1,0 +1,26 @@
+package org.ncbrelay.port;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+
+/** The bytes of originals, taken and given as streams: never a whole file in memory. */
+public interface EvidenceFiles {
+    /**
+     * Takes an original in the running transaction and computes its hash on the way.
+     *
+     * @param limit in bytes
+     * @throws org.ncbrelay.domain.Refusal.TooLarge as soon as the limit is passed
+     */
+    Taken take(UUID id, CaseReference reference, InputStream content, long limit) throws IOException;
+
+    /** Computes SHA-256 of what is kept now, in lower-case hexadecimal. */
+    String digest(UUID id);
+
+    void copyTo(UUID id, OutputStream out) throws IOException;
+
+    /** @param size in bytes */
+    record Taken(long size, String sha256) {}
+}

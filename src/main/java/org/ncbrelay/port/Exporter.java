@@ -1,0 +1,16 @@
+package org.ncbrelay.port;
+
+import org.ncbrelay.domain.output.Document;
+import org.ncbrelay.domain.output.Table;
+
+/** Writes outputs in the formats that receivers use; marks and caveat stand in each, and nothing is ever fetched. */
+public interface Exporter {
+    /** For people: tagged text, the marks and the caveat on every page, pages numbered, the digest of the text printed. */
+    byte[] pdf(Document document);
+
+    /** For programs: a STIX 2.1 bundle; the same document gives the same bytes. */
+    byte[] stix(Document document);
+
+    /** For spreadsheets: RFC 4180 in UTF-8; no cell is taken for a formula. */
+    byte[] csv(Table table);
+}

@@ -1,0 +1,52 @@
+package org.ncbrelay.port;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+
+/** What the acting organisation may count: its own cases, and those that were opened to it. */
+public interface Figures {
+    Counts of(Filter filter, Instant now);
+
+    /** Where the cases are now, by diagram and node; cases that passed long ago are not walked. */
+    List<Node> nodes(Filter filter, Instant now);
+
+    /** The cases at a node, longest there first; at most 200. */
+    List<CaseFiles.Item> casesAt(String process, String activity, boolean overdueOnly, Filter filter, Instant now);
+
+    /**
+     * Which cases; a null criterion leaves all.
+     *
+     * @param from first day of submission, UTC
+     * @param to   last day of submission, UTC
+     */
+    record Filter(LocalDate from, LocalDate to, String country, String capability) {}
+
+    /**
+     * @param acknowledged how many were acknowledged
+     * @param medianHours  real time from submission to acknowledgment; null where none was acknowledged
+     * @param ninetyHours  nine of ten were acknowledged within
+     * @param stages       by the furthest stage reached, 1 submitted to 6 closed: how many reached at least it
+     * @param ages         open cases by days since submission: under 1, 3, 7, 14, 30, 90, and older
+     * @param months       by month of submission, {@code 2026-11}
+     */
+    record Counts(
+            long total,
+            long open,
+            long acknowledged,
+            Double medianHours,
+            Double ninetyHours,
+            List<Count> statuses,
+            List<Count> urgencies,
+            List<Count> capabilities,
+            List<Country> countries,
+            List<Count> stages,
+            List<Count> ages,
+            List<Count> months) {}
+
+    record Count(String name, long cases) {}
+
+    record Country(String name, long cases, Double medianHours, Double ninetyHours) {}
+
+    record Node(String process, String activity, long cases, long overdue) {}
+}

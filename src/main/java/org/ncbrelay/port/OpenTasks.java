@@ -1,0 +1,35 @@
+package org.ncbrelay.port;
+
+import java.time.Instant;
+import java.util.List;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+
+/** Work that waits for people. */
+public interface OpenTasks {
+    /** What the officer may work on now, the most pressing first. */
+    List<Open> waitingFor(Officer officer, int limit);
+
+    /** What a case waits for, whoever must do it; empty where the case is not open to the acting organisation. */
+    List<Open> of(CaseReference reference, Officer reader);
+
+    /**
+     * @param title    of the case; null where the task belongs to none
+     * @param due      null if there is no time limit
+     * @param assignee who claimed it; null if nobody
+     * @param workable whether the reader may work on it
+     */
+    record Open(
+            String id,
+            String name,
+            String process,
+            String activity,
+            String reference,
+            String title,
+            String urgency,
+            String organisation,
+            String assignee,
+            Instant createdAt,
+            Instant due,
+            boolean workable) {}
+}

@@ -1,0 +1,36 @@
+package org.ncbrelay.process;
+
+import java.util.List;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.history.HistoricProcessInstance;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.port.CaseHistory;
+import org.springframework.stereotype.Component;
+
+/** The engine's history of a case: that of the map and of every diagram it called. */
+@Component
+class EngineCaseHistory implements CaseHistory {
+    private final HistoryService history;
+    private final Privileged privileged;
+
+    EngineCaseHistory(HistoryService history, Privileged privileged) {
+        this.history = history;
+        this.privileged = privileged;
+    }
+
+    @Override
+    public void forget(CaseReference reference) {
+        privileged.call(() -> {
+            List<String> finished = history
+                    .createHistoricProcessInstanceQuery()
+                    .processInstanceBusinessKey(reference.value())
+                    .finished()
+                    .list()
+                    .stream()
+                    .map(HistoricProcessInstance::getId)
+                    .toList();
+            if (!finished.isEmpty()) history.deleteHistoricProcessInstancesIfExists(finished);
+            return null;
+        });
+    }
+}

@@ -1,0 +1,113 @@
+package org.ncbrelay.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.audit.Verdict;
+import org.ncbrelay.domain.evidence.Evidence;
+import org.ncbrelay.flow.audit.ExportAudit;
+import org.ncbrelay.flow.evidence.VerifyEvidence;
+import org.ncbrelay.flow.evidence.Visit;
+import org.ncbrelay.port.AuditSeals;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What auditors ask for. */
+@RestController
+@RequestMapping("/api/audit")
+@Tag(name = "Audit")
+class AuditApi {
+    private final ExportAudit audit;
+    private final VerifyEvidence evidence;
+    private final AuditSeals seals;
+    private final CurrentOfficer officer;
+
+    AuditApi(ExportAudit audit, VerifyEvidence evidence, AuditSeals seals, CurrentOfficer officer) {
+        this.audit = audit;
+        this.evidence = evidence;
+        this.seals = seals;
+        this.officer = officer;
+    }
+
+    @Operation(
+            summary = "Take the audit of your organisation with you, as lines of JSON",
+            description =
+                    "Verify it offline: java -cp target/classes org.ncbrelay.audit.VerifyExport audit.jsonl checkpoint.pub")
+    @GetMapping(path = "/export", produces = "application/x-ndjson")
+    void export(HttpServletResponse response) {
+        Officer by = officer.officer();
+        // Nothing is sent before the first line: a refusal is still answered as one.
+        audit.export(by, line -> {
+            try {
+                if (!response.isCommitted() && response.getContentType() == null) announce(response, by);
+                response.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Operation(summary = "Verify the audit of your organisation; names the first bad record")
+    @GetMapping("/verify")
+    Verified verify() {
+        return Verified.of(audit.verify(officer.officer()), seals);
+    }
+
+    private static void announce(HttpServletResponse response, Officer by) {
+        response.setContentType("application/x-ndjson");
+        response.setHeader(
+                HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit-" + by.organisation() + ".jsonl\"");
+    }
+
+    /** @param firstBadRecord number of the first record that is not what was written; null if all are */
+    record Verified(
+            String organisation,
+            boolean intact,
+            long records,
+            long checkpoints,
+            Long firstBadRecord,
+            String problem,
+            String latestCheckpoint,
+            String publicKey) {
+        static Verified of(Verdict verdict, AuditSeals seals) {
+            return new Verified(
+                    verdict.organisation(),
+                    verdict.isIntact(),
+                    verdict.records(),
+                    verdict.checkpoints(),
+                    verdict.isIntact() ? null : verdict.problem().record(),
+                    verdict.isIntact() ? null : verdict.problem().toString(),
+                    seals.latest().toString(),
+                    seals.key().verifying().toString());
+        }
+    }
+
+    @Operation(summary = "Compare every original that your organisation handles with the hash of its receipt")
+    @GetMapping("/evidence")
+    Originals evidence(HttpServletRequest request) {
+        VerifyEvidence.Result result =
+                evidence.verify(new Visit(officer.officer(), request.getRemoteAddr(), "Verification of the store"));
+        return new Originals(
+                result.checked(), result.altered().stream().map(Altered::of).toList());
+    }
+
+    record Originals(int checked, List<Altered> altered) {}
+
+    record Altered(String reference, String id, String fileName) {
+        static Altered of(Evidence evidence) {
+            return new Altered(
+                    evidence.reference().value(),
+                    evidence.id().toString(),
+                    evidence.fileName().value());
+        }
+    }
+}

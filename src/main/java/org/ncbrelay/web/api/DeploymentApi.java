@@ -1,0 +1,90 @@
+package org.ncbrelay.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.math.BigDecimal;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.reading.Fields;
+import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.domain.reading.Values;
+import org.ncbrelay.flow.support.istmission.EndMission;
+import org.ncbrelay.flow.support.istmission.ExtendMission;
+import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.DeploymentFile;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What the host and INTERPOL's lead can do to a running mission, outside of any task. */
+@RestController
+@RequestMapping(path = "/api/support-requests/{reference}/deployment", consumes = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Deployments")
+class DeploymentApi {
+    private static final BigDecimal MOST_DAYS = BigDecimal.valueOf(1000);
+
+    private final ExtendMission extend;
+    private final EndMission end;
+    private final Cases cases;
+    private final CaseFiles files;
+    private final CurrentOfficer officer;
+    private final StrictJson json;
+
+    DeploymentApi(
+            ExtendMission extend,
+            EndMission end,
+            Cases cases,
+            CaseFiles files,
+            CurrentOfficer officer,
+            StrictJson json) {
+        this.extend = extend;
+        this.end = end;
+        this.cases = cases;
+        this.files = files;
+        this.officer = officer;
+        this.json = json;
+    }
+
+    @Operation(summary = "Extend the mission, up to 20 working days in all; 409 where no team is deployed")
+    @PostMapping("/extension")
+    DeploymentFile extend(@PathVariable String reference, @RequestBody byte[] body) {
+        CaseReference parsed = known(reference);
+        Extension extension = Fields.read(json.read(body), fields -> {
+                    BigDecimal days = fields.required("days", Values.positive(MOST_DAYS, 0));
+                    String reason = fields.required("reason", Texts.narrative(1, 2000));
+                    return fields.build(() -> new Extension(days.intValueExact(), reason));
+                })
+                .orThrow();
+        extend.extend(parsed, extension.days(), extension.reason(), officer.officer());
+        return files.of(parsed, officer.officer()).deployment();
+    }
+
+    @Operation(
+            summary = "End the mission early: the host withdraws its consent, INTERPOL its team; the report stays owed")
+    @PostMapping("/end")
+    DeploymentFile end(@PathVariable String reference, @RequestBody byte[] body) {
+        CaseReference parsed = known(reference);
+        Reason reason = Fields.read(json.read(body), fields -> {
+                    String text = fields.required("reason", Texts.narrative(1, 2000));
+                    return fields.build(() -> new Reason(text));
+                })
+                .orThrow();
+        end.early(parsed, reason.text(), officer.officer());
+        return files.of(parsed, officer.officer()).deployment();
+    }
+
+    /** A foreign case is as unknown as any other, whatever the body says. */
+    private CaseReference known(String reference) {
+        CaseReference parsed = References.parse(reference);
+        cases.get(parsed);
+        return parsed;
+    }
+
+    private record Extension(int days, String reason) {}
+
+    private record Reason(String text) {}
+}

@@ -1,0 +1,179 @@
+package org.ncbrelay.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.evidence.CustodyEntry;
+import org.ncbrelay.domain.evidence.Evidence;
+import org.ncbrelay.domain.evidence.FileName;
+import org.ncbrelay.flow.evidence.ReadEvidence;
+import org.ncbrelay.flow.evidence.ReadEvidence.HandedOut;
+import org.ncbrelay.flow.evidence.ReceiveEvidence;
+import org.ncbrelay.flow.evidence.Visit;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+
+/** Originals that back a case; every look and every download is on record. */
+@RestController
+@RequestMapping("/api/support-requests/{reference}/evidence")
+@Tag(name = "Evidence")
+class EvidenceApi {
+    private final ReceiveEvidence receive;
+    private final ReadEvidence read;
+    private final CurrentOfficer officer;
+    private final Clock clock;
+
+    EvidenceApi(ReceiveEvidence receive, ReadEvidence read, CurrentOfficer officer, Clock clock) {
+        this.receive = receive;
+        this.read = read;
+        this.officer = officer;
+        this.clock = clock;
+    }
+
+    @Operation(
+            summary = "Add a file; at most 25 MB",
+            description =
+                    "Fields: description (required), sourceUrl, capturedAt, reason. The answer has the SHA-256 the server computed.")
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<Map<String, Object>> receive(@PathVariable String reference, MultipartHttpServletRequest upload)
+            throws IOException {
+        CaseReference parsed = References.parse(reference);
+        // Nothing of the body is read before this: what is not open to the sender takes no room on our disk.
+        receive.requireOpen(parsed, officer.officer());
+        EvidenceForm form = EvidenceForm.read(fields(upload), clock.instant());
+        MultipartFile file = upload.getFile("file");
+        FileName name = FileName.of(file.getOriginalFilename());
+        Evidence evidence;
+        try (InputStream content = file.getInputStream()) {
+            evidence = receive.receive(parsed, name, content, form.provenance(), visit(upload, form.reason()));
+        }
+        return ResponseEntity.created(URI.create(address(evidence))).body(shown(evidence));
+    }
+
+    @Operation(summary = "List the files of a case")
+    @GetMapping
+    Items list(
+            @PathVariable String reference, @RequestParam(required = false) String reason, HttpServletRequest request) {
+        return new Items(read.list(References.parse(reference), visit(request, reason)).stream()
+                .map(EvidenceApi::shown)
+                .toList());
+    }
+
+    @Operation(summary = "Download a file, byte for byte as it was received; it is checked against its hash first")
+    @GetMapping("/{id}")
+    void download(
+            @PathVariable String reference,
+            @PathVariable String id,
+            @RequestParam(required = false) String reason,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        HandedOut handedOut = read.handOut(References.parse(reference), id(id), visit(request, reason));
+        if (!handedOut.intact())
+            throw new Refusal.Conflict(
+                    "The file is no longer what was received: its SHA-256 differs. It is not handed out; tell an auditor.");
+        Evidence evidence = handedOut.evidence();
+        response.setContentType(evidence.mediaType());
+        response.setContentLengthLong(evidence.size());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(evidence.fileName()));
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+        response.setHeader("Repr-Digest", "sha-256=:" + base64(evidence.sha256()) + ":");
+        read.copyTo(evidence.id(), response.getOutputStream());
+    }
+
+    @Operation(summary = "Read the chain of custody of a file: who, what, when, from where, why")
+    @GetMapping("/{id}/custody")
+    Chain custody(
+            @PathVariable String reference,
+            @PathVariable String id,
+            @RequestParam(required = false) String reason,
+            HttpServletRequest request) {
+        return new Chain(read.custody(References.parse(reference), id(id), visit(request, reason)));
+    }
+
+    private Visit visit(HttpServletRequest request, String reason) {
+        return new Visit(officer.officer(), request.getRemoteAddr(), EvidenceForm.reason(reason));
+    }
+
+    private static UUID id(String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new Refusal.NotFound();
+        }
+    }
+
+    private static Map<String, Object> fields(MultipartHttpServletRequest upload) {
+        Map<String, Object> fields = new HashMap<>();
+        upload.getParameterMap()
+                .forEach((name, values) ->
+                        fields.put(name, values.length > 1 ? List.of(values) : values[0].isEmpty() ? null : values[0]));
+        fields.remove("file");
+        upload.getMultiFileMap().forEach((name, files) -> fields.put(name, files.size() > 1 ? files : files.get(0)));
+        return fields;
+    }
+
+    private static String attachment(FileName name) {
+        return ContentDisposition.attachment()
+                .filename(name.value(), StandardCharsets.UTF_8)
+                .build()
+                .toString();
+    }
+
+    private static String base64(String hex) {
+        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
+    }
+
+    private static String address(Evidence evidence) {
+        return "/api/support-requests/%s/evidence/%s".formatted(evidence.reference(), evidence.id());
+    }
+
+    private static Map<String, Object> shown(Evidence evidence) {
+        Map<String, Object> shown = new LinkedHashMap<>();
+        shown.put("id", evidence.id());
+        shown.put("reference", evidence.reference().value());
+        shown.put("fileName", evidence.fileName().value());
+        shown.put("mediaType", evidence.mediaType());
+        shown.put("size", evidence.size());
+        shown.put("sha256", evidence.sha256());
+        shown.put("description", evidence.provenance().description());
+        shown.put("sourceUrl", evidence.provenance().sourceUrl());
+        shown.put("capturedAt", evidence.provenance().capturedAt());
+        shown.put("receivedBy", evidence.receivedBy());
+        shown.put("receivedOrganisation", evidence.receivedOrganisation());
+        shown.put("receivedAt", evidence.receivedAt());
+        shown.put("erasedAt", evidence.erasedAt());
+        return shown;
+    }
+
+    record Items(List<Map<String, Object>> items) {}
+
+    record Chain(List<CustodyEntry> items) {}
+}

@@ -1,0 +1,59 @@
+package org.ncbrelay.web.api;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.evidence.Evidence.Provenance;
+import org.ncbrelay.domain.reading.Fields;
+import org.ncbrelay.domain.reading.Place;
+import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.domain.reading.Values;
+import org.springframework.web.multipart.MultipartFile;
+
+/**
+ * What comes with a file.
+ *
+ * @param reason why it is sent, for the chain of custody; null if not said
+ */
+record EvidenceForm(Provenance provenance, String reason) {
+    private static final int LONGEST_REASON = 2000;
+
+    /** @throws Refusal.Invalid naming every bad field */
+    static EvidenceForm read(Map<String, Object> sent, Instant now) {
+        return Fields.read(sent, form -> {
+                    form.required("file", EvidenceForm::file);
+                    String description = form.required("description", Texts.narrative(1, 2000));
+                    String sourceUrl = form.optional(
+                            "sourceUrl", Texts.form(2000, EvidenceForm::isWebAddress, "must be an http(s) address"));
+                    Instant capturedAt = form.optional("capturedAt", Values.moment(Instant.EPOCH, now));
+                    String reason = form.optional("reason", Texts.narrative(1, LONGEST_REASON));
+                    return form.build(
+                            () -> new EvidenceForm(new Provenance(description, sourceUrl, capturedAt), reason));
+                })
+                .orThrow();
+    }
+
+    /** A reason given with a look or a download. */
+    static String reason(String sent) {
+        if (sent == null || sent.isBlank()) return null;
+        return Fields.read(Map.of("reason", sent), form -> {
+                    String reason = form.required("reason", Texts.narrative(1, LONGEST_REASON));
+                    return form.build(() -> reason);
+                })
+                .orThrow();
+    }
+
+    private static MultipartFile file(Object value, Place place) {
+        return value instanceof MultipartFile file ? file : place.refuse("must be one file");
+    }
+
+    private static boolean isWebAddress(String text) {
+        try {
+            URI uri = URI.create(text);
+            return uri.getHost() != null && uri.getScheme().matches("https?");
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package org.ncbrelay.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.reading.Fields;
+import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.flow.hitquestion.AskOwnerOfHit;
+import org.ncbrelay.flow.hitquestion.ReadHits;
+import org.ncbrelay.port.Correlation.Hit;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Traces of a case that stand in other cases, and the question to their owners. */
+@RestController
+@RequestMapping("/api/support-requests/{reference}/hits")
+@Tag(name = "Hits")
+class HitsApi {
+    private final ReadHits read;
+    private final AskOwnerOfHit ask;
+    private final CurrentOfficer officer;
+    private final StrictJson json;
+
+    HitsApi(ReadHits read, AskOwnerOfHit ask, CurrentOfficer officer, StrictJson json) {
+        this.read = read;
+        this.ask = ask;
+        this.officer = officer;
+        this.json = json;
+    }
+
+    @Operation(summary = "List the hits; whose they are is known to INTERPOL, to others once disclosed")
+    @GetMapping
+    Hits hits(@PathVariable String reference) {
+        return new Hits(read.of(References.parse(reference)));
+    }
+
+    @Operation(summary = "Ask the owner of a hit, who discloses or declines")
+    @PostMapping(path = "/{id}/question", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    Hit ask(@PathVariable String reference, @PathVariable String id, @RequestBody byte[] body) {
+        CaseReference parsed = References.parse(reference);
+        UUID hit = uuid(id);
+        read.of(parsed);
+        String question = Fields.read(json.read(body), fields -> {
+                    String text = fields.required("question", Texts.narrative(5, 1000));
+                    return fields.build(() -> text);
+                })
+                .orThrow();
+        ask.ask(parsed, hit, question, officer.officer());
+        return read.of(parsed).stream()
+                .filter(asked -> asked.id().equals(hit))
+                .findFirst()
+                .orElseThrow(Refusal.NotFound::new);
+    }
+
+    private static UUID uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException malformed) {
+            throw new Refusal.NotFound();
+        }
+    }
+
+    /** @param count how many, at most 200 */
+    record Hits(int count, List<Hit> items) {
+        Hits(List<Hit> items) {
+            this(items.size(), items);
+        }
+    }
+}

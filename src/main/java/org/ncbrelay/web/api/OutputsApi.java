@@ -1,0 +1,107 @@
+package org.ncbrelay.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.ncbrelay.domain.output.CaseTable;
+import org.ncbrelay.domain.output.Document;
+import org.ncbrelay.flow.outputs.ExportCase;
+import org.ncbrelay.flow.outputs.ExportIntelligence;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Exporter;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Cases and intelligence as files: for people, for programs, for spreadsheets; each with its marks and caveat. */
+@RestController
+@RequestMapping("/api")
+@Tag(name = "Outputs")
+class OutputsApi {
+    private static final MediaType TEXT = new MediaType("text", "plain", StandardCharsets.UTF_8);
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+    private static final MediaType STIX = MediaType.parseMediaType("application/stix+json;version=2.1");
+
+    private final ExportIntelligence intelligence;
+    private final ExportCase cases;
+    private final Exporter exporter;
+    private final CurrentOfficer officer;
+
+    OutputsApi(ExportIntelligence intelligence, ExportCase cases, Exporter exporter, CurrentOfficer officer) {
+        this.intelligence = intelligence;
+        this.cases = cases;
+        this.exporter = exporter;
+        this.officer = officer;
+    }
+
+    @Operation(summary = "Intelligence as PDF")
+    @GetMapping("/intelligence/{reference}/document.pdf")
+    ResponseEntity<byte[]> intelligencePdf(@PathVariable String reference) {
+        return file(reference + ".pdf", MediaType.APPLICATION_PDF, exporter.pdf(report(reference)));
+    }
+
+    @Operation(summary = "Intelligence as plain text, whose SHA-256 the PDF prints")
+    @GetMapping("/intelligence/{reference}/document.txt")
+    ResponseEntity<byte[]> intelligenceText(@PathVariable String reference) {
+        return text(report(reference));
+    }
+
+    @Operation(summary = "Intelligence as STIX 2.1 bundle")
+    @GetMapping("/intelligence/{reference}/stix.json")
+    ResponseEntity<byte[]> intelligenceStix(@PathVariable String reference) {
+        return file(reference + ".json", STIX, exporter.stix(report(reference)));
+    }
+
+    @Operation(summary = "Whole case as PDF, with the products that reached you")
+    @GetMapping("/support-requests/{reference}/dossier.pdf")
+    ResponseEntity<byte[]> dossierPdf(@PathVariable String reference) {
+        return file(reference + ".pdf", MediaType.APPLICATION_PDF, exporter.pdf(dossier(reference)));
+    }
+
+    @Operation(summary = "Whole case as plain text, whose SHA-256 the PDF prints")
+    @GetMapping("/support-requests/{reference}/dossier.txt")
+    ResponseEntity<byte[]> dossierText(@PathVariable String reference) {
+        return text(dossier(reference));
+    }
+
+    @Operation(summary = "Whole case as STIX 2.1 bundle")
+    @GetMapping("/support-requests/{reference}/stix.json")
+    ResponseEntity<byte[]> dossierStix(@PathVariable String reference) {
+        return file(reference + ".json", STIX, exporter.stix(dossier(reference)));
+    }
+
+    @Operation(summary = "One list of a case as CSV: listings, specimens, payments or shipments")
+    @GetMapping("/support-requests/{reference}/{list:listings|specimens|payments|shipments}.csv")
+    ResponseEntity<byte[]> table(@PathVariable String reference, @PathVariable String list) {
+        CaseTable table = CaseTable.valueOf(list.toUpperCase(Locale.ROOT));
+        byte[] csv = exporter.csv(cases.table(References.parse(reference), table, officer.officer()));
+        return file(reference + "-" + list + ".csv", CSV, csv);
+    }
+
+    private Document report(String reference) {
+        return intelligence.document(References.parse(reference), officer.officer());
+    }
+
+    private Document dossier(String reference) {
+        return cases.dossier(References.parse(reference), officer.officer());
+    }
+
+    private static ResponseEntity<byte[]> text(Document document) {
+        return file(document.reference() + ".txt", TEXT, document.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {
+        return ResponseEntity.ok()
+                .contentType(type)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(content);
+    }
+}

@@ -1,0 +1,89 @@
+package org.ncbrelay.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.List;
+import org.ncbrelay.domain.reading.Fields;
+import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.domain.reading.Values;
+import org.ncbrelay.domain.retention.Retention;
+import org.ncbrelay.domain.retention.Step;
+import org.ncbrelay.flow.retention.DecideRetention;
+import org.ncbrelay.flow.retention.DecideRetention.Action;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Retentions;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+
+/** How long data are kept: reviews that have come, and what is decided on them. */
+@RestController
+@Tag(name = "Retention")
+class RetentionApi {
+    private static final LocalDate FAR = LocalDate.of(9999, 12, 31);
+
+    private final DecideRetention decide;
+    private final CurrentOfficer officer;
+    private final StrictJson json;
+
+    RetentionApi(DecideRetention decide, CurrentOfficer officer, StrictJson json) {
+        this.decide = decide;
+        this.officer = officer;
+        this.json = json;
+    }
+
+    @Operation(summary = "List the cases whose retention must be reviewed or has ended")
+    @GetMapping("/api/retention/due")
+    DueCases due() {
+        return new DueCases(decide.due(officer.officer()));
+    }
+
+    @Operation(
+            summary = "Renew, hold, release, propose an erasure, approve or reject one",
+            description = "Nobody approves the erasure that they proposed.")
+    @PostMapping(path = "/api/support-requests/{reference}/retention", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Kept decide(@PathVariable String reference, @RequestBody byte[] body) {
+        Decision decision = Fields.read(json.read(body), fields -> {
+                    Action action = fields.required("action", Values.choice(Action.class));
+                    String reason = fields.required("reason", Texts.narrative(1, 2000));
+                    LocalDate until = fields.requiredIf(
+                            action == Action.RENEW, "for a renewal", "until", Values.date(LocalDate.EPOCH, FAR));
+                    return fields.build(() -> new Decision(action, until, reason));
+                })
+                .orThrow();
+        return Kept.of(decide.decide(
+                References.parse(reference),
+                decision.action(),
+                decision.until(),
+                decision.reason(),
+                officer.officer()));
+    }
+
+    record DueCases(List<Retentions.Due> items) {}
+
+    record Kept(
+            String reference,
+            LocalDate retentionUntil,
+            LocalDate reviewAt,
+            boolean held,
+            boolean erasureProposed,
+            boolean erased,
+            List<Step> steps) {
+        static Kept of(Retention retention) {
+            return new Kept(
+                    retention.reference().value(),
+                    retention.until(),
+                    retention.reviewAt(),
+                    retention.isHeld(),
+                    retention.isErasureProposed(),
+                    retention.erased(),
+                    retention.steps());
+        }
+    }
+
+    private record Decision(Action action, LocalDate until, String reason) {}
+}

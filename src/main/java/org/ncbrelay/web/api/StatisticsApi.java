@@ -1,0 +1,57 @@
+package org.ncbrelay.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.ncbrelay.port.Figures;
+import org.springframework.format.annotation.DateTimeFormat;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Figures over the cases that the caller's organisation may see. */
+@RestController
+@RequestMapping("/api/statistics")
+@Tag(name = "Statistics")
+class StatisticsApi {
+    private final Figures figures;
+    private final Clock clock;
+
+    StatisticsApi(Figures figures, Clock clock) {
+        this.figures = figures;
+        this.clock = clock;
+    }
+
+    @Operation(summary = "Counts by state, country and capability; hours to acknowledge, median and 90 %")
+    @GetMapping
+    Figures.Counts counts(
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
+            @RequestParam(required = false) String country,
+            @RequestParam(required = false) String capability) {
+        return figures.of(filter(from, to, country, capability), clock.instant());
+    }
+
+    @Operation(summary = "How many cases are at each node of the diagrams now, and how many of them are overdue")
+    @GetMapping("/nodes")
+    Nodes nodes(
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,
+            @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate to,
+            @RequestParam(required = false) String country,
+            @RequestParam(required = false) String capability) {
+        return new Nodes(figures.nodes(filter(from, to, country, capability), clock.instant()));
+    }
+
+    private static Figures.Filter filter(LocalDate from, LocalDate to, String country, String capability) {
+        return new Figures.Filter(from, to, blankToNull(country), blankToNull(capability));
+    }
+
+    private static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    record Nodes(List<Figures.Node> items) {}
+}

@@ -1,0 +1,6 @@
+/**
+ * The doors. A controller reads what came in, calls one use case, and translates the answer: {@link org.ncbrelay.web.api} to
+ * JSON and RFC 9457 problem details, {@link org.ncbrelay.web.pages} to HTML. Tasklist and {@code /engine-rest} are the engine's
+ * own doors; {@link org.ncbrelay.security} stands in front of them all.
+ */
+package org.ncbrelay.web;

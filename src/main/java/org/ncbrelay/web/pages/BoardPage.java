@@ -1,0 +1,149 @@
+package org.ncbrelay.web.pages;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.port.Figures;
+import org.ncbrelay.port.MemberCountries;
+import org.ncbrelay.web.pages.reader.Countries;
+import org.ncbrelay.web.pages.reader.Reader;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where things stand: the flowchart as a heat map, and the figures as plots and tables. */
+@Controller
+class BoardPage {
+    /** The diagrams in the order of the flow; those that have cases and are not named here come after. */
+    private static final List<String> DIAGRAMS = List.of(
+            "supportRequest",
+            "intake",
+            "acknowledgment",
+            "authorization",
+            "recording",
+            "triage",
+            "delivery",
+            "closure");
+
+    private final Figures figures;
+    private final MemberCountries countries;
+    private final Officers officers;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    BoardPage(Figures figures, MemberCountries countries, Officers officers, ObjectMapper json, Clock clock) {
+        this.figures = figures;
+        this.countries = countries;
+        this.officers = officers;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    @GetMapping("/board")
+    String board(
+            @RequestParam(required = false) String from,
+            @RequestParam(required = false) String to,
+            @RequestParam(required = false) String country,
+            @RequestParam(required = false) String capability,
+            @ModelAttribute("show") Reader show,
+            Model model) {
+        officers.officer();
+        Figures.Filter filter = filter(from, to, country, capability);
+        Instant now = clock.instant();
+        Figures.Counts counts = figures.of(filter, now);
+        List<Figures.Node> nodes = figures.nodes(filter, now);
+        model.addAttribute("filter", filter);
+        model.addAttribute("counts", counts);
+        model.addAttribute(
+                "overdue", nodes.stream().mapToLong(Figures.Node::overdue).sum());
+        model.addAttribute("countsJson", write(counts));
+        model.addAttribute("nodesJson", write(nodes));
+        model.addAttribute("words", write(words(counts, show)));
+        model.addAttribute("diagrams", diagrams(nodes));
+        model.addAttribute("countries", Countries.named(countries.codes(), show.locale()));
+        model.addAttribute(
+                "capabilities",
+                Arrays.stream(Capability.values()).map(Enum::name).toList());
+        return "board";
+    }
+
+    @GetMapping("/board/cases")
+    String cases(
+            @RequestParam String process,
+            @RequestParam String activity,
+            @RequestParam(defaultValue = "false") boolean overdue,
+            @RequestParam(required = false) String from,
+            @RequestParam(required = false) String to,
+            @RequestParam(required = false) String country,
+            @RequestParam(required = false) String capability,
+            @RequestParam(required = false) String name,
+            Model model) {
+        officers.officer();
+        model.addAttribute("name", name == null || name.isBlank() ? activity : name);
+        model.addAttribute("process", process);
+        model.addAttribute("overdueOnly", overdue);
+        model.addAttribute(
+                "items",
+                figures.casesAt(process, activity, overdue, filter(from, to, country, capability), clock.instant()));
+        return "board-cases";
+    }
+
+    private static Figures.Filter filter(String from, String to, String country, String capability) {
+        return new Figures.Filter(day(from), day(to), blankToNull(country), blankToNull(capability));
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return text == null || text.isBlank() ? null : LocalDate.parse(text);
+        } catch (DateTimeException meaningless) {
+            return null;
+        }
+    }
+
+    private static String blankToNull(String text) {
+        return text == null || text.isBlank() ? null : text;
+    }
+
+    private static List<String> diagrams(List<Figures.Node> nodes) {
+        return java.util.stream.Stream.concat(
+                        DIAGRAMS.stream(),
+                        nodes.stream().map(Figures.Node::process).sorted())
+                .distinct()
+                .toList();
+    }
+
+    /** What the plots say, in the reader's language. */
+    private Map<String, String> words(Figures.Counts counts, Reader show) {
+        Map<String, String> words = new LinkedHashMap<>();
+        counts.countries()
+                .forEach(country -> words.put("country." + country.name(), show.organisation(country.name())));
+        counts.statuses().forEach(count -> words.put("status." + count.name(), show.word("status", count.name())));
+        Arrays.stream(Capability.values())
+                .forEach(capability -> words.put("capability." + capability, show.word("capability", capability)));
+        IntStream.rangeClosed(1, 6).forEach(stage -> words.put("stage." + stage, show.text("stage." + stage)));
+        List.of("1", "3", "7", "14", "30", "90", "more")
+                .forEach(age -> words.put("age." + age, show.text("age." + age)));
+        List.of("cases", "median", "ninety", "hours", "overdue", "table", "nothing")
+                .forEach(word -> words.put(word, show.text("plot." + word)));
+        return words;
+    }
+
+    private String write(Object tree) {
+        try {
+            return json.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

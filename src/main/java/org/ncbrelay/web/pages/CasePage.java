@@ -1,0 +1,233 @@
+package org.ncbrelay.web.pages;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.flow.authorization.ChangeAuthorization;
+import org.ncbrelay.flow.messages.SendMessage;
+import org.ncbrelay.flow.withdrawal.WithdrawRequest;
+import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.port.CasePath;
+import org.ncbrelay.port.Messages.Party;
+import org.ncbrelay.web.pages.reader.Reader;
+import org.ncbrelay.web.pages.request.Sections;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One case on one page, and what can be done to it at any moment. */
+@Controller
+class CasePage {
+    private static final List<CaseStatus> STAGES = List.of(
+            CaseStatus.SUBMITTED,
+            CaseStatus.ACKNOWLEDGED,
+            CaseStatus.RECORDED,
+            CaseStatus.IN_SUPPORT,
+            CaseStatus.DELIVERED,
+            CaseStatus.CLOSED);
+
+    /** Parts of a case that the page has a place for; whatever else a case has is shown as it stands. */
+    private static final Set<String> PLACED = Set.of(
+            "reference",
+            "status",
+            "country",
+            "title",
+            "urgency",
+            "confidentiality",
+            "agencyCode",
+            "submittedBy",
+            "submittedAt",
+            "updatedAt",
+            "closedAt",
+            "version",
+            "request",
+            "acknowledgment",
+            "acknowledgments",
+            "versions",
+            "authorization",
+            "iisRecord",
+            "triage",
+            "capabilities",
+            "products",
+            "deliveries",
+            "copies",
+            "feedback",
+            "retentionUntil",
+            "retentionReviewAt");
+
+    private final CaseSheet sheets;
+    private final SendMessage send;
+    private final WithdrawRequest withdraw;
+    private final ChangeAuthorization authorization;
+    private final Officers officers;
+    private final ObjectMapper json;
+
+    CasePage(
+            CaseSheet sheets,
+            SendMessage send,
+            WithdrawRequest withdraw,
+            ChangeAuthorization authorization,
+            Officers officers,
+            ObjectMapper json) {
+        this.sheets = sheets;
+        this.send = send;
+        this.withdraw = withdraw;
+        this.authorization = authorization;
+        this.officers = officers;
+        this.json = json;
+    }
+
+    @GetMapping("/cases/{reference}")
+    String read(@PathVariable String reference, @ModelAttribute("show") Reader show, Model model) {
+        Officer reader = officers.officer();
+        CaseSheet.Sheet sheet = sheets.of(Officers.reference(reference), reader);
+        CaseFiles.CaseFile file = sheet.file();
+        boolean open = !CaseStatus.valueOf(file.status()).isFinal();
+        boolean own = reader.organisation().value().equals(file.country());
+        model.addAttribute("sheet", sheet);
+        model.addAttribute("file", file);
+        model.addAttribute("sections", Sections.of(file.request(), show));
+        model.addAttribute("stages", stages(file));
+        model.addAttribute("diagrams", diagrams(sheet.path()));
+        model.addAttribute("path", path(sheet.path()));
+        model.addAttribute("more", more(file));
+        model.addAttribute("party", party(reader, own));
+        model.addAttribute("parties", open ? others(party(reader, own)) : List.of());
+        model.addAttribute(
+                "canWithdraw", open && own && reader.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD));
+        model.addAttribute("canCorrect", own && file.status().equals("RETURNED") && reader.is(Role.AGENCY_OFFICER));
+        model.addAttribute("changes", open && own && reader.is(Role.NCB_HEAD) ? changes(file) : List.of());
+        return "case";
+    }
+
+    @PostMapping("/cases/{reference}/messages")
+    String send(
+            @PathVariable String reference,
+            @RequestParam Party to,
+            @RequestParam String text,
+            RedirectAttributes next) {
+        CaseReference parsed = Officers.reference(reference);
+        return act(parsed, next, "done.sent", () -> send.send(parsed, to, text, officers.officer()));
+    }
+
+    @PostMapping("/cases/{reference}/withdrawal")
+    String withdraw(@PathVariable String reference, @RequestParam String reason, RedirectAttributes next) {
+        CaseReference parsed = Officers.reference(reference);
+        return act(parsed, next, "done.withdrawn", () -> withdraw.withdraw(parsed, reason, officers.officer()));
+    }
+
+    @PostMapping("/cases/{reference}/authorization")
+    String change(
+            @PathVariable String reference,
+            @RequestParam ChangeAuthorization.Action action,
+            @RequestParam String reason,
+            RedirectAttributes next) {
+        CaseReference parsed = Officers.reference(reference);
+        return act(parsed, next, "done.authorization", () -> {
+            if (reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
+            authorization.change(parsed, action, reason, officers.officer());
+        });
+    }
+
+    /** A case that is not there is not there for acts either; every other refusal is told on the case's page. */
+    private static String act(CaseReference reference, RedirectAttributes next, String done, Runnable act) {
+        try {
+            act.run();
+            next.addFlashAttribute("done", done);
+        } catch (Refusal.NotFound hidden) {
+            throw hidden;
+        } catch (Refusal refusal) {
+            next.addFlashAttribute("problem", refusal.getMessage());
+        }
+        return "redirect:/cases/" + reference;
+    }
+
+    private static Map<String, String> stages(CaseFiles.CaseFile file) {
+        CaseStatus status = CaseStatus.valueOf(file.status());
+        Map<String, String> stages = new LinkedHashMap<>();
+        boolean onTheWay = STAGES.contains(status);
+        int at = onTheWay ? STAGES.indexOf(status) : 0;
+        for (int i = 0; i < STAGES.size(); i++)
+            stages.put(
+                    STAGES.get(i).name(),
+                    i < at || i == 0 && !onTheWay ? "done" : i == at ? status.isFinal() ? "done" : "now" : "ahead");
+        if (!onTheWay) stages.put(status.name(), status.isFinal() ? "stopped" : "now");
+        return stages;
+    }
+
+    private static List<String> diagrams(List<CasePath.Passage> path) {
+        Set<String> diagrams = new LinkedHashSet<>(Set.of("supportRequest"));
+        path.forEach(passage -> diagrams.add(passage.process()));
+        return new ArrayList<>(diagrams);
+    }
+
+    /** By diagram and node: how often the case passed, whether it is there, whether an interruption ended it last. */
+    private String path(List<CasePath.Passage> path) {
+        Map<String, Map<String, String>> nodes = new LinkedHashMap<>();
+        for (CasePath.Passage passage : path)
+            nodes.computeIfAbsent(passage.process(), none -> new LinkedHashMap<>())
+                    .merge(passage.activity(), state(passage), (old, now) -> "present".equals(old) ? old : now);
+        return write(nodes);
+    }
+
+    private static String state(CasePath.Passage passage) {
+        if (passage.leftAt() == null) return "present";
+        return passage.cancelled() ? "cancelled" : "passed";
+    }
+
+    private Map<String, Object> more(CaseFiles.CaseFile file) {
+        Map<String, Object> more = new LinkedHashMap<>();
+        json.valueToTree(file).fields().forEachRemaining(part -> {
+            boolean says = !part.getValue().isNull()
+                    && !(part.getValue().isContainerNode() && part.getValue().isEmpty());
+            if (says && !PLACED.contains(part.getKey()))
+                more.put(part.getKey(), json.convertValue(part.getValue(), Object.class));
+        });
+        return more;
+    }
+
+    private static Party party(Officer reader, boolean own) {
+        if (reader.isAny(Role.GS_OFFICER, Role.GWET_ANALYST, Role.GWET_LEAD, Role.IST_MEMBER)) return Party.INTERPOL;
+        if (own && reader.isAny(Role.NCB_OFFICER, Role.NCB_HEAD)) return Party.NCB;
+        return own && reader.is(Role.AGENCY_OFFICER) ? Party.AGENCY : null;
+    }
+
+    private static List<Party> others(Party party) {
+        if (party == null) return Collections.emptyList();
+        return List.of(Party.NCB, Party.AGENCY, Party.INTERPOL).stream()
+                .filter(other -> other != party)
+                .toList();
+    }
+
+    private static List<String> changes(CaseFiles.CaseFile file) {
+        return switch (file.authorization().state()) {
+            case "LIVE" -> List.of("SUSPEND", "REVOKE");
+            case "SUSPENDED" -> List.of("RESUME", "REVOKE");
+            default -> List.of();
+        };
+    }
+
+    private String write(Object tree) {
+        try {
+            return json.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

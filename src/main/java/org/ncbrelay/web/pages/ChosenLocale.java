@@ -1,0 +1,48 @@
+package org.ncbrelay.web.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.util.Collections;
+import java.util.Locale;
+import org.ncbrelay.port.Preferences;
+import org.ncbrelay.port.Preferences.Chosen;
+import org.springframework.web.servlet.LocaleResolver;
+
+/** The language that the user chose, else the first of the browser's that we have, else English. */
+final class ChosenLocale implements LocaleResolver {
+    private static final String CHOSEN = ChosenLocale.class.getName();
+
+    private final Preferences preferences;
+
+    ChosenLocale(Preferences preferences) {
+        this.preferences = preferences;
+    }
+
+    @Override
+    public Locale resolveLocale(HttpServletRequest request) {
+        Chosen chosen = chosen(request);
+        if (chosen.language() != null) return Locale.forLanguageTag(chosen.language());
+        if (request.getHeader("Accept-Language") == null) return Locale.ENGLISH;
+        return Collections.list(request.getLocales()).stream()
+                .map(wanted -> Locale.forLanguageTag(wanted.getLanguage()))
+                .filter(PageLanguages.ALL::contains)
+                .findFirst()
+                .orElse(Locale.ENGLISH);
+    }
+
+    /** Languages are chosen on the user's own page. */
+    @Override
+    public void setLocale(HttpServletRequest request, HttpServletResponse response, Locale locale) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** What the user chose; read once for each request. */
+    Chosen chosen(HttpServletRequest request) {
+        if (request.getAttribute(CHOSEN) instanceof Chosen known) return known;
+        Principal user = request.getUserPrincipal();
+        Chosen chosen = user == null ? Chosen.NOTHING : preferences.of(user.getName());
+        request.setAttribute(CHOSEN, chosen);
+        return chosen;
+    }
+}

@@ -1,0 +1,37 @@
+package org.ncbrelay.web.pages;
+
+import java.util.List;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.port.OpenTasks;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** What waits for the officer; operators see the machine room only. */
+@Controller
+class HomePage {
+    private static final int TASKS = 30;
+    private static final int CASES = 10;
+
+    private final OpenTasks tasks;
+    private final CaseFiles files;
+    private final Officers officers;
+
+    HomePage(OpenTasks tasks, CaseFiles files, Officers officers) {
+        this.tasks = tasks;
+        this.files = files;
+        this.officers = officers;
+    }
+
+    @GetMapping("/")
+    String home(Model model) {
+        if (!officers.isPresent()) return "machine-room";
+        Officer officer = officers.officer();
+        model.addAttribute("tasks", tasks.waitingFor(officer, TASKS));
+        model.addAttribute(
+                "cases",
+                files.list(new CaseFiles.Filter(List.of(), List.of(), null, null, 0, CASES, "updatedAt,desc")));
+        return "home";
+    }
+}

@@ -1,0 +1,75 @@
+package org.ncbrelay.web.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Mailbox;
+import org.ncbrelay.port.MemberCountries;
+import org.ncbrelay.port.Preferences;
+import org.ncbrelay.web.pages.reader.Reader;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.MessageSource;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What every page knows: who looks at it ({@code me}) and how that person reads ({@code show}). */
+@ControllerAdvice(basePackageClasses = PageFrame.class)
+class PageFrame {
+    private final MessageSource messages;
+    private final CurrentOfficer officer;
+    private final MemberCountries countries;
+    private final Preferences preferences;
+    private final ObjectProvider<Mailbox> mailbox;
+    private final Clock clock;
+
+    PageFrame(
+            MessageSource messages,
+            CurrentOfficer officer,
+            MemberCountries countries,
+            Preferences preferences,
+            ObjectProvider<Mailbox> mailbox,
+            Clock clock) {
+        this.messages = messages;
+        this.officer = officer;
+        this.countries = countries;
+        this.preferences = preferences;
+        this.mailbox = mailbox;
+        this.clock = clock;
+    }
+
+    @ModelAttribute("me")
+    Viewer me(Principal user) {
+        if (user == null) return null;
+        return new Viewer(user.getName(), acting(), mailbox.getIfAvailable() != null);
+    }
+
+    @ModelAttribute("show")
+    Reader show(Principal user, Locale locale) {
+        return new Reader(messages, locale, zone(user), clock.instant());
+    }
+
+    @ModelAttribute("here")
+    String here(HttpServletRequest request) {
+        return request.getRequestURI();
+    }
+
+    private ZoneId zone(Principal user) {
+        String chosen = user == null ? null : preferences.of(user.getName()).timeZone();
+        if (chosen != null) return ZoneId.of(chosen);
+        Officer acting = acting();
+        if (acting == null) return ZoneOffset.UTC;
+        return countries
+                .find(acting.organisation())
+                .map(country -> country.calendar().zone())
+                .orElse(ZoneOffset.UTC);
+    }
+
+    private Officer acting() {
+        return officer.isPresent() ? officer.officer() : null;
+    }
+}

@@ -1,0 +1,34 @@
+package org.ncbrelay.web.pages;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.ncbrelay.port.Preferences;
+import org.springframework.context.MessageSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.web.servlet.LocaleResolver;
+
+/** The four working languages of INTERPOL, for every text of the pages. */
+@Configuration(proxyBeanMethods = false)
+class PageLanguages {
+    static final List<Locale> ALL =
+            List.of(Locale.ENGLISH, Locale.FRENCH, Locale.forLanguageTag("es"), Locale.forLanguageTag("ar"));
+
+    /** No text has an apostrophe of a typewriter: {@code ’} needs no doubling where a text has arguments. */
+    @Bean
+    MessageSource messageSource() {
+        ResourceBundleMessageSource words = new ResourceBundleMessageSource();
+        words.setBasename("messages");
+        words.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        words.setDefaultLocale(Locale.ENGLISH);
+        words.setFallbackToSystemLocale(false);
+        return words;
+    }
+
+    @Bean
+    LocaleResolver localeResolver(Preferences preferences) {
+        return new ChosenLocale(preferences);
+    }
+}

@@ -1,0 +1,44 @@
+package org.ncbrelay.web.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.util.Locale;
+import org.ncbrelay.domain.Refusal;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Shows a refusal as a page; an unknown case and a foreign one look the same. */
+@ControllerAdvice(basePackageClasses = PageProblems.class)
+@Order(1)
+class PageProblems {
+    private final PageFrame frame;
+
+    PageProblems(PageFrame frame) {
+        this.frame = frame;
+    }
+
+    @ExceptionHandler
+    ModelAndView refused(
+            Refusal refusal, Principal user, Locale locale, HttpServletRequest request, HttpServletResponse response) {
+        HttpStatus status = status(refusal);
+        response.setStatus(status.value());
+        ModelAndView page = new ModelAndView("refused");
+        page.addObject("me", frame.me(user));
+        page.addObject("show", frame.show(user, locale));
+        page.addObject("here", request.getRequestURI());
+        page.addObject("status", status.value());
+        page.addObject("detail", refusal instanceof Refusal.NotFound ? null : refusal.getMessage());
+        return page;
+    }
+
+    private static HttpStatus status(Refusal refusal) {
+        if (refusal instanceof Refusal.NotFound) return HttpStatus.NOT_FOUND;
+        if (refusal instanceof Refusal.Forbidden) return HttpStatus.FORBIDDEN;
+        if (refusal instanceof Refusal.Conflict) return HttpStatus.CONFLICT;
+        return refusal instanceof Refusal.Invalid ? HttpStatus.BAD_REQUEST : HttpStatus.UNPROCESSABLE_ENTITY;
+    }
+}

@@ -1,0 +1,27 @@
+package org.ncbrelay.web.pages;
+
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Role;
+
+/**
+ * Who looks at a page, as its templates ask.
+ *
+ * @param officer null for operators, who have no cases
+ */
+public record Viewer(String userId, Officer officer, boolean keepsMailbox) {
+    public boolean hasCases() {
+        return officer != null;
+    }
+
+    public boolean canAsk() {
+        return hasCases() && officer.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD);
+    }
+
+    public boolean headsNcb() {
+        return hasCases() && officer.is(Role.NCB_HEAD);
+    }
+
+    public String organisation() {
+        return hasCases() ? officer.organisation().value() : null;
+    }
+}

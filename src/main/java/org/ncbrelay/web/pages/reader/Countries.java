@@ -1,0 +1,40 @@
+package org.ncbrelay.web.pages.reader;
+
+import java.text.Collator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Names of countries and territories in the reader's language, by alpha-3 code. */
+public final class Countries {
+    private static final Map<String, String> ALPHA2 =
+            Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).stream()
+                    .collect(Collectors.toMap(code -> new Locale("", code).getISO3Country(), Function.identity()));
+
+    private Countries() {}
+
+    public static String name(String alpha3, Locale locale) {
+        String alpha2 = ALPHA2.get(alpha3);
+        return alpha2 == null ? alpha3 : new Locale("", alpha2).getDisplayCountry(locale);
+    }
+
+    /** The codes with their names, by name. */
+    public static Map<String, String> named(Collection<String> codes, Locale locale) {
+        List<String> sorted = new ArrayList<>(codes);
+        Collator collator = Collator.getInstance(locale);
+        sorted.sort((a, b) -> collator.compare(name(a, locale), name(b, locale)));
+        Map<String, String> named = new LinkedHashMap<>();
+        sorted.forEach(code -> named.put(code, name(code, locale)));
+        return named;
+    }
+
+    /** Every country and territory of ISO 3166-1. */
+    public static Collection<String> territories() {
+        return ALPHA2.keySet();
+    }
+}

@@ -1,0 +1,127 @@
+package org.ncbrelay.web.pages.reader;
+
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.context.MessageSource;
+
+/** Words, times and numbers as the reader of a page reads them. */
+public final class Reader {
+    private final MessageSource messages;
+    private final Locale locale;
+    private final ZoneId zone;
+    private final Instant now;
+
+    public Reader(MessageSource messages, Locale locale, ZoneId zone, Instant now) {
+        this.messages = messages;
+        this.locale = locale;
+        this.zone = zone;
+        this.now = now;
+    }
+
+    public String language() {
+        return locale.getLanguage();
+    }
+
+    public String direction() {
+        return language().equals("ar") ? "rtl" : "ltr";
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** The text of a key; the key itself in words where we have no text, so that nothing is ever hidden. */
+    public String text(String key, Object... arguments) {
+        String words = key.substring(key.lastIndexOf('.') + 1).replace('_', ' ').toLowerCase(Locale.ROOT);
+        return messages.getMessage(key, arguments, words, locale);
+    }
+
+    /** The text of a key where there is one, else nothing. */
+    public String hint(String key) {
+        return messages.getMessage(key, null, "", locale);
+    }
+
+    /** A name of one of our lists, such as a status, in the reader's language. */
+    public String word(String list, Object name) {
+        return name == null ? "–" : text(list + "." + name);
+    }
+
+    public String words(String list, List<String> names) {
+        return String.join(
+                language().equals("ar") ? "، " : ", ",
+                names.stream().map(name -> word(list, name)).toList());
+    }
+
+    /** A moment in the reader's zone, to the minute. */
+    public String time(Instant moment) {
+        return moment == null
+                ? "–"
+                : DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", locale)
+                        .withZone(zone)
+                        .format(moment);
+    }
+
+    public String day(LocalDate day) {
+        return day == null
+                ? "–"
+                : day.format(
+                        DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale));
+    }
+
+    public String number(Number number) {
+        return NumberFormat.getInstance(locale).format(number);
+    }
+
+    /** How far away a moment is, as the largest two units: {@code 2 d 4 h}. */
+    public String span(Instant moment) {
+        return span(Duration.between(now, moment).abs());
+    }
+
+    public String span(Duration length) {
+        if (length.toDays() > 0) return text("span.days", length.toDays(), length.toHoursPart());
+        if (length.toHours() > 0) return text("span.hours", length.toHours(), length.toMinutesPart());
+        return text("span.minutes", length.toMinutes());
+    }
+
+    public boolean isPast(Instant moment) {
+        return moment != null && moment.isBefore(now);
+    }
+
+    /** {@code late}, {@code soon} or {@code fine}: within a day is soon. */
+    public String pressure(Instant due) {
+        if (due == null) return "fine";
+        if (isPast(due)) return "late";
+        return due.isBefore(now.plus(Duration.ofDays(1))) ? "soon" : "fine";
+    }
+
+    public boolean isTree(Object value) {
+        return value instanceof Map<?, ?>;
+    }
+
+    public boolean isList(Object value) {
+        return value instanceof List<?>;
+    }
+
+    /** A country or the General Secretariat by its code. */
+    public String organisation(String code) {
+        if (code == null) return "–";
+        if (code.equals("INTERPOL")) return "INTERPOL";
+        return Countries.name(code, locale);
+    }
+}

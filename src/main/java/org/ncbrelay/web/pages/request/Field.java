@@ -1,0 +1,61 @@
+package org.ncbrelay.web.pages.request;
+
+import java.util.List;
+
+/**
+ * One field of the request page.
+ *
+ * @param name      name of the contract within its part; {@code price.amount} where it lies deeper
+ * @param mandatory whether it is always asked for; the reader of requests decides, this is for the eye
+ * @param longest   characters at most; 0 where that says nothing
+ * @param choices   names to choose from; empty for other kinds
+ * @param list      what the choices are called in the messages
+ */
+public record Field(String name, Kind kind, boolean mandatory, int longest, List<String> choices, String list) {
+    /** How a field is asked for. */
+    public enum Kind {
+        LINE,
+        TEXT,
+        NUMBER,
+        DATE,
+        MOMENT,
+        FLAG,
+        CHOICE,
+        CHOICES,
+        COUNTRY,
+        COUNTRIES,
+        TERRITORY,
+        CODES,
+        TAXON
+    }
+
+    static Field line(String name, int longest) {
+        return new Field(name, Kind.LINE, false, longest, List.of(), null);
+    }
+
+    static Field text(String name, int longest) {
+        return new Field(name, Kind.TEXT, false, longest, List.of(), null);
+    }
+
+    static Field of(Kind kind, String name) {
+        return new Field(name, kind, false, 0, List.of(), null);
+    }
+
+    static Field choice(Kind kind, String name, String list, Enum<?>... constants) {
+        return new Field(
+                name,
+                kind,
+                false,
+                0,
+                java.util.Arrays.stream(constants).map(Enum::name).toList(),
+                list);
+    }
+
+    Field must() {
+        return new Field(name, kind, true, longest, choices, list);
+    }
+
+    public boolean isWide() {
+        return kind == Kind.TEXT || kind == Kind.CHOICES || kind == Kind.COUNTRIES;
+    }
+}

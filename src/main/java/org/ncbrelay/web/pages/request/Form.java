@@ -1,0 +1,157 @@
+package org.ncbrelay.web.pages.request;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ncbrelay.domain.Violation;
+import org.ncbrelay.web.pages.reader.Reader;
+
+/** One step of the request page as its template draws it. */
+public final class Form {
+    /** A part with its rows; {@code problem} is what is wrong with the part as a whole. */
+    public record PartView(String name, String title, boolean repeated, List<RowView> rows, String problem) {}
+
+    public record RowView(String name, int number, List<FieldView> fields) {}
+
+    /**
+     * @param id      of the input, and the anchor of its errors
+     * @param value   as the input has it; for several choices empty
+     * @param values  the chosen ones where several can be
+     * @param options names to choose with their words
+     * @param hint    null if there is none
+     * @param error   null if nothing is wrong
+     */
+    public record FieldView(
+            String id,
+            String path,
+            String kind,
+            String label,
+            String value,
+            List<String> values,
+            Map<String, String> options,
+            boolean mandatory,
+            boolean wide,
+            int longest,
+            String hint,
+            String error) {}
+
+    private final Map<String, Object> content;
+    private final List<Violation> violations;
+    private final Reader show;
+    private final Map<String, String> members;
+    private final Map<String, String> territories;
+
+    /** @param violations shown beside their fields; empty while nobody has asked for a check */
+    public Form(
+            Map<String, Object> content,
+            List<Violation> violations,
+            Reader show,
+            Map<String, String> members,
+            Map<String, String> territories) {
+        this.content = content;
+        this.violations = violations;
+        this.show = show;
+        this.members = members;
+        this.territories = territories;
+    }
+
+    public List<PartView> of(Step step) {
+        return step.parts().stream().map(this::part).toList();
+    }
+
+    private PartView part(Part part) {
+        List<Map<String, Object>> rows = Content.rows(content, part);
+        boolean invites = part.name().equals("listings") || part.name().equals("specimens");
+        if (part.repeated() && !(content.get(part.name()) instanceof List<?>))
+            rows = invites ? List.of(Map.of()) : List.of();
+        List<RowView> views = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) views.add(row(part, rows.get(i), i));
+        String title = part.name().isEmpty() ? null : show.text("part." + part.name());
+        return new PartView(
+                part.name(), title, part.repeated(), views, part.name().isEmpty() ? null : error(part.name()));
+    }
+
+    private RowView row(Part part, Map<String, Object> row, int index) {
+        List<FieldView> fields = part.fields().stream()
+                .map(field -> field(part, field, row, index))
+                .toList();
+        return new RowView(part.name() + "[" + index + "]", index + 1, fields);
+    }
+
+    private FieldView field(Part part, Field field, Map<String, Object> row, int index) {
+        String path = part.path(field, index);
+        Object value = Content.at(row, field.name());
+        String key = part.key(field);
+        String hint = show.hint("hint." + key.substring("field.".length()));
+        return new FieldView(
+                "f-" + path.replaceAll("[^A-Za-z0-9]", "-"),
+                path,
+                field.kind().name(),
+                show.text(key),
+                input(field, value),
+                value instanceof List<?> list
+                        ? list.stream().map(String::valueOf).toList()
+                        : List.of(),
+                options(field),
+                field.mandatory(),
+                field.isWide(),
+                field.longest(),
+                hint.isEmpty() ? null : hint,
+                error(path));
+    }
+
+    private String input(Field field, Object value) {
+        if (value == null) return "";
+        if (field.kind() == Field.Kind.CODES && value instanceof List<?> codes)
+            return String.join(", ", codes.stream().map(String::valueOf).toList());
+        if (field.kind() == Field.Kind.MOMENT) return local(value.toString());
+        return value.toString();
+    }
+
+    private String local(String moment) {
+        try {
+            return LocalDateTime.ofInstant(Instant.parse(moment), show.zone())
+                    .truncatedTo(ChronoUnit.MINUTES)
+                    .toString();
+        } catch (DateTimeException asTyped) {
+            return moment;
+        }
+    }
+
+    private Map<String, String> options(Field field) {
+        return switch (field.kind()) {
+            case COUNTRY, COUNTRIES -> members;
+            case TERRITORY -> territories;
+            default -> {
+                Map<String, String> options = new LinkedHashMap<>();
+                field.choices().forEach(choice -> options.put(choice, show.word(field.list(), choice)));
+                yield options;
+            }
+        };
+    }
+
+    /** What is wrong at a path or, for a list of choices, at any of its elements. */
+    private String error(String path) {
+        return violations.stream()
+                .filter(violation -> violation.field().equals(path)
+                        || violation.field().matches(java.util.regex.Pattern.quote(path) + "\\[\\d+]"))
+                .map(violation -> said(violation, show))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The commonest refusals in the reader's language; the others as the rules word them. */
+    public static String said(Violation violation, Reader show) {
+        String message = violation.message();
+        if (message.startsWith("is required, at least")) return show.text("wrong.atLeastOne");
+        if (message.equals("is required")) return show.text("wrong.required");
+        if (message.equals("must be declared true")) return show.text("wrong.declared");
+        if (message.equals("must not lie in the future")) return show.text("wrong.future");
+        return message;
+    }
+}

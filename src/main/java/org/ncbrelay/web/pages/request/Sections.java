@@ -1,0 +1,72 @@
+package org.ncbrelay.web.pages.request;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ncbrelay.web.pages.reader.Reader;
+
+/** A request as sections that people read: only what was given, in the order of the request page. */
+public final class Sections {
+    private Sections() {}
+
+    /** @param rows each the facts of one entry, by their label */
+    public record Section(String name, boolean repeated, List<Map<String, String>> rows) {}
+
+    public static List<Section> of(Map<String, Object> content, Reader show) {
+        List<Section> sections = new ArrayList<>();
+        for (Step step : Step.values())
+            for (Part part : step.parts()) {
+                List<Map<String, String>> rows = Content.rows(content, part).stream()
+                        .map(row -> facts(part, row, show))
+                        .filter(facts -> !facts.isEmpty())
+                        .toList();
+                String name = part.name().isEmpty() ? "step." + step.name() : "part." + part.name();
+                if (!rows.isEmpty()) sections.add(new Section(show.text(name), part.repeated(), rows));
+            }
+        return sections;
+    }
+
+    private static Map<String, String> facts(Part part, Map<String, Object> row, Reader show) {
+        Map<String, String> facts = new LinkedHashMap<>();
+        for (Field field : part.fields()) {
+            Object value = Content.at(row, field.name());
+            if (value == null || value instanceof List<?> list && list.isEmpty()) continue;
+            facts.put(show.text(part.key(field)), shown(field, value, show));
+            if (field.kind() == Field.Kind.TAXON && row.get("citesAppendix") != null)
+                facts.put(
+                        show.text("field.specimens.citesAppendix"),
+                        row.get("citesAppendix").toString());
+        }
+        return facts;
+    }
+
+    private static String shown(Field field, Object value, Reader show) {
+        try {
+            return switch (field.kind()) {
+                case CHOICE -> show.word(field.list(), value);
+                case CHOICES ->
+                    show.words(
+                            field.list(),
+                            ((List<?>) value).stream().map(String::valueOf).toList());
+                case FLAG -> show.word("yesno", value);
+                case DATE -> show.day(LocalDate.parse(value.toString()));
+                case MOMENT -> show.time(Instant.parse(value.toString()));
+                case COUNTRY, TERRITORY -> show.organisation(value.toString());
+                case COUNTRIES, CODES ->
+                    String.join(
+                            ", ",
+                            ((List<?>) value)
+                                    .stream()
+                                            .map(code -> show.organisation(code.toString()))
+                                            .toList());
+                default -> value.toString();
+            };
+        } catch (DateTimeException | ClassCastException asItStands) {
+            return value.toString();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+// What several pages share. Every page works without it.
+
+/** Lists behind a filter box show what matches. */
+for (const box of document.querySelectorAll('[data-filters]')) {
+  const list = document.getElementById(box.dataset.filters);
+  box.addEventListener('input', () => {
+    const wanted = box.value.trim().toLocaleLowerCase();
+    for (const item of list.children) item.hidden = wanted !== '' && !item.textContent.toLocaleLowerCase().includes(wanted);
+  });
+}
+
+/** A picker says what is picked. */
+for (const picked of document.querySelectorAll('[data-picked-of]')) {
+  const list = document.getElementById(picked.dataset.pickedOf);
+  const tell = () => {
+    picked.textContent = [...list.querySelectorAll('input:checked')].map((input) => input.parentElement.textContent.trim()).join(' · ');
+  };
+  list.addEventListener('change', tell);
+  tell();
+}
+
+/** A question before what cannot be undone. */
+for (const form of document.querySelectorAll('form[data-ask]')) {
+  form.addEventListener('submit', (event) => {
+    if (!window.confirm(form.dataset.ask)) event.preventDefault();
+  });
+}
+
+/** A form is sent once. */
+for (const form of document.querySelectorAll('form[method=post]')) {
+  form.addEventListener('submit', (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    if (!event.defaultPrevented) form.dataset.sent = 'yes';
+  });
+}
+window.addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
+});

@@ -1,0 +1,182 @@
+package org.ncbrelay;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.Source;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Date;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ncbrelay.support.CompiledSource;
+
+/** Holds the shape of the code; each rule says why, and breaks on the example beside it. */
+class ArchitectureTest {
+    private static final JavaClasses RELAY = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.ncbrelay");
+
+    private static final DescribedPredicate<JavaClass> DELEGATE_OR_LISTENER =
+            DescribedPredicate.describe("delegates and listeners", type -> {
+                String file = type.getSource().flatMap(Source::getFileName).orElse(type.getSimpleName());
+                return file.endsWith("Delegate.java") || file.endsWith("Listener.java");
+            });
+
+    private static final DescribedPredicate<JavaCall<?>> ASK_THE_MACHINE_FOR_THE_TIME =
+            DescribedPredicate.describe("ask the machine for the time", call -> {
+                String owner = call.getTargetOwner().getName();
+                String method = call.getName();
+                boolean noClock = call.getTarget().getRawParameterTypes().stream()
+                        .noneMatch(type -> type.isEquivalentTo(Clock.class));
+                return (owner.startsWith("java.time.") && method.equals("now") && noClock)
+                        || (owner.equals("java.lang.System") && method.equals("currentTimeMillis"))
+                        || (owner.equals("java.util.Calendar") && method.equals("getInstance"))
+                        || (call.getTargetOwner().isEquivalentTo(Date.class)
+                                && method.equals("<init>")
+                                && call.getTarget().getRawParameterTypes().isEmpty());
+            });
+
+    enum Rule {
+        DOMAIN_IS_PLAIN_JAVA(
+                classes()
+                        .that()
+                        .resideInAPackage("org.ncbrelay.domain..")
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage("org.ncbrelay.domain..", "java..")
+                        .because("the rules of the Annex outlive every framework"),
+                "package org.ncbrelay.domain; class Broken { org.slf4j.Logger log; }"),
+
+        PORTS_ARE_PLAIN_JAVA(
+                classes()
+                        .that()
+                        .resideInAPackage("org.ncbrelay.port..")
+                        .should()
+                        .onlyDependOnClassesThat()
+                        .resideInAnyPackage("org.ncbrelay.port..", "org.ncbrelay.domain..", "java..")
+                        .because("a port names a need; whoever names the technique is an adapter"),
+                "package org.ncbrelay.port; class Broken { javax.sql.DataSource source; }"),
+
+        FLOW_POINTS_INWARD(
+                noClasses()
+                        .that()
+                        .resideInAPackage("org.ncbrelay.flow..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(
+                                "org.ncbrelay.web..",
+                                "org.ncbrelay.adapter..",
+                                "org.ncbrelay.security..",
+                                "org.ncbrelay.config..")
+                        .because("a step is the same whichever door it is reached by"),
+                "package org.ncbrelay.flow.triage; class Broken { org.ncbrelay.security.LongPasswordPolicy policy; }"),
+
+        USE_CASES_DO_NOT_SPEAK_THE_MODELS_WORDS(
+                noClasses()
+                        .that()
+                        .resideInAPackage("org.ncbrelay.flow..")
+                        .and(DescribedPredicate.not(DELEGATE_OR_LISTENER))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.ncbrelay.process..")
+                        .because("delegates and listeners translate, use cases work without a diagram"),
+                "package org.ncbrelay.flow.triage; class Broken { org.ncbrelay.process.ModelDeployment models; }"),
+
+        STEPS_DO_NOT_KNOW_EACH_OTHER(
+                slices().matching("org.ncbrelay.flow.(**)")
+                        .should()
+                        .notDependOnEachOther()
+                        .ignoreDependency(
+                                resideInAPackage("org.ncbrelay.flow.support.*"),
+                                resideInAPackage("org.ncbrelay.flow.support"))
+                        .because("the diagram alone says which step follows"),
+                "package org.ncbrelay.flow.triage; class Broken { org.ncbrelay.flow.closure.CloseCase next; }"),
+
+        WEB_CALLS_USE_CASES(
+                noClasses()
+                        .that()
+                        .resideInAPackage("org.ncbrelay.web..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("org.ncbrelay.adapter..", "org.ncbrelay.process..", "org.ncbrelay.config..")
+                        .because("a controller translates and calls one use case"),
+                "package org.ncbrelay.web.api; class Broken { org.ncbrelay.process.ModelDeployment models; }"),
+
+        NOBODY_DEPENDS_ON_ADAPTERS(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage("org.ncbrelay.adapter..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.ncbrelay.adapter..")
+                        .because("another technique must fit behind the same port"),
+                "package org.ncbrelay.config; class Broken { org.ncbrelay.adapter.database.DatabaseAccess access; }"),
+
+        THE_ENGINE_IS_IMPORTED_IN_FEW_PLACES(
+                noClasses()
+                        .that(DescribedPredicate.not(DELEGATE_OR_LISTENER)
+                                .and(DescribedPredicate.not(resideInAnyPackage(
+                                        "org.ncbrelay.process..", "org.ncbrelay.security..", "org.ncbrelay.config.."))))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.camunda..")
+                        .because("Camunda 7.24 is the last community release: a fork must be able to replace it"),
+                "package org.ncbrelay.flow.triage; class Broken { org.camunda.bpm.engine.TaskService tasks; }"),
+
+        TIME_COMES_FROM_THE_CLOCK(
+                noClasses()
+                        .should()
+                        .callCodeUnitWhere(ASK_THE_MACHINE_FOR_THE_TIME)
+                        .because("every moment is UTC from one injected Clock, which a test can set"),
+                "package org.ncbrelay.flow.triage; class Broken { Object now = java.time.Instant.now(); }"),
+
+        CONSTRUCTORS_INJECT(
+                NO_CLASSES_SHOULD_USE_FIELD_INJECTION.because("an object is complete once it exists"),
+                "package org.ncbrelay.web.api; class Broken {"
+                        + " @org.springframework.beans.factory.annotation.Autowired java.time.Clock clock; }"),
+
+        PACKAGES_HAVE_NO_CYCLES(
+                slices().matching("org.ncbrelay.(**)")
+                        .should()
+                        .beFreeOfCycles()
+                        .because("what needs each other belongs together, everything else reads in one direction"),
+                "package org.ncbrelay.domain; class Broken { org.ncbrelay.domain.request.SupportRequest request; }");
+
+        private final ArchRule rule;
+        private final String broken;
+
+        Rule(ArchRule rule, String broken) {
+            this.rule = rule;
+            this.broken = broken;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theRelayKeeps(Rule it) {
+        it.rule.check(RELAY);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBreachIsSeenOf(Rule it) {
+        Path breach = CompiledSource.compile("Broken", it.broken);
+        JavaClasses broken = new ClassFileImporter().importPaths(Path.of("target", "classes"), breach);
+
+        assertThat(it.rule.evaluate(broken).getFailureReport().getDetails())
+                .anyMatch(detail -> detail.contains("Broken"));
+    }
+}

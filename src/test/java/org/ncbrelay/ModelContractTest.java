@@ -1,0 +1,373 @@
+package org.ncbrelay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ncbrelay.support.Model.children;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.process.TriageProcess;
+import org.ncbrelay.support.Beans;
+import org.ncbrelay.support.Model;
+import org.w3c.dom.Element;
+
+/** What diagrams, tables and forms owe to each other and to the code; read from the files, without an engine. */
+class ModelContractTest {
+    private static final Path FORMS = Path.of("forms");
+    private static final List<Model> DIAGRAMS = Model.diagrams();
+    private static final List<Model> DECISIONS = Model.decisions();
+
+    /** Nothing a delegate does leaves the database: letters and records go by their workers. A task that did would stand here. */
+    private static final Set<String> TASKS_THAT_WAIT_FOR_OUTSIDE = Set.of();
+
+    private static final Set<String> FLOW_NODES = Set.of(
+            "bpmn:startEvent",
+            "bpmn:endEvent",
+            "bpmn:intermediateCatchEvent",
+            "bpmn:intermediateThrowEvent",
+            "bpmn:boundaryEvent",
+            "bpmn:userTask",
+            "bpmn:serviceTask",
+            "bpmn:businessRuleTask",
+            "bpmn:receiveTask",
+            "bpmn:sendTask",
+            "bpmn:manualTask",
+            "bpmn:callActivity",
+            "bpmn:subProcess",
+            "bpmn:exclusiveGateway",
+            "bpmn:parallelGateway",
+            "bpmn:inclusiveGateway",
+            "bpmn:eventBasedGateway");
+
+    /** More do not fit on a screen at a size one can read. */
+    private static final int NODES_OF_ONE_LEVEL = 12;
+
+    @Test
+    void aFileIsNamedAsWhatItHolds() {
+        assertThat(DIAGRAMS)
+                .allSatisfy(it ->
+                        assertThat(it.only("bpmn:process").getAttribute("id")).isEqualTo(it.name()));
+        assertThat(DECISIONS)
+                .allSatisfy(
+                        it -> assertThat(it.only("decision").getAttribute("id")).isEqualTo(it.name()));
+        assertThat(Model.files(FORMS, ".form"))
+                .allSatisfy(it -> assertThat(form(it).path("id").asText()).isEqualTo(Model.name(it)));
+    }
+
+    @Test
+    void everyDiagramAndTableSaysHowLongItsHistoryIsKeptAndWhichVersionItIs() {
+        List<Element> kept = Stream.concat(
+                        DIAGRAMS.stream().map(it -> it.only("bpmn:process")),
+                        DECISIONS.stream().map(it -> it.only("decision")))
+                .toList();
+
+        assertThat(kept).allSatisfy(it -> {
+            assertThat(it.getAttribute("camunda:historyTimeToLive"))
+                    .as(it.getAttribute("id"))
+                    .startsWith("P");
+            assertThat(it.getAttribute("camunda:versionTag"))
+                    .as(it.getAttribute("id"))
+                    .isNotEmpty();
+        });
+    }
+
+    @Test
+    void everyServiceTaskNamesADelegateThatExists() {
+        assertThat(those("bpmn:serviceTask", (diagram, task) -> {
+                    String bean = bean(task.getAttribute("camunda:delegateExpression"));
+                    return !bean.endsWith("Delegate") || !Beans.has(bean);
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void everyListenerExists() {
+        assertThat(Stream.of("camunda:taskListener", "camunda:executionListener")
+                        .flatMap(tag -> those(tag, (diagram, listener) -> {
+                                    String bean = bean(listener.getAttribute("delegateExpression"));
+                                    return !bean.endsWith("Listener") || !Beans.has(bean);
+                                })
+                                .stream()))
+                .isEmpty();
+    }
+
+    @Test
+    void everyExpressionCallsABeanThatExists() {
+        Set<String> variables = Set.of("execution", "task");
+        Pattern call = Pattern.compile("[$#]\\{!?\\s*(\\w+)\\.");
+        assertThat(DIAGRAMS)
+                .allSatisfy(it -> assertThat(expressions(it)
+                                .flatMap(text -> call.matcher(text).results().map(match -> match.group(1)))
+                                .filter(bean -> !variables.contains(bean)))
+                        .as(it.name())
+                        .allMatch(Beans::has));
+    }
+
+    @Test
+    void aTaskIsAsynchronousWithRetriesIfAndOnlyIfItWaitsForSomethingOutside() {
+        assertThat(those("*", (diagram, node) -> {
+                    boolean async = "true".equals(node.getAttribute("camunda:asyncBefore"));
+                    boolean retries = children(node, "bpmn:extensionElements")
+                            .flatMap(it -> children(it, "camunda:failedJobRetryTimeCycle"))
+                            .findAny()
+                            .isPresent();
+                    boolean outside = TASKS_THAT_WAIT_FOR_OUTSIDE.contains(diagram.at(node));
+                    return async != outside || (outside && !retries);
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void everyUserTaskHasAFormThatExistsAGroupOfOursAndADueDate() {
+        Set<String> forms = Model.files(FORMS, ".form").map(Model::name).collect(Collectors.toSet());
+        Set<String> groups = Arrays.stream(Role.values()).map(Role::group).collect(Collectors.toSet());
+        assertThat(those("bpmn:userTask", (diagram, task) -> {
+                    List<String> candidates =
+                            List.of(task.getAttribute("camunda:candidateGroups").split(","));
+                    return !forms.contains(task.getAttribute("camunda:formRef"))
+                            || !"deployment".equals(task.getAttribute("camunda:formRefBinding"))
+                            || !groups.containsAll(candidates)
+                            || task.getAttribute("camunda:dueDate").isEmpty();
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void everyFormIsAskedForOnce() {
+        assertThat(Model.files(FORMS, ".form").map(Model::name))
+                .containsExactlyInAnyOrderElementsOf(
+                        attributes("camunda:formRef").collect(Collectors.toSet()));
+    }
+
+    /** The start forms' fields are the request itself, which {@code RequestReader} and its like read. */
+    @Test
+    void everyFieldOfATasksFormIsADeclaredVariable() {
+        Set<String> variables = declaredVariables();
+        Set<String> startForms = DIAGRAMS.stream()
+                .flatMap(it -> it.all("bpmn:startEvent"))
+                .map(it -> it.getAttribute("camunda:formRef"))
+                .collect(Collectors.toSet());
+        assertThat(Model.files(FORMS, ".form").filter(it -> !startForms.contains(Model.name(it))))
+                .allSatisfy(
+                        it -> assertThat(variables).containsAll(keys(form(it)).toList()));
+    }
+
+    @Test
+    void everyCallActivityCallsADiagramThatExists() {
+        Set<String> names = DIAGRAMS.stream().map(Model::name).collect(Collectors.toSet());
+        assertThat(those("bpmn:callActivity", (diagram, call) -> {
+                    String called = call.getAttribute("calledElement");
+                    return called.startsWith("${")
+                            ? !called.startsWith("${supportCatalogue.")
+                            : !names.contains(called)
+                                    || !"deployment".equals(call.getAttribute("camunda:calledElementBinding"));
+                }))
+                .isEmpty();
+    }
+
+    @Test
+    void everyCallHandsOnTheReferenceOfTheCase() {
+        assertThat(those(
+                        "bpmn:callActivity",
+                        (diagram, call) -> children(call, "bpmn:extensionElements")
+                                .flatMap(it -> children(it, "camunda:in"))
+                                .noneMatch(in ->
+                                        in.getAttribute("businessKey").equals("#{execution.processBusinessKey}"))))
+                .isEmpty();
+    }
+
+    @Test
+    void everyMessageIsKnownToTheCode() {
+        Set<String> constants = constants();
+        assertThat(those("bpmn:message", (diagram, message) -> !constants.contains(message.getAttribute("name"))))
+                .isEmpty();
+        assertThat(those("*", (diagram, it) -> unresolved(diagram, it, "messageRef", "bpmn:message")))
+                .isEmpty();
+    }
+
+    @Test
+    void everyErrorThatADiagramThrowsIsCaughtByADiagram() {
+        assertThat(those("*", (diagram, it) -> unresolved(diagram, it, "errorRef", "bpmn:error")))
+                .isEmpty();
+        Set<String> caught = errors("bpmn:startEvent", "bpmn:boundaryEvent");
+        assertThat(caught).containsExactlyInAnyOrderElementsOf(errors("bpmn:endEvent"));
+        assertThat(caught).allMatch(code -> code.matches("[a-z][A-Za-z]+"));
+    }
+
+    @Test
+    void everyDecisionThatADiagramAsksExists() {
+        Set<String> tables = DECISIONS.stream().map(Model::name).collect(Collectors.toSet());
+        assertThat(those(
+                        "bpmn:businessRuleTask",
+                        (diagram, task) -> !tables.contains(task.getAttribute("camunda:decisionRef"))
+                                || !"deployment".equals(task.getAttribute("camunda:decisionRefBinding"))))
+                .isEmpty();
+    }
+
+    @Test
+    void everyExclusiveGatewayThatDecidesHasADefault() {
+        assertThat(those(
+                        "bpmn:exclusiveGateway",
+                        (diagram, gateway) -> children(gateway, "bpmn:outgoing").count() > 1
+                                && children(gateway, "bpmn:outgoing")
+                                        .map(Element::getTextContent)
+                                        .noneMatch(gateway.getAttribute("default")::equals)))
+                .isEmpty();
+    }
+
+    @Test
+    void noDiagramHasScriptsSignalsOrConnectors() {
+        assertThat(those(
+                        "*",
+                        (diagram, it) -> it.getTagName().matches(".*([sS]cript|[sS]ignal|connector).*")
+                                || it.hasAttribute("scriptFormat")
+                                || it.hasAttribute("camunda:class")
+                                || it.hasAttribute("camunda:expression")))
+                .isEmpty();
+    }
+
+    @Test
+    void everyLevelOfADiagramFitsOnAScreen() {
+        assertThat(Stream.of("bpmn:process", "bpmn:subProcess")
+                        .flatMap(tag -> those(
+                                tag,
+                                (diagram, level) -> children(level, "*")
+                                                .filter(it -> FLOW_NODES.contains(it.getTagName()))
+                                                .filter(it -> !"true".equals(it.getAttribute("triggeredByEvent")))
+                                                .count()
+                                        > NODES_OF_ONE_LEVEL)
+                                .stream()))
+                .isEmpty();
+    }
+
+    @Test
+    void aTasksIdIsItsLabelAndItsDelegateToo() {
+        assertThat(Stream.of("bpmn:userTask", "bpmn:serviceTask", "bpmn:businessRuleTask", "bpmn:receiveTask")
+                        .flatMap(tag -> those(tag, (diagram, task) -> {
+                                    String words = pascalCase(task.getAttribute("name"));
+                                    String delegate = bean(task.getAttribute("camunda:delegateExpression"));
+                                    return !task.getAttribute("id").equals("Task_" + words)
+                                            || (!delegate.isEmpty() && !delegate.equalsIgnoreCase(words + "Delegate"));
+                                })
+                                .stream()))
+                .isEmpty();
+    }
+
+    /** Where an element of this kind is as it must not be. */
+    private static List<String> those(String tag, BiPredicate<Model, Element> wrong) {
+        return DIAGRAMS.stream()
+                .flatMap(diagram ->
+                        diagram.all(tag).filter(it -> wrong.test(diagram, it)).map(diagram::at))
+                .toList();
+    }
+
+    private static boolean unresolved(Model diagram, Element element, String attribute, String tag) {
+        String reference = element.getAttribute(attribute);
+        return element.hasAttribute(attribute)
+                && diagram.all(tag).noneMatch(it -> it.getAttribute("id").equals(reference));
+    }
+
+    private static Set<String> errors(String... events) {
+        Set<String> codes = new HashSet<>();
+        for (Model diagram : DIAGRAMS)
+            for (String event : events)
+                diagram.all(event)
+                        .flatMap(it -> children(it, "bpmn:errorEventDefinition"))
+                        .map(it -> it.getAttribute("errorRef"))
+                        .flatMap(id -> diagram.all("bpmn:error")
+                                .filter(it -> it.getAttribute("id").equals(id)))
+                        .forEach(it -> codes.add(it.getAttribute("errorCode")));
+        return codes;
+    }
+
+    private static Stream<String> attributes(String name) {
+        return DIAGRAMS.stream()
+                .flatMap(it -> it.all("*"))
+                .map(it -> it.getAttribute(name))
+                .filter(it -> !it.isEmpty());
+    }
+
+    private static Stream<String> expressions(Model diagram) {
+        return diagram.all("*")
+                .flatMap(it -> Stream.concat(
+                        IntStream.range(0, it.getAttributes().getLength())
+                                .mapToObj(i -> it.getAttributes().item(i).getNodeValue()),
+                        children(it, "*").findAny().isEmpty() ? Stream.of(it.getTextContent()) : Stream.empty()));
+    }
+
+    private static String bean(String expression) {
+        return expression.replaceAll("[${}]", "");
+    }
+
+    private static String pascalCase(String label) {
+        return Pattern.compile("[^A-Za-z0-9]*([A-Za-z0-9]+)[^A-Za-z0-9]*")
+                .matcher(label)
+                .replaceAll((MatchResult word) -> word.group(1).substring(0, 1).toUpperCase()
+                        + word.group(1).substring(1));
+    }
+
+    private static JsonNode form(Path file) {
+        try {
+            return new ObjectMapper().readTree(file.toFile());
+        } catch (IOException e) {
+            throw new IllegalStateException(file + " is no JSON", e);
+        }
+    }
+
+    private static Stream<String> keys(JsonNode form) {
+        return form.findValuesAsText("key").stream();
+    }
+
+    private static Set<String> declaredVariables() {
+        Stream<ProcessVariable<?>> offers = Arrays.stream(Capability.values()).map(TriageProcess::offer);
+        Stream<ProcessVariable<?>> constants =
+                constantsOfProcess().filter(ProcessVariable.class::isInstance).map(it -> (ProcessVariable<?>) it);
+        return Stream.concat(constants, offers).map(ProcessVariable::name).collect(Collectors.toSet());
+    }
+
+    private static Set<String> constants() {
+        return constantsOfProcess()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .collect(Collectors.toSet());
+    }
+
+    /** The constants beside the ids of each process. */
+    private static Stream<Object> constantsOfProcess() {
+        return new ClassFileImporter()
+                .importPath(Path.of("target", "classes", "org", "ncbrelay", "process")).stream()
+                        .map(JavaClass::reflect)
+                        .flatMap(it -> Arrays.stream(it.getDeclaredFields()))
+                        .filter(it -> Modifier.isStatic(it.getModifiers()))
+                        .map(ModelContractTest::value);
+    }
+
+    private static Object value(Field field) {
+        try {
+            field.setAccessible(true);
+            Object value = field.get(null);
+            return value == null ? "" : value;
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

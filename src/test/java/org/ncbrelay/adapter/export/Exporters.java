@@ -1,0 +1,20 @@
+package org.ncbrelay.adapter.export;
+
+import org.ncbrelay.port.Exporter;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+/** The real exporter without an application around it. */
+public final class Exporters {
+    private Exporters() {}
+
+    public static Exporter real() {
+        ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
+        resolver.setPrefix("templates/");
+        resolver.setSuffix(".html");
+        resolver.setCharacterEncoding("UTF-8");
+        SpringTemplateEngine templates = new SpringTemplateEngine();
+        templates.setTemplateResolver(resolver);
+        return new FileExporter(new PdfDocument(templates));
+    }
+}

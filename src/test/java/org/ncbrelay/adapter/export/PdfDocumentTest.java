@@ -1,0 +1,128 @@
+package org.ncbrelay.adapter.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import javax.imageio.ImageIO;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.intelligence.Caveat;
+import org.ncbrelay.domain.output.Document;
+import org.ncbrelay.domain.output.Marks;
+import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.port.Exporter;
+
+/** The pages are drawn to {@code target/outputs}, to be looked at. */
+class PdfDocumentTest {
+    private static final Path DRAWN = Path.of("target", "outputs");
+
+    private final Exporter exporter = Exporters.real();
+
+    @Test
+    void everyPageCarriesMarksCaveatNumberAndDigest() throws IOException {
+        Document document = SampleDocuments.intelligence();
+        try (PDDocument pdf = opened("intelligence", document)) {
+            assertThat(pdf.getNumberOfPages()).isGreaterThan(1);
+            for (int page = 1; page <= pdf.getNumberOfPages(); page++)
+                assertThat(text(pdf, page))
+                        .contains(Caveat.TEXT)
+                        .contains("CONFIDENTIAL · TLP:AMBER+STRICT")
+                        .contains(document.marks().handling())
+                        .contains("page " + page + " of " + pdf.getNumberOfPages())
+                        .contains("SHA-256 of the text: " + document.sha256());
+        }
+    }
+
+    @Test
+    void everyLetterOfArabicVietnameseAndFrenchIsThere() throws IOException {
+        try (PDDocument pdf = opened("intelligence", SampleDocuments.intelligence())) {
+            String text = Normalizer.normalize(text(pdf, 1), Normalizer.Form.NFKC);
+            assertThat(text).contains(SampleDocuments.VIETNAMESE, SampleDocuments.FRENCH);
+            assertThat(text.codePoints()
+                            .filter(letter -> Character.UnicodeScript.of(letter) == Character.UnicodeScript.ARABIC)
+                            .count())
+                    .isGreaterThan(25);
+            assertThat(text).doesNotContain("#", "\uFFFD");
+            assertThat(fonts(pdf)).isNotEmpty().allMatch(PDFont::isEmbedded);
+        }
+    }
+
+    @Test
+    void nothingInAPdfCanBeFollowedOrRun() throws IOException {
+        try (PDDocument pdf = opened("intelligence", SampleDocuments.intelligence())) {
+            assertThat(text(pdf, 1).replace("[.] ", "[.]"))
+                    .contains("hxxps://user@savanna-market[.]example:8443/item/88121?x=1")
+                    .contains("www[.]shells[.]example")
+                    .contains("<script src=\"hxxps://evil[.]example/x.js\">")
+                    .doesNotContain("https://");
+            for (PDPage page : pdf.getPages()) assertThat(page.getAnnotations()).isEmpty();
+        }
+    }
+
+    @Test
+    void theTextIsTaggedForReadersWhoCannotSee() throws IOException {
+        Marks marks = new Marks(Confidentiality.RESTRICTED, null, null, false);
+        try (PDDocument pdf = opened("dossier", SampleDocuments.dossier(marks))) {
+            var catalogue = pdf.getDocumentCatalog();
+            assertThat(catalogue.getMarkInfo().isMarked()).isTrue();
+            assertThat(catalogue.getLanguage()).isEqualTo("en");
+            assertThat(catalogue.getStructureTreeRoot().getK()).isNotNull();
+            assertThat(catalogue.getMetadata().exportXMPMetadata().readAllBytes())
+                    .asString()
+                    .contains("pdfuaid:part");
+            assertThat(catalogue.getViewerPreferences().displayDocTitle()).isTrue();
+            assertThat(text(pdf, 1)).contains("RESTRICTED").doesNotContain(Caveat.TEXT);
+        }
+    }
+
+    private PDDocument opened(String name, Document document) throws IOException {
+        byte[] file = exporter.pdf(document);
+        Files.createDirectories(DRAWN);
+        Files.write(DRAWN.resolve(name + ".pdf"), file);
+        PDDocument pdf = Loader.loadPDF(file);
+        PDFRenderer renderer = new PDFRenderer(pdf);
+        for (int page = 0; page < pdf.getNumberOfPages(); page++)
+            ImageIO.write(
+                    renderer.renderImageWithDPI(page, 70),
+                    "png",
+                    DRAWN.resolve("%s-%d.png".formatted(name, page + 1)).toFile());
+        return pdf;
+    }
+
+    private static String text(PDDocument pdf, int page) throws IOException {
+        PDFTextStripper stripper = new PDFTextStripper();
+        stripper.setSortByPosition(true);
+        stripper.setStartPage(page);
+        stripper.setEndPage(page);
+        return stripper.getText(pdf).replaceAll("\\s+", " ");
+    }
+
+    private static List<PDFont> fonts(PDDocument pdf) {
+        return IntStream.range(0, pdf.getNumberOfPages())
+                .mapToObj(pdf::getPage)
+                .flatMap(page -> StreamSupport.stream(
+                                page.getResources().getFontNames().spliterator(), false)
+                        .map(name -> font(page, name)))
+                .toList();
+    }
+
+    private static PDFont font(PDPage page, COSName name) {
+        try {
+            return page.getResources().getFont(name);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.ncbrelay.adapter.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.intelligence.Caveat;
+import org.ncbrelay.domain.output.Document;
+import org.ncbrelay.port.Exporter;
+
+class StixBundleTest {
+    private static final String AMBER_STRICT = "marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003";
+
+    private final Exporter exporter = Exporters.real();
+
+    @Test
+    void bundlesAreValidAgainstTheSchemasOfOasis() throws IOException {
+        assertThat(StixSchemas.violations(exporter.stix(SampleDocuments.intelligence())))
+                .isEmpty();
+        assertThat(StixSchemas.violations(exporter.stix(SampleDocuments.dossier(SampleDocuments.EXTERNAL))))
+                .isEmpty();
+    }
+
+    @Test
+    void theSchemasWouldSeeAMistake() throws IOException {
+        String broken = new String(exporter.stix(SampleDocuments.intelligence()), StandardCharsets.UTF_8)
+                .replace("\"report_types\"", "\"report_kinds\"")
+                .replace("\"published\"", "\"publishedOn\"");
+        assertThat(StixSchemas.violations(broken.getBytes(StandardCharsets.UTF_8)))
+                .isNotEmpty();
+    }
+
+    @Test
+    void theSameDocumentGivesTheSameBytes() {
+        assertThat(exporter.stix(SampleDocuments.intelligence()))
+                .isEqualTo(exporter.stix(SampleDocuments.intelligence()));
+    }
+
+    @Test
+    void everyObjectRefersToItsMarksAndTheCaveat() throws IOException {
+        Document dossier = SampleDocuments.dossier(SampleDocuments.EXTERNAL);
+        List<JsonNode> objects = objects(dossier);
+        String caveat = objects.stream()
+                .filter(object ->
+                        object.path("definition").path("statement").asText().equals(Caveat.TEXT))
+                .map(object -> object.path("id").asText())
+                .findFirst()
+                .orElseThrow();
+        assertThat(objects)
+                .filteredOn(object -> !object.path("type").asText().equals("marking-definition"))
+                .hasSize(6)
+                .allSatisfy(object -> assertThat(object.path("object_marking_refs"))
+                        .extracting(JsonNode::asText)
+                        .contains(caveat, AMBER_STRICT));
+    }
+
+    @Test
+    void observablesKeepTheirLiveValueAndTheIdThatEveryProducerWouldGive() throws IOException {
+        JsonNode url = objects(SampleDocuments.dossier(SampleDocuments.EXTERNAL)).stream()
+                .filter(object -> object.path("type").asText().equals("url"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(url.path("value").asText()).isEqualTo("https://photocircle.example/p/7f3a");
+        assertThat(url.path("id").asText()).matches("url--[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-.*");
+    }
+
+    private List<JsonNode> objects(Document document) throws IOException {
+        JsonNode bundle = new ObjectMapper().readTree(exporter.stix(document));
+        return StreamSupport.stream(bundle.path("objects").spliterator(), false).toList();
+    }
+}

@@ -1,0 +1,205 @@
+package org.ncbrelay.domain.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Somebody who may write anything but cannot sign: whatever is done to an export, the first record that is not true is named. */
+class TamperingTest {
+    private static final int MUTATIONS = 10_000;
+    private static final int CLEAN = 1_000;
+    private static final int LENGTH = 60;
+
+    @Test
+    void everyMutationIsFoundAndItsFirstRecordNamed() {
+        Random random = new Random(20261125);
+        Chain chain = new Chain(random, LENGTH, 20);
+        List<String> export = chain.export();
+        assertThat(Chain.verify(export).problem()).isNull();
+        Map<Mutation, Integer> found = new EnumMap<>(Mutation.class);
+        for (int i = 0; i < MUTATIONS; i++) {
+            Mutation mutation = Mutation.values()[i % Mutation.values().length];
+            Mutated mutated = mutation.apply(chain, export, random);
+            Verdict verdict = Chain.verify(mutated.lines());
+            assertThat(verdict.isIntact())
+                    .as("%s of %s", mutation, mutated.record())
+                    .isFalse();
+            if (mutated.record() > 0)
+                assertThat(mutated.record())
+                        .as("%s: %s", mutation, verdict.problem())
+                        .isBetween(verdict.problem().record(), verdict.problem().upTo());
+            if (mutation.isPlain())
+                assertThat(verdict.problem().record())
+                        .isEqualTo(verdict.problem().upTo());
+            found.merge(mutation, 1, Integer::sum);
+        }
+        System.out.println(
+                "tampering: " + MUTATIONS + " mutations of an export of " + LENGTH + " records, all found: " + found);
+    }
+
+    @Test
+    void cleanExportsRaiseNoAlarm() {
+        for (int i = 0; i < CLEAN; i++) {
+            Random random = new Random(i);
+            Chain chain = new Chain(random, 1 + random.nextInt(80), 1 + random.nextInt(30));
+            SealedHead any = chain.heads.get(random.nextInt(chain.heads.size()));
+            assertThat(Chain.verify(chain.export(), any.checkpoint()).problem()).isNull();
+        }
+        System.out.println("tampering: " + CLEAN + " clean exports, no false alarm");
+    }
+
+    @Test
+    void anOlderStateIsKnownByAReceipt() {
+        Chain chain = new Chain(new Random(1), LENGTH, 20);
+        List<String> older = Chain.export(chain.records.subList(0, 20), chain.heads.subList(0, 1));
+        assertThat(Chain.verify(older).isIntact()).isTrue();
+        Verdict verdict = Chain.verify(older, chain.heads.get(2).checkpoint());
+        assertThat(verdict.problem().record()).isEqualTo(21);
+        assertThat(verdict.problem().message()).contains("older state");
+    }
+
+    @Test
+    void aChainThatWasSignedAnewIsKnownByAReceipt() {
+        Chain chain = new Chain(new Random(1), LENGTH, 20);
+        Chain other = new Chain(new Random(2), LENGTH, 20);
+        assertThat(Chain.verify(other.export()).isIntact()).isTrue();
+        assertThat(Chain.verify(other.export(), chain.heads.get(1).checkpoint()).isIntact())
+                .isFalse();
+    }
+
+    @Test
+    void anotherKeyProvesNothing() {
+        ExportVerifier verifier = new ExportVerifier(SigningKey.generate().verifying(), List.of());
+        new Chain(new Random(1), LENGTH, 20).export().forEach(verifier::accept);
+        assertThat(verifier.verdict().isIntact()).isFalse();
+    }
+
+    /** @param record number of the first record that is not true; 0 where no record was touched */
+    private record Mutated(List<String> lines, long record) {}
+
+    private enum Mutation {
+        EDIT {
+            @Override
+            Mutated apply(Chain chain, List<String> export, Random random) {
+                int record = random.nextInt(LENGTH);
+                List<String> lines = new ArrayList<>(export);
+                int at = lineOf(chain, lines, record);
+                lines.set(at, edited(lines.get(at), random));
+                return new Mutated(lines, record + 1);
+            }
+        },
+        DELETE {
+            @Override
+            Mutated apply(Chain chain, List<String> export, Random random) {
+                int record = random.nextInt(LENGTH);
+                List<String> lines = new ArrayList<>(export);
+                lines.remove(lineOf(chain, lines, record));
+                return new Mutated(lines, record + 1);
+            }
+        },
+        INSERT {
+            @Override
+            Mutated apply(Chain chain, List<String> export, Random random) {
+                int record = random.nextInt(LENGTH);
+                List<String> lines = new ArrayList<>(export);
+                AuditRecord before = chain.records.get(record);
+                AuditRecord invented = Chain.record(record + 2, "INVENTED", before.hash());
+                lines.add(lineOf(chain, lines, record) + 1, invented.line());
+                return new Mutated(lines, record + 2);
+            }
+        },
+        REPLACE {
+            @Override
+            Mutated apply(Chain chain, List<String> export, Random random) {
+                int record = random.nextInt(LENGTH);
+                List<String> lines = new ArrayList<>(export);
+                String previous = chain.records.get(record).previous();
+                lines.set(
+                        lineOf(chain, lines, record),
+                        Chain.record(record + 1, "REPLACED", previous).line());
+                return new Mutated(lines, record + 1);
+            }
+        },
+        REORDER {
+            @Override
+            Mutated apply(Chain chain, List<String> export, Random random) {
+                int one = random.nextInt(LENGTH - 1);
+                int other = one + 1 + random.nextInt(LENGTH - 1 - one);
+                List<String> lines = new ArrayList<>(export);
+                Collections.swap(lines, lineOf(chain, lines, one), lineOf(chain, lines, other));
+                return new Mutated(lines, one + 1);
+            }
+        },
+        CUT_TAIL {
+            @Override
+            Mutated apply(Chain chain, List<String> export, Random random) {
+                int left = random.nextInt(LENGTH);
+                return new Mutated(new ArrayList<>(export.subList(0, lineOf(chain, export, left))), left + 1);
+            }
+        },
+        CUT_TAIL_AND_KEEP_END {
+            @Override
+            Mutated apply(Chain chain, List<String> export, Random random) {
+                int left = random.nextInt(LENGTH);
+                List<String> lines = new ArrayList<>(export.subList(0, lineOf(chain, export, left)));
+                lines.add(export.get(export.size() - 1));
+                return new Mutated(lines, 0);
+            }
+        },
+        REWRITE_CHAIN {
+            @Override
+            Mutated apply(Chain chain, List<String> export, Random random) {
+                int from = random.nextInt(LENGTH);
+                List<AuditRecord> rewritten = new ArrayList<>(chain.records.subList(0, from));
+                String previous = from == 0
+                        ? AuditRecord.NOTHING
+                        : rewritten.get(from - 1).hash();
+                for (int i = from; i < LENGTH; i++) {
+                    AuditRecord record = Chain.record(i + 1, i == from ? "REWRITTEN" : "ANY", previous);
+                    rewritten.add(record);
+                    previous = record.hash();
+                }
+                return new Mutated(Chain.export(rewritten, chain.heads), from + 1);
+            }
+        },
+        FRAME {
+            @Override
+            Mutated apply(Chain chain, List<String> export, Random random) {
+                List<Integer> frame = new ArrayList<>();
+                for (int i = 0; i < export.size(); i++)
+                    if (!export.get(i).contains("\"type\":\"record\"")) frame.add(i);
+                List<String> lines = new ArrayList<>(export);
+                int at = frame.get(random.nextInt(frame.size()));
+                if (random.nextBoolean()) lines.set(at, edited(lines.get(at), random));
+                else lines.remove(at);
+                return new Mutated(lines, 0);
+            }
+        };
+
+        abstract Mutated apply(Chain chain, List<String> export, Random random);
+
+        /** Says whether somebody at work took no care to make hashes fit: then the very record is named. */
+        boolean isPlain() {
+            return this == EDIT || this == DELETE || this == REORDER || this == CUT_TAIL;
+        }
+
+        static int lineOf(Chain chain, List<String> lines, int record) {
+            return lines.indexOf(chain.records.get(record).line());
+        }
+
+        static String edited(String line, Random random) {
+            int at = random.nextInt(line.length());
+            return switch (random.nextInt(3)) {
+                case 0 -> line.substring(0, at) + line.substring(at + 1);
+                case 1 -> line.substring(0, at) + '7' + line.substring(at);
+                default -> line.substring(0, at) + (char) (line.charAt(at) ^ 1) + line.substring(at + 1);
+            };
+        }
+    }
+}

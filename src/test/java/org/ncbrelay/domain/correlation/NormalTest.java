@@ -1,0 +1,53 @@
+package org.ncbrelay.domain.correlation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NormalTest {
+    @ParameterizedTest
+    @CsvSource({
+        "coastal_antiques, Coastal.Antiques",
+        "@coastal-antiques, COASTAL ANTIQUES",
+        "coastal antiques, ｃｏａｓｔａｌ＿ａｎｔｉｑｕｅｓ",
+        "ngà.voi, NGÀ VOI"
+    })
+    void aNameIsTheSameHoweverItIsWritten(String one, String other) {
+        assertThat(Normal.name(one)).isNotNull().isEqualTo(Normal.name(other));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://www.shop.example/Item/88/, http://shop.example/item/88",
+        "https://shop.example:443/item/88?utm_source=a&id=7#top, HTTPS://Shop.Example//item/88?id=7",
+        "https://shop.example/i?b=2&a=1, https://m.shop.example/i?a=1&b=2&fbclid=x",
+        "https://shop.example, https://shop.example/"
+    })
+    void anAddressIsTheSameWhereItLeadsToTheSamePage(String one, String other) {
+        assertThat(Normal.url(one)).isNotNull().isEqualTo(Normal.url(other));
+    }
+
+    @Test
+    void twoPagesStayTwo() {
+        assertThat(Normal.url("https://shop.example/item?id=1"))
+                .isNotEqualTo(Normal.url("https://shop.example/item?id=2"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+254 700 000 001, 00254-700-000-001", "(020) 7946 0000, 020 79460000"})
+    void aPhoneIsItsDigits(String one, String other) {
+        assertThat(Normal.phone(one)).isNotNull().isEqualTo(Normal.phone(other));
+    }
+
+    @Test
+    void whatTellsNothingIsNoTrace() {
+        assertThat(Normal.name("unknown")).isNull();
+        assertThat(Normal.name("x")).isNull();
+        assertThat(Normal.name(" - ")).isNull();
+        assertThat(Normal.name(null)).isNull();
+        assertThat(Normal.phone("wallet 0xx-example-31")).isNull();
+        assertThat(Normal.url(null)).isNull();
+    }
+}

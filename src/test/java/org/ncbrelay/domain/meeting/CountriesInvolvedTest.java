@@ -1,0 +1,42 @@
+package org.ncbrelay.domain.meeting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.domain.request.Urgency;
+
+class CountriesInvolvedTest {
+    @Test
+    void neitherRestrictedCountriesNorTheCountryItselfAreInvited() {
+        assertThat(CountriesInvolved.mayBeInvited(request(List.of("SGP", "THA", "KEN", "SGP"), "THA")))
+                .containsExactly(new OrganisationCode("SGP"));
+    }
+
+    private static SupportCase request(List<String> involved, String restricted) {
+        return new SupportCase(
+                new CaseReference("KEN-2026-000001"),
+                "KEN-WCIU",
+                "agency.ken",
+                Instant.EPOCH,
+                CaseStatus.IN_SUPPORT,
+                "A case",
+                Urgency.ROUTINE,
+                Confidentiality.RESTRICTED,
+                List.of(Capability.COORDINATION_MEETING),
+                List.of(new OrganisationCode(restricted)),
+                LocalDate.of(2028, 1, 1),
+                false,
+                1,
+                Map.of("countriesInvolved", involved));
+    }
+}

@@ -1,0 +1,95 @@
+package org.ncbrelay.fakes;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.request.SupportRequest;
+import org.ncbrelay.port.Cases;
+
+/** Cases in memory. */
+public final class FakeCases implements Cases {
+    private final Map<CaseReference, SupportCase> kept = new HashMap<>();
+    public final List<String> corrections = new ArrayList<>();
+    public final List<String> flows = new ArrayList<>();
+    public LocalDate retentionReview;
+    private long last;
+
+    /** A case that is on file. */
+    public SupportCase has(SupportCase request) {
+        kept.put(request.reference(), request);
+        return request;
+    }
+
+    @Override
+    public CaseReference nextReference(OrganisationCode country, int year) {
+        return CaseReference.of(country, year, ++last);
+    }
+
+    @Override
+    public void file(CaseReference reference, Officer author, SupportRequest request, Instant at) {
+        has(Samples.filed(reference, author, request, at));
+    }
+
+    @Override
+    public void attachFlow(CaseReference reference, String processInstanceId) {
+        flows.add(processInstanceId);
+    }
+
+    @Override
+    public String flowOf(CaseReference reference) {
+        return flows.get(flows.size() - 1);
+    }
+
+    @Override
+    public SupportCase get(CaseReference reference) {
+        SupportCase found = kept.get(reference);
+        if (found == null) throw new Refusal.NotFound();
+        return found;
+    }
+
+    @Override
+    public SupportCase getForChange(CaseReference reference) {
+        return get(reference);
+    }
+
+    @Override
+    public void changeStatus(CaseReference reference, CaseStatus status, Instant at) {
+        has(Samples.with(get(reference), status));
+    }
+
+    @Override
+    public void addVersion(CaseReference reference, Map<String, Object> content, String note, Officer by, Instant at) {
+        get(reference);
+        corrections.add(note);
+    }
+
+    @Override
+    public void addVersion(CaseReference reference, SupportRequest request, String note, Officer by, Instant at) {
+        addVersion(reference, request.toTree(), note, by, at);
+    }
+
+    @Override
+    public boolean isRewrittenSinceReturn(CaseReference reference) {
+        return !corrections.isEmpty();
+    }
+
+    @Override
+    public void open(CaseReference reference, OrganisationCode to, Basis basis, Officer by, Instant at) {
+        throw new UnsupportedOperationException("no use case of direction 1 opens a case by itself");
+    }
+
+    @Override
+    public void close(CaseReference reference, Instant at, LocalDate review) {
+        changeStatus(reference, CaseStatus.CLOSED, at);
+        retentionReview = review;
+    }
+}

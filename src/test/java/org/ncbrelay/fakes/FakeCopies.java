@@ -1,0 +1,27 @@
+package org.ncbrelay.fakes;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.port.Copies;
+
+/** Remembers each copy as {@code SUBJECT to NCB}, or to the General Secretariat. */
+public final class FakeCopies implements Copies {
+    public final List<String> made = new ArrayList<>();
+
+    @Override
+    public UUID toGeneralSecretariat(
+            CaseReference reference, Subject subject, String subjectId, Officer by, Instant at) {
+        made.add(subject + " " + subjectId + " to GENERAL_SECRETARIAT");
+        return UUID.randomUUID();
+    }
+
+    @Override
+    public UUID toNcb(CaseReference reference, Subject subject, String subjectId, Officer by, Instant at) {
+        made.add(subject + " to NCB");
+        return UUID.randomUUID();
+    }
+}

@@ -1,0 +1,41 @@
+package org.ncbrelay.fakes;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.correlation.Trace;
+import org.ncbrelay.port.Correlation;
+
+/** Remembers traces; nothing else stands anywhere. */
+public final class FakeCorrelation implements Correlation {
+    public final List<Trace> kept = new ArrayList<>();
+
+    @Override
+    public void keep(CaseReference reference, List<Trace> traces, List<OrganisationCode> restricted, Instant at) {
+        kept.addAll(traces);
+    }
+
+    @Override
+    public List<Hit> hits(CaseReference reference) {
+        return List.of();
+    }
+
+    @Override
+    public void ask(Question question) {
+        throw new UnsupportedOperationException("there is nobody to ask");
+    }
+
+    @Override
+    public Question question(UUID id) {
+        throw new UnsupportedOperationException("nobody asked");
+    }
+
+    @Override
+    public void answer(UUID id, boolean disclosed, String answer, Officer by, Instant at) {
+        throw new UnsupportedOperationException("nobody asked");
+    }
+}

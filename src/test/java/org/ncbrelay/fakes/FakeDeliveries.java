@@ -1,0 +1,90 @@
+package org.ncbrelay.fakes;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.delivery.Delivery;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.port.Deliveries;
+
+/** Deliveries in memory, in the order of their preparation. */
+public final class FakeDeliveries implements Deliveries {
+    private final Map<UUID, Delivery> kept = new LinkedHashMap<>();
+    public final List<String> notes = new ArrayList<>();
+
+    /** Each as {@code DIRECT SENT}. */
+    public List<String> all() {
+        return kept.values().stream()
+                .map(delivery -> delivery.channel() + " " + delivery.status())
+                .toList();
+    }
+
+    @Override
+    public void add(Delivery delivery) {
+        kept.put(delivery.id(), delivery);
+    }
+
+    @Override
+    public List<Delivery> in(CaseReference reference, Capability capability, Delivery.Status status) {
+        return kept.values().stream()
+                .filter(delivery -> delivery.capability().equals(capability.name()) && delivery.status() == status)
+                .toList();
+    }
+
+    @Override
+    public List<Delivery> unsent(CaseReference reference) {
+        return kept.values().stream()
+                .filter(delivery -> delivery.status() == Delivery.Status.PREPARED)
+                .toList();
+    }
+
+    @Override
+    public void sent(Delivery delivery, UUID ncbCopy, Officer by, Instant at) {
+        move(delivery, Delivery.Status.SENT);
+        notes.add(ncbCopy == null ? "not copied" : "NCB copied");
+    }
+
+    @Override
+    public void forwarded(Delivery delivery, String unit, Officer by, Instant at) {
+        move(delivery, Delivery.Status.FORWARDED);
+        notes.add("to " + unit);
+    }
+
+    @Override
+    public void withheld(Delivery delivery, String reason, Officer by, Instant at) {
+        move(delivery, Delivery.Status.WITHHELD);
+        notes.add(reason);
+    }
+
+    @Override
+    public void reroute(Delivery old, Delivery replacement, String reason) {
+        move(old, Delivery.Status.REROUTED);
+        add(replacement);
+        notes.add(reason);
+    }
+
+    @Override
+    public void cancelUnsent(CaseReference reference, String reason) {
+        unsent(reference).forEach(delivery -> move(delivery, Delivery.Status.CANCELLED));
+    }
+
+    private void move(Delivery delivery, Delivery.Status status) {
+        kept.put(
+                delivery.id(),
+                new Delivery(
+                        delivery.id(),
+                        delivery.reference(),
+                        delivery.product(),
+                        delivery.capability(),
+                        delivery.channel(),
+                        delivery.addressee(),
+                        status,
+                        delivery.preparedAt(),
+                        delivery.replaces()));
+    }
+}

@@ -1,0 +1,22 @@
+package org.ncbrelay.fakes;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.port.Escalations;
+
+/** Remembers each escalation as {@code acknowledgment 1 REMIND}. */
+public final class FakeEscalations implements Escalations {
+    public final List<String> added = new ArrayList<>();
+
+    @Override
+    public int count(CaseReference reference, String step) {
+        return (int) added.stream().filter(entry -> entry.startsWith(step)).count();
+    }
+
+    @Override
+    public void add(CaseReference reference, String step, int stage, String action, Instant at) {
+        added.add(step + " " + stage + " " + action);
+    }
+}

@@ -1,0 +1,56 @@
+package org.ncbrelay.fakes;
+
+import java.time.Duration;
+import org.ncbrelay.domain.acknowledgment.Acknowledgment;
+import org.ncbrelay.domain.authorization.Authorization;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.support.MutableClock;
+
+/** All ports in memory around one case, for tests of use cases without engine and database. */
+public final class FakeRelay {
+    public final MutableClock clock = new MutableClock(Samples.NOW);
+    public final FakeCases cases = new FakeCases();
+    public final FakeAcknowledgments acknowledgments = new FakeAcknowledgments();
+    public final FakeAuthorizations authorizations = new FakeAuthorizations();
+    public final FakeAgencies agencies = new FakeAgencies();
+    public final FakeCapabilities capabilities = new FakeCapabilities();
+    public final FakeCaseProcess process = new FakeCaseProcess();
+    public final FakeCorrelation correlation = new FakeCorrelation();
+    public final FakeAuditSeals seals = new FakeAuditSeals();
+    public final FakeCopies copies = new FakeCopies();
+    public final FakeDeliveries deliveries = new FakeDeliveries();
+    public final FakeDissemination dissemination = new FakeDissemination();
+    public final FakeEscalations escalations = new FakeEscalations();
+    public final FakeFeedbacks feedbacks = new FakeFeedbacks();
+    public final FakeMemberCountries countries = new FakeMemberCountries();
+    public final FakeMessages messages = new FakeMessages();
+    public final FakeOutbox outbox = new FakeOutbox();
+    public final FakeProducts products = new FakeProducts();
+    public final FakeReceipts receipts = new FakeReceipts();
+    public final FakeRecordings recordings = new FakeRecordings();
+    public final FakeStepClocks clocks = new FakeStepClocks();
+    public final FakeTimeline timeline = new FakeTimeline();
+    public final FakeTriages triages = new FakeTriages();
+
+    /** Puts the sample case on file in a state. */
+    public SupportCase has(CaseStatus status) {
+        SupportCase request = cases.has(Samples.request(status));
+        if (capabilities.of(request.reference()).isEmpty())
+            capabilities.request(request.reference(), request.capabilities(), Samples.NOW);
+        return request;
+    }
+
+    /** Puts acknowledgment and a live grant on record: the direct channel is open. */
+    public void openDirectChannel() {
+        acknowledgments.added.add(
+                new Acknowledgment(Acknowledgment.Outcome.ACKNOWLEDGED, null, Samples.NCB.userId(), Samples.NOW));
+        Authorization authorization = authorizations.of(cases.get(Samples.REFERENCE));
+        authorizations.facts.add(authorization.grant(
+                Samples.HEAD, "Three accounts", Samples.NOW.plus(Duration.ofDays(30)), Samples.NOW));
+    }
+
+    public CaseStatus status() {
+        return cases.get(Samples.REFERENCE).status();
+    }
+}

@@ -1,0 +1,58 @@
+package org.ncbrelay.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ncbrelay.fakes.Samples.REFERENCE;
+import static org.ncbrelay.fakes.Samples.RELAY;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.calendar.TimeLimit;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.fakes.FakeRelay;
+import org.ncbrelay.port.Messages.Party;
+import org.ncbrelay.port.TimeLimits;
+
+class EscalateTest {
+    private final FakeRelay relay = new FakeRelay();
+    private final Escalate escalate =
+            new Escalate(relay.cases, relay.escalations, new Table(), relay.timeline, relay.outbox, relay.clock);
+
+    @Test
+    void eachSilenceTakesTheNextStage() {
+        relay.has(CaseStatus.SUBMITTED);
+
+        for (int stage = 1; stage <= 3; stage++) escalate.silence(REFERENCE, "acknowledgment", Party.NCB, RELAY);
+
+        assertThat(relay.escalations.added)
+                .containsExactly("acknowledgment 1 REMIND", "acknowledgment 2 NCB_HEAD", "acknowledgment 3 GS_LIAISON");
+        assertThat(relay.outbox.letters)
+                .containsExactly("REMINDER to KEN", "ESCALATION to KEN", "ESCALATION to KEN", "ESCALATION to INTERPOL");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AGENCY, desk@wciu.example", "NCB, KEN", "INTERPOL, INTERPOL"})
+    void whoOwesTheAnswerIsReminded(Party debtor, String address) {
+        relay.has(CaseStatus.SUBMITTED);
+
+        escalate.silence(REFERENCE, "feedback", debtor, RELAY);
+
+        assertThat(relay.outbox.letters).containsExactly("REMINDER to " + address);
+    }
+
+    /** First a reminder, then the head, then the liaison desk. */
+    private static final class Table implements TimeLimits {
+        @Override
+        public TimeLimit of(OrganisationCode country, String step, Urgency urgency) {
+            throw new UnsupportedOperationException("nobody asks for a limit here");
+        }
+
+        @Override
+        public String escalation(String step, int stage) {
+            return List.of("REMIND", "NCB_HEAD", "GS_LIAISON").get(stage - 1);
+        }
+    }
+}

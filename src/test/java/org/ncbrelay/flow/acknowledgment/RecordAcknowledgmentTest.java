@@ -1,0 +1,69 @@
+package org.ncbrelay.flow.acknowledgment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ncbrelay.fakes.Samples.AGENCY;
+import static org.ncbrelay.fakes.Samples.NCB;
+import static org.ncbrelay.fakes.Samples.NOW;
+import static org.ncbrelay.fakes.Samples.REFERENCE;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.acknowledgment.Acknowledgment;
+import org.ncbrelay.domain.acknowledgment.Acknowledgment.Outcome;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.fakes.FakeRelay;
+
+class RecordAcknowledgmentTest {
+    private final FakeRelay relay = new FakeRelay();
+    private final RecordAcknowledgment record = new RecordAcknowledgment(
+            relay.cases, relay.acknowledgments, relay.clocks, relay.timeline, relay.outbox, relay.clock);
+
+    @ParameterizedTest
+    @CsvSource({
+        "ACKNOWLEDGED, , ACKNOWLEDGED, REQUEST_ACKNOWLEDGED",
+        "RETURNED, Names, RETURNED, REQUEST_RETURNED",
+        "DECLINED, No crime, DECLINED, REQUEST_DECLINED"
+    })
+    void eachAnswerMovesTheCaseAndTellsTheAgency(Outcome outcome, String reason, CaseStatus status, String letter) {
+        relay.has(CaseStatus.SUBMITTED);
+
+        record.record(REFERENCE, outcome, reason, NCB);
+
+        assertThat(relay.status()).isEqualTo(status);
+        assertThat(relay.outbox.letters).containsExactly(letter + " to desk@wciu.example");
+        assertThat(relay.acknowledgments.added).containsExactly(new Acknowledgment(outcome, reason, "ncb.ken", NOW));
+        assertThat(relay.timeline.events).hasSize(1);
+    }
+
+    @Test
+    void theClockStandsStillWhileTheAgencyCorrects() {
+        relay.has(CaseStatus.SUBMITTED);
+
+        record.record(REFERENCE, Outcome.RETURNED, "The names", NCB);
+
+        assertThat(relay.clocks.events).containsExactly("PAUSED acknowledgment");
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = CaseStatus.class, names = "SUBMITTED", mode = EnumSource.Mode.EXCLUDE)
+    void whatWasAnsweredIsNotAnsweredAgain(CaseStatus status) {
+        relay.has(status);
+
+        assertThatThrownBy(() -> record.record(REFERENCE, Outcome.ACKNOWLEDGED, null, NCB))
+                .isInstanceOf(Refusal.Conflict.class)
+                .hasMessageContaining(status.name());
+        assertThat(relay.acknowledgments.added).isEmpty();
+    }
+
+    @Test
+    void theAuthorDoesNotAnswer() {
+        relay.has(CaseStatus.SUBMITTED);
+
+        assertThatThrownBy(() -> record.record(REFERENCE, Outcome.ACKNOWLEDGED, null, AGENCY))
+                .isInstanceOf(Refusal.Forbidden.class);
+    }
+}

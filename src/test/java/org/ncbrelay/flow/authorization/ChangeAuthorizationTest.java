@@ -1,0 +1,93 @@
+package org.ncbrelay.flow.authorization;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ncbrelay.fakes.Samples.AGENCY;
+import static org.ncbrelay.fakes.Samples.FRENCH_HEAD;
+import static org.ncbrelay.fakes.Samples.GS;
+import static org.ncbrelay.fakes.Samples.HEAD;
+import static org.ncbrelay.fakes.Samples.NCB;
+import static org.ncbrelay.fakes.Samples.NOW;
+import static org.ncbrelay.fakes.Samples.REFERENCE;
+import static org.ncbrelay.fakes.Samples.RELAY;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.authorization.AuthorizationFact;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.delivery.Channel;
+import org.ncbrelay.domain.delivery.Delivery;
+import org.ncbrelay.fakes.FakeRelay;
+import org.ncbrelay.flow.authorization.ChangeAuthorization.Action;
+
+class ChangeAuthorizationTest {
+    private final FakeRelay relay = new FakeRelay();
+    private final RerouteDeliveries reroute = new RerouteDeliveries(relay.deliveries, relay.timeline, relay.outbox);
+    private final ChangeAuthorization change = new ChangeAuthorization(
+            relay.cases, relay.authorizations, reroute, relay.timeline, relay.outbox, relay.process, relay.clock);
+
+    @BeforeEach
+    void openTheChannelAndPrepareADelivery() {
+        relay.has(CaseStatus.IN_SUPPORT);
+        relay.openDirectChannel();
+        relay.deliveries.add(Delivery.prepared(
+                REFERENCE, UUID.randomUUID(), "INFORMATION_SHARING", Channel.DIRECT, "Wildlife Crime Unit", NOW));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SUSPEND", "REVOKE"})
+    void anEndedOrSuspendedGrantTurnsUnsentDeliveriesToTheNcb(Action action) {
+        change.change(REFERENCE, action, "A new officer", HEAD);
+
+        assertThat(relay.deliveries.all()).containsExactly("DIRECT REROUTED", "VIA_NCB PREPARED");
+        assertThat(relay.outbox.letters).contains("DELIVERY_REROUTED to KEN", "DIRECT_CONTACT_CHANGED to INTERPOL");
+    }
+
+    @Test
+    void onlyARevocationEndsTheStep() {
+        change.change(REFERENCE, Action.SUSPEND, "Under review", HEAD);
+        change.change(REFERENCE, Action.RESUME, "Reviewed", HEAD);
+        assertThat(relay.process.told).isEmpty();
+
+        change.change(REFERENCE, Action.REVOKE, "Over", HEAD);
+        assertThat(relay.process.told).containsExactly("directContactRevoked");
+    }
+
+    @Test
+    void onlyTheHeadOfTheCountrysNcbChangesIt() {
+        for (Officer other : List.of(NCB, AGENCY, GS, FRENCH_HEAD))
+            assertThatThrownBy(() -> change.change(REFERENCE, Action.REVOKE, "Over", other))
+                    .isInstanceOf(Refusal.Forbidden.class);
+        assertThat(relay.authorizations.facts).hasSize(1);
+    }
+
+    @Test
+    void nothingChangesOnAClosedCase() {
+        relay.has(CaseStatus.CLOSED);
+
+        assertThatThrownBy(() -> change.change(REFERENCE, Action.REVOKE, "Over", HEAD))
+                .isInstanceOf(Refusal.Conflict.class);
+    }
+
+    @Test
+    void anExpiryIsRecordedOnceAndReroutes() {
+        ExpireAuthorization expire = new ExpireAuthorization(
+                relay.cases, relay.authorizations, reroute, relay.timeline, relay.outbox, relay.clock);
+        relay.clock.advance(Duration.ofDays(31));
+
+        expire.expire(REFERENCE, RELAY);
+        expire.expire(REFERENCE, RELAY);
+
+        assertThat(relay.authorizations.facts)
+                .extracting(AuthorizationFact::kind)
+                .containsExactly(AuthorizationFact.Kind.GRANTED, AuthorizationFact.Kind.EXPIRED);
+        assertThat(relay.deliveries.all()).containsExactly("DIRECT REROUTED", "VIA_NCB PREPARED");
+    }
+}

@@ -1,0 +1,130 @@
+package org.ncbrelay.flow.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ncbrelay.fakes.Samples.ANALYST;
+import static org.ncbrelay.fakes.Samples.LEAD;
+import static org.ncbrelay.fakes.Samples.NCB;
+import static org.ncbrelay.fakes.Samples.NOW;
+import static org.ncbrelay.fakes.Samples.REFERENCE;
+import static org.ncbrelay.fakes.Samples.RELAY;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.delivery.Channel;
+import org.ncbrelay.domain.delivery.Delivery;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.fakes.FakeRelay;
+import org.ncbrelay.fakes.Samples;
+import org.ncbrelay.port.Capabilities.Status;
+
+class DeliveryUseCasesTest {
+    private static final Capability SHARING = Capability.INFORMATION_SHARING;
+
+    private final FakeRelay relay = new FakeRelay();
+    private final PrepareDelivery prepare = new PrepareDelivery(
+            relay.cases,
+            relay.acknowledgments,
+            relay.authorizations,
+            relay.products,
+            relay.deliveries,
+            relay.timeline,
+            relay.clock);
+    private final SendProduct send = new SendProduct(
+            relay.cases,
+            relay.acknowledgments,
+            relay.authorizations,
+            relay.deliveries,
+            relay.copies,
+            relay.capabilities,
+            relay.timeline,
+            relay.outbox,
+            relay.clock);
+    private final RecordForwarding forwarding = new RecordForwarding(
+            relay.cases, relay.deliveries, relay.capabilities, relay.timeline, relay.outbox, relay.clock);
+
+    @BeforeEach
+    void approveAReport() {
+        relay.has(CaseStatus.IN_SUPPORT);
+        relay.products.add(Samples.report(1));
+        relay.products.review(Samples.report(1), org.ncbrelay.port.Products.Review.APPROVED, null, LEAD, NOW);
+    }
+
+    @Test
+    void byDefaultAProductGoesToTheNcb() {
+        prepare.prepare(REFERENCE, SHARING, RELAY);
+
+        assertThat(send.send(REFERENCE, SHARING, ANALYST)).isEqualTo(Channel.VIA_NCB);
+
+        assertThat(relay.deliveries.all()).containsExactly("VIA_NCB SENT");
+        assertThat(relay.outbox.letters).containsExactly("PRODUCT_FOR_FORWARDING to KEN");
+        assertThat(relay.copies.made).isEmpty();
+    }
+
+    @Test
+    void aDirectDeliveryCopiesTheNcb() {
+        relay.openDirectChannel();
+        prepare.prepare(REFERENCE, SHARING, RELAY);
+
+        assertThat(send.send(REFERENCE, SHARING, ANALYST)).isEqualTo(Channel.DIRECT);
+
+        assertThat(relay.deliveries.all()).containsExactly("DIRECT SENT");
+        assertThat(relay.copies.made).containsExactly("DELIVERY to NCB");
+        assertThat(relay.deliveries.notes).containsExactly("NCB copied");
+        assertThat(relay.outbox.letters).containsExactly("PRODUCT_DELIVERED to desk@wciu.example");
+        assertThat(relay.capabilities.status(SHARING)).isEqualTo(Status.DELIVERED);
+    }
+
+    @Test
+    void theChannelOfTheMomentOfSendingCountsNotThatOfThePreparation() {
+        relay.openDirectChannel();
+        prepare.prepare(REFERENCE, SHARING, RELAY);
+        relay.clock.advance(Duration.ofDays(30));
+
+        assertThat(send.send(REFERENCE, SHARING, ANALYST)).isEqualTo(Channel.VIA_NCB);
+        assertThat(relay.deliveries.all()).containsExactly("DIRECT REROUTED", "VIA_NCB SENT");
+    }
+
+    @Test
+    void anAuthorizationThatCameSincePreparationOpensTheDirectWay() {
+        prepare.prepare(REFERENCE, SHARING, RELAY);
+        relay.openDirectChannel();
+
+        assertThat(send.send(REFERENCE, SHARING, ANALYST)).isEqualTo(Channel.DIRECT);
+        assertThat(relay.deliveries.all()).containsExactly("VIA_NCB REROUTED", "DIRECT SENT");
+    }
+
+    @Test
+    void theNcbForwardsToTheAgencyOrToAnotherUnit() {
+        sentToNcb();
+        forwarding.forward(REFERENCE, SHARING, null, NCB);
+        assertThat(relay.deliveries.notes).contains("to Wildlife Crime Unit");
+
+        relay.deliveries.add(
+                Delivery.prepared(REFERENCE, UUID.randomUUID(), SHARING.name(), Channel.VIA_NCB, "NCB KEN", NOW));
+        send.send(REFERENCE, SHARING, ANALYST);
+        forwarding.forward(REFERENCE, SHARING, "Coast guard", NCB);
+        assertThat(relay.deliveries.notes).contains("to Coast guard");
+    }
+
+    @Test
+    void theNcbWithholdsWithAReason() {
+        sentToNcb();
+
+        assertThatThrownBy(() -> forwarding.withhold(REFERENCE, SHARING, null, NCB))
+                .isInstanceOf(Refusal.Invalid.class);
+        forwarding.withhold(REFERENCE, SHARING, "Under investigation", NCB);
+
+        assertThat(relay.deliveries.all()).containsExactly("VIA_NCB WITHHELD");
+        assertThat(relay.capabilities.status(SHARING)).isEqualTo(Status.COMPLETED);
+    }
+
+    private void sentToNcb() {
+        prepare.prepare(REFERENCE, SHARING, RELAY);
+        send.send(REFERENCE, SHARING, ANALYST);
+    }
+}

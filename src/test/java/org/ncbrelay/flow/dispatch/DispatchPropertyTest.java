@@ -1,0 +1,193 @@
+package org.ncbrelay.flow.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.authorization.Authorization;
+import org.ncbrelay.domain.authorization.AuthorizationFact;
+import org.ncbrelay.domain.authorization.AuthorizationFact.Kind;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.delivery.Channel;
+import org.ncbrelay.domain.intelligence.Intelligence;
+import org.ncbrelay.domain.intelligence.Intelligence.Source;
+import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.port.Acknowledgments;
+import org.ncbrelay.port.Agencies;
+import org.ncbrelay.port.Authorizations;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.IntelligenceStore;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+
+/** Whatever was acknowledged, granted, suspended or has run out: nothing goes directly without the NCB's copy (Annex 1.2). */
+class DispatchPropertyTest {
+    private static final Instant NOW = Instant.parse("2026-10-05T08:00:00Z");
+    private static final CaseReference ASKED = new CaseReference("KEN-2026-000001");
+    private static final CaseReference REFERENCE = new CaseReference("INT-2026-000017");
+    private static final List<OrganisationCode> COUNTRIES =
+            List.of(new OrganisationCode("KEN"), new OrganisationCode("FRA"), new OrganisationCode("BRA"));
+
+    @Property(tries = 300)
+    void directDispatchAlwaysHasTheNcbsCopyAndNeedsBothFacts(
+            @ForAll boolean related,
+            @ForAll boolean acknowledged,
+            @ForAll("facts") List<AuthorizationFact> facts,
+            @ForAll("countries") OrganisationCode country) {
+        World world = new World(related, acknowledged, facts);
+
+        Channel channel = world.dispatch(country);
+
+        boolean open = related
+                && country.equals(ASKED.organisation())
+                && acknowledged
+                && new Authorization(world.asked, facts).isLive(NOW);
+        assertThat(channel).isEqualTo(open ? Channel.DIRECT : Channel.VIA_NCB);
+        assertThat(world.dispatched).hasSize(1);
+        if (open) {
+            assertThat(world.letters)
+                    .contains(country + " " + Letter.PRODUCT_COPY_TO_NCB, country + " " + Letter.PRODUCT_DELIVERED);
+            assertThat(world.copies).doesNotContainNull().hasSize(1);
+        } else {
+            assertThat(world.letters).containsExactly(country + " " + Letter.PRODUCT_FOR_FORWARDING);
+        }
+    }
+
+    @Provide
+    Arbitrary<OrganisationCode> countries() {
+        return Arbitraries.of(COUNTRIES);
+    }
+
+    /** Facts in any order, grants that begin and end around now. */
+    @Provide
+    Arbitrary<List<AuthorizationFact>> facts() {
+        Arbitrary<Long> hours = Arbitraries.longs().between(-48, 48);
+        return Arbitraries.of(Kind.class)
+                .flatMap(kind -> hours.map(hour -> fact(kind, NOW.plusSeconds(3600 * hour))))
+                .list()
+                .ofMaxSize(4);
+    }
+
+    private static AuthorizationFact fact(Kind kind, Instant until) {
+        boolean granted = kind == Kind.GRANTED;
+        Instant from = until.minusSeconds(24 * 3600);
+        return new AuthorizationFact(
+                kind,
+                granted ? "Unit" : null,
+                granted ? "All" : null,
+                granted ? from : null,
+                granted ? until : null,
+                "because",
+                "ncbhead.ken",
+                NOW);
+    }
+
+    /** The ports as far as a dispatch asks them; whatever else is asked fails. */
+    private static final class World {
+        private final List<OrganisationCode> dispatched = new ArrayList<>();
+        private final List<UUID> copies = new ArrayList<>();
+        private final List<String> letters = new ArrayList<>();
+        private final SupportCase asked = asked();
+        private final DispatchIntelligence dispatch;
+
+        World(boolean related, boolean acknowledged, List<AuthorizationFact> facts) {
+            Intelligence intelligence = intelligence(related);
+            IntelligenceStore store = port(
+                    IntelligenceStore.class,
+                    Map.of(
+                            "get", arguments -> intelligence,
+                            "dispatched", this::dispatched,
+                            "event", arguments -> null));
+            Cases cases = port(Cases.class, Map.of("get", arguments -> asked));
+            Acknowledgments acknowledgments =
+                    port(Acknowledgments.class, Map.of("isAcknowledged", arguments -> acknowledged));
+            Authorizations authorizations =
+                    port(Authorizations.class, Map.of("of", arguments -> new Authorization(asked, facts)));
+            Outbox outbox = port(Outbox.class, Map.of("toDesk", this::wrote, "toAgency", this::wrote));
+            Agencies agencies = port(Agencies.class, Map.of());
+            dispatch = new DispatchIntelligence(
+                    store, cases, acknowledgments, authorizations, outbox, agencies, Clock.fixed(NOW, ZoneOffset.UTC));
+        }
+
+        Channel dispatch(OrganisationCode country) {
+            return dispatch.dispatch(REFERENCE, country, Officer.relay(OrganisationCode.INTERPOL));
+        }
+
+        /** As the table demands: no direct dispatch without the letter to the NCB. */
+        private Object dispatched(Object... arguments) {
+            dispatched.add((OrganisationCode) arguments[1]);
+            if (arguments[2] == Channel.DIRECT) copies.add((UUID) arguments[4]);
+            return null;
+        }
+
+        private Object wrote(Object... arguments) {
+            letters.add(arguments[1] + " " + arguments[arguments.length - 1]);
+            return UUID.randomUUID();
+        }
+
+        private static <P> P port(Class<P> type, Map<String, Function<Object[], Object>> answers) {
+            return type.cast(Proxy.newProxyInstance(
+                    type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
+                        Function<Object[], Object> answer = answers.get(method.getName());
+                        if (answer == null) throw new AssertionError("nobody expected " + method.getName());
+                        return answer.apply(arguments);
+                    }));
+        }
+
+        private static Intelligence intelligence(boolean related) {
+            return new Intelligence(
+                    REFERENCE,
+                    "Sellers of ivory",
+                    "Three accounts are linked by one wallet.",
+                    new Source(Source.Kind.INTERPOL, "Criminal analysis", true),
+                    null,
+                    COUNTRIES,
+                    Confidentiality.RESTRICTED,
+                    List.of(),
+                    null,
+                    null,
+                    related ? ASKED : null,
+                    null,
+                    false,
+                    false,
+                    "analyst",
+                    NOW);
+        }
+
+        private static SupportCase asked() {
+            return new SupportCase(
+                    ASKED,
+                    "KEN-WCIU",
+                    "agency.ken",
+                    NOW,
+                    CaseStatus.ACKNOWLEDGED,
+                    "Ivory",
+                    Urgency.ROUTINE,
+                    Confidentiality.RESTRICTED,
+                    List.of(),
+                    List.of(),
+                    LocalDate.of(2030, 1, 1),
+                    true,
+                    1,
+                    Map.of("agency", Map.of("name", "Unit", "email", "unit@agency.example")));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.ncbrelay.flow.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ncbrelay.fakes.Samples.AGENCY;
+import static org.ncbrelay.fakes.Samples.ANALYST;
+import static org.ncbrelay.fakes.Samples.GS;
+import static org.ncbrelay.fakes.Samples.LEAD;
+import static org.ncbrelay.fakes.Samples.REFERENCE;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.fakes.FakeRelay;
+import org.ncbrelay.port.Capabilities.Status;
+import org.ncbrelay.port.Receipts.Receipt;
+import org.ncbrelay.support.Flowchart;
+
+class SubmitRequestTest {
+    private final FakeRelay relay = new FakeRelay();
+    private final SubmitRequest submit = new SubmitRequest(
+            relay.cases,
+            relay.capabilities,
+            relay.correlation,
+            relay.clocks,
+            relay.timeline,
+            relay.process,
+            relay.receipts,
+            relay.countries,
+            name -> Optional.empty(),
+            relay.seals,
+            relay.clock);
+
+    @Test
+    void aRequestIsFiledTimedAndItsFlowStarted() {
+        Receipt receipt = submit(null, AGENCY);
+
+        assertThat(receipt.reference()).isEqualTo(REFERENCE);
+        assertThat(relay.status()).isEqualTo(CaseStatus.SUBMITTED);
+        assertThat(relay.clocks.events).containsExactly("STARTED acknowledgment");
+        assertThat(relay.process.told).containsExactly("start KEN-2026-000001");
+        assertThat(relay.cases.flows).containsExactly("flow-of-KEN-2026-000001");
+        assertThat(relay.timeline.events).containsExactly("REQUEST_SUBMITTED by agency.ken to NCB KEN");
+        assertThat(relay.capabilities.status(Capability.INFORMATION_SHARING)).isEqualTo(Status.REQUESTED);
+    }
+
+    @Test
+    void theSameKeyAndBodyGiveTheSameAnswerAndOneCase() {
+        Receipt first = submit("key-1", AGENCY);
+        Receipt again = submit("key-1", AGENCY);
+
+        assertThat(again).isEqualTo(first);
+        assertThat(relay.process.told).hasSize(1);
+    }
+
+    @Test
+    void onlyAnAgencyOrAnNcbAsksForSupport() {
+        for (Officer other : List.of(GS, ANALYST, LEAD))
+            assertThatThrownBy(() -> submit(null, other)).isInstanceOf(Refusal.Forbidden.class);
+        assertThat(relay.process.told).isEmpty();
+    }
+
+    @Test
+    void everyBadFieldIsNamedAndNothingIsStarted() {
+        Map<String, Object> body = Flowchart.sample();
+        body.remove("title");
+        body.put("urgency", "SOON");
+
+        assertThatThrownBy(() -> submit.submit(body, null, "x", AGENCY))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageContaining("title")
+                .hasMessageContaining("urgency");
+        assertThat(relay.process.told).isEmpty();
+    }
+
+    private Receipt submit(String key, Officer by) {
+        return submit.submit(Flowchart.sample(), key, "digest", by);
+    }
+}

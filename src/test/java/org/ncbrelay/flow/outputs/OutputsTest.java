@@ -1,0 +1,173 @@
+package org.ncbrelay.flow.outputs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.intelligence.Caveat;
+import org.ncbrelay.domain.output.CaseTable;
+import org.ncbrelay.domain.output.Document;
+import org.ncbrelay.domain.output.Section;
+import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.flow.dispatch.RecallDispatch;
+import org.ncbrelay.support.Desk;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.IntelligenceWalk;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Nothing leaves before its gate, and nothing leaves unmarked. */
+@FlowTest
+class OutputsTest {
+    private final Flowchart flow;
+    private final Walk walk;
+    private final IntelligenceWalk intelligence;
+    private final Desk desk;
+    private final ExportIntelligence exportIntelligence;
+    private final ExportCase exportCase;
+    private final RecallDispatch recall;
+
+    @Autowired
+    OutputsTest(
+            Flowchart flow,
+            Walk walk,
+            IntelligenceWalk intelligence,
+            Desk desk,
+            ExportIntelligence exportIntelligence,
+            ExportCase exportCase,
+            RecallDispatch recall) {
+        this.flow = flow;
+        this.walk = walk;
+        this.intelligence = intelligence;
+        this.desk = desk;
+        this.exportIntelligence = exportIntelligence;
+        this.exportCase = exportCase;
+        this.recall = recall;
+    }
+
+    @Test
+    void intelligenceLeavesForNobodyBeforeItsRelease() {
+        CaseReference reference = intelligence.register(body -> {});
+
+        assertThatThrownBy(() -> report(reference, "analyst")).isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> report(reference, "ncb.fra")).isInstanceOf(Refusal.NotFound.class);
+    }
+
+    @Test
+    void whatWentToTheNcbReachesItsAgencyOnceAUnitIsNamed() {
+        CaseReference reference = intelligence.released(intelligence.register(body -> {}));
+
+        assertThat(report(reference, "ncb.fra").text()).contains("linked by one wallet");
+        assertThatThrownBy(() -> report(reference, "agency.fra")).isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> report(reference, "ncb.ken")).isInstanceOf(Refusal.NotFound.class);
+
+        flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "FRA-SNPF"));
+        assertThat(report(reference, "agency.fra").text()).contains("linked by one wallet");
+    }
+
+    @Test
+    void nothingOfARecalledDispatchLeaves() {
+        CaseReference reference = intelligence.released(intelligence.register(body -> {}));
+        assertThat(report(reference, "ncb.fra")).isNotNull();
+
+        desk.as(
+                "lead",
+                () -> recall.recall(reference, new OrganisationCode("FRA"), "Sent too early", desk.officer("lead")));
+
+        assertThatThrownBy(() -> report(reference, "ncb.fra")).isInstanceOf(Refusal.NotFound.class);
+        assertThat(report(reference, "lead")).isNotNull();
+    }
+
+    @Test
+    void onlyInterpolSeesWhoIsLeftOut() {
+        CaseReference reference = intelligence.released(intelligence.register(body -> {
+            body.put("countries", List.of("FRA", "BRA"));
+            body.put("handling", Map.of("confidentiality", "CONFIDENTIAL", "restrictedCountries", List.of("BRA")));
+        }));
+
+        assertThat(report(reference, "lead").text()).contains("Left out, restricted by a source: BRA");
+        assertThat(report(reference, "ncb.fra").text()).doesNotContain("BRA");
+    }
+
+    @Test
+    void externalIntelligenceCarriesTheCaveat() {
+        CaseReference reference = intelligence.register(IntelligenceWalk::external);
+        flow.work(reference, "analyst", "Task_GradeExternalMaterial", Map.of("decision", "KEEP"));
+        intelligence.released(reference);
+
+        assertThat(report(reference, "ncb.fra").marks().caveat()).contains(Caveat.TEXT);
+    }
+
+    @Test
+    void aProductStandsInTheDossierOfWhomItReached() {
+        CaseReference reference = walk.dispatched(walk.toDelivery(flow.submit("agency.ken")));
+
+        assertThat(products(dossier(reference, "ncb.ken"))).hasSize(1);
+        assertThat(products(dossier(reference, "analyst"))).hasSize(1);
+        assertThat(products(dossier(reference, "agency.ken"))).isEmpty();
+        assertThatThrownBy(() -> dossier(reference, "ncb.fra")).isInstanceOf(Refusal.NotFound.class);
+
+        walk.forwarded(reference);
+        assertThat(products(dossier(reference, "agency.ken")))
+                .singleElement()
+                .extracting(Section::text)
+                .asString()
+                .contains("share one wallet");
+    }
+
+    @Test
+    void aDossierHasEveryPartOfTheCaseAndItsTimeline() {
+        CaseReference reference = walk.confirmed(walk.toClosure(flow.submit("agency.ken")));
+
+        assertThat(dossier(reference, "agency.ken").sections())
+                .extracting(Section::heading)
+                .contains(
+                        "Request",
+                        "Listing 2",
+                        "Specimen 1",
+                        "Payment 1",
+                        "Shipment 1",
+                        "Record in the information system",
+                        "Triage",
+                        "Deliveries",
+                        "Feedback",
+                        "Timeline");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"LISTINGS", "SPECIMENS", "PAYMENTS", "SHIPMENTS"})
+    void theListsOfACaseHaveItsMarks(String list) {
+        CaseReference reference = flow.submit(
+                "agency.ken",
+                body -> body.put("externalSource", Map.of("name", "A wildlife trust", "consentToShare", true)));
+
+        var table =
+                desk.as("ncb.ken", () -> exportCase.table(reference, CaseTable.valueOf(list), desk.officer("ncb.ken")));
+
+        assertThat(table.rows()).isNotEmpty();
+        assertThat(table.marks().confidentiality()).isEqualTo(Confidentiality.RESTRICTED);
+        assertThat(table.marks().caveat()).contains(Caveat.TEXT);
+    }
+
+    private Document report(CaseReference reference, String user) {
+        return desk.as(user, () -> exportIntelligence.document(reference, desk.officer(user)));
+    }
+
+    private Document dossier(CaseReference reference, String user) {
+        return desk.as(user, () -> exportCase.dossier(reference, desk.officer(user)));
+    }
+
+    private static List<Section> products(Document dossier) {
+        return dossier.sections().stream()
+                .filter(section -> section.kind() == Section.Kind.PRODUCT)
+                .toList();
+    }
+}

@@ -1,0 +1,117 @@
+package org.ncbrelay.flow.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ncbrelay.fakes.Samples.FRENCH_HEAD;
+import static org.ncbrelay.fakes.Samples.GS;
+import static org.ncbrelay.fakes.Samples.HEAD;
+import static org.ncbrelay.fakes.Samples.NCB;
+import static org.ncbrelay.fakes.Samples.REFERENCE;
+import static org.ncbrelay.fakes.Samples.RELAY;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.recording.OfficialSource;
+import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.fakes.FakeRelay;
+
+class RecordingUseCasesTest {
+    private final FakeRelay relay = new FakeRelay();
+    private final CheckRecord check = new CheckRecord(relay.cases, relay.recordings, relay.timeline, relay.clock);
+    private final SubmitRecord submit =
+            new SubmitRecord(relay.cases, relay.agencies, relay.recordings, relay.timeline, relay.clock);
+    private final ConfirmRecord confirm =
+            new ConfirmRecord(relay.cases, relay.recordings, relay.timeline, relay.outbox, relay.clock);
+
+    @BeforeEach
+    void acknowledge() {
+        relay.has(CaseStatus.ACKNOWLEDGED);
+    }
+
+    @Test
+    void theCheckKeepsTheLevelAndTheRetentionOfTheRequest() {
+        check.record(REFERENCE, null, "Not for court", "Complete", NCB);
+
+        assertThat(relay.recordings.check.confidentiality()).isEqualTo("RESTRICTED");
+        assertThat(relay.recordings.check.handling()).isEqualTo("Not for court");
+        assertThat(relay.recordings.check.retentionUntil()).isEqualTo(LocalDate.parse("2030-06-30"));
+    }
+
+    @Test
+    void theLevelIsRaisedButNeverLowered() {
+        check.record(REFERENCE, Confidentiality.CONFIDENTIAL, null, null, NCB);
+        assertThat(relay.recordings.check.confidentiality()).isEqualTo("CONFIDENTIAL");
+
+        assertThatThrownBy(() -> check.record(REFERENCE, Confidentiality.FOR_OFFICIAL_USE_ONLY, null, null, NCB))
+                .isInstanceOf(Refusal.Invalid.class);
+    }
+
+    @Test
+    void anApprovedAgencyIsTheSource() {
+        relay.agencies.has("KEN-WCIU", true);
+        check.record(REFERENCE, null, null, null, NCB);
+
+        submit.submit(REFERENCE, NCB);
+
+        assertThat(relay.recordings.source)
+                .isEqualTo(new OfficialSource(OfficialSource.Kind.APPROVED_AGENCY, "KEN-WCIU"));
+    }
+
+    @Test
+    void theNcbIsTheSourceOnceItTookOver() {
+        relay.agencies.has("KEN-WCIU", false);
+        check.record(REFERENCE, null, null, null, NCB);
+        assertThatThrownBy(() -> submit.submit(REFERENCE, NCB)).isInstanceOf(Refusal.Conflict.class);
+        assertThat(relay.recordings.source).isNull();
+
+        new RecordTakeover(relay.recordings, relay.timeline, relay.clock).record(REFERENCE, true, null, NCB);
+        submit.submit(REFERENCE, NCB);
+
+        assertThat(relay.recordings.source).isEqualTo(new OfficialSource(OfficialSource.Kind.NCB, "KEN"));
+    }
+
+    @Test
+    void nothingIsSubmittedUnchecked() {
+        relay.agencies.has("KEN-WCIU", true);
+
+        assertThatThrownBy(() -> submit.submit(REFERENCE, NCB)).isInstanceOf(Refusal.Conflict.class);
+    }
+
+    @Test
+    void theGeneralSecretariatsEntryIsOnRecord() {
+        relay.agencies.has("KEN-WCIU", true);
+        check.record(REFERENCE, null, null, null, NCB);
+
+        submit.submit(REFERENCE, GS);
+
+        assertThat(relay.timeline.events).contains("RECORD_ENTERED_BY_GENERAL_SECRETARIAT by gs");
+    }
+
+    @Test
+    void onlyARecordThatExistsIsConfirmed() {
+        assertThatThrownBy(() -> confirm.confirm(REFERENCE, RELAY)).isInstanceOf(Refusal.Conflict.class);
+
+        relay.recordings.recorded = true;
+        confirm.confirm(REFERENCE, RELAY);
+
+        assertThat(relay.status()).isEqualTo(CaseStatus.RECORDED);
+        assertThat(relay.outbox.letters).containsExactly("RECORDED to INTERPOL");
+    }
+
+    @Test
+    void onlyTheHeadOfTheAgencysNcbApprovesIt() {
+        DecideApproval decide = new DecideApproval(relay.agencies, relay.clock);
+        relay.agencies.has("KEN-WCIU", false);
+
+        assertThatThrownBy(() -> decide.decide("KEN-WCIU", true, "Mandated", NCB))
+                .isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> decide.decide("KEN-WCIU", true, "Mandated", FRENCH_HEAD))
+                .isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> decide.decide("KEN-WCIU", true, "", HEAD)).isInstanceOf(Refusal.Invalid.class);
+
+        assertThat(decide.decide("KEN-WCIU", true, "Mandated", HEAD).approved()).isTrue();
+    }
+}

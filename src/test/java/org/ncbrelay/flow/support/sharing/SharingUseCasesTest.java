@@ -1,0 +1,114 @@
+package org.ncbrelay.flow.support.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ncbrelay.fakes.Samples.ANALYST;
+import static org.ncbrelay.fakes.Samples.LEAD;
+import static org.ncbrelay.fakes.Samples.NCB;
+import static org.ncbrelay.fakes.Samples.REFERENCE;
+import static org.ncbrelay.fakes.Samples.RELAY;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.product.Grading;
+import org.ncbrelay.domain.product.Product;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.fakes.FakeRelay;
+import org.ncbrelay.fakes.Samples;
+import org.ncbrelay.port.Capabilities.Status;
+
+class SharingUseCasesTest {
+    private final FakeRelay relay = new FakeRelay();
+    private final WriteReport write = new WriteReport(relay.cases, relay.products, relay.timeline, relay.clock);
+    private final ReviewReport review = new ReviewReport(relay.products, relay.timeline, relay.clock);
+
+    @BeforeEach
+    void support() {
+        relay.has(CaseStatus.IN_SUPPORT);
+    }
+
+    @Test
+    void noQuestionIsAskedOfACaseThatIsNotRecorded() {
+        RecordScope scope = new RecordScope(relay.recordings, relay.capabilities, relay.timeline, relay.clock);
+        assertThatThrownBy(() -> scope.record(REFERENCE, "Who?", null, ANALYST)).isInstanceOf(Refusal.Conflict.class);
+
+        relay.recordings.recorded = true;
+        scope.record(REFERENCE, "Who?", "2026", ANALYST);
+
+        assertThat(relay.capabilities.status(Capability.INFORMATION_SHARING)).isEqualTo(Status.IN_PROGRESS);
+        assertThat(relay.timeline.events).containsExactly("SCOPE_DEFINED by analyst: Who? (2026)");
+    }
+
+    @Test
+    void aReportInheritsTheLevelAndAReworkIsTheNextVersion() {
+        write("First");
+        write("Second");
+
+        Product latest =
+                relay.products.latest(REFERENCE, Capability.INFORMATION_SHARING).orElseThrow();
+        assertThat(latest.version()).isEqualTo(2);
+        assertThat(latest.confidentiality()).isEqualTo(Confidentiality.RESTRICTED);
+        assertThat(latest.writtenBy()).isEqualTo("analyst");
+        assertThat(latest.body()).isEqualTo("Findings\n\nRecommendations\nAsk the provider");
+    }
+
+    @Test
+    void theAuthorDoesNotReview() {
+        write("First");
+
+        assertThatThrownBy(() -> review.review(REFERENCE, true, null, ANALYST)).isInstanceOf(Refusal.Forbidden.class);
+        review.review(REFERENCE, true, null, LEAD);
+
+        assertThat(relay.products.reviews).containsExactly("APPROVED by lead");
+    }
+
+    @Test
+    void aReworkSaysWhatMustChange() {
+        write("First");
+
+        assertThatThrownBy(() -> review.review(REFERENCE, false, null, LEAD)).isInstanceOf(Refusal.Invalid.class);
+        review.review(REFERENCE, false, "Name the wallet", LEAD);
+
+        assertThat(relay.products.reviews).containsExactly("REWORK by lead");
+    }
+
+    @Test
+    void thereMustBeAReportToReview() {
+        assertThatThrownBy(() -> review.review(REFERENCE, true, null, LEAD)).isInstanceOf(Refusal.Conflict.class);
+    }
+
+    @Test
+    void anApprovedReportIsMarkedAndTheOtherCountriesAreNotified() {
+        relay.products.add(Samples.report(1));
+
+        new MarkReport(relay.products, relay.cases, relay.dissemination, relay.timeline, relay.clock)
+                .mark(REFERENCE, RELAY);
+
+        assertThat(relay.timeline.events).containsExactly("PRODUCT_MARKED by relay: RESTRICTED, B2");
+        assertThat(relay.dissemination.reports).containsExactly(Samples.report(1));
+    }
+
+    @Test
+    void anOwnerWhoRefusesSaysWhy() {
+        RecordConsent consent = new RecordConsent(relay.timeline, relay.clock);
+
+        assertThatThrownBy(() -> consent.record(REFERENCE, false, null, NCB)).isInstanceOf(Refusal.Invalid.class);
+        consent.record(REFERENCE, true, "No names", NCB);
+
+        assertThat(relay.timeline.events).containsExactly("CONSENT_GIVEN by ncb.ken to INTERPOL: No names");
+    }
+
+    @Test
+    void whatMayNotBeSharedEndsWithAReason() {
+        new RecordNotShared(relay.capabilities, relay.timeline, relay.clock).record(REFERENCE, RELAY);
+
+        assertThat(relay.capabilities.status(Capability.INFORMATION_SHARING)).isEqualTo(Status.REFUSED);
+    }
+
+    private void write(String title) {
+        write.write(REFERENCE, title, "Findings", "Ask the provider", new Grading("B", "2"), ANALYST);
+    }
+}

@@ -1,0 +1,91 @@
+package org.ncbrelay.invariants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Http;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** V11: revocation, suspension or expiry reroutes unsent deliveries to the NCB; what was sent stays (our default). */
+@FlowTest
+class V11EndedAuthorizationReroutesTest {
+    private final Flowchart flow;
+    private final Walk walk;
+    private final Http http;
+
+    @Autowired
+    V11EndedAuthorizationReroutesTest(Flowchart flow, Walk walk, Http http) {
+        this.flow = flow;
+        this.walk = walk;
+        this.http = http;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"REVOKE", "SUSPEND"})
+    void whatHasNotLeftGoesToTheNcb(String action) {
+        CaseReference reference = prepared();
+
+        assertThat(change(reference, action)).isEqualTo(200);
+
+        assertThat(deliveries(reference)).containsExactly("DIRECT REROUTED", "VIA_NCB PREPARED");
+        walk.dispatched(reference);
+        assertThat(deliveries(reference)).containsExactly("DIRECT REROUTED", "VIA_NCB SENT");
+    }
+
+    @Test
+    void soItDoesWhenTheGrantExpires() {
+        CaseReference reference = prepared();
+
+        flow.fireTimer(reference, "Timer_AuthorizationExpired");
+
+        assertThat(deliveries(reference)).containsExactly("DIRECT REROUTED", "VIA_NCB PREPARED");
+        assertThat(flow.timeline(reference)).endsWith("DIRECT_CONTACT_EXPIRED", "DELIVERY_REROUTED");
+    }
+
+    @Test
+    void theMomentOfSendingDecidesEvenBeforeTheTimerFires() {
+        CaseReference reference = prepared();
+        flow.advance(Duration.ofDays(300));
+
+        walk.dispatched(reference);
+
+        assertThat(deliveries(reference)).containsExactly("DIRECT REROUTED", "VIA_NCB SENT");
+    }
+
+    @Test
+    void whatWasSentStaysOnRecord() {
+        CaseReference reference = walk.dispatched(prepared());
+
+        assertThat(change(reference, "REVOKE")).isEqualTo(200);
+
+        assertThat(deliveries(reference)).containsExactly("DIRECT SENT");
+    }
+
+    private CaseReference prepared() {
+        return walk.approved(walk.written(
+                walk.asked(walk.supported(walk.recorded(walk.granted(walk.acknowledged(flow.submit("agency.ken"))))))));
+    }
+
+    private int change(CaseReference reference, String action) {
+        return http.put(
+                        "ncbhead.ken",
+                        "/api/support-requests/" + reference + "/authorization",
+                        Map.of("action", action, "reason", "The officer in charge has changed"))
+                .status();
+    }
+
+    private List<String> deliveries(CaseReference reference) {
+        return flow.all(
+                "SELECT channel || ' ' || status FROM delivery WHERE reference = ? ORDER BY replaces NULLS FIRST",
+                reference);
+    }
+}

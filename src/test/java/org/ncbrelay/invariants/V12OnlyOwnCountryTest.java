@@ -1,0 +1,107 @@
+package org.ncbrelay.invariants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.process.RecordingProcess;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Http;
+import org.ncbrelay.support.Relational;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** V12: an organisation sees the cases of its own country, and others only by a grant that names it (our default). */
+@FlowTest
+class V12OnlyOwnCountryTest {
+    private final Flowchart flow;
+    private final Walk walk;
+    private final Http http;
+    private final Relational database;
+
+    @Autowired
+    V12OnlyOwnCountryTest(Flowchart flow, Walk walk, Http http, Relational database) {
+        this.flow = flow;
+        this.walk = walk;
+        this.http = http;
+        this.database = database;
+    }
+
+    @Test
+    void aForeignCaseDoesNotExist() {
+        CaseReference reference = flow.submit("agency.ken");
+        CaseReference unknown = new CaseReference("KEN-2026-999999");
+
+        for (String foreigner : List.of("agency.fra", "ncb.fra", "ncbhead.idn")) {
+            for (String part : List.of("", "/timeline", "/messages")) {
+                Http.Answer foreign = http.get(foreigner, "/api/support-requests/" + reference + part);
+                Http.Answer none = http.get(foreigner, "/api/support-requests/" + unknown + part);
+                assertThat(foreign.status()).isEqualTo(none.status()).isEqualTo(404);
+                assertThat(foreign.body().path("detail")).isEqualTo(none.body().path("detail"));
+            }
+            assertThat(http.get(foreigner, "/api/support-requests?q=" + reference)
+                            .body()
+                            .path("total")
+                            .asInt())
+                    .isZero();
+        }
+    }
+
+    @Test
+    void aForeignerCannotActOnIt() {
+        CaseReference reference = walk.granted(walk.acknowledged(flow.submit("agency.ken")));
+        String path = "/api/support-requests/" + reference;
+
+        assertThat(http.post("agency.fra", path + "/withdrawal", Map.of("reason", "Not mine"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(http.post("ncb.fra", path + "/messages", Map.of("text", "Hello"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(http.put("ncbhead.fra", path + "/authorization", Map.of("action", "REVOKE", "reason", "x"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(http.get("ncb.fra", "/engine-rest/task?processInstanceBusinessKey=" + reference)
+                        .body())
+                .isEmpty();
+        String task = flow.task(reference, RecordingProcess.CHECK).getId();
+        assertThat(http.post("ncb.fra", "/engine-rest/task/" + task + "/claim", Map.of("userId", "ncb.fra"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(flow.status(reference)).isEqualTo("ACKNOWLEDGED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "support_request", "request_version", "timeline_event", "official_copy", "acknowledgment", "step_clock",
+                "case_capability", "authorization_fact", "record_check", "iis_submission", "triage", "product",
+                "product_review", "delivery"
+            })
+    void theDatabaseShowsAForeignerNoRow(String table) {
+        CaseReference reference = walk.dispatched(walk.approved(walk.written(walk.asked(
+                walk.supported(walk.recorded(walk.granted(walk.acknowledged(flow.submit("agency.ken")))))))));
+        String sql = "SELECT count(*) FROM " + table + " WHERE reference = ?";
+
+        assertThat(database.count("KEN", sql, reference.value())).isPositive();
+        assertThat(database.count("FRA", sql, reference.value())).isZero();
+    }
+
+    @Test
+    void nobodyOpensACaseOfAnotherCountryToThemselves() {
+        CaseReference reference = flow.submit("agency.ken");
+
+        assertThatThrownBy(() -> database.as(
+                        "FRA",
+                        "INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)"
+                                + " VALUES (?, 'FRA', 'KEN', 'INVITATION', 'ncb.fra', now())",
+                        reference.value()))
+                .hasStackTraceContaining("row-level security");
+    }
+}

@@ -1,0 +1,131 @@
+package org.ncbrelay.invariants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.process.AcknowledgmentProcess;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Http;
+import org.ncbrelay.support.Relational;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** V14: a decision, once recorded, is never overwritten; corrections are new records (our default). */
+@FlowTest
+class V14DecisionsAreNeverOverwrittenTest {
+    private final Flowchart flow;
+    private final Walk walk;
+    private final Http http;
+    private final Relational database;
+
+    @Autowired
+    V14DecisionsAreNeverOverwrittenTest(Flowchart flow, Walk walk, Http http, Relational database) {
+        this.flow = flow;
+        this.walk = walk;
+        this.http = http;
+        this.database = database;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "request_version",
+                "timeline_event",
+                "official_copy",
+                "acknowledgment",
+                "authorization_fact",
+                "source_takeover",
+                "record_check",
+                "triage",
+                "product",
+                "product_review",
+                "feedback",
+                "case_message",
+                "step_clock",
+                "escalation",
+                "agency_approval",
+                "iis_registry"
+            })
+    void theApplicationMayNeitherChangeNorDeleteARecord(String table) {
+        assertThatThrownBy(() -> database.as("KEN", "DELETE FROM " + table))
+                .hasStackTraceContaining("permission denied for table " + table);
+        assertThat(database.count(
+                        "KEN",
+                        "SELECT count(*) FROM information_schema.column_privileges"
+                                + " WHERE grantee = 'relay_app' AND privilege_type = 'UPDATE' AND table_name = ?",
+                        table))
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"support_request", "case_access", "iis_submission", "delivery", "case_capability", "outbox_mail"
+            })
+    void whatMovesOnIsNeverDeleted(String table) {
+        assertThatThrownBy(() -> database.as("KEN", "DELETE FROM " + table))
+                .hasStackTraceContaining("permission denied for table " + table);
+    }
+
+    @Test
+    void aSecondAnswerToARequestIsRefused() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
+
+        assertThatThrownBy(() -> database.as(
+                        "KEN",
+                        "INSERT INTO acknowledgment (reference, outcome, reason, decided_by, decided_at)"
+                                + " VALUES (?, 'DECLINED', 'No', 'ncbhead.ken', now())",
+                        reference.value()))
+                .hasStackTraceContaining("acknowledgment_final_once");
+    }
+
+    @Test
+    void aSecondDecisionOnDirectContactIsRefused() {
+        CaseReference reference = walk.granted(walk.acknowledged(flow.submit("agency.ken")));
+
+        assertThatThrownBy(() -> database.as(
+                        "KEN",
+                        "INSERT INTO authorization_fact (reference, kind, reason, recorded_by, recorded_at)"
+                                + " VALUES (?, 'REFUSED', 'No', 'ncb.ken', now())",
+                        reference.value()))
+                .hasStackTraceContaining("authorization_decided_once");
+    }
+
+    @Test
+    void aRevokedGrantDoesNotComeBack() {
+        CaseReference reference = walk.granted(walk.acknowledged(flow.submit("agency.ken")));
+        String path = "/api/support-requests/" + reference + "/authorization";
+
+        assertThat(http.put("ncbhead.ken", path, Map.of("action", "REVOKE", "reason", "Over"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(http.put("ncbhead.ken", path, Map.of("action", "RESUME", "reason", "Again"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(http.put("ncbhead.ken", path, Map.of("action", "REVOKE", "reason", "Twice"))
+                        .status())
+                .isEqualTo(409);
+    }
+
+    @Test
+    void aCorrectionKeepsTheFirstText() {
+        CaseReference reference = flow.submit("agency.ken");
+        flow.work(
+                reference,
+                "ncb.ken",
+                AcknowledgmentProcess.ACKNOWLEDGE,
+                Map.of("decision", "RETURN", "missingPoints", "The names"));
+        flow.work(reference, "agency.ken", AcknowledgmentProcess.CORRECT, Map.of("correction", "They are two"));
+
+        assertThat(flow.all(
+                        "SELECT version || ' ' || coalesce(note, '-') FROM request_version WHERE reference = ?"
+                                + " ORDER BY version",
+                        reference))
+                .containsExactly("1 -", "2 They are two");
+    }
+}

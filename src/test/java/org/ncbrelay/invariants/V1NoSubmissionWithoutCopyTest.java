@@ -1,0 +1,65 @@
+package org.ncbrelay.invariants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Http;
+import org.ncbrelay.support.Relational;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** V1: no submission without the copy to the General Secretariat (Annex 1.1, cover note 3). */
+@FlowTest
+class V1NoSubmissionWithoutCopyTest {
+    private final Flowchart flow;
+    private final Http http;
+    private final Relational database;
+
+    @Autowired
+    V1NoSubmissionWithoutCopyTest(Flowchart flow, Http http, Relational database) {
+        this.flow = flow;
+        this.http = http;
+        this.database = database;
+    }
+
+    private static final String FILED = """
+            INSERT INTO support_request (reference, organisation, submitted_by, submitted_at, updated_at, status, title, urgency,
+                    confidentiality, capabilities, countries_involved, restricted_countries, retention_until,
+                    direct_contact_requested, content)
+            VALUES ('KEN-2026-900001', 'KEN', 'agency.ken', now(), now(), 'SUBMITTED', 'A case', 'ROUTINE', 'RESTRICTED',
+                    '{INFORMATION_SHARING}', '{FRA}', '{}', current_date + 365, false, '{}')
+            """;
+
+    @Test
+    void everySubmissionHasItsCopyAndTheLetterThatProvesIt() {
+        Http.Answer answer = http.post("agency.ken", "/api/support-requests", Flowchart.sample());
+
+        assertThat(answer.status()).isEqualTo(201);
+        CaseReference reference =
+                new CaseReference(answer.body().path("reference").asText());
+        assertThat(flow.one(
+                        "SELECT m.template || ' to ' || m.organisation FROM official_copy c JOIN outbox_mail m ON m.id = c.mail_id"
+                                + " WHERE c.reference = ? AND c.subject = 'SUBMISSION'",
+                        reference))
+                .isEqualTo("COPY_TO_GENERAL_SECRETARIAT to INTERPOL");
+    }
+
+    @Test
+    void theDatabaseRefusesASubmissionWithoutTheCopy() {
+        assertThatThrownBy(() -> database.as("KEN", FILED))
+                .hasStackTraceContaining("without the copy to the General Secretariat");
+        assertThat(database.count("KEN", "SELECT count(*) FROM support_request WHERE reference = 'KEN-2026-900001'"))
+                .isZero();
+    }
+
+    @Test
+    void aCopyThatWasMadeCannotBeTakenBack() {
+        flow.submit("agency.ken");
+
+        assertThatThrownBy(() -> database.as("KEN", "DELETE FROM official_copy"))
+                .hasStackTraceContaining("permission denied");
+    }
+}

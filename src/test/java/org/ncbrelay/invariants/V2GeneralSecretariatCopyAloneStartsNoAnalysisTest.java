@@ -1,0 +1,64 @@
+package org.ncbrelay.invariants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.process.AcknowledgmentProcess;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Http;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** V2: the copy to the General Secretariat alone starts no analysis (Annex 1.1). */
+@FlowTest
+class V2GeneralSecretariatCopyAloneStartsNoAnalysisTest {
+    private final Flowchart flow;
+    private final Http http;
+
+    @Autowired
+    V2GeneralSecretariatCopyAloneStartsNoAnalysisTest(Flowchart flow, Http http) {
+        this.flow = flow;
+        this.http = http;
+    }
+
+    @Test
+    void aSubmissionGivesWorkToTheNcbAndToNobodyAtInterpol() {
+        CaseReference reference = flow.submit("agency.ken");
+
+        assertThat(flow.open(reference)).containsExactly(AcknowledgmentProcess.ACKNOWLEDGE);
+        assertThat(tasksOf("ncb.ken", reference)).isEqualTo(1);
+        for (String officer : new String[] {"gs", "analyst", "lead", "ist"})
+            assertThat(tasksOf(officer, reference)).as(officer).isZero();
+    }
+
+    @Test
+    void theCopyLetsInterpolReadAndNothingElse() {
+        CaseReference reference = flow.submit("agency.ken");
+        String path = "/api/support-requests/" + reference;
+
+        assertThat(http.get("gs", path).status()).isEqualTo(200);
+        assertThat(http.post("analyst", path + "/messages", Map.of("to", "AGENCY", "text", "We have begun"))
+                        .status())
+                .isEqualTo(409);
+        assertThat(http.post("gs", path + "/withdrawal", Map.of("reason", "Not ours"))
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void howeverLongTheNcbIsSilent() {
+        CaseReference reference = flow.submit("agency.ken");
+        for (int stage = 1; stage <= 5; stage++) flow.fireTimer(reference, "Timer_AcknowledgmentOverdue");
+
+        assertThat(flow.open(reference))
+                .containsExactlyInAnyOrder(AcknowledgmentProcess.ACKNOWLEDGE, AcknowledgmentProcess.CONTACT);
+    }
+
+    private int tasksOf(String user, CaseReference reference) {
+        return http.get(user, "/engine-rest/task?processInstanceBusinessKey=" + reference)
+                .body()
+                .size();
+    }
+}

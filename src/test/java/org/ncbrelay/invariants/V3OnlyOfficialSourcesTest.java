@@ -1,0 +1,79 @@
+package org.ncbrelay.invariants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.process.RecordingProcess;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Http;
+import org.ncbrelay.support.Relational;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** V3: no record whose source is not the NCB or an agency that the NCB approved (Annex 1.1). */
+@FlowTest
+class V3OnlyOfficialSourcesTest {
+    private final Flowchart flow;
+    private final Walk walk;
+    private final Http http;
+    private final Relational database;
+
+    @Autowired
+    V3OnlyOfficialSourcesTest(Flowchart flow, Walk walk, Http http, Relational database) {
+        this.flow = flow;
+        this.walk = walk;
+        this.http = http;
+        this.database = database;
+    }
+
+    private static final String SUBMISSION = """
+            INSERT INTO iis_submission (reference, source, source_code, purpose, confidentiality, restricted_countries,
+                    retention_until, entered_by, entered_at, next_attempt_at)
+            VALUES (?, ?, ?, 'THREAT_ANALYSIS', 'RESTRICTED', '{}', '2029-12-31', 'ncb.idn', now(), now())
+            """;
+
+    @Test
+    void anAgencyThatIsNotApprovedNeverComesToTheRecordByItself() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.idn"));
+
+        assertThat(flow.open(reference)).contains(RecordingProcess.TAKE_OVER).doesNotContain(RecordingProcess.CHECK);
+    }
+
+    @Test
+    void anApprovalThatEndsBeforeTheRecordStopsIt() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.bra"));
+        approve("BRA-DCFS", false);
+        try {
+            assertThatThrownBy(() -> flow.work(reference, "ncb.bra", RecordingProcess.CHECK, Walk.check("NCB")))
+                    .hasMessageContaining("There is no official source");
+            assertThat(flow.all("SELECT source FROM iis_submission WHERE reference = ?", reference))
+                    .isEmpty();
+            assertThat(flow.open(reference)).contains(RecordingProcess.CHECK);
+        } finally {
+            approve("BRA-DCFS", true);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"APPROVED_AGENCY, IDN-DNRP", "APPROVED_AGENCY, KEN-WCIU", "NCB, IDN", "NCB, KEN"})
+    void theDatabaseRefusesEveryOtherSource(String source, String code) {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.idn"));
+
+        assertThatThrownBy(() -> database.as("IDN", SUBMISSION, reference.value(), source, code))
+                .hasStackTraceContaining("has no official source");
+    }
+
+    private void approve(String agency, boolean approved) {
+        Http.Answer answer = http.put(
+                "ncbhead.bra",
+                "/api/agencies/" + agency + "/approval",
+                Map.of("approved", approved, "reason", "Mandate under review"));
+        assertThat(answer.status()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,100 @@
+package org.ncbrelay.invariants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Http;
+import org.ncbrelay.support.Relational;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** V5: direct contact needs acknowledgment and authorization, each recorded with who and when (Annex 1.1, 1.2). */
+@FlowTest
+class V5DirectContactNeedsTwoFactsTest {
+    private final Flowchart flow;
+    private final Walk walk;
+    private final Http http;
+    private final Relational database;
+
+    @Autowired
+    V5DirectContactNeedsTwoFactsTest(Flowchart flow, Walk walk, Http http, Relational database) {
+        this.flow = flow;
+        this.walk = walk;
+        this.http = http;
+        this.database = database;
+    }
+
+    private static final String MESSAGE = """
+            INSERT INTO case_message (id, reference, sender, sender_organisation, sender_party, recipient_party, body, sent_at, ncb_copy)
+            SELECT gen_random_uuid(), c.reference, 'analyst', 'INTERPOL', 'INTERPOL', 'AGENCY', 'Hello', ?, c.id
+              FROM official_copy c WHERE c.reference = ? AND c.subject = 'SUBMISSION'
+            """;
+
+    @Test
+    void neitherFactOpensTheChannelAlone() {
+        CaseReference reference = flow.submit("agency.ken");
+        assertThat(write("agency.ken", reference)).isEqualTo(409);
+
+        walk.acknowledged(reference);
+        assertThat(write("agency.ken", reference)).isEqualTo(409);
+        assertThat(write("analyst", reference)).isEqualTo(409);
+
+        walk.granted(reference);
+        assertThat(write("agency.ken", reference)).isEqualTo(201);
+        assertThat(write("analyst", reference)).isEqualTo(201);
+        assertThat(flow.one(
+                        "SELECT decided_by FROM acknowledgment WHERE reference = ? AND decided_at IS NOT NULL",
+                        reference))
+                .isEqualTo("ncb.ken");
+        assertThat(flow.one(
+                        "SELECT recorded_by FROM authorization_fact WHERE reference = ? AND recorded_at IS NOT NULL",
+                        reference))
+                .isEqualTo("ncbhead.ken");
+    }
+
+    @Test
+    void theChannelClosesWhenTheGrantIsSuspendedOrHasRunOut() {
+        CaseReference reference = walk.granted(walk.acknowledged(flow.submit("agency.ken")));
+        http.put(
+                "ncbhead.ken",
+                "/api/support-requests/" + reference + "/authorization",
+                Map.of("action", "SUSPEND", "reason", "Under review"));
+        assertThat(write("agency.ken", reference)).isEqualTo(409);
+
+        http.put(
+                "ncbhead.ken",
+                "/api/support-requests/" + reference + "/authorization",
+                Map.of("action", "RESUME", "reason", "Reviewed"));
+        assertThat(write("agency.ken", reference)).isEqualTo(201);
+
+        // The timer has not fired yet; the grant has run out all the same.
+        flow.advance(Duration.ofDays(300));
+        assertThat(write("agency.ken", reference)).isEqualTo(409);
+    }
+
+    @Test
+    void theDatabaseRefusesADirectMessageWithoutBothFacts() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
+        assertThatThrownBy(() -> database.as("INTERPOL", MESSAGE, sentNow(), reference.value()))
+                .hasStackTraceContaining("direct contact is not authorized");
+
+        walk.granted(reference);
+        assertThat(database.as("INTERPOL", MESSAGE, sentNow(), reference.value()))
+                .isEqualTo(1);
+    }
+
+    private java.sql.Timestamp sentNow() {
+        return java.sql.Timestamp.from(flow.now());
+    }
+
+    private int write(String user, CaseReference reference) {
+        return http.post(user, "/api/support-requests/" + reference + "/messages", Map.of("text", "A question"))
+                .status();
+    }
+}

@@ -1,0 +1,139 @@
+package org.ncbrelay.walls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.support.TestDatabase;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Every table of ours, as the catalog of the database has them: a table without a wall fails the build unless somebody said why. */
+class CatalogTest {
+    /** Tables without row-level security, each with its reason. */
+    private static final Map<String, String> OPEN = Map.of(
+            "organisation", "names, time zones and desks of all organisations: every letter and every page needs them",
+            "officer_profile", "read at login, before anybody acts; no case content",
+            "audit_checkpoint", "blinded leaves, roots and signatures, made to be shown to everybody");
+
+    /** What the application may do beside reading; columns where it may change only some. */
+    private static final Map<String, String> REVIEWED_CHANGES = new TreeMap<>(Map.of(
+            "evidence", "INSERT",
+            "evidence_chunk", "INSERT",
+            "evidence_custody", "INSERT",
+            "retention_step", "INSERT",
+            "audit_record", "",
+            "audit_head", "",
+            "audit_person", "",
+            "audit_salt", "",
+            "audit_checkpoint", "INSERT",
+            "audit_checkpoint_head", "INSERT"));
+
+    private static JdbcTemplate administration;
+    private static JdbcTemplate application;
+    private static List<String> tables;
+
+    @BeforeAll
+    static void lookAtTheCatalog() {
+        DatabaseAccess access = TestDatabase.migrated();
+        administration = TestDatabase.administration(access);
+        application = new JdbcTemplate(TestDatabase.dataSource(access, access.application()));
+        tables = administration.queryForList("""
+                SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+                   AND relname NOT LIKE 'act\\_%' AND relname NOT LIKE 'flyway%' ORDER BY relname""", String.class);
+    }
+
+    @Test
+    void everyTableHasAWallThatBindsItsOwnerToo() {
+        List<String> walled = administration.queryForList(
+                "SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity AND relnamespace = 'public'::regnamespace",
+                String.class);
+        assertThat(tables).hasSizeGreaterThan(30);
+        assertThat(tables.stream().filter(table -> !OPEN.containsKey(table)))
+                .allSatisfy(table ->
+                        assertThat(walled).as("no wall around " + table).contains(table));
+        assertThat(tables).as("exemptions that are no longer needed").containsAll(OPEN.keySet());
+        System.out.printf(
+                "catalog: %d tables, %d walled, %d open for a reason%n", tables.size(), walled.size(), OPEN.size());
+    }
+
+    @Test
+    void everyWallHasAGate() {
+        List<String> gated = administration.queryForList(
+                "SELECT DISTINCT tablename FROM pg_policies WHERE schemaname = 'public'", String.class);
+        assertThat(gated)
+                .containsAll(tables.stream()
+                        .filter(table -> !OPEN.containsKey(table))
+                        .toList());
+    }
+
+    /** A policy that asks nothing would let everybody through; only the owner's functions have such ones. */
+    @Test
+    void noGateStandsOpen() {
+        assertThat(administration.queryForList("""
+                        SELECT tablename || '.' || policyname FROM pg_policies WHERE schemaname = 'public'
+                           AND (qual IS NULL OR qual = 'true') AND (with_check IS NULL OR with_check = 'true')
+                           AND roles <> '{relay_owner}'""", String.class)).isEmpty();
+    }
+
+    @Test
+    void theApplicationOwnsAndTruncatesNothing() {
+        assertThat(administration.queryForList(
+                        "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tableowner <> 'relay_owner'",
+                        String.class))
+                .isEmpty();
+        assertThat(administration.queryForList("""
+                        SELECT table_name || ' ' || privilege_type FROM information_schema.role_table_grants
+                         WHERE grantee IN ('relay_app', 'PUBLIC') AND table_schema = 'public' AND table_name NOT LIKE 'act\\_%'
+                           AND privilege_type IN ('TRUNCATE', 'REFERENCES', 'TRIGGER', 'UPDATE')""", String.class)).isEmpty();
+    }
+
+    @Test
+    void onlyDraftsAreDeleted() {
+        assertThat(administration.queryForList("""
+                        SELECT table_name FROM information_schema.role_table_grants
+                         WHERE grantee = 'relay_app' AND privilege_type = 'DELETE' AND table_schema = 'public' AND table_name NOT LIKE 'act\\_%'""", String.class)).containsExactly("request_draft");
+    }
+
+    @Test
+    void whatIsOnlyAddedToCannotBeChanged() {
+        REVIEWED_CHANGES.forEach((table, allowed) -> assertThat(administration.queryForObject("""
+                        SELECT coalesce(string_agg(DISTINCT privilege_type, ',' ORDER BY privilege_type), '')
+                          FROM information_schema.role_column_grants
+                         WHERE grantee = 'relay_app' AND table_name = ? AND privilege_type <> 'SELECT'""", String.class, table))
+                .as(table)
+                .isEqualTo(allowed));
+    }
+
+    @Test
+    void whoeverActsForNobodySeesNothing() {
+        for (String table : tables) {
+            if (OPEN.containsKey(table)) continue;
+            if (table.equals("audit_pending")) {
+                assertThatThrownBy(() -> application.queryForList("SELECT * FROM audit_pending"))
+                        .hasStackTraceContaining("permission denied");
+                continue;
+            }
+            assertThat(application.queryForObject("SELECT count(*) FROM " + table, Integer.class))
+                    .as(table)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void functionsOfTheOwnerAreNotForEverybody() {
+        assertThat(administration.queryForList("""
+                        SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef
+                           AND has_function_privilege('relay_app', p.oid, 'EXECUTE') ORDER BY 1""", String.class))
+                .containsExactlyInAnyOrder("relay_audit_read", "relay_erase");
+        assertThat(administration.queryForList("""
+                        SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef
+                           AND NOT 'search_path=pg_catalog, public' = ANY (coalesce(p.proconfig, '{}'))""", String.class))
+                .as("a function of the owner with a search path that its caller chooses")
+                .isEmpty();
+    }
+}
