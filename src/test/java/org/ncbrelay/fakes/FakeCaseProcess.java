@@ -31,16 +31,6 @@ public final class FakeCaseProcess implements CaseProcess {
     }
 
     @Override
-    public void hostConsentWithdrawn(CaseReference reference) {
-        told.add("hostConsentWithdrawn");
-    }
-
-    @Override
-    public void startMissionFollowUp(CaseReference reference, String summary) {
-        told.add("startMissionFollowUp");
-    }
-
-    @Override
     public String mailFailed(CaseReference reference, String mailId) {
         throw new UnsupportedOperationException("only the outbox tells that");
     }
@@ -48,5 +38,25 @@ public final class FakeCaseProcess implements CaseProcess {
     @Override
     public void mailRecovered(String incidentId) {
         throw new UnsupportedOperationException("only the outbox tells that");
+    }
+
+    @Override
+    public void missionExtended(CaseReference reference) {
+        told.add("missionExtended");
+    }
+
+    @Override
+    public void missionWithdrawn(CaseReference reference) {
+        told.add("missionWithdrawn");
+    }
+
+    @Override
+    public void hostConsentWithdrawn(CaseReference reference) {
+        told.add("hostConsentWithdrawn");
+    }
+
+    @Override
+    public void startMissionFollowUp(CaseReference reference, String summary) {
+        told.add("startMissionFollowUp");
     }
 }

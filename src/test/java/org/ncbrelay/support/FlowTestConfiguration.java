@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Primary;
     Flowchart.class,
     Walk.class,
     IntelligenceWalk.class,
+    SupportWalk.class,
     Relational.class,
     Http.class,
     SupportWalk.class
