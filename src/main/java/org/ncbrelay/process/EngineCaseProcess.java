@@ -1,11 +1,14 @@
 package org.ncbrelay.process;
 
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.CaseProcess;
 import org.springframework.stereotype.Component;
 
@@ -42,6 +45,40 @@ class EngineCaseProcess implements CaseProcess {
     @Override
     public void recorded(CaseReference reference) {
         tell(reference, RecordingProcess.RECORDED_MESSAGE);
+    }
+
+    @Override
+    public boolean capabilityWithdrawn(CaseReference reference, Capability capability) {
+        return privileged.call(() -> {
+            Optional<Execution> waiting = runtime
+                    .createExecutionQuery()
+                    .processInstanceBusinessKey(reference.value())
+                    .messageEventSubscriptionName(SupportRequestProcess.CAPABILITY_WITHDRAWN_MESSAGE)
+                    .list()
+                    .stream()
+                    .filter(execution -> capability
+                            .name()
+                            .equals(runtime.getVariable(execution.getId(), CaseExecution.CAPABILITY.name())))
+                    .findFirst();
+            waiting.ifPresent(execution -> runtime.messageEventReceived(
+                    SupportRequestProcess.CAPABILITY_WITHDRAWN_MESSAGE, execution.getId()));
+            return waiting.isPresent();
+        });
+    }
+
+    @Override
+    public void trainingEvaluated(CaseReference reference, String summary) {
+        Map<String, Object> variables = Map.of(
+                CaseExecution.REFERENCE.name(),
+                reference.value(),
+                CaseExecution.SUMMARY.name(),
+                summary,
+                CaseExecution.CAPABILITY.name(),
+                Capability.CAPACITY_BUILDING.name(),
+                "organisation",
+                reference.organisation().value());
+        privileged.call(() ->
+                runtime.startProcessInstanceByKey(CapacityBuildingProcess.FOLLOW_UP_KEY, reference.value(), variables));
     }
 
     @Override

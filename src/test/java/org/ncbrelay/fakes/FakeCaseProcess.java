@@ -3,6 +3,7 @@ package org.ncbrelay.fakes;
 import java.util.ArrayList;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.CaseProcess;
 
 /** Remembers what the flow was told. */
@@ -31,6 +32,16 @@ public final class FakeCaseProcess implements CaseProcess {
     }
 
     @Override
+    public void hostConsentWithdrawn(CaseReference reference) {
+        told.add("hostConsentWithdrawn");
+    }
+
+    @Override
+    public void startMissionFollowUp(CaseReference reference, String summary) {
+        told.add("startMissionFollowUp");
+    }
+
+    @Override
     public String mailFailed(CaseReference reference, String mailId) {
         throw new UnsupportedOperationException("only the outbox tells that");
     }
@@ -51,12 +62,13 @@ public final class FakeCaseProcess implements CaseProcess {
     }
 
     @Override
-    public void hostConsentWithdrawn(CaseReference reference) {
-        told.add("hostConsentWithdrawn");
+    public boolean capabilityWithdrawn(CaseReference reference, Capability capability) {
+        told.add("capabilityWithdrawn " + capability);
+        return true;
     }
 
     @Override
-    public void startMissionFollowUp(CaseReference reference, String summary) {
-        told.add("startMissionFollowUp");
+    public void trainingEvaluated(CaseReference reference, String summary) {
+        told.add("trainingEvaluated");
     }
 }

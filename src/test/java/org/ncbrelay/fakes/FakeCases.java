@@ -93,14 +93,4 @@ public final class FakeCases implements Cases {
         changeStatus(reference, CaseStatus.CLOSED, at);
         retentionReview = review;
     }
-
-    @Override
-    public void addVersion(CaseReference reference, SupportRequest request, String note, Officer by, Instant at) {
-        addVersion(reference, request.toTree(), note, by, at);
-    }
-
-    @Override
-    public boolean isRewrittenSinceReturn(CaseReference reference) {
-        return false;
-    }
 }

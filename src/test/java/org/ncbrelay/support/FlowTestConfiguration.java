@@ -15,6 +15,8 @@ import org.springframework.context.annotation.Primary;
     Walk.class,
     IntelligenceWalk.class,
     SupportWalk.class,
+    CapabilityWalk.class,
+    ScriptedRun.class,
     Relational.class,
     Http.class,
     SupportWalk.class

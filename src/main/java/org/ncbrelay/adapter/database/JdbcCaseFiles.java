@@ -47,6 +47,7 @@ class JdbcCaseFiles implements CaseFiles {
     private final Triages triages;
     private final Capabilities capabilities;
     private final UndeliveredLetters undelivered;
+    private final JdbcSupportFiles steps;
     private final SupportFiles support;
     private final AuditLog audit;
     private final Clock clock;
@@ -59,6 +60,7 @@ class JdbcCaseFiles implements CaseFiles {
             Triages triages,
             Capabilities capabilities,
             UndeliveredLetters undelivered,
+            JdbcSupportFiles steps,
             SupportFiles support,
             AuditLog audit,
             Clock clock) {
@@ -70,6 +72,7 @@ class JdbcCaseFiles implements CaseFiles {
         this.capabilities = capabilities;
         this.undelivered = undelivered;
         this.support = support;
+        this.steps = steps;
         this.audit = audit;
         this.clock = clock;
     }
@@ -106,6 +109,10 @@ class JdbcCaseFiles implements CaseFiles {
                         iisRecord(reference),
                         triage(reference),
                         capabilities.of(reference),
+                        steps.mentoring(reference),
+                        steps.capacityBuilding(reference),
+                        steps.expertNetwork(reference),
+                        steps.generalServices(reference),
                         products(reference, reader, deliveries),
                         deliveries,
                         copies(reference),
