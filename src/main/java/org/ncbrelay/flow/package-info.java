@@ -10,11 +10,20 @@
  *   <li>{@code flow/authorization}: beside the steps below, the NCB decides on direct contact; {@code flow/messages}: the open channel
  *   <li>{@code flow/recording}: the case enters the INTERPOL Information System from an official source
  *   <li>{@code flow/triage}: INTERPOL's wildlife team assesses it and chooses what support to give
- *   <li>support, one package for each capability: {@code flow/support/sharing}
+ *   <li>support, one package for each capability, shared words in {@code flow/support}:
+ *     {@code flow/support/sharing}, {@code flow/support/mentoring},
+ *     a deployment in the country with {@code flow/support/istdeployment} as its map ({@code flow/support/istpreparation},
+ *     {@code flow/support/istterms}, {@code flow/support/istteam}, {@code flow/support/istrelease}, {@code flow/support/istmission},
+ *     {@code flow/support/istreport}, {@code flow/support/istfollowup}),
+ *     {@code flow/support/coordinationmeeting} ({@code flow/support/meetinginvitation}, {@code flow/support/meetingsession}),
+ *     {@code flow/support/capacitybuilding}, {@code flow/support/expertnetwork}, {@code flow/support/generalcapability};
+ *     {@code flow/support/product}: how a product is written and reviewed
  *   <li>{@code flow/delivery}: each product goes directly or via the NCB, which has the copy either way
  *   <li>{@code flow/closure}: the agency confirms and reports back, the team closes the case
  * </ol>
- * At any moment: {@code flow/withdrawal}, {@code flow/refusal}.
+ * At any moment: {@code flow/withdrawal}, {@code flow/refusal} on the map; {@code flow/preservation} (data held by platforms) and
+ * {@code flow/hitquestion} (a trace that stands in another country's case) beside it; {@code flow/evidence}, and what leaves a case:
+ * {@code flow/outputs}, {@code flow/audit}, {@code flow/retention}.
  * <p>
  * Direction 2, INTERPOL disseminates intelligence (map: {@code intelligence}, its own acts in {@code flow/intelligence}):
  * <ol>

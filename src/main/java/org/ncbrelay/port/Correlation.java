@@ -13,6 +13,9 @@ public interface Correlation {
     /** @param restricted countries that must not learn of the case */
     void keep(CaseReference reference, List<Trace> traces, List<OrganisationCode> restricted, Instant at);
 
+    /** Puts the traces of a corrected request in the place of those it had. */
+    void replace(CaseReference reference, List<Trace> traces, List<OrganisationCode> restricted, Instant at);
+
     /** The newest 200, newest first; none for a case of another country. */
     List<Hit> hits(CaseReference reference);
 

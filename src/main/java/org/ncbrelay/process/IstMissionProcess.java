@@ -1,5 +1,7 @@
 package org.ncbrelay.process;
 
+import org.ncbrelay.domain.deployment.Situation;
+
 /** Names of {@code bpmn/istMission.bpmn} and its forms. */
 public final class IstMissionProcess {
     public static final String KEY = "istMission";
@@ -15,11 +17,4 @@ public final class IstMissionProcess {
     public static final ProcessVariable<String> REPORT_TEXT = ProcessVariable.text("report");
 
     private IstMissionProcess() {}
-
-    /** How the mission goes. */
-    public enum Situation {
-        AS_PLANNED,
-        DELAYED,
-        AT_RISK
-    }
 }

@@ -3,6 +3,7 @@ package org.ncbrelay.fakes;
 import java.util.ArrayList;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.CaseProcess;
 
 /** Remembers what the flow was told. */
@@ -58,5 +59,26 @@ public final class FakeCaseProcess implements CaseProcess {
     @Override
     public void mailRecovered(String incidentId) {
         throw new UnsupportedOperationException("only the outbox tells that");
+    }
+
+    @Override
+    public void missionExtended(CaseReference reference) {
+        told.add("missionExtended");
+    }
+
+    @Override
+    public void missionWithdrawn(CaseReference reference) {
+        told.add("missionWithdrawn");
+    }
+
+    @Override
+    public boolean capabilityWithdrawn(CaseReference reference, Capability capability) {
+        told.add("capabilityWithdrawn " + capability);
+        return true;
+    }
+
+    @Override
+    public void trainingEvaluated(CaseReference reference, String summary) {
+        told.add("trainingEvaluated");
     }
 }

@@ -10,13 +10,19 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.correlation.Trace;
 import org.ncbrelay.port.Correlation;
 
-/** Remembers traces; nothing else stands anywhere. */
+/** Remembers the traces of one case; there is no other to match. */
 public final class FakeCorrelation implements Correlation {
     public final List<Trace> kept = new ArrayList<>();
 
     @Override
     public void keep(CaseReference reference, List<Trace> traces, List<OrganisationCode> restricted, Instant at) {
         kept.addAll(traces);
+    }
+
+    @Override
+    public void replace(CaseReference reference, List<Trace> traces, List<OrganisationCode> restricted, Instant at) {
+        kept.clear();
+        keep(reference, traces, restricted, at);
     }
 
     @Override

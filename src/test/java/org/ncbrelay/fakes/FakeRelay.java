@@ -16,8 +16,8 @@ public final class FakeRelay {
     public final FakeAgencies agencies = new FakeAgencies();
     public final FakeCapabilities capabilities = new FakeCapabilities();
     public final FakeCaseProcess process = new FakeCaseProcess();
-    public final FakeCorrelation correlation = new FakeCorrelation();
     public final FakeAuditSeals seals = new FakeAuditSeals();
+    public final FakeCorrelation correlation = new FakeCorrelation();
     public final FakeCopies copies = new FakeCopies();
     public final FakeDeliveries deliveries = new FakeDeliveries();
     public final FakeDissemination dissemination = new FakeDissemination();

@@ -42,6 +42,14 @@ class JdbcCorrelation implements Correlation {
     }
 
     @Override
+    public void replace(CaseReference reference, List<Trace> traces, List<OrganisationCode> restricted, Instant at) {
+        jdbc.sql("DELETE FROM trace WHERE reference = ?")
+                .param(reference.value())
+                .update();
+        keep(reference, traces, restricted, at);
+    }
+
+    @Override
     public List<Hit> hits(CaseReference reference) {
         return jdbc.sql("SELECT * FROM relay_hits(?)")
                 .param(reference.value())

@@ -13,6 +13,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.correlation.Traces;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.flow.ReadRequest;
@@ -20,6 +21,7 @@ import org.ncbrelay.port.Acknowledgments;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.CorrectionTask;
+import org.ncbrelay.port.Correlation;
 import org.ncbrelay.port.Drafts;
 import org.ncbrelay.port.Drafts.Draft;
 import org.springframework.stereotype.Service;
@@ -31,6 +33,7 @@ public class CorrectRequest {
     private final Cases cases;
     private final Acknowledgments acknowledgments;
     private final Capabilities capabilities;
+    private final Correlation correlation;
     private final Drafts drafts;
     private final ReadRequest reader;
     private final CorrectionTask task;
@@ -40,6 +43,7 @@ public class CorrectRequest {
             Cases cases,
             Acknowledgments acknowledgments,
             Capabilities capabilities,
+            Correlation correlation,
             Drafts drafts,
             ReadRequest reader,
             CorrectionTask task,
@@ -47,6 +51,7 @@ public class CorrectRequest {
         this.cases = cases;
         this.acknowledgments = acknowledgments;
         this.capabilities = capabilities;
+        this.correlation = correlation;
         this.drafts = drafts;
         this.reader = reader;
         this.task = task;
@@ -94,6 +99,7 @@ public class CorrectRequest {
         SupportRequest request = reader.read(draft.content(), by).orThrow();
         Instant now = clock.instant();
         cases.addVersion(reference, request, note, by, now);
+        correlation.replace(reference, Traces.of(request), request.restrictedCountries(), now);
         changeCapabilities(before, request, now);
         drafts.discard(draftId);
         task.complete(reference, note);

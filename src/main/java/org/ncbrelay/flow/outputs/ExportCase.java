@@ -1,11 +1,14 @@
 package org.ncbrelay.flow.outputs;
 
+import java.util.Locale;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.output.CaseTable;
 import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.domain.output.Table;
+import org.ncbrelay.port.AuditLog;
+import org.ncbrelay.port.AuditLog.Read;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.Cases;
 import org.springframework.stereotype.Service;
@@ -17,23 +20,29 @@ import org.springframework.transaction.annotation.Transactional;
 public class ExportCase {
     private final CaseFiles files;
     private final Cases cases;
+    private final AuditLog audit;
 
-    public ExportCase(CaseFiles files, Cases cases) {
+    public ExportCase(CaseFiles files, Cases cases, AuditLog audit) {
         this.files = files;
         this.cases = cases;
+        this.audit = audit;
     }
 
     /** @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not open to the reader's organisation */
     public Document dossier(CaseReference reference, Officer reader) {
-        return Dossier.of(files.of(reference, reader), files.timeline(reference));
+        Document dossier = Dossier.of(files.of(reference, reader), files.timeline(reference));
+        audit.read(Read.DOSSIER, reference.value(), null);
+        return dossier;
     }
 
     /** The same refusal. */
     public Table table(CaseReference reference, CaseTable table, Officer reader) {
         SupportCase request = cases.get(reference);
+        CaseFiles.CaseFile file = files.of(reference, reader);
+        audit.read(Read.DOSSIER, reference.value(), table.name());
         return table.of(
                 reference.value(),
-                Dossier.marks(files.of(reference, reader)),
-                request.rows(table.name().toLowerCase(java.util.Locale.ROOT)));
+                Dossier.marks(file),
+                request.rows(table.name().toLowerCase(Locale.ROOT)));
     }
 }

@@ -9,6 +9,8 @@ import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.domain.output.IntelligenceDocument;
+import org.ncbrelay.port.AuditLog;
+import org.ncbrelay.port.AuditLog.Read;
 import org.ncbrelay.port.IntelligenceStore;
 import org.ncbrelay.port.IntelligenceStore.Dispatch;
 import org.springframework.stereotype.Service;
@@ -21,9 +23,11 @@ public class ExportIntelligence {
     private static final Set<String> RELEASED = Set.of("RELEASED", "DISSEMINATED");
 
     private final IntelligenceStore store;
+    private final AuditLog audit;
 
-    public ExportIntelligence(IntelligenceStore store) {
+    public ExportIntelligence(IntelligenceStore store, AuditLog audit) {
         this.store = store;
+        this.audit = audit;
     }
 
     /**
@@ -31,6 +35,12 @@ public class ExportIntelligence {
      * @throws Refusal.Conflict if INTERPOL has not released it
      */
     public Document document(CaseReference reference, Officer reader) {
+        Document document = open(reference, reader);
+        audit.read(Read.INTELLIGENCE, reference.value(), "document");
+        return document;
+    }
+
+    private Document open(CaseReference reference, Officer reader) {
         Intelligence intelligence = store.get(reference);
         if (!reader.servesInterpol()) {
             store.dispatch(reference, reader.organisation())

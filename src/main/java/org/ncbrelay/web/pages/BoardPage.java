@@ -14,6 +14,8 @@ import java.util.stream.IntStream;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.Figures;
 import org.ncbrelay.port.MemberCountries;
+import org.ncbrelay.web.pages.reader.Countries;
+import org.ncbrelay.web.pages.reader.Reader;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -20,6 +20,7 @@ import org.ncbrelay.flow.withdrawal.WithdrawRequest;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.CasePath;
 import org.ncbrelay.port.Messages.Party;
+import org.ncbrelay.web.pages.reader.Reader;
 import org.ncbrelay.web.pages.request.Sections;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

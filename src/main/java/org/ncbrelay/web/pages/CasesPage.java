@@ -6,6 +6,8 @@ import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.MemberCountries;
+import org.ncbrelay.web.pages.reader.Countries;
+import org.ncbrelay.web.pages.reader.Reader;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

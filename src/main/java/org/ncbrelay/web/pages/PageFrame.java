@@ -11,6 +11,7 @@ import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Mailbox;
 import org.ncbrelay.port.MemberCountries;
 import org.ncbrelay.port.Preferences;
+import org.ncbrelay.web.pages.reader.Reader;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.ControllerAdvice;

@@ -15,6 +15,8 @@ import org.ncbrelay.flow.intake.WriteDraft;
 import org.ncbrelay.port.Drafts.Draft;
 import org.ncbrelay.port.MemberCountries;
 import org.ncbrelay.port.Receipts.Receipt;
+import org.ncbrelay.web.pages.reader.Countries;
+import org.ncbrelay.web.pages.reader.Reader;
 import org.ncbrelay.web.pages.request.Content;
 import org.ncbrelay.web.pages.request.Form;
 import org.ncbrelay.web.pages.request.Posted;

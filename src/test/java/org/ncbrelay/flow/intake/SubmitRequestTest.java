@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.correlation.Trace;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.port.Capabilities.Status;
@@ -47,6 +48,9 @@ class SubmitRequestTest {
         assertThat(relay.cases.flows).containsExactly("flow-of-KEN-2026-000001");
         assertThat(relay.timeline.events).containsExactly("REQUEST_SUBMITTED by agency.ken to NCB KEN");
         assertThat(relay.capabilities.status(Capability.INFORMATION_SHARING)).isEqualTo(Status.REQUESTED);
+        assertThat(relay.correlation.kept)
+                .extracting(Trace::value)
+                .contains("savanna-market.example/item/88121", "coastalantiques", "bpx0099112");
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.Violation;
-import org.ncbrelay.web.pages.Reader;
+import org.ncbrelay.web.pages.reader.Reader;
 
 /** One step of the request page as its template draws it. */
 public final class Form {

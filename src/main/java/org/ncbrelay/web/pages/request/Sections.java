@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ncbrelay.web.pages.Reader;
+import org.ncbrelay.web.pages.reader.Reader;
 
 /** A request as sections that people read: only what was given, in the order of the request page. */
 public final class Sections {

@@ -1,4 +1,4 @@
-package org.ncbrelay.web.pages;
+package org.ncbrelay.web.pages.reader;
 
 import java.text.NumberFormat;
 import java.time.Duration;
@@ -19,7 +19,7 @@ public final class Reader {
     private final ZoneId zone;
     private final Instant now;
 
-    Reader(MessageSource messages, Locale locale, ZoneId zone, Instant now) {
+    public Reader(MessageSource messages, Locale locale, ZoneId zone, Instant now) {
         this.messages = messages;
         this.locale = locale;
         this.zone = zone;
@@ -38,11 +38,11 @@ public final class Reader {
         return zone;
     }
 
-    Locale locale() {
+    public Locale locale() {
         return locale;
     }
 
-    Instant now() {
+    public Instant now() {
         return now;
     }
 
@@ -93,7 +93,7 @@ public final class Reader {
         return span(Duration.between(now, moment).abs());
     }
 
-    String span(Duration length) {
+    public String span(Duration length) {
         if (length.toDays() > 0) return text("span.days", length.toDays(), length.toHoursPart());
         if (length.toHours() > 0) return text("span.hours", length.toHours(), length.toMinutesPart());
         return text("span.minutes", length.toMinutes());

@@ -1,4 +1,4 @@
-package org.ncbrelay.web.pages;
+package org.ncbrelay.web.pages.reader;
 
 import java.text.Collator;
 import java.util.ArrayList;
@@ -11,20 +11,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Names of countries and territories in the reader's language, by alpha-3 code. */
-final class Countries {
+public final class Countries {
     private static final Map<String, String> ALPHA2 =
             Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).stream()
                     .collect(Collectors.toMap(code -> new Locale("", code).getISO3Country(), Function.identity()));
 
     private Countries() {}
 
-    static String name(String alpha3, Locale locale) {
+    public static String name(String alpha3, Locale locale) {
         String alpha2 = ALPHA2.get(alpha3);
         return alpha2 == null ? alpha3 : new Locale("", alpha2).getDisplayCountry(locale);
     }
 
     /** The codes with their names, by name. */
-    static Map<String, String> named(Collection<String> codes, Locale locale) {
+    public static Map<String, String> named(Collection<String> codes, Locale locale) {
         List<String> sorted = new ArrayList<>(codes);
         Collator collator = Collator.getInstance(locale);
         sorted.sort((a, b) -> collator.compare(name(a, locale), name(b, locale)));
@@ -34,7 +34,7 @@ final class Countries {
     }
 
     /** Every country and territory of ISO 3166-1. */
-    static Collection<String> territories() {
+    public static Collection<String> territories() {
         return ALPHA2.keySet();
     }
 }
