@@ -37,6 +37,16 @@ public final class FakeCaseProcess implements CaseProcess {
     }
 
     @Override
+    public void missionExtended(CaseReference reference) {
+        told.add("missionExtended");
+    }
+
+    @Override
+    public void missionWithdrawn(CaseReference reference) {
+        told.add("missionWithdrawn");
+    }
+
+    @Override
     public void startMissionFollowUp(CaseReference reference, String summary) {
         told.add("startMissionFollowUp");
     }
