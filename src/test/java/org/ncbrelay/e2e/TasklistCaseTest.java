@@ -66,6 +66,7 @@ class TasklistCaseTest {
         work("agency.ken", "Confirm receipt", reference);
         work("lead", "Close case", reference);
 
+        desk("agency.ken").readCase(reference, "Pangolinscales");
         JsonNode closed = http.get("agency.ken", "/api/support-requests/" + reference)
                 .with(200)
                 .json();

@@ -73,6 +73,15 @@ final class TasklistDesk {
         assertThat(page.getByText("Open the case")).hasAttribute("href", "/cases/" + reference);
     }
 
+    /** Follows the link that every form has, in a second window. */
+    void readCase(String reference, String title) {
+        Page second = page.context().newPage();
+        second.navigate(page.url().replaceFirst("/camunda/.*", "/cases/" + reference));
+        assertThat(second.locator("h1")).containsText(title);
+        WebApp.picture(second, "case");
+        second.close();
+    }
+
     private void submit(String button) {
         Response answer = page.waitForResponse(
                 "**/submit-form",
