@@ -62,16 +62,6 @@ public final class FakeCaseProcess implements CaseProcess {
     }
 
     @Override
-    public void missionExtended(CaseReference reference) {
-        told.add("missionExtended");
-    }
-
-    @Override
-    public void missionWithdrawn(CaseReference reference) {
-        told.add("missionWithdrawn");
-    }
-
-    @Override
     public boolean capabilityWithdrawn(CaseReference reference, Capability capability) {
         told.add("capabilityWithdrawn " + capability);
         return true;
