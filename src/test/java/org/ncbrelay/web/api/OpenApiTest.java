@@ -79,6 +79,7 @@ class OpenApiTest {
         return mappings.getHandlerMethods().keySet().stream()
                 .flatMap(mapping -> mapping.getPatternValues().stream())
                 .filter(path -> path.startsWith("/api/"))
+                .map(path -> path.replaceAll(":[^}]*", ""))
                 .collect(Collectors.toSet());
     }
 }
