@@ -21,6 +21,7 @@ class CatalogTest {
     private static final Map<String, String> OPEN = Map.of(
             "organisation", "names, time zones and desks of all organisations: every letter and every page needs them",
             "officer_profile", "read at login, before anybody acts; no case content",
+            "official_number", "the last number of two series that INTERPOL gives; it tells nothing of any case",
             "audit_checkpoint", "blinded leaves, roots and signatures, made to be shown to everybody");
 
     /** What the application may do beside reading; columns where it may change only some. */
@@ -105,10 +106,10 @@ class CatalogTest {
     }
 
     @Test
-    void onlyDraftsAreDeleted() {
+    void onlyDraftsAndTheTracesOfACorrectedTextAreDeleted() {
         assertThat(administration.queryForList("""
                         SELECT table_name FROM information_schema.role_table_grants
-                         WHERE grantee = 'relay_app' AND privilege_type = 'DELETE' AND table_schema = 'public' AND table_name NOT LIKE 'act\\_%'""", String.class)).containsExactly("request_draft");
+                         WHERE grantee = 'relay_app' AND privilege_type = 'DELETE' AND table_schema = 'public' AND table_name NOT LIKE 'act\\_%'""", String.class)).containsExactlyInAnyOrder("request_draft", "trace");
     }
 
     @Test
@@ -119,6 +120,39 @@ class CatalogTest {
                          WHERE grantee = 'relay_app' AND table_name = ? AND privilege_type <> 'SELECT'""", String.class, table))
                 .as(table)
                 .isEqualTo(allowed));
+    }
+
+    /** A later table that says something of a case must be erased with it, or stand here with the reason why it stays. */
+    @Test
+    void everyTableOfACaseIsErasedOrStaysForAReason() {
+        Map<String, String> staying = Map.of(
+                "audit_record", "the audit stays; it names no person and no text",
+                "audit_pending", "empty between transactions",
+                "case_access", "who could see the case",
+                "case_figure", "counts: state, country, dates",
+                "case_path", "which steps it passed, and when",
+                "escalation", "which limit lapsed, and when",
+                "evidence_custody", "who had an original in hand",
+                "official_copy", "that the copies were made",
+                "outbox_mail", "letters carry a reference and a link, never content",
+                "retention_step", "who decided on the erasure");
+        Map<String, String> counted = Map.of(
+                "iis_submission", "the record of the information system, under its own retention there",
+                "iis_registry", "the embedded stand-in of that system",
+                "idempotency_key", "the answer: reference, time and hash",
+                "step_clock", "starts and ends of time limits");
+        String erasing = administration.queryForObject(
+                "SELECT string_agg(prosrc, ' ') FROM pg_proc WHERE proname IN ('relay_erase', 'erased_rows')",
+                String.class);
+        assertThat(administration.queryForList("""
+                        SELECT DISTINCT table_name FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE 'act\\_%'
+                           AND column_name IN ('reference', 'engagement', 'evidence_id', 'owner_reference')
+                           AND table_name NOT LIKE 'intelligence%' AND table_name NOT IN ('owner_consent', 'dispatch', 'unit_contact')""", String.class))
+                .allSatisfy(table -> assertThat(staying.containsKey(table)
+                                || counted.containsKey(table)
+                                || erasing.matches("(?s).*\\b" + table + "\\b.*"))
+                        .as(table + " would outlive an erasure")
+                        .isTrue());
     }
 
     @Test
