@@ -50,7 +50,7 @@ function table(caption, head, rows) {
     for (const value of row.more === undefined ? [row.value] : [row.value, row.more]) {
       const cell = line.insertCell();
       cell.className = 'number';
-      cell.textContent = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(value);
+      cell.textContent = new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`, { maximumFractionDigits: 1 }).format(value);
     }
   }
   return details;
@@ -156,10 +156,10 @@ async function refresh() {
     }
     for (const number of document.querySelectorAll('[data-number]')) {
       const value = number.dataset.number === 'overdue' ? nodes.reduce((sum, node) => sum + node.overdue, 0) : counts[number.dataset.number];
-      number.textContent = value === null ? '–' : new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(value);
+      number.textContent = value === null ? '–' : new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`, { maximumFractionDigits: 1 }).format(value);
     }
     const fresh = document.getElementById('freshness');
-    fresh.textContent = `${fresh.dataset.words} ${new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: 'medium' }).format(new Date())}`;
+    fresh.textContent = `${fresh.dataset.words} ${new Intl.DateTimeFormat(`${document.documentElement.lang}-u-nu-latn`, { timeStyle: 'medium' }).format(new Date())}`;
   } catch {
     // The next round tries again; what stands on the page stays.
   }

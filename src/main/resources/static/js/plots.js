@@ -14,7 +14,7 @@ function node(name, attributes, text) {
   return made;
 }
 
-const shown = (number) => new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(number);
+const shown = (number) => new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`, { maximumFractionDigits: 1 }).format(number);
 
 /** Lying bars; a row is {name, value, more?}: `more` is a second, longer and softer bar behind the first. */
 export function bars(rows, label) {

@@ -46,6 +46,7 @@ public interface CaseFiles {
     /**
      * The whole case.
      *
+     * @param undeliveredMail letters that the relay gave up on, as far as the reader's organisation may see them
      * @param deployment null where no deployment was opened
      * @param meeting    null where no meeting was planned
      */
@@ -70,14 +71,53 @@ public interface CaseFiles {
             IisRecord iisRecord,
             Triage triage,
             List<Capabilities.Progress> capabilities,
+            Mentoring mentoring,
+            CapacityBuilding capacityBuilding,
+            ExpertNetwork expertNetwork,
+            List<GeneralService> generalServices,
             List<Product> products,
             List<Delivery> deliveries,
             List<Copy> copies,
             List<Feedback> feedback,
+            List<UndeliveredLetters.Undelivered> undeliveredMail,
             LocalDate retentionUntil,
             LocalDate retentionReviewAt,
             DeploymentFile deployment,
             MeetingFile meeting) {}
+
+    /**
+     * A recorded step of support.
+     *
+     * @param content what was said, by name
+     */
+    record Step(String kind, Map<String, Object> content, String recordedBy, String organisation, Instant recordedAt) {}
+
+    /** Mentoring as it stands; what has not come yet is null. */
+    record Mentoring(Step analyst, Step plan, Step answer, List<Step> sessions, Step aims) {}
+
+    /** Capacity building as it stands; what has not come yet is null. */
+    record CapacityBuilding(Step needs, Step plan, Step answer, Step training, Step evaluation, Step followUp) {}
+
+    /** The search for experts and what came of it. */
+    record ExpertNetwork(Step need, List<AskedExpert> experts, Step rating) {}
+
+    /**
+     * @param released null while the expert's NCB has not answered
+     * @param opinion  null until it is written, and for a reader who gets it as a product
+     */
+    record AskedExpert(
+            String expert,
+            String country,
+            String question,
+            Instant askedAt,
+            Boolean released,
+            String reason,
+            Instant answeredAt,
+            Instant introducedAt,
+            String opinion) {}
+
+    /** @param number of the notice or diffusion; null for other services */
+    record GeneralService(String capability, Step asked, Step compliance, String number, List<Step> hits) {}
 
     record Acknowledgment(String outcome, String reason, String decidedBy, Instant decidedAt) {}
 

@@ -1,6 +1,7 @@
 package org.ncbrelay.port;
 
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.request.Capability;
 
 /** The running flowchart of a case, as the use cases know it: things they start or tell it; the engine stays outside. */
 public interface CaseProcess {
@@ -20,6 +21,16 @@ public interface CaseProcess {
 
     /** Lets the case go on because its record exists. */
     void recorded(CaseReference reference);
+
+    /**
+     * Ends the running support by one capability; the others go on.
+     *
+     * @return whether there was any
+     */
+    boolean capabilityWithdrawn(CaseReference reference, Capability capability);
+
+    /** Starts a flow of its own for the follow-up of a training, so that it does not hold back the case's closing. */
+    void trainingEvaluated(CaseReference reference, String summary);
 
     /** Lets the running mission know that it lasts longer. */
     void missionExtended(CaseReference reference);

@@ -29,4 +29,7 @@ public interface Deliveries {
     void reroute(Delivery old, Delivery replacement, String reason);
 
     void cancelUnsent(CaseReference reference, String reason);
+
+    /** The same for one capability. */
+    void cancelUnsent(CaseReference reference, Capability capability, String reason);
 }

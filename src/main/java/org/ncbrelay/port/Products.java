@@ -16,6 +16,9 @@ public interface Products {
     /** The newest version of the product of a kind that a capability is working on; empty before the first. */
     Optional<Product> latest(CaseReference reference, Capability capability);
 
+    /** The newest version of a kind of product that nobody has approved yet. */
+    Optional<Product> draft(CaseReference reference, Capability capability, String kind);
+
     void review(Product product, Review outcome, String note, Officer by, Instant at);
 
     /** The approved products of a capability that no delivery carries yet. */

@@ -2,6 +2,7 @@ package org.ncbrelay.process;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
 
@@ -27,7 +28,13 @@ public final class CaseExecution {
         return reference(task.getExecution());
     }
 
-    public static Capability capability(DelegateExecution execution) {
-        return CAPABILITY.require(execution);
+    /** Name of a step for reminders: the diagram it stands in, with the capability it serves. */
+    public static String step(DelegateExecution execution) {
+        String diagram = execution.getProcessDefinitionId().split(":")[0];
+        return CAPABILITY.find(execution).map(of -> diagram + " " + of.words()).orElse(diagram);
+    }
+
+    public static Capability capability(VariableScope scope) {
+        return CAPABILITY.require(scope);
     }
 }

@@ -12,10 +12,18 @@ import org.springframework.stereotype.Component;
 /** Which diagram gives which support; the map asks it for each capability that triage chose. */
 @Component("supportCatalogue")
 public class DiagramCatalogue implements SupportCatalogue {
-    private static final Map<Capability, String> DIAGRAMS = Map.of(
-            Capability.INFORMATION_SHARING, SharingProcess.KEY,
-            Capability.IST_DEPLOYMENT, IstDeploymentProcess.KEY,
-            Capability.COORDINATION_MEETING, CoordinationMeetingProcess.KEY);
+    private static final Map<Capability, String> DIAGRAMS = Map.ofEntries(
+            Map.entry(Capability.INFORMATION_SHARING, SharingProcess.KEY),
+            Map.entry(Capability.IST_DEPLOYMENT, IstDeploymentProcess.KEY),
+            Map.entry(Capability.COORDINATION_MEETING, CoordinationMeetingProcess.KEY),
+            Map.entry(Capability.MENTORING, MentoringProcess.KEY),
+            Map.entry(Capability.CAPACITY_BUILDING, CapacityBuildingProcess.KEY),
+            Map.entry(Capability.GLOBAL_NETWORK, ExpertNetworkProcess.KEY),
+            Map.entry(Capability.NOTICE, GeneralCapabilityProcess.KEY),
+            Map.entry(Capability.DIFFUSION, GeneralCapabilityProcess.KEY),
+            Map.entry(Capability.DATABASE_CHECK, GeneralCapabilityProcess.KEY),
+            Map.entry(Capability.FORENSIC_SUPPORT, GeneralCapabilityProcess.KEY),
+            Map.entry(Capability.TRAINING, GeneralCapabilityProcess.KEY));
 
     private final Capabilities capabilities;
     private final Products products;

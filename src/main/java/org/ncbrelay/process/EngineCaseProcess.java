@@ -1,10 +1,14 @@
 package org.ncbrelay.process;
 
 import java.util.Map;
+import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.CaseProcess;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +48,40 @@ class EngineCaseProcess implements CaseProcess {
     }
 
     @Override
+    public boolean capabilityWithdrawn(CaseReference reference, Capability capability) {
+        return privileged.call(() -> {
+            Optional<Execution> waiting = runtime
+                    .createExecutionQuery()
+                    .processInstanceBusinessKey(reference.value())
+                    .messageEventSubscriptionName(SupportRequestProcess.CAPABILITY_WITHDRAWN_MESSAGE)
+                    .list()
+                    .stream()
+                    .filter(execution -> capability
+                            .name()
+                            .equals(runtime.getVariable(execution.getId(), CaseExecution.CAPABILITY.name())))
+                    .findFirst();
+            waiting.ifPresent(execution -> runtime.messageEventReceived(
+                    SupportRequestProcess.CAPABILITY_WITHDRAWN_MESSAGE, execution.getId()));
+            return waiting.isPresent();
+        });
+    }
+
+    @Override
+    public void trainingEvaluated(CaseReference reference, String summary) {
+        Map<String, Object> variables = Map.of(
+                CaseExecution.REFERENCE.name(),
+                reference.value(),
+                CaseExecution.SUMMARY.name(),
+                summary,
+                CaseExecution.CAPABILITY.name(),
+                Capability.CAPACITY_BUILDING.name(),
+                "organisation",
+                reference.organisation().value());
+        privileged.call(() ->
+                runtime.startProcessInstanceByKey(CapacityBuildingProcess.FOLLOW_UP_KEY, reference.value(), variables));
+    }
+
+    @Override
     public void missionExtended(CaseReference reference) {
         tell(reference, IstMissionProcess.EXTENDED_MESSAGE);
     }
@@ -75,9 +113,16 @@ class EngineCaseProcess implements CaseProcess {
                     .singleResult();
             if (map == null) return null;
             Incident incident = runtime.createIncident(
-                    "mailUndeliverable", map.getId(), mailId, "A letter could not be delivered.");
+                    "mailUndeliverable", waitingIn(map), mailId, "A letter could not be delivered.");
             return incident.getId();
         });
+    }
+
+    /** The execution of a step that waits: the engine ties no incident to the instance as a whole. */
+    private String waitingIn(ProcessInstance map) {
+        ActivityInstance step = runtime.getActivityInstance(map.getId());
+        while (step.getChildActivityInstances().length > 0) step = step.getChildActivityInstances()[0];
+        return step.getExecutionIds()[0];
     }
 
     @Override

@@ -6,5 +6,8 @@ public final class SupportRequestProcess {
     /** Ends every running step at any moment. */
     public static final String WITHDRAWN_MESSAGE = "request.withdrawn";
 
+    /** Ends one capability's support. */
+    public static final String CAPABILITY_WITHDRAWN_MESSAGE = "capability.withdrawn";
+
     private SupportRequestProcess() {}
 }

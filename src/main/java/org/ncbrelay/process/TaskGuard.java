@@ -93,6 +93,12 @@ final class TaskGuard {
                 throw new Refusal.Forbidden("Nobody decides on their own work: another officer must do this task.");
     }
 
+    /** {@code productAuthor:capability} asks for the author of the product of the task's own capability. */
+    private static String qualified(String part, TaskEntity task) {
+        int colon = part.indexOf(':');
+        return colon < 0 ? part : part.substring(0, colon + 1) + task.getVariable(part.substring(colon + 1));
+    }
+
     private static List<String> fourEyes(TaskEntity task) {
         BaseElement element = task.getBpmnModelElementInstance();
         if (element == null || element.getExtensionElements() == null) return List.of();
@@ -103,6 +109,7 @@ final class TaskGuard {
                 .flatMap(value -> Arrays.stream(value.split(",")))
                 .map(String::strip)
                 .filter(part -> !part.isEmpty())
+                .map(part -> qualified(part, task))
                 .toList();
     }
 }

@@ -3,6 +3,7 @@ package org.ncbrelay.fakes;
 import java.util.ArrayList;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.CaseProcess;
 
 /** Remembers what the flow was told. */
@@ -31,13 +32,8 @@ public final class FakeCaseProcess implements CaseProcess {
     }
 
     @Override
-    public String mailFailed(CaseReference reference, String mailId) {
-        throw new UnsupportedOperationException("only the outbox tells that");
-    }
-
-    @Override
-    public void mailRecovered(String incidentId) {
-        throw new UnsupportedOperationException("only the outbox tells that");
+    public void hostConsentWithdrawn(CaseReference reference) {
+        told.add("hostConsentWithdrawn");
     }
 
     @Override
@@ -51,12 +47,28 @@ public final class FakeCaseProcess implements CaseProcess {
     }
 
     @Override
-    public void hostConsentWithdrawn(CaseReference reference) {
-        told.add("hostConsentWithdrawn");
+    public void startMissionFollowUp(CaseReference reference, String summary) {
+        told.add("startMissionFollowUp");
     }
 
     @Override
-    public void startMissionFollowUp(CaseReference reference, String summary) {
-        told.add("startMissionFollowUp");
+    public String mailFailed(CaseReference reference, String mailId) {
+        throw new UnsupportedOperationException("only the outbox tells that");
+    }
+
+    @Override
+    public void mailRecovered(String incidentId) {
+        throw new UnsupportedOperationException("only the outbox tells that");
+    }
+
+    @Override
+    public boolean capabilityWithdrawn(CaseReference reference, Capability capability) {
+        told.add("capabilityWithdrawn " + capability);
+        return true;
+    }
+
+    @Override
+    public void trainingEvaluated(CaseReference reference, String summary) {
+        told.add("trainingEvaluated");
     }
 }

@@ -73,6 +73,12 @@ public final class FakeDeliveries implements Deliveries {
         unsent(reference).forEach(delivery -> move(delivery, Delivery.Status.CANCELLED));
     }
 
+    @Override
+    public void cancelUnsent(CaseReference reference, Capability capability, String reason) {
+        in(reference, capability, Delivery.Status.PREPARED)
+                .forEach(delivery -> move(delivery, Delivery.Status.CANCELLED));
+    }
+
     private void move(Delivery delivery, Delivery.Status status) {
         kept.put(
                 delivery.id(),

@@ -28,6 +28,13 @@ public final class FakeProducts implements Products {
     }
 
     @Override
+    public Optional<Product> draft(CaseReference reference, Capability capability, String kind) {
+        return kept.stream()
+                .filter(product -> product.kind().equals(kind) && !approved.contains(product))
+                .reduce((first, last) -> last);
+    }
+
+    @Override
     public void review(Product product, Review outcome, String note, Officer by, Instant at) {
         reviews.add(outcome + " by " + by.userId());
         if (outcome == Review.APPROVED) approved.add(product);

@@ -134,6 +134,16 @@ public class Flowchart {
         management.executeJob(timer.getId());
     }
 
+    /** Runs what waits to be continued in another organisation than the one that acted last; timers keep waiting. */
+    public int continueJobs(CaseReference reference) {
+        List<Job> jobs = instances(reference).stream()
+                .flatMap(instance ->
+                        management.createJobQuery().processInstanceId(instance.getId()).messages().list().stream())
+                .toList();
+        jobs.forEach(job -> management.executeJob(job.getId()));
+        return jobs.size();
+    }
+
     public Instant timerDue(CaseReference reference, String activityId) {
         return timer(reference, activityId).getDuedate().toInstant();
     }
@@ -152,6 +162,11 @@ public class Flowchart {
             throw new AssertionError(
                     jobs.size() + " timers wait at " + activityId + "; happened: " + timeline(reference));
         return jobs.get(0);
+    }
+
+    /** Has recorded whatever waits, if anything does. */
+    public int recordDue() {
+        return records.recordDue();
     }
 
     /** Has every waiting case recorded in the information system. */

@@ -3,6 +3,7 @@ package org.ncbrelay.support;
 import java.util.ArrayList;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.CurrentOfficer;
 
@@ -49,6 +50,17 @@ public final class RememberingCaseProcess implements CaseProcess {
     @Override
     public void recorded(CaseReference reference) {
         tell("recorded " + reference);
+    }
+
+    @Override
+    public boolean capabilityWithdrawn(CaseReference reference, Capability capability) {
+        tell("capabilityWithdrawn " + reference + " " + capability);
+        return true;
+    }
+
+    @Override
+    public void trainingEvaluated(CaseReference reference, String summary) {
+        tell("trainingEvaluated " + reference);
     }
 
     @Override

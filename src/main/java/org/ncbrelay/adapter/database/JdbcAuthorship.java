@@ -1,5 +1,6 @@
 package org.ncbrelay.adapter.database;
 
+import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.port.Authorship;
@@ -14,8 +15,10 @@ class JdbcAuthorship implements Authorship {
             "intelligenceAuthor", "SELECT author FROM intelligence WHERE reference = ?",
             "assessor",
                     "SELECT recorded_by FROM triage WHERE reference = ? AND step = 'ASSESSED' ORDER BY id DESC LIMIT 1",
-            "productAuthor",
-                    "SELECT written_by FROM product WHERE reference = ? ORDER BY written_at DESC, version DESC LIMIT 1",
+            "productAuthor", """
+                    SELECT p.written_by FROM product p LEFT JOIN product_review r ON r.product_id = p.id
+                     WHERE p.reference = ? AND p.capability = ?
+                     ORDER BY (r.outcome IS NULL) DESC, p.written_at DESC, p.version DESC LIMIT 1""",
             "missionReportAuthor", newest("MISSION_REPORT"),
             "minutesAuthor", newest("MINUTES"),
             "deploymentAssessor", "SELECT assessed_by FROM ist_assessment WHERE reference = ? ORDER BY id DESC LIMIT 1",
@@ -29,10 +32,14 @@ class JdbcAuthorship implements Authorship {
 
     @Override
     public boolean isAuthor(CaseReference reference, String part, String userId) {
-        String writer = WRITERS.get(part);
+        // Support by several capabilities writes at the same time: the part names whose product it is.
+        String[] qualified = part.split(":", 2);
+        String writer = WRITERS.get(qualified[0]);
         if (writer == null) throw new IllegalArgumentException("no such part: " + part);
+        List<String> params =
+                qualified.length == 1 ? List.of(reference.value()) : List.of(reference.value(), qualified[1]);
         return jdbc.sql(writer)
-                .param(reference.value())
+                .params(params)
                 .query(String.class)
                 .optional()
                 .filter(userId::equals)

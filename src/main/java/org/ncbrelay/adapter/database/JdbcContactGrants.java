@@ -20,13 +20,14 @@ class JdbcContactGrants implements ContactGrants {
     @Transactional(readOnly = true)
     public List<Grant> all(Instant now) {
         return jdbc.sql("""
-                        SELECT g.reference, r.organisation, r.title, g.agency, g.scope, g.valid_from, g.valid_until, g.recorded_by,
+                        SELECT * FROM (SELECT g.reference, r.organisation, r.title, g.agency, g.scope, g.valid_from, g.valid_until, g.recorded_by,
                                CASE WHEN last.kind IN ('SUSPENDED', 'REVOKED', 'EXPIRED') THEN last.kind
                                     WHEN g.valid_until <= :now THEN 'EXPIRED' ELSE 'LIVE' END AS state
                           FROM authorization_fact g JOIN support_request r USING (reference)
                          CROSS JOIN LATERAL (SELECT l.kind FROM authorization_fact l WHERE l.reference = g.reference
                                               ORDER BY l.id DESC LIMIT 1) last
-                         WHERE g.kind = 'GRANTED' ORDER BY state = 'LIVE' DESC, g.valid_until, g.reference LIMIT 500""")
+                         WHERE g.kind = 'GRANTED') granted
+                         ORDER BY state = 'LIVE' DESC, valid_until, reference LIMIT 500""")
                 .param("now", Rows.at(now))
                 .query((row, n) -> new Grant(
                         row.getString("reference"),

@@ -108,6 +108,14 @@ class JdbcDeliveries implements Deliveries {
                 .update();
     }
 
+    @Override
+    public void cancelUnsent(CaseReference reference, Capability capability, String reason) {
+        for (Delivery prepared : in(reference, capability, Delivery.Status.PREPARED))
+            jdbc.sql("UPDATE delivery SET status = 'CANCELLED', reason = ? WHERE id = ?")
+                    .params(reason, prepared.id())
+                    .update();
+    }
+
     private static Delivery map(ResultSet row) throws SQLException {
         return new Delivery(
                 row.getObject("id", UUID.class),

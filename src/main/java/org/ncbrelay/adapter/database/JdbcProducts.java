@@ -64,6 +64,18 @@ class JdbcProducts implements Products {
     }
 
     @Override
+    public Optional<Product> draft(CaseReference reference, Capability capability, String kind) {
+        return jdbc.sql(SELECT + """
+                          LEFT JOIN LATERAL (SELECT outcome FROM product_review r WHERE r.product_id = p.id) r ON true
+                         WHERE reference = ? AND capability = ? AND kind = ?
+                         ORDER BY (r.outcome IS NULL) DESC, written_at DESC, version DESC LIMIT 1""".indent(1))
+                .params(reference.value(), capability.name(), kind)
+                .query((row, n) -> map(row))
+                .optional()
+                .filter(newest -> !isApproved(newest));
+    }
+
+    @Override
     public void review(Product product, Review outcome, String note, Officer by, Instant at) {
         jdbc.sql(
                         "INSERT INTO product_review (product_id, reference, outcome, note, reviewed_by, reviewed_at) VALUES (?, ?, ?, ?, ?, ?)")
@@ -89,6 +101,14 @@ class JdbcProducts implements Products {
                 .param(id)
                 .query((row, n) -> map(row))
                 .optional();
+    }
+
+    private boolean isApproved(Product product) {
+        return jdbc.sql("SELECT count(*) FROM product_review WHERE product_id = ? AND outcome = 'APPROVED'")
+                        .param(product.id())
+                        .query(Long.class)
+                        .single()
+                > 0;
     }
 
     private static Product map(ResultSet row) throws SQLException {

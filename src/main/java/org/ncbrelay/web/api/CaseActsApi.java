@@ -2,15 +2,19 @@ package org.ncbrelay.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.reading.Values;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.authorization.ChangeAuthorization;
 import org.ncbrelay.flow.messages.SendMessage;
+import org.ncbrelay.flow.withdrawal.WithdrawCapability;
 import org.ncbrelay.flow.withdrawal.WithdrawRequest;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.Cases;
@@ -28,7 +32,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What can happen to a case at any moment: messages, withdrawal, changes of the authorization. */
+/**
+ * What can happen to a case at any moment: messages, withdrawal, changes of the authorization. Each call is one transaction:
+ * a case that is not open to the caller is unknown before anything in the body is looked at.
+ */
 @RestController
 @RequestMapping(path = "/api/support-requests/{reference}")
 @Tag(name = "Acts on a case")
@@ -36,6 +43,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Transactional
 class CaseActsApi {
     private final WithdrawRequest withdraw;
+    private final WithdrawCapability withdrawCapability;
     private final ChangeAuthorization authorization;
     private final SendMessage send;
     private final Messages messages;
@@ -46,6 +54,7 @@ class CaseActsApi {
 
     CaseActsApi(
             WithdrawRequest withdraw,
+            WithdrawCapability withdrawCapability,
             ChangeAuthorization authorization,
             SendMessage send,
             Messages messages,
@@ -54,6 +63,7 @@ class CaseActsApi {
             CurrentOfficer officer,
             StrictJson json) {
         this.withdraw = withdraw;
+        this.withdrawCapability = withdrawCapability;
         this.authorization = authorization;
         this.send = send;
         this.messages = messages;
@@ -65,7 +75,8 @@ class CaseActsApi {
 
     @Operation(summary = "Withdraw the request; running work ends cleanly")
     @PostMapping(path = "/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
-    CaseFiles.CaseFile withdraw(@PathVariable String reference, @RequestBody byte[] body) {
+    @Transactional
+    public CaseFiles.CaseFile withdraw(@PathVariable String reference, @RequestBody byte[] body) {
         CaseReference parsed = References.parse(reference);
         cases.get(parsed);
         Reason reason = read(body, fields -> {
@@ -76,9 +87,28 @@ class CaseActsApi {
         return files.of(parsed, officer.officer());
     }
 
+    @Operation(summary = "Withdraw one kind of support; the others go on")
+    @PostMapping(path = "/capabilities/{capability}/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
+    CaseFiles.CaseFile withdraw(
+            @PathVariable String reference, @PathVariable String capability, @RequestBody byte[] body) {
+        CaseReference parsed = References.parse(reference);
+        cases.get(parsed);
+        Capability withdrawn = Arrays.stream(Capability.values())
+                .filter(known -> known.name().equals(capability))
+                .findFirst()
+                .orElseThrow(Refusal.NotFound::new);
+        Reason reason = read(body, fields -> {
+            String text = fields.required("reason", Texts.narrative(1, 2000));
+            return fields.build(() -> new Reason(text));
+        });
+        withdrawCapability.withdraw(parsed, withdrawn, reason.text(), officer.officer());
+        return files.of(parsed, officer.officer());
+    }
+
     @Operation(summary = "Suspend, resume or revoke direct contact; effective on the next delivery")
     @PutMapping(path = "/authorization", consumes = MediaType.APPLICATION_JSON_VALUE)
-    CaseFiles.Authorization change(@PathVariable String reference, @RequestBody byte[] body) {
+    @Transactional
+    public CaseFiles.Authorization change(@PathVariable String reference, @RequestBody byte[] body) {
         CaseReference parsed = References.parse(reference);
         cases.get(parsed);
         Change change = read(body, fields -> {
@@ -93,7 +123,8 @@ class CaseActsApi {
     @Operation(summary = "Send a message; the NCB is copied; 409 where the channel is not open")
     @PostMapping(path = "/messages", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    Map<String, Object> send(@PathVariable String reference, @RequestBody byte[] body) {
+    @Transactional
+    public Map<String, Object> send(@PathVariable String reference, @RequestBody byte[] body) {
         CaseReference parsed = References.parse(reference);
         cases.get(parsed);
         NewMessage message = read(body, fields -> {

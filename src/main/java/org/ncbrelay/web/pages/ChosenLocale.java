@@ -22,11 +22,11 @@ final class ChosenLocale implements LocaleResolver {
     @Override
     public Locale resolveLocale(HttpServletRequest request) {
         Chosen chosen = chosen(request);
-        if (chosen.language() != null) return Locale.forLanguageTag(chosen.language());
+        if (chosen.language() != null)
+            return PageLanguages.of(chosen.language()).orElse(Locale.ENGLISH);
         if (request.getHeader("Accept-Language") == null) return Locale.ENGLISH;
         return Collections.list(request.getLocales()).stream()
-                .map(wanted -> Locale.forLanguageTag(wanted.getLanguage()))
-                .filter(PageLanguages.ALL::contains)
+                .flatMap(wanted -> PageLanguages.of(wanted.getLanguage()).stream())
                 .findFirst()
                 .orElse(Locale.ENGLISH);
     }

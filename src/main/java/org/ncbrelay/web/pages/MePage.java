@@ -3,7 +3,6 @@ package org.ncbrelay.web.pages;
 import java.security.Principal;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.Refusal;
@@ -39,7 +38,7 @@ class MePage {
     @PostMapping("/me")
     String choose(
             Principal user, @RequestParam String language, @RequestParam String timeZone, RedirectAttributes next) {
-        if (!language.isEmpty() && !PageLanguages.ALL.contains(Locale.forLanguageTag(language)))
+        if (!language.isEmpty() && PageLanguages.of(language).isEmpty())
             throw new Refusal.Invalid("language", "must be one of en, fr, es, ar");
         if (!timeZone.isEmpty() && !ZONES.contains(timeZone))
             throw new Refusal.Invalid("timeZone", "must be an IANA time zone");

@@ -3,6 +3,7 @@ package org.ncbrelay.web.pages;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.ncbrelay.port.Preferences;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -13,8 +14,15 @@ import org.springframework.web.servlet.LocaleResolver;
 /** The four working languages of INTERPOL, for every text of the pages. */
 @Configuration(proxyBeanMethods = false)
 class PageLanguages {
+    /** Arabic with the digits of the references and of the dates that officers exchange. */
     static final List<Locale> ALL =
-            List.of(Locale.ENGLISH, Locale.FRENCH, Locale.forLanguageTag("es"), Locale.forLanguageTag("ar"));
+            List.of(Locale.ENGLISH, Locale.FRENCH, Locale.forLanguageTag("es"), Locale.forLanguageTag("ar-u-nu-latn"));
+
+    static Optional<Locale> of(String language) {
+        return ALL.stream()
+                .filter(locale -> locale.getLanguage().equals(language))
+                .findFirst();
+    }
 
     /** No text has an apostrophe of a typewriter: {@code ’} needs no doubling where a text has arguments. */
     @Bean

@@ -1,0 +1,47 @@
+package org.ncbrelay.flow.support;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.product.Product;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.port.Products;
+import org.ncbrelay.port.Products.Review;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records a second person's judgment of a product. */
+@Service
+public class ReviewProduct {
+    private final Products products;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    public ReviewProduct(Products products, Timeline timeline, Clock clock) {
+        this.products = products;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /**
+     * @param note what must change; null where approved
+     * @throws Refusal.Forbidden if the officer wrote the product
+     */
+    @Transactional
+    public void review(
+            CaseReference reference, Capability capability, String kind, Review outcome, String note, Officer by) {
+        Instant now = clock.instant();
+        Product draft = products.draft(reference, capability, kind)
+                .orElseThrow(() -> new Refusal.Conflict("There is no product to review."));
+        draft.requireReviewableBy(by.userId());
+        boolean approved = outcome == Review.APPROVED;
+        if (!approved && note == null) throw new Refusal.Invalid("note", "say what must change");
+        products.review(draft, outcome, note, by, now);
+        EventKind event = approved ? EventKind.PRODUCT_APPROVED : EventKind.PRODUCT_RETURNED;
+        timeline.record(reference, event, by, null, approved ? draft.title() : draft.title() + ": " + note, now);
+    }
+}

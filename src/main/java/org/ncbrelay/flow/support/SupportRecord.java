@@ -1,0 +1,72 @@
+package org.ncbrelay.flow.support;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.CapabilityStep;
+import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.port.Capabilities;
+import org.ncbrelay.port.Capabilities.Status;
+import org.ncbrelay.port.Recordings;
+import org.ncbrelay.port.SupportSteps;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Puts what happens in a capability's support on record: the step itself, and its line on the timeline. */
+@Service
+public class SupportRecord {
+    private final Recordings recordings;
+    private final Capabilities capabilities;
+    private final SupportSteps steps;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    public SupportRecord(
+            Recordings recordings, Capabilities capabilities, SupportSteps steps, Timeline timeline, Clock clock) {
+        this.recordings = recordings;
+        this.capabilities = capabilities;
+        this.steps = steps;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /**
+     * @param content what was said; see {@link CapabilityStep#content}
+     * @param note    the same in one line for the timeline
+     * @throws Refusal.Conflict if the case is not recorded: nothing is done before (Annex 1.1)
+     */
+    @Transactional
+    public void step(
+            CaseReference reference,
+            Capability capability,
+            StepKind kind,
+            Map<String, Object> content,
+            String note,
+            Officer by) {
+        if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("The case is not recorded.");
+        Instant now = clock.instant();
+        if (steps.of(reference, capability).isEmpty()) start(reference, capability, by, now);
+        steps.add(reference, capability, new CapabilityStep(kind, content, by.userId(), by.organisation(), now));
+        timeline.record(reference, EventKind.CAPABILITY_STEP, by, null, capability.words() + ": " + note, now);
+    }
+
+    /** Ends this support with a reason; the case's other support goes on. */
+    @Transactional
+    public void refuse(CaseReference reference, Capability capability, String reason, Officer by) {
+        if (reason == null) throw new Refusal.Invalid("reason", "say why");
+        Instant now = clock.instant();
+        capabilities.change(reference, capability, Status.REFUSED, reason, now);
+        timeline.record(reference, EventKind.CAPABILITY_REFUSED, by, null, capability.words() + ": " + reason, now);
+    }
+
+    private void start(CaseReference reference, Capability capability, Officer by, Instant now) {
+        capabilities.change(reference, capability, Status.IN_PROGRESS, null, now);
+        timeline.record(reference, EventKind.CAPABILITY_STARTED, by, null, capability.words(), now);
+    }
+}

@@ -1,0 +1,68 @@
+package org.ncbrelay.flow.support;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.product.Product;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Products;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps what support produced as a document of the case; a rework becomes the next version. */
+@Service
+public class WriteProduct {
+    private final Cases cases;
+    private final Products products;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    public WriteProduct(Cases cases, Products products, Timeline timeline, Clock clock) {
+        this.cases = cases;
+        this.products = products;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /**
+     * @param kind   such as {@code ADVICE_NOTE}
+     * @param author user who wrote it; not always the officer who puts it on record
+     */
+    @Transactional
+    public void write(
+            CaseReference reference,
+            Capability capability,
+            String kind,
+            String title,
+            String body,
+            String author,
+            Officer by) {
+        Instant now = clock.instant();
+        SupportCase request = cases.get(reference);
+        int version = products.draft(reference, capability, kind)
+                .map(before -> before.version() + 1)
+                .orElse(1);
+        products.add(new Product(
+                UUID.randomUUID(),
+                reference,
+                capability.name(),
+                kind,
+                version,
+                title,
+                body,
+                request.confidentiality(),
+                request.handlingConditions().orElse(null),
+                null,
+                request.text("externalSource", "name").map(List::of).orElse(List.of()),
+                author,
+                now));
+        timeline.record(reference, EventKind.PRODUCT_WRITTEN, by, null, title + ", version " + version, now);
+    }
+}

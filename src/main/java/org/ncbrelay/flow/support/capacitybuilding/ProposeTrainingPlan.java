@@ -1,0 +1,45 @@
+package org.ncbrelay.flow.support.capacitybuilding;
+
+import java.time.LocalDate;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.CapabilityStep;
+import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.flow.support.SupportRecord;
+import org.ncbrelay.flow.support.WriteProduct;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps the plan of a training as a product, and asks the NCB for its word. */
+@Service
+public class ProposeTrainingPlan {
+    private final SupportRecord support;
+    private final WriteProduct write;
+    private final Outbox outbox;
+
+    public ProposeTrainingPlan(SupportRecord support, WriteProduct write, Outbox outbox) {
+        this.support = support;
+        this.write = write;
+        this.outbox = outbox;
+    }
+
+    /** @param participants at least 1 */
+    @Transactional
+    public void propose(
+            CaseReference reference, String title, String plan, int participants, LocalDate startsOn, Officer by) {
+        support.step(
+                reference,
+                Capability.CAPACITY_BUILDING,
+                StepKind.PLAN_PROPOSED,
+                CapabilityStep.content(
+                        "title", title, "plan", plan, "participants", participants, "startsOn", startsOn.toString()),
+                "training plan proposed, " + title,
+                by);
+        String body = plan + "\n\nParticipants: " + participants + "\nStarts on: " + startsOn;
+        write.write(reference, Capability.CAPACITY_BUILDING, "TRAINING_PLAN", title, body, by.userId(), by);
+        outbox.toDesk(reference, reference.organisation(), Letter.QUESTION);
+    }
+}

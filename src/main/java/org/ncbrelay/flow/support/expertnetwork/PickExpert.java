@@ -1,0 +1,84 @@
+package org.ncbrelay.flow.support.expertnetwork;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.experts.Expert;
+import org.ncbrelay.domain.experts.Expertise;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.CapabilityStep;
+import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.flow.support.SupportRecord;
+import org.ncbrelay.port.ExpertEngagements;
+import org.ncbrelay.port.ExpertEngagements.Engagement;
+import org.ncbrelay.port.Experts;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.ncbrelay.port.SupportSteps;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks an expert's NCB for the release of the expert that an analyst picked. */
+@Service
+public class PickExpert {
+    private final Experts experts;
+    private final ExpertEngagements engagements;
+    private final SupportSteps steps;
+    private final SupportRecord support;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    public PickExpert(
+            Experts experts,
+            ExpertEngagements engagements,
+            SupportSteps steps,
+            SupportRecord support,
+            Outbox outbox,
+            Clock clock) {
+        this.experts = experts;
+        this.engagements = engagements;
+        this.steps = steps;
+        this.support = support;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * @param position in the list proposed last, from 0
+     * @throws Refusal.Invalid if nobody stands there
+     */
+    @Transactional
+    public Engagement pick(CaseReference reference, int position, Officer by) {
+        List<CapabilityStep> before = steps.of(reference, Capability.GLOBAL_NETWORK);
+        CapabilityStep wanted =
+                CapabilityStep.last(before, StepKind.EXPERTISE_DEFINED).orElseThrow();
+        List<String> proposed = CapabilityStep.last(before, StepKind.ROSTER_SEARCHED)
+                .map(search -> search.texts("proposed"))
+                .orElse(List.of());
+        if (position >= proposed.size())
+            throw new Refusal.Invalid("pick", "nobody stands there in the list; pick another, or none");
+        Expert expert = experts.find(proposed.get(position)).orElseThrow(Refusal.NotFound::new);
+        Instant now = clock.instant();
+        Engagement engagement = Engagement.asked(
+                reference, expert, Expertise.valueOf(wanted.text("expertise")), wanted.text("question"), now);
+        engagements.ask(engagement, by, now);
+        support.step(
+                reference,
+                Capability.GLOBAL_NETWORK,
+                StepKind.EXPERT_PICKED,
+                CapabilityStep.content("expert", expert.code()),
+                "release asked for, " + expert.label(),
+                by);
+        outbox.toDesk(reference, expert.organisation(), Letter.EXPERT_RELEASE_ASKED);
+        return engagement;
+    }
+
+    /** Ends the search; the reason stands on the case. */
+    @Transactional
+    public void none(CaseReference reference, String reason, Officer by) {
+        support.refuse(reference, Capability.GLOBAL_NETWORK, reason, by);
+    }
+}

@@ -1,0 +1,45 @@
+package org.ncbrelay.flow.support.mentoring;
+
+import java.util.List;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.CapabilityStep;
+import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.flow.support.SupportRecord;
+import org.ncbrelay.port.SupportSteps;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records the agency's judgment of each aim of its plan. */
+@Service
+public class JudgeAims {
+    private final SupportSteps steps;
+    private final SupportRecord support;
+
+    public JudgeAims(SupportSteps steps, SupportRecord support) {
+        this.steps = steps;
+        this.support = support;
+    }
+
+    /**
+     * @param met  one for each aim of the last plan, in order
+     * @param note null if none
+     */
+    @Transactional
+    public void judge(CaseReference reference, List<Boolean> met, String note, Officer by) {
+        List<String> aims = CapabilityStep.last(steps.of(reference, Capability.MENTORING), StepKind.PLAN_PROPOSED)
+                .map(plan -> plan.texts("aims"))
+                .orElseThrow(() -> new Refusal.Conflict("There is no plan."));
+        if (aims.size() != met.size()) throw new Refusal.Invalid("aim1", "judge each of the aims");
+        long reached = met.stream().filter(aim -> aim).count();
+        support.step(
+                reference,
+                Capability.MENTORING,
+                StepKind.AIMS_JUDGED,
+                CapabilityStep.content("met", met, "note", note),
+                reached + " of " + aims.size() + " aims met",
+                by);
+    }
+}

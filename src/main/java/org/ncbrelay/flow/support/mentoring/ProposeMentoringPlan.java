@@ -1,0 +1,42 @@
+package org.ncbrelay.flow.support.mentoring;
+
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.mentoring.MentoringPlan;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.CapabilityStep;
+import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.flow.support.SupportRecord;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records the plan that an analyst proposes, and asks the agency for its word. */
+@Service
+public class ProposeMentoringPlan {
+    private final Cases cases;
+    private final SupportRecord support;
+    private final Outbox outbox;
+
+    public ProposeMentoringPlan(Cases cases, SupportRecord support, Outbox outbox) {
+        this.cases = cases;
+        this.support = support;
+        this.outbox = outbox;
+    }
+
+    @Transactional
+    public void propose(CaseReference reference, MentoringPlan plan, Officer by) {
+        support.step(
+                reference,
+                Capability.MENTORING,
+                StepKind.PLAN_PROPOSED,
+                CapabilityStep.content("aims", plan.aims(), "schedule", plan.schedule()),
+                "plan proposed, aims: " + plan.aims().size(),
+                by);
+        SupportCase request = cases.get(reference);
+        outbox.toAgency(reference, request.organisation(), request.agencyEmail(), Letter.QUESTION);
+    }
+}

@@ -1,0 +1,14 @@
+package org.ncbrelay.port;
+
+import java.util.List;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.CapabilityStep;
+
+/** The recorded steps of each capability's support. */
+public interface SupportSteps {
+    void add(CaseReference reference, Capability capability, CapabilityStep step);
+
+    /** In order. */
+    List<CapabilityStep> of(CaseReference reference, Capability capability);
+}

@@ -1,0 +1,124 @@
+package org.ncbrelay.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.experts.Expert;
+import org.ncbrelay.domain.experts.Expertise;
+import org.ncbrelay.domain.reading.Fields;
+import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.domain.reading.Values;
+import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.flow.support.expertnetwork.AddExpert;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.ExpertEngagements;
+import org.ncbrelay.port.ExpertEngagements.Engagement;
+import org.ncbrelay.port.Experts;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The roster of experts: a country keeps its own, INTERPOL sees those it may find. */
+@RestController
+@Tag(name = "Experts")
+class ExpertsApi {
+    private final Experts experts;
+    private final ExpertEngagements engagements;
+    private final AddExpert add;
+    private final CurrentOfficer officer;
+    private final StrictJson json;
+
+    ExpertsApi(Experts experts, ExpertEngagements engagements, AddExpert add, CurrentOfficer officer, StrictJson json) {
+        this.experts = experts;
+        this.engagements = engagements;
+        this.add = add;
+        this.officer = officer;
+        this.json = json;
+    }
+
+    @Operation(summary = "List the experts that your organisation may see")
+    @GetMapping("/api/experts")
+    @Transactional(readOnly = true)
+    public Roster list() {
+        return new Roster(experts.visible());
+    }
+
+    @Operation(summary = "Add an expert of your country")
+    @PostMapping(path = "/api/experts", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    Expert add(@RequestBody byte[] body) {
+        Officer by = officer.officer();
+        return Fields.read(json.read(body), NewExpert::read).orThrow().addedBy(by, add);
+    }
+
+    @Operation(summary = "List the requests to release experts of your country")
+    @GetMapping("/api/expert-requests")
+    @Transactional(readOnly = true)
+    public Requests requests() {
+        return new Requests(engagements.asked().stream().map(ExpertRequest::of).toList());
+    }
+
+    record Roster(List<Expert> items) {}
+
+    record Requests(List<ExpertRequest> items) {}
+
+    record ExpertRequest(
+            UUID id,
+            String reference,
+            String expert,
+            String expertise,
+            String question,
+            Instant askedAt,
+            Boolean released,
+            String reason,
+            Instant introducedAt) {
+        static ExpertRequest of(Engagement engagement) {
+            return new ExpertRequest(
+                    engagement.id(),
+                    engagement.reference().value(),
+                    engagement.expert(),
+                    engagement.expertise().name(),
+                    engagement.question(),
+                    engagement.askedAt(),
+                    engagement.released(),
+                    engagement.reason(),
+                    engagement.introducedAt());
+        }
+    }
+
+    private record NewExpert(
+            String name,
+            String userId,
+            List<Expertise> expertise,
+            List<String> languages,
+            Confidentiality clearance,
+            boolean available,
+            boolean onRoster) {
+        static NewExpert read(Fields fields) {
+            String name = fields.required("name", Texts.line(200));
+            String userId = fields.optional("userId", Texts.line(100));
+            List<Expertise> expertise = fields.distinct("expertise", 1, 6, Values.choice(Expertise.class));
+            List<String> languages = fields.distinct(
+                    "languages", 1, 10, Texts.form(2, code -> code.matches("[a-z]{2}"), "must be an ISO 639-1 code"));
+            Confidentiality clearance = fields.required("clearance", Values.choice(Confidentiality.class));
+            Boolean available = fields.required("available", Values.flag());
+            Boolean onRoster = fields.required("onRoster", Values.flag());
+            return fields.build(
+                    () -> new NewExpert(name, userId, expertise, languages, clearance, available, onRoster));
+        }
+
+        Expert addedBy(Officer by, AddExpert add) {
+            return add.add(
+                    name, userId, Set.copyOf(expertise), Set.copyOf(languages), clearance, available, onRoster, by);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package org.ncbrelay.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.experts.Expert;
+import org.ncbrelay.domain.experts.Expertise;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.flow.support.expertnetwork.DefineExpertise;
+import org.ncbrelay.port.ExpertEngagements;
+import org.ncbrelay.port.ExpertEngagements.Engagement;
+import org.ncbrelay.port.Experts;
+import org.ncbrelay.port.StartForms;
+import org.ncbrelay.support.CapabilityWalk;
+import org.ncbrelay.support.Desk;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
+
+@FlowTest
+class V9ExpertsOnlyOnRequestViaNcbTest {
+    private final Flowchart flow;
+    private final CapabilityWalk support;
+    private final Desk desk;
+    private final TransactionOperations transactions;
+    private final Walk walk;
+    private final DefineExpertise define;
+    private final ExpertEngagements engagements;
+    private final Experts experts;
+    private final List<StartForms> startForms;
+
+    @Autowired
+    V9ExpertsOnlyOnRequestViaNcbTest(
+            Flowchart flow,
+            CapabilityWalk support,
+            Desk desk,
+            TransactionOperations transactions,
+            Walk walk,
+            DefineExpertise define,
+            ExpertEngagements engagements,
+            Experts experts,
+            List<StartForms> startForms) {
+        this.flow = flow;
+        this.support = support;
+        this.desk = desk;
+        this.transactions = transactions;
+        this.walk = walk;
+        this.define = define;
+        this.engagements = engagements;
+        this.experts = experts;
+        this.startForms = startForms;
+    }
+
+    @Test
+    void noExpertiseIsDefinedBeforeTheNcbHasAcknowledged() {
+        CaseReference reference = flow.submit("agency.ken");
+
+        assertThatThrownBy(() -> desk.as(
+                        "analyst",
+                        () -> define.define(
+                                reference, Expertise.PROSECUTION, null, "A question", desk.officer("analyst"))))
+                .isInstanceOf(Refusal.Conflict.class)
+                .hasMessageContaining("via the NCB");
+    }
+
+    @Test
+    void noExpertiseIsDefinedBeforeTheCaseIsRecorded() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
+
+        assertThatThrownBy(() -> desk.as(
+                        "analyst",
+                        () -> define.define(
+                                reference, Expertise.PROSECUTION, null, "A question", desk.officer("analyst"))))
+                .isInstanceOf(Refusal.Conflict.class);
+    }
+
+    @Test
+    void theDatabaseItselfKeepsNoRequestForAnExpertWithoutTheNcb() {
+        CaseReference reference = flow.submit("agency.ken");
+
+        assertThatThrownBy(() -> as("analyst", () -> ask(reference)))
+                .hasMessageContaining("without a valid request via the NCB");
+    }
+
+    @Test
+    void nobodyStartsTheNetworkByHand() {
+        assertThat(startForms)
+                .noneMatch(forms -> forms.offers(ExpertNetworkProcess.KEY))
+                .noneMatch(forms -> forms.offers(ExpertNetworkProcess.SEARCH_KEY));
+    }
+
+    @Test
+    void withTheNcbTheNetworkIsAsked() {
+        CaseReference reference = support.inSupport(Capability.GLOBAL_NETWORK);
+
+        as("analyst", () -> ask(reference));
+
+        assertThat(as("analyst", () -> engagements.of(reference))).hasSize(1);
+    }
+
+    private UUID ask(CaseReference reference) {
+        Expert expert = experts.find("FRA-EXP-001").orElseThrow();
+        Engagement engagement = Engagement.asked(reference, expert, Expertise.PROSECUTION, "A question", flow.now());
+        engagements.ask(engagement, desk.officer("analyst"), flow.now());
+        return engagement.id();
+    }
+
+    /** Row-level security counts within a transaction. */
+    private <T> T as(String user, Supplier<T> work) {
+        return desk.as(user, () -> transactions.execute(transaction -> work.get()));
+    }
+}

@@ -1,0 +1,128 @@
+package org.ncbrelay.web.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.acknowledgment.Acknowledgment;
+import org.ncbrelay.domain.authorization.AuthorizationFact;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.delivery.Channel;
+import org.ncbrelay.domain.delivery.Delivery;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.flow.authorization.ChangeAuthorization;
+import org.ncbrelay.port.Capabilities;
+import org.ncbrelay.port.Copies;
+import org.ncbrelay.port.Messages;
+import org.ncbrelay.web.pages.request.Field;
+import org.ncbrelay.web.pages.request.Part;
+import org.ncbrelay.web.pages.request.Step;
+
+/** No text of a page is missing in any language. */
+class PageWordsTest {
+    private static final Path RESOURCES = Path.of("src/main/resources");
+    private static final Pattern KEY = Pattern.compile("#\\{([a-zA-Z][a-zA-Z0-9_.]*)[(}]");
+
+    /** What pages look up by the names of our lists. */
+    private static final Map<String, Enum<?>[]> LISTS = Map.ofEntries(
+            Map.entry("event", EventKind.values()),
+            Map.entry("status", CaseStatus.values()),
+            Map.entry("urgency", Urgency.values()),
+            Map.entry("capability", Capability.values()),
+            Map.entry("confidentiality", Confidentiality.values()),
+            Map.entry("progress", Capabilities.Status.values()),
+            Map.entry("fact", AuthorizationFact.Kind.values()),
+            Map.entry("change", ChangeAuthorization.Action.values()),
+            Map.entry("outcome", Acknowledgment.Outcome.values()),
+            Map.entry("channel", Channel.values()),
+            Map.entry("delivery", Delivery.Status.values()),
+            Map.entry("party", Messages.Party.values()),
+            Map.entry("copy", Copies.Subject.values()),
+            Map.entry("role", Role.values()));
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "es", "ar"})
+    void everyLanguageHasEveryText(String language) throws IOException {
+        assertThat(words(language).stringPropertyNames()).isEqualTo(words("en").stringPropertyNames());
+        assertThat(words(language).values()).noneMatch(text -> text.toString().isBlank());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr", "es", "ar"})
+    void noTextHasAnApostropheThatItsPatternWouldSwallow(String language) throws IOException {
+        assertThat(words(language).values()).noneMatch(text -> text.toString().contains("'"));
+    }
+
+    @Test
+    void everyTextThatATemplateAsksForIsThere() throws IOException {
+        Set<String> asked = new TreeSet<>();
+        try (Stream<Path> templates = Files.list(RESOURCES.resolve("templates"))) {
+            for (Path template : templates.toList())
+                KEY.matcher(Files.readString(template)).results().forEach(found -> asked.add(found.group(1)));
+        }
+        assertThat(words("en").stringPropertyNames()).containsAll(asked);
+    }
+
+    @Test
+    void everyNameOfOurListsHasWords() throws IOException {
+        Set<String> names = LISTS.entrySet().stream()
+                .flatMap(list -> Arrays.stream(list.getValue()).map(name -> list.getKey() + "." + name.name()))
+                .collect(Collectors.toSet());
+        assertThat(words("en").stringPropertyNames()).containsAll(names);
+    }
+
+    @Test
+    void everyDiagramHasAName() throws IOException {
+        try (Stream<Path> diagrams = Files.list(Path.of("bpmn"))) {
+            assertThat(words("en").stringPropertyNames())
+                    .containsAll(diagrams.map(path -> path.getFileName().toString())
+                            .filter(name -> name.endsWith(".bpmn"))
+                            .map(name -> "process." + name.replace(".bpmn", ""))
+                            .toList());
+        }
+    }
+
+    @Test
+    void everyFieldOfTheRequestHasALabel() throws IOException {
+        Set<String> keys = new TreeSet<>();
+        for (Step step : Step.values()) {
+            keys.add("step." + step);
+            for (Part part : step.parts()) {
+                if (!part.name().isEmpty()) keys.add("part." + part.name());
+                for (Field field : part.fields()) {
+                    keys.add(part.key(field));
+                    field.choices().forEach(choice -> keys.add(field.list() + "." + choice));
+                }
+            }
+        }
+        assertThat(words("en").stringPropertyNames()).containsAll(keys);
+    }
+
+    private static Properties words(String language) throws IOException {
+        Properties words = new Properties();
+        try (var file = new InputStreamReader(
+                Files.newInputStream(RESOURCES.resolve("messages_" + language + ".properties")),
+                StandardCharsets.UTF_8)) {
+            words.load(file);
+        }
+        return words;
+    }
+}
