@@ -373,7 +373,8 @@ class ModelContractTest {
                 .filter(it -> Modifier.isStatic(it.getModifiers()))
                 .peek(it -> it.setAccessible(true))
                 .map(it -> ReflectionUtils.getField(it, null))
-                .filter(Objects::nonNull);
+                .filter(Objects::nonNull)
+                .flatMap(it -> it instanceof List<?> several ? several.stream() : Stream.of(it));
     }
 
     private static Stream<Class<?>> classesOfProcess() {
