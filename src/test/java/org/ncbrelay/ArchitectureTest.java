@@ -18,7 +18,9 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.support.CompiledSource;
@@ -58,7 +60,7 @@ class ArchitectureTest {
                         .onlyDependOnClassesThat()
                         .resideInAnyPackage("org.ncbrelay.domain..", "java..")
                         .because("the rules of the Annex outlive every framework"),
-                "package org.ncbrelay.domain; class Broken { org.slf4j.Logger log; }"),
+                "package org.ncbrelay.domain; class %s { org.slf4j.Logger log; }"),
 
         PORTS_ARE_PLAIN_JAVA(
                 classes()
@@ -68,7 +70,7 @@ class ArchitectureTest {
                         .onlyDependOnClassesThat()
                         .resideInAnyPackage("org.ncbrelay.port..", "org.ncbrelay.domain..", "java..")
                         .because("a port names a need; whoever names the technique is an adapter"),
-                "package org.ncbrelay.port; class Broken { javax.sql.DataSource source; }"),
+                "package org.ncbrelay.port; class %s { javax.sql.DataSource source; }"),
 
         FLOW_POINTS_INWARD(
                 noClasses()
@@ -82,7 +84,7 @@ class ArchitectureTest {
                                 "org.ncbrelay.security..",
                                 "org.ncbrelay.config..")
                         .because("a step is the same whichever door it is reached by"),
-                "package org.ncbrelay.flow.triage; class Broken { org.ncbrelay.security.LongPasswordPolicy policy; }"),
+                "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.security.LongPasswordPolicy policy; }"),
 
         USE_CASES_DO_NOT_SPEAK_THE_MODELS_WORDS(
                 noClasses()
@@ -93,7 +95,7 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAPackage("org.ncbrelay.process..")
                         .because("delegates and listeners translate, use cases work without a diagram"),
-                "package org.ncbrelay.flow.triage; class Broken { org.ncbrelay.process.ModelDeployment models; }"),
+                "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.process.ModelDeployment models; }"),
 
         STEPS_DO_NOT_KNOW_EACH_OTHER(
                 slices().matching("org.ncbrelay.flow.(**)")
@@ -103,7 +105,7 @@ class ArchitectureTest {
                                 resideInAPackage("org.ncbrelay.flow.support.*"),
                                 resideInAPackage("org.ncbrelay.flow.support"))
                         .because("the diagram alone says which step follows"),
-                "package org.ncbrelay.flow.triage; class Broken { org.ncbrelay.flow.closure.CloseCase next; }"),
+                "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.flow.closure.CloseCase next; }"),
 
         WEB_CALLS_USE_CASES(
                 noClasses()
@@ -113,7 +115,7 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAnyPackage("org.ncbrelay.adapter..", "org.ncbrelay.process..", "org.ncbrelay.config..")
                         .because("a controller translates and calls one use case"),
-                "package org.ncbrelay.web.api; class Broken { org.ncbrelay.process.ModelDeployment models; }"),
+                "package org.ncbrelay.web.api; class %s { org.ncbrelay.process.ModelDeployment models; }"),
 
         NOBODY_DEPENDS_ON_ADAPTERS(
                 noClasses()
@@ -123,7 +125,7 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAPackage("org.ncbrelay.adapter..")
                         .because("another technique must fit behind the same port"),
-                "package org.ncbrelay.config; class Broken { org.ncbrelay.adapter.database.DatabaseAccess access; }"),
+                "package org.ncbrelay.config; class %s { org.ncbrelay.adapter.database.DatabaseAccess access; }"),
 
         THE_ENGINE_IS_IMPORTED_IN_FEW_PLACES(
                 noClasses()
@@ -134,18 +136,18 @@ class ArchitectureTest {
                         .dependOnClassesThat()
                         .resideInAPackage("org.camunda..")
                         .because("Camunda 7.24 is the last community release: a fork must be able to replace it"),
-                "package org.ncbrelay.flow.triage; class Broken { org.camunda.bpm.engine.TaskService tasks; }"),
+                "package org.ncbrelay.flow.triage; class %s { org.camunda.bpm.engine.TaskService tasks; }"),
 
         TIME_COMES_FROM_THE_CLOCK(
                 noClasses()
                         .should()
                         .callCodeUnitWhere(ASK_THE_MACHINE_FOR_THE_TIME)
                         .because("every moment is UTC from one injected Clock, which a test can set"),
-                "package org.ncbrelay.flow.triage; class Broken { Object now = java.time.Instant.now(); }"),
+                "package org.ncbrelay.flow.triage; class %s { Object now = java.time.Instant.now(); }"),
 
         CONSTRUCTORS_INJECT(
                 NO_CLASSES_SHOULD_USE_FIELD_INJECTION.because("an object is complete once it exists"),
-                "package org.ncbrelay.web.api; class Broken {"
+                "package org.ncbrelay.web.api; class %s {"
                         + " @org.springframework.beans.factory.annotation.Autowired java.time.Clock clock; }"),
 
         PACKAGES_HAVE_NO_CYCLES(
@@ -153,7 +155,7 @@ class ArchitectureTest {
                         .should()
                         .beFreeOfCycles()
                         .because("what needs each other belongs together, everything else reads in one direction"),
-                "package org.ncbrelay.domain; class Broken { org.ncbrelay.domain.request.SupportRequest request; }");
+                "package org.ncbrelay.domain; class %s { org.ncbrelay.domain.request.SupportRequest request; }");
 
         private final ArchRule rule;
         private final String broken;
@@ -173,10 +175,21 @@ class ArchitectureTest {
     @ParameterizedTest
     @EnumSource
     void aBreachIsSeenOf(Rule it) {
-        Path breach = CompiledSource.compile("Broken", it.broken);
-        JavaClasses broken = new ClassFileImporter().importPaths(Path.of("target", "classes"), breach);
+        assertThat(it.rule.evaluate(Breached.RELAY).getFailureReport().getDetails())
+                .anyMatch(detail -> detail.contains("Broken" + it.ordinal()));
+    }
 
-        assertThat(it.rule.evaluate(broken).getFailureReport().getDetails())
-                .anyMatch(detail -> detail.contains("Broken"));
+    /** The relay with one breach of each rule; read once all rules are there. */
+    private static final class Breached {
+        private static final JavaClasses RELAY = new ClassFileImporter().importPaths(classes());
+
+        private static List<Path> classes() {
+            List<Path> classes = new ArrayList<>(List.of(Path.of("target", "classes")));
+            for (Rule it : Rule.values()) {
+                String name = "Broken" + it.ordinal();
+                classes.add(CompiledSource.compile(name, it.broken.formatted(name)));
+            }
+            return classes;
+        }
     }
 }

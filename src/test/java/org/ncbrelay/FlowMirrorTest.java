@@ -58,6 +58,8 @@ class FlowMirrorTest {
                 .filter(it -> "true".equals(it.getAttribute("triggeredByEvent")))
                 .map(it -> it.getAttribute("id").replace("SubProcess_", ""))
                 .forEach(it -> own(it).ifPresent(homes::add));
+        // What prepares a call lives with what is called.
+        called(diagram).forEach(it -> own(it).ifPresent(homes::add));
         if (homes.stream().anyMatch(home -> home.startsWith("flow.support."))) homes.add("flow.support");
         return homes;
     }
@@ -72,10 +74,12 @@ class FlowMirrorTest {
 
     private static List<Model> callers(Model diagram) {
         return DIAGRAMS.stream()
-                .filter(it -> it.all("bpmn:callActivity")
-                        .map(call -> call.getAttribute("calledElement"))
-                        .anyMatch(diagram.name()::equals))
+                .filter(it -> called(it).anyMatch(diagram.name()::equals))
                 .toList();
+    }
+
+    private static Stream<String> called(Model diagram) {
+        return diagram.all("bpmn:callActivity").map(it -> it.getAttribute("calledElement"));
     }
 
     private static Set<String> bound(Model diagram) {

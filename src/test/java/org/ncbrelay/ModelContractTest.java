@@ -8,12 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
-import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.regex.MatchResult;
@@ -23,11 +23,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.process.ProcessVariable;
-import org.ncbrelay.process.TriageProcess;
 import org.ncbrelay.support.Beans;
 import org.ncbrelay.support.Model;
+import org.springframework.util.ReflectionUtils;
 import org.w3c.dom.Element;
 
 /** What diagrams, tables and forms owe to each other and to the code; read from the files, without an engine. */
@@ -58,8 +57,10 @@ class ModelContractTest {
             "bpmn:inclusiveGateway",
             "bpmn:eventBasedGateway");
 
-    /** More do not fit on a screen at a size one can read. */
+    /** More do not fit on a screen at a size one can read; a map, which nothing calls, shows every step of its direction. */
     private static final int NODES_OF_ONE_LEVEL = 12;
+
+    private static final int NODES_OF_A_MAP = 16;
 
     @Test
     void aFileIsNamedAsWhatItHolds() {
@@ -254,7 +255,7 @@ class ModelContractTest {
                                                 .filter(it -> FLOW_NODES.contains(it.getTagName()))
                                                 .filter(it -> !"true".equals(it.getAttribute("triggeredByEvent")))
                                                 .count()
-                                        > NODES_OF_ONE_LEVEL)
+                                        > (isMap(diagram) ? NODES_OF_A_MAP : NODES_OF_ONE_LEVEL))
                                 .stream()))
                 .isEmpty();
     }
@@ -278,6 +279,10 @@ class ModelContractTest {
                 .flatMap(diagram ->
                         diagram.all(tag).filter(it -> wrong.test(diagram, it)).map(diagram::at))
                 .toList();
+    }
+
+    private static boolean isMap(Model diagram) {
+        return Set.of("supportRequest", "intelligence").contains(diagram.name());
     }
 
     private static boolean unresolved(Model diagram, Element element, String attribute, String tag) {
@@ -338,10 +343,20 @@ class ModelContractTest {
     }
 
     private static Set<String> declaredVariables() {
-        Stream<ProcessVariable<?>> offers = Arrays.stream(Capability.values()).map(TriageProcess::offer);
-        Stream<ProcessVariable<?>> constants =
-                constantsOfProcess().filter(ProcessVariable.class::isInstance).map(it -> (ProcessVariable<?>) it);
-        return Stream.concat(constants, offers).map(ProcessVariable::name).collect(Collectors.toSet());
+        return Stream.concat(constantsOfProcess(), variablesOfAChoice())
+                .filter(ProcessVariable.class::isInstance)
+                .map(it -> ((ProcessVariable<?>) it).name())
+                .collect(Collectors.toSet());
+    }
+
+    /** Variables that there is one of for each constant of an enum, such as the tick box of a capability. */
+    private static Stream<Object> variablesOfAChoice() {
+        return classesOfProcess()
+                .flatMap(it -> Arrays.stream(it.getDeclaredMethods()))
+                .filter(it -> it.getReturnType() == ProcessVariable.class)
+                .filter(it -> it.getParameterCount() == 1 && it.getParameterTypes()[0].isEnum())
+                .flatMap(it -> Arrays.stream(it.getParameterTypes()[0].getEnumConstants())
+                        .map(choice -> ReflectionUtils.invokeMethod(it, null, choice)));
     }
 
     private static Set<String> constants() {
@@ -353,21 +368,18 @@ class ModelContractTest {
 
     /** The constants beside the ids of each process. */
     private static Stream<Object> constantsOfProcess() {
-        return new ClassFileImporter()
-                .importPath(Path.of("target", "classes", "org", "ncbrelay", "process")).stream()
-                        .map(JavaClass::reflect)
-                        .flatMap(it -> Arrays.stream(it.getDeclaredFields()))
-                        .filter(it -> Modifier.isStatic(it.getModifiers()))
-                        .map(ModelContractTest::value);
+        return classesOfProcess()
+                .flatMap(it -> Arrays.stream(it.getDeclaredFields()))
+                .filter(it -> Modifier.isStatic(it.getModifiers()))
+                .peek(it -> it.setAccessible(true))
+                .map(it -> ReflectionUtils.getField(it, null))
+                .filter(Objects::nonNull)
+                .flatMap(it -> it instanceof List<?> several ? several.stream() : Stream.of(it));
     }
 
-    private static Object value(Field field) {
-        try {
-            field.setAccessible(true);
-            Object value = field.get(null);
-            return value == null ? "" : value;
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
+    private static Stream<Class<?>> classesOfProcess() {
+        return new ClassFileImporter()
+                .importPath(Path.of("target", "classes", "org", "ncbrelay", "process")).stream()
+                        .map(JavaClass::reflect);
     }
 }

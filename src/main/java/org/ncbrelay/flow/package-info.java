@@ -16,7 +16,7 @@
  *     {@code flow/support/istterms}, {@code flow/support/istteam}, {@code flow/support/istrelease}, {@code flow/support/istmission},
  *     {@code flow/support/istreport}, {@code flow/support/istfollowup}),
  *     {@code flow/support/coordinationmeeting} ({@code flow/support/meetinginvitation}, {@code flow/support/meetingsession}),
- *     {@code flow/support/capacitybuilding}, {@code flow/support/expertnetwork}, {@code flow/support/generalcapability};
+ *     {@code flow/support/capacitybuilding} with {@code flow/support/capacityfollowup}, {@code flow/support/expertnetwork}, {@code flow/support/generalcapability};
  *     {@code flow/support/product}: how a product is written and reviewed
  *   <li>{@code flow/delivery}: each product goes directly or via the NCB, which has the copy either way
  *   <li>{@code flow/closure}: the agency confirms and reports back, the team closes the case

@@ -46,6 +46,7 @@ public interface CaseFiles {
     /**
      * The whole case.
      *
+     * @param undeliveredMail letters that the relay gave up on, as far as the reader's organisation may see them
      * @param deployment null where no deployment was opened
      * @param meeting    null where no meeting was planned
      */
@@ -78,6 +79,7 @@ public interface CaseFiles {
             List<Delivery> deliveries,
             List<Copy> copies,
             List<Feedback> feedback,
+            List<UndeliveredLetters.Undelivered> undeliveredMail,
             LocalDate retentionUntil,
             LocalDate retentionReviewAt,
             DeploymentFile deployment,

@@ -3,6 +3,7 @@ package org.ncbrelay.process;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -112,9 +113,16 @@ class EngineCaseProcess implements CaseProcess {
                     .singleResult();
             if (map == null) return null;
             Incident incident = runtime.createIncident(
-                    "mailUndeliverable", map.getId(), mailId, "A letter could not be delivered.");
+                    "mailUndeliverable", waitingIn(map), mailId, "A letter could not be delivered.");
             return incident.getId();
         });
+    }
+
+    /** The execution of a step that waits: the engine ties no incident to the instance as a whole. */
+    private String waitingIn(ProcessInstance map) {
+        ActivityInstance step = runtime.getActivityInstance(map.getId());
+        while (step.getChildActivityInstances().length > 0) step = step.getChildActivityInstances()[0];
+        return step.getExecutionIds()[0];
     }
 
     @Override

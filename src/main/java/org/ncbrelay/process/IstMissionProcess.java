@@ -1,5 +1,7 @@
 package org.ncbrelay.process;
 
+import org.ncbrelay.domain.deployment.MissionSituation;
+
 /** Names of {@code bpmn/istMission.bpmn} and its forms. */
 public final class IstMissionProcess {
     public static final String KEY = "istMission";
@@ -11,15 +13,9 @@ public final class IstMissionProcess {
     public static final ProcessVariable<Boolean> EVIDENCE_IN_HOST_CUSTODY =
             ProcessVariable.flag("evidenceInHostCustody");
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
-    public static final ProcessVariable<Situation> SITUATION = ProcessVariable.choice("situation", Situation.class);
+    public static final ProcessVariable<MissionSituation> SITUATION =
+            ProcessVariable.choice("situation", MissionSituation.class);
     public static final ProcessVariable<String> REPORT_TEXT = ProcessVariable.text("report");
 
     private IstMissionProcess() {}
-
-    /** How the mission goes. */
-    public enum Situation {
-        AS_PLANNED,
-        DELAYED,
-        AT_RISK
-    }
 }

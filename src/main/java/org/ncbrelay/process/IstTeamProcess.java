@@ -19,26 +19,42 @@ public final class IstTeamProcess {
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
     public static final ProcessVariable<Decision> DECISION = ProcessVariable.choice("decision", Decision.class);
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
+    public static final ProcessVariable<Origin> LEADER_ORIGIN = ProcessVariable.choice("leaderOrigin", Origin.class);
+    public static final ProcessVariable<String> LEADER_COUNTRY = ProcessVariable.text("leaderCountry");
+    public static final ProcessVariable<Origin> ANALYST_ORIGIN = ProcessVariable.choice("analystOrigin", Origin.class);
+    public static final ProcessVariable<String> ANALYST_COUNTRY = ProcessVariable.text("analystCountry");
+    public static final ProcessVariable<Origin> DIGITAL_FORENSICS_ORIGIN =
+            ProcessVariable.choice("digitalForensicsOrigin", Origin.class);
+    public static final ProcessVariable<String> DIGITAL_FORENSICS_COUNTRY =
+            ProcessVariable.text("digitalForensicsCountry");
+    public static final ProcessVariable<Origin> WILDLIFE_FORENSICS_ORIGIN =
+            ProcessVariable.choice("wildlifeForensicsOrigin", Origin.class);
+    public static final ProcessVariable<String> WILDLIFE_FORENSICS_COUNTRY =
+            ProcessVariable.text("wildlifeForensicsCountry");
+    public static final ProcessVariable<Origin> LIAISON_ORIGIN = ProcessVariable.choice("liaisonOrigin", Origin.class);
+    public static final ProcessVariable<String> LIAISON_COUNTRY = ProcessVariable.text("liaisonCountry");
 
     private IstTeamProcess() {}
 
-    /** Where the expert of a role comes from, such as {@code leaderOrigin}. */
+    /** Where the expert of a role comes from. */
     public static ProcessVariable<Origin> origin(TeamRole role) {
-        return ProcessVariable.choice(key(role) + "Origin", Origin.class);
-    }
-
-    /** The country of an expert, where it is neither host nor INTERPOL, such as {@code leaderCountry}. */
-    public static ProcessVariable<String> country(TeamRole role) {
-        return ProcessVariable.text(key(role) + "Country");
-    }
-
-    private static String key(TeamRole role) {
         return switch (role) {
-            case LEADER -> "leader";
-            case ANALYST -> "analyst";
-            case DIGITAL_FORENSICS -> "digitalForensics";
-            case WILDLIFE_FORENSICS -> "wildlifeForensics";
-            case LIAISON -> "liaison";
+            case LEADER -> LEADER_ORIGIN;
+            case ANALYST -> ANALYST_ORIGIN;
+            case DIGITAL_FORENSICS -> DIGITAL_FORENSICS_ORIGIN;
+            case WILDLIFE_FORENSICS -> WILDLIFE_FORENSICS_ORIGIN;
+            case LIAISON -> LIAISON_ORIGIN;
+        };
+    }
+
+    /** The country of an expert, where it is neither host nor INTERPOL. */
+    public static ProcessVariable<String> country(TeamRole role) {
+        return switch (role) {
+            case LEADER -> LEADER_COUNTRY;
+            case ANALYST -> ANALYST_COUNTRY;
+            case DIGITAL_FORENSICS -> DIGITAL_FORENSICS_COUNTRY;
+            case WILDLIFE_FORENSICS -> WILDLIFE_FORENSICS_COUNTRY;
+            case LIAISON -> LIAISON_COUNTRY;
         };
     }
 

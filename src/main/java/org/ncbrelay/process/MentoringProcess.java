@@ -1,6 +1,8 @@
 package org.ncbrelay.process;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Names of {@code bpmn/mentoring.bpmn}, the diagrams it calls, and their forms. */
 public final class MentoringProcess {
@@ -23,9 +25,14 @@ public final class MentoringProcess {
     public static final ProcessVariable<Decision> DECISION = ProcessVariable.choice("decision", Decision.class);
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
-    /** The agency's word on one aim. */
+    /** The agency's word on each aim, in order; a plan has at most five (our default). */
+    private static final List<ProcessVariable<Judgment>> JUDGMENTS = IntStream.rangeClosed(1, 5)
+            .mapToObj(number -> ProcessVariable.choice("aim" + number, Judgment.class))
+            .toList();
+
+    /** @param number from 1 to 5 */
     public static ProcessVariable<Judgment> aim(int number) {
-        return ProcessVariable.choice("aim" + number, Judgment.class);
+        return JUDGMENTS.get(number - 1);
     }
 
     private MentoringProcess() {}

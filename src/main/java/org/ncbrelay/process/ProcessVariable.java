@@ -64,4 +64,9 @@ public record ProcessVariable<T>(String name, Function<Object, T> read) {
     public void set(VariableScope scope, T value) {
         scope.setVariable(name, value instanceof Enum<?> e ? e.name() : value);
     }
+
+    /** In this scope only: one of several instances that run side by side. */
+    public void setLocal(VariableScope scope, T value) {
+        scope.setVariableLocal(name, value instanceof Enum<?> e ? e.name() : value);
+    }
 }

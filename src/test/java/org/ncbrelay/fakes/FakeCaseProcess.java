@@ -32,13 +32,8 @@ public final class FakeCaseProcess implements CaseProcess {
     }
 
     @Override
-    public String mailFailed(CaseReference reference, String mailId) {
-        throw new UnsupportedOperationException("only the outbox tells that");
-    }
-
-    @Override
-    public void mailRecovered(String incidentId) {
-        throw new UnsupportedOperationException("only the outbox tells that");
+    public void hostConsentWithdrawn(CaseReference reference) {
+        told.add("hostConsentWithdrawn");
     }
 
     @Override
@@ -52,13 +47,18 @@ public final class FakeCaseProcess implements CaseProcess {
     }
 
     @Override
-    public void hostConsentWithdrawn(CaseReference reference) {
-        told.add("hostConsentWithdrawn");
+    public void startMissionFollowUp(CaseReference reference, String summary) {
+        told.add("startMissionFollowUp");
     }
 
     @Override
-    public void startMissionFollowUp(CaseReference reference, String summary) {
-        told.add("startMissionFollowUp");
+    public String mailFailed(CaseReference reference, String mailId) {
+        throw new UnsupportedOperationException("only the outbox tells that");
+    }
+
+    @Override
+    public void mailRecovered(String incidentId) {
+        throw new UnsupportedOperationException("only the outbox tells that");
     }
 
     @Override

@@ -26,11 +26,15 @@ class V1NoSubmissionWithoutCopyTest {
     }
 
     private static final String FILED = """
+            INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
+            VALUES ('KEN-2026-900001', 'KEN', 'KEN', 'OWN', 'agency.ken', now());
             INSERT INTO support_request (reference, organisation, submitted_by, submitted_at, updated_at, status, title, urgency,
                     confidentiality, capabilities, countries_involved, restricted_countries, retention_until,
                     direct_contact_requested, content)
             VALUES ('KEN-2026-900001', 'KEN', 'agency.ken', now(), now(), 'SUBMITTED', 'A case', 'ROUTINE', 'RESTRICTED',
-                    '{INFORMATION_SHARING}', '{FRA}', '{}', current_date + 365, false, '{}')
+                    '{INFORMATION_SHARING}', '{FRA}', '{}', current_date + 365, false, '{}');
+            INSERT INTO timeline_event (reference, kind, actor, actor_organisation, happened_at)
+            VALUES ('KEN-2026-900001', 'REQUEST_SUBMITTED', 'agency.ken', 'KEN', now())
             """;
 
     @Test

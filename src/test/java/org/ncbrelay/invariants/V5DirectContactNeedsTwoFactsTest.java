@@ -31,6 +31,8 @@ class V5DirectContactNeedsTwoFactsTest {
     }
 
     private static final String MESSAGE = """
+            WITH act AS (INSERT INTO timeline_event (reference, kind, actor, actor_organisation, happened_at)
+                         SELECT reference, 'MESSAGE_SENT', 'analyst', 'INTERPOL', now() FROM support_request WHERE reference = ?)
             INSERT INTO case_message (id, reference, sender, sender_organisation, sender_party, recipient_party, body, sent_at, ncb_copy)
             SELECT gen_random_uuid(), c.reference, 'analyst', 'INTERPOL', 'INTERPOL', 'AGENCY', 'Hello', ?, c.id
               FROM official_copy c WHERE c.reference = ? AND c.subject = 'SUBMISSION'
@@ -81,11 +83,11 @@ class V5DirectContactNeedsTwoFactsTest {
     @Test
     void theDatabaseRefusesADirectMessageWithoutBothFacts() {
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
-        assertThatThrownBy(() -> database.as("INTERPOL", MESSAGE, sentNow(), reference.value()))
+        assertThatThrownBy(() -> database.as("INTERPOL", MESSAGE, reference.value(), sentNow(), reference.value()))
                 .hasStackTraceContaining("direct contact is not authorized");
 
         walk.granted(reference);
-        assertThat(database.as("INTERPOL", MESSAGE, sentNow(), reference.value()))
+        assertThat(database.as("INTERPOL", MESSAGE, reference.value(), sentNow(), reference.value()))
                 .isEqualTo(1);
     }
 

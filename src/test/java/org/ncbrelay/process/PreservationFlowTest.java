@@ -101,10 +101,29 @@ class PreservationFlowTest {
     void aCaseWithNothingToPreserveGoesOn() {
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken", body -> body.remove("preservation")));
 
-        assertThat(flow.passed(reference, SupportRequestProcess.KEY))
+        assertThat(flow.passed(reference, PreservationProcess.KEY))
                 .contains("Task_WatchPreservation", "EndEvent_PreservationSettled");
+        assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_PreservationSettled");
         assertThat(flow.all("SELECT id::text FROM preservation_request WHERE reference = ?", reference))
                 .isEmpty();
+    }
+
+    @Test
+    void eachPlatformHasADateOfItsOwn() {
+        CaseReference reference = walk.acknowledged(flow.submit(
+                "agency.ken",
+                body -> body.put(
+                        "preservation",
+                        List.of(
+                                Map.of("provider", "Savanna Market", "requestedAt", "2026-10-05"),
+                                Map.of("provider", "PhotoCircle", "requestedAt", "2026-10-05")))));
+
+        assertThat(flow.all(
+                        "SELECT provider || ' ' || expires_at FROM preservation_request WHERE reference = ? ORDER BY provider",
+                        reference))
+                .containsExactly("PhotoCircle 2026-12-04", "Savanna Market 2026-12-04");
+        assertThat(flow.active(flow.running(reference, PreservationProcess.KEY)))
+                .containsExactly(WARNING, WARNING);
     }
 
     @Test

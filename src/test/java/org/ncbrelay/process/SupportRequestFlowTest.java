@@ -67,7 +67,7 @@ class SupportRequestFlowTest {
                 .isEmpty();
         assertThat(flow.all(
                         "SELECT v.name_ FROM act_ru_variable v JOIN act_ru_execution e ON e.id_ = v.proc_inst_id_"
-                                + " WHERE e.business_key_ = ? AND v.name_ NOT IN ('reference', 'summary', 'capability')",
+                                + " WHERE e.business_key_ = ? AND v.name_ NOT IN ('reference', 'summary', 'capability', 'preservation')",
                         reference))
                 .allMatch(name -> name.matches("nrOf\\w+|loopCounter"));
     }

@@ -35,7 +35,13 @@ import org.springframework.test.context.ContextConfiguration;
 public @interface AdapterTest {
     /** No stereotype: tests of the whole relay must not find it. */
     @ConfigurationPropertiesScan("org.ncbrelay.adapter")
-    @ComponentScan({"org.ncbrelay.adapter.database", "org.ncbrelay.adapter.mail", "org.ncbrelay.adapter.iis"})
+    @ComponentScan({
+        "org.ncbrelay.adapter.database",
+        "org.ncbrelay.adapter.mail",
+        "org.ncbrelay.adapter.iis",
+        "org.ncbrelay.adapter.seal",
+        "org.ncbrelay.adapter.directory"
+    })
     @ComponentScan(
             basePackages = "org.ncbrelay.security",
             useDefaultFilters = false,

@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Primary;
     Flowchart.class,
     Walk.class,
     IntelligenceWalk.class,
+    SupportWalk.class,
     CapabilityWalk.class,
     ScriptedRun.class,
     Relational.class,

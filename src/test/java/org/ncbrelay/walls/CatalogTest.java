@@ -3,13 +3,16 @@ package org.ncbrelay.walls;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.support.TestDatabase;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Every table of ours, as the catalog of the database has them: a table without a wall fails the build unless somebody said why. */
@@ -18,6 +21,7 @@ class CatalogTest {
     private static final Map<String, String> OPEN = Map.of(
             "organisation", "names, time zones and desks of all organisations: every letter and every page needs them",
             "officer_profile", "read at login, before anybody acts; no case content",
+            "official_number", "the last number of two series that INTERPOL gives; it tells nothing of any case",
             "audit_checkpoint", "blinded leaves, roots and signatures, made to be shown to everybody");
 
     /** What the application may do beside reading; columns where it may change only some. */
@@ -32,6 +36,15 @@ class CatalogTest {
             "audit_salt", "",
             "audit_checkpoint", "INSERT",
             "audit_checkpoint_head", "INSERT"));
+
+    /** Functions that see past the walls and that the application may call, each with what bounds it. */
+    private static final Map<String, String> OF_THE_OWNER = Map.of(
+            "relay_audit_read", "adds to the audit of whoever acts in the transaction, and reads nothing",
+            "relay_erase", "erases a case that two people agreed on, if the acting organisation sees it",
+            "relay_hits", "tells of another country's case no more than its restrictions allow");
+
+    /** Tables that the application does not touch at all. */
+    private static final Set<String> SHUT = Set.of("audit_pending", "correlation_secret");
 
     private static JdbcTemplate administration;
     private static JdbcTemplate application;
@@ -93,10 +106,10 @@ class CatalogTest {
     }
 
     @Test
-    void onlyDraftsAreDeleted() {
+    void onlyDraftsAndTheTracesOfACorrectedTextAreDeleted() {
         assertThat(administration.queryForList("""
                         SELECT table_name FROM information_schema.role_table_grants
-                         WHERE grantee = 'relay_app' AND privilege_type = 'DELETE' AND table_schema = 'public' AND table_name NOT LIKE 'act\\_%'""", String.class)).containsExactly("request_draft");
+                         WHERE grantee = 'relay_app' AND privilege_type = 'DELETE' AND table_schema = 'public' AND table_name NOT LIKE 'act\\_%'""", String.class)).containsExactlyInAnyOrder("request_draft", "trace");
     }
 
     @Test
@@ -109,12 +122,45 @@ class CatalogTest {
                 .isEqualTo(allowed));
     }
 
+    /** A later table that says something of a case must be erased with it, or stand here with the reason why it stays. */
+    @Test
+    void everyTableOfACaseIsErasedOrStaysForAReason() {
+        Map<String, String> staying = Map.of(
+                "audit_record", "the audit stays; it names no person and no text",
+                "audit_pending", "empty between transactions",
+                "case_access", "who could see the case",
+                "case_figure", "counts: state, country, dates",
+                "case_path", "which steps it passed, and when",
+                "escalation", "which limit lapsed, and when",
+                "evidence_custody", "who had an original in hand",
+                "official_copy", "that the copies were made",
+                "outbox_mail", "letters carry a reference and a link, never content",
+                "retention_step", "who decided on the erasure");
+        Map<String, String> counted = Map.of(
+                "iis_submission", "the record of the information system, under its own retention there",
+                "iis_registry", "the embedded stand-in of that system",
+                "idempotency_key", "the answer: reference, time and hash",
+                "step_clock", "starts and ends of time limits");
+        String erasing = administration.queryForObject(
+                "SELECT string_agg(prosrc, ' ') FROM pg_proc WHERE proname IN ('relay_erase', 'erased_rows')",
+                String.class);
+        assertThat(administration.queryForList("""
+                        SELECT DISTINCT table_name FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE 'act\\_%'
+                           AND column_name IN ('reference', 'engagement', 'evidence_id', 'owner_reference')
+                           AND table_name NOT LIKE 'intelligence%' AND table_name NOT IN ('owner_consent', 'dispatch', 'unit_contact')""", String.class))
+                .allSatisfy(table -> assertThat(staying.containsKey(table)
+                                || counted.containsKey(table)
+                                || erasing.matches("(?s).*\\b" + table + "\\b.*"))
+                        .as(table + " would outlive an erasure")
+                        .isTrue());
+    }
+
     @Test
     void whoeverActsForNobodySeesNothing() {
         for (String table : tables) {
             if (OPEN.containsKey(table)) continue;
-            if (table.equals("audit_pending")) {
-                assertThatThrownBy(() -> application.queryForList("SELECT * FROM audit_pending"))
+            if (SHUT.contains(table)) {
+                assertThatThrownBy(() -> application.queryForList("SELECT * FROM " + table))
                         .hasStackTraceContaining("permission denied");
                 continue;
             }
@@ -129,11 +175,23 @@ class CatalogTest {
         assertThat(administration.queryForList("""
                         SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef
                            AND has_function_privilege('relay_app', p.oid, 'EXECUTE') ORDER BY 1""", String.class))
-                .containsExactlyInAnyOrder("relay_audit_read", "relay_erase");
+                .containsExactlyInAnyOrderElementsOf(OF_THE_OWNER.keySet());
         assertThat(administration.queryForList("""
                         SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef
-                           AND NOT 'search_path=pg_catalog, public' = ANY (coalesce(p.proconfig, '{}'))""", String.class))
+                           AND NOT EXISTS (SELECT 1 FROM unnest(p.proconfig) c WHERE c LIKE 'search\\_path=%public, pg\\_temp')""", String.class))
                 .as("a function of the owner with a search path that its caller chooses")
                 .isEmpty();
+    }
+
+    @Test
+    void aTemporaryTableCannotBeSlippedUnderAFunctionOfTheOwner() {
+        ConnectionCallback<Object> attack = connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TEMPORARY TABLE retention_step (id bigint, reference text, kind text)");
+                statement.execute("INSERT INTO retention_step VALUES (1, 'KEN-2026-000001', 'ERASURE_APPROVED')");
+                return statement.executeQuery("SELECT relay_erase('KEN-2026-000001')");
+            }
+        };
+        assertThatThrownBy(() -> application.execute(attack)).hasStackTraceContaining("no approved erasure");
     }
 }

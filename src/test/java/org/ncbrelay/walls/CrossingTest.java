@@ -207,6 +207,8 @@ class CrossingTest {
                     VALUES (of_case, 'REQUEST_ACKNOWLEDGED', 'ncb', country, 'A note', now());
                     INSERT INTO retention_step (reference, kind, reason, actor, actor_organisation, happened_at)
                     VALUES (of_case, 'HELD', 'Trial', 'ncbhead', country, now());
+                    -- From here on only the rows matter, not whether a case could have come so far.
+                    PERFORM set_config('session_replication_role', 'replica', true);
                     INSERT INTO acknowledgment (reference, outcome, decided_by, decided_at) VALUES (of_case, 'ACKNOWLEDGED', 'ncb', now());
                     INSERT INTO feedback (reference, kind, recorded_by, recorded_at) VALUES (of_case, 'CONFIRMED', 'agency', now());
                     INSERT INTO escalation (reference, step, stage, action, escalated_at) VALUES (of_case, 'triage', 1, 'REMIND', now());

@@ -73,6 +73,9 @@ class RetentionTest {
         assertThat(decide("ncbhead.ken", "PROPOSE_ERASURE").status())
                 .as("still open")
                 .isEqualTo(409);
+        assertThat(administration.queryForObject(
+                        "SELECT count(*) FROM trace WHERE reference = ?", Integer.class, reference))
+                .isPositive();
         withdraw();
         assertThat(decide("ncbhead.ken", "APPROVE_ERASURE").status()).isEqualTo(409);
         assertThat(decide("ncbhead.ken", "PROPOSE_ERASURE").status()).isEqualTo(200);
@@ -94,6 +97,9 @@ class RetentionTest {
                 .contains("Erased");
         assertThat(administration.queryForObject(
                         "SELECT count(*) FROM evidence_chunk WHERE reference = ?", Integer.class, reference))
+                .isZero();
+        assertThat(administration.queryForObject(
+                        "SELECT count(*) FROM trace WHERE reference = ?", Integer.class, reference))
                 .isZero();
         assertThat(administration.queryForObject(
                         "SELECT count(*) FROM act_hi_procinst WHERE business_key_ = ?", Integer.class, reference))

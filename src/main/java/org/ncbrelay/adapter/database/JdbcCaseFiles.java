@@ -23,6 +23,7 @@ import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Triages;
+import org.ncbrelay.port.UndeliveredLetters;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,6 +46,7 @@ class JdbcCaseFiles implements CaseFiles {
     private final Authorizations authorizations;
     private final Triages triages;
     private final Capabilities capabilities;
+    private final UndeliveredLetters undelivered;
     private final JdbcSupportFiles steps;
     private final SupportFiles support;
     private final AuditLog audit;
@@ -57,6 +59,7 @@ class JdbcCaseFiles implements CaseFiles {
             Authorizations authorizations,
             Triages triages,
             Capabilities capabilities,
+            UndeliveredLetters undelivered,
             JdbcSupportFiles steps,
             SupportFiles support,
             AuditLog audit,
@@ -67,6 +70,7 @@ class JdbcCaseFiles implements CaseFiles {
         this.authorizations = authorizations;
         this.triages = triages;
         this.capabilities = capabilities;
+        this.undelivered = undelivered;
         this.support = support;
         this.steps = steps;
         this.audit = audit;
@@ -113,6 +117,7 @@ class JdbcCaseFiles implements CaseFiles {
                         deliveries,
                         copies(reference),
                         feedback(reference),
+                        undelivered.of(reference),
                         request.retentionUntil(),
                         Rows.date(row, "retention_review_at"),
                         support.deployment(reference, reader),
@@ -148,7 +153,7 @@ class JdbcCaseFiles implements CaseFiles {
             params.add(filter.status().toArray(String[]::new));
         }
         if (!filter.capability().isEmpty()) {
-            where.append(" AND capabilities && ?");
+            where.append(" AND capabilities && ?::text[]");
             params.add(filter.capability().toArray(String[]::new));
         }
         if (filter.country() != null) {

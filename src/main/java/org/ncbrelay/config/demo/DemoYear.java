@@ -82,7 +82,7 @@ class DemoYear implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
-        Instant end = Instant.now();
+        Instant end = clock.instant();
         PriorityQueue<Step> story = new PriorityQueue<>(Comparator.comparing(Step::at));
         List<String> codes = new ArrayList<>(countries.codes());
         codes.sort(null);

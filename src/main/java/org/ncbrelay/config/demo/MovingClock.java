@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Primary
 @Profile("demo-data")
 class MovingClock extends Clock {
-    private volatile Instant now = Instant.now();
+    private volatile Instant now = Clock.systemUTC().instant();
 
     void moveTo(Instant moment) {
         now = moment;

@@ -35,6 +35,8 @@ class RoleSeed implements Seed {
     /** What operators have nothing to do with. */
     private static final Set<Resource> OF_CASES = Set.of(TASK, FILTER);
 
+    private static final Set<String> SHORT = Set.of("ncb", "gs", "gwet", "ist");
+
     private final IdentityService identity;
     private final Grants grants;
 
@@ -56,10 +58,19 @@ class RoleSeed implements Seed {
     private void group(Role role) {
         if (identity.createGroupQuery().groupId(role.group()).count() > 0) return;
         Group group = identity.newGroup(role.group());
-        String words = role.name().replace('_', ' ').toLowerCase(Locale.ROOT);
-        group.setName(Character.toUpperCase(words.charAt(0)) + words.substring(1));
+        group.setName(words(role));
         group.setType("RELAY");
         identity.saveGroup(group);
+    }
+
+    /** The group's name as people say it: "NCB officers", "Experts". */
+    private static String words(Role role) {
+        String[] words = role.group().split("-");
+        String first = words[0];
+        words[0] = SHORT.contains(first)
+                ? first.toUpperCase(Locale.ROOT)
+                : Character.toUpperCase(first.charAt(0)) + first.substring(1);
+        return String.join(" ", words);
     }
 
     /** Assigning is for giving a task back; the guard lets nobody assign another. */

@@ -26,7 +26,7 @@ class WarnOfLapseDelegate implements JavaDelegate {
                 CaseExecution.reference(execution),
                 UUID.fromString(PreservationProcess.PRESERVATION.require(execution)),
                 officer.officer());
-        PreservationProcess.PROVIDER.set(execution, preserved.provider());
-        PreservationProcess.EXPIRES_AT.set(execution, preserved.expiresAt().toString());
+        PreservationProcess.PROVIDER.setLocal(execution, preserved.provider());
+        PreservationProcess.EXPIRES_AT.setLocal(execution, preserved.expiresAt().toString());
     }
 }

@@ -32,7 +32,10 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What can happen to a case at any moment: messages, withdrawal, changes of the authorization. */
+/**
+ * What can happen to a case at any moment: messages, withdrawal, changes of the authorization. Each call is one transaction:
+ * a case that is not open to the caller is unknown before anything in the body is looked at.
+ */
 @RestController
 @RequestMapping(path = "/api/support-requests/{reference}")
 @Tag(name = "Acts on a case")
@@ -72,7 +75,8 @@ class CaseActsApi {
 
     @Operation(summary = "Withdraw the request; running work ends cleanly")
     @PostMapping(path = "/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
-    CaseFiles.CaseFile withdraw(@PathVariable String reference, @RequestBody byte[] body) {
+    @Transactional
+    public CaseFiles.CaseFile withdraw(@PathVariable String reference, @RequestBody byte[] body) {
         CaseReference parsed = References.parse(reference);
         cases.get(parsed);
         Reason reason = read(body, fields -> {
@@ -103,7 +107,8 @@ class CaseActsApi {
 
     @Operation(summary = "Suspend, resume or revoke direct contact; effective on the next delivery")
     @PutMapping(path = "/authorization", consumes = MediaType.APPLICATION_JSON_VALUE)
-    CaseFiles.Authorization change(@PathVariable String reference, @RequestBody byte[] body) {
+    @Transactional
+    public CaseFiles.Authorization change(@PathVariable String reference, @RequestBody byte[] body) {
         CaseReference parsed = References.parse(reference);
         cases.get(parsed);
         Change change = read(body, fields -> {
@@ -118,7 +123,8 @@ class CaseActsApi {
     @Operation(summary = "Send a message; the NCB is copied; 409 where the channel is not open")
     @PostMapping(path = "/messages", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
-    Map<String, Object> send(@PathVariable String reference, @RequestBody byte[] body) {
+    @Transactional
+    public Map<String, Object> send(@PathVariable String reference, @RequestBody byte[] body) {
         CaseReference parsed = References.parse(reference);
         cases.get(parsed);
         NewMessage message = read(body, fields -> {

@@ -7,8 +7,10 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -114,6 +116,8 @@ class PagesInBrowserTest {
         Response answer = page.navigate(address(path));
         page.waitForLoadState(LoadState.NETWORKIDLE);
         if (answer.status() != 200) troubles.add(path + " answers " + answer.status());
+        if (!suffix.equals("phone") && !suffix.equals(page.locator("html").getAttribute("lang")))
+            troubles.add(path + " is not in " + suffix);
         if (page.content().contains("??")) troubles.add(path + " misses a text");
         new AxeBuilder(page)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
@@ -158,9 +162,14 @@ class PagesInBrowserTest {
     }
 
     private BrowserContext inLanguage(String language, int width) {
-        return Chromium.open(new Browser.NewContextOptions()
-                .setViewportSize(width, 900)
-                .setExtraHTTPHeaders(Map.of("Accept-Language", language)));
+        BrowserContext context = Chromium.open(new Browser.NewContextOptions().setViewportSize(width, 900));
+        // The browser of the tests asks in English, whatever header a context adds.
+        context.route("**/*", route -> {
+            Map<String, String> headers = new HashMap<>(route.request().headers());
+            headers.put("accept-language", language);
+            route.resume(new Route.ResumeOptions().setHeaders(headers));
+        });
+        return context;
     }
 
     private String address(String path) {

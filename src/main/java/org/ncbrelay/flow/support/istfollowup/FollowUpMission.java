@@ -3,8 +3,8 @@ package org.ncbrelay.flow.support.istfollowup;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.RecommendationState;
 import org.ncbrelay.flow.DeploymentRecord;
-import org.ncbrelay.process.IstFollowUpProcess;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,7 +18,7 @@ public class FollowUpMission {
     }
 
     @Transactional
-    public void report(CaseReference reference, IstFollowUpProcess.State state, String report, Officer by) {
+    public void report(CaseReference reference, RecommendationState state, String report, Officer by) {
         record.add(reference, Kind.FOLLOWED_UP, state + ": " + report, by);
     }
 }

@@ -3,8 +3,8 @@ package org.ncbrelay.flow.support.istmission;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.MissionSituation;
 import org.ncbrelay.flow.DeploymentRecord;
-import org.ncbrelay.process.IstMissionProcess;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,7 +18,7 @@ public class ReportSituation {
     }
 
     @Transactional
-    public void report(CaseReference reference, IstMissionProcess.Situation situation, String report, Officer by) {
+    public void report(CaseReference reference, MissionSituation situation, String report, Officer by) {
         record.add(reference, Kind.SITUATION_REPORTED, situation + ": " + report, by);
     }
 }

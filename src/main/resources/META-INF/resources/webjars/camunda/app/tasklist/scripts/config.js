@@ -1,3 +1,5 @@
 import '../../login.js';
 
-export default {};
+export default {
+  app: { name: 'Tasklist', vendor: 'NCB Relay' },
+};

@@ -1,3 +1,5 @@
 import '../../login.js';
 
-export default {};
+export default {
+  app: { name: 'Welcome', vendor: 'NCB Relay' },
+};

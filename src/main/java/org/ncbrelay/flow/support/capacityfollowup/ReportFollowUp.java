@@ -1,4 +1,4 @@
-package org.ncbrelay.flow.support.capacitybuilding;
+package org.ncbrelay.flow.support.capacityfollowup;
 
 import java.util.Locale;
 import org.ncbrelay.domain.CaseReference;

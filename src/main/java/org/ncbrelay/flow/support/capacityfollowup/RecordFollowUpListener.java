@@ -1,4 +1,4 @@
-package org.ncbrelay.flow.support.capacitybuilding;
+package org.ncbrelay.flow.support.capacityfollowup;
 
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;

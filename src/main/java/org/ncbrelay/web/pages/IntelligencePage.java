@@ -1,0 +1,56 @@
+package org.ncbrelay.web.pages;
+
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.flow.dispatch.RecallDispatch;
+import org.ncbrelay.flow.intelligence.ReadIntelligence;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Intelligence as its reader may see it, with its marks; the caveat stands first wherever a source is external. */
+@Controller
+class IntelligencePage {
+    private static final int ON_A_PAGE = 50;
+
+    private final ReadIntelligence read;
+    private final RecallDispatch recall;
+    private final CurrentOfficer officer;
+
+    IntelligencePage(ReadIntelligence read, RecallDispatch recall, CurrentOfficer officer) {
+        this.read = read;
+        this.recall = recall;
+        this.officer = officer;
+    }
+
+    @GetMapping("/intelligence")
+    String list(Model model) {
+        model.addAttribute("items", read.list(0, ON_A_PAGE));
+        return "intelligence-list";
+    }
+
+    @GetMapping("/intelligence/{reference}")
+    String one(@PathVariable String reference, Model model) {
+        model.addAttribute("it", read.read(parse(reference), officer.officer()));
+        model.addAttribute("mayRecall", officer.officer().is(Role.GWET_LEAD));
+        return "intelligence";
+    }
+
+    @PostMapping("/intelligence/{reference}/recall")
+    String recall(@PathVariable String reference, @RequestParam String country, @RequestParam String reason) {
+        if (!country.matches("[A-Z]{3}")) throw new Refusal.NotFound();
+        recall.recall(parse(reference), new OrganisationCode(country), reason, officer.officer());
+        return "redirect:/intelligence/" + parse(reference);
+    }
+
+    private static CaseReference parse(String text) {
+        if (!CaseReference.isWellFormed(text)) throw new Refusal.NotFound();
+        return new CaseReference(text);
+    }
+}

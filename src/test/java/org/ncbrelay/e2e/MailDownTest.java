@@ -1,0 +1,143 @@
+package org.ncbrelay.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.mail.LettersAtHand;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.port.UndeliveredLetters;
+import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.Desk;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.MutableClock;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The mail server is away: the case goes on, what could not be delivered shows, and the letters follow. */
+@FlowTest
+@Import(LettersAtHand.class)
+class MailDownTest {
+    private static final int PORT = freePort();
+    /** Above every delay between two attempts. */
+    private static final Duration LONG = Duration.ofHours(7);
+
+    private static final int ATTEMPTS = 7;
+
+    private final Flowchart flow;
+    private final Walk walk;
+    private final Desk desk;
+    private final LettersAtHand letters;
+    private final UndeliveredLetters undelivered;
+    private final RuntimeService runtime;
+    private final MutableClock clock;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    MailDownTest(
+            Flowchart flow,
+            Walk walk,
+            Desk desk,
+            LettersAtHand letters,
+            UndeliveredLetters undelivered,
+            RuntimeService runtime,
+            MutableClock clock) {
+        this.flow = flow;
+        this.walk = walk;
+        this.desk = desk;
+        this.letters = letters;
+        this.undelivered = undelivered;
+        this.runtime = runtime;
+        this.clock = clock;
+    }
+
+    @DynamicPropertySource
+    static void smtp(DynamicPropertyRegistry properties) {
+        properties.add("relay.mail.transport", () -> "smtp");
+        properties.add("relay.mail.host", () -> "127.0.0.1");
+        properties.add("relay.mail.port", () -> PORT);
+        properties.add("relay.mail.security", () -> "none");
+    }
+
+    @Test
+    void theCaseGoesOnAndItsLettersFollowWhenTheServerIsBack() throws Exception {
+        CaseReference reference = flow.submit("agency.ken");
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            assertThat(letters.sendDue()).isZero();
+            clock.advance(LONG);
+        }
+        assertThat(incidents(reference)).isPositive();
+        JsonNode failed = view(reference);
+        assertThat(failed.path("undeliveredMail").path(0).path("letter").asText())
+                .isNotBlank();
+        assertThat(failed.path("undeliveredMail").path(0).path("error").asText())
+                .contains("mail server");
+        assertThat(failed.path("copies").path(0).path("sentAt").isNull()).isTrue();
+
+        walk.granted(walk.acknowledged(reference));
+        walk.recorded(reference);
+        assertThat(view(reference).path("status").asText()).isEqualTo("RECORDED");
+
+        GreenMail server = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        server.start();
+        try {
+            List<UUID> again = Stream.of("ncb.ken", "gs")
+                    .flatMap(user -> desk.as(user, () -> undelivered.of(reference)).stream()
+                            .filter(letter -> desk.as(user, () -> undelivered.retry(letter.id()))))
+                    .map(UndeliveredLetters.Undelivered::id)
+                    .toList();
+            assertThat(again).isNotEmpty();
+            clock.advance(LONG);
+            assertThat(letters.sendDue()).isGreaterThanOrEqualTo(again.size());
+            assertThat(server.getReceivedMessages())
+                    .allSatisfy(letter -> assertThat(letter.getSubject()).contains(reference.value()));
+        } finally {
+            server.stop();
+        }
+        assertThat(incidents(reference)).isZero();
+        JsonNode settled = view(reference);
+        assertThat(settled.path("undeliveredMail")).isEmpty();
+        assertThat(settled.path("copies").path(0).path("sentAt").asText()).isNotBlank();
+    }
+
+    private long incidents(CaseReference reference) {
+        return runtime.createIncidentQuery().incidentType("mailUndeliverable").list().stream()
+                .filter(incident -> runtime.createProcessInstanceQuery()
+                                .processInstanceId(incident.getProcessInstanceId())
+                                .processInstanceBusinessKey(reference.value())
+                                .count()
+                        > 0)
+                .count();
+    }
+
+    private JsonNode view(CaseReference reference) {
+        return new Caller("http://localhost:" + port)
+                .get("gs", "/api/support-requests/" + reference)
+                .with(200)
+                .json();
+    }
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.ncbrelay.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ncbrelay.NcbRelay;
+import org.ncbrelay.process.SharingProcess;
+import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.Samples;
+import org.ncbrelay.support.Staff;
+import org.ncbrelay.support.TestDatabase;
+
+/** The relay as somebody runs it, with its own database, pulled out of the socket in the middle of a case. */
+class RestartTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    @TempDir
+    private Path folder;
+
+    private final int port = freePort();
+    private final Caller http = new Caller("http://localhost:" + port);
+    private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
+    private Process relay;
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        if (relay == null) return;
+        relay.destroy();
+        if (!relay.waitFor(1, TimeUnit.MINUTES)) relay.destroyForcibly();
+    }
+
+    @Test
+    void nothingIsLostWhenTheRelayIsKilledAndTheCaseGoesOn() throws Exception {
+        relay = running("first");
+        String reference = http.post("agency.ken", "/api/support-requests", request())
+                .with(201)
+                .json()
+                .path("reference")
+                .asText();
+        Staff staff = new Staff(http, today, reference);
+        Staff.Open open = staff.until(SharingProcess.SCOPE);
+        JsonNode before = staff.view();
+
+        assertASecondStartIsRefused();
+        assertThat(staff.view()).isEqualTo(before);
+
+        relay.destroyForcibly().waitFor();
+        relay = running("second");
+        assertThat(staff.view()).isEqualTo(before);
+        staff.complete(open);
+        assertThat(staff.untilTheEnd().path("status").asText()).isEqualTo("CLOSED");
+    }
+
+    private void assertASecondStartIsRefused() throws Exception {
+        Process second = start("refused", freePort());
+        assertThat(second.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        assertThat(second.exitValue()).isNotZero();
+        assertThat(log("refused")).content().contains("NCB Relay is already running from this folder");
+    }
+
+    private Process running(String name) {
+        Process started = start(name, port);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> isReady(started));
+        return started;
+    }
+
+    private boolean isReady(Process started) {
+        if (!started.isAlive()) throw new AssertionError("the relay ended; see its log");
+        try {
+            return http.get("gs", "/actuator/health/readiness").status() == 200;
+        } catch (UncheckedIOException notYet) {
+            return false;
+        }
+    }
+
+    private Process start(String name, int atPort) {
+        ProcessBuilder relay = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                NcbRelay.class.getName(),
+                "--server.port=" + atPort,
+                "--relay.database.embedded.directory=" + folder.resolve("postgres"),
+                "--relay.database.embedded.binaries=" + TestDatabase.binaries().toAbsolutePath(),
+                "--relay.mail.mailbox.directory=" + folder.resolve("mailbox"));
+        try {
+            return relay.redirectErrorStream(true)
+                    .redirectOutput(log(name).toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path log(String name) {
+        return Path.of("target", "restart-" + name + ".log");
+    }
+
+    /** The sample, for the day on which the test runs: this relay has the machine's clock. */
+    private ObjectNode request() {
+        ObjectNode request = Samples.tree("ivory-marketplace");
+        Samples.with(request, "capabilities", List.of("INFORMATION_SHARING"));
+        Samples.with(request, "retentionUntil", today.plusYears(1).toString());
+        Samples.with(request, "directContact.until", today.plusDays(60).toString());
+        for (String field : List.of("payments", "shipments", "preservation")) request.remove(field);
+        Map.of("listings[0].firstSeenAt", 3, "listings[0].capturedAt", 2, "listings[1].capturedAt", 1)
+                .forEach((path, days) -> Samples.with(request, path, today.minusDays(days) + "T08:00:00Z"));
+        return request;
+    }
+
+    private static int freePort() {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

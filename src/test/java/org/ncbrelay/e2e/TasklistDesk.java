@@ -1,0 +1,134 @@
+package org.ncbrelay.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import org.ncbrelay.support.FormFiller;
+import org.ncbrelay.support.WebApp;
+
+/** Somebody at their desk in Tasklist: mouse and keyboard only. */
+final class TasklistDesk {
+    private static final DateTimeFormatter AS_TYPED = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+    private final Page page;
+    private final LocalDate today;
+
+    private TasklistDesk(Page page, LocalDate today) {
+        this.page = page;
+        this.today = today;
+    }
+
+    static TasklistDesk of(String address, String user, LocalDate today) {
+        Page page = WebApp.window();
+        WebApp.enter(page, address + "/camunda/app/tasklist/default/", user, "My desk");
+        return new TasklistDesk(page, today);
+    }
+
+    /** Starts a flow with its form. */
+    void start(String flow, JsonNode form, Map<String, Object> wanted) {
+        page.getByText("Start process").first().click();
+        page.locator(".modal-content")
+                .getByText(flow, new Locator.GetByTextOptions().setExact(true))
+                .click();
+        fill(form, wanted);
+        WebApp.picture(page, "start-" + flow.replace(' ', '-'));
+        submit("Start");
+        assertThat(page.locator(".modal-content")).hasCount(0);
+    }
+
+    /** Opens the own desk, takes the task of the case, answers its form and completes it. */
+    void work(String reference, String task, JsonNode form) {
+        open(reference, task);
+        WebApp.picture(page, task.replace(' ', '-') + "-1-open");
+        page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".fjs-container")).isVisible();
+        assertThat(page.locator(".claim-container, .assignee").first()).not().containsText("Claim");
+        fill(form, Map.of());
+        WebApp.picture(page, task.replace(' ', '-') + "-2-answered");
+        submit("Complete");
+    }
+
+    void leave() {
+        page.context().close();
+    }
+
+    private void open(String reference, String task) {
+        page.reload();
+        WebApp.appears(page, "My desk");
+        Locator desk = page.locator(".task-filters").getByText("My desk").first();
+        assertThat(desk).isVisible();
+        desk.click();
+        page.locator("li.task")
+                .filter(new Locator.FilterOptions().setHasText(reference))
+                .filter(new Locator.FilterOptions().setHasText(task))
+                .first()
+                .click();
+        assertThat(page.locator(".fjs-container")).containsText(reference);
+        assertThat(page.getByText("Open the case")).hasAttribute("href", "/cases/" + reference);
+    }
+
+    /** Follows the link that every form has, in a second window. */
+    void readCase(String reference, String title) {
+        Page second = page.context().newPage();
+        second.navigate(page.url().replaceFirst("/camunda/.*", "/cases/" + reference));
+        assertThat(second.locator("h1")).containsText(title);
+        WebApp.picture(second, "case");
+        second.close();
+    }
+
+    private void submit(String button) {
+        Response answer = page.waitForResponse(
+                "**/submit-form",
+                () -> page.locator("button:visible", new Page.LocatorOptions().setHasText(button))
+                        .last()
+                        .click());
+        if (answer.status() >= 400) throw new AssertionError(button + ": " + answer.status() + " " + answer.text());
+    }
+
+    private void fill(JsonNode form, Map<String, Object> wanted) {
+        assertThat(page.locator(".fjs-container")).isVisible();
+        Map<String, Object> answers = new FormFiller(today, wanted).fill(form);
+        for (JsonNode field : form.path("components")) {
+            Object answer = answers.get(field.path("key").asText());
+            if (answer != null) fill(field, answer);
+        }
+    }
+
+    private void fill(JsonNode field, Object answer) {
+        String id = field.path("id").asText();
+        Locator input = page.locator("[id$='-" + id + "'], [id$='-" + id + "-date']");
+        // What an earlier choice hides is not there.
+        if (input.count() == 0) return;
+        switch (field.path("type").asText()) {
+            case "select" -> choose(field, id, answer);
+            case "checkbox" -> input.setChecked((Boolean) answer);
+            case "datetime" -> type(input, LocalDate.parse(answer.toString()).format(AS_TYPED));
+            default -> type(input, answer.toString());
+        }
+    }
+
+    private void choose(JsonNode field, String id, Object answer) {
+        for (JsonNode choice : field.path("values")) {
+            if (!choice.path("value").asText().equals(answer)) continue;
+            Locator display = page.locator("[id$='-" + id + "-display']");
+            display.click();
+            page.locator(".fjs-dropdownlist-item")
+                    .getByText(choice.path("label").asText(), new Locator.GetByTextOptions().setExact(true))
+                    .click();
+            assertThat(display).hasText(choice.path("label").asText());
+        }
+    }
+
+    /** Two fields filled one after the other would lose the second: each is left with Tab, and the next one, which would open. */
+    private void type(Locator input, String text) {
+        input.fill(text);
+        input.press("Tab");
+        page.evaluate("document.activeElement.blur()");
+    }
+}

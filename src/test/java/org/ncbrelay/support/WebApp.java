@@ -1,0 +1,65 @@
+package org.ncbrelay.support;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.nio.file.Path;
+
+/** Camunda's web apps in a real browser, as somebody who has logged in on our page. */
+public final class WebApp {
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    /** A build machine may be busy with much else. */
+    private static final double PATIENCE_MS = 120_000;
+
+    private static final int MOST_LOADS = 4;
+
+    static {
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
+    }
+
+    private WebApp() {}
+
+    /** A window of its own: nobody else's session. British English puts days before months. */
+    public static Page window() {
+        BrowserContext context = Chromium.open(new Browser.NewContextOptions().setViewportSize(1400, 900));
+        context.setDefaultTimeout(PATIENCE_MS);
+        return context.newPage();
+    }
+
+    /**
+     * Logs in at an app of Camunda's and waits until it shows a word. On a busy machine an app may give up on its own scripts:
+     * then it is loaded again, as people do.
+     */
+    public static void enter(Page page, String app, String user, String word) {
+        page.navigate(app);
+        page.fill("#username", user);
+        page.fill("#password", "wildlife-demo");
+        page.click("button");
+        page.waitForURL("**/camunda/app/**");
+        page.navigate(app);
+        appears(page, word);
+    }
+
+    /** Waits for a word on a page that can be loaded again. */
+    public static void appears(Page page, String word) {
+        Locator shown = page.getByText(word).first();
+        for (int load = 1; load < MOST_LOADS; load++) {
+            try {
+                shown.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MS / 4));
+                return;
+            } catch (TimeoutError stuck) {
+                page.reload();
+            }
+        }
+        shown.waitFor();
+    }
+
+    /** Keeps a picture for people in {@code target/screenshots}. */
+    public static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")));
+    }
+}

@@ -1,0 +1,65 @@
+package org.ncbrelay.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.WholeTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The register of agencies: everybody reads their own country's, the head of the NCB decides. */
+@WholeTest
+class AgenciesTest {
+    private final Caller http;
+
+    @Autowired
+    AgenciesTest(Caller http) {
+        this.http = http;
+    }
+
+    @Test
+    void theHeadOfTheBureauApprovesAndEndsTheApproval() {
+        Answer approved = decide("ncbhead.sgp", "SGP-WTIB", true).with(200);
+        assertThat(approved.json().path("approved").asBoolean()).isTrue();
+        assertThat(approved.json().path("decidedBy").asText()).isEqualTo("ncbhead.sgp");
+        assertThat(approved.json().path("since").asText()).isNotBlank();
+        assertThat(decide("ncbhead.sgp", "SGP-WTIB", false)
+                        .with(200)
+                        .json()
+                        .path("approved")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @Test
+    void nobodyElseDecidesAndForeignAgenciesDoNotExist() {
+        decide("ncb.sgp", "SGP-WTIB", true).with(403);
+        decide("agency.sgp", "SGP-WTIB", true).with(403);
+        decide("ncbhead.sgp", "KEN-WCIU", false).with(404);
+        decide("ncbhead.sgp", "SGP-NONE", false).with(404);
+        assertThat(http.put("ncbhead.sgp", "/api/agencies/SGP-WTIB/approval", Map.of("approved", "yes"))
+                        .with(400)
+                        .badFields())
+                .containsExactly("approved", "reason");
+    }
+
+    @Test
+    void theRegisterShowsTheOwnCountryOnly() {
+        JsonNode items =
+                http.get("agency.sgp", "/api/agencies").with(200).json().path("items");
+        assertThat(items)
+                .isNotEmpty()
+                .allSatisfy(agency ->
+                        assertThat(agency.path("organisation").asText()).isEqualTo("SGP"));
+    }
+
+    private Answer decide(String user, String code, boolean approved) {
+        return http.put(
+                user,
+                "/api/agencies/" + code + "/approval",
+                Map.of("approved", approved, "reason", "As decided by the bureau"));
+    }
+}

@@ -1,0 +1,149 @@
+package org.ncbrelay.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.process.DeliveryProcess;
+import org.ncbrelay.process.RecordingProcess;
+import org.ncbrelay.process.TriageProcess;
+import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.Samples;
+import org.ncbrelay.support.Staff;
+import org.ncbrelay.support.WholeTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What can happen to a case at any moment, over the API. */
+@WholeTest
+class CaseActsTest {
+    private final Caller http;
+    private final Clock clock;
+
+    @Autowired
+    CaseActsTest(Caller http, Clock clock) {
+        this.http = http;
+        this.clock = clock;
+    }
+
+    @Test
+    void messagesWaitForTheOpenChannelAndAreCopiedToTheBureau() {
+        String path = submit();
+        send(path, "agency.ken", "Too early").with(409);
+        http.post("agency.ken", path + "/messages", Map.of("to", "NCB", "text", "To our own bureau"))
+                .with(201);
+
+        staff(path).until(TriageProcess.ASSESS);
+        assertThat(send(path, "agency.ken", "Now it is open")
+                        .with(201)
+                        .json()
+                        .path("id")
+                        .asText())
+                .isNotBlank();
+        send(path, "analyst", "Welcome").with(201);
+        JsonNode items =
+                http.get("ncb.ken", path + "/messages").with(200).json().path("items");
+        assertThat(items).hasSize(3);
+        assertThat(items.path(1).path("ncbCopied").asBoolean()).isTrue();
+        assertThat(items.path(2).path("to").asText()).isEqualTo("AGENCY");
+        assertThat(items.path(2).path("ncbCopied").asBoolean()).isTrue();
+        assertThat(http.post("agency.ken", path + "/messages", Map.of("to", "MOON", "text", ""))
+                        .with(400)
+                        .badFields())
+                .containsExactly("to", "text");
+    }
+
+    @Test
+    void aWithdrawnCaseEndsCleanly() {
+        String path = submit();
+        staff(path).until(RecordingProcess.CHECK);
+        assertThat(http.post("agency.ken", path + "/withdrawal", "{}").with(400).badFields())
+                .containsExactly("reason");
+        http.post("gs", path + "/withdrawal", Map.of("reason", "Not ours to withdraw"))
+                .with(403);
+        Answer withdrawn = http.post("agency.ken", path + "/withdrawal", Map.of("reason", "Solved at home"));
+        assertThat(withdrawn.with(200).json().path("status").asText()).isEqualTo("WITHDRAWN");
+        String reference = withdrawn.json().path("reference").asText();
+        for (String user : staff(path).users())
+            assertThat(http.get(user, "/engine-rest/task?processInstanceBusinessKey=" + reference)
+                            .with(200)
+                            .json())
+                    .isEmpty();
+        http.post("agency.ken", path + "/withdrawal", Map.of("reason", "Once more"))
+                .with(409);
+    }
+
+    @Test
+    void aSuspendedAuthorizationResumesAndARevokedOneDoesNot() {
+        String path = submit();
+        staff(path).until(TriageProcess.ASSESS);
+        change(path, "ncb.ken", "SUSPEND").with(403);
+        change(path, "ncbhead.ken", "RESUME").with(409);
+        assertThat(change(path, "ncbhead.ken", "SUSPEND")
+                        .with(200)
+                        .json()
+                        .path("state")
+                        .asText())
+                .isEqualTo("SUSPENDED");
+        send(path, "agency.ken", "Not while suspended").with(409);
+        assertThat(change(path, "ncbhead.ken", "RESUME")
+                        .with(200)
+                        .json()
+                        .path("state")
+                        .asText())
+                .isEqualTo("LIVE");
+        send(path, "agency.ken", "Open again").with(201);
+        assertThat(change(path, "ncbhead.ken", "REVOKE")
+                        .with(200)
+                        .json()
+                        .path("state")
+                        .asText())
+                .isEqualTo("REVOKED");
+        change(path, "ncbhead.ken", "RESUME").with(409);
+        assertThat(http.put("ncbhead.ken", path + "/authorization", Map.of("action", "GRANT"))
+                        .with(400)
+                        .badFields())
+                .containsExactly("action", "reason");
+    }
+
+    @Test
+    void aRevokedAuthorizationReroutesWhatWasNotSent() {
+        String path = submit();
+        Staff staff = staff(path);
+        staff.until(DeliveryProcess.DISPATCH);
+        change(path, "ncbhead.ken", "REVOKE").with(200);
+        JsonNode closed = staff.untilTheEnd();
+        assertThat(closed.path("deliveries"))
+                .extracting(delivery -> delivery.path("channel").asText() + " "
+                        + delivery.path("status").asText())
+                .contains("VIA_NCB FORWARDED")
+                .doesNotContain("DIRECT SENT");
+    }
+
+    private String submit() {
+        Answer submitted = http.post(
+                        "agency.ken",
+                        "/api/support-requests",
+                        Samples.with(
+                                Samples.tree("ivory-marketplace"),
+                                "capabilities",
+                                java.util.List.of("INFORMATION_SHARING")))
+                .with(201);
+        return "/api/support-requests/" + submitted.json().path("reference").asText();
+    }
+
+    private Staff staff(String path) {
+        return new Staff(http, LocalDate.now(clock), path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    private Answer send(String path, String user, String text) {
+        return http.post(user, path + "/messages", Map.of("text", text));
+    }
+
+    private Answer change(String path, String user, String action) {
+        return http.put(user, path + "/authorization", Map.of("action", action, "reason", "A reason for the record"));
+    }
+}

@@ -1,0 +1,85 @@
+package org.ncbrelay.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.WholeTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** The API describes itself: every path of ours stands in the document, and every reference in it leads somewhere. */
+@WholeTest
+class OpenApiTest {
+    private final Caller http;
+    private final RequestMappingHandlerMapping mappings;
+
+    @Autowired
+    OpenApiTest(Caller http, RequestMappingHandlerMapping requestMappingHandlerMapping) {
+        this.http = http;
+        this.mappings = requestMappingHandlerMapping;
+    }
+
+    @Test
+    void everyPathIsListed() {
+        JsonNode document = document();
+        assertThat(document.path("openapi").asText()).startsWith("3.");
+        assertThat(document.path("info").path("title").asText()).isNotBlank();
+        Set<String> listed = new TreeSet<>();
+        document.path("paths").fieldNames().forEachRemaining(listed::add);
+        assertThat(listed).containsAll(ours());
+        assertThat(listed)
+                .contains(
+                        "/api/support-requests",
+                        "/api/support-requests/{reference}",
+                        "/api/support-requests/{reference}/timeline",
+                        "/api/support-requests/{reference}/messages",
+                        "/api/support-requests/{reference}/withdrawal",
+                        "/api/support-requests/{reference}/authorization",
+                        "/api/agencies",
+                        "/api/agencies/{code}/approval");
+    }
+
+    @Test
+    void everyOperationSaysWhatItDoesAndEveryReferenceResolves() {
+        JsonNode document = document();
+        Set<String> ids = new HashSet<>();
+        for (JsonNode path : document.path("paths")) {
+            for (JsonNode operation : path) {
+                assertThat(operation.path("summary").asText())
+                        .as(operation.toString())
+                        .isNotBlank();
+                assertThat(operation.path("responses")).isNotEmpty();
+                assertThat(ids.add(operation.path("operationId").asText())).isTrue();
+            }
+        }
+        for (JsonNode reference : document.findValues("$ref"))
+            assertThat(document.at(reference.asText().substring(1)).isMissingNode())
+                    .as(reference.asText())
+                    .isFalse();
+    }
+
+    @Test
+    void swaggerUiOpens() {
+        assertThat(http.get("agency.ken", "/swagger-ui/index.html").with(200).text())
+                .contains("swagger-ui");
+        assertThat(http.get("agency.ken", "/swagger-ui.html").status()).isIn(200, 302);
+    }
+
+    private JsonNode document() {
+        return http.get("agency.ken", "/v3/api-docs").with(200).json();
+    }
+
+    private Set<String> ours() {
+        return mappings.getHandlerMethods().keySet().stream()
+                .flatMap(mapping -> mapping.getPatternValues().stream())
+                .filter(path -> path.startsWith("/api/"))
+                .map(path -> path.replaceAll(":[^}]*", ""))
+                .collect(Collectors.toSet());
+    }
+}
