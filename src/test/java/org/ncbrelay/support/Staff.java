@@ -15,7 +15,7 @@ import java.util.Set;
 /** Everybody who works on one case over {@code /engine-rest}, each logged in as themselves and only with their own tasks. */
 public final class Staff {
     private static final Set<String> ENDED = Set.of("CLOSED", "DECLINED", "WITHDRAWN");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final Caller http;
     private final LocalDate today;

@@ -13,7 +13,7 @@ public final class WebApp {
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
     /** A build machine may be busy with much else. */
-    private static final double PATIENCE_MS = 120_000;
+    private static final double PATIENCE_MS = 60_000;
 
     private static final int MOST_LOADS = 4;
 

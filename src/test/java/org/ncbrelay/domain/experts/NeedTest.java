@@ -11,18 +11,23 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.request.Confidentiality;
 
 class NeedTest {
-    private static final Need NEED = new Need(
-            Expertise.PROSECUTION, "fr", Confidentiality.RESTRICTED, Set.of(new OrganisationCode("KEN")));
+    private static final Need NEED =
+            new Need(Expertise.PROSECUTION, "fr", Confidentiality.RESTRICTED, Set.of(new OrganisationCode("KEN")));
 
     @Test
     void onlyWhoMeetsTheWholeNeedIsProposed() {
-        assertThat(NEED.isMetBy(expert("FRA", Set.of("fr"), Confidentiality.RESTRICTED, true, true))).isTrue();
-        assertThat(NEED.isMetBy(expert("FRA", Set.of("en"), Confidentiality.RESTRICTED, true, true))).isFalse();
+        assertThat(NEED.isMetBy(expert("FRA", Set.of("fr"), Confidentiality.RESTRICTED, true, true)))
+                .isTrue();
+        assertThat(NEED.isMetBy(expert("FRA", Set.of("en"), Confidentiality.RESTRICTED, true, true)))
+                .isFalse();
         assertThat(NEED.isMetBy(expert("FRA", Set.of("fr"), Confidentiality.FOR_OFFICIAL_USE_ONLY, true, true)))
                 .isFalse();
-        assertThat(NEED.isMetBy(expert("FRA", Set.of("fr"), Confidentiality.CONFIDENTIAL, false, true))).isFalse();
-        assertThat(NEED.isMetBy(expert("FRA", Set.of("fr"), Confidentiality.CONFIDENTIAL, true, false))).isFalse();
-        assertThat(NEED.isMetBy(expert("KEN", Set.of("fr"), Confidentiality.CONFIDENTIAL, true, true))).isFalse();
+        assertThat(NEED.isMetBy(expert("FRA", Set.of("fr"), Confidentiality.CONFIDENTIAL, false, true)))
+                .isFalse();
+        assertThat(NEED.isMetBy(expert("FRA", Set.of("fr"), Confidentiality.CONFIDENTIAL, true, false)))
+                .isFalse();
+        assertThat(NEED.isMetBy(expert("KEN", Set.of("fr"), Confidentiality.CONFIDENTIAL, true, true)))
+                .isFalse();
     }
 
     @Test
@@ -32,7 +37,8 @@ class NeedTest {
 
         assertThat(NEED.propose(List.of(french, belgian), Set.of(), 3)).containsExactly(belgian, french);
         assertThat(NEED.propose(List.of(french, belgian), Set.of(), 1)).containsExactly(belgian);
-        assertThat(NEED.propose(List.of(french, belgian), Set.of(belgian.code()), 3)).containsExactly(french);
+        assertThat(NEED.propose(List.of(french, belgian), Set.of(belgian.code()), 3))
+                .containsExactly(french);
     }
 
     @Test

@@ -32,9 +32,9 @@ class NoticesTest {
 
     @Test
     void aRestrictedCountryNeverReceives() {
-        assertThat(Receivers.involved(List.of(FRA, IDN), List.of(IDN)).countries()).containsExactly(FRA);
-        assertThatThrownBy(() -> Receivers.involved(List.of(IDN), List.of(IDN)))
-                .isInstanceOf(Refusal.Invalid.class);
+        assertThat(Receivers.involved(List.of(FRA, IDN), List.of(IDN)).countries())
+                .containsExactly(FRA);
+        assertThatThrownBy(() -> Receivers.involved(List.of(IDN), List.of(IDN))).isInstanceOf(Refusal.Invalid.class);
         assertThatThrownBy(() -> listed("FRA, IDN")).hasMessageContaining("IDN must not receive");
     }
 
