@@ -51,7 +51,7 @@ class DefaultDenyTest extends DoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/login", "/css/login.css", "/actuator/health", "/actuator/health/readiness"})
+    @ValueSource(strings = {"/login", "/css/relay.css", "/actuator/health", "/actuator/health/readiness"})
     void aFewThingsAreOpen(String path) {
         assertThat(Caller.nobody(port).get(path).statusCode()).isEqualTo(200);
     }

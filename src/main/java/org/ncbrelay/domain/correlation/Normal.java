@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 final class Normal {
     private static final int SHORTEST_NAME = 4;
     private static final int LONGEST_URL = 2048;
-    private static final Pattern PHONE = Pattern.compile("(?:\\+|00)?[0-9][0-9 ()./-]{5,22}[0-9]");
+    private static final Pattern PHONE = Pattern.compile("(?:\\+|00)?[(0-9][0-9 ()./-]{5,22}[0-9]");
     /** What advertisers add to an address; it leads to the same page. */
     private static final Pattern TRACKING = Pattern.compile("(?:utm_\\w+|fbclid|gclid|igsh|igshid|ref|mc_eid)(?:=.*)?");
 
