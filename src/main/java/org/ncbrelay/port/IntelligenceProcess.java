@@ -9,14 +9,12 @@ public interface IntelligenceProcess {
      * Starts the flow for intelligence that was just registered, in the same transaction.
      *
      * @param summary    short, without personal data
+     * @param caveat     stands in every form; empty where no source is external
      * @param addressees whom it will reach, for the forms
      * @param leftOut    whom a source restricts, for the forms
      * @return id of the running flow
      */
-    String start(CaseReference reference, String summary, String addressees, String leftOut);
-
-    /** Id of the running flow. */
-    String flowOf(CaseReference reference);
+    String start(CaseReference reference, String summary, String caveat, String addressees, String leftOut);
 
     /** Ends the work of one country because its dispatch was recalled. */
     void recalled(CaseReference reference, OrganisationCode country);

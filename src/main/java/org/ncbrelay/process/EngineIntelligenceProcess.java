@@ -21,23 +21,16 @@ class EngineIntelligenceProcess implements IntelligenceProcess {
     }
 
     @Override
-    public String start(CaseReference reference, String summary, String addressees, String leftOut) {
+    public String start(CaseReference reference, String summary, String caveat, String addressees, String leftOut) {
         Map<String, Object> variables = Map.of(
                 CaseExecution.REFERENCE.name(), reference.value(),
                 CaseExecution.SUMMARY.name(), summary,
+                IntelligenceProcessNames.CAVEAT.name(), caveat,
                 IntelligenceProcessNames.ADDRESSEES.name(), addressees,
                 IntelligenceProcessNames.RESTRICTED.name(), leftOut);
         return privileged.call(
                 () -> runtime.startProcessInstanceByKey(IntelligenceProcessNames.KEY, reference.value(), variables)
                         .getId());
-    }
-
-    @Override
-    public String flowOf(CaseReference reference) {
-        return privileged.call(() -> runtime.createProcessInstanceQuery()
-                .processInstanceBusinessKey(reference.value(), IntelligenceProcessNames.KEY)
-                .singleResult()
-                .getId());
     }
 
     @Override

@@ -7,6 +7,9 @@ public final class IntelligenceProcessNames {
     public static final String KEY = "intelligence";
     public static final String RECALLED_MESSAGE = "dispatch.recalled";
 
+    /** Stands in every form of direction 2; empty where no source is external (Annex 2.1). */
+    public static final ProcessVariable<String> CAVEAT = ProcessVariable.text("caveat");
+
     public static final ProcessVariable<String> ADDRESSEES = ProcessVariable.text("addressees");
     public static final ProcessVariable<String> RESTRICTED = ProcessVariable.text("restricted");
     /** Units of the country's directory, shown on the form that names one. */

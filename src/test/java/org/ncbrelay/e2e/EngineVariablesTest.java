@@ -12,15 +12,15 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.process.SharingProcess;
 import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.StoredRows;
-import org.ncbrelay.support.WholeTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The engine is no database: it keeps a few small variables, and nothing that a case says. */
-@WholeTest
+@FromOutside
 class EngineVariablesTest {
     private static final String SECRET = "Quagga-answer-4711";
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.NcbRelay;
@@ -26,6 +27,7 @@ import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.TestDatabase;
 
 /** The relay as somebody runs it, with its own database, pulled out of the socket in the middle of a case. */
+@Tag("from-outside")
 class RestartTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 

@@ -21,13 +21,13 @@ import org.ncbrelay.process.DeliveryProcess;
 import org.ncbrelay.process.RecordingProcess;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
-import org.ncbrelay.support.WholeTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The samples go their whole way over HTTP, everybody logged in as themselves. */
-@WholeTest
+@FromOutside
 class ScriptedCaseTest {
     private final Caller http;
     private final SupportCatalogue catalogue;

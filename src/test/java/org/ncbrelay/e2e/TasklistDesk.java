@@ -20,18 +20,23 @@ final class TasklistDesk {
     private static final int MOST_CLICKS = 6;
     private static final double A_MOMENT_MS = 1_500;
 
+    /** Not in the forms of countries that are asked for one thing and do not see the case. */
+    private static final String CASE_LINK = "Open the case";
+
     private final Page page;
+    private final String address;
     private final LocalDate today;
 
-    private TasklistDesk(Page page, LocalDate today) {
+    private TasklistDesk(Page page, String address, LocalDate today) {
         this.page = page;
+        this.address = address;
         this.today = today;
     }
 
     static TasklistDesk of(String address, String user, LocalDate today) {
         Page page = WebApp.window();
         WebApp.enter(page, address + "/camunda/app/tasklist/default/", user, "My desk");
-        return new TasklistDesk(page, today);
+        return new TasklistDesk(page, address, today);
     }
 
     /** Starts a flow with its form. */
@@ -46,9 +51,32 @@ final class TasklistDesk {
         assertThat(page.locator(".modal-content")).hasCount(0);
     }
 
-    /** Opens the own desk, takes the task of the case, answers its form and completes it. */
-    void work(String reference, String task, JsonNode form) {
+    /**
+     * Opens the own desk, takes the task of the case, answers its form and completes it.
+     *
+     * @param words what the form must say
+     */
+    void work(String reference, String task, JsonNode form, String... words) {
         open(reference, task);
+        for (String said : words) assertThat(page.locator(".fjs-container")).containsText(said);
+        finish(reference, task, form);
+    }
+
+    /** The same, by the link on the case's page. */
+    void workFromCase(String reference, String task, JsonNode form) {
+        page.navigate(address + "/cases/" + reference);
+        page.locator("main aside")
+                .getByText(task, new Locator.GetByTextOptions().setExact(true))
+                .first()
+                .click();
+        WebApp.appears(page, "My desk");
+        assertThat(page.locator(".fjs-container")).containsText(reference);
+        finish(reference, task, form);
+    }
+
+    private void finish(String reference, String task, JsonNode form) {
+        if (form.toString().contains(CASE_LINK))
+            assertThat(page.getByText(CASE_LINK)).hasAttribute("href", "/cases/" + reference);
         WebApp.picture(page, task.replace(' ', '-') + "-1-open");
         page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator(".fjs-container")).isVisible();
@@ -56,6 +84,17 @@ final class TasklistDesk {
         fill(form, Map.of());
         WebApp.picture(page, task.replace(' ', '-') + "-2-answered");
         submit("Complete");
+    }
+
+    RequestPageDesk requestPage() {
+        return new RequestPageDesk(page, address);
+    }
+
+    /** One of our pages in a second window; the caller closes it. */
+    Page open(String path) {
+        Page second = page.context().newPage();
+        second.navigate(address + path);
+        return second;
     }
 
     void leave() {
@@ -70,13 +109,12 @@ final class TasklistDesk {
         seen(card);
         card.click();
         assertThat(page.locator(".fjs-container")).containsText(reference);
-        assertThat(page.getByText("Open the case")).hasAttribute("href", "/cases/" + reference);
     }
 
     /** A task that a worker has just made possible may come a moment after the desk was opened: then it is opened again. */
     private void seen(Locator card) {
         for (int looks = 1; looks <= MOST_CLICKS; looks++) {
-            page.reload();
+            if (looks > 1) page.reload();
             WebApp.appears(page, "My desk");
             page.locator(".task-filters").getByText("My desk").first().click();
             try {
@@ -88,12 +126,19 @@ final class TasklistDesk {
         }
     }
 
-    /** Follows the link that every form has, in a second window. */
+    /** Opens the case's page in a second window. */
     void readCase(String reference, String title) {
-        Page second = page.context().newPage();
-        second.navigate(page.url().replaceFirst("/camunda/.*", "/cases/" + reference));
-        assertThat(second.locator("h1")).containsText(title);
-        WebApp.picture(second, "case");
+        read("/cases/" + reference, "h1", title, "case");
+    }
+
+    void readIntelligence(String reference, String caveat) {
+        read("/intelligence/" + reference, "main", caveat, "intelligence");
+    }
+
+    private void read(String path, String part, String words, String picture) {
+        Page second = open(path);
+        assertThat(second.locator(part)).containsText(words);
+        WebApp.picture(second, picture);
         second.close();
     }
 

@@ -20,13 +20,20 @@ public final class Staff {
     private final Caller http;
     private final LocalDate today;
     private final String reference;
+    private final List<String> users;
     private final Map<String, Map<String, Object>> wanted = new HashMap<>();
     private final Set<String> worked = new LinkedHashSet<>();
 
     public Staff(Caller http, LocalDate today, String reference) {
+        this(http, today, reference, everybody(reference));
+    }
+
+    /** @param users who works, in the order in which they look at their desks */
+    public Staff(Caller http, LocalDate today, String reference, List<String> users) {
         this.http = http;
         this.today = today;
         this.reference = reference;
+        this.users = users;
     }
 
     /** From now on a task is answered so, where it would else be the first choice. */
@@ -44,6 +51,20 @@ public final class Staff {
     /** Works until a task of this kind is open, and leaves it there. */
     public Open until(String taskKey) {
         return await().atMost(PATIENCE).until(() -> reach(taskKey), open -> open != null);
+    }
+
+    /** Whose turn it is: the first task that anybody may claim, left unclaimed; null if there is none at this moment. */
+    public Open next() {
+        for (String user : users) {
+            for (JsonNode task : tasks(user)) {
+                Open open = Open.of(user, task);
+                if (!claim(open)) continue;
+                http.post(user, "/engine-rest/task/" + open.taskId() + "/unclaim", Map.of())
+                        .with(204);
+                return open;
+            }
+        }
+        return null;
     }
 
     /** Works one task after the other, which must lead to it. */
@@ -71,7 +92,7 @@ public final class Staff {
     }
 
     public JsonNode view() {
-        return http.get(users().get(0), "/api/support-requests/" + reference)
+        return http.get(users.get(0), "/api/support-requests/" + reference)
                 .with(200)
                 .json();
     }
@@ -80,8 +101,13 @@ public final class Staff {
         return ENDED.contains(view().path("status").asText());
     }
 
-    /** The agency first, then everybody whom the flow can ask. */
+    /** Who works here. */
     public List<String> users() {
+        return users;
+    }
+
+    /** The agency first, then everybody whom the flow can ask. */
+    private static List<String> everybody(String reference) {
         String country = reference.substring(0, 3).toLowerCase(Locale.ROOT);
         return List.of(
                 "agency." + country,
@@ -104,12 +130,9 @@ public final class Staff {
     /** @return whether anything moved */
     private boolean workAll(Stop stop) {
         boolean moved = false;
-        for (String user : users()) {
+        for (String user : users) {
             for (JsonNode task : tasks(user)) {
-                Open open = new Open(
-                        user,
-                        task.path("id").asText(),
-                        task.path("taskDefinitionKey").asText());
+                Open open = Open.of(user, task);
                 if (!claim(open)) continue;
                 if (stop != null && stop.at(open)) return false;
                 complete(open);
@@ -132,8 +155,16 @@ public final class Staff {
         return claimed.status() == 204;
     }
 
-    /** A claimed task. */
-    public record Open(String user, String taskId, String taskKey) {}
+    /** A task that this officer may claim. */
+    public record Open(String user, String taskId, String taskKey, String name) {
+        private static Open of(String user, JsonNode task) {
+            return new Open(
+                    user,
+                    task.path("id").asText(),
+                    task.path("taskDefinitionKey").asText(),
+                    task.path("name").asText());
+        }
+    }
 
     private record Stop(String taskKey, Open[] reached) {
         boolean at(Open open) {

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 
 /** Camunda's web apps in a real browser, as somebody who has logged in on our page. */
@@ -56,6 +57,12 @@ public final class WebApp {
             }
         }
         shown.waitFor();
+    }
+
+    /** A picture that the README shows, from {@code target/screenshots/readme}, once somebody has looked at it. */
+    public static void readme(Page page, String name) {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        picture(page, "readme/" + name);
     }
 
     /** Keeps a picture for people in {@code target/screenshots}. */

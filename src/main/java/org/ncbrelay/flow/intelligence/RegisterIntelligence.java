@@ -46,7 +46,7 @@ public class RegisterIntelligence {
      * @throws Refusal.Forbidden if the officer does not serve the wildlife team
      */
     @Transactional
-    public Intelligence register(Map<String, ?> body, Officer by) {
+    public Registered register(Map<String, ?> body, Officer by) {
         if (!by.isAny(Role.GWET_ANALYST, Role.GWET_LEAD))
             throw new Refusal.Forbidden("Only the Global Wildlife Enforcement Team registers intelligence.");
         Draft draft = IntelligenceReader.read(body, countries.codes()).orThrow();
@@ -56,7 +56,7 @@ public class RegisterIntelligence {
 
     /** Registers what is already well-formed, such as a notification from a report. */
     @Transactional
-    public Intelligence start(Intelligence intelligence, Officer by) {
+    public Registered start(Intelligence intelligence, Officer by) {
         CaseReference reference = intelligence.reference();
         store.register(intelligence);
         store.grade(reference, intelligence.grading(), "as registered", by, intelligence.registeredAt());
@@ -77,9 +77,13 @@ public class RegisterIntelligence {
                     country.value(),
                     "restricted by a source",
                     intelligence.registeredAt());
-        process.start(
-                reference, summary(intelligence), names(intelligence.addressees()), names(intelligence.leftOut()));
-        return intelligence;
+        String flow = process.start(
+                reference,
+                summary(intelligence),
+                intelligence.caveat().orElse(""),
+                names(intelligence.addressees()),
+                names(intelligence.leftOut()));
+        return new Registered(reference, flow);
     }
 
     private Intelligence from(Draft draft, Officer by, Instant now) {
@@ -123,4 +127,7 @@ public class RegisterIntelligence {
                 ? "none"
                 : countries.stream().map(OrganisationCode::value).collect(Collectors.joining(", "));
     }
+
+    /** @param flow id of the running flow */
+    public record Registered(CaseReference reference, String flow) {}
 }

@@ -5,11 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.IntelligenceProcess;
 import org.ncbrelay.port.StartForms;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,12 +27,10 @@ class StartByForm implements StartForms {
             "handling.tlp", "tlp");
 
     private final RegisterIntelligence register;
-    private final IntelligenceProcess process;
     private final CurrentOfficer officer;
 
-    StartByForm(RegisterIntelligence register, IntelligenceProcess process, CurrentOfficer officer) {
+    StartByForm(RegisterIntelligence register, CurrentOfficer officer) {
         this.register = register;
-        this.process = process;
         this.officer = officer;
     }
 
@@ -48,9 +44,7 @@ class StartByForm implements StartForms {
     @Transactional
     public String start(String processKey, Map<String, Object> answers) {
         try {
-            CaseReference reference =
-                    register.register(body(answers), officer.officer()).reference();
-            return process.flowOf(reference);
+            return register.register(body(answers), officer.officer()).flow();
         } catch (Refusal.Invalid invalid) {
             throw new Refusal.Invalid(invalid.violations().stream()
                     .map(violation -> new Violation(field(violation.field()), violation.message()))

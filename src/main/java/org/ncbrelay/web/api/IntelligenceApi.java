@@ -8,7 +8,6 @@ import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
@@ -55,8 +54,9 @@ class IntelligenceApi {
     @Operation(summary = "Register intelligence; starts its way to the countries involved")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, String>> register(@RequestBody byte[] body) {
-        Intelligence registered = register.register(json.read(body), officer.officer());
-        String reference = registered.reference().value();
+        String reference = register.register(json.read(body), officer.officer())
+                .reference()
+                .value();
         return ResponseEntity.created(URI.create("/api/intelligence/" + reference))
                 .body(Map.of("reference", reference, "status", "REGISTERED"));
     }

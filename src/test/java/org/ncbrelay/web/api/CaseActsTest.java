@@ -12,13 +12,13 @@ import org.ncbrelay.process.RecordingProcess;
 import org.ncbrelay.process.TriageProcess;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
-import org.ncbrelay.support.WholeTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What can happen to a case at any moment, over the API. */
-@WholeTest
+@FromOutside
 class CaseActsTest {
     private final Caller http;
     private final Clock clock;
