@@ -156,6 +156,36 @@ class HitQuestionFlowTest {
     }
 
     @Test
+    void silenceIsRemindedThenGoesToTheHeadAndThenCountsAsDeclined() {
+        String seller = seller();
+        CaseReference french = flow.submit("agency.fra", of("FRA", seller));
+        CaseReference kenyan = flow.submit("agency.ken", of("KEN", seller));
+        ask(kenyan, "ncb.ken");
+        ProcessInstance question = flow.running(french, HitQuestionNames.KEY);
+
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(french, "Timer_AnswerOverdue");
+        assertThat(flow.timeline(french))
+                .containsSubsequence("REMINDER_SENT", "REMINDER_SENT", "ESCALATED_TO_NCB_HEAD");
+        assertThat(question).isWaitingAt(HitQuestionNames.ANSWER_QUESTION);
+        flow.fireTimer(french, "Timer_NoAnswer");
+
+        assertThat(question)
+                .isEnded()
+                .hasPassed(
+                        "Task_EscalateQuestion",
+                        "EndEvent_Reminded",
+                        "Task_RecordUnansweredQuestion",
+                        "EndEvent_Declined");
+        assertThat(hits(kenyan, "ncb.ken")).singleElement().satisfies(hit -> {
+            assertThat(hit.question()).isEqualTo("DECLINED");
+            assertThat(hit.answer()).contains("silence discloses nothing");
+            assertThat(hit.reference()).isNull();
+        });
+        assertThat(flow.timeline(kenyan)).endsWith("HIT_DECLINED");
+        assertThat(letters(kenyan)).contains("KEN MESSAGE_RECEIVED");
+    }
+
+    @Test
     void onlyTheNcbAsksAndOnlyOnce() {
         String seller = seller();
         flow.submit("agency.fra", of("FRA", seller));
