@@ -18,6 +18,7 @@ import org.ncbrelay.port.Correlation.Hit;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @FlowTest
 class HitQuestionFlowTest {
     private final Flowchart flow;
+    private final Walk walk;
     private final Desk desk;
     private final ReadHits read;
     private final AskOwnerOfHit ask;
@@ -35,12 +37,14 @@ class HitQuestionFlowTest {
     @Autowired
     HitQuestionFlowTest(
             Flowchart flow,
+            Walk walk,
             Desk desk,
             ReadHits read,
             AskOwnerOfHit ask,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.flow = flow;
+        this.walk = walk;
         this.desk = desk;
         this.read = read;
         this.ask = ask;
@@ -54,6 +58,9 @@ class HitQuestionFlowTest {
         CaseReference french = flow.submit("agency.fra", of("FRA", seller));
         CaseReference kenyan =
                 flow.submit("agency.ken", of("KEN", seller.toUpperCase().replace('-', '.')));
+
+        walk.toTriage(french);
+        walk.toTriage(kenyan);
 
         assertThat(hits(kenyan, "analyst"))
                 .singleElement()
@@ -76,6 +83,8 @@ class HitQuestionFlowTest {
         CaseReference french = flow.submit(
                 "agency.fra", of("FRA", seller).andThen(body -> body.put("restrictedCountries", List.of("KEN"))));
         CaseReference kenyan = flow.submit("agency.ken", of("KEN", seller));
+        walk.toTriage(french);
+        walk.toTriage(kenyan);
 
         assertThat(hits(kenyan, "ncb.ken")).isEmpty();
         assertThat(hits(french, "ncb.fra")).isEmpty();
@@ -201,7 +210,7 @@ class HitQuestionFlowTest {
     }
 
     private void ask(CaseReference reference, String user) {
-        UUID hit = hits(reference, user).get(0).id();
+        UUID hit = hits(reference, "ncb.ken").get(0).id();
         desk.as(user, () -> ask.ask(reference, hit, "Do you know who receives the money?", desk.officer(user)));
     }
 
