@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
-import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Escalations;
 import org.ncbrelay.port.Letter;
@@ -20,6 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Reminds whoever owes an answer, and goes up the line when silence lasts (our default; see the decision table of escalations). */
 @Service
 public class Escalate {
+    private static final String ONE_ANSWER = "";
+
     private final Cases cases;
     private final Escalations escalations;
     private final TimeLimits limits;
@@ -42,18 +44,18 @@ public class Escalate {
      *
      * @param step as in the decision tables
      * @param debtor who owes the answer
-     * @return what the table says: {@code REMIND}, {@code NCB_HEAD}, {@code GS_LIAISON} or {@code TEAM_LEAD}
+     * @return what the table says
      */
     @Transactional
-    public String silence(CaseReference reference, String step, Party debtor, Officer by) {
+    public Escalation silence(CaseReference reference, String step, Party debtor, Officer by) {
         SupportCase request = cases.get(reference);
         Instant now = clock.instant();
-        int stage = escalations.count(reference, step) + 1;
-        String action = limits.escalation(step, stage);
-        escalations.add(reference, step, stage, action, now);
-        timeline.record(reference, kind(action), by, addressee(request, debtor), step + ", " + stage, now);
-        write(request, debtor, action.equals("REMIND") ? Letter.REMINDER : Letter.ESCALATION);
-        if (action.equals("GS_LIAISON")) outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.ESCALATION);
+        int stage = escalations.count(reference, step, ONE_ANSWER) + 1;
+        Escalation action = limits.escalation(step, stage);
+        escalations.add(reference, step, ONE_ANSWER, stage, action, now);
+        timeline.record(reference, action.event(), by, addressee(request, debtor), step + ", " + stage, now);
+        write(request, debtor, Letter.of(action));
+        if (action == Escalation.GS_LIAISON) outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.ESCALATION);
         return action;
     }
 
@@ -70,15 +72,6 @@ public class Escalate {
             case AGENCY -> request.agencyName();
             case NCB -> "NCB " + request.organisation();
             case INTERPOL -> "INTERPOL";
-        };
-    }
-
-    private static EventKind kind(String action) {
-        return switch (action) {
-            case "NCB_HEAD" -> EventKind.ESCALATED_TO_NCB_HEAD;
-            case "GS_LIAISON" -> EventKind.ESCALATED_TO_GS_LIAISON;
-            case "TEAM_LEAD" -> EventKind.ESCALATED_TO_TEAM_LEAD;
-            default -> EventKind.REMINDER_SENT;
         };
     }
 }

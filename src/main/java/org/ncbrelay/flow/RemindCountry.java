@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.port.IntelligenceStore;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.Outbox;
@@ -35,9 +36,9 @@ public class RemindCountry {
                                 && country.value().equals(event.country()))
                         .filter(event -> step.equals(event.note()))
                         .count();
-        String action = limits.escalation(step, stage);
-        outbox.toDesk(reference, country, action.equals("REMIND") ? Letter.REMINDER : Letter.ESCALATION);
-        if (action.equals("GS_LIAISON")) outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.ESCALATION);
+        Escalation action = limits.escalation(step, stage);
+        outbox.toDesk(reference, country, Letter.of(action));
+        if (action == Escalation.GS_LIAISON) outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.ESCALATION);
         store.event(reference, country, "REMINDED_" + action, by, "NCB " + country, step, clock.instant());
     }
 }

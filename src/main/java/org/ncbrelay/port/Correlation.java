@@ -16,7 +16,7 @@ public interface Correlation {
     /** Puts the traces of a corrected request in the place of those it had. */
     void replace(CaseReference reference, List<Trace> traces, List<OrganisationCode> restricted, Instant at);
 
-    /** The newest 200, newest first; none for a case of another country. */
+    /** The newest 200, newest first; none for a case of another country, and none for INTERPOL before both cases are recorded. */
     List<Hit> hits(CaseReference reference);
 
     /** To be called for INTERPOL, which alone knows both sides. */

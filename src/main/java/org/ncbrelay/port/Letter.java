@@ -1,5 +1,7 @@
 package org.ncbrelay.port;
 
+import org.ncbrelay.domain.deadline.Escalation;
+
 /** What a letter is about; its words are in the message files under {@code mail.<NAME>.subject} and {@code .body}. */
 public enum Letter {
     REQUEST_SUBMITTED,
@@ -33,5 +35,10 @@ public enum Letter {
     EXPERT_INTRODUCED,
     DIFFUSION_SENT,
     DIFFUSION_CANCELLED,
-    CASE_CLOSED
+    CASE_CLOSED;
+
+    /** What whoever owes an answer is written. */
+    public static Letter of(Escalation escalation) {
+        return escalation == Escalation.REMIND ? REMINDER : ESCALATION;
+    }
 }

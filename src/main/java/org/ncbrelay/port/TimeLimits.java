@@ -2,12 +2,13 @@ package org.ncbrelay.port;
 
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.TimeLimit;
+import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.request.Urgency;
 
 /** The decision table of time limits: configurable defaults, which a country may override. */
 public interface TimeLimits {
     TimeLimit of(OrganisationCode country, String step, Urgency urgency);
 
-    /** What the table of escalations says for the n-th lapse of a step, from 1: {@code REMIND}, {@code NCB_HEAD} … */
-    String escalation(String step, int stage);
+    /** What the table of escalations says for the n-th lapse of a step, from 1. */
+    Escalation escalation(String step, int stage);
 }

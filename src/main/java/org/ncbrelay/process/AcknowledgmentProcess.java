@@ -1,5 +1,7 @@
 package org.ncbrelay.process;
 
+import org.ncbrelay.domain.deadline.Escalation;
+
 /** Names of {@code bpmn/acknowledgment.bpmn} and its forms. */
 public final class AcknowledgmentProcess {
     public static final String KEY = "acknowledgment";
@@ -13,7 +15,7 @@ public final class AcknowledgmentProcess {
     public static final ProcessVariable<String> CONTACT_RESULT = ProcessVariable.text("contactResult");
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
     /** What the table of escalations answered; the diagram asks it. */
-    public static final ProcessVariable<String> ESCALATION = ProcessVariable.text("escalation");
+    public static final ProcessVariable<Escalation> ESCALATION = ProcessVariable.choice("escalation", Escalation.class);
 
     private AcknowledgmentProcess() {}
 

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.TimeLimit;
+import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.port.TimeLimits;
 import org.springframework.stereotype.Component;
@@ -37,8 +38,8 @@ class DecisionTimeLimits implements TimeLimits {
     }
 
     @Override
-    public String escalation(String step, int stage) {
-        return ask("escalation", Map.of("step", step, "stage", stage));
+    public Escalation escalation(String step, int stage) {
+        return Escalation.valueOf(ask("escalation", Map.of("step", step, "stage", stage)));
     }
 
     private String ask(String table, Map<String, Object> facts) {

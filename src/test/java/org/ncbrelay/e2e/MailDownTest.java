@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.mail.LettersAtHand;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.letters.RetryLetter;
 import org.ncbrelay.port.UndeliveredLetters;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Desk;
@@ -45,6 +46,7 @@ class MailDownTest {
     private final Desk desk;
     private final LettersAtHand letters;
     private final UndeliveredLetters undelivered;
+    private final RetryLetter retry;
     private final RuntimeService runtime;
     private final MutableClock clock;
 
@@ -58,6 +60,7 @@ class MailDownTest {
             Desk desk,
             LettersAtHand letters,
             UndeliveredLetters undelivered,
+            RetryLetter retry,
             RuntimeService runtime,
             MutableClock clock) {
         this.flow = flow;
@@ -65,6 +68,7 @@ class MailDownTest {
         this.desk = desk;
         this.letters = letters;
         this.undelivered = undelivered;
+        this.retry = retry;
         this.runtime = runtime;
         this.clock = clock;
     }
@@ -95,13 +99,17 @@ class MailDownTest {
         walk.granted(walk.acknowledged(reference));
         walk.recorded(reference);
         assertThat(view(reference).path("status").asText()).isEqualTo("RECORDED");
+        // The step at which the incident stood has ended; the case still shows what failed.
+        assertThat(view(reference).path("undeliveredMail")).isNotEmpty();
+        assertThat(flow.timeline(reference)).contains("MAIL_FAILED").doesNotContain("MAIL_SENT_AT_LAST");
 
         GreenMail server = new GreenMail(new ServerSetup(PORT, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
         server.start();
         try {
             List<UUID> again = Stream.of("ncb.ken", "gs")
                     .flatMap(user -> desk.as(user, () -> undelivered.of(reference)).stream()
-                            .filter(letter -> desk.as(user, () -> undelivered.retry(letter.id()))))
+                            .peek(letter ->
+                                    desk.as(user, () -> retry.retry(reference, letter.id(), desk.officer(user)))))
                     .map(UndeliveredLetters.Undelivered::id)
                     .toList();
             assertThat(again).isNotEmpty();
@@ -115,6 +123,7 @@ class MailDownTest {
         assertThat(incidents(reference)).isZero();
         JsonNode settled = view(reference);
         assertThat(settled.path("undeliveredMail")).isEmpty();
+        assertThat(flow.timeline(reference)).containsSubsequence("MAIL_FAILED", "MAIL_RETRIED", "MAIL_SENT_AT_LAST");
         assertThat(settled.path("copies").path(0).path("sentAt").asText()).isNotBlank();
     }
 

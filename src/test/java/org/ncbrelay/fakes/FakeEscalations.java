@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.port.Escalations;
 
 /** Remembers each escalation as {@code acknowledgment 1 REMIND}. */
@@ -11,12 +12,13 @@ public final class FakeEscalations implements Escalations {
     public final List<String> added = new ArrayList<>();
 
     @Override
-    public int count(CaseReference reference, String step) {
-        return (int) added.stream().filter(entry -> entry.startsWith(step)).count();
+    public int count(CaseReference reference, String step, String debt) {
+        return (int)
+                added.stream().filter(entry -> entry.startsWith(step + debt)).count();
     }
 
     @Override
-    public void add(CaseReference reference, String step, int stage, String action, Instant at) {
-        added.add(step + " " + stage + " " + action);
+    public void add(CaseReference reference, String step, String debt, int stage, Escalation action, Instant at) {
+        added.add(step + debt + " " + stage + " " + action);
     }
 }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.port.Messages.Party;
@@ -51,8 +52,9 @@ class EscalateTest {
         }
 
         @Override
-        public String escalation(String step, int stage) {
-            return List.of("REMIND", "NCB_HEAD", "GS_LIAISON").get(stage - 1);
+        public Escalation escalation(String step, int stage) {
+            return List.of(Escalation.REMIND, Escalation.NCB_HEAD, Escalation.GS_LIAISON)
+                    .get(stage - 1);
         }
     }
 }

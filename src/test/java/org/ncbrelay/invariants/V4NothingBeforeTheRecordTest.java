@@ -3,19 +3,25 @@ package org.ncbrelay.invariants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.hitquestion.ReadHits;
+import org.ncbrelay.port.Correlation.Hit;
 import org.ncbrelay.process.AuthorizationProcess;
 import org.ncbrelay.process.RecordingProcess;
 import org.ncbrelay.process.TriageProcess;
+import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Relational;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** V4: no processing, analysis or support before the record exists (Annex 1.1). */
 @FlowTest
@@ -23,12 +29,27 @@ class V4NothingBeforeTheRecordTest {
     private final Flowchart flow;
     private final Walk walk;
     private final Relational database;
+    private final Desk desk;
+    private final ReadHits read;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
 
     @Autowired
-    V4NothingBeforeTheRecordTest(Flowchart flow, Walk walk, Relational database) {
+    V4NothingBeforeTheRecordTest(
+            Flowchart flow,
+            Walk walk,
+            Relational database,
+            Desk desk,
+            ReadHits read,
+            JdbcClient jdbc,
+            TransactionTemplate transaction) {
         this.flow = flow;
         this.walk = walk;
         this.database = database;
+        this.desk = desk;
+        this.read = read;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
     }
 
     private CaseReference reference;
@@ -62,6 +83,35 @@ class V4NothingBeforeTheRecordTest {
     void theDatabaseRefusesTheTeamsWorkBeforeTheRecord(String work) {
         assertThatThrownBy(() -> database.as("INTERPOL", work, reference.value()))
                 .hasStackTraceContaining("is not recorded in the information system");
+    }
+
+    @Test
+    void theTeamSeesAHitOnlyOnceBothCasesAreRecordedButTheNcbKnowsThatThereIsOne() {
+        CaseReference other = walk.acknowledged(flow.submit("agency.fra"));
+        assertThat(hits(reference, "ncb.ken")).anyMatch(hit -> hit.country() == null);
+        assertThat(hits(reference, "analyst")).isEmpty();
+
+        flow.record();
+        assertThat(hits(reference, "analyst")).noneMatch(hit -> other.value().equals(hit.reference()));
+        assertThat(traces(other)).isZero();
+
+        walk.recorded(other);
+        assertThat(hits(reference, "analyst")).anyMatch(hit -> other.value().equals(hit.reference()));
+        assertThat(traces(other)).isPositive();
+    }
+
+    private List<Hit> hits(CaseReference of, String user) {
+        return desk.as(user, () -> read.of(of));
+    }
+
+    /** What an analyst finds in the table itself. */
+    private long traces(CaseReference of) {
+        return desk.as(
+                "analyst",
+                () -> transaction.execute(status -> jdbc.sql("SELECT count(*) FROM trace WHERE reference = ?")
+                        .param(of.value())
+                        .query(Long.class)
+                        .single()));
     }
 
     @Test

@@ -112,12 +112,22 @@ class CoordinationMeetingFlowTest {
     void silenceIsNoAnswerAndHoldsUpNobody() {
         CaseReference reference = support.planned(asked());
         support.declined(reference, "ncb.sgp");
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Timer_InvitationOverdue");
         flow.fireTimer(reference, "Timer_NoAnswer");
         support.goOn(reference, "CallActivity_Invitation");
 
         assertThat(flow.all(
                         "SELECT country || state FROM meeting_invitation WHERE reference = ? ORDER BY 1", reference))
                 .containsExactly("FRANO_ANSWER", "SGPDECLINED");
+        assertThat(flow.all(
+                        "SELECT debt || ' ' || action FROM escalation WHERE reference = ? ORDER BY stage", reference))
+                .containsExactly("FRA REMIND", "FRA REMIND", "FRA NCB_HEAD");
+        assertThat(flow.all(
+                        "SELECT template FROM outbox_mail WHERE reference = ? AND organisation = 'FRA' ORDER BY created_at",
+                        reference))
+                .containsExactly("INVITATION", "REMINDER", "REMINDER", "ESCALATION");
+        assertThat(flow.timeline(reference))
+                .containsSubsequence("REMINDER_SENT", "REMINDER_SENT", "ESCALATED_TO_NCB_HEAD", "CAPABILITY_STEP");
         assertThat(flow.all(CAPABILITY, reference)).first().asString().startsWith("REFUSED");
         assertThat(flow.open(reference)).containsExactly(ClosureProcess.CONFIRM);
     }

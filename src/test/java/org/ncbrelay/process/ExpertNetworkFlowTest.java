@@ -96,6 +96,10 @@ class ExpertNetworkFlowTest {
     void silenceIsNoRelease() {
         CaseReference reference = picked();
         support.reminded(reference, "Timer_ReleaseOverdue");
+        support.reminded(reference, "Timer_ReleaseOverdue");
+        flow.fireTimer(reference, "Timer_ReleaseOverdue");
+        assertThat(flow.all("SELECT action FROM escalation WHERE reference = ? ORDER BY stage", reference))
+                .containsExactly("REMIND", "REMIND", "NCB_HEAD");
         flow.fireTimer(reference, "Timer_NoRelease");
         flow.continueJobs(reference);
 

@@ -18,6 +18,7 @@ import org.ncbrelay.port.Correlation.Hit;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +27,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @FlowTest
 class HitQuestionFlowTest {
     private final Flowchart flow;
+    private final Walk walk;
     private final Desk desk;
     private final ReadHits read;
     private final AskOwnerOfHit ask;
@@ -35,12 +37,14 @@ class HitQuestionFlowTest {
     @Autowired
     HitQuestionFlowTest(
             Flowchart flow,
+            Walk walk,
             Desk desk,
             ReadHits read,
             AskOwnerOfHit ask,
             JdbcClient jdbc,
             TransactionTemplate transaction) {
         this.flow = flow;
+        this.walk = walk;
         this.desk = desk;
         this.read = read;
         this.ask = ask;
@@ -54,6 +58,9 @@ class HitQuestionFlowTest {
         CaseReference french = flow.submit("agency.fra", of("FRA", seller));
         CaseReference kenyan =
                 flow.submit("agency.ken", of("KEN", seller.toUpperCase().replace('-', '.')));
+
+        walk.toTriage(french);
+        walk.toTriage(kenyan);
 
         assertThat(hits(kenyan, "analyst"))
                 .singleElement()
@@ -76,6 +83,8 @@ class HitQuestionFlowTest {
         CaseReference french = flow.submit(
                 "agency.fra", of("FRA", seller).andThen(body -> body.put("restrictedCountries", List.of("KEN"))));
         CaseReference kenyan = flow.submit("agency.ken", of("KEN", seller));
+        walk.toTriage(french);
+        walk.toTriage(kenyan);
 
         assertThat(hits(kenyan, "ncb.ken")).isEmpty();
         assertThat(hits(french, "ncb.fra")).isEmpty();
@@ -156,6 +165,36 @@ class HitQuestionFlowTest {
     }
 
     @Test
+    void silenceIsRemindedThenGoesToTheHeadAndThenCountsAsDeclined() {
+        String seller = seller();
+        CaseReference french = flow.submit("agency.fra", of("FRA", seller));
+        CaseReference kenyan = flow.submit("agency.ken", of("KEN", seller));
+        ask(kenyan, "ncb.ken");
+        ProcessInstance question = flow.running(french, HitQuestionNames.KEY);
+
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(french, "Timer_AnswerOverdue");
+        assertThat(flow.timeline(french))
+                .containsSubsequence("REMINDER_SENT", "REMINDER_SENT", "ESCALATED_TO_NCB_HEAD");
+        assertThat(question).isWaitingAt(HitQuestionNames.ANSWER_QUESTION);
+        flow.fireTimer(french, "Timer_NoAnswer");
+
+        assertThat(question)
+                .isEnded()
+                .hasPassed(
+                        "Task_EscalateQuestion",
+                        "EndEvent_Reminded",
+                        "Task_RecordUnansweredQuestion",
+                        "EndEvent_Declined");
+        assertThat(hits(kenyan, "ncb.ken")).singleElement().satisfies(hit -> {
+            assertThat(hit.question()).isEqualTo("DECLINED");
+            assertThat(hit.answer()).contains("silence discloses nothing");
+            assertThat(hit.reference()).isNull();
+        });
+        assertThat(flow.timeline(kenyan)).endsWith("HIT_DECLINED");
+        assertThat(letters(kenyan)).contains("KEN MESSAGE_RECEIVED");
+    }
+
+    @Test
     void onlyTheNcbAsksAndOnlyOnce() {
         String seller = seller();
         flow.submit("agency.fra", of("FRA", seller));
@@ -171,7 +210,7 @@ class HitQuestionFlowTest {
     }
 
     private void ask(CaseReference reference, String user) {
-        UUID hit = hits(reference, user).get(0).id();
+        UUID hit = hits(reference, "ncb.ken").get(0).id();
         desk.as(user, () -> ask.ask(reference, hit, "Do you know who receives the money?", desk.officer(user)));
     }
 

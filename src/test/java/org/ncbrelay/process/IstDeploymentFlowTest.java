@@ -191,11 +191,18 @@ class IstDeploymentFlowTest {
                 "ncb.fra",
                 IstReleaseProcess.RELEASE,
                 Map.of("decision", "REFUSE", "reason", "Needed at home"));
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Timer_ReleaseOverdue");
+        assertThat(flow.all("SELECT action FROM escalation WHERE reference = ? ORDER BY stage", reference))
+                .containsExactly("REMIND", "REMIND", "NCB_HEAD");
         flow.fireTimer(reference, "Timer_NoRelease");
         support.goOn(reference, "CallActivity_Release");
         assertThat(flow.open(reference)).containsExactly(IstTeamProcess.COMPOSE);
         assertThat(flow.passed(reference, IstReleaseProcess.KEY))
-                .contains("Task_RecordNoTeamRelease", "Task_RecordTeamRelease");
+                .contains(
+                        "Task_RecordNoTeamRelease",
+                        "Task_RecordTeamRelease",
+                        "Task_EscalateRelease",
+                        "EndEvent_Reminded");
 
         support.complete(reference);
 

@@ -23,6 +23,7 @@ class EngineDoorTest extends DoorTest {
         "POST,/task/{id}/delegate",
         "POST,/task/{id}/resolve",
         "POST,/task/{id}/identity-links",
+        "POST,/task/{id}/identity-links/delete",
         "PUT,/task/{id}",
         "DELETE,/task/{id}",
         "POST,/task/create",

@@ -68,6 +68,19 @@ class TasklistTest extends DoorTest {
             assertThat(page.getByText(refusedThere).first()).isHidden();
     }
 
+    /** The clear crosses, and the date and the groups themselves, which Tasklist would make editable. */
+    @Test
+    void anOfficerCannotChangeDatesOrGroups() {
+        logInAs("ncb.ken");
+        show(started("deskWork"));
+        assertThat(word("Diagram")).isVisible();
+        assertThat(page.locator(".due-date").first()).isVisible();
+        for (String control : new String[] {".reset-due-date", ".reset-follow-up-date", ".followup-date"})
+            for (Locator each : page.locator(control).all()) assertThat(each).isHidden();
+        for (String shown : new String[] {".due-date", ".task-details .meta .groups"})
+            assertThat(page.locator(shown).first()).hasCSS("pointer-events", "none");
+    }
+
     @Test
     void loggingOutLeadsBackToOurLogin() {
         logInAs("ncb.ken");

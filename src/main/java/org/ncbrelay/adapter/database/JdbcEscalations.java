@@ -2,6 +2,7 @@ package org.ncbrelay.adapter.database;
 
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.port.Escalations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -16,17 +17,18 @@ class JdbcEscalations implements Escalations {
     }
 
     @Override
-    public int count(CaseReference reference, String step) {
-        return jdbc.sql("SELECT coalesce(max(stage), 0) FROM escalation WHERE reference = ? AND step = ?")
-                .params(reference.value(), step)
+    public int count(CaseReference reference, String step, String debt) {
+        return jdbc.sql("SELECT coalesce(max(stage), 0) FROM escalation WHERE reference = ? AND step = ? AND debt = ?")
+                .params(reference.value(), step, debt)
                 .query(Integer.class)
                 .single();
     }
 
     @Override
-    public void add(CaseReference reference, String step, int stage, String action, Instant at) {
-        jdbc.sql("INSERT INTO escalation (reference, step, stage, action, escalated_at) VALUES (?, ?, ?, ?, ?)")
-                .params(reference.value(), step, stage, action, Rows.at(at))
+    public void add(CaseReference reference, String step, String debt, int stage, Escalation action, Instant at) {
+        jdbc.sql(
+                        "INSERT INTO escalation (reference, step, debt, stage, action, escalated_at) VALUES (?, ?, ?, ?, ?, ?)")
+                .params(reference.value(), step, debt, stage, action.name(), Rows.at(at))
                 .update();
     }
 }

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.EventKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The rows of letters that wait, as the mail worker sees them; every call belongs into one of its transactions. */
@@ -18,7 +20,7 @@ class DueLetters {
              WHERE id = (SELECT id FROM outbox_mail
                           WHERE sent_at IS NULL AND failed_at IS NULL AND next_attempt_at <= :now
                           ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING id, message_id, reference, recipient, template, language, attempts, incident_id
+            RETURNING id, message_id, reference, recipient, template, language, attempts, incident_id, retried_at IS NOT NULL AS retried
             """;
     /** Above the time a mail server may take with all its timeouts. */
     private static final Duration LEASE = Duration.ofMinutes(5);
@@ -72,6 +74,21 @@ class DueLetters {
                 .update();
     }
 
+    /** A line on the timeline of its case; a letter of intelligence has none. */
+    void note(Due due, EventKind kind, Instant at) {
+        jdbc.sql("""
+                        INSERT INTO timeline_event (reference, kind, actor, actor_organisation, addressee, note, happened_at)
+                        SELECT reference, :kind, :actor, organisation, :recipient, :template, :at FROM support_request
+                         WHERE reference = :reference""")
+                .param("kind", kind.name())
+                .param("actor", Officer.RELAY)
+                .param("recipient", due.recipient())
+                .param("template", due.template())
+                .param("at", Timestamp.from(at))
+                .param("reference", due.reference().map(CaseReference::value).orElse(""))
+                .update();
+    }
+
     private static String shortened(String error) {
         if (error == null) return "unknown";
         String plain = error.replaceAll("\\p{Cntrl}+", " ");
@@ -87,12 +104,14 @@ class DueLetters {
                 row.getString("template"),
                 row.getString("language"),
                 row.getInt("attempts"),
-                Optional.ofNullable(row.getString("incident_id")));
+                Optional.ofNullable(row.getString("incident_id")),
+                row.getBoolean("retried"));
     }
 
     /**
      * @param template name of a {@link org.ncbrelay.port.Letter}; one that a later version dropped must not block the queue
      * @param attempts with the one that begins now
+     * @param retried  whether somebody gave it another chance after the relay gave up
      */
     record Due(
             UUID id,
@@ -102,5 +121,6 @@ class DueLetters {
             String template,
             String language,
             int attempts,
-            Optional<String> incidentId) {}
+            Optional<String> incidentId,
+            boolean retried) {}
 }

@@ -8,6 +8,7 @@ import org.ncbrelay.adapter.worker.RetryDelays;
 import org.ncbrelay.adapter.worker.WorkerTransactions;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
@@ -91,7 +92,10 @@ class OutboxSender {
     private void sent(Due due) {
         settle(
                 due,
-                () -> letters.sent(due.id(), clock.instant()),
+                () -> {
+                    letters.sent(due.id(), clock.instant());
+                    if (due.retried()) letters.note(due, EventKind.MAIL_SENT_AT_LAST, clock.instant());
+                },
                 () -> due.incidentId().ifPresent(incident -> {
                     process.mailRecovered(incident);
                     letters.incident(due.id(), null);
@@ -103,9 +107,15 @@ class OutboxSender {
         if (delay.isPresent())
             transactions.run(() -> letters.delayed(due.id(), clock.instant().plus(delay.get()), error));
         else
-            settle(due, () -> letters.failed(due.id(), clock.instant(), error), () -> {
+            settle(due, () -> failed(due, error), () -> {
                 if (due.incidentId().isEmpty()) letters.incident(due.id(), raiseIncident(due));
             });
+    }
+
+    /** The incident goes with the step that it stands at; the timeline keeps what happened. */
+    private void failed(Due due, String error) {
+        letters.failed(due.id(), clock.instant(), error);
+        letters.note(due, EventKind.MAIL_FAILED, clock.instant());
     }
 
     private String raiseIncident(Due due) {
@@ -123,7 +133,7 @@ class OutboxSender {
             });
         } catch (RuntimeException e) {
             LOG.error("The case of letter {} could not be told how the letter went", due.id(), e);
-            transactions.run(mark);
+            actingFor(due, mark);
         }
     }
 

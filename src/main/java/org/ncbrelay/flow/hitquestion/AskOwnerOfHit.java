@@ -56,9 +56,9 @@ public class AskOwnerOfHit {
     @Transactional
     public void ask(CaseReference reference, UUID hitId, String text, Officer by) {
         cases.get(reference);
-        Hit hit = hit(reference, hitId);
         if (!by.isAny(Role.NCB_OFFICER, Role.NCB_HEAD) || !by.organisation().equals(reference.organisation()))
             throw new Refusal.Forbidden("Only the NCB of the case asks the owner of a hit.");
+        Hit hit = hit(reference, hitId);
         if (hit.question() != null) throw new Refusal.Conflict("The owner of this hit was asked before.");
         if (hit.reference() != null) throw new Refusal.Conflict("The other case is your own; there is nobody to ask.");
         timeline.record(

@@ -7,7 +7,10 @@ import org.ncbrelay.port.Correlation;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Shows which traces of a case stand in other cases: all of it to INTERPOL, to a country only that there is a hit. */
+/**
+ * Shows which traces of a case stand in other cases: to a country only that there is a hit; to INTERPOL all of it, but not before
+ * both cases are recorded (Annex 1.1: nothing is processed before).
+ */
 @Service
 @Transactional(readOnly = true)
 public class ReadHits {

@@ -19,6 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Records that the owner of a hit disclosed itself, or declined, and lets who asked know. */
 @Service
 public class RecordAnswer {
+    private static final String SILENCE = "No answer in time; silence discloses nothing.";
+
     private final Correlation correlation;
     private final Timeline timeline;
     private final Outbox outbox;
@@ -51,5 +53,11 @@ public class RecordAnswer {
             outbox.toDesk(asking, asking.organisation(), Letter.MESSAGE_RECEIVED);
             return null;
         });
+    }
+
+    /** The owner said nothing in time, which counts as declined. */
+    @Transactional
+    public void silent(UUID id, Officer by) {
+        record(id, false, SILENCE, by);
     }
 }

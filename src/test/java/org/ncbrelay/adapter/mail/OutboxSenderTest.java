@@ -138,6 +138,28 @@ class OutboxSenderTest {
     }
 
     @Test
+    void theTimelineKeepsWhatFailedAndWhatLeftAtLastEvenIfTheFlowCannotBeTold() {
+        rows.acknowledged(REFERENCE);
+        process.refuse(true);
+        UUID id = failForGood();
+        assertThat(timeline()).endsWith("MAIL_FAILED");
+
+        post.closed = false;
+        retryAs(KENYA, id);
+        sender.sendDue();
+
+        assertThat(timeline()).endsWith("MAIL_FAILED", "MAIL_SENT_AT_LAST");
+    }
+
+    private List<String> timeline() {
+        return rows.administration()
+                .queryForList(
+                        "SELECT kind FROM timeline_event WHERE reference = ? ORDER BY id",
+                        String.class,
+                        REFERENCE.value());
+    }
+
+    @Test
     void aFailedLetterIsNotTriedAgainByItself() {
         failForGood();
         post.closed = false;

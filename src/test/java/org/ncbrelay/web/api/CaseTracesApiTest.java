@@ -42,7 +42,10 @@ class CaseTracesApiTest {
     void aCountryIsToldThatThereIsAHitAndMayAsk() throws Exception {
         String tracking = "BPX" + UUID.randomUUID();
         CaseReference french = flow.submit("agency.fra", body -> shipped(body, tracking));
-        String hits = path(flow.submit("agency.ken", body -> shipped(body, tracking.toLowerCase()))) + "/hits";
+        CaseReference kenyan = flow.submit("agency.ken", body -> shipped(body, tracking.toLowerCase()));
+        walk.toTriage(french);
+        walk.toTriage(kenyan);
+        String hits = path(kenyan) + "/hits";
 
         JsonNode told = json(call("agency.ken", "GET", hits, null));
         assertThat(told.path("count").asInt()).isEqualTo(told.path("items").size());

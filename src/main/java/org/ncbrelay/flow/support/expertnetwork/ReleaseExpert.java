@@ -46,7 +46,7 @@ public class ReleaseExpert {
         answer(id, false, SILENCE, by);
     }
 
-    /** Reminds the NCB, and the expert through it. */
+    /** Reminds the expert, through the NCB that released it. */
     @Transactional
     public void remind(CaseReference reference, Officer by) {
         outbox.toDesk(reference, by.organisation(), Letter.REMINDER);

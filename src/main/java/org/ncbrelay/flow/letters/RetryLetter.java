@@ -1,0 +1,61 @@
+package org.ncbrelay.flow.letters;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Timeline;
+import org.ncbrelay.port.UndeliveredLetters;
+import org.ncbrelay.port.UndeliveredLetters.Undelivered;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gives a letter of a case that could not be delivered another chance, with all its attempts. */
+@Service
+public class RetryLetter {
+    private final Cases cases;
+    private final UndeliveredLetters letters;
+    private final Timeline timeline;
+    private final Clock clock;
+
+    public RetryLetter(Cases cases, UndeliveredLetters letters, Timeline timeline, Clock clock) {
+        this.cases = cases;
+        this.letters = letters;
+        this.timeline = timeline;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws Refusal.NotFound  if the case is not open to the officer's organisation, or has no such failed letter
+     * @throws Refusal.Forbidden if the officer only watches
+     * @throws Refusal.Conflict  if somebody else has just retried it
+     */
+    @Transactional
+    public void retry(CaseReference reference, UUID letter, Officer by) {
+        cases.get(reference);
+        if (!by.isAny(
+                Role.AGENCY_OFFICER,
+                Role.NCB_OFFICER,
+                Role.NCB_HEAD,
+                Role.GS_OFFICER,
+                Role.GWET_ANALYST,
+                Role.GWET_LEAD,
+                Role.IST_MEMBER)) throw new Refusal.Forbidden("Only who works on a case retries its letters.");
+        Undelivered failed = letters.of(reference).stream()
+                .filter(one -> one.id().equals(letter))
+                .findFirst()
+                .orElseThrow(Refusal.NotFound::new);
+        if (!letters.retry(letter)) throw new Refusal.Conflict("The letter is on its way again.");
+        timeline.record(
+                reference,
+                EventKind.MAIL_RETRIED,
+                by,
+                failed.recipient(),
+                failed.letter().name(),
+                clock.instant());
+    }
+}
