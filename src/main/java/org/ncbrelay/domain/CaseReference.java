@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
  */
 public record CaseReference(String value) implements Comparable<CaseReference> {
     private static final Pattern FORM = Pattern.compile("([A-Z]{3})-(\\d{4})-(\\d{6})");
+    /** The series of INTERPOL's intelligence; no country has this code. */
+    private static final String INTELLIGENCE = "INT";
 
     public CaseReference {
         Objects.requireNonNull(value, "reference");
@@ -32,11 +34,20 @@ public record CaseReference(String value) implements Comparable<CaseReference> {
         return text != null && FORM.matcher(text).matches();
     }
 
-    /** The country whose agency asked for support. */
+    /** Whose it is: the country whose agency asked for support; of intelligence, INTERPOL. */
     public OrganisationCode organisation() {
+        return isIntelligence() ? OrganisationCode.INTERPOL : new OrganisationCode(series());
+    }
+
+    /** Says whether this names intelligence rather than a request for support. */
+    public boolean isIntelligence() {
+        return series().equals(INTELLIGENCE);
+    }
+
+    private String series() {
         Matcher matcher = FORM.matcher(value);
         if (!matcher.matches()) throw new IllegalStateException(value);
-        return new OrganisationCode(matcher.group(1));
+        return matcher.group(1);
     }
 
     @Override

@@ -35,7 +35,10 @@ public enum Letter {
     EXPERT_INTRODUCED,
     DIFFUSION_SENT,
     DIFFUSION_CANCELLED,
-    CASE_CLOSED;
+CASE_CLOSED,
+    RETENTION_REVIEW_DUE,
+    RETENTION_REMINDER,
+    DATA_ERASED;
 
     /** What whoever owes an answer is written. */
     public static Letter of(Escalation escalation) {

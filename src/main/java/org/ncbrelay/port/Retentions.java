@@ -6,12 +6,16 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.retention.Retention;
 import org.ncbrelay.domain.retention.Step;
 
-/** The retention of the cases that the acting organisation may see. */
+/** The retention of the cases that the acting organisation may see, and for INTERPOL of its intelligence. */
 public interface Retentions {
-    /** Locks the case until the transaction ends. */
+    /**
+     * Locks the case or the intelligence until the transaction ends.
+     *
+     * @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not for the acting organisation
+     */
     Retention getForChange(CaseReference reference);
 
-    /** Cases that are over and not erased, whose review or end has come, most urgent first. */
+    /** What is over and not erased, and whose review or end has come, most urgent first. */
     List<Due> due(LocalDate today);
 
     void add(CaseReference reference, Step step);

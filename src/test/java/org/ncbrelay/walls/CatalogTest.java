@@ -146,8 +146,7 @@ class CatalogTest {
                 String.class);
         assertThat(administration.queryForList("""
                         SELECT DISTINCT table_name FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE 'act\\_%'
-                           AND column_name IN ('reference', 'engagement', 'evidence_id', 'owner_reference')
-                           AND table_name NOT LIKE 'intelligence%' AND table_name NOT IN ('owner_consent', 'dispatch', 'unit_contact')""", String.class))
+                           AND column_name IN ('reference', 'engagement', 'evidence_id', 'owner_reference')""", String.class))
                 .allSatisfy(table -> assertThat(staying.containsKey(table)
                                 || counted.containsKey(table)
                                 || erasing.matches("(?s).*\\b" + table + "\\b.*"))

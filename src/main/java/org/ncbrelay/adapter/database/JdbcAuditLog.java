@@ -1,10 +1,12 @@
 package org.ncbrelay.adapter.database;
 
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
 import org.ncbrelay.port.AuditLog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -12,26 +14,34 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Repository
 class JdbcAuditLog implements AuditLog {
     private final JdbcClient jdbc;
-    private final TransactionTemplate joining;
-    private final TransactionTemplate own;
+    private final TransactionTemplate transaction;
 
     JdbcAuditLog(JdbcClient jdbc, PlatformTransactionManager transactionManager) {
         this.jdbc = jdbc;
-        this.joining = new TransactionTemplate(transactionManager);
-        this.own = new TransactionTemplate(transactionManager);
-        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        this.transaction = new TransactionTemplate(transactionManager);
     }
 
     @Override
     public void read(Read what, String reference, String subject) {
-        boolean readOnly = TransactionSynchronizationManager.isCurrentTransactionReadOnly();
-        (readOnly ? own : joining).executeWithoutResult(transaction -> note(what, reference, subject));
+        readAll(what, Collections.singletonList(new Part(reference, subject)));
     }
 
-    private void note(Read what, String reference, String subject) {
-        jdbc.sql("SELECT 1 FROM relay_audit_read(?, ?, ?)")
-                .params("READ_" + what, reference, subject)
-                .query((row, n) -> 0)
-                .list();
+    @Override
+    public void readAll(Read what, List<Part> parts) {
+        if (TransactionSynchronizationManager.isCurrentTransactionReadOnly())
+            throw new IllegalStateException("a read of " + what + " cannot be noted in a transaction that only reads");
+        if (!parts.isEmpty()) transaction.executeWithoutResult(running -> note(what, parts));
+    }
+
+    private void note(Read what, List<Part> parts) {
+        jdbc.sql(
+                        "SELECT count(relay_audit_read(?, p.reference, p.subject)) FROM unnest(?::text[], ?::text[]) AS p (reference, subject)")
+                .params("READ_" + what, column(parts, Part::reference), column(parts, Part::subject))
+                .query(Long.class)
+                .single();
+    }
+
+    private static String[] column(List<Part> parts, Function<Part, String> value) {
+        return parts.stream().map(value).toArray(String[]::new);
     }
 }

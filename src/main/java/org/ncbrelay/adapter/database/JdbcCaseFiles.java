@@ -30,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Cases as they are shown, read from our own indexed tables and never from the engine. */
 @Repository
-@Transactional(readOnly = true)
+@Transactional
 class JdbcCaseFiles implements CaseFiles {
     private static final Map<String, String> SORTS = Map.of(
             "submittedAt", "submitted_at",
@@ -78,7 +78,6 @@ class JdbcCaseFiles implements CaseFiles {
     }
 
     @Override
-    @Transactional
     public CaseFile of(CaseReference reference, Officer reader) {
         SupportCase request = cases.get(reference);
         audit.read(Read.CASE, reference.value(), null);
@@ -126,7 +125,6 @@ class JdbcCaseFiles implements CaseFiles {
     }
 
     @Override
-    @Transactional
     public List<Event> timeline(CaseReference reference) {
         cases.get(reference);
         audit.read(Read.TIMELINE, reference.value(), null);
@@ -146,6 +144,7 @@ class JdbcCaseFiles implements CaseFiles {
 
     @Override
     public Page list(Filter filter) {
+        audit.read(Read.LIST, null, "cases");
         StringBuilder where = new StringBuilder(" WHERE true");
         List<Object> params = new ArrayList<>();
         if (!filter.status().isEmpty()) {

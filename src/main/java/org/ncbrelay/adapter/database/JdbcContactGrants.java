@@ -2,6 +2,8 @@ package org.ncbrelay.adapter.database;
 
 import java.time.Instant;
 import java.util.List;
+import org.ncbrelay.port.AuditLog;
+import org.ncbrelay.port.AuditLog.Read;
 import org.ncbrelay.port.ContactGrants;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -11,14 +13,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JdbcContactGrants implements ContactGrants {
     private final JdbcClient jdbc;
+    private final AuditLog audit;
 
-    JdbcContactGrants(JdbcClient jdbc) {
+    JdbcContactGrants(JdbcClient jdbc, AuditLog audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     @Override
-    @Transactional(readOnly = true)
+    @Transactional
     public List<Grant> all(Instant now) {
+        audit.read(Read.LIST, null, "grants");
         return jdbc.sql("""
                         SELECT * FROM (SELECT g.reference, r.organisation, r.title, g.agency, g.scope, g.valid_from, g.valid_until, g.recorded_by,
                                CASE WHEN last.kind IN ('SUSPENDED', 'REVOKED', 'EXPIRED') THEN last.kind

@@ -5,6 +5,9 @@ import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.port.AuditLog;
+import org.ncbrelay.port.AuditLog.Part;
+import org.ncbrelay.port.AuditLog.Read;
 import org.ncbrelay.port.Diffusions;
 import org.ncbrelay.port.Diffusions.Diffusion;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,9 +17,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcDiffusions implements Diffusions {
     private final JdbcClient jdbc;
+    private final AuditLog audit;
 
-    JdbcDiffusions(JdbcClient jdbc) {
+    JdbcDiffusions(JdbcClient jdbc, AuditLog audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     @Override
@@ -45,7 +50,7 @@ class JdbcDiffusions implements Diffusions {
 
     @Override
     public List<Diffusion> visible() {
-        return jdbc.sql("SELECT * FROM diffusion ORDER BY sent_at DESC, number DESC LIMIT 200")
+        List<Diffusion> visible = jdbc.sql("SELECT * FROM diffusion ORDER BY sent_at DESC, number DESC LIMIT 200")
                 .query((row, n) -> new Diffusion(
                         row.getString("number"),
                         new CaseReference(row.getString("reference")),
@@ -58,5 +63,11 @@ class JdbcDiffusions implements Diffusions {
                         Rows.instant(row, "cancelled_at"),
                         row.getString("cancel_reason")))
                 .list();
+        audit.readAll(
+                Read.DIFFUSION,
+                visible.stream()
+                        .map(shown -> new Part(shown.reference().value(), shown.number()))
+                        .toList());
+        return visible;
     }
 }

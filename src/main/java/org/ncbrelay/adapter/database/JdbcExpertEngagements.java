@@ -11,6 +11,9 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.experts.Expertise;
+import org.ncbrelay.port.AuditLog;
+import org.ncbrelay.port.AuditLog.Part;
+import org.ncbrelay.port.AuditLog.Read;
 import org.ncbrelay.port.ExpertEngagements;
 import org.ncbrelay.port.ExpertEngagements.Engagement;
 import org.ncbrelay.port.ExpertEngagements.Opinion;
@@ -25,9 +28,11 @@ class JdbcExpertEngagements implements ExpertEngagements {
               LEFT JOIN expert_release r ON r.engagement = e.id LEFT JOIN expert_introduction i ON i.engagement = e.id""";
 
     private final JdbcClient jdbc;
+    private final AuditLog audit;
 
-    JdbcExpertEngagements(JdbcClient jdbc) {
+    JdbcExpertEngagements(JdbcClient jdbc, AuditLog audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     @Override
@@ -66,10 +71,17 @@ class JdbcExpertEngagements implements ExpertEngagements {
 
     @Override
     public List<Engagement> asked() {
-        return jdbc.sql(SELECT
+        List<Engagement> asked = jdbc.sql(SELECT
                         + " WHERE e.organisation = relay_organisation() ORDER BY e.asked_at DESC, e.id LIMIT 200")
                 .query((row, n) -> map(row))
                 .list();
+        audit.readAll(
+                Read.EXPERT_REQUEST,
+                asked.stream()
+                        .map(shown ->
+                                new Part(shown.reference().value(), shown.id().toString()))
+                        .toList());
+        return asked;
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import org.ncbrelay.port.AuditLog;
+import org.ncbrelay.port.AuditLog.Read;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.Figures;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -67,9 +69,11 @@ class JdbcFigures implements Figures {
             """.formatted(OVERDUE, WANTED);
 
     private final JdbcClient jdbc;
+    private final AuditLog audit;
 
-    JdbcFigures(JdbcClient jdbc) {
+    JdbcFigures(JdbcClient jdbc, AuditLog audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     @Override
@@ -120,8 +124,10 @@ class JdbcFigures implements Figures {
     }
 
     @Override
+    @Transactional
     public List<CaseFiles.Item> casesAt(
             String process, String activity, boolean overdueOnly, Filter filter, Instant now) {
+        audit.read(Read.LIST, null, "cases at a node");
         return filtered(CASES, filter)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("process", process)

@@ -1,6 +1,10 @@
 package org.ncbrelay.adapter.database;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.ncbrelay.port.AuditLog;
+import org.ncbrelay.port.AuditLog.Part;
+import org.ncbrelay.port.AuditLog.Read;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Invitations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -9,19 +13,21 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The rows that name the acting organisation; row-level security shows it nothing more of those cases. */
 @Repository
-@Transactional(readOnly = true)
+@Transactional
 class JdbcInvitations implements Invitations {
     private final JdbcClient jdbc;
     private final CurrentOfficer officer;
+    private final AuditLog audit;
 
-    JdbcInvitations(JdbcClient jdbc, CurrentOfficer officer) {
+    JdbcInvitations(JdbcClient jdbc, CurrentOfficer officer, AuditLog audit) {
         this.jdbc = jdbc;
         this.officer = officer;
+        this.audit = audit;
     }
 
     @Override
     public List<ToMeeting> toMeetings() {
-        return jdbc.sql("""
+        List<ToMeeting> invited = jdbc.sql("""
                         SELECT m.reference, title, purpose, format, held_on, place, agenda, state, invited_at, answered_at
                           FROM meeting_invitation i JOIN meeting m USING (reference)
                          WHERE country = ? ORDER BY invited_at DESC, m.reference LIMIT 200""")
@@ -38,11 +44,13 @@ class JdbcInvitations implements Invitations {
                         Rows.instant(row, "invited_at"),
                         Rows.instant(row, "answered_at")))
                 .list();
+        note("MEETING", invited.stream().map(ToMeeting::reference));
+        return invited;
     }
 
     @Override
     public List<ForExpert> forExperts() {
-        return jdbc.sql("""
+        List<ForExpert> asked = jdbc.sql("""
                         SELECT reference, role, task, state, expert, answered_at FROM ist_member
                          WHERE home = ? ORDER BY answered_at DESC NULLS FIRST, reference LIMIT 200""")
                 .param(officer.officer().organisation().value())
@@ -54,5 +62,13 @@ class JdbcInvitations implements Invitations {
                         row.getString("expert"),
                         Rows.instant(row, "answered_at")))
                 .list();
+        note("EXPERT", asked.stream().map(ForExpert::reference));
+        return asked;
+    }
+
+    private void note(String what, Stream<String> references) {
+        audit.readAll(
+                Read.INVITATION,
+                references.map(reference -> new Part(reference, what)).toList());
     }
 }

@@ -9,6 +9,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.preservation.Preserved;
+import org.ncbrelay.port.AuditLog;
+import org.ncbrelay.port.AuditLog.Read;
 import org.ncbrelay.port.Preservations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -17,9 +19,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcPreservations implements Preservations {
     private final JdbcClient jdbc;
+    private final AuditLog audit;
 
-    JdbcPreservations(JdbcClient jdbc) {
+    JdbcPreservations(JdbcClient jdbc, AuditLog audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     @Override
@@ -89,6 +93,7 @@ class JdbcPreservations implements Preservations {
 
     @Override
     public List<Standing> of(CaseReference reference) {
+        audit.read(Read.PRESERVATION, reference.value(), null);
         return jdbc.sql("""
                         SELECT p.*, CASE WHEN p.outcome IS NOT NULL THEN p.outcome
                                          WHEN r.status IN ('CLOSED', 'DECLINED', 'WITHDRAWN') THEN 'ENDED'

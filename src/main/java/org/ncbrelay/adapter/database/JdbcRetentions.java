@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.retention.Retention;
 import org.ncbrelay.domain.retention.Step;
 import org.ncbrelay.port.Retentions;
@@ -16,6 +15,9 @@ import org.springframework.stereotype.Repository;
 /** Retention in steps that are only added; the erasure itself is a function of the database that asks for an approved one. */
 @Repository
 class JdbcRetentions implements Retentions {
+    private static final String ENDS_OF_CASES = "'CLOSED', 'DECLINED', 'WITHDRAWN'";
+    private static final String ENDS_OF_INTELLIGENCE = "'DISSEMINATED', 'NOT_RELEASED'";
+
     private final JdbcClient jdbc;
 
     JdbcRetentions(JdbcClient jdbc) {
@@ -25,14 +27,15 @@ class JdbcRetentions implements Retentions {
     @Override
     public Retention getForChange(CaseReference reference) {
         return jdbc.sql("""
-                        SELECT retention_until, retention_review_at, status, erased_at FROM support_request
-                         WHERE reference = ? FOR UPDATE""")
+                        SELECT retention_until, retention_review_at, status IN (%s) AS over, erased_at FROM %s
+                         WHERE reference = ? FOR UPDATE""".formatted(
+                                reference.isIntelligence() ? ENDS_OF_INTELLIGENCE : ENDS_OF_CASES, table(reference)))
                 .param(reference.value())
                 .query((row, n) -> new Retention(
                         reference,
                         Rows.date(row, "retention_until"),
                         Rows.date(row, "retention_review_at"),
-                        CaseStatus.valueOf(row.getString("status")).isFinal(),
+                        row.getBoolean("over"),
                         row.getObject("erased_at") != null,
                         steps(reference)))
                 .optional()
@@ -42,17 +45,22 @@ class JdbcRetentions implements Retentions {
     @Override
     public List<Due> due(LocalDate today) {
         return jdbc.sql("""
+                        WITH kept AS (
+                            SELECT reference, retention_until, retention_review_at FROM support_request
+                             WHERE status IN (%s) AND erased_at IS NULL
+                            UNION ALL
+                            SELECT reference, retention_until, retention_review_at FROM intelligence
+                             WHERE status IN (%s) AND erased_at IS NULL AND relay_organisation() = 'INTERPOL')
                         SELECT r.reference, coalesce(r.retention_review_at, r.retention_until) AS review_at, r.retention_until,
                                coalesce((SELECT s.kind = 'HELD' FROM retention_step s WHERE s.reference = r.reference
                                           AND s.kind IN ('HELD', 'RELEASED') ORDER BY s.id DESC LIMIT 1), false) AS held,
                                coalesce((SELECT s.kind = 'ERASURE_PROPOSED' FROM retention_step s WHERE s.reference = r.reference
-                                          AND s.kind <> 'REVIEW_DUE' ORDER BY s.id DESC LIMIT 1), false) AS proposed,
+                                          AND s.kind NOT IN ('REVIEW_DUE', 'REVIEW_REMINDED') ORDER BY s.id DESC LIMIT 1), false) AS proposed,
                                coalesce((SELECT s.kind = 'REVIEW_DUE' FROM retention_step s WHERE s.reference = r.reference
                                           AND s.kind IN ('REVIEW_DUE', 'RENEWED') ORDER BY s.id DESC LIMIT 1), false) AS announced
-                          FROM support_request r
-                         WHERE r.status IN ('CLOSED', 'DECLINED', 'WITHDRAWN') AND r.erased_at IS NULL
-                           AND (r.retention_review_at <= ? OR r.retention_until <= ?)
-                         ORDER BY r.retention_until, r.reference""")
+                          FROM kept r
+                         WHERE r.retention_review_at <= ? OR r.retention_until <= ?
+                         ORDER BY r.retention_until, r.reference""".formatted(ENDS_OF_CASES, ENDS_OF_INTELLIGENCE))
                 .params(today, today)
                 .query((row, n) -> new Due(
                         row.getString("reference"),
@@ -82,7 +90,8 @@ class JdbcRetentions implements Retentions {
 
     @Override
     public void renew(CaseReference reference, LocalDate until, LocalDate reviewAt) {
-        jdbc.sql("UPDATE support_request SET retention_until = ?, retention_review_at = ? WHERE reference = ?")
+        jdbc.sql("UPDATE %s SET retention_until = ?, retention_review_at = ? WHERE reference = ?"
+                        .formatted(table(reference)))
                 .params(until, reviewAt, reference.value())
                 .update();
     }
@@ -93,6 +102,10 @@ class JdbcRetentions implements Retentions {
                 .param(reference.value())
                 .query((row, n) -> 0)
                 .list();
+    }
+
+    private static String table(CaseReference reference) {
+        return reference.isIntelligence() ? "intelligence" : "support_request";
     }
 
     private List<Step> steps(CaseReference reference) {

@@ -1,20 +1,30 @@
 package org.ncbrelay.domain.retention;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 
 /**
- * How long the data of a case are kept, as its steps have left it.
+ * How long the data of a case, or of intelligence, are kept, as its steps have left it.
  *
  * @param until   when the data must go, as the source last decided
- * @param reviewAt when somebody must look at that; null while the case is open
+ * @param reviewAt when somebody must look at that; null while a case is open
  * @param over    whether nothing more can happen to the case
  * @param steps   in order
  */
 public record Retention(
         CaseReference reference, LocalDate until, LocalDate reviewAt, boolean over, boolean erased, List<Step> steps) {
+    /** Between a notice of the review and the next, while nobody decides; our default. */
+    private static final Duration SILENCE = Duration.ofDays(30);
+
+    private static final int REMINDERS_AT_MOST = 3;
+
     public Retention {
         steps = List.copyOf(steps);
     }
@@ -53,9 +63,34 @@ public record Retention(
             throw new Refusal.Forbidden("You proposed the erasure; somebody else must decide.");
     }
 
+    /** What the source must be told now, if anything: that the review has come, or after silence a reminder. */
+    public Optional<Step.Kind> notice(Instant now) {
+        if (!over || erased || isHeld() || !hasCome(LocalDate.ofInstant(now, ZoneOffset.UTC))) return Optional.empty();
+        List<Step> notices = noticesOfThisReview();
+        if (notices.isEmpty()) return Optional.of(Step.Kind.REVIEW_DUE);
+        Step last = notices.get(notices.size() - 1);
+        boolean silent = !now.isBefore(last.happenedAt().plus(SILENCE));
+        return silent && notices.size() <= REMINDERS_AT_MOST
+                ? Optional.of(Step.Kind.REVIEW_REMINDED)
+                : Optional.empty();
+    }
+
+    private boolean hasCome(LocalDate today) {
+        return !until.isAfter(today) || reviewAt != null && !reviewAt.isAfter(today);
+    }
+
+    private List<Step> noticesOfThisReview() {
+        List<Step> notices = new ArrayList<>();
+        for (Step step : steps) {
+            if (step.kind() == Step.Kind.RENEWED) notices.clear();
+            if (step.kind().isNotice()) notices.add(step);
+        }
+        return notices;
+    }
+
     private Step standing() {
         return steps.stream()
-                .filter(step -> step.kind() != Step.Kind.REVIEW_DUE)
+                .filter(step -> !step.kind().isNotice())
                 .reduce((first, last) -> last)
                 .orElse(null);
     }

@@ -12,11 +12,17 @@ public record Step(
         Kind kind, LocalDate until, String reason, String actor, String actorOrganisation, Instant happenedAt) {
     public enum Kind {
         REVIEW_DUE,
+        REVIEW_REMINDED,
         RENEWED,
         HELD,
         RELEASED,
         ERASURE_PROPOSED,
         ERASURE_REJECTED,
-        ERASURE_APPROVED
+        ERASURE_APPROVED;
+
+        /** Says whether this tells of a review, and decides nothing. */
+        boolean isNotice() {
+            return this == REVIEW_DUE || this == REVIEW_REMINDED;
+        }
     }
 }

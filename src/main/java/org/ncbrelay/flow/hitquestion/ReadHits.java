@@ -2,6 +2,8 @@ package org.ncbrelay.flow.hitquestion;
 
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.port.AuditLog;
+import org.ncbrelay.port.AuditLog.Read;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Correlation;
 import org.springframework.stereotype.Service;
@@ -12,19 +14,22 @@ import org.springframework.transaction.annotation.Transactional;
  * both cases are recorded (Annex 1.1: nothing is processed before).
  */
 @Service
-@Transactional(readOnly = true)
+@Transactional
 public class ReadHits {
     private final Cases cases;
     private final Correlation correlation;
+    private final AuditLog audit;
 
-    public ReadHits(Cases cases, Correlation correlation) {
+    public ReadHits(Cases cases, Correlation correlation, AuditLog audit) {
         this.cases = cases;
         this.correlation = correlation;
+        this.audit = audit;
     }
 
     /** @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not open to the reader's organisation */
     public List<Correlation.Hit> of(CaseReference reference) {
         cases.get(reference);
+        audit.read(Read.HITS, reference.value(), null);
         return correlation.hits(reference);
     }
 }

@@ -9,6 +9,8 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.flow.ReadRequest;
+import org.ncbrelay.port.AuditLog;
+import org.ncbrelay.port.AuditLog.Read;
 import org.ncbrelay.port.Drafts;
 import org.ncbrelay.port.Drafts.Draft;
 import org.springframework.stereotype.Service;
@@ -19,11 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class WriteDraft {
     private final Drafts drafts;
     private final ReadRequest reader;
+    private final AuditLog audit;
     private final Clock clock;
 
-    public WriteDraft(Drafts drafts, ReadRequest reader, Clock clock) {
+    public WriteDraft(Drafts drafts, ReadRequest reader, AuditLog audit, Clock clock) {
         this.drafts = drafts;
         this.reader = reader;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -41,11 +45,18 @@ public class WriteDraft {
         drafts.save(id, content, clock.instant());
     }
 
-    /** @throws Refusal.NotFound if there is no such draft of the officer */
-    @Transactional(readOnly = true)
+    /**
+     * Opens a draft; that of a correction shows what a case says.
+     *
+     * @throws Refusal.NotFound if there is no such draft of the officer
+     */
+    @Transactional
     public Draft open(UUID id, Officer by) {
         requireAsker(by);
-        return drafts.find(id).orElseThrow(Refusal.NotFound::new);
+        Draft draft = drafts.find(id).orElseThrow(Refusal.NotFound::new);
+        if (draft.correctionOf() != null)
+            audit.read(Read.CASE, draft.correctionOf().value(), "CORRECTION");
+        return draft;
     }
 
     @Transactional(readOnly = true)

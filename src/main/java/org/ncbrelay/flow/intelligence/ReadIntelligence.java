@@ -8,6 +8,8 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.intelligence.Intelligence;
+import org.ncbrelay.port.AuditLog;
+import org.ncbrelay.port.AuditLog.Read;
 import org.ncbrelay.port.IntelligenceStore;
 import org.ncbrelay.port.IntelligenceStore.Dispatch;
 import org.springframework.stereotype.Service;
@@ -15,12 +17,14 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Shows intelligence to whom it was dispatched, and all of it to INTERPOL. */
 @Service
-@Transactional(readOnly = true)
+@Transactional
 public class ReadIntelligence {
     private final IntelligenceStore store;
+    private final AuditLog audit;
 
-    public ReadIntelligence(IntelligenceStore store) {
+    public ReadIntelligence(IntelligenceStore store, AuditLog audit) {
         this.store = store;
+        this.audit = audit;
     }
 
     /**
@@ -31,6 +35,7 @@ public class ReadIntelligence {
         Intelligence intelligence = store.get(reference);
         List<Dispatch> dispatches = store.dispatches(reference);
         requireReached(dispatches, reader);
+        audit.read(Read.INTELLIGENCE, reference.value(), null);
         boolean all = reader.servesInterpol();
         return new View(
                 reference.value(),
@@ -58,6 +63,7 @@ public class ReadIntelligence {
     }
 
     public List<IntelligenceStore.Listed> list(int page, int size) {
+        audit.read(Read.LIST, null, "intelligence");
         return store.list(page, size);
     }
 

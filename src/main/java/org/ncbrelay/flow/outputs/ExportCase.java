@@ -16,7 +16,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Gives a case out: its dossier with the products that reached the reader, and its lists for spreadsheets. */
 @Service
-@Transactional(readOnly = true)
+@Transactional
 public class ExportCase {
     private final CaseFiles files;
     private final Cases cases;
@@ -28,10 +28,13 @@ public class ExportCase {
         this.audit = audit;
     }
 
-    /** @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not open to the reader's organisation */
-    public Document dossier(CaseReference reference, Officer reader) {
+    /**
+     * @param format in which it leaves, for the audit
+     * @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not open to the reader's organisation
+     */
+    public Document dossier(CaseReference reference, String format, Officer reader) {
         Document dossier = Dossier.of(files.of(reference, reader), files.timeline(reference));
-        audit.read(Read.DOSSIER, reference.value(), null);
+        audit.read(Read.DOSSIER, reference.value(), format);
         return dossier;
     }
 

@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Gives intelligence out as a document: to INTERPOL once it is released, to a country once it was dispatched there and not recalled. */
 @Service
-@Transactional(readOnly = true)
+@Transactional
 public class ExportIntelligence {
     private static final Set<String> RELEASED = Set.of("RELEASED", "DISSEMINATED");
 
@@ -31,12 +31,13 @@ public class ExportIntelligence {
     }
 
     /**
+     * @param format in which it leaves, for the audit
      * @throws Refusal.NotFound if unknown, not dispatched to the reader's country, recalled, or still with the reader's NCB
      * @throws Refusal.Conflict if INTERPOL has not released it
      */
-    public Document document(CaseReference reference, Officer reader) {
+    public Document document(CaseReference reference, String format, Officer reader) {
         Document document = open(reference, reader);
-        audit.read(Read.INTELLIGENCE, reference.value(), "document");
+        audit.read(Read.INTELLIGENCE, reference.value(), format);
         return document;
     }
 

@@ -8,36 +8,51 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.retention.Step;
 import org.ncbrelay.domain.retention.Step.Kind;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
 import org.ncbrelay.port.Retentions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Puts on record, once each time, that the review of a case's retention has come. */
+/** Tells the source, once, that the review of its data has come, and reminds it while nobody decides; each notice is on record. */
 @Service
 public class AnnounceReviews {
     private final Retentions retentions;
+    private final Outbox outbox;
     private final Clock clock;
 
-    AnnounceReviews(Retentions retentions, Clock clock) {
+    AnnounceReviews(Retentions retentions, Outbox outbox, Clock clock) {
         this.retentions = retentions;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
     /**
-     * @param relay the relay itself, acting for one country
-     * @return how many reviews were announced
+     * @param relay the relay itself, acting for one organisation
+     * @return how many letters were written
      */
     @Transactional
     public int announce(Officer relay) {
         Instant now = clock.instant();
-        int announced = 0;
-        for (Retentions.Due due : retentions.due(LocalDate.ofInstant(now, ZoneOffset.UTC))) {
-            CaseReference reference = new CaseReference(due.reference());
-            if (due.announced() || !reference.organisation().equals(relay.organisation())) continue;
-            String country = relay.organisation().value();
-            retentions.add(reference, new Step(Kind.REVIEW_DUE, null, null, relay.userId(), country, now));
-            announced++;
-        }
-        return announced;
+        return retentions.due(LocalDate.ofInstant(now, ZoneOffset.UTC)).stream()
+                .filter(due -> !due.held())
+                .map(due -> new CaseReference(due.reference()))
+                .filter(reference -> reference.organisation().equals(relay.organisation()))
+                .mapToInt(reference -> retentions
+                        .getForChange(reference)
+                        .notice(now)
+                        .map(notice -> tell(reference, notice, relay, now))
+                        .orElse(0))
+                .sum();
+    }
+
+    private int tell(CaseReference reference, Kind notice, Officer relay, Instant now) {
+        String organisation = relay.organisation().value();
+        retentions.add(reference, new Step(notice, null, null, relay.userId(), organisation, now));
+        outbox.toDesk(
+                reference,
+                reference.organisation(),
+                notice == Kind.REVIEW_DUE ? Letter.RETENTION_REVIEW_DUE : Letter.RETENTION_REMINDER);
+        return 1;
     }
 }

@@ -5,19 +5,25 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.retention.Retention;
 import org.ncbrelay.domain.retention.Step;
 import org.ncbrelay.domain.retention.Step.Kind;
 import org.ncbrelay.port.CaseHistory;
+import org.ncbrelay.port.IntelligenceStore;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
 import org.ncbrelay.port.Retentions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Decides on the data of a case that is over; nobody erases alone. */
+/** Decides on the data of a case, or of intelligence, that is over; nobody erases alone. */
 @Service
 public class DecideRetention {
     /** A renewal reaches no further than a request may ask (contract, {@code retentionUntil}). */
@@ -26,31 +32,39 @@ public class DecideRetention {
     private static final int REVIEW_DAYS_BEFORE_END = 90;
 
     private final Retentions retentions;
+    private final IntelligenceStore intelligence;
     private final CaseHistory history;
+    private final Outbox outbox;
     private final Clock clock;
 
-    DecideRetention(Retentions retentions, CaseHistory history, Clock clock) {
+    DecideRetention(
+            Retentions retentions, IntelligenceStore intelligence, CaseHistory history, Outbox outbox, Clock clock) {
         this.retentions = retentions;
+        this.intelligence = intelligence;
         this.history = history;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
-    /** Cases whose review or end has come. */
+    /** What the officer decides on and whose review or end has come. */
     @Transactional(readOnly = true)
     public List<Retentions.Due> due(Officer by) {
-        requireKeeper(by);
-        return retentions.due(today());
+        if (!by.isAny(Role.NCB_HEAD, Role.GWET_LEAD, Role.AUDITOR)) throw noKeeper();
+        return retentions.due(today()).stream()
+                .filter(due -> keeps(by, new CaseReference(due.reference())))
+                .toList();
     }
 
     /**
      * @param until new end of the retention, for {@link Action#RENEW} alone
-     * @throws Refusal.Forbidden to all but heads of an NCB and auditors; for a renewal to all but the source's NCB
+     * @throws Refusal.Forbidden to all but auditors and, for cases, heads of an NCB, for intelligence, the leads of the wildlife
+     *                           team; for a renewal to all but the source
      * @throws Refusal.Conflict  naming what stands against it
      */
     @Transactional
     public Retention decide(CaseReference reference, Action action, LocalDate until, String reason, Officer by) {
         Retention retention = retentions.getForChange(reference);
-        requireKeeper(by);
+        if (!keeps(by, reference)) throw noKeeper();
         switch (action) {
             case RENEW -> renew(retention, until, reason, by);
             case HOLD -> hold(retention, reason, by);
@@ -64,9 +78,9 @@ public class DecideRetention {
 
     private void renew(Retention retention, LocalDate until, String reason, Officer by) {
         retention.requireKept();
-        if (!by.is(Role.NCB_HEAD)
+        if (!by.is(headOf(retention.reference()))
                 || !by.organisation().equals(retention.reference().organisation()))
-            throw new Refusal.Forbidden("Only the source's NCB renews the retention.");
+            throw new Refusal.Forbidden("Only the source renews the retention: its NCB, or INTERPOL for intelligence.");
         if (until == null || !until.isAfter(today()) || until.isAfter(today().plusYears(YEARS_AT_MOST)))
             throw new Refusal.Invalid("until", "must be a date within the next 5 years");
         note(retention, Kind.RENEWED, until, reason, by);
@@ -100,8 +114,22 @@ public class DecideRetention {
     private void erase(Retention retention, String reason, Officer by) {
         retention.requireApprovableBy(by.userId());
         note(retention, Kind.ERASURE_APPROVED, null, reason, by);
-        retentions.erase(retention.reference());
-        history.forget(retention.reference());
+        CaseReference reference = retention.reference();
+        holders(reference).forEach(holder -> outbox.toDesk(reference, holder, Letter.DATA_ERASED));
+        retentions.erase(reference);
+        history.forget(reference);
+    }
+
+    /** The source, and for intelligence whoever owns a part of it or received it: they have copies of their own. */
+    private Set<OrganisationCode> holders(CaseReference reference) {
+        Set<OrganisationCode> holders = new TreeSet<>(Set.of(reference.organisation()));
+        if (!reference.isIntelligence()) return holders;
+        OrganisationCode owner = intelligence.get(reference).owner();
+        if (owner != null) holders.add(owner);
+        intelligence.dispatches(reference).stream()
+                .filter(dispatch -> dispatch.recalledAt() == null)
+                .forEach(dispatch -> holders.add(dispatch.country()));
+        return holders;
     }
 
     private void note(Retention retention, Kind kind, LocalDate until, String reason, Officer by) {
@@ -110,9 +138,17 @@ public class DecideRetention {
         retentions.add(retention.reference(), step);
     }
 
-    private static void requireKeeper(Officer by) {
-        if (!by.isAny(Role.NCB_HEAD, Role.AUDITOR))
-            throw new Refusal.Forbidden("Heads of an NCB and auditors decide on retention.");
+    private static boolean keeps(Officer by, CaseReference reference) {
+        return by.isAny(Role.AUDITOR, headOf(reference));
+    }
+
+    private static Role headOf(CaseReference reference) {
+        return reference.isIntelligence() ? Role.GWET_LEAD : Role.NCB_HEAD;
+    }
+
+    private static Refusal noKeeper() {
+        return new Refusal.Forbidden(
+                "Auditors decide on retention, and heads of an NCB on cases, leads of the wildlife team on intelligence.");
     }
 
     private LocalDate today() {

@@ -138,7 +138,7 @@ class CaseActsApi {
 
     @Operation(summary = "Read the messages of a case")
     @GetMapping("/messages")
-    @Transactional(readOnly = true)
+    @Transactional
     public Conversation messages(@PathVariable String reference) {
         CaseReference parsed = References.parse(reference);
         cases.get(parsed);

@@ -20,7 +20,7 @@ class DiffusionsApi {
 
     @Operation(summary = "List the diffusions that your organisation sent or received, newest first")
     @GetMapping("/api/diffusions")
-    @Transactional(readOnly = true)
+    @Transactional
     public Sent list() {
         return new Sent(diffusions.visible());
     }

@@ -62,7 +62,7 @@ class ExpertsApi {
 
     @Operation(summary = "List the requests to release experts of your country")
     @GetMapping("/api/expert-requests")
-    @Transactional(readOnly = true)
+    @Transactional
     public Requests requests() {
         return new Requests(engagements.asked().stream().map(ExpertRequest::of).toList());
     }

@@ -25,7 +25,7 @@ class PreservationApi {
 
     @Operation(summary = "List the preservation requests of a case; they are watched from its acknowledgment on")
     @GetMapping("/api/support-requests/{reference}/preservation")
-    @Transactional(readOnly = true)
+    @Transactional
     public Watched of(@PathVariable String reference) {
         CaseReference parsed = References.parse(reference);
         cases.get(parsed);

@@ -12,4 +12,18 @@ final class References {
         if (!CaseReference.isWellFormed(text)) throw new Refusal.NotFound();
         return new CaseReference(text);
     }
+
+    /** @throws Refusal.NotFound if the text cannot be the reference of a request for support */
+    static CaseReference ofCase(String text) {
+        CaseReference reference = parse(text);
+        if (reference.isIntelligence()) throw new Refusal.NotFound();
+        return reference;
+    }
+
+    /** @throws Refusal.NotFound if the text cannot be the reference of intelligence */
+    static CaseReference ofIntelligence(String text) {
+        CaseReference reference = parse(text);
+        if (!reference.isIntelligence()) throw new Refusal.NotFound();
+        return reference;
+    }
 }

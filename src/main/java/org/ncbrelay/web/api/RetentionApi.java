@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.reading.Values;
@@ -36,7 +37,7 @@ class RetentionApi {
         this.json = json;
     }
 
-    @Operation(summary = "List the cases whose retention must be reviewed or has ended")
+    @Operation(summary = "List the cases, and the intelligence, whose retention must be reviewed or has ended")
     @GetMapping("/api/retention/due")
     DueCases due() {
         return new DueCases(decide.due(officer.officer()));
@@ -47,6 +48,18 @@ class RetentionApi {
             description = "Nobody approves the erasure that they proposed.")
     @PostMapping(path = "/api/support-requests/{reference}/retention", consumes = MediaType.APPLICATION_JSON_VALUE)
     Kept decide(@PathVariable String reference, @RequestBody byte[] body) {
+        return decide(References.ofCase(reference), body);
+    }
+
+    @Operation(
+            summary = "The same for intelligence",
+            description = "By leads of the wildlife team and auditors; whoever received it is told of its erasure.")
+    @PostMapping(path = "/api/intelligence/{reference}/retention", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Kept decideOnIntelligence(@PathVariable String reference, @RequestBody byte[] body) {
+        return decide(References.ofIntelligence(reference), body);
+    }
+
+    private Kept decide(CaseReference reference, byte[] body) {
         Decision decision = Fields.read(json.read(body), fields -> {
                     Action action = fields.required("action", Values.choice(Action.class));
                     String reason = fields.required("reason", Texts.narrative(1, 2000));
@@ -55,12 +68,8 @@ class RetentionApi {
                     return fields.build(() -> new Decision(action, until, reason));
                 })
                 .orThrow();
-        return Kept.of(decide.decide(
-                References.parse(reference),
-                decision.action(),
-                decision.until(),
-                decision.reason(),
-                officer.officer()));
+        return Kept.of(
+                decide.decide(reference, decision.action(), decision.until(), decision.reason(), officer.officer()));
     }
 
     record DueCases(List<Retentions.Due> items) {}

@@ -29,7 +29,7 @@ class CaseSheet {
     }
 
     /** @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not open to the reader's organisation */
-    @Transactional(readOnly = true)
+    @Transactional
     public Sheet of(CaseReference reference, Officer reader) {
         return new Sheet(
                 files.of(reference, reader),

@@ -158,11 +158,11 @@ class OutputsTest {
     }
 
     private Document report(CaseReference reference, String user) {
-        return desk.as(user, () -> exportIntelligence.document(reference, desk.officer(user)));
+        return desk.as(user, () -> exportIntelligence.document(reference, "TEXT", desk.officer(user)));
     }
 
     private Document dossier(CaseReference reference, String user) {
-        return desk.as(user, () -> exportCase.dossier(reference, desk.officer(user)));
+        return desk.as(user, () -> exportCase.dossier(reference, "TEXT", desk.officer(user)));
     }
 
     private static List<Section> products(Document dossier) {
