@@ -1,0 +1,103 @@
+package org.ncbrelay.web.tasklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.port.Preferences;
+import org.ncbrelay.port.Preferences.Chosen;
+import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.Samples;
+import org.ncbrelay.support.WholeTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What the engine serves to a reader of each language, and to a program that asks for none. */
+@WholeTest
+class ServedWordsTest {
+    private static final String NCB = "ncb.ken";
+    private static final Path FORM = Path.of("forms", "acknowledgmentDecide.form");
+
+    @Autowired
+    private Caller http;
+
+    @Autowired
+    private Preferences preferences;
+
+    private String reference;
+
+    @BeforeEach
+    void file() {
+        reference = http.post("agency.ken", "/api/support-requests", Samples.tree("ivory-marketplace"))
+                .with(201)
+                .json()
+                .path("reference")
+                .asText();
+    }
+
+    @Test
+    void aFormIsReadInTheLanguageThatWasAskedFor() throws IOException {
+        JsonNode form = read(NCB, "/task/" + task("en").path("id").asText() + "/deployed-form", "ar, fr;q=0.5");
+        JsonNode decision = form.path("components").path(1);
+        assertThat(decision.path("label").asText()).isEqualTo("القرار");
+        assertThat(decision.findValuesAsText("value")).isEqualTo(List.of("ACKNOWLEDGE", "RETURN", "DECLINE"));
+        assertThat(form.path("components").path(0).path("text").asText())
+                .startsWith("### الإقرار باستلام الطلب\n\n**{{reference}}** – {{summary}}\n\n")
+                .endsWith("(/cases/{{reference}})");
+        assertThat(without(form)).isEqualTo(without(new ObjectMapper().readTree(FORM.toFile())));
+    }
+
+    @Test
+    void aProgramThatAsksForNoLanguageReadsTheFormAsItWasWritten() throws IOException {
+        String path = "/engine-rest/task/" + task("en").path("id").asText() + "/deployed-form";
+        assertThat(http.get(NCB, path).with(200).json()).isEqualTo(new ObjectMapper().readTree(FORM.toFile()));
+    }
+
+    @Test
+    void tasksFlowsAndDesksHaveNamesOfTheReadersLanguage() {
+        assertThat(task("es").path("name").asText()).isEqualTo("Acusar recibo de la solicitud");
+        assertThat(read(NCB, "/process-definition?key=supportRequest", "fr").findValuesAsText("name"))
+                .containsOnly("Demande d’appui");
+        assertThat(read(NCB, "/filter", "fr").findValuesAsText("name"))
+                .contains("Mon bureau – accuser réception et autoriser");
+    }
+
+    @Test
+    void whatTheReaderChoseIsStrongerThanTheBrowser() {
+        preferences.choose("ncbhead.sgp", new Chosen("es", null));
+        try {
+            assertThat(read("ncbhead.sgp", "/process-definition?key=supportRequest", "fr")
+                            .findValuesAsText("name"))
+                    .containsOnly("Solicitud de apoyo");
+        } finally {
+            preferences.choose("ncbhead.sgp", Chosen.NOTHING);
+        }
+    }
+
+    @Test
+    void whatIsRefusedStaysRefused() {
+        http.send("GET", NCB, "/engine-rest/task/none/deployed-form", "", "Accept-Language", "fr")
+                .with(404);
+    }
+
+    private JsonNode task(String language) {
+        return read(NCB, "/task?processInstanceBusinessKey=" + reference, language)
+                .path(0);
+    }
+
+    private JsonNode read(String user, String path, String language) {
+        return http.send("GET", user, "/engine-rest" + path, "", "Accept-Language", language)
+                .with(200)
+                .json();
+    }
+
+    /** The form without what people read. */
+    private static JsonNode without(JsonNode form) {
+        ServedText.replace(form, text -> "");
+        return form;
+    }
+}
