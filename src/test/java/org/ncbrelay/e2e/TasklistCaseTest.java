@@ -130,6 +130,7 @@ class TasklistCaseTest {
         page.getByText("Request for support").first().click();
         assertThat(page.getByText("Official source").first()).isVisible();
         assertThat(page.getByText(reference).first()).isVisible();
+        assertThat(page.getByText("loading...")).hasCount(0);
         WebApp.picture(page, "cockpit-2-flow");
         assertThat(page.locator("body")).not().containsText("Carved ivory");
         page.context().close();
