@@ -7,8 +7,14 @@ const ROOT = document.querySelector('base').getAttribute('app-root');
 const APP = document.querySelector('base').getAttribute('app-name');
 const RIGHT_TO_LEFT = ['ar'];
 
-const language = await chosen();
-const texts = await complete(language);
+/** What the server says of the reader: language, links to our pages, words of forms. */
+export const reader = await asked();
+
+const language = reader.language;
+
+/** All words of the app in the reader's language. */
+export const texts = await complete(language);
+
 store(language, texts);
 document.documentElement.lang = language;
 document.documentElement.dir = RIGHT_TO_LEFT.includes(language) ? 'rtl' : 'ltr';
@@ -19,9 +25,11 @@ export const locales = { availableLocales: [language], fallbackLocale: language 
 /** What the app is called in that language. */
 export const name = texts.labels[`${APP.toUpperCase()}_APP`] ?? APP;
 
-async function chosen() {
+async function asked() {
   const answer = await fetch('/me/language');
-  return answer.ok && !answer.redirected ? (await answer.json()).language : 'en';
+  return answer.ok && !answer.redirected
+    ? answer.json()
+    : { language: 'en', links: {}, formWords: {}, priorities: {} };
 }
 
 /** English stands where a word of the machine room has no translation. */

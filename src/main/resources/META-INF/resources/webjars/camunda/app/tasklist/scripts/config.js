@@ -1,3 +1,4 @@
+import '../../dress.js';
 import '../../login.js';
 import { locales, name } from '../../words.js';
 
