@@ -8,6 +8,8 @@ import { reader, texts } from './words.js';
 const FORM = '.fjs-container, .flatpickr-calendar';
 const PRIORITY = '.cells-wrapper .priority';
 const HEADER = '.sections-menu > ul';
+const PROFILE = '.account .profile a';
+const OWN_PAGE = '/me';
 
 const ENGLISH_DATES = {
   months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
@@ -43,6 +45,8 @@ function dress(changes) {
 
 /** The apps draw their header anew as they like. */
 function link() {
+  // An officer's profile is the own page; the app that it would lead to is closed to them.
+  if ('/cases' in reader.links) document.querySelector(PROFILE)?.setAttribute('href', OWN_PAGE);
   const header = document.querySelector(HEADER);
   if (!header || header.querySelector('.relay-page')) return;
   for (const [address, text] of Object.entries(reader.links).reverse()) {
