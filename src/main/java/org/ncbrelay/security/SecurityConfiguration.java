@@ -172,6 +172,15 @@ class SecurityConfiguration {
         return registration;
     }
 
+    /** Around Camunda's filters: it needs the policy and the page that they have made. */
+    @Bean
+    FilterRegistrationBean<PageNonceFilter> pageNonce() {
+        var registration = new FilterRegistrationBean<>(new PageNonceFilter());
+        registration.addUrlPatterns("/camunda/app/*");
+        registration.setOrder(102);
+        return registration;
+    }
+
     /** Errors and forwards belong to a request that was already let in. */
     private static AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry onward(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
