@@ -24,6 +24,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
@@ -35,7 +36,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * asks Spring MVC, which does not know the engine's servlets, and their requests would fall through to another chain.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LoginLimits.class)
+@EnableConfigurationProperties({LoginLimits.class, RateLimits.class})
 class SecurityConfiguration {
     /** Open to everybody: nothing here says anything about a case. */
     private static final String[] OPEN = {
@@ -47,6 +48,9 @@ class SecurityConfiguration {
         "/api/**", "/engine-rest/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html", "/actuator/**"
     };
 
+    /** Where somebody is not known yet and becomes so. */
+    private static final RequestMatcher LOGIN = paths("/login", "/login/**", "/oauth2/**");
+
     private static final String WEB_APPS = "/camunda/**";
 
     /** Nothing from elsewhere, and nothing written into a page. */
@@ -56,6 +60,8 @@ class SecurityConfiguration {
     private final Problems problems;
     private final OfficerFilter officerFilter;
     private final EngineDoorFilter engineDoor;
+    private final AddressRateFilter loginRate;
+    private final AccountRateFilter accountRate;
     private final LoginLimits limits;
     private final SessionRegistry sessions = new SessionRegistryImpl();
 
@@ -66,10 +72,13 @@ class SecurityConfiguration {
             CurrentOfficer currentOfficer,
             IdentityService identity,
             LoginLimits limits,
+            RequestRates rates,
             Clock clock) {
         this.problems = problems;
         this.officerFilter = new OfficerFilter(users, currentOfficer, identity, sessions, limits, clock);
         this.engineDoor = new EngineDoorFilter(problems, tasks, currentOfficer);
+        this.loginRate = new AddressRateFilter(rates, problems, LOGIN);
+        this.accountRate = new AccountRateFilter(rates, problems, LOGIN);
         this.limits = limits;
     }
 
@@ -149,6 +158,7 @@ class SecurityConfiguration {
                         .sessionRegistry(sessions)
                         .expiredUrl("/login"))
                 .csrf(withDefaults());
+        http.addFilterBefore(loginRate, CsrfFilter.class);
         return withHeaders(withOfficer(http), POLICY).build();
     }
 
@@ -179,8 +189,10 @@ class SecurityConfiguration {
                 .permitAll();
     }
 
+    /** Requests are counted before anything is read for them. */
     private HttpSecurity withOfficer(HttpSecurity http) {
-        return http.addFilterBefore(officerFilter, AuthorizationFilter.class);
+        return http.addFilterBefore(accountRate, AuthorizationFilter.class)
+                .addFilterBefore(officerFilter, AuthorizationFilter.class);
     }
 
     private static HttpSecurity withHeaders(HttpSecurity http, String policy) throws Exception {
