@@ -9,7 +9,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Slows guessing down. Failures count for an address, and for an account as tried from that address: a stranger
- * cannot keep an officer out who logs in from elsewhere.
+ * cannot keep an officer out who logs in from elsewhere, nor from a browser that {@link KnownDevices} has seen before,
+ * which counts as an address of its own.
  */
 @Component
 class LoginThrottle {

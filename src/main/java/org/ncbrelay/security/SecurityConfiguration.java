@@ -62,6 +62,7 @@ class SecurityConfiguration {
     private final EngineDoorFilter engineDoor;
     private final AddressRateFilter loginRate;
     private final AccountRateFilter accountRate;
+    private final LoggedIn loggedIn;
     private final LoginLimits limits;
     private final SessionRegistry sessions = new SessionRegistryImpl();
 
@@ -73,12 +74,14 @@ class SecurityConfiguration {
             IdentityService identity,
             LoginLimits limits,
             RequestRates rates,
+            KnownDevices devices,
             Clock clock) {
         this.problems = problems;
         this.officerFilter = new OfficerFilter(users, currentOfficer, identity, sessions, limits, clock);
         this.engineDoor = new EngineDoorFilter(problems, tasks, currentOfficer);
         this.loginRate = new AddressRateFilter(rates, problems, LOGIN);
         this.accountRate = new AccountRateFilter(rates, problems, LOGIN);
+        this.loggedIn = new LoggedIn(users, devices);
         this.limits = limits;
     }
 
@@ -150,6 +153,8 @@ class SecurityConfiguration {
                         .anyRequest()
                         .hasAnyAuthority(EngineUser.OFFICER, Role.OPERATOR.group()))
                 .formLogin(login -> login.loginPage("/login")
+                        .authenticationDetailsSource(LoginDetails::new)
+                        .successHandler(loggedIn)
                         .failureHandler((request, response, failure) -> response.sendRedirect(request.getContextPath()
                                 + (failure instanceof TooManyFailures ? "/login?wait" : "/login?error"))))
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
