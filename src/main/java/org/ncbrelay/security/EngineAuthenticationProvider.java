@@ -42,7 +42,7 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
             throw new BadCredentialsException("The name or the password is wrong.");
         }
         throttle.succeeded(place, name);
-        RelayUser principal = new RelayUser(user.id(), user.stamp(), clock.instant());
+        PasswordUser principal = new PasswordUser(user.id(), user.stamp(), clock.instant());
         var authenticated = UsernamePasswordAuthenticationToken.authenticated(principal, null, user.authorities());
         authenticated.setDetails(attempt.getDetails());
         return authenticated;

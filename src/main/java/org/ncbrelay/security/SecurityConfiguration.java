@@ -3,11 +3,15 @@ package org.ncbrelay.security;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
 import org.camunda.bpm.engine.IdentityService;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +22,7 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.core.session.SessionRegistryImpl;
 import org.springframework.security.web.SecurityFilterChain;
@@ -64,6 +69,7 @@ class SecurityConfiguration {
     private final AccountRateFilter accountRate;
     private final LoggedIn loggedIn;
     private final LoginLimits limits;
+    private final ObjectProvider<OidcLogin.Door> otherLogin;
     private final SessionRegistry sessions = new SessionRegistryImpl();
 
     SecurityConfiguration(
@@ -75,6 +81,7 @@ class SecurityConfiguration {
             LoginLimits limits,
             RequestRates rates,
             KnownDevices devices,
+            ObjectProvider<OidcLogin.Door> otherLogin,
             Clock clock) {
         this.problems = problems;
         this.officerFilter = new OfficerFilter(users, currentOfficer, identity, sessions, limits, clock);
@@ -83,6 +90,7 @@ class SecurityConfiguration {
         this.accountRate = new AccountRateFilter(rates, problems, LOGIN);
         this.loggedIn = new LoggedIn(users, devices);
         this.limits = limits;
+        this.otherLogin = otherLogin;
     }
 
     @Bean
@@ -157,13 +165,15 @@ class SecurityConfiguration {
                         .successHandler(loggedIn)
                         .failureHandler((request, response, failure) -> response.sendRedirect(request.getContextPath()
                                 + (failure instanceof TooManyFailures ? "/login?wait" : "/login?error"))))
-                .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
+                .logout(logout -> logout.logoutSuccessHandler(SecurityConfiguration::loggedOut))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId())
                         .maximumSessions(limits.sessionsPerUser())
                         .sessionRegistry(sessions)
                         .expiredUrl("/login"))
                 .csrf(withDefaults());
         http.addFilterBefore(loginRate, CsrfFilter.class);
+        OidcLogin.Door other = otherLogin.getIfAvailable();
+        if (other != null) other.open(http);
         return withHeaders(withOfficer(http), POLICY).build();
     }
 
@@ -185,6 +195,14 @@ class SecurityConfiguration {
         registration.addUrlPatterns("/camunda/app/*", "/camunda/api/*");
         registration.setOrder(101);
         return registration;
+    }
+
+    /** Whoever came by a provider is still logged in there; the page says so and leads there. */
+    private static void loggedOut(HttpServletRequest request, HttpServletResponse response, Authentication user)
+            throws IOException {
+        String provider =
+                user != null && user.getPrincipal() instanceof OidcUserOfRelay other ? '=' + other.provider() : "";
+        response.sendRedirect(request.getContextPath() + "/login?logout" + provider);
     }
 
     /** Errors and forwards belong to a request that was already let in. */
