@@ -6,7 +6,7 @@ import org.springframework.boot.SpringApplication;
 
 /**
  * The command {@code make demo-data}: adds a year of requests to the embedded database of a relay that does not run, says what
- * it made, and ends. {@code --relay.demo-data.cases} and {@code --relay.demo-data.seed} change what is told.
+ * it made, and ends. {@code --relay.demo-data.cases}, {@code .days} and {@code .seed} change what is told.
  */
 public final class DemoData {
     private DemoData() {}

@@ -53,7 +53,9 @@ import org.springframework.stereotype.Component;
 @Component
 @Profile("!production & (demo-data | test)")
 class DemoYear {
+    /** A year. */
     static final int DAYS = 365;
+
     private static final ZoneOffset UTC = ZoneOffset.UTC;
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoYear.class);
@@ -113,9 +115,10 @@ class DemoYear {
      * Tells the year that ends at a moment.
      *
      * @param cases how many are filed; from 196 on, each country files at least one
+     * @param days  over how many days they are filed
      * @param clock stands at the end afterwards
      */
-    Told tell(int cases, long seed, Instant end, StoryClock clock) {
+    Told tell(int cases, int days, long seed, Instant end, StoryClock clock) {
         Telling telling = new Telling(seed, clock);
         Random chance = new Random(seed);
         List<String> codes = new ArrayList<>(countries.codes());
@@ -125,7 +128,7 @@ class DemoYear {
         for (int n = 0; n < cases; n++) {
             String country = n < often.size() ? often.get(n) : often.get(few(often.size(), chance));
             Case told = new Case(country, new Random(seed * 1_000_003 + n));
-            telling.add(workday(end, told.chance), () -> telling.file(told, requests));
+            telling.add(workday(end, days, told.chance), () -> telling.file(told, requests));
         }
         telling.until(end);
         return new Told(cases, telling.steps, telling.refused);
@@ -146,8 +149,8 @@ class DemoYear {
     }
 
     /** Somewhere in the year, more often towards its end, on working days, by day. */
-    private static Instant workday(Instant end, Random chance) {
-        Instant at = end.minus(Duration.ofMinutes((long) (DAYS * 24 * 60 * Math.pow(chance.nextDouble(), 1.25))));
+    private static Instant workday(Instant end, int days, Random chance) {
+        Instant at = end.minus(Duration.ofMinutes((long) (days * 24 * 60 * Math.pow(chance.nextDouble(), 1.25))));
         DayOfWeek day = at.atZone(UTC).getDayOfWeek();
         if (day.getValue() > 5 && chance.nextInt(10) < 8) at = at.minus(Duration.ofDays(day.getValue() - 4L));
         int hour = at.atZone(UTC).getHour();

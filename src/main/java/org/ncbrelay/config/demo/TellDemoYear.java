@@ -30,6 +30,7 @@ class TellDemoYear implements ApplicationRunner {
     private final MovingClock clock;
     private final ConfigurableApplicationContext context;
     private final int cases;
+    private final int days;
     private final long seed;
 
     TellDemoYear(
@@ -39,6 +40,7 @@ class TellDemoYear implements ApplicationRunner {
             MovingClock clock,
             ConfigurableApplicationContext context,
             @Value("${relay.demo-data.cases}") int cases,
+            @Value("${relay.demo-data.days}") int days,
             @Value("${relay.demo-data.seed}") long seed) {
         this.year = year;
         this.figures = figures;
@@ -46,13 +48,14 @@ class TellDemoYear implements ApplicationRunner {
         this.clock = clock;
         this.context = context;
         this.cases = cases;
+        this.days = days;
         this.seed = seed;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
         Instant end = MovingClock.today();
-        DemoYear.Told told = year.tell(cases, seed, end, clock);
+        DemoYear.Told told = year.tell(cases, days, seed, end, clock);
         Officer reader = new Officer("lead", OrganisationCode.INTERPOL, null, Set.of(Role.GWET_LEAD));
         current.as(reader, () -> {
             say(told, end);
@@ -68,13 +71,14 @@ class TellDemoYear implements ApplicationRunner {
         System.out.printf(
                 """
 
-                A year of %d cases was told in %d steps (%s); %d answers of officers were refused, as in life.
+                %d cases of %d days were told in %d steps (%s); %d answers of officers were refused, as in life.
                 The board of INTERPOL now counts %d cases of %d countries, %d of them open.
                 By status:  %s
                 Waiting at: %s
                 Overdue:    %d
                 %n""",
                 told.cases(),
+                days,
                 told.steps(),
                 Duration.ofSeconds(Duration.between(end, MovingClock.today()).toSeconds()),
                 told.refused(),
