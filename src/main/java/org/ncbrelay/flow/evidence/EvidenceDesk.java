@@ -1,7 +1,9 @@
 package org.ncbrelay.flow.evidence;
 
 import java.time.Clock;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.evidence.CustodyEntry;
@@ -21,9 +23,17 @@ class EvidenceDesk {
         this.clock = clock;
     }
 
-    /** @throws Refusal.Forbidden to all but the agency, its NCB and the Global Wildlife Enforcement Team */
-    void requireHandler(Officer officer) {
-        if (!officer.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD, Role.GWET_ANALYST, Role.GWET_LEAD))
+    /**
+     * Whoever else sees the case, by invitation, handles none of its evidence; the database says the same.
+     *
+     * @throws Refusal.Forbidden to all but the agency, its NCB and the Global Wildlife Enforcement Team
+     */
+    void requireHandler(CaseReference reference, Officer officer) {
+        boolean handles =
+                officer.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD, Role.GWET_ANALYST, Role.GWET_LEAD);
+        boolean ofTheCase = officer.organisation().equals(reference.organisation())
+                || officer.organisation().equals(OrganisationCode.INTERPOL);
+        if (!handles || !ofTheCase)
             throw new Refusal.Forbidden("Evidence is for the agency, its NCB and INTERPOL's wildlife team.");
     }
 

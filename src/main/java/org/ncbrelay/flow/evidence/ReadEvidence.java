@@ -34,7 +34,7 @@ public class ReadEvidence {
     @Transactional
     public List<Evidence> list(CaseReference reference, Visit visit) {
         cases.get(reference);
-        desk.requireHandler(visit.by());
+        desk.requireHandler(reference, visit.by());
         List<Evidence> all = evidences.of(reference);
         all.forEach(evidence -> desk.note(evidence, Act.VIEWED, visit));
         return all;
@@ -70,7 +70,7 @@ public class ReadEvidence {
 
     private Evidence find(CaseReference reference, UUID id, Visit visit) {
         cases.get(reference);
-        desk.requireHandler(visit.by());
+        desk.requireHandler(reference, visit.by());
         return evidences.find(reference, id).orElseThrow(Refusal.NotFound::new);
     }
 

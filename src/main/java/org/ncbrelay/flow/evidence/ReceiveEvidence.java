@@ -61,7 +61,7 @@ public class ReceiveEvidence {
     @Transactional(readOnly = true)
     public void requireOpen(CaseReference reference, Officer by) {
         SupportCase request = cases.get(reference);
-        desk.requireHandler(by);
+        desk.requireHandler(reference, by);
         request.requireOpen();
     }
 
@@ -77,7 +77,7 @@ public class ReceiveEvidence {
             CaseReference reference, FileName name, InputStream content, Evidence.Provenance provenance, Visit visit)
             throws IOException {
         SupportCase request = cases.getForChange(reference);
-        desk.requireHandler(visit.by());
+        desk.requireHandler(reference, visit.by());
         request.requireOpen();
         byte[] beginning = content.readNBytes(FileTypes.BYTES_NEEDED);
         if (beginning.length == 0) throw new Refusal.Invalid("file", "must not be empty");

@@ -123,13 +123,15 @@ class CasePage {
             @RequestParam String text,
             RedirectAttributes next) {
         CaseReference parsed = Officers.reference(reference);
-        return act(parsed, next, "done.sent", () -> send.send(parsed, to, text, officers.officer()));
+        Officer by = officers.officer();
+        return act(parsed, next, "done.sent", () -> send.send(parsed, to, text, by));
     }
 
     @PostMapping("/cases/{reference}/withdrawal")
     String withdraw(@PathVariable String reference, @RequestParam String reason, RedirectAttributes next) {
         CaseReference parsed = Officers.reference(reference);
-        return act(parsed, next, "done.withdrawn", () -> withdraw.withdraw(parsed, reason, officers.officer()));
+        Officer by = officers.officer();
+        return act(parsed, next, "done.withdrawn", () -> withdraw.withdraw(parsed, reason, by));
     }
 
     @PostMapping("/cases/{reference}/authorization")
@@ -139,9 +141,10 @@ class CasePage {
             @RequestParam String reason,
             RedirectAttributes next) {
         CaseReference parsed = Officers.reference(reference);
+        Officer by = officers.officer();
         return act(parsed, next, "done.authorization", () -> {
             if (reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
-            authorization.change(parsed, action, reason, officers.officer());
+            authorization.change(parsed, action, reason, by);
         });
     }
 

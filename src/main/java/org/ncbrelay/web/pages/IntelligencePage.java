@@ -6,7 +6,6 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
-import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -21,31 +20,32 @@ class IntelligencePage {
 
     private final ReadIntelligence read;
     private final RecallDispatch recall;
-    private final CurrentOfficer officer;
+    private final Officers officers;
 
-    IntelligencePage(ReadIntelligence read, RecallDispatch recall, CurrentOfficer officer) {
+    IntelligencePage(ReadIntelligence read, RecallDispatch recall, Officers officers) {
         this.read = read;
         this.recall = recall;
-        this.officer = officer;
+        this.officers = officers;
     }
 
     @GetMapping("/intelligence")
     String list(Model model) {
+        officers.officer();
         model.addAttribute("items", read.list(0, ON_A_PAGE));
         return "intelligence-list";
     }
 
     @GetMapping("/intelligence/{reference}")
     String one(@PathVariable String reference, Model model) {
-        model.addAttribute("it", read.read(parse(reference), officer.officer()));
-        model.addAttribute("mayRecall", officer.officer().is(Role.GWET_LEAD));
+        model.addAttribute("it", read.read(parse(reference), officers.officer()));
+        model.addAttribute("mayRecall", officers.officer().is(Role.GWET_LEAD));
         return "intelligence";
     }
 
     @PostMapping("/intelligence/{reference}/recall")
     String recall(@PathVariable String reference, @RequestParam String country, @RequestParam String reason) {
         if (!country.matches("[A-Z]{3}")) throw new Refusal.NotFound();
-        recall.recall(parse(reference), new OrganisationCode(country), reason, officer.officer());
+        recall.recall(parse(reference), new OrganisationCode(country), reason, officers.officer());
         return "redirect:/intelligence/" + parse(reference);
     }
 

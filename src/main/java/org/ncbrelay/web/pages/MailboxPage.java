@@ -19,13 +19,16 @@ class MailboxPage {
     private static final int LETTERS_ON_A_PAGE = 50;
 
     private final Mailbox mailbox;
+    private final Officers officers;
 
-    MailboxPage(Mailbox mailbox) {
+    MailboxPage(Mailbox mailbox, Officers officers) {
         this.mailbox = mailbox;
+        this.officers = officers;
     }
 
     @GetMapping("/mailbox")
     String mailbox(@RequestParam(required = false) UUID before, Model model) {
+        officers.officer();
         List<Kept> letters = mailbox.newest(before, LETTERS_ON_A_PAGE);
         model.addAttribute("letters", letters);
         if (letters.size() == LETTERS_ON_A_PAGE)
@@ -35,6 +38,7 @@ class MailboxPage {
 
     @GetMapping("/mailbox/{id}")
     String letter(@PathVariable UUID id, Model model) {
+        officers.officer();
         model.addAttribute("letter", mailbox.open(id).orElseThrow(Refusal.NotFound::new));
         return "letter";
     }

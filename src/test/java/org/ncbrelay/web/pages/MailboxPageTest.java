@@ -8,8 +8,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Mailbox;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
@@ -71,10 +75,27 @@ class MailboxPageTest {
         ThymeleafViewResolver views = new ThymeleafViewResolver();
         views.setTemplateEngine(engine);
         views.setCharacterEncoding("UTF-8");
-        return MockMvcBuilders.standaloneSetup(new MailboxPage(mailbox))
+        return MockMvcBuilders.standaloneSetup(new MailboxPage(mailbox, new Officers(KENYAS)))
                 .setViewResolvers(views)
                 .build();
     }
+
+    private static final CurrentOfficer KENYAS = new CurrentOfficer() {
+        @Override
+        public Officer officer() {
+            return Officer.relay(new OrganisationCode("KEN"));
+        }
+
+        @Override
+        public boolean isPresent() {
+            return true;
+        }
+
+        @Override
+        public <T> T as(Officer officer, Supplier<T> work) {
+            return work.get();
+        }
+    };
 
     private static Mailbox letters(UUID... ids) {
         List<Mailbox.Kept> kept = List.of(ids).stream()

@@ -1,0 +1,423 @@
+package org.ncbrelay.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import jakarta.ws.rs.core.Application;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.adapter.mail.LettersAtHand;
+import org.ncbrelay.support.Fingerprint;
+import org.ncbrelay.support.FlowTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/**
+ * Every call that the relay answers, found at run time, made by one of each role about what is its own and what is not: the answers
+ * are those of the reviewed tables in {@code security/matrix}. A call without a row fails the build, and so does a row without a
+ * call. A new table is written to {@code target/matrix}; it is to be reviewed, not copied.
+ */
+@FlowTest
+@Import({LettersAtHand.class, MatrixThings.class})
+@TestPropertySource(properties = "logging.level.org.camunda.bpm.engine.rest=OFF")
+class MatrixTest {
+    private static final String REST = "/engine-rest";
+    private static final String WEB_APPS = "/camunda/api/";
+    private static final String ENGINE_OF_WEB_APPS = WEB_APPS + "engine/engine/{name}";
+    private static final String OURS = "ours.md";
+    private static final String ENGINE = "engine.md";
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
+    private static final Pattern TOLD = Pattern.compile("class=\"problem\" role=\"alert\">|aria-labelledby=\"wrongs\"");
+    private static final Pattern CHANGING =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=name=\"_csrf\" value=\")[^\"]+");
+    /** What may be done again to the same thing. */
+    private static final Pattern ADDING =
+            Pattern.compile(".*/(messages|evidence|me|approval|experts|support-requests|intelligence|question)");
+    /** Nothing is wrong inside the relay, whatever is asked; the page of errors alone says so when it is asked for an error. */
+    private static final Pattern BROKEN = Pattern.compile("5..");
+    /** Reads stand in the audit, also those of a page that tells why something was refused. */
+    private static final Set<String> OF_READING = Set.of("audit_record", "audit_head", "audit_person", "audit_salt");
+
+    private final Collection<RequestMappingInfoHandlerMapping> mappings;
+    private final Collection<Application> applications;
+    private final ServletContext servlets;
+    private final MatrixThings things;
+    private final MatrixCalls calls;
+    private final Fingerprint fingerprint;
+    private final int port;
+    private final Map<String, Caller> scripts = new HashMap<>();
+    private final Map<String, Caller> browsers = new HashMap<>();
+    private final Map<String, String> tokens = new HashMap<>();
+    private final List<String> leaks = new ArrayList<>();
+    private int made;
+
+    @Autowired
+    MatrixTest(
+            List<RequestMappingInfoHandlerMapping> mappings,
+            List<Application> applications,
+            ServletContext servlets,
+            MatrixThings things,
+            DatabaseAccess access,
+            @LocalServerPort int port) {
+        this.mappings = mappings;
+        this.applications = applications;
+        this.servlets = servlets;
+        this.things = things;
+        this.calls = new MatrixCalls(things);
+        this.fingerprint = new Fingerprint(access);
+        this.port = port;
+    }
+
+    @BeforeEach
+    void logIn() {
+        for (String person : MatrixTable.PEOPLE) {
+            boolean known = !person.equals("nobody");
+            scripts.put(person, known ? Caller.basic(port, person, DoorTest.PASSWORD) : Caller.nobody(port));
+            browse(person);
+        }
+    }
+
+    private void browse(String person) {
+        boolean known = !person.equals("nobody");
+        Caller browser = known ? Caller.session(port, person, DoorTest.PASSWORD) : Caller.nobody(port);
+        browser.get("/camunda/app/" + (person.equals("operator") ? "cockpit" : "tasklist") + "/default/");
+        browsers.put(person, browser);
+        tokens.remove(person);
+    }
+
+    @Test
+    void everyCallOfOursAnswersAsReviewed() throws Exception {
+        Set<Endpoint> found = new TreeSet<>();
+        mappings.forEach(mapping -> mapping.getHandlerMethods().keySet().forEach(info -> {
+            List<String> methods = info.getMethodsCondition().getMethods().stream()
+                    .map(Enum::name)
+                    .toList();
+            for (String path : info.getPatternValues())
+                for (String method : methods.isEmpty() ? List.of("GET") : methods)
+                    found.add(new Endpoint(method, path));
+        }));
+        Set<Endpoint> webApps = new TreeSet<>();
+        for (ServletRegistration servlet : servlets.getServletRegistrations().values())
+            for (Endpoint call : ofServlet(servlet))
+                if (!call.path().startsWith(ENGINE_OF_WEB_APPS + '/')) webApps.add(call);
+        assertThat(found).hasSizeGreaterThan(70);
+        assertThat(webApps).hasSizeGreaterThan(10);
+
+        List<Cell> cells = new ArrayList<>();
+        for (Endpoint call : found)
+            for (String relation : MatrixCalls.ofOurs(call.path()))
+                for (String person : MatrixTable.PEOPLE)
+                    cells.add(new Cell(
+                            call,
+                            relation,
+                            person,
+                            () -> calls.ours(call, relation, person),
+                            address -> ours(call, relation, person, address)));
+        for (Endpoint call : webApps)
+            for (String person : MatrixTable.PEOPLE)
+                cells.add(new Cell(
+                        call,
+                        "-",
+                        person,
+                        () -> calls.engine(call, "-", person),
+                        address -> webApp(call, "", "-", person, address)));
+        compare(OURS, cells, found.size() + webApps.size());
+    }
+
+    @Test
+    void everyCallOfTheEngineAnswersAsReviewedThroughBothDoors() throws Exception {
+        Set<Endpoint> found = new TreeSet<>();
+        Set<Endpoint> named = new TreeSet<>();
+        for (Application application : applications)
+            for (Endpoint call : JaxRsEndpoints.of(application, ""))
+                (call.path().startsWith("/engine") ? named : found).add(call);
+        Set<Endpoint> throughWebApps = new TreeSet<>();
+        for (ServletRegistration servlet : servlets.getServletRegistrations().values())
+            for (Endpoint call : ofServlet(servlet))
+                if (call.path().startsWith(ENGINE_OF_WEB_APPS + '/'))
+                    throughWebApps.add(new Endpoint(call.method(), call.path().substring(ENGINE_OF_WEB_APPS.length())));
+        assertThat(found).hasSizeGreaterThan(400);
+        assertThat(throughWebApps).as("the two doors lead to the same calls").isEqualTo(found);
+
+        List<Cell> cells = new ArrayList<>();
+        for (Endpoint call : found)
+            for (String relation : MatrixCalls.ofEngine(call.path()))
+                for (String person : MatrixTable.PEOPLE) {
+                    Supplier<MatrixCalls.Address> address = () -> calls.engine(call, relation, person);
+                    cells.add(new Cell(call, relation, person, address, there -> rest(call, relation, person, there)));
+                    cells.add(new Cell(
+                            call,
+                            relation,
+                            person,
+                            address,
+                            there -> webApp(call, WEB_APPS + "engine/engine/default", relation, person, there)));
+                }
+        Endpoint any = new Endpoint("ANY", "/engine/**");
+        int turn = 0;
+        for (Endpoint call : named)
+            // Who asks makes no difference to a path that is open to nobody: the officers take turns.
+            for (String person :
+                    List.of("nobody", "operator", MatrixTable.PEOPLE.get(1 + turn++ % (MatrixTable.PEOPLE.size() - 2))))
+                cells.add(new Cell(
+                        any,
+                        "-",
+                        person,
+                        () -> calls.engine(call, "-", person),
+                        address -> rest(call, "-", person, address)));
+        compare(ENGINE, cells, found.size() * 2 + named.size());
+    }
+
+    private void compare(String file, List<Cell> cells, int endpoints) throws IOException {
+        MatrixTable table = MatrixTable.read(file);
+        Map<MatrixTable.Row, Map<String, String>> found = new TreeMap<>();
+        Map<String, Told> answers = new HashMap<>();
+        List<String> differences = new ArrayList<>();
+        long begun = System.nanoTime();
+
+        List<Cell> refused = cells.stream()
+                .filter(cell -> cell.expected(table).matches("4..|login"))
+                .toList();
+        List<Cell> told = cells.stream()
+                .filter(cell -> cell.expected(table).equals("told"))
+                .toList();
+        List<Cell> rest = cells.stream()
+                .filter(cell -> !refused.contains(cell) && !told.contains(cell))
+                .toList();
+        Stream.concat(refused.stream(), told.stream()).forEach(cell -> cell.address.get());
+        Map<String, String> before = fingerprint.take();
+        refused.parallelStream().forEach(cell -> make(cell, table, found, answers, differences));
+        assertThat(fingerprint.take()).as("refused calls changed something").isEqualTo(before);
+        told.forEach(cell -> make(cell, table, found, answers, differences));
+        assertThat(withoutReads(fingerprint.take()))
+                .as("refused calls changed something")
+                .isEqualTo(withoutReads(before));
+        rest.forEach(cell -> make(cell, table, found, answers, differences));
+
+        table.rows().keySet().stream()
+                .filter(row -> !found.containsKey(row))
+                .forEach(row -> differences.add("no such call: " + row.call() + ' ' + row.relation()));
+        if (!differences.isEmpty())
+            MatrixTable.write(
+                    file, sections(found), List.of("open to officers", "open to operators", "open to nobody"));
+        assertThat(differences).isEmpty();
+        assertThat(leaks).isEmpty();
+        assertThat(tellingTales(answers))
+                .as("answers that tell the foreign from the missing")
+                .isEmpty();
+        long relations = cells.stream().map(cell -> cell.relation).distinct().count();
+        System.out.printf(
+                "matrix %s: %d endpoints, %d roles, %d relations, %d calls in %d s, %d of them refused, which changed nothing%n",
+                file,
+                endpoints,
+                MatrixTable.PEOPLE.size(),
+                relations,
+                made,
+                (System.nanoTime() - begun) / 1_000_000_000,
+                refused.size() + told.size());
+    }
+
+    private void make(
+            Cell cell,
+            MatrixTable table,
+            Map<MatrixTable.Row, Map<String, String>> found,
+            Map<String, Told> answers,
+            List<String> differences) {
+        Told answer = cell.call.apply(cell.address.get());
+        synchronized (found) {
+            note(cell, answer, table, found, answers, differences);
+        }
+    }
+
+    private void note(
+            Cell cell,
+            Told answer,
+            MatrixTable table,
+            Map<MatrixTable.Row, Map<String, String>> found,
+            Map<String, Told> answers,
+            List<String> differences) {
+        made++;
+        MatrixTable.Row row = new MatrixTable.Row(cell.endpoint.toString(), cell.relation);
+        answers.merge(row.call() + '|' + cell.person + '|' + row.relation(), answer, Told::and);
+        if (BROKEN.matcher(answer.status()).matches() && !cell.endpoint.path().equals("/error"))
+            differences.add("%s %s as %s: %s".formatted(cell.endpoint, cell.relation, cell.person, answer.status()));
+        found.computeIfAbsent(row, unused -> new TreeMap<>())
+                .merge(cell.person, answer.status(), (a, b) -> a.equals(b) ? a : a + '/' + b);
+        String expected = cell.expected(table);
+        if (!expected.equals(answer.status()))
+            differences.add("%s %s as %s: %s, reviewed as %s"
+                    .formatted(cell.endpoint, cell.relation, cell.person, answer.status(), expected));
+    }
+
+    private static Map<MatrixTable.Row, Map<String, String>> sections(Map<MatrixTable.Row, Map<String, String>> found) {
+        Map<MatrixTable.Row, Map<String, String>> sorted = new LinkedHashMap<>();
+        found.forEach((row, cells) -> {
+            boolean officers = cells.entrySet().stream()
+                    .anyMatch(cell -> !Set.of("nobody", "operator").contains(cell.getKey())
+                            && !cell.getValue().equals("403"));
+            boolean operators = !"403".equals(cells.get("operator"));
+            String section = officers ? "open to officers" : operators ? "open to operators" : "open to nobody";
+            sorted.put(new MatrixTable.Row(row.call(), row.relation(), section), cells);
+        });
+        return sorted;
+    }
+
+    /** What is not theirs, and what was theirs, is to everybody as if it had never been. */
+    private static List<String> tellingTales(Map<String, Told> answers) {
+        List<String> tales = new ArrayList<>();
+        answers.forEach((key, answer) -> {
+            String[] of = key.split("\\|");
+            String relation = of[of.length - 1];
+            if (!relation.equals("foreign") && !relation.equals("revoked")) return;
+            String person = of[of.length - 2];
+            boolean ofInterpol = key.contains("/intelligence/")
+                    && MatrixThings.organisation(person).equals("INTERPOL");
+            Told missing = answers.get(key.substring(0, key.length() - relation.length()) + "missing");
+            if (!ofInterpol && !answer.equals(missing)) tales.add(key + "\n  " + answer + "\n  " + missing);
+        });
+        return tales;
+    }
+
+    private static Map<String, String> withoutReads(Map<String, String> tables) {
+        Map<String, String> others = new TreeMap<>(tables);
+        others.keySet().removeAll(OF_READING);
+        return others;
+    }
+
+    private Set<Endpoint> ofServlet(ServletRegistration servlet) {
+        String name = servlet.getInitParameter("jakarta.ws.rs.Application");
+        if (name == null) return Set.of();
+        try {
+            Application application =
+                    (Application) Class.forName(name).getDeclaredConstructor().newInstance();
+            String base = servlet.getMappings().iterator().next().replaceAll("/\\*$", "");
+            return JaxRsEndpoints.of(application, base);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Told ours(Endpoint call, String relation, String person, MatrixCalls.Address address) {
+        boolean script = call.path().matches("/(api|v3|swagger-ui|actuator).*");
+        Caller caller = (script ? scripts : browsers).get(person);
+        MatrixCalls.Body body = script ? calls.body(call, person) : calls.form(call, person, token(person));
+        return tell(call, relation, person, address, caller, send(caller, call, address.path(), body));
+    }
+
+    private Told rest(Endpoint call, String relation, String person, MatrixCalls.Address address) {
+        Caller caller = scripts.get(person);
+        MatrixCalls.Body body = calls.engineBody(call, relation, person);
+        return tell(call, relation, person, address, caller, send(caller, call, REST + address.path(), body));
+    }
+
+    private Told webApp(Endpoint call, String engine, String relation, String person, MatrixCalls.Address address) {
+        Caller caller = browsers.get(person);
+        String csrf = caller.cookie("XSRF-TOKEN");
+        MatrixCalls.Body body = calls.engineBody(call, relation, person);
+        HttpResponse<String> answer = csrf == null
+                ? send(caller, call, engine + address.path(), body)
+                : send(caller, call, engine + address.path(), body, "X-XSRF-TOKEN", csrf);
+        return tell(call, relation, person, address, caller, answer);
+    }
+
+    private Told tell(
+            Endpoint call,
+            String relation,
+            String person,
+            MatrixCalls.Address address,
+            Caller caller,
+            HttpResponse<String> answer) {
+        String status = status(caller, answer);
+        look(call, relation, person, answer);
+        boolean done = answer.statusCode() < 400 && !call.isRead();
+        if (done
+                && !status.equals("told")
+                && !status.equals("login")
+                && !ADDING.matcher(call.path()).matches()) things.renew(relation);
+        if (done && call.path().endsWith("/logout")) browse(person);
+        return new Told(status, CHANGING.matcher(address.without(answer.body())).replaceAll(""));
+    }
+
+    /** Nobody may be shown a word of what is not theirs. */
+    private void look(Endpoint call, String relation, String person, HttpResponse<String> answer) {
+        boolean outside = person.equals("nobody") || person.equals("operator");
+        for (String hidden : outside ? List.of("own", "shared", "revoked", "foreign") : List.of("revoked", "foreign"))
+            if (answer.body().contains(MatrixThings.word(hidden)) && !isSeenByInterpol(call, person, hidden))
+                leak("%s %s as %s shows %s".formatted(call, relation, person, MatrixThings.word(hidden)));
+    }
+
+    private synchronized void leak(String shown) {
+        leaks.add(shown);
+    }
+
+    /** INTERPOL sees all intelligence, which is its own; its tasks name the cases that were copied to it. */
+    private static boolean isSeenByInterpol(Endpoint call, String person, String hidden) {
+        if (!MatrixThings.organisation(person).equals("INTERPOL")) return false;
+        return call.path().contains("intelligence")
+                || call.path().startsWith("/task")
+                || call.path().startsWith("/filter");
+    }
+
+    private static String status(Caller caller, HttpResponse<String> answer) {
+        if (answer.statusCode() / 100 != 3) return Integer.toString(answer.statusCode());
+        String there = answer.headers().firstValue("Location").orElse("").replaceAll("^https?://[^/]*", "");
+        if (there.endsWith("/login")) return "login";
+        if (!answer.request().method().equals("POST")) return Integer.toString(answer.statusCode());
+        return TOLD.matcher(caller.get(there.replaceAll("#.*", "")).body()).find() ? "told" : "302";
+    }
+
+    private static HttpResponse<String> send(
+            Caller caller, Endpoint call, String path, MatrixCalls.Body body, String... more) {
+        List<String> headers = new ArrayList<>(List.of(more));
+        if (body != null) headers.addAll(List.of("Content-Type", body.type()));
+        return caller.send(call.method(), path, body == null ? null : body.text(), headers.toArray(String[]::new));
+    }
+
+    private synchronized String token(String person) {
+        return tokens.computeIfAbsent(person, name -> {
+            Matcher token = TOKEN.matcher(browsers.get(name).get("/me").body());
+            return token.find() ? token.group(1) : "none";
+        });
+    }
+
+    /** @param text what was answered without what says which thing was meant */
+    private record Told(String status, String text) {
+        /** The same call through another door. */
+        Told and(Told other) {
+            return equals(other) ? this : new Told(status, text + other.text);
+        }
+    }
+
+    /** One call by one person in one relation. */
+    private record Cell(
+            Endpoint endpoint,
+            String relation,
+            String person,
+            Supplier<MatrixCalls.Address> address,
+            Function<MatrixCalls.Address, Told> call) {
+        String expected(MatrixTable table) {
+            return table.rows()
+                    .getOrDefault(new MatrixTable.Row(endpoint.toString(), relation), Map.of())
+                    .getOrDefault(person, "no row");
+        }
+    }
+}

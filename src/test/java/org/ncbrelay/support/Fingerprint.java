@@ -1,0 +1,35 @@
+package org.ncbrelay.support;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What a database holds, table by table, ours and the engine's, past all walls: two equal fingerprints mean that nothing was changed. */
+public final class Fingerprint {
+    private final JdbcTemplate administration;
+    private final String all;
+
+    public Fingerprint(DatabaseAccess access) {
+        administration = TestDatabase.administration(access);
+        List<String> tables = administration.queryForList(
+                "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')",
+                String.class);
+        all = tables.stream()
+                .map(
+                        "SELECT '%1$s', count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' ORDER BY md5(t::text))), '') FROM %1$s t"
+                                ::formatted)
+                .collect(Collectors.joining(" UNION ALL "));
+    }
+
+    /** Number of rows and their checksum by table. */
+    public Map<String, String> take() {
+        Map<String, String> taken = new TreeMap<>();
+        administration.query(all, row -> {
+            taken.put(row.getString(1), row.getString(2));
+        });
+        return taken;
+    }
+}
