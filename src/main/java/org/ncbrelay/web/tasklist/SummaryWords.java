@@ -14,8 +14,8 @@ import org.springframework.context.MessageSource;
 
 /** What a request is about, in another language; it is kept as one line of English, made of words of ours and a taxon. */
 final class SummaryWords {
-    private static final Pattern LINE =
-            Pattern.compile("([A-Z]{3}), ([a-z ]+): ([^;]+?)(?:; (\\d+) listings?, (\\d+) specimens?; (.+))?");
+    private static final Pattern LINE = Pattern.compile(
+            "([A-Z]{3}), ([a-z ]+)(, external source not verified by INTERPOL)?: ([^;]+?)(?:; (\\d+) listings?, (\\d+) specimens?; (.+))?");
     private static final Pattern MANY = Pattern.compile("(\\d+) capabilities");
     private static final String UNLISTED = "taxon not listed here";
 
@@ -32,12 +32,16 @@ final class SummaryWords {
         Matcher line = LINE.matcher(english);
         if (!line.matches()) return english;
         Optional<String> urgency = urgency(line.group(2));
-        Optional<String> capabilities = capabilities(line.group(3));
+        Optional<String> capabilities = capabilities(line.group(4));
         if (urgency.isEmpty() || capabilities.isEmpty()) return english;
-        String translated = word("summary.line", line.group(1), urgency.get(), capabilities.get());
-        return line.group(4) == null
+        String translated = word(
+                line.group(3) == null ? "summary.line" : "summary.externalLine",
+                line.group(1),
+                urgency.get(),
+                capabilities.get());
+        return line.group(5) == null
                 ? translated
-                : word("summary.goods", translated, line.group(4), line.group(5), taxon(line.group(6)));
+                : word("summary.goods", translated, line.group(5), line.group(6), taxon(line.group(7)));
     }
 
     private Optional<String> urgency(String words) {
