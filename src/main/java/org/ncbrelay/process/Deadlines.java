@@ -1,10 +1,8 @@
 package org.ncbrelay.process;
 
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Set;
@@ -27,9 +25,6 @@ public class Deadlines {
     /** Steps that are worked at the General Secretariat, by its calendar. */
     private static final Set<String> INTERPOL_STEPS =
             Set.of("triage", "support", "review", "dispatch", "closing", "liaison");
-
-    private static final WorkingCalendar INTERPOL =
-            new WorkingCalendar(ZoneOffset.UTC, Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY));
 
     private final Cases cases;
     private final TimeLimits limits;
@@ -106,8 +101,8 @@ public class Deadlines {
     }
 
     private WorkingCalendar calendar(OrganisationCode country, String step) {
-        if (INTERPOL_STEPS.contains(step)) return INTERPOL;
-        return countries.find(country).map(found -> found.calendar()).orElse(INTERPOL);
+        if (INTERPOL_STEPS.contains(step)) return WorkingCalendar.INTERPOL;
+        return countries.find(country).map(found -> found.calendar()).orElse(WorkingCalendar.INTERPOL);
     }
 
     private SupportCase request(DelegateExecution execution) {

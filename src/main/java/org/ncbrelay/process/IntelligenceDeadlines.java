@@ -1,13 +1,10 @@
 package org.ncbrelay.process;
 
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
-import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.TimeLimit;
@@ -20,8 +17,6 @@ import org.springframework.stereotype.Component;
 /** What the diagrams of direction 2 ask about time; intelligence counts as urgent (our default). */
 @Component("intelligenceDeadlines")
 public class IntelligenceDeadlines {
-    private static final WorkingCalendar INTERPOL =
-            new WorkingCalendar(ZoneOffset.UTC, Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY));
     private final TimeLimits limits;
     private final MemberCountries countries;
     private final Clock clock;
@@ -56,7 +51,7 @@ public class IntelligenceDeadlines {
         OrganisationCode country = new OrganisationCode(execution.getTenantId());
         TimeLimit limit = limits.of(country, step, Urgency.URGENT).times(share);
         WorkingCalendar calendar =
-                countries.find(country).map(found -> found.calendar()).orElse(INTERPOL);
+                countries.find(country).map(found -> found.calendar()).orElse(WorkingCalendar.INTERPOL);
         return calendar.advance(clock.instant(), limit);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Set;
 import org.ncbrelay.domain.calendar.TimeLimit.Basis;
@@ -18,6 +19,10 @@ import org.ncbrelay.domain.calendar.TimeLimit.Basis;
  * @param weekend days on which no working time passes; not all seven
  */
 public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> weekend) {
+    /** The General Secretariat's: Saturday and Sunday are free, days begin at midnight UTC (our default). */
+    public static final WorkingCalendar INTERPOL =
+            new WorkingCalendar(ZoneOffset.UTC, Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY));
+
     public WorkingCalendar {
         Objects.requireNonNull(zone, "zone");
         weekend = Set.copyOf(weekend);
