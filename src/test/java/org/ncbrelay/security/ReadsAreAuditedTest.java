@@ -150,6 +150,7 @@ class ReadsAreAuditedTest {
         doors.put("/grants", new Door("ncb.ken", Map.of(), "READ_LIST"));
         doors.put("/intelligence", new Door("ncb.fra", Map.of(), "READ_LIST"));
         doors.put("/intelligence/{reference}", new Door("ncb.fra", it, "READ_INTELLIGENCE"));
+        doors.put("/invitations", new Door("ncb.sgp", Map.of(), "READ_INVITATION", "READ_INVITATION"));
         doors.put("/requests/drafts/{id}", new Door("agency.ken", Map.of("id", draft), "READ_CASE"));
         doors.put("/requests/drafts/{id}/review", new Door("agency.ken", Map.of("id", draft), "READ_CASE"));
     }

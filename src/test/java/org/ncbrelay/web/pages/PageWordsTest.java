@@ -25,6 +25,10 @@ import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.delivery.Delivery;
+import org.ncbrelay.domain.deployment.TeamMember;
+import org.ncbrelay.domain.deployment.TeamRole;
+import org.ncbrelay.domain.meeting.Invitation;
+import org.ncbrelay.domain.meeting.Meeting;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.request.Urgency;
@@ -56,6 +60,10 @@ class PageWordsTest {
             Map.entry("delivery", Delivery.Status.values()),
             Map.entry("party", Messages.Party.values()),
             Map.entry("copy", Copies.Subject.values()),
+            Map.entry("invitation", Invitation.State.values()),
+            Map.entry("meetingFormat", Meeting.Format.values()),
+            Map.entry("memberState", TeamMember.State.values()),
+            Map.entry("teamRole", TeamRole.values()),
             Map.entry("role", Role.values()));
 
     @ParameterizedTest

@@ -107,6 +107,7 @@ class PagesInBrowserTest {
         pages.put("board", "/board");
         pages.put("agencies", "/agencies");
         pages.put("grants", "/grants");
+        pages.put("invitations", "/invitations");
         pages.put("mailbox", "/mailbox");
         pages.put("me", "/me");
         return pages;

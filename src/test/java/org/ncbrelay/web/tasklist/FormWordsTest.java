@@ -77,6 +77,11 @@ class FormWordsTest {
                                 + "[{\"value\":\"Decision\",\"label\":\"translated\"}],\"conditional\":{\"hide\":\"=text\"}}]}");
     }
 
+    @Test
+    void formsLinkToPagesForPeopleNotToAnswersForPrograms() {
+        assertThat(ofForms()).noneMatch(text -> text.contains("](/api/"));
+    }
+
     /** Every sentence with a word in it, of all forms, tasks, flows and desks. */
     private static Set<String> sentences() {
         return Stream.of(ofForms(), ofDiagrams(), ofDesks())

@@ -52,10 +52,16 @@ public final class Posted {
         int sent = Math.min(MOST_ROWS, number(values.getFirst("rows." + part.name())));
         for (int i = 0; i < sent; i++) {
             Map<String, Object> row = row(part, i);
-            if (!isBlank(row) && !(part.name() + "[" + i + "]").equals(values.getFirst("remove"))) rows.add(row);
+            boolean removed = (part.name() + "[" + i + "]").equals(values.getFirst("remove"));
+            if (!removed && (isStaying() || !isBlank(row))) rows.add(row);
         }
         if (part.name().equals(values.getFirst("add"))) rows.add(new LinkedHashMap<>());
         return rows.isEmpty() ? null : rows;
+    }
+
+    /** Whoever adds or removes a row means to fill in the others, blank ones too; they are dropped when the step is left. */
+    private boolean isStaying() {
+        return values.containsKey("add") || values.containsKey("remove");
     }
 
     private Map<String, Object> row(Part part, int index) {
