@@ -41,6 +41,7 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
+        SecurityLog.refused(request, 403);
         String detail = denied instanceof CsrfException
                 ? "The request does not carry this session's token."
                 : "Your role does not open this.";
@@ -53,6 +54,7 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
      * @param wait until one more is answered
      */
     void tooMany(HttpServletRequest request, HttpServletResponse response, Duration wait) throws IOException {
+        SecurityLog.refused(request, 429);
         comeBackAfter(response, wait);
         if (isForAPage(request)) response.sendError(429);
         else write(request, response, 429, "Too many requests. Wait a moment and try again.");

@@ -200,6 +200,7 @@ class SecurityConfiguration {
     /** Whoever came by a provider is still logged in there; the page says so and leads there. */
     private static void loggedOut(HttpServletRequest request, HttpServletResponse response, Authentication user)
             throws IOException {
+        if (user != null) SecurityLog.loggedOut(user.getName());
         String provider =
                 user != null && user.getPrincipal() instanceof OidcUserOfRelay other ? '=' + other.provider() : "";
         response.sendRedirect(request.getContextPath() + "/login?logout" + provider);
