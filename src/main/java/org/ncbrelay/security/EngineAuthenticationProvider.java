@@ -34,11 +34,15 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
         EngineUser known = find(name).orElse(null);
         String place = place(attempt, known);
         Duration wait = throttle.wait(place, name);
-        if (!wait.isZero()) throw new TooManyFailures(wait);
+        if (!wait.isZero()) {
+            SecurityLog.throttled(known, place);
+            throw new TooManyFailures(wait);
+        }
         EngineUser user =
                 checked(known, String.valueOf(attempt.getCredentials())).orElse(null);
         if (user == null) {
             throttle.failed(place, name);
+            SecurityLog.wrongPassword(known, place);
             throw new BadCredentialsException("The name or the password is wrong.");
         }
         throttle.succeeded(place, name);

@@ -42,6 +42,7 @@ final class EngineDoorFilter extends OncePerRequestFilter {
         if (!isDoor(path)) {
             chain.doFilter(request, response);
         } else if (!isOpen(request.getMethod(), path)) {
+            SecurityLog.refused(request, 403);
             problems.write(request, response, 403, "This is not open to your role.");
         } else if (!isSeen(path)) {
             problems.write(request, response, new Refusal.NotFound());

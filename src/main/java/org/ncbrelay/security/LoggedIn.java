@@ -23,6 +23,7 @@ final class LoggedIn extends SavedRequestAwareAuthenticationSuccessHandler {
     public void onAuthenticationSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication)
             throws ServletException, IOException {
+        SecurityLog.loggedIn(authentication.getName(), "password");
         users.find(authentication.getName())
                 .ifPresent(user -> response.addHeader(HttpHeaders.SET_COOKIE, cookie(request, devices.remember(user))));
         super.onAuthenticationSuccess(request, response, authentication);

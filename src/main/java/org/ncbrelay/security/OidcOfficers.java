@@ -32,6 +32,7 @@ class OidcOfficers implements OAuth2UserService<OidcUserRequest, OidcUser> {
         ClaimedOfficer claimed = ClaimedOfficer.of(provider, token.getClaims());
         String user =
                 accounts.admit(provider.issuer().toString(), token.getSubject(), claimed, id, provider.newcomers());
+        SecurityLog.loggedIn(user, id);
         return new OidcUserOfRelay(users.find(user).orElseThrow(), id, token, clock.instant());
     }
 }

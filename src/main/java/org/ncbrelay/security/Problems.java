@@ -49,6 +49,7 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
             commence(request, response, new InsufficientAuthenticationException("nobody is logged in", denied));
             return;
         }
+        SecurityLog.refused(request, 403);
         String detail = denied instanceof CsrfException
                 ? "The request does not carry this session's token."
                 : "Your role does not open this.";
@@ -61,6 +62,7 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
      * @param wait until one more is answered
      */
     void tooMany(HttpServletRequest request, HttpServletResponse response, Duration wait) throws IOException {
+        SecurityLog.refused(request, 429);
         comeBackAfter(response, wait);
         if (isForAPage(request)) response.sendError(429);
         else write(request, response, 429, "Too many requests. Wait a moment and try again.");

@@ -28,8 +28,12 @@ import org.springframework.security.core.session.SessionRegistryImpl;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
+import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
+import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
@@ -143,6 +147,7 @@ class SecurityConfiguration {
                 .addFilterAfter(engineDoor, AuthorizationFilter.class)
                 .logout(logout -> logout.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
                                 .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))
+                        .addLogoutHandler(forgetting())
                         .logoutSuccessHandler((request, response, user) -> response.setStatus(200)))
                 .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(problems, api)
                         .defaultAuthenticationEntryPointFor(
@@ -165,7 +170,8 @@ class SecurityConfiguration {
                         .successHandler(loggedIn)
                         .failureHandler((request, response, failure) -> response.sendRedirect(request.getContextPath()
                                 + (failure instanceof TooManyFailures ? "/login?wait" : "/login?error"))))
-                .logout(logout -> logout.logoutSuccessHandler(SecurityConfiguration::loggedOut))
+                .logout(logout ->
+                        logout.addLogoutHandler(forgetting()).logoutSuccessHandler(SecurityConfiguration::loggedOut))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId())
                         .maximumSessions(limits.sessionsPerUser())
                         .sessionRegistry(sessions)
@@ -206,9 +212,15 @@ class SecurityConfiguration {
         return registration;
     }
 
+    /** Tasklist keeps drafts of forms in the browser: under TLS it is told to forget them with the session. */
+    private static LogoutHandler forgetting() {
+        return new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.CACHE, Directive.STORAGE));
+    }
+
     /** Whoever came by a provider is still logged in there; the page says so and leads there. */
     private static void loggedOut(HttpServletRequest request, HttpServletResponse response, Authentication user)
             throws IOException {
+        if (user != null) SecurityLog.loggedOut(user.getName());
         String provider =
                 user != null && user.getPrincipal() instanceof OidcUserOfRelay other ? '=' + other.provider() : "";
         response.sendRedirect(request.getContextPath() + "/login?logout" + provider);

@@ -42,14 +42,8 @@ final class IdentityProvider {
      * @return the relay's answer to what the browser brought back
      */
     HttpResponse<String> logIn(Caller caller, String provider, String subject, Map<String, Object> claims) {
-        return logIn(caller, provider, subject, claims, 3600);
-    }
-
-    /** @param lifetime of the token in seconds; negative for one that is over */
-    HttpResponse<String> logIn(
-            Caller caller, String provider, String subject, Map<String, Object> claims, long lifetime) {
-        server.enqueueCallback(new DefaultOAuth2TokenCallback(
-                provider, subject, "JWT", List.of(CLIENT), new HashMap<>(claims), lifetime));
+        server.enqueueCallback(
+                new DefaultOAuth2TokenCallback(provider, subject, "JWT", List.of(CLIENT), new HashMap<>(claims), 3600));
         return caller.get(back(caller.get("/oauth2/authorization/" + provider)));
     }
 

@@ -2,13 +2,18 @@ package org.ncbrelay.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.ServletContext;
 import java.net.http.HttpResponse;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class LoginTest extends DoorTest {
     private static final String OWN_PASSWORD = "a long enough sentence";
+
+    @Autowired
+    private ServletContext server;
 
     @AfterEach
     void forget() {
@@ -31,6 +36,11 @@ class LoginTest extends DoorTest {
         String before = officer.cookie("JSESSIONID");
         officer.logIn("ncb.ken", PASSWORD);
         assertThat(officer.cookie("JSESSIONID")).isNotNull().isNotEqualTo(before);
+    }
+
+    @Test
+    void aSessionThatIsNotUsedEndsAfterTwentyMinutes() {
+        assertThat(server.getSessionTimeout()).isEqualTo(20);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.ncbrelay.web.tasklist;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Tells Camunda's apps how their reader reads, so that their own words, those that the server translates and our pages agree. */
 @RestController
+@Tag(name = "Tasklist")
 class LanguageAnswer {
     /** What forms say by themselves, in English whatever the language; {@code {0}} is a number or a pattern. */
     private static final List<String> FORM_WORDS = List.of(
@@ -38,6 +41,7 @@ class LanguageAnswer {
     }
 
     /** For whoever is logged in; the language is the one that they chose, else their browser's. */
+    @Operation(summary = "Read in which language you read, and the words of Tasklist that its own files do not have")
     @GetMapping("/me/language")
     Language language(HttpServletRequest request) {
         Locale locale = Locale.forLanguageTag(readers.of(request));

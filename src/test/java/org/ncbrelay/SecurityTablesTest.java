@@ -1,0 +1,95 @@
+package org.ncbrelay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the documents on security say must be so: each test they name exists, and no requirement of the ASVS is forgotten. */
+class SecurityTablesTest {
+    private static final Pattern NAMED = Pattern.compile("`([A-Z]\\w*Test)(?:\\.(\\w+))?`");
+    private static final Pattern NUMBER = Pattern.compile("\\d+(\\.\\d+){0,2}");
+    private static final Map<String, String> TESTS = tests();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/asvs.md", "docs/threat-model.md", "docs/oidc.md"})
+    void everyTestThatIsNamedExists(String document) throws IOException {
+        Matcher named = NAMED.matcher(Files.readString(Path.of(document)));
+        List<String> missing = new ArrayList<>();
+        int found = 0;
+        while (named.find()) {
+            found++;
+            String source = TESTS.get(named.group(1));
+            if (source == null || named.group(2) != null && !source.contains("void " + named.group(2) + "("))
+                missing.add(named.group());
+        }
+        System.out.printf("%s names %d tests%n", document, found);
+        assertThat(missing).isEmpty();
+        assertThat(found).isPositive();
+    }
+
+    @Test
+    void everyRequirementStandsThereOnce() throws IOException {
+        Map<String, Integer> counted = new TreeMap<>();
+        for (String number : required()) counted.put(number, 0);
+        List<String> invented = new ArrayList<>();
+        for (String number : answered()) {
+            List<String> meant = required().stream()
+                    .filter(each -> each.equals(number) || each.startsWith(number + '.'))
+                    .toList();
+            if (meant.isEmpty()) invented.add(number);
+            meant.forEach(each -> counted.merge(each, 1, Integer::sum));
+        }
+        counted.values().removeIf(times -> times == 1);
+        assertThat(invented).as("no requirement of level 1 or 2").isEmpty();
+        assertThat(counted).as("not there, or more than once").isEmpty();
+    }
+
+    /** Numbers of the first column, and of what does not apply. */
+    private static List<String> answered() throws IOException {
+        List<String> numbers = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("docs", "asvs.md"))) {
+            if (line.startsWith("| ")) numbers(line.split("\\|")[1], numbers);
+            if (line.startsWith("Does not apply: "))
+                for (String part : line.substring("Does not apply: ".length()).split("·"))
+                    numbers(part.replaceAll("\\(.*", ""), numbers);
+        }
+        return numbers;
+    }
+
+    private static void numbers(String text, List<String> into) {
+        Matcher number = NUMBER.matcher(text);
+        while (number.find()) into.add(number.group());
+    }
+
+    private static List<String> required() throws IOException {
+        return Files.readAllLines(Path.of("src", "test", "resources", "asvs-5.0.0.txt")).stream()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split(" ")[0])
+                .toList();
+    }
+
+    private static Map<String, String> tests() {
+        try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
+            Map<String, String> sources = new HashMap<>();
+            for (Path file :
+                    files.filter(each -> each.toString().endsWith("Test.java")).toList())
+                sources.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
+            return sources;
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+}
