@@ -297,9 +297,9 @@ class MatrixTest {
             String relation = of[of.length - 1];
             if (!relation.equals("foreign") && !relation.equals("revoked")) return;
             String person = of[of.length - 2];
-            boolean theirs =
-                    key.contains("/intelligence/") && MatrixThings.organisation(person).equals("INTERPOL")
-                            || key.contains(" /user/") && person.equals("operator");
+            boolean theirs = key.contains("/intelligence/")
+                            && MatrixThings.organisation(person).equals("INTERPOL")
+                    || key.contains(" /user/") && person.equals("operator");
             Told missing = answers.get(key.substring(0, key.length() - relation.length()) + "missing");
             if (!theirs && !answer.equals(missing)) tales.add(key + "\n  " + answer + "\n  " + missing);
         });
