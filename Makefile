@@ -1,5 +1,5 @@
 # Short names for the commands of README.md
-.PHONY: run test bench
+.PHONY: run test pictures bench demo-data board-figures
 
 run:
 	mvn -B -q spring-boot:run
@@ -8,5 +8,23 @@ test:
 	.ci/tools
 	mvn -B verify
 
+# The pictures of README.md, from what the tests left in target/; look at each before it is committed.
+pictures:
+	cp target/diagrams/supportRequest.png target/diagrams/sharing.png target/diagrams/istDeployment.png target/diagrams/intelligence.png docs/images/
+	cp target/screenshots/readme/request-listings.png target/screenshots/readme/case-running.png target/screenshots/readme/board.png docs/images/
+	cp target/screenshots/Acknowledge-request-1-open.png docs/images/tasklist.png
+	cp target/screenshots/Decide-go-or-no-go-1-open.png docs/images/readiness.png
+	cp target/screenshots/cockpit-2-flow.png docs/images/cockpit.png
+	cp target/screenshots/intelligence.png docs/images/intelligence-page.png
+
 bench:
 	mvn -B -q spring-boot:test-run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.Benchmark
+
+# Both work on ./data of a relay that does not run.
+CASES ?= 600
+DAYS ?= 365
+demo-data:
+	mvn -B -q spring-boot:run -Dspring-boot.run.main-class=org.ncbrelay.config.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(CASES) --relay.demo-data.days=$(DAYS)"
+
+board-figures:
+	mvn -B -q spring-boot:test-run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.BoardFigures

@@ -1,7 +1,10 @@
 package org.ncbrelay;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.NO_CLASSES_SHOULD_USE_FIELD_INJECTION;
@@ -23,6 +26,8 @@ import java.util.Date;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.ncbrelay.domain.product.Product;
+import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.support.CompiledSource;
 
 /** Holds the shape of the code; each rule says why, and breaks on the example beside it. */
@@ -149,6 +154,19 @@ class ArchitectureTest {
                 NO_CLASSES_SHOULD_USE_FIELD_INJECTION.because("an object is complete once it exists"),
                 "package org.ncbrelay.web.api; class %s {"
                         + " @org.springframework.beans.factory.annotation.Autowired java.time.Clock clock; }"),
+
+        ONE_PLACE_WRITES_PRODUCTS(
+                noClasses()
+                        .that()
+                        .resideInAPackage("org.ncbrelay.flow..")
+                        .and()
+                        .doNotBelongToAnyOf(WriteProduct.class)
+                        .should()
+                        .callConstructorWhere(target(owner(type(Product.class))))
+                        .because(
+                                "a product that forgot the external source of its case would leave without the caveat"),
+                "package org.ncbrelay.flow.triage; class %s { Object product = new org.ncbrelay.domain.product.Product("
+                        + "null, null, null, null, 1, null, null, null, null, null, null, null, null); }"),
 
         PACKAGES_HAVE_NO_CYCLES(
                 slices().matching("org.ncbrelay.(**)")

@@ -58,13 +58,9 @@ public class Deadlines {
         return Date.from(course(execution, step).reaches(1));
     }
 
-    /** 80 very urgent, 60 urgent, 40 routine: Tasklist sorts by it. */
+    /** Tasklist sorts by it. */
     public int priority(DelegateExecution execution) {
-        return switch (request(execution).urgency()) {
-            case VERY_URGENT -> 80;
-            case URGENT -> 60;
-            case ROUTINE -> 40;
-        };
+        return request(execution).urgency().priority();
     }
 
     /**

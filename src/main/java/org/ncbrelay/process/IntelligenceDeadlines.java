@@ -22,8 +22,6 @@ import org.springframework.stereotype.Component;
 public class IntelligenceDeadlines {
     private static final WorkingCalendar INTERPOL =
             new WorkingCalendar(ZoneOffset.UTC, Set.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY));
-    private static final int URGENT = 60;
-
     private final TimeLimits limits;
     private final MemberCountries countries;
     private final Clock clock;
@@ -39,7 +37,7 @@ public class IntelligenceDeadlines {
     }
 
     public int priority(DelegateExecution execution) {
-        return URGENT;
+        return Urgency.URGENT.priority();
     }
 
     /** A repeating timer at 50 %, 100 %, 150 % … of the limit. */

@@ -28,8 +28,23 @@ class PassageLog {
         CurrentOfficer current = officer.getObject();
         if (!current.isPresent()) return;
         if (TransactionSynchronizationManager.isSynchronizationActive())
-            pending().note(current.officer(), passage);
-        else path.getObject().record(List.of(passage));
+            pending().note(passage);
+        else keep(relayOf(passage), List.of(passage));
+    }
+
+    private void keep(Officer relay, List<Passage> passages) {
+        officer.getObject().as(relay, () -> {
+            path.getObject().record(passages);
+            return null;
+        });
+    }
+
+    /**
+     * The path is kept in the name of the country whose case it is: an officer of another country who answers a question of the
+     * case moves it, and may not see it.
+     */
+    private static Officer relayOf(Passage passage) {
+        return Officer.relay(passage.reference().organisation());
     }
 
     private Pending pending() {
@@ -46,21 +61,18 @@ class PassageLog {
         return pending;
     }
 
-    /** By whoever acted: at the end of a job nobody acts any more, and the database would refuse the rows. */
+    /** By country and passage; what was entered and left in one transaction is one row. */
     private final class Pending implements TransactionSynchronization {
         private final Map<Officer, Map<String, Passage>> noted = new LinkedHashMap<>();
 
-        void note(Officer by, Passage passage) {
-            noted.computeIfAbsent(by, none -> new LinkedHashMap<>())
+        void note(Passage passage) {
+            noted.computeIfAbsent(relayOf(passage), none -> new LinkedHashMap<>())
                     .merge(passage.instance() + passage.activity(), passage, Pending::closed);
         }
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            noted.forEach((by, passages) -> officer.getObject().as(by, () -> {
-                path.getObject().record(new ArrayList<>(passages.values()));
-                return null;
-            }));
+            noted.forEach((relay, passages) -> keep(relay, new ArrayList<>(passages.values())));
             noted.clear();
         }
 

@@ -9,15 +9,21 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import org.apache.catalina.connector.ClientAbortException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Lets good answers of the engine through as they come, and holds errors back: their words are not for officers. */
 final class EngineAnswer extends HttpServletResponseWrapper {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineAnswer.class);
+
     /** More of an error is not looked at. */
     private static final int LONGEST_ERROR = 64 * 1024;
 
     private final ByteArrayOutputStream error = new ByteArrayOutputStream();
     private final ServletOutputStream held = new Held();
     private PrintWriter writer;
+    private boolean gone;
 
     EngineAnswer(HttpServletResponse response) {
         super(response);
@@ -84,7 +90,18 @@ final class EngineAnswer extends HttpServletResponseWrapper {
 
     @Override
     public void flushBuffer() throws IOException {
-        if (getStatus() < 400) super.flushBuffer();
+        if (getStatus() < 400) toClient(super::flushBuffer);
+    }
+
+    /** Whoever went away before the end gets nothing more; to the engine's API that would be a failure with a long trace. */
+    private void toClient(Sending sending) throws IOException {
+        if (gone) return;
+        try {
+            sending.send();
+        } catch (ClientAbortException away) {
+            gone = true;
+            LOG.debug("The caller went away before the end of the answer: {}", away.getMessage());
+        }
     }
 
     private boolean isLengthOfError(String header) {
@@ -94,19 +111,22 @@ final class EngineAnswer extends HttpServletResponseWrapper {
     private final class Held extends ServletOutputStream {
         @Override
         public void write(int one) throws IOException {
-            if (getStatus() < 400) getResponse().getOutputStream().write(one);
+            if (getStatus() < 400)
+                toClient(() -> getResponse().getOutputStream().write(one));
             else if (error.size() < LONGEST_ERROR) error.write(one);
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            if (getStatus() < 400) getResponse().getOutputStream().write(bytes, offset, length);
+            if (getStatus() < 400)
+                toClient(() -> getResponse().getOutputStream().write(bytes, offset, length));
             else error.write(bytes, offset, Math.min(length, LONGEST_ERROR - Math.min(LONGEST_ERROR, error.size())));
         }
 
         @Override
         public void flush() throws IOException {
-            if (getStatus() < 400) getResponse().getOutputStream().flush();
+            if (getStatus() < 400)
+                toClient(() -> getResponse().getOutputStream().flush());
         }
 
         @Override
@@ -118,5 +138,9 @@ final class EngineAnswer extends HttpServletResponseWrapper {
         public void setWriteListener(WriteListener listener) {
             throw new UnsupportedOperationException("the engine writes and waits");
         }
+    }
+
+    private interface Sending {
+        void send() throws IOException;
     }
 }

@@ -16,29 +16,33 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
     private final EngineUsers users;
     private final StoredPasswords passwords;
     private final LoginThrottle throttle;
+    private final KnownDevices devices;
     private final Clock clock;
 
-    EngineAuthenticationProvider(EngineUsers users, StoredPasswords passwords, LoginThrottle throttle, Clock clock) {
+    EngineAuthenticationProvider(
+            EngineUsers users, StoredPasswords passwords, LoginThrottle throttle, KnownDevices devices, Clock clock) {
         this.users = users;
         this.passwords = passwords;
         this.throttle = throttle;
+        this.devices = devices;
         this.clock = clock;
     }
 
     @Override
     public Authentication authenticate(Authentication attempt) {
         String name = attempt.getName();
-        String address = address(attempt);
-        Duration wait = throttle.wait(address, name);
+        EngineUser known = find(name).orElse(null);
+        String place = place(attempt, known);
+        Duration wait = throttle.wait(place, name);
         if (!wait.isZero()) throw new TooManyFailures(wait);
         EngineUser user =
-                checked(name, String.valueOf(attempt.getCredentials())).orElse(null);
+                checked(known, String.valueOf(attempt.getCredentials())).orElse(null);
         if (user == null) {
-            throttle.failed(address, name);
+            throttle.failed(place, name);
             throw new BadCredentialsException("The name or the password is wrong.");
         }
-        throttle.succeeded(address, name);
-        RelayUser principal = new RelayUser(user.id(), user.stamp(), clock.instant());
+        throttle.succeeded(place, name);
+        PasswordUser principal = new PasswordUser(user.id(), user.stamp(), clock.instant());
         var authenticated = UsernamePasswordAuthenticationToken.authenticated(principal, null, user.authorities());
         authenticated.setDetails(attempt.getDetails());
         return authenticated;
@@ -49,10 +53,22 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
         return UsernamePasswordAuthenticationToken.class.isAssignableFrom(attempt);
     }
 
-    private Optional<EngineUser> checked(String name, String password) {
-        Optional<EngineUser> user = name.indexOf('\0') < 0 ? users.find(name) : Optional.empty();
-        if (user.isEmpty()) passwords.matchesNobody(password);
-        return user.filter(known -> passwords.matches(known, password));
+    private Optional<EngineUser> find(String name) {
+        return name.indexOf('\0') < 0 ? users.find(name) : Optional.empty();
+    }
+
+    private Optional<EngineUser> checked(EngineUser known, String password) {
+        if (known == null) passwords.matchesNobody(password);
+        return Optional.ofNullable(known).filter(user -> passwords.matches(user, password));
+    }
+
+    /** A browser in which this user has logged in before counts for itself, any other for its address. */
+    private String place(Authentication attempt, EngineUser known) {
+        if (known != null && attempt.getDetails() instanceof LoginDetails details) {
+            Optional<String> device = devices.nameOf(known, details.device());
+            if (device.isPresent()) return "device " + device.get();
+        }
+        return address(attempt);
     }
 
     private static String address(Authentication attempt) {

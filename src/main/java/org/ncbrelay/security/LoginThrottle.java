@@ -4,17 +4,13 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.EstimationProbe;
-import java.net.Inet6Address;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.HexFormat;
 import org.springframework.stereotype.Component;
 
 /**
  * Slows guessing down. Failures count for an address, and for an account as tried from that address: a stranger
- * cannot keep an officer out who logs in from elsewhere.
+ * cannot keep an officer out who logs in from elsewhere, nor from a browser that {@link KnownDevices} has seen before,
+ * which counts as an address of its own.
  */
 @Component
 class LoginThrottle {
@@ -49,7 +45,8 @@ class LoginThrottle {
     }
 
     private Bucket addressBucket(String address) {
-        return byAddress.get(network(address), unused -> bucket(limits.failuresPerAddress(), limits.addressRefill()));
+        return byAddress.get(
+                ClientNetwork.of(address), unused -> bucket(limits.failuresPerAddress(), limits.addressRefill()));
     }
 
     private static Duration wait(Bucket bucket) {
@@ -71,17 +68,6 @@ class LoginThrottle {
     }
 
     private static String key(String address, String account) {
-        return network(address) + ' ' + Digests.sha256(account);
-    }
-
-    /** Whoever has one IPv6 address has its whole /64. */
-    private static String network(String address) {
-        try {
-            InetAddress parsed = InetAddress.getByName(address);
-            if (!(parsed instanceof Inet6Address)) return address;
-            return HexFormat.of().formatHex(Arrays.copyOf(parsed.getAddress(), 8));
-        } catch (UnknownHostException notLiteral) {
-            return address;
-        }
+        return ClientNetwork.of(address) + ' ' + Digests.sha256(account);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.Duration;
 import org.ncbrelay.domain.Refusal;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -29,7 +30,7 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         if (failure instanceof TooManyFailures tooMany) {
-            response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(tooMany.seconds()));
+            comeBackAfter(response, tooMany.left());
             write(request, response, 429, tooMany.getMessage());
             return;
         }
@@ -52,6 +53,28 @@ class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
                 ? "The request does not carry this session's token."
                 : "Your role does not open this.";
         write(request, response, 403, detail);
+    }
+
+    /**
+     * Refuses a request because there were too many: to a person as a page, to a program as a problem.
+     *
+     * @param wait until one more is answered
+     */
+    void tooMany(HttpServletRequest request, HttpServletResponse response, Duration wait) throws IOException {
+        comeBackAfter(response, wait);
+        if (isForAPage(request)) response.sendError(429);
+        else write(request, response, 429, "Too many requests. Wait a moment and try again.");
+    }
+
+    private static boolean isForAPage(HttpServletRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
+    }
+
+    /** In seconds, rounded up, at least one. */
+    private static void comeBackAfter(HttpServletResponse response, Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     }
 
     void write(HttpServletRequest request, HttpServletResponse response, int status, String detail) throws IOException {

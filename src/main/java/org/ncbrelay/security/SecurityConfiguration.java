@@ -3,11 +3,15 @@ package org.ncbrelay.security;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
 import org.camunda.bpm.engine.IdentityService;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -18,12 +22,14 @@ import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.security.core.session.SessionRegistryImpl;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
@@ -35,7 +41,7 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * asks Spring MVC, which does not know the engine's servlets, and their requests would fall through to another chain.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(LoginLimits.class)
+@EnableConfigurationProperties({LoginLimits.class, RateLimits.class})
 class SecurityConfiguration {
     /** Open to everybody: nothing here says anything about a case. */
     private static final String[] OPEN = {
@@ -47,6 +53,9 @@ class SecurityConfiguration {
         "/api/**", "/engine-rest/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html", "/actuator/**"
     };
 
+    /** Where somebody is not known yet and becomes so. */
+    private static final RequestMatcher LOGIN = paths("/login", "/login/**", "/oauth2/**");
+
     private static final String WEB_APPS = "/camunda/**";
 
     /** Nothing from elsewhere, and nothing written into a page. */
@@ -56,7 +65,11 @@ class SecurityConfiguration {
     private final Problems problems;
     private final OfficerFilter officerFilter;
     private final EngineDoorFilter engineDoor;
+    private final AddressRateFilter loginRate;
+    private final AccountRateFilter accountRate;
+    private final LoggedIn loggedIn;
     private final LoginLimits limits;
+    private final ObjectProvider<OidcLogin.Door> otherLogin;
     private final SessionRegistry sessions = new SessionRegistryImpl();
 
     SecurityConfiguration(
@@ -66,11 +79,18 @@ class SecurityConfiguration {
             CurrentOfficer currentOfficer,
             IdentityService identity,
             LoginLimits limits,
+            RequestRates rates,
+            KnownDevices devices,
+            ObjectProvider<OidcLogin.Door> otherLogin,
             Clock clock) {
         this.problems = problems;
         this.officerFilter = new OfficerFilter(users, currentOfficer, identity, sessions, limits, clock);
         this.engineDoor = new EngineDoorFilter(problems, tasks, currentOfficer);
+        this.loginRate = new AddressRateFilter(rates, problems, LOGIN);
+        this.accountRate = new AccountRateFilter(rates, problems, LOGIN);
+        this.loggedIn = new LoggedIn(users, devices);
         this.limits = limits;
+        this.otherLogin = otherLogin;
     }
 
     @Bean
@@ -141,14 +161,19 @@ class SecurityConfiguration {
                         .anyRequest()
                         .hasAnyAuthority(EngineUser.OFFICER, Role.OPERATOR.group()))
                 .formLogin(login -> login.loginPage("/login")
+                        .authenticationDetailsSource(LoginDetails::new)
+                        .successHandler(loggedIn)
                         .failureHandler((request, response, failure) -> response.sendRedirect(request.getContextPath()
                                 + (failure instanceof TooManyFailures ? "/login?wait" : "/login?error"))))
-                .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
+                .logout(logout -> logout.logoutSuccessHandler(SecurityConfiguration::loggedOut))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId())
                         .maximumSessions(limits.sessionsPerUser())
                         .sessionRegistry(sessions)
                         .expiredUrl("/login"))
                 .csrf(withDefaults());
+        http.addFilterBefore(loginRate, CsrfFilter.class);
+        OidcLogin.Door other = otherLogin.getIfAvailable();
+        if (other != null) other.open(http);
         return withHeaders(withOfficer(http), POLICY).build();
     }
 
@@ -172,6 +197,23 @@ class SecurityConfiguration {
         return registration;
     }
 
+    /** Around Camunda's filters: it needs the policy and the page that they have made. */
+    @Bean
+    FilterRegistrationBean<PageNonceFilter> pageNonce() {
+        var registration = new FilterRegistrationBean<>(new PageNonceFilter());
+        registration.addUrlPatterns("/camunda/app/*");
+        registration.setOrder(102);
+        return registration;
+    }
+
+    /** Whoever came by a provider is still logged in there; the page says so and leads there. */
+    private static void loggedOut(HttpServletRequest request, HttpServletResponse response, Authentication user)
+            throws IOException {
+        String provider =
+                user != null && user.getPrincipal() instanceof OidcUserOfRelay other ? '=' + other.provider() : "";
+        response.sendRedirect(request.getContextPath() + "/login?logout" + provider);
+    }
+
     /** Errors and forwards belong to a request that was already let in. */
     private static AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry onward(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
@@ -179,8 +221,10 @@ class SecurityConfiguration {
                 .permitAll();
     }
 
+    /** Requests are counted before anything is read for them. */
     private HttpSecurity withOfficer(HttpSecurity http) {
-        return http.addFilterBefore(officerFilter, AuthorizationFilter.class);
+        return http.addFilterBefore(accountRate, AuthorizationFilter.class)
+                .addFilterBefore(officerFilter, AuthorizationFilter.class);
     }
 
     private static HttpSecurity withHeaders(HttpSecurity http, String policy) throws Exception {

@@ -12,8 +12,8 @@ final class TooManyFailures extends AuthenticationException {
         this.wait = wait;
     }
 
-    /** Rounded up, at least one. */
-    long seconds() {
-        return Math.max(1, wait.plusMillis(999).toSeconds());
+    /** Time until one more password is looked at. */
+    Duration left() {
+        return wait;
     }
 }

@@ -3,17 +3,22 @@ package org.ncbrelay.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.experts.Expert;
+import org.ncbrelay.domain.experts.Expertise;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.support.expertnetwork.IntroduceExpert;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.ExpertEngagements;
 import org.ncbrelay.port.ExpertEngagements.Engagement;
+import org.ncbrelay.port.Experts;
 import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
@@ -29,6 +34,7 @@ class ExpertNetworkFlowTest {
     private final TransactionOperations transactions;
     private final Cases cases;
     private final ExpertEngagements engagements;
+    private final Experts experts;
     private final IntroduceExpert introduce;
 
     @Autowired
@@ -39,6 +45,7 @@ class ExpertNetworkFlowTest {
             TransactionOperations transactions,
             Cases cases,
             ExpertEngagements engagements,
+            Experts experts,
             IntroduceExpert introduce) {
         this.flow = flow;
         this.support = support;
@@ -46,6 +53,7 @@ class ExpertNetworkFlowTest {
         this.transactions = transactions;
         this.cases = cases;
         this.engagements = engagements;
+        this.experts = experts;
         this.introduce = introduce;
     }
 
@@ -132,6 +140,25 @@ class ExpertNetworkFlowTest {
     }
 
     @Test
+    void aRestrictedCountryIsNeitherProposedNorAskedByWhateverWay() {
+        CaseReference reference = defined("fr", body -> body.put("restrictedCountries", List.of("FRA")));
+        assertThat(flow.one(
+                        "SELECT note FROM timeline_event WHERE reference = ? AND note LIKE '%roster searched%'",
+                        reference))
+                .endsWith("found: 0");
+
+        assertThatThrownBy(() -> as("analyst", () -> {
+                    Expert expert = experts.find("FRA-EXP-001").orElseThrow();
+                    engagements.ask(
+                            Engagement.asked(reference, expert, Expertise.PROSECUTION, "A question", flow.now()),
+                            desk.officer("analyst"),
+                            flow.now());
+                    return null;
+                }))
+                .hasMessageContaining("a restricted country cannot be asked");
+    }
+
+    @Test
     void nobodyIsPickedWhoWasNotProposed() {
         CaseReference reference = defined("ar");
 
@@ -170,7 +197,11 @@ class ExpertNetworkFlowTest {
     }
 
     private CaseReference defined(String language) {
-        CaseReference reference = support.inSupport(Capability.GLOBAL_NETWORK);
+        return defined(language, body -> {});
+    }
+
+    private CaseReference defined(String language, Consumer<Map<String, Object>> change) {
+        CaseReference reference = support.inSupport(change, Capability.GLOBAL_NETWORK);
         flow.work(
                 reference,
                 "analyst",

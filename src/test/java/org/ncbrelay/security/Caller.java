@@ -58,6 +58,18 @@ final class Caller {
         return send("POST", "/login", form, "Content-Type", "application/x-www-form-urlencoded");
     }
 
+    /** Presses the button that every page has. */
+    HttpResponse<String> logOut() {
+        Matcher token = TOKEN.matcher(get("/me", "Accept", "text/html").body());
+        if (!token.find()) throw new AssertionError("no token in the page");
+        return send(
+                "POST",
+                "/logout",
+                "_csrf=" + encode(token.group(1)),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+    }
+
     String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(cookie -> cookie.getName().equals(name))

@@ -47,6 +47,7 @@ class ReadsAreAuditedTest {
     private static final Map<String, String> SILENT = Map.ofEntries(
             Map.entry("/login", "the form"),
             Map.entry("/me", "the reader's own settings"),
+            Map.entry("/me/language", "the reader's own settings"),
             Map.entry("/mailbox", "letters, which have no content"),
             Map.entry("/mailbox/{id}", "a letter, which has no content"),
             Map.entry("/agencies", "the register of agencies"),

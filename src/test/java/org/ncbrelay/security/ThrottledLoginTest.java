@@ -25,4 +25,27 @@ class ThrottledLoginTest extends DoorTest {
         assertThat(answer.headers().firstValue("Location").orElseThrow()).endsWith("/login?wait");
         assertThat(guesser.get("/login?wait").body()).contains("Too many failed attempts");
     }
+
+    /** Behind the one address of an office somebody may guess; whoever has logged in there before still comes in. */
+    @Test
+    void aBrowserThatIsKnownIsNotKeptOutByGuessesFromItsOwnAddress() {
+        Caller officer = session("ncb.sgp");
+        Caller guesser = Caller.nobody(port);
+        for (int i = 0; i < 5; i++) guesser.logIn("ncb.sgp", "guess");
+        assertThat(location(guesser.logIn("ncb.sgp", PASSWORD))).endsWith("/login?wait");
+        assertThat(location(officer.logIn("ncb.sgp", PASSWORD))).doesNotContain("login");
+    }
+
+    @Test
+    void aKnownBrowserIsKnownForItsOfficerOnlyAndHasLimitsToo() {
+        Caller officer = session("ncbhead.sgp");
+        for (int i = 0; i < 5; i++) officer.logIn("ncbhead.bra", "guess");
+        assertThat(location(officer.logIn("ncbhead.bra", PASSWORD))).endsWith("/login?wait");
+        for (int i = 0; i < 5; i++) officer.logIn("ncbhead.sgp", "guess");
+        assertThat(location(officer.logIn("ncbhead.sgp", PASSWORD))).endsWith("/login?wait");
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
 }

@@ -21,6 +21,8 @@ class CatalogTest {
     private static final Map<String, String> OPEN = Map.of(
             "organisation", "names, time zones and desks of all organisations: every letter and every page needs them",
             "officer_profile", "read at login, before anybody acts; no case content",
+            "officer_identity",
+                    "which login of an identity provider is whose; read before anybody acts; no case content",
             "official_number", "the last number of two series that INTERPOL gives; it tells nothing of any case",
             "audit_checkpoint", "blinded leaves, roots and signatures, made to be shown to everybody");
 
@@ -36,6 +38,10 @@ class CatalogTest {
             "audit_salt", "",
             "audit_checkpoint", "INSERT",
             "audit_checkpoint_head", "INSERT"));
+
+    static {
+        REVIEWED_CHANGES.put("officer_identity", "INSERT");
+    }
 
     /** Functions that see past the walls and that the application may call, each with what bounds it. */
     private static final Map<String, String> OF_THE_OWNER = Map.of(

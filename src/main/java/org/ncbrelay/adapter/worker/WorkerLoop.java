@@ -5,12 +5,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.ncbrelay.port.WaitingWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** Runs one worker on one thread of its own: regularly, and as soon as it is woken. Ends before the database does. */
-public final class WorkerLoop implements SmartLifecycle {
+public final class WorkerLoop implements SmartLifecycle, WaitingWork {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerLoop.class);
     /** Above the time limits of one letter or one record. */
     private static final long SECONDS_TO_FINISH = 25;
@@ -39,6 +40,16 @@ public final class WorkerLoop implements SmartLifecycle {
         } catch (RejectedExecutionException stopping) {
             LOG.debug("{} stops; its work waits for the next start", name);
         }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void doDue() {
+        work.run();
     }
 
     /** A failure is one look lost, not the end of the worker. */

@@ -3,29 +3,40 @@ package org.ncbrelay.config.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Fills forms as most officers would: the first choice mostly, another now and then. */
 final class InventedAnswers {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ONE_IN = 12;
     private static final String WORDS = "Checked by the desk; details stand on the case. ";
+    /** Texts of which one fits wherever a form wants a text of a certain shape. */
+    private static final List<String> SHAPES = List.of("SGP", "FRA", "desk@unit.example", "https://unit.example/page");
 
     private final Random random;
+    private final String country;
 
-    InventedAnswers(Random random) {
+    /** @param random null for the plainest answers: always the first choice */
+    InventedAnswers(Random random, String country) {
         this.random = random;
+        this.country = country;
     }
 
-    Map<String, Object> to(InputStream form, Instant now) {
-        try (form) {
+    /** The same without any choice but the first. */
+    InventedAnswers plain() {
+        return new InventedAnswers(null, country);
+    }
+
+    Map<String, Object> to(byte[] form, Instant now) {
+        try {
             Map<String, Object> answers = new LinkedHashMap<>();
             fill(JSON.readTree(form).path("components"), answers, now);
             return answers;
@@ -48,19 +59,29 @@ final class InventedAnswers {
         return switch (component.path("type").asText()) {
             case "select", "radio" -> choice(component.path("values"));
             case "checkbox" -> true;
-            case "number" -> rules.path("min").asInt(1);
+            case "number" -> Math.max(1, rules.path("min").asInt(1));
             case "datetime" ->
                 LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(60).toString();
-            case "textfield", "textarea" -> rules.hasNonNull("pattern") ? null : words(rules);
+            case "textfield", "textarea" -> rules.hasNonNull("pattern") ? shaped(rules, now) : words(rules);
             default -> null;
         };
     }
 
     private String choice(JsonNode values) {
-        boolean other = values.size() > 1 && random.nextInt(ONE_IN) == 0;
+        boolean other = random != null && values.size() > 1 && random.nextInt(ONE_IN) == 0;
         return values.path(other ? 1 + random.nextInt(values.size() - 1) : 0)
                 .path("value")
                 .asText();
+    }
+
+    private String shaped(JsonNode rules, Instant now) {
+        if (!rules.path("required").asBoolean()) return null;
+        String pattern = rules.path("pattern").asText();
+        String day = LocalDate.ofInstant(now, ZoneOffset.UTC).plusDays(60).toString();
+        return Stream.concat(Stream.of(day), SHAPES.stream().filter(shape -> !shape.equals(country)))
+                .filter(shape -> shape.matches(pattern))
+                .findFirst()
+                .orElse(null);
     }
 
     private static String words(JsonNode rules) {

@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -20,7 +21,15 @@ final class InventedRequest {
             new String[] {"Ceratotherium simum", "HORN", "Rhinoceros horn", "KG"},
             new String[] {"Acinonyx jubatus", "LIVE", "Cheetah cubs", "ITEMS"},
             new String[] {"Psittacus erithacus", "LIVE", "Grey parrots", "ITEMS"},
-            new String[] {"Dalbergia nigra", "TIMBER", "Rosewood", "M3"});
+            new String[] {"Dalbergia nigra", "TIMBER", "Rosewood", "M3"},
+            new String[] {"Anguilla anguilla", "LIVE", "Glass eels", "KG"},
+            new String[] {"Python bivittatus", "SKIN", "Python skins", "ITEMS"},
+            new String[] {"Falco cherrug", "LIVE", "Saker falcons", "ITEMS"},
+            new String[] {"Hippocampus kuda", "MEDICINE", "Dried seahorses", "KG"},
+            new String[] {"Ara macao", "EGG", "Macaw eggs", "ITEMS"},
+            new String[] {"Crocodylus siamensis", "SKIN", "Crocodile skins", "ITEMS"},
+            new String[] {"Panthera onca", "TROPHY", "Jaguar teeth and skulls", "ITEMS"},
+            new String[] {"Pan troglodytes", "LIVE", "Infant chimpanzees", "ITEMS"});
     private static final List<String> PLATFORMS =
             List.of("MARKETPLACE", "SOCIAL_MEDIA", "SOCIAL_MEDIA", "MESSAGING", "FORUM", "WEBSITE", "DARKNET");
     private static final List<String> CAPABILITIES = List.of(
@@ -34,41 +43,64 @@ final class InventedRequest {
             "COORDINATION_MEETING",
             "FORENSIC_SUPPORT",
             "TRAINING",
-            "GLOBAL_NETWORK");
+            "GLOBAL_NETWORK",
+            "IST_DEPLOYMENT",
+            "NOTICE");
+    private static final Map<String, String> WHERE = Map.of(
+            "MARKETPLACE", "on an online marketplace",
+            "SOCIAL_MEDIA", "through a social media account",
+            "MESSAGING", "in a closed messaging group",
+            "FORUM", "on a collectors\u2019 forum",
+            "WEBSITE", "on a website of its own",
+            "DARKNET", "on a hidden market");
 
-    private final Random random;
+    private static final List<String> OUTLINES = List.of(
+            "We ask who is behind the account, whether it is known in other countries, and how the goods leave ours.",
+            "The account sells to buyers abroad; we ask where the parcels go and whether other countries hold seizures.",
+            "Payments go to a wallet that we cannot follow; we ask for help with the traces and for advice on evidence.",
+            "A group offers live animals every week; we ask for its links and for a common way to act with the neighbours.",
+            "Officers here have little practice with chats as evidence; we ask for training and for someone to call.");
+    private static final List<String> UNITS = List.of(
+            "Wildlife Enforcement Unit",
+            "Environmental Crime Division",
+            "National Parks Investigation Branch",
+            "Customs Wildlife Desk");
+
     private final List<String> countries;
+    private Random random;
 
-    InventedRequest(Random random, List<String> countries) {
-        this.random = random;
+    InventedRequest(List<String> countries) {
         this.countries = countries;
     }
 
-    Map<String, Object> from(String country, Instant now) {
+    /** @param chance decides everything, so that the same luck invents the same request */
+    Map<String, Object> from(String country, Instant now, Random chance) {
+        this.random = chance;
         String[] goods = any(GOODS);
         String platform = any(PLATFORMS);
         String urgency = random.nextInt(10) < 6 ? "ROUTINE" : random.nextInt(4) < 3 ? "URGENT" : "VERY_URGENT";
         boolean direct = random.nextInt(3) > 0;
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put(
-                "title",
-                goods[2] + " offered through a " + platform.toLowerCase().replace('_', ' ') + " account");
-        body.put(
-                "supportOutline",
-                "We ask who is behind the account, whether it is known in other countries, and how the goods leave ours.");
-        body.put("capabilities", capabilities());
+        body.put("title", goods[2] + " offered " + WHERE.get(platform));
+        body.put("supportOutline", any(OUTLINES));
+        List<String> capabilities = capabilities();
+        body.put("capabilities", capabilities);
+        if (capabilities.contains("NOTICE"))
+            body.put(
+                    "modusOperandi",
+                    "Offers stand for an hour, buyers are moved to a closed group, couriers carry the goods.");
         body.put("urgency", urgency);
         if (!urgency.equals("ROUTINE")) body.put("urgencyReason", "The seller announced that the stock leaves soon.");
         body.put(
                 "agency",
                 Map.of(
                         "name",
-                        "Wildlife Enforcement Unit",
+                        any(UNITS),
                         "officer",
                         "Duty desk",
                         "email",
-                        "desk@weu-" + country.toLowerCase() + ".example",
+                        "desk@weu-" + country.toLowerCase(Locale.ROOT) + ".example",
                         "caseNumber",
                         "WEU/" + today.getYear() + "/" + (1000 + random.nextInt(9000))));
         body.put(

@@ -1,6 +1,7 @@
 package org.ncbrelay.config.demo;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -10,14 +11,20 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** The clock of a generated year: ours and the engine's stand where the story is. */
+/** The clock of a generated year: it starts where the year starts, so that what is seeded in a new database is older than its cases. */
 @Component
 @Primary
 @Profile("demo-data")
-class MovingClock extends Clock {
-    private volatile Instant now = Clock.systemUTC().instant();
+class MovingClock extends Clock implements StoryClock {
+    private volatile Instant now = today().minus(Duration.ofDays(DemoYear.DAYS + 1));
 
-    void moveTo(Instant moment) {
+    /** When this machine says the story ends. */
+    static Instant today() {
+        return Clock.systemUTC().instant();
+    }
+
+    @Override
+    public void moveTo(Instant moment) {
         now = moment;
         ClockUtil.setCurrentTime(Date.from(moment));
     }

@@ -1,5 +1,7 @@
 package org.ncbrelay.domain.intelligence;
 
+import org.ncbrelay.domain.casefile.SupportCase;
+
 /**
  * The three things that INTERPOL notes on information from outside law enforcement (Annex 2.1). Nobody can edit or
  * remove it: it is no field of a record but follows from the kind of its source, in every output.
@@ -11,4 +13,13 @@ public final class Caveat {
                     + "of the data. INTERPOL has not independently verified the information contained within.";
 
     private Caveat() {}
+
+    /**
+     * A text on a case as other countries read it.
+     *
+     * @return the text, with the caveat as its last paragraph where the request names an external source
+     */
+    public static String under(String text, SupportCase request) {
+        return request.text("externalSource", "name").isPresent() ? text + "\n\n" + TEXT : text;
+    }
 }

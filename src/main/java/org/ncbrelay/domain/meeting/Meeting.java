@@ -22,6 +22,11 @@ public record Meeting(String title, String purpose, Format format, LocalDate hel
         if (heldOn.isBefore(today)) throw new Refusal.Invalid("heldOn", "must not lie in the past");
     }
 
+    /** The same meeting with another purpose. */
+    public Meeting withPurpose(String other) {
+        return new Meeting(title, other, format, heldOn, place, agenda);
+    }
+
     /** One line, as it stands on the task card of an invited bureau. */
     public String line() {
         return "Coordination meeting, " + heldOn + ", " + title;

@@ -14,8 +14,14 @@ final class RequestSummary {
     private RequestSummary() {}
 
     static String of(SupportRequest request, OrganisationCode country) {
-        String line = country + ", " + request.urgency().words() + ": " + capabilities(request) + goods(request);
+        String line = country + ", " + request.urgency().words() + source(request) + ": " + capabilities(request)
+                + goods(request);
         return line.length() <= AT_MOST ? line : line.substring(0, AT_MOST - 1) + "…";
+    }
+
+    /** Before all that a long line may lose: the mark of external material goes wherever the case is named (Annex 2.1). */
+    private static String source(SupportRequest request) {
+        return request.externalSource() == null ? "" : ", external source not verified by INTERPOL";
     }
 
     private static String capabilities(SupportRequest request) {

@@ -8,6 +8,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.Cases;
@@ -44,6 +45,24 @@ public class WriteProduct {
             String body,
             String author,
             Officer by) {
+        write(reference, capability, kind, title, body, null, author, by);
+    }
+
+    /**
+     * The same with a grading.
+     *
+     * @param grading of source and information; null for a product that is no analysis
+     */
+    @Transactional
+    public void write(
+            CaseReference reference,
+            Capability capability,
+            String kind,
+            String title,
+            String body,
+            Grading grading,
+            String author,
+            Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.get(reference);
         int version = products.draft(reference, capability, kind)
@@ -59,7 +78,8 @@ public class WriteProduct {
                 body,
                 request.confidentiality(),
                 request.handlingConditions().orElse(null),
-                null,
+                grading,
+                // Whoever writes it: what came from outside keeps its caveat (V8).
                 request.text("externalSource", "name").map(List::of).orElse(List.of()),
                 author,
                 now));

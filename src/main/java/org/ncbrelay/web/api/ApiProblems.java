@@ -20,6 +20,7 @@ import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
@@ -68,6 +69,12 @@ class ApiProblems {
     ResponseEntity<ProblemDetail> wrongBody(HttpMediaTypeNotSupportedException type) {
         String wanted = MediaType.toString(type.getSupportedMediaTypes());
         return answer(problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be of type " + wanted + "."));
+    }
+
+    /** Whoever went away before the end of the answer is told nothing, and it is no failure of ours. */
+    @ExceptionHandler
+    void gone(AsyncRequestNotUsableException away) {
+        LOG.debug("The caller went away before the end of the answer: {}", away.getMessage());
     }
 
     @ExceptionHandler

@@ -14,6 +14,9 @@ final class ServedText {
     /** Texts, labels, explanations and examples of a form; names of tasks, flows, desks and of what stands on a card. */
     private static final Set<String> READ = Set.of("text", "label", "dateLabel", "description", "placeholder", "name");
 
+    private static final String SUMMARY = "summary";
+    private static final String VALUE = "value";
+
     private ServedText() {}
 
     /** Puts another text in place of each, wherever it stands in the tree. */
@@ -23,6 +26,19 @@ final class ServedText {
                 if (isRead(field))
                     field.setValue(TextNode.valueOf(words.apply(field.getValue().textValue())));
         tree.forEach(child -> replace(child, words));
+    }
+
+    /** Puts another text in place of each summary: a variable of that name, on a card as on a form. */
+    static void replaceSummaries(JsonNode tree, UnaryOperator<String> words) {
+        if (tree instanceof ObjectNode variable
+                && SUMMARY.equals(variable.path("name").asText())) replaceValue(variable, words);
+        if (tree.path(SUMMARY) instanceof ObjectNode variable) replaceValue(variable, words);
+        tree.forEach(child -> replaceSummaries(child, words));
+    }
+
+    private static void replaceValue(ObjectNode variable, UnaryOperator<String> words) {
+        JsonNode value = variable.path(VALUE);
+        if (value.isTextual()) variable.put(VALUE, words.apply(value.textValue()));
     }
 
     static List<String> in(JsonNode tree) {

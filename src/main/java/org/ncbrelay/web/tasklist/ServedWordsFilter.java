@@ -2,93 +2,57 @@ package org.ncbrelay.web.tasklist;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
-import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.ContentCachingResponseWrapper;
-import org.springframework.web.util.pattern.PathPattern;
-import org.springframework.web.util.pattern.PathPatternParser;
 
-/** Translates forms, and the names of tasks, flows and desks, as the engine serves them, through either of its doors. */
+/** Translates forms, the names of tasks, flows and desks, and what a case is about, through either of the engine's doors. */
 @Component
-@Order(ServedWordsFilter.BEHIND_SECURITY)
-final class ServedWordsFilter extends OncePerRequestFilter {
-    /** Spring Security's filters have the order -100; whoever reads is known only behind them. */
-    static final int BEHIND_SECURITY = 110;
-
-    private static final PathPatternParser PATTERNS = new PathPatternParser();
-
-    private static final List<PathPattern> READ = Stream.of("/engine-rest", "/camunda/api/engine/engine/{engine}")
-            .flatMap(door -> Stream.of(
-                            "/task",
-                            "/task/{id}",
-                            "/task/{id}/deployed-form",
-                            "/filter",
-                            "/filter/{id}",
-                            "/filter/{id}/list",
-                            "/process-definition",
-                            "/process-definition/{id}",
-                            "/process-definition/{id}/deployed-start-form",
-                            "/process-definition/key/{key}",
-                            "/process-definition/key/{key}/deployed-start-form")
-                    .map(path -> PATTERNS.parse(door + path)))
-            .toList();
-
+@Order(ServedJsonFilter.BEHIND_SECURITY)
+final class ServedWordsFilter extends ServedJsonFilter {
     private final Map<String, FormWords> words =
             FormWords.LANGUAGES.stream().collect(Collectors.toMap(Function.identity(), FormWords::in));
 
     private final ReadersLanguage language;
-    private final ObjectMapper json;
+    private final MessageSource messages;
 
-    ServedWordsFilter(ReadersLanguage language, ObjectMapper json) {
+    ServedWordsFilter(ReadersLanguage language, MessageSource messages, ObjectMapper json) {
+        super(
+                below(
+                        List.of(API, WEB_APPS),
+                        "/task",
+                        "/task/{id}",
+                        "/task/{id}/deployed-form",
+                        "/task/{id}/form-variables",
+                        "/task/{id}/variables",
+                        "/filter",
+                        "/filter/{id}",
+                        "/filter/{id}/list",
+                        "/process-definition",
+                        "/process-definition/{id}",
+                        "/process-definition/{id}/deployed-start-form",
+                        "/process-definition/key/{key}",
+                        "/process-definition/key/{key}/deployed-start-form"),
+                json);
         this.language = language;
-        this.json = json;
+        this.messages = messages;
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        PathContainer path = PathContainer.parsePath(
-                request.getRequestURI().substring(request.getContextPath().length()));
-        return READ.stream().noneMatch(read -> read.matches(path));
+    boolean isFor(HttpServletRequest request) {
+        return words.containsKey(language.of(request));
     }
 
     @Override
-    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws ServletException, IOException {
-        response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
-        FormWords wanted = words.get(language.of(request));
-        if (wanted == null) {
-            chain.doFilter(request, response);
-            return;
-        }
-        ContentCachingResponseWrapper answer = new ContentCachingResponseWrapper(response);
-        chain.doFilter(request, answer);
-        if (isGoodJson(answer)) translate(answer, wanted);
-        answer.copyBodyToResponse();
-    }
-
-    private static boolean isGoodJson(HttpServletResponse answer) {
-        return answer.getStatus() == HttpServletResponse.SC_OK
-                && answer.getContentType() != null
-                && answer.getContentType().contains("json");
-    }
-
-    private void translate(ContentCachingResponseWrapper answer, FormWords words) throws IOException {
-        JsonNode served = json.readTree(answer.getContentAsByteArray());
-        ServedText.replace(served, words::translate);
-        answer.resetBuffer();
-        answer.getOutputStream().write(json.writeValueAsBytes(served));
+    void change(JsonNode served, HttpServletRequest request) {
+        String wanted = language.of(request);
+        ServedText.replace(served, words.get(wanted)::translate);
+        ServedText.replaceSummaries(served, new SummaryWords(messages, Locale.forLanguageTag(wanted))::translate);
     }
 }

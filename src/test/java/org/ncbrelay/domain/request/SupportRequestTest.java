@@ -66,6 +66,20 @@ class SupportRequestTest {
     }
 
     @Test
+    void theSummaryOfExternalMaterialSaysSoWhateverElseIsCutOff() {
+        List<String> capabilities = List.of("CAPACITY_BUILDING", "COORDINATION_MEETING", "INFORMATION_SHARING");
+        assertThat(ivory().with("capabilities", capabilities)
+                        .with(
+                                "externalSource",
+                                Map.of("name", "A wildlife trust", "kind", "NGO", "consentToShare", true))
+                        .read()
+                        .orThrow()
+                        .summary(KEN))
+                .startsWith("KEN, urgent, external source not verified by INTERPOL: ")
+                .hasSizeLessThanOrEqualTo(200);
+    }
+
+    @Test
     void aRecordCannotExistWrong() {
         Instant captured = Instant.EPOCH;
         assertThatIllegalArgumentException()

@@ -67,6 +67,19 @@ class ServedWordsTest {
     }
 
     @Test
+    void whatACaseIsAboutIsSaidInTheReadersLanguage() {
+        String id = task("en").path("id").asText();
+        assertThat(read(NCB, "/task/" + id + "/form-variables", "es")
+                        .path("summary")
+                        .path("value")
+                        .asText())
+                .isEqualTo("KEN, Urgente: Intercambio de información, Apoyo a medida y mentoría; anuncios: 2,"
+                        + " especímenes: 2; Loxodonta africana");
+        assertThat(read(NCB, "/task/" + id + "/form-variables", "en").findValuesAsText("value"))
+                .contains("KEN, urgent: information sharing, mentoring; 2 listings, 2 specimens; Loxodonta africana");
+    }
+
+    @Test
     void whatTheReaderChoseIsStrongerThanTheBrowser() {
         preferences.choose("ncbhead.sgp", new Chosen("es", null));
         try {

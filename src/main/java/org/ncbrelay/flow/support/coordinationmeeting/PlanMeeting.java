@@ -10,6 +10,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.meeting.CountriesInvolved;
 import org.ncbrelay.domain.meeting.Invitation;
 import org.ncbrelay.domain.meeting.Meeting;
@@ -61,7 +62,7 @@ public class PlanMeeting {
         Instant now = clock.instant();
         meeting.requireAhead(LocalDate.ofInstant(now, ZoneOffset.UTC));
         capabilities.change(reference, Capability.COORDINATION_MEETING, Status.IN_PROGRESS, null, now);
-        meetings.plan(reference, meeting, by, now);
+        meetings.plan(reference, meeting.withPurpose(Caveat.under(meeting.purpose(), request)), by, now);
         timeline.record(reference, EventKind.CAPABILITY_STEP, by, null, meeting.line(), now);
         for (OrganisationCode country : CountriesInvolved.mayBeInvited(request)) {
             meetings.invite(Invitation.to(country, reference), now);

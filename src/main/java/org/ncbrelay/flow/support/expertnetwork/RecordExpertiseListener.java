@@ -21,12 +21,11 @@ class RecordExpertiseListener implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         String language = ExpertNetworkProcess.LANGUAGE.require(task);
-        String question = ExpertNetworkProcess.QUESTION.require(task);
-        defineExpertise.define(
+        String question = defineExpertise.define(
                 CaseExecution.reference(task),
                 ExpertNetworkProcess.EXPERTISE.require(task),
                 language.equals("ANY") ? null : language,
-                question,
+                ExpertNetworkProcess.QUESTION.require(task),
                 officer.officer());
         ExpertNetworkProcess.NEED.set(task.getExecution(), question);
     }

@@ -5,6 +5,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.notices.Receivers;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
@@ -41,7 +42,7 @@ public class AskForDiffusion {
                 reference,
                 Capability.DIFFUSION,
                 StepKind.SERVICE_ASKED,
-                CapabilityStep.content("receivers", codes, "title", title, "content", content),
+                CapabilityStep.content("receivers", codes, "title", title, "content", Caveat.under(content, request)),
                 "diffusion to " + String.join(", ", codes),
                 by);
     }

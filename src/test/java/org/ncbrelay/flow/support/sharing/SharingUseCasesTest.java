@@ -10,6 +10,7 @@ import static org.ncbrelay.fakes.Samples.RELAY;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.product.Grading;
@@ -18,12 +19,16 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.fakes.Samples;
+import org.ncbrelay.flow.support.ReviewProduct;
+import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.port.Capabilities.Status;
+import org.ncbrelay.port.Products.Review;
 
 class SharingUseCasesTest {
     private final FakeRelay relay = new FakeRelay();
-    private final WriteReport write = new WriteReport(relay.cases, relay.products, relay.timeline, relay.clock);
-    private final ReviewReport review = new ReviewReport(relay.products, relay.timeline, relay.clock);
+    private final WriteReport write =
+            new WriteReport(new WriteProduct(relay.cases, relay.products, relay.timeline, relay.clock));
+    private final ReviewProduct review = new ReviewProduct(relay.products, relay.timeline, relay.clock);
 
     @BeforeEach
     void support() {
@@ -59,8 +64,8 @@ class SharingUseCasesTest {
     void theAuthorDoesNotReview() {
         write("First");
 
-        assertThatThrownBy(() -> review.review(REFERENCE, true, null, ANALYST)).isInstanceOf(Refusal.Forbidden.class);
-        review.review(REFERENCE, true, null, LEAD);
+        assertThatThrownBy(() -> review(Review.APPROVED, null, ANALYST)).isInstanceOf(Refusal.Forbidden.class);
+        review(Review.APPROVED, null, LEAD);
 
         assertThat(relay.products.reviews).containsExactly("APPROVED by lead");
     }
@@ -69,15 +74,15 @@ class SharingUseCasesTest {
     void aReworkSaysWhatMustChange() {
         write("First");
 
-        assertThatThrownBy(() -> review.review(REFERENCE, false, null, LEAD)).isInstanceOf(Refusal.Invalid.class);
-        review.review(REFERENCE, false, "Name the wallet", LEAD);
+        assertThatThrownBy(() -> review(Review.REWORK, null, LEAD)).isInstanceOf(Refusal.Invalid.class);
+        review(Review.REWORK, "Name the wallet", LEAD);
 
         assertThat(relay.products.reviews).containsExactly("REWORK by lead");
     }
 
     @Test
     void thereMustBeAReportToReview() {
-        assertThatThrownBy(() -> review.review(REFERENCE, true, null, LEAD)).isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> review(Review.APPROVED, null, LEAD)).isInstanceOf(Refusal.Conflict.class);
     }
 
     @Test
@@ -106,6 +111,10 @@ class SharingUseCasesTest {
         new RecordNotShared(relay.capabilities, relay.timeline, relay.clock).record(REFERENCE, RELAY);
 
         assertThat(relay.capabilities.status(Capability.INFORMATION_SHARING)).isEqualTo(Status.REFUSED);
+    }
+
+    private void review(Review outcome, String note, Officer by) {
+        review.review(REFERENCE, Capability.INFORMATION_SHARING, WriteReport.KIND, outcome, note, by);
     }
 
     private void write(String title) {

@@ -1,5 +1,9 @@
+import '../../dress.js';
 import '../../login.js';
+import { locales, name } from '../../words.js';
 
 export default {
-  app: { name: 'Tasklist', vendor: 'NCB Relay' },
+  app: { name, vendor: 'NCB Relay' },
+  locales,
+  disableWelcomeMessage: true,
 };

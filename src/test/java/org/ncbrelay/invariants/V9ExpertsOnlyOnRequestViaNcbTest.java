@@ -1,4 +1,4 @@
-package org.ncbrelay.process;
+package org.ncbrelay.invariants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,6 +17,7 @@ import org.ncbrelay.port.ExpertEngagements;
 import org.ncbrelay.port.ExpertEngagements.Engagement;
 import org.ncbrelay.port.Experts;
 import org.ncbrelay.port.StartForms;
+import org.ncbrelay.process.ExpertNetworkProcess;
 import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;

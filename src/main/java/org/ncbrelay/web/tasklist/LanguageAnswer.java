@@ -1,0 +1,85 @@
+package org.ncbrelay.web.tasklist;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.MessageSource;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Tells Camunda's apps how their reader reads, so that their own words, those that the server translates and our pages agree. */
+@RestController
+class LanguageAnswer {
+    /** What forms say by themselves, in English whatever the language; {@code {0}} is a number or a pattern. */
+    private static final List<String> FORM_WORDS = List.of(
+            "form.select",
+            "form.search",
+            "form.none",
+            "form.required",
+            "form.email",
+            "form.shortest",
+            "form.longest",
+            "form.least",
+            "form.most",
+            "form.pattern");
+
+    private final ReadersLanguage readers;
+    private final CurrentOfficer officer;
+    private final MessageSource messages;
+
+    LanguageAnswer(ReadersLanguage readers, CurrentOfficer officer, MessageSource messages) {
+        this.readers = readers;
+        this.officer = officer;
+        this.messages = messages;
+    }
+
+    /** For whoever is logged in; the language is the one that they chose, else their browser's. */
+    @GetMapping("/me/language")
+    Language language(HttpServletRequest request) {
+        Locale locale = Locale.forLanguageTag(readers.of(request));
+        return new Language(locale.getLanguage(), links(locale), formWords(locale), priorities(locale));
+    }
+
+    private Map<String, String> links(Locale locale) {
+        Map<String, String> links = new LinkedHashMap<>();
+        links.put("/", word("nav.home", locale));
+        if (officer.isPresent()) {
+            links.put("/cases", word("nav.cases", locale));
+            links.put("/board", word("nav.board", locale));
+        }
+        return links;
+    }
+
+    private Map<String, String> formWords(Locale locale) {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (String key : FORM_WORDS) words.put(word(key, Locale.ENGLISH), word(key, locale));
+        return words;
+    }
+
+    private Map<Integer, String> priorities(Locale locale) {
+        Map<Integer, String> words = new LinkedHashMap<>();
+        for (Urgency urgency : Urgency.values())
+            words.put(urgency.priority(), word("urgency." + urgency.name(), locale));
+        return words;
+    }
+
+    private String word(String key, Locale locale) {
+        return messages.getMessage(key, null, locale);
+    }
+
+    /**
+     * @param language   ISO 639-1, one of our four
+     * @param links      to our pages: address and text, in order
+     * @param formWords  what a form says by itself in English, and in the reader's language
+     * @param priorities the engine's number of each urgency, and its name
+     */
+    record Language(
+            String language,
+            Map<String, String> links,
+            Map<String, String> formWords,
+            Map<Integer, String> priorities) {}
+}

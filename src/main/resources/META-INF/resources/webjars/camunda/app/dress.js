@@ -1,0 +1,83 @@
+/*
+ * Camunda's apps in our dress: direction, sign, links to our pages; and in the reader's language what the apps have in English only,
+ * the messages and calendars of forms, and the urgency that a number stands for.
+ */
+import { mirror } from './mirror.js';
+import { reader, texts } from './words.js';
+
+const FORM = '.fjs-container, .flatpickr-calendar';
+const PRIORITY = '.cells-wrapper .priority';
+const HEADER = '.sections-menu > ul';
+const PROFILE = '.account .profile a';
+const OWN_PAGE = '/me';
+
+const ENGLISH_DATES = {
+  months: ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'],
+  weekdaysShort: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+};
+
+const words = { ...reader.formWords, ...dates() };
+const patterns = Object.entries(reader.formWords)
+  .filter(([english]) => english.includes('{0}'))
+  .map(([english, translated]) => [pattern(english), translated]);
+
+if (document.documentElement.dir === 'rtl') mirror();
+document.querySelector('link[rel=icon]').href = '/images/relay.svg';
+new MutationObserver(dress).observe(document.body, { childList: true, characterData: true, subtree: true });
+
+function dates() {
+  if (reader.language === 'en' || !texts.dateLocales) return {};
+  return Object.fromEntries(Object.entries(ENGLISH_DATES)
+    .flatMap(([list, names]) => names.map((name, at) => [name, texts.dateLocales[list][at]])));
+}
+
+function pattern(english) {
+  return new RegExp(`^${english.split('{0}').map(part => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('(.+)')}$`);
+}
+
+function dress(changes) {
+  link();
+  for (const change of changes) {
+    if (change.type === 'characterData') say(change.target);
+    else change.addedNodes.forEach(sayAll);
+  }
+}
+
+/** The apps draw their header anew as they like. */
+function link() {
+  // An officer's profile is the own page; the app that it would lead to is closed to them.
+  if ('/cases' in reader.links) document.querySelector(PROFILE)?.setAttribute('href', OWN_PAGE);
+  const header = document.querySelector(HEADER);
+  if (!header || header.querySelector('.relay-page')) return;
+  for (const [address, text] of Object.entries(reader.links).reverse()) {
+    const item = document.createElement('li');
+    item.className = 'relay-page';
+    item.append(Object.assign(document.createElement('a'), { href: address, textContent: text }));
+    header.prepend(item);
+  }
+}
+
+function sayAll(node) {
+  const walk = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+  if (node.nodeType === Node.TEXT_NODE) say(node);
+  while (walk.nextNode()) say(walk.currentNode);
+  if (node.nodeType === Node.ELEMENT_NODE)
+    node.querySelectorAll('.fjs-container [placeholder]').forEach(field => (field.placeholder = translated(field.placeholder)));
+}
+
+function say(text) {
+  const around = text.parentElement;
+  const english = text.data.trim();
+  if (!around || !english) return;
+  const said = around.closest(PRIORITY) ? reader.priorities[english] : around.closest(FORM) && translated(english);
+  if (said && said !== english) text.data = said;
+}
+
+function translated(english) {
+  if (Object.hasOwn(words, english)) return words[english];
+  for (const [form, words] of patterns) {
+    const found = form.exec(english);
+    if (found) return words.replace('{0}', found[1]);
+  }
+  return english;
+}

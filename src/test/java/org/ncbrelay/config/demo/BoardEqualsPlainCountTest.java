@@ -1,0 +1,91 @@
+package org.ncbrelay.config.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Figures;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.PlainFigures;
+import org.ncbrelay.support.TestDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A year of cases that went their way through the real flow is counted by the board as plain SQL counts it. */
+@FlowTest
+class BoardEqualsPlainCountTest {
+    private static final int CASES = 24;
+    private static final Instant END = Instant.parse("2026-11-20T10:00:00Z");
+
+    @Autowired
+    private DemoYear year;
+
+    @Autowired
+    private Flowchart flow;
+
+    @Autowired
+    private Figures figures;
+
+    @Autowired
+    private CurrentOfficer current;
+
+    @Autowired
+    private DatabaseAccess access;
+
+    @Test
+    void everyFigureOfTheBoardEqualsAPlainCount() {
+        DemoYear.Told told = year.tell(CASES, 60, 42, END, clock());
+        assertThat(told.refused()).isZero();
+
+        for (Figures.Filter filter : List.of(
+                new Figures.Filter(null, null, null, null),
+                new Figures.Filter(LocalDate.parse("2026-10-06"), LocalDate.parse("2026-11-10"), null, null),
+                new Figures.Filter(null, null, "KEN", null),
+                new Figures.Filter(null, null, null, "INFORMATION_SHARING"))) {
+            Map<String, Double> seenByInterpol = same(OrganisationCode.INTERPOL, filter);
+            same(new OrganisationCode("KEN"), filter);
+            assertThat(seenByInterpol.get("total ")).isPositive();
+        }
+        Map<String, Double> all = same(OrganisationCode.INTERPOL, new Figures.Filter(null, null, null, null));
+        assertThat(all.get("total ")).isGreaterThanOrEqualTo(CASES);
+        assertThat(all.keySet()).anyMatch(name -> name.startsWith("overdue "));
+        assertThat(all.keySet()).anyMatch(name -> name.equals("status CLOSED"));
+        assertThat(all.keySet().stream().filter(name -> name.startsWith("node ")))
+                .hasSizeGreaterThan(5);
+    }
+
+    private Map<String, Double> same(OrganisationCode reader, Figures.Filter filter) {
+        Officer officer = new Officer("reader", reader, null, Set.of(Role.AUDITOR));
+        Map<String, Double> said =
+                current.as(officer, () -> PlainFigures.said(figures.of(filter, END), figures.nodes(filter, END)));
+        Map<String, Double> counted =
+                PlainFigures.counted(TestDatabase.administration(access), reader.value(), filter, END);
+        assertThat(PlainFigures.differences(said, counted))
+                .as("%s %s", reader, filter)
+                .isEmpty();
+        return said;
+    }
+
+    private StoryClock clock() {
+        return new StoryClock() {
+            @Override
+            public Instant instant() {
+                return flow.now();
+            }
+
+            @Override
+            public void moveTo(Instant moment) {
+                flow.setClock(moment);
+            }
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package org.ncbrelay.security;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
+import no.nav.security.mock.oauth2.http.NettyWrapper;
+import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
+import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
+
+/** A small OpenID Connect server, with as many providers as somebody asks for. */
+final class IdentityProvider {
+    static final String CLIENT = "relay";
+
+    private final MockOAuth2Server server = new MockOAuth2Server(
+            new OAuth2Config(false, null, null, false, new OAuth2TokenProvider(), Set.of(), new NettyWrapper(null)));
+    private final HttpClient browser = HttpClient.newHttpClient();
+
+    IdentityProvider() {
+        server.start();
+    }
+
+    void stop() {
+        server.shutdown();
+    }
+
+    String issuer(String provider) {
+        return server.issuerUrl(provider).toString();
+    }
+
+    /**
+     * Goes the whole way of a browser: to the provider, which says so of the subject, and back.
+     *
+     * @param claims stand in the token; also instead of what the provider would write
+     * @return the relay's answer to what the browser brought back
+     */
+    HttpResponse<String> logIn(Caller caller, String provider, String subject, Map<String, Object> claims) {
+        return logIn(caller, provider, subject, claims, 3600);
+    }
+
+    /** @param lifetime of the token in seconds; negative for one that is over */
+    HttpResponse<String> logIn(
+            Caller caller, String provider, String subject, Map<String, Object> claims, long lifetime) {
+        server.enqueueCallback(new DefaultOAuth2TokenCallback(
+                provider, subject, "JWT", List.of(CLIENT), new HashMap<>(claims), lifetime));
+        return caller.get(back(caller.get("/oauth2/authorization/" + provider)));
+    }
+
+    /** What the provider sends the browser back with: path and query at the relay. */
+    String back(HttpResponse<String> sentThere) {
+        URI there = URI.create(location(sentThere));
+        try {
+            var answer = browser.send(HttpRequest.newBuilder(there).build(), HttpResponse.BodyHandlers.ofString());
+            URI back = URI.create(location(answer));
+            return back.getRawPath() + '?' + back.getRawQuery();
+        } catch (IOException | InterruptedException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.toString()));
+    }
+}

@@ -1,0 +1,96 @@
+package org.ncbrelay.web.tasklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map.Entry;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The words of Camunda's own apps: whole for officers; for operators, all that the community edition can show. */
+class WebAppWordsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String ROOT = "/META-INF/resources/";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    /** What stands for a value. */
+    private static final Pattern KEPT = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "es", "ar"})
+    void tasklistIsWhollyTranslated(String language) {
+        assertThat(keys("tasklist", language)).isEqualTo(keys("tasklist", "en"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tasklist, fr", "tasklist, es", "tasklist, ar"})
+    void noTranslationIsEmptyOrLosesAValue(String app, String language) {
+        JsonNode english = words(app, "en").path("labels");
+        for (Entry<String, JsonNode> label : words(app, language).path("labels").properties()) {
+            String before = english.path(label.getKey()).asText();
+            assertThat(label.getValue().asText().isBlank()).as(label.getKey()).isEqualTo(before.isBlank());
+            assertThat(kept(label.getValue().asText())).as(label.getKey()).isEqualTo(kept(before));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"tasklist, fr", "tasklist, es", "tasklist, ar"})
+    void datesHaveTheWordsOfTheLanguage(String app, String language) {
+        JsonNode dates = words(app, language).path("dateLocales");
+        assertThat(shape(dates)).isEqualTo(shape(words(app, "en").path("dateLocales")));
+        for (String names : new String[] {"months", "weekdays"})
+            assertThat(dates.path(names))
+                    .isNotEqualTo(words(app, "en").path("dateLocales").path(names));
+    }
+
+    private static Set<String> keys(String app, String language) {
+        Set<String> keys = new TreeSet<>();
+        words(app, language).path("labels").fieldNames().forEachRemaining(keys::add);
+        return keys;
+    }
+
+    private static List<String> kept(String text) {
+        return KEPT.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .sorted()
+                .toList();
+    }
+
+    /** The names of all parts, and how many entries each list has. */
+    private static Set<String> shape(JsonNode tree) {
+        return tree.properties().stream()
+                .flatMap(part -> part.getValue().isObject()
+                        ? shape(part.getValue()).stream().map(name -> part.getKey() + "." + name)
+                        : Stream.of(part.getKey() + part.getValue().size()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static JsonNode words(String app, String language) {
+        try {
+            return JSON.readTree(text("webjars/camunda/app/%s/locales/%s.json".formatted(app, language)));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static String text(String path) {
+        try (InputStream file = WebAppWordsTest.class.getResourceAsStream(ROOT + path)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8).replace(BYTE_ORDER_MARK, "");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
