@@ -20,6 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class MatrixTest {
             Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=name=\"_csrf\" value=\")[^\"]+");
     /** What may be done again to the same thing. */
     private static final Pattern ADDING =
-            Pattern.compile(".*/(messages|evidence|me|approval|experts|support-requests|intelligence|question)");
+            Pattern.compile(".*/(messages|evidence|me|approval|experts|support-requests|intelligence)");
     /** Nothing is wrong inside the relay, whatever is asked; the page of errors alone says so when it is asked for an error. */
     private static final Pattern BROKEN = Pattern.compile("5..");
     /** Reads stand in the audit, also those of a page that tells why something was refused. */
@@ -195,23 +196,16 @@ class MatrixTest {
         List<String> differences = new ArrayList<>();
         long begun = System.nanoTime();
 
-        List<Cell> refused = cells.stream()
-                .filter(cell -> cell.expected(table).matches("4..|login"))
-                .toList();
-        List<Cell> told = cells.stream()
-                .filter(cell -> cell.expected(table).equals("told"))
-                .toList();
-        List<Cell> rest = cells.stream()
-                .filter(cell -> !refused.contains(cell) && !told.contains(cell))
-                .toList();
+        Map<String, List<Cell>> parts = cells.stream().collect(Collectors.groupingBy(cell -> part(cell, table)));
+        List<Cell> refused = parts.getOrDefault("refused", List.of());
+        List<Cell> told = parts.getOrDefault("told", List.of());
+        List<Cell> rest = parts.getOrDefault("rest", List.of());
         Stream.concat(refused.stream(), told.stream()).forEach(cell -> cell.address.get());
         Map<String, String> before = fingerprint.take();
         refused.parallelStream().forEach(cell -> make(cell, table, found, answers, differences));
-        assertThat(fingerprint.take()).as("refused calls changed something").isEqualTo(before);
+        differences.addAll(changes(before, fingerprint.take()));
         told.forEach(cell -> make(cell, table, found, answers, differences));
-        assertThat(withoutReads(fingerprint.take()))
-                .as("refused calls changed something")
-                .isEqualTo(withoutReads(before));
+        differences.addAll(changes(withoutReads(before), withoutReads(fingerprint.take())));
         rest.forEach(cell -> make(cell, table, found, answers, differences));
 
         table.rows().keySet().stream()
@@ -235,6 +229,20 @@ class MatrixTest {
                 made,
                 (System.nanoTime() - begun) / 1_000_000_000,
                 refused.size() + told.size());
+    }
+
+    private static List<String> changes(Map<String, String> before, Map<String, String> after) {
+        return before.keySet().stream()
+                .filter(table -> after.containsKey(table) && !before.get(table).equals(after.get(table)))
+                .map(table -> "refused calls changed " + table)
+                .toList();
+    }
+
+    /** What can be read, but not in this form yet, was looked at all the same, and that is noted. */
+    private static String part(Cell cell, MatrixTable table) {
+        String expected = cell.expected(table);
+        if (expected.equals("told") || cell.endpoint.isRead() && expected.equals("409")) return "told";
+        return expected.matches("4..|login") ? "refused" : "rest";
     }
 
     private void make(
@@ -282,7 +290,7 @@ class MatrixTest {
         return sorted;
     }
 
-    /** What is not theirs, and what was theirs, is to everybody as if it had never been. */
+    /** What is not theirs, or no more, is as if it had never been; INTERPOL's is all intelligence, the operators' are the users. */
     private static List<String> tellingTales(Map<String, Told> answers) {
         List<String> tales = new ArrayList<>();
         answers.forEach((key, answer) -> {
@@ -290,10 +298,11 @@ class MatrixTest {
             String relation = of[of.length - 1];
             if (!relation.equals("foreign") && !relation.equals("revoked")) return;
             String person = of[of.length - 2];
-            boolean ofInterpol = key.contains("/intelligence/")
-                    && MatrixThings.organisation(person).equals("INTERPOL");
+            boolean theirs = key.contains("/intelligence/")
+                            && MatrixThings.organisation(person).equals("INTERPOL")
+                    || key.contains(" /user/") && person.equals("operator");
             Told missing = answers.get(key.substring(0, key.length() - relation.length()) + "missing");
-            if (!ofInterpol && !answer.equals(missing)) tales.add(key + "\n  " + answer + "\n  " + missing);
+            if (!theirs && !answer.equals(missing)) tales.add(key + "\n  " + answer + "\n  " + missing);
         });
         return tales;
     }

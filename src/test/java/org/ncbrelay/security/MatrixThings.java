@@ -120,12 +120,10 @@ class MatrixThings {
         return (UUID) made.get("hit " + of);
     }
 
+    /** One with a case of another country: whose it is, INTERPOL knows. */
     private UUID anyHit(CaseReference reference) {
-        return desk
-                .as(
-                        "ncb." + reference.organisation().value().toLowerCase(java.util.Locale.ROOT),
-                        () -> hits.of(reference))
-                .stream()
+        return desk.as("analyst", () -> hits.of(reference)).stream()
+                .filter(hit -> !reference.organisation().value().equals(hit.country()))
                 .map(hit -> hit.id())
                 .findFirst()
                 .orElseThrow();

@@ -86,8 +86,13 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
         return change(Kind.SUSPENDED, by, reason, now, State.LIVE);
     }
 
-    /** Resumes a suspended grant. */
+    /**
+     * Resumes a suspended grant, which is to decide on it again.
+     *
+     * @throws Refusal.Forbidden if the officer wrote the request
+     */
     public AuthorizationFact resume(Officer by, String reason, Instant now) {
+        refuseAuthor(by);
         return change(Kind.RESUMED, by, reason, now, State.SUSPENDED);
     }
 
@@ -111,8 +116,12 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
         return AuthorizationFact.plain(kind, reason, by.userId(), now);
     }
 
-    private void requireUndecided(Officer by) {
+    private void refuseAuthor(Officer by) {
         if (request.isAuthor(by)) throw new Refusal.Forbidden("You wrote this request; somebody else must decide.");
+    }
+
+    private void requireUndecided(Officer by) {
+        refuseAuthor(by);
         decision().ifPresent(fact -> {
             throw new Refusal.Conflict(
                     "Direct contact was decided by " + fact.recordedBy() + " at " + fact.recordedAt() + ".");

@@ -1,0 +1,277 @@
+package org.ncbrelay.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.Filter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.impl.ProcessEngineImpl;
+import org.camunda.bpm.engine.impl.ServiceImpl;
+import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.port.ActingContext;
+import org.ncbrelay.port.AuditLog;
+import org.ncbrelay.port.Authorship;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.TestDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.test.util.ReflectionTestUtils;
+
+/**
+ * Each control above the database is switched off once, and what it holds is tried: with it the answer is as it must be, without it
+ * the answer is another, so the tests that ask for it can fail.
+ */
+@FlowTest
+@Import(EveryCheckBitesTest.WithSwitches.class)
+class EveryCheckBitesTest {
+    private static final String TASK = "/engine-rest/task/";
+
+    private final Flowchart flow;
+    private final Switches switches;
+    private final List<SecurityFilterChain> chains;
+    private final ProcessEngine engine;
+    private final TaskService tasks;
+    private final IdentityService identity;
+    private final JdbcTemplate administration;
+    private final int port;
+    private final Map<String, Caller> callers = new LinkedHashMap<>();
+
+    @Autowired
+    EveryCheckBitesTest(
+            Flowchart flow,
+            Switches switches,
+            List<SecurityFilterChain> chains,
+            ProcessEngine engine,
+            TaskService tasks,
+            IdentityService identity,
+            DatabaseAccess access,
+            @LocalServerPort int port) {
+        this.flow = flow;
+        this.switches = switches;
+        this.chains = chains;
+        this.engine = engine;
+        this.tasks = tasks;
+        this.identity = identity;
+        this.administration = TestDatabase.administration(access);
+        this.port = port;
+    }
+
+    @Test
+    void everyControlThatIsSwitchedOffIsNoticed() {
+        CaseReference own = flow.submit("agency.ken");
+        String case_ = "/api/support-requests/" + own;
+        List<String> toothless = new ArrayList<>();
+        int controls = 0;
+        for (Control control : controls(case_)) {
+            Object with = control.probe().get();
+            if (!control.must().equals(with)) toothless.add(control.name() + ": " + with + " instead of " + control.must());
+            Object without = control.off(control.probe());
+            if (control.must().equals(without)) toothless.add(control.name() + " makes no difference: " + without);
+            controls++;
+        }
+        assertThat(toothless).isEmpty();
+        System.out.printf("controls switched off one by one: %d, each noticed%n", controls);
+    }
+
+    private List<Control> controls(String address) {
+        List<Control> controls = new ArrayList<>();
+        // Who acts, for the database.
+        controls.add(new Control(
+                "the context setter", 200, () -> status(basic("ncb.ken"), "GET", address), this::withoutContext));
+        // What is read is noted.
+        controls.add(new Control(
+                "the note of every read",
+                1L,
+                () -> {
+                    long before = noted();
+                    status(basic("ncb.ken"), "GET", address);
+                    return noted() - before;
+                },
+                probe -> switches.without(AuditLog.class, probe)));
+        // Four eyes: the author of a request would acknowledge it.
+        controls.add(new Control(
+                "four eyes", 403, () -> claims("ncb.ken", "ncb.ken"), probe -> switches.without(Authorship.class, probe)));
+        // The guard of the engine's tasks, for each thing that it asks.
+        controls.add(new Control("the role of a task", 403, () -> claims("agency.ken", "agency.ken"), this::withoutGuard));
+        controls.add(new Control("claiming for others", 403, () -> claims("agency.ken", "ncb.ken"), this::withoutGuard));
+        controls.add(new Control("the assignee of a task", 409, this::completesAnothers, this::withoutGuard));
+        controls.add(new Control("the answers of a task", 400, this::completesWithNonsense, this::withoutGuard));
+        controls.add(new Control("the answers of a form", 400, this::submitsNonsense, this::withoutGuard));
+        // The filters, chain by chain.
+        filter(controls, "/engine-rest/task", EngineDoorFilter.class, 403, () ->
+                status(basic("ncb.ken"), "GET", "/engine-rest/history/variable-instance"));
+        filter(controls, "/camunda/api/engine/x", EngineDoorFilter.class, 403, () ->
+                status(session("ncb.ken"), "GET", "/camunda/api/engine/engine/default/history/variable-instance"));
+        filter(controls, "/api/x", OfficerFilter.class, 200, () -> status(basic("ncb.ken"), "GET", address));
+        filter(controls, "/cases", OfficerFilter.class, 200, () -> status(session("ncb.ken"), "GET", "/cases"));
+        filter(controls, "/camunda/api/engine/x", OfficerFilter.class, 200, () ->
+                status(session("ncb.ken"), "GET", "/camunda/api/engine/engine/default/task"));
+        filter(controls, "/api/x", "AuthorizationFilter", 401, () -> status(nobody(), "GET", "/api/countries"));
+        filter(controls, "/cases", "AuthorizationFilter", 302, () -> status(nobody(), "GET", "/diagrams/recording.bpmn"));
+        filter(controls, "/camunda/api/engine/x", "AuthorizationFilter", 401, () ->
+                status(nobody(), "GET", "/camunda/api/engine/engine/default/task"));
+        filter(controls, "/api/x", "CsrfFilter", 403, () -> status(session("ncb.ken"), "POST", "/api/support-requests"));
+        filter(controls, "/cases", "CsrfFilter", 403, () -> status(session("ncb.ken"), "POST", "/requests/drafts"));
+        filter(controls, "/api/x", "CrossSiteBasicFilter", 403, () -> basic("ncb.ken")
+                .post("/engine-rest/task", "{}", "Sec-Fetch-Site", "cross-site")
+                .statusCode());
+        filter(controls, "/api/x", "HeaderWriterFilter", true, () -> basic("ncb.ken")
+                .get("/api/countries")
+                .headers()
+                .firstValue("X-Content-Type-Options")
+                .isPresent());
+        return controls;
+    }
+
+    private void filter(
+            List<Control> controls, String path, Class<? extends Filter> filter, Object must, Supplier<Object> probe) {
+        filter(controls, path, filter.getSimpleName(), must, probe);
+    }
+
+    private void filter(List<Control> controls, String path, String filter, Object must, Supplier<Object> probe) {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+        List<Filter> chain = chains.stream()
+                .filter(candidate -> candidate.matches(request))
+                .findFirst()
+                .orElseThrow()
+                .getFilters();
+        controls.add(new Control(filter + " of " + path, must, probe, tried -> {
+            Filter taken = chain.stream()
+                    .filter(each -> each.getClass().getSimpleName().equals(filter))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("no " + filter + " at " + path));
+            int at = chain.indexOf(taken);
+            chain.remove(at);
+            try {
+                return tried.get();
+            } finally {
+                chain.add(at, taken);
+            }
+        }));
+    }
+
+    private Object withoutContext(Supplier<Object> probe) {
+        return switches.without(ActingContext.class, probe);
+    }
+
+    /** The engine as it comes: any member of the organisation works any task, with any answers. */
+    private Object withoutGuard(Supplier<Object> probe) {
+        TaskService guardedTasks = engine.getTaskService();
+        FormService guardedForms = engine.getFormService();
+        replace(bare(new TaskServiceImpl(), guardedTasks), bare(new FormServiceImpl(), guardedForms));
+        try {
+            return probe.get();
+        } finally {
+            replace(guardedTasks, guardedForms);
+        }
+    }
+
+    private void replace(TaskService taskService, FormService formService) {
+        ProcessEngineImpl known = (ProcessEngineImpl) engine;
+        ReflectionTestUtils.setField(known, "taskService", taskService);
+        ReflectionTestUtils.setField(known, "formService", formService);
+    }
+
+    private static <T extends ServiceImpl> T bare(T service, Object like) {
+        service.setCommandExecutor(((ServiceImpl) like).getCommandExecutor());
+        return service;
+    }
+
+    private Object claims(String author, String user) {
+        return engine(user, author, "/claim", Map.of("userId", user.equals("ncb.ken") && !author.equals(user) ? "ncbhead.ken" : user));
+    }
+
+    private Object completesAnothers() {
+        String task = acknowledging("agency.ken");
+        status(basic("ncbhead.ken"), "POST", TASK + task + "/claim", Map.of("userId", "ncbhead.ken"));
+        return status(basic("ncb.ken"), "POST", TASK + task + "/submit-form", answers("ACKNOWLEDGE"));
+    }
+
+    private Object completesWithNonsense() {
+        return engine("ncb.ken", "agency.ken", "/complete", answers("NONSENSE"));
+    }
+
+    private Object submitsNonsense() {
+        return engine("ncb.ken", "agency.ken", "/submit-form", answers("NONSENSE"));
+    }
+
+    private Object engine(String user, String author, String act, Map<String, Object> body) {
+        return status(basic(user), "POST", TASK + acknowledging(author) + act, body);
+    }
+
+    /** The task that waits for the bureau in a new case of that author. */
+    private String acknowledging(String author) {
+        return flow.task(flow.submit(author), "Task_AcknowledgeRequest").getId();
+    }
+
+    private static Map<String, Object> answers(String decision) {
+        return Map.of("variables", Map.of("decision", Map.of("value", decision)));
+    }
+
+    private long noted() {
+        return administration.queryForObject(
+                "SELECT count(*) FROM audit_record WHERE act = 'READ_CASE' AND organisation = 'KEN'", Long.class);
+    }
+
+    private static Object status(Caller caller, String method, String path) {
+        return caller.send(method, path, method.equals("GET") ? null : "{}", "Content-Type", "application/json")
+                .statusCode();
+    }
+
+    private static Object status(Caller caller, String method, String path, Map<String, Object> body) {
+        return caller.send(method, path, MatrixThings.json(body), "Content-Type", "application/json")
+                .statusCode();
+    }
+
+    private Caller basic(String user) {
+        return callers.computeIfAbsent(user, name -> Caller.basic(port, name, DoorTest.PASSWORD));
+    }
+
+    private Caller session(String user) {
+        return callers.computeIfAbsent("session of " + user, name -> Caller.session(port, user, DoorTest.PASSWORD));
+    }
+
+    private Caller nobody() {
+        return Caller.nobody(port);
+    }
+
+    /**
+     * @param must what the probe answers while the control is on
+     * @param off  runs the probe without the control
+     */
+    private record Control(String name, Object must, Supplier<Object> probe, Off off) {
+        Object off(Supplier<Object> tried) {
+            return off.run(tried);
+        }
+    }
+
+    private interface Off {
+        Object run(Supplier<Object> probe);
+    }
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class WithSwitches {
+        @Bean
+        static Switches switches() {
+            return new Switches();
+        }
+    }
+}
