@@ -82,7 +82,8 @@ class EveryCheckBitesTest {
         int controls = 0;
         for (Control control : controls(case_)) {
             Object with = control.probe().get();
-            if (!control.must().equals(with)) toothless.add(control.name() + ": " + with + " instead of " + control.must());
+            if (!control.must().equals(with))
+                toothless.add(control.name() + ": " + with + " instead of " + control.must());
             Object without = control.off(control.probe());
             if (control.must().equals(without)) toothless.add(control.name() + " makes no difference: " + without);
             controls++;
@@ -108,36 +109,78 @@ class EveryCheckBitesTest {
                 probe -> switches.without(AuditLog.class, probe)));
         // Four eyes: the author of a request would acknowledge it.
         controls.add(new Control(
-                "four eyes", 403, () -> claims("ncb.ken", "ncb.ken"), probe -> switches.without(Authorship.class, probe)));
+                "four eyes",
+                403,
+                () -> claims("ncb.ken", "ncb.ken"),
+                probe -> switches.without(Authorship.class, probe)));
         // The guard of the engine's tasks, for each thing that it asks.
-        controls.add(new Control("the role of a task", 403, () -> claims("agency.ken", "agency.ken"), this::withoutGuard));
-        controls.add(new Control("claiming for others", 403, () -> claims("agency.ken", "ncb.ken"), this::withoutGuard));
+        controls.add(
+                new Control("the role of a task", 403, () -> claims("agency.ken", "agency.ken"), this::withoutGuard));
+        controls.add(
+                new Control("claiming for others", 403, () -> claims("agency.ken", "ncb.ken"), this::withoutGuard));
         controls.add(new Control("the assignee of a task", 409, this::completesAnothers, this::withoutGuard));
         controls.add(new Control("the answers of a task", 400, this::completesWithNonsense, this::withoutGuard));
         controls.add(new Control("the answers of a form", 400, this::submitsNonsense, this::withoutGuard));
         // The filters, chain by chain.
-        filter(controls, "/engine-rest/task", EngineDoorFilter.class, 403, () ->
-                status(basic("ncb.ken"), "GET", "/engine-rest/history/variable-instance"));
-        filter(controls, "/camunda/api/engine/x", EngineDoorFilter.class, 403, () ->
-                status(session("ncb.ken"), "GET", "/camunda/api/engine/engine/default/history/variable-instance"));
+        filter(
+                controls,
+                "/engine-rest/task",
+                EngineDoorFilter.class,
+                403,
+                () -> status(basic("ncb.ken"), "GET", "/engine-rest/history/variable-instance"));
+        filter(
+                controls,
+                "/camunda/api/engine/x",
+                EngineDoorFilter.class,
+                403,
+                () -> status(
+                        session("ncb.ken"), "GET", "/camunda/api/engine/engine/default/history/variable-instance"));
         filter(controls, "/api/x", OfficerFilter.class, 200, () -> status(basic("ncb.ken"), "GET", address));
         filter(controls, "/cases", OfficerFilter.class, 200, () -> status(session("ncb.ken"), "GET", "/cases"));
-        filter(controls, "/camunda/api/engine/x", OfficerFilter.class, 200, () ->
-                status(session("ncb.ken"), "GET", "/camunda/api/engine/engine/default/task"));
+        filter(
+                controls,
+                "/camunda/api/engine/x",
+                OfficerFilter.class,
+                200,
+                () -> status(session("ncb.ken"), "GET", "/camunda/api/engine/engine/default/task"));
         filter(controls, "/api/x", "AuthorizationFilter", 401, () -> status(nobody(), "GET", "/api/countries"));
-        filter(controls, "/cases", "AuthorizationFilter", 302, () -> status(nobody(), "GET", "/diagrams/recording.bpmn"));
-        filter(controls, "/camunda/api/engine/x", "AuthorizationFilter", 401, () ->
-                status(nobody(), "GET", "/camunda/api/engine/engine/default/task"));
-        filter(controls, "/api/x", "CsrfFilter", 403, () -> status(session("ncb.ken"), "POST", "/api/support-requests"));
+        filter(
+                controls,
+                "/cases",
+                "AuthorizationFilter",
+                302,
+                () -> status(nobody(), "GET", "/diagrams/recording.bpmn"));
+        filter(
+                controls,
+                "/camunda/api/engine/x",
+                "AuthorizationFilter",
+                401,
+                () -> status(nobody(), "GET", "/camunda/api/engine/engine/default/task"));
+        filter(
+                controls,
+                "/api/x",
+                "CsrfFilter",
+                403,
+                () -> status(session("ncb.ken"), "POST", "/api/support-requests"));
         filter(controls, "/cases", "CsrfFilter", 403, () -> status(session("ncb.ken"), "POST", "/requests/drafts"));
-        filter(controls, "/api/x", "CrossSiteBasicFilter", 403, () -> basic("ncb.ken")
-                .post("/engine-rest/task", "{}", "Sec-Fetch-Site", "cross-site")
-                .statusCode());
-        filter(controls, "/api/x", "HeaderWriterFilter", true, () -> basic("ncb.ken")
-                .get("/api/countries")
-                .headers()
-                .firstValue("X-Content-Type-Options")
-                .isPresent());
+        filter(
+                controls,
+                "/api/x",
+                "CrossSiteBasicFilter",
+                403,
+                () -> basic("ncb.ken")
+                        .post("/engine-rest/task", "{}", "Sec-Fetch-Site", "cross-site")
+                        .statusCode());
+        filter(
+                controls,
+                "/api/x",
+                "HeaderWriterFilter",
+                true,
+                () -> basic("ncb.ken")
+                        .get("/api/countries")
+                        .headers()
+                        .firstValue("X-Content-Type-Options")
+                        .isPresent());
         return controls;
     }
 
@@ -196,7 +239,11 @@ class EveryCheckBitesTest {
     }
 
     private Object claims(String author, String user) {
-        return engine(user, author, "/claim", Map.of("userId", user.equals("ncb.ken") && !author.equals(user) ? "ncbhead.ken" : user));
+        return engine(
+                user,
+                author,
+                "/claim",
+                Map.of("userId", user.equals("ncb.ken") && !author.equals(user) ? "ncbhead.ken" : user));
     }
 
     private Object completesAnothers() {

@@ -45,7 +45,8 @@ class NonInterferenceTest {
             if (!quiet.get(i).equals(busy.get(i))) different.add(difference(quiet.get(i), busy.get(i)));
         assertThat(different).isEmpty();
         int bytes = quiet.stream().mapToInt(String::length).sum();
-        System.out.printf("non-interference: %d answers and letters, %d characters, all the same%n", quiet.size(), bytes);
+        System.out.printf(
+                "non-interference: %d answers and letters, %d characters, all the same%n", quiet.size(), bytes);
     }
 
     private static String difference(String quiet, String busy) {
@@ -111,11 +112,29 @@ class NonInterferenceTest {
                 "/engine-rest/filter?itemCount=true",
                 "/engine-rest/process-definition/count");
         private static final List<String> PAGES = List.of(
-                "/", "/cases", "/cases?q=ivory", "/cases?q=Bassin", "/cases/FRA-2026-000001", "/board",
-                "/board/cases?process=recording&activity=Task_CheckRecord", "/grants", "/agencies", "/intelligence", "/mailbox",
-                "/requests/new", "/me");
-        private static final List<String> OF_CASE =
-                List.of("", "/timeline", "/messages", "/hits", "/evidence", "/preservation", "/dossier.txt", "/stix.json", "/listings.csv");
+                "/",
+                "/cases",
+                "/cases?q=ivory",
+                "/cases?q=Bassin",
+                "/cases/FRA-2026-000001",
+                "/board",
+                "/board/cases?process=recording&activity=Task_CheckRecord",
+                "/grants",
+                "/agencies",
+                "/intelligence",
+                "/mailbox",
+                "/requests/new",
+                "/me");
+        private static final List<String> OF_CASE = List.of(
+                "",
+                "/timeline",
+                "/messages",
+                "/hits",
+                "/evidence",
+                "/preservation",
+                "/dossier.txt",
+                "/stix.json",
+                "/listings.csv");
 
         @Autowired
         private Flowchart flow;
@@ -145,7 +164,8 @@ class NonInterferenceTest {
             look();
             byte[] body = org.ncbrelay.support.Samples.bytes("ivory-marketplace");
             String request = new String(body, java.nio.charset.StandardCharsets.UTF_8);
-            HttpResponse<String> filed = tell("agency.ken", "POST", "/api/support-requests", request, "Idempotency-Key", "one");
+            HttpResponse<String> filed =
+                    tell("agency.ken", "POST", "/api/support-requests", request, "Idempotency-Key", "one");
             CaseReference reference =
                     new CaseReference(Caller.json(filed).path("reference").asText());
             others();
@@ -162,7 +182,11 @@ class NonInterferenceTest {
             walk.recorded(reference);
             others();
             tell("agency.ken", "POST", "/api/support-requests/" + reference + "/messages", "{\"text\":\"Any news?\"}");
-            tell("ncb.ken", "PUT", "/api/support-requests/" + reference + "/authorization", "{\"action\":\"REVOKE\",\"reason\":\"x\"}");
+            tell(
+                    "ncb.ken",
+                    "PUT",
+                    "/api/support-requests/" + reference + "/authorization",
+                    "{\"action\":\"REVOKE\",\"reason\":\"x\"}");
             read(reference);
             walk.supported(reference);
             flow.work(reference, "analyst", SharingProcess.SCOPE, Map.of("question", "Who is behind the accounts?"));
@@ -202,13 +226,16 @@ class NonInterferenceTest {
             int number = told.size() * 1000 + (int) (System.nanoTime() % 1000);
             body.put("title", "Ivory at the Bassin " + number);
             body.put("countriesInvolved", List.of("SGP", "BRA"));
-            body.put("listings", List.of(Map.of(
-                    "platform", "Elsewhere",
-                    "platformType", "FORUM",
-                    "url", "https://elsewhere.example/" + number,
-                    "capturedAt", "2026-09-03T10:40:00Z",
-                    "stillOnline", true)));
-            for (String part : List.of("persons", "payments", "shipments", "preservation", "questions")) body.remove(part);
+            body.put(
+                    "listings",
+                    List.of(Map.of(
+                            "platform", "Elsewhere",
+                            "platformType", "FORUM",
+                            "url", "https://elsewhere.example/" + number,
+                            "capturedAt", "2026-09-03T10:40:00Z",
+                            "stillOnline", true)));
+            for (String part : List.of("persons", "payments", "shipments", "preservation", "questions"))
+                body.remove(part);
         }
 
         private void look() {
@@ -220,8 +247,7 @@ class NonInterferenceTest {
         }
 
         private void read(CaseReference reference) {
-            for (String part : OF_CASE)
-                tell("ncb.ken", "GET", "/api/support-requests/" + reference + part, null);
+            for (String part : OF_CASE) tell("ncb.ken", "GET", "/api/support-requests/" + reference + part, null);
             tell("session of ncb.ken", "GET", "/cases/" + reference, null);
         }
 
@@ -245,7 +271,10 @@ class NonInterferenceTest {
             tell(user, "GET", path + "/form-variables", null);
             tell(user, "POST", path + "/submit-form", "{\"variables\":{\"" + field + "\":{\"value\":\"NONSENSE\"}}}");
             HttpResponse<String> done = tell(
-                    user, "POST", path + "/submit-form", "{\"variables\":{\"" + field + "\":{\"value\":\"" + answer + "\"}}}");
+                    user,
+                    "POST",
+                    path + "/submit-form",
+                    "{\"variables\":{\"" + field + "\":{\"value\":\"" + answer + "\"}}}");
             assertThat(done.statusCode()).as(done.body()).isEqualTo(204);
         }
 
@@ -259,7 +288,10 @@ class NonInterferenceTest {
                             method,
                             steady(path),
                             answer.statusCode(),
-                            answer.headers().firstValue("Location").map(this::steady).orElse(""),
+                            answer.headers()
+                                    .firstValue("Location")
+                                    .map(this::steady)
+                                    .orElse(""),
                             steady(answer.body())));
             return answer;
         }

@@ -26,11 +26,13 @@ class EveryPolicyBitesTest {
     private static final String THEIRS = "FRA-2026-000777";
 
     private JdbcTemplate administration;
+    private CatalogRows catalog;
     private Connection connection;
 
     @BeforeEach
     void open() throws SQLException {
         administration = TestDatabase.administration(TestDatabase.migrated());
+        catalog = new CatalogRows(administration);
         connection = administration.getDataSource().getConnection();
         connection.setAutoCommit(false);
     }
@@ -62,7 +64,7 @@ class EveryPolicyBitesTest {
 
     @Test
     void everyTableWithoutItsWallLeaks() throws SQLException {
-        List<String> walled = walled();
+        List<String> walled = catalog.walled();
         for (String table : walled) {
             prepare(table);
             Probe probe = reading(table);
@@ -82,7 +84,8 @@ class EveryPolicyBitesTest {
                 "SELECT pg_get_functiondef('relay_sees(text)'::regprocedure)", String.class);
         Map<String, String> parts = Map.of(
                 "a.revoked_at IS NULL", "UPDATE case_access SET revoked_at = now()",
-                "(a.valid_until IS NULL OR a.valid_until > now())", "UPDATE case_access SET valid_until = now() - interval '1 day'",
+                "(a.valid_until IS NULL OR a.valid_until > now())",
+                        "UPDATE case_access SET valid_until = now() - interval '1 day'",
                 "a.organisation = relay_organisation()", "UPDATE case_access SET organisation = 'SGP'",
                 "a.reference = wanted", "UPDATE case_access SET reference = 'FRA-2026-000778'");
         for (Map.Entry<String, String> part : parts.entrySet()) {
@@ -103,7 +106,8 @@ class EveryPolicyBitesTest {
     /** A setting of the connection instead of one of the transaction would stay for whoever comes next. */
     @Test
     void aContextThatOutlivesItsTransactionIsACrossing() throws SQLException {
-        administration.execute("SET session_replication_role = replica; INSERT INTO reference_counter VALUES ('FRA', 2026, 1)");
+        administration.execute(
+                "SET session_replication_role = replica; INSERT INTO reference_counter VALUES ('FRA', 2026, 1)");
         assertThat(seenByTheNext(true)).isZero();
         assertThat(seenByTheNext(false)).isOne();
     }
@@ -116,12 +120,6 @@ class EveryPolicyBitesTest {
         execute("RESET ROLE");
         connection.commit();
         return seen;
-    }
-
-    private List<String> walled() {
-        return administration.queryForList("""
-                SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relrowsecurity AND relforcerowsecurity
-                 ORDER BY relname""", String.class);
     }
 
     /** All but those that let the owner's own functions see everything. */
@@ -144,17 +142,9 @@ class EveryPolicyBitesTest {
     /** A row of France in the table, past all its checks, and every privilege on it, so that only policies are in the way. */
     private void prepare(String table) throws SQLException {
         execute("SET LOCAL session_replication_role = replica");
-        bare(table);
-        execute(row(table));
+        for (String constraint : catalog.withoutConstraints(table)) execute(constraint);
+        execute(catalog.insert(table, THEIRS));
         execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO " + APPLICATION);
-    }
-
-    private void bare(String table) throws SQLException {
-        for (String constraint : administration.queryForList(
-                "SELECT conname FROM pg_constraint WHERE conrelid = ?::regclass AND contype IN ('c', 'p', 'u', 'x', 'f')",
-                String.class,
-                table))
-            execute("ALTER TABLE %s DROP CONSTRAINT IF EXISTS %s CASCADE".formatted(table, constraint));
     }
 
     private void invite() throws SQLException {
@@ -163,49 +153,15 @@ class EveryPolicyBitesTest {
                 VALUES ('%s', 'KEN', 'FRA', 'INVITATION', 'lead', now())""".formatted(THEIRS));
     }
 
-    private String row(String table) {
-        List<String> names = new ArrayList<>();
-        List<String> values = new ArrayList<>();
-        administration.query(
-                """
-                SELECT column_name, data_type, is_nullable = 'YES' OR column_default IS NOT NULL FROM information_schema.columns
-                 WHERE table_schema = 'public' AND table_name = ? AND is_identity = 'NO' AND is_generated = 'NEVER'
-                 ORDER BY ordinal_position""",
-                column -> {
-                    String value = value(column.getString(1), column.getString(2), column.getBoolean(3));
-                    if (value == null) return;
-                    names.add(column.getString(1));
-                    values.add(value);
-                },
-                table);
-        return "INSERT INTO %s (%s) VALUES (%s)".formatted(table, String.join(", ", names), String.join(", ", values));
-    }
-
-    /** @return null where the column may stay as it is */
-    private static String value(String name, String type, boolean optional) {
-        if (name.matches("(.*_)?reference")) return "'" + THEIRS + "'";
-        if (type.equals("text") && name.matches("(.*_)?(organisation|country|home|owner)")) return "'FRA'";
-        if (optional) return null;
-        return switch (type) {
-            case "uuid" -> "gen_random_uuid()";
-            case "boolean" -> "true";
-            case "date" -> "current_date";
-            case "timestamp with time zone" -> "now()";
-            case "jsonb" -> "'{}'";
-            case "ARRAY" -> "'{}'";
-            case "bytea" -> "'x'";
-            case "integer", "bigint", "smallint", "numeric" -> "1";
-            default -> "'x'";
-        };
-    }
-
     private void opened(Policy policy) throws SQLException {
         execute("ALTER POLICY %s ON %s %s %s"
                 .formatted(
                         policy.name(),
                         policy.table(),
                         policy.command().equals("INSERT") ? "" : "USING (true)",
-                        policy.command().equals("INSERT") || policy.checks() || policy.command().equals("UPDATE")
+                        policy.command().equals("INSERT")
+                                        || policy.checks()
+                                        || policy.command().equals("UPDATE")
                                 ? "WITH CHECK (true)"
                                 : ""));
     }
@@ -224,23 +180,19 @@ class EveryPolicyBitesTest {
     }
 
     private Probe adding(String table) {
-        String row = row(table);
+        String row = catalog.insert(table, THEIRS);
         return role -> as(role, () -> update(row));
     }
 
     private Probe changing(String table) {
-        Map<String, Object> column = administration
-                .queryForList(
-                        """
+        Map<String, Object> column = administration.queryForList("""
                         SELECT column_name AS name, data_type AS type FROM information_schema.columns
                          WHERE table_schema = 'public' AND table_name = ? AND is_identity = 'NO' AND is_generated = 'NEVER'
                            AND data_type IN ('text', 'timestamp with time zone', 'boolean')
-                           AND column_name !~ '(organisation|country|home|owner|reference)$' ORDER BY ordinal_position DESC""",
-                        table)
-                .get(0);
+                           AND column_name !~ '(organisation|country|home|owner|reference)$' ORDER BY ordinal_position DESC""", table).get(0);
         String name = column.get("name").toString();
         String change = "UPDATE %s SET %s = %s"
-                .formatted(table, name, value(name, column.get("type").toString(), false));
+                .formatted(table, name, CatalogRows.value(name, column.get("type").toString(), false, THEIRS));
         return role -> as(role, () -> update(change));
     }
 
