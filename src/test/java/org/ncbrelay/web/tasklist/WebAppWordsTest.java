@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map.Entry;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ class WebAppWordsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ROOT = "/META-INF/resources/";
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    private static final Pattern NAME = Pattern.compile("\\w+");
 
     /** What stands for a value. */
     private static final Pattern KEPT = Pattern.compile("\\{\\{\\s*(\\w+)\\s*}}");
@@ -35,7 +37,27 @@ class WebAppWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tasklist, fr", "tasklist, es", "tasklist, ar"})
+    @CsvSource({
+        "welcome, fr", "welcome, es", "welcome, ar",
+        "admin, fr", "admin, es", "admin, ar",
+        "cockpit, fr", "cockpit, es", "cockpit, ar"
+    })
+    void theMachineRoomIsTranslatedAsFarAsItIsSeen(String app, String language) {
+        Set<String> inScripts = scripts(app)
+                .flatMap(script -> NAME.matcher(script).results().map(MatchResult::group))
+                .collect(Collectors.toSet());
+        Set<String> seen = keys(app, "en").stream().filter(inScripts::contains).collect(Collectors.toSet());
+        assertThat(keys(app, language)).containsAll(seen);
+        assertThat(keys(app, "en")).containsAll(keys(app, language));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tasklist, fr", "tasklist, es", "tasklist, ar",
+        "welcome, fr", "welcome, es", "welcome, ar",
+        "admin, fr", "admin, es", "admin, ar",
+        "cockpit, fr", "cockpit, es", "cockpit, ar"
+    })
     void noTranslationIsEmptyOrLosesAValue(String app, String language) {
         JsonNode english = words(app, "en").path("labels");
         for (Entry<String, JsonNode> label : words(app, language).path("labels").properties()) {
@@ -46,7 +68,11 @@ class WebAppWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"tasklist, fr", "tasklist, es", "tasklist, ar"})
+    @CsvSource({
+        "tasklist, fr", "tasklist, es", "tasklist, ar",
+        "admin, fr", "admin, es", "admin, ar",
+        "cockpit, fr", "cockpit, es", "cockpit, ar"
+    })
     void datesHaveTheWordsOfTheLanguage(String app, String language) {
         JsonNode dates = words(app, language).path("dateLocales");
         assertThat(shape(dates)).isEqualTo(shape(words(app, "en").path("dateLocales")));
@@ -76,6 +102,16 @@ class WebAppWordsTest {
                         ? shape(part.getValue()).stream().map(name -> part.getKey() + "." + name)
                         : Stream.of(part.getKey() + part.getValue().size()))
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> scripts(String app) {
+        return Stream.of(
+                        "webjars/camunda/lib/deps.js",
+                        "webjars/camunda/app/%s/camunda-%s-bootstrap.js".formatted(app, app),
+                        "webjars/camunda/app/%s/index.html".formatted(app),
+                        "plugin/%s/app/plugin.js".formatted(app))
+                .filter(path -> WebAppWordsTest.class.getResource(ROOT + path) != null)
+                .map(WebAppWordsTest::text);
     }
 
     private static JsonNode words(String app, String language) {
