@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,7 @@ class GoneClientTest extends DoorTest {
             askAndGo("/api/support-requests?size=100");
         }
         // Whatever they left running has ended when no thread of the server is busy any more.
-        await().until(() -> busyThreads() == 0);
+        await().atMost(Duration.ofSeconds(60)).until(() -> busyThreads() == 0);
         assertThat(log.toString()).doesNotContain("ERROR").doesNotContain("\tat ");
     }
 

@@ -1,13 +1,22 @@
 package org.ncbrelay.support;
 
+import org.camunda.bpm.admin.Admin;
+import org.camunda.bpm.admin.impl.DefaultAdminRuntimeDelegate;
+import org.camunda.bpm.cockpit.Cockpit;
+import org.camunda.bpm.cockpit.impl.DefaultCockpitRuntimeDelegate;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngines;
+import org.camunda.bpm.tasklist.Tasklist;
+import org.camunda.bpm.tasklist.impl.DefaultTasklistRuntimeDelegate;
+import org.camunda.bpm.welcome.Welcome;
+import org.camunda.bpm.welcome.impl.DefaultWelcomeRuntimeDelegate;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
 /**
  * The engine's REST API and web apps find their engine by its name in a static map: with several contexts in one JVM
- * that would be another test's.
+ * that would be another test's. The web apps stand in static fields too, and a context that is closed takes them away from
+ * those that are still open.
  */
 public class EngineOfThisTest implements TestExecutionListener {
     @Override
@@ -16,5 +25,9 @@ public class EngineOfThisTest implements TestExecutionListener {
         test.getApplicationContext()
                 .getBeanProvider(ProcessEngine.class)
                 .ifAvailable(ProcessEngines::registerProcessEngine);
+        if (Tasklist.getRuntimeDelegate() == null) Tasklist.setRuntimeDelegate(new DefaultTasklistRuntimeDelegate());
+        if (Cockpit.getRuntimeDelegate() == null) Cockpit.setRuntimeDelegate(new DefaultCockpitRuntimeDelegate());
+        if (Admin.getRuntimeDelegate() == null) Admin.setRuntimeDelegate(new DefaultAdminRuntimeDelegate());
+        if (Welcome.getRuntimeDelegate() == null) Welcome.setRuntimeDelegate(new DefaultWelcomeRuntimeDelegate());
     }
 }
