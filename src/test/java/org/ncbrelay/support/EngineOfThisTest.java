@@ -25,9 +25,11 @@ public class EngineOfThisTest implements TestExecutionListener {
         test.getApplicationContext()
                 .getBeanProvider(ProcessEngine.class)
                 .ifAvailable(ProcessEngines::registerProcessEngine);
-        if (Tasklist.getRuntimeDelegate() == null) Tasklist.setRuntimeDelegate(new DefaultTasklistRuntimeDelegate());
-        if (Cockpit.getRuntimeDelegate() == null) Cockpit.setRuntimeDelegate(new DefaultCockpitRuntimeDelegate());
-        if (Admin.getRuntimeDelegate() == null) Admin.setRuntimeDelegate(new DefaultAdminRuntimeDelegate());
+        if (Tasklist.getRuntimeDelegate() == null)
+            Tasklist.setTasklistRuntimeDelegate(new DefaultTasklistRuntimeDelegate());
+        if (Cockpit.getRuntimeDelegate() == null)
+            Cockpit.setCockpitRuntimeDelegate(new DefaultCockpitRuntimeDelegate());
+        if (Admin.getRuntimeDelegate() == null) Admin.setAdminRuntimeDelegate(new DefaultAdminRuntimeDelegate());
         if (Welcome.getRuntimeDelegate() == null) Welcome.setRuntimeDelegate(new DefaultWelcomeRuntimeDelegate());
     }
 }
