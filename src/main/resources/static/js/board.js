@@ -1,9 +1,9 @@
 import { diagramIn, tabs } from './diagram.js';
-import { bars, columns, saveCsv, savePng, shown } from './plots.js';
+import { bars, columns, narrow, saveCsv, savePng, shown } from './plots.js';
 
 const REFRESH = 15_000;
 const TOP = 12;
-const MONTHS = 12;
+const MONTHS = narrow ? 6 : 12;
 const container = document.getElementById('diagram');
 const plots = document.getElementById('plots');
 const words = JSON.parse(plots.dataset.words);
@@ -93,7 +93,8 @@ function note() {
   const chosen = [...document.querySelectorAll('.filters :is(input, select)')]
     .filter((field) => filters.has(field.name))
     .map((field) => `${field.labels[0].textContent} ${field.selectedOptions?.[0].textContent ?? field.value}`);
-  return ['NCB Relay', calendar({ dateStyle: 'medium' }).format(new Date()), ...chosen].join(' · ');
+  // Each part keeps its own direction, whatever stands beside it.
+  return ['NCB Relay', calendar({ dateStyle: 'long' }).format(new Date()), ...chosen].map((part) => `\u2068${part}\u2069`).join(' · ');
 }
 
 function drawPlots() {

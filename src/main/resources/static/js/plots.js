@@ -7,10 +7,12 @@ const QUIET = '#4c5b69';
 const COLOUR = '#0b5c6b';
 const SOFT = '#9ccbd1';
 const FONT = 'system-ui, "Noto Sans", "Noto Sans Arabic", sans-serif';
-const WIDTH = 480;
-const NAMES = 176;
+/** On a phone a plot is drawn smaller, so that its letters stay as large as the page's. */
+export const narrow = window.matchMedia('(max-width: 40rem)').matches;
+const WIDTH = narrow ? 340 : 480;
+const NAMES = narrow ? 132 : 176;
 const VALUES = 78;
-const LETTERS = 27;
+const LETTERS = narrow ? 19 : 27;
 
 const direction = document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
 const mirrored = direction === 'rtl';

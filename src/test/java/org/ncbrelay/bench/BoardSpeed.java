@@ -39,6 +39,7 @@ public final class BoardSpeed {
             waiting = count(database, "SELECT count(*) FROM case_path WHERE left_at IS NULL");
             for (String user : List.of("lead", "ncbhead.ken")) {
                 Visitor visitor = new Visitor(port(relay), user);
+                measured.put(user + " the first look after the start", Load.run(1, 1, () -> visitor.look("/board")));
                 for (String path : List.of(
                         "/board",
                         "/board?from=2026-06-01&capability=INFORMATION_SHARING",

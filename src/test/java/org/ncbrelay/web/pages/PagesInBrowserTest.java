@@ -7,9 +7,11 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -76,6 +78,10 @@ class PagesInBrowserTest {
               }
               return found;
             }""";
+
+    private static final String UNFOLDED = """
+            () => [...document.querySelectorAll('main details')].filter(part => !part.querySelector('form'))
+                .every(part => part.clientHeight > part.querySelector('summary').clientHeight + 5)""";
 
     @LocalServerPort
     private int port;
@@ -289,9 +295,20 @@ class PagesInBrowserTest {
                 .forEach(violation -> troubles.add(where + violation.getId() + " "
                         + violation.getNodes().get(0).getHtml()));
         picture(page, language, name);
+        if (name.equals("case")) print(page, where, language);
         page.setViewportSize(PHONE, 844);
         if (isWide(page)) troubles.add(where + "is wider than a phone");
         picture(page, language, name + "-phone");
+    }
+
+    /** On paper nothing is left to click: no menus, no forms, and what is folded on the screen is open. */
+    private void print(Page page, String where, String language) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        if (page.locator(".top nav, main form, main button").all().stream().anyMatch(Locator::isVisible))
+            troubles.add(where + "prints what can only be clicked");
+        if (!(boolean) page.evaluate(UNFOLDED)) troubles.add(where + "prints folded parts");
+        picture(page, language, "case-print");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     }
 
     /** What is wrong with the content security policy of an answer. */
