@@ -202,9 +202,14 @@ class NonInterferenceTest {
             return told;
         }
 
-        /** What France and Indonesia do meanwhile: they ask, decide, draft, receive intelligence, and write of the same things. */
+        /** What goes on meanwhile; letters leave on both days. */
         private void others() {
-            if (!busy) return;
+            if (busy) areBusy();
+            letters.sendDue();
+        }
+
+        /** France and Indonesia ask, decide, draft, receive intelligence, and write of the same things. */
+        private void areBusy() {
             for (String country : List.of("fra", "idn")) {
                 CaseReference first = flow.submit("agency." + country, this::elsewhere);
                 flow.submit("ncb." + country, this::elsewhere);
@@ -218,7 +223,6 @@ class NonInterferenceTest {
             Caller script = caller("agency.fra");
             script.get("/api/support-requests");
             script.get("/api/support-requests/KEN-2026-000001");
-            letters.sendDue();
         }
 
         /** The same words, other traces: that two cases share a trace is told by rules of its own. */
