@@ -192,7 +192,8 @@ class EveryPolicyBitesTest {
                            AND column_name !~ '(organisation|country|home|owner|reference)$' ORDER BY ordinal_position DESC""", table).get(0);
         String name = column.get("name").toString();
         String change = "UPDATE %s SET %s = %s"
-                .formatted(table, name, CatalogRows.value(name, column.get("type").toString(), false, THEIRS));
+                .formatted(
+                        table, name, CatalogRows.value(name, column.get("type").toString(), false, THEIRS));
         return role -> as(role, () -> update(change));
     }
 
