@@ -24,16 +24,19 @@ import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.correlation.Trace;
 import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.deployment.TeamMember;
 import org.ncbrelay.domain.deployment.TeamRole;
+import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.meeting.Invitation;
 import org.ncbrelay.domain.meeting.Meeting;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.flow.authorization.ChangeAuthorization;
+import org.ncbrelay.port.AuditLog;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.Copies;
 import org.ncbrelay.port.Messages;
@@ -65,6 +68,9 @@ class PageWordsTest {
             Map.entry("meetingFormat", Meeting.Format.values()),
             Map.entry("memberState", TeamMember.State.values()),
             Map.entry("teamRole", TeamRole.values()),
+            Map.entry("trace", Trace.Kind.values()),
+            Map.entry("act.READ", AuditLog.Read.values()),
+            Map.entry("custody", CustodyEntry.Act.values()),
             Map.entry("role", Role.values()));
 
     @ParameterizedTest
@@ -111,7 +117,8 @@ class PageWordsTest {
     @Test
     void everyNameOfOurListsHasWords() throws IOException {
         Set<String> names = LISTS.entrySet().stream()
-                .flatMap(list -> Arrays.stream(list.getValue()).map(name -> list.getKey() + "." + name.name()))
+                .flatMap(list -> Arrays.stream(list.getValue())
+                        .map(name -> list.getKey() + (list.getKey().contains(".") ? "_" : ".") + name.name()))
                 .collect(Collectors.toSet());
         assertThat(words("en").stringPropertyNames()).containsAll(names);
     }

@@ -5,13 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.ncbrelay.domain.calendar.TimeLimit;
+import org.ncbrelay.port.TimeLeft;
 import org.springframework.context.MessageSource;
 
 /** Words, times and numbers as the reader of a page reads them. */
@@ -129,6 +133,35 @@ public final class Reader {
         if (length.toDays() > 0) return text("span.days", length.toDays(), length.toHoursPart());
         if (length.toHours() > 0) return text("span.hours", length.toHours(), length.toMinutesPart());
         return text("span.minutes", length.toMinutes());
+    }
+
+    /** What a step has left, or by how much it is late, as its limit counts. */
+    public String left(TimeLeft.Left left) {
+        boolean working = left.time().basis() == TimeLimit.Basis.WORKING_TIME;
+        String key = left.late() ? "clock.late" : "clock.left";
+        return text(working ? key + "Working" : key, span(left.time().amount()));
+    }
+
+    /** What a clock that stands still has left once it runs again. */
+    public String left(TimeLimit limit) {
+        return left(new TimeLeft.Left(limit, false));
+    }
+
+    /** How many days a day is away; negative once it is over. Days begin at midnight UTC. */
+    public long daysUntil(LocalDate day) {
+        return ChronoUnit.DAYS.between(LocalDate.ofInstant(now, ZoneOffset.UTC), day);
+    }
+
+    /** What the audit calls an act, in the reader's words. */
+    public String act(String act) {
+        String event = hint("event." + act);
+        return event.isEmpty() ? word("act", act) : event;
+    }
+
+    /** Why a clock stands still: our own reasons in the reader's words, others as they were written. */
+    public String reason(String reason) {
+        String ours = hint("pause." + reason.replace(' ', '_'));
+        return ours.isEmpty() ? reason : ours;
     }
 
     public boolean isPast(Instant moment) {
