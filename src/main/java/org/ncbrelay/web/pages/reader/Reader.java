@@ -9,9 +9,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.port.TimeLeft;
 import org.springframework.context.MessageSource;
@@ -56,6 +58,22 @@ public final class Reader {
         return messages.getMessage(key, arguments, words, locale);
     }
 
+    /**
+     * The text of a key in the form that a number asks for.
+     *
+     * @param number put in as {0}, which a text may leave out; not negative
+     * @param more   put in as {1}, {2} …
+     */
+    public String count(String key, long number, Object... more) {
+        return Plural.form(
+                text(
+                        key,
+                        Stream.concat(Stream.of(number(number)), Arrays.stream(more))
+                                .toArray()),
+                language(),
+                number);
+    }
+
     /** The text of a key where there is one, else nothing. */
     public String hint(String key) {
         return messages.getMessage(key, null, "", locale);
@@ -64,6 +82,11 @@ public final class Reader {
     /** A name of one of our lists, such as a status, in the reader's language. */
     public String word(String list, Object name) {
         return name == null ? "–" : text(list + "." + name);
+    }
+
+    /** Whom an event of the timeline was for; it is on record in English. */
+    public String addressee(String recorded) {
+        return "General Secretariat".equals(recorded) ? text("recipient.GENERAL_SECRETARIAT") : recorded;
     }
 
     public String words(String list, List<String> names) {
@@ -90,6 +113,15 @@ public final class Reader {
 
     public String number(Number number) {
         return NumberFormat.getInstance(locale).format(number);
+    }
+
+    /** A number with one decimal; a dash where there is none. */
+    public String tenths(Double number) {
+        if (number == null) return "–";
+        NumberFormat tenths = NumberFormat.getInstance(locale);
+        tenths.setMinimumFractionDigits(1);
+        tenths.setMaximumFractionDigits(1);
+        return tenths.format(number);
     }
 
     /** How far away a moment is, as the largest two units: {@code 2 d 4 h}. */
