@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.Media;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -93,8 +94,9 @@ class CaseFilePicturesTest {
     private void look(CaseReference reference, String user, String language, int width, String name) {
         try (Visitor visitor = Visitor.of(port, user, language, width)) {
             Page page = visitor.open("/cases/" + reference);
+            picture(page, name);
             page.evaluate("() => document.querySelectorAll('main details').forEach((d) => { d.open = true; })");
-            page.waitForLoadState();
+            page.waitForLoadState(LoadState.NETWORKIDLE);
             if (page.content().contains("??")) troubles.add(name + " misses a text");
             if ((boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth + 1"))
                 troubles.add(name + " is wider than its window");
@@ -104,7 +106,7 @@ class CaseFilePicturesTest {
                     .getViolations()
                     .forEach(violation -> troubles.add(name + ": " + violation.getId() + " "
                             + violation.getNodes().get(0).getHtml()));
-            picture(page, name);
+            picture(page, name + "-unfolded");
             page.reload();
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             if (width > PHONE) picture(page, name + "-print");
