@@ -7,12 +7,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.port.TimeLeft;
@@ -20,6 +20,21 @@ import org.springframework.context.MessageSource;
 
 /** Words, times and numbers as the reader of a page reads them. */
 public final class Reader {
+    /** Names of parts whose values are countries. */
+    private static final Set<String> COUNTRIES =
+            Set.of("country", "home", "organisation", "receivers", "restrictedCountries");
+
+    /** Lists of names that stand in parts of a case, in the order in which a name is looked up. */
+    private static final List<String> LISTS = List.of(
+            "stepKind",
+            "capability",
+            "teamRole",
+            "memberState",
+            "invitation",
+            "meetingFormat",
+            "confidentiality",
+            "urgency");
+
     private final MessageSource messages;
     private final Locale locale;
     private final ZoneId zone;
@@ -105,10 +120,7 @@ public final class Reader {
     }
 
     public String day(LocalDate day) {
-        return day == null
-                ? "–"
-                : day.format(
-                        DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale));
+        return day == null ? "–" : day.format(DateTimeFormatter.ofPattern("d MMM uuuu", locale));
     }
 
     public String number(Number number) {
@@ -173,6 +185,36 @@ public final class Reader {
         if (due == null) return "fine";
         if (isPast(due)) return "late";
         return due.isBefore(now.plus(Duration.ofDays(1))) ? "soon" : "fine";
+    }
+
+    /** What a part of a case is called; its name in words where no language has a text. */
+    public String label(Object name) {
+        String text = hint("casePart." + name);
+        return text.isEmpty()
+                ? String.valueOf(name).replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT)
+                : text;
+    }
+
+    /** A value of a part of a case: moments, days, countries and names of our lists as the reader reads them, the rest as it stands. */
+    public String plain(Object name, Object value) {
+        if (value instanceof Boolean) return word("yesno", value);
+        if (value instanceof Number number) return number(number);
+        String text = String.valueOf(value);
+        if (COUNTRIES.contains(String.valueOf(name)) && text.matches("[A-Z]{3}|INTERPOL")) return organisation(text);
+        if (text.matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z")) return time(Instant.parse(text));
+        if (text.matches("\\d{4}-\\d\\d-\\d\\d")) return day(LocalDate.parse(text));
+        if (!text.matches("[A-Z][A-Z_]+")) return text;
+        return LISTS.stream()
+                .map(list -> hint(list + "." + text))
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse(text);
+    }
+
+    /** A party by its name in the reader's words, anybody else as they are called. */
+    public String addressee(String addressee) {
+        String party = hint("party." + addressee);
+        return party.isEmpty() ? addressee : party;
     }
 
     public boolean isTree(Object value) {
