@@ -99,9 +99,11 @@ public final class Reader {
         return name == null ? "–" : text(list + "." + name);
     }
 
-    /** Whom an event of the timeline was for; it is on record in English. */
+    /** Whom an event of the timeline was for, on record in English: a party in the reader's words, anybody else as they are called. */
     public String addressee(String recorded) {
-        return "General Secretariat".equals(recorded) ? text("recipient.GENERAL_SECRETARIAT") : recorded;
+        if (recorded.equals("General Secretariat")) return text("recipient.GENERAL_SECRETARIAT");
+        String party = hint("party." + recorded);
+        return party.isEmpty() ? recorded : party;
     }
 
     public String words(String list, List<String> names) {
@@ -209,12 +211,6 @@ public final class Reader {
                 .filter(words -> !words.isEmpty())
                 .findFirst()
                 .orElse(text);
-    }
-
-    /** A party by its name in the reader's words, anybody else as they are called. */
-    public String addressee(String addressee) {
-        String party = hint("party." + addressee);
-        return party.isEmpty() ? addressee : party;
     }
 
     public boolean isTree(Object value) {
