@@ -10,6 +10,9 @@ public interface OpenTasks {
     /** What the officer may work on now, the most pressing first. */
     List<Open> waitingFor(Officer officer, int limit);
 
+    /** Of these, what absent colleagues have claimed for whom the officer stands in, the most pressing first. */
+    List<Open> insteadOfOthers(Officer officer, int limit);
+
     /** What a case waits for, whoever must do it; empty where the case is not open to the acting organisation. */
     List<Open> of(CaseReference reference, Officer reader);
 

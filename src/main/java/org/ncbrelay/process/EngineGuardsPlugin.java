@@ -1,9 +1,12 @@
 package org.ncbrelay.process;
 
+import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.port.AnswerRules;
 import org.ncbrelay.port.Authorship;
+import org.ncbrelay.port.StandIns;
 import org.ncbrelay.port.StartForms;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -12,16 +15,19 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<Authorship> authorship;
+    private final ObjectProvider<StandIns> standIns;
     private final ObjectProvider<AnswerRules> answerRules;
     private final ObjectProvider<StartForms> startForms;
     private final FormValidator validator;
 
     EngineGuardsPlugin(
             ObjectProvider<Authorship> authorship,
+            ObjectProvider<StandIns> standIns,
             ObjectProvider<AnswerRules> answerRules,
             ObjectProvider<StartForms> startForms,
             FormValidator validator) {
         this.authorship = authorship;
+        this.standIns = standIns;
         this.answerRules = answerRules;
         this.startForms = startForms;
         this.validator = validator;
@@ -29,13 +35,29 @@ class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        TaskGuard guard =
-                new TaskGuard((reference, part, user) -> authorship.getObject().isAuthor(reference, part, user));
+        StandIns askedLate = askedLate();
+        TaskGuard guard = new TaskGuard(
+                (reference, part, user) -> authorship.getObject().isAuthor(reference, part, user), askedLate);
         TaskAnswers answers = new TaskAnswers(
                 validator,
                 (formKey, given, reference) -> answerRules.getObject().check(formKey, given, reference));
         configuration.setTaskService(new GuardedTaskService(guard, answers));
         configuration.setFormService(
                 new GuardedFormService(guard, answers, () -> startForms.stream().toList()));
+        configuration.setFilterService(new StandInFilterService(askedLate));
+    }
+
+    private StandIns askedLate() {
+        return new StandIns() {
+            @Override
+            public List<String> absentBehind(String userId) {
+                return standIns.getObject().absentBehind(userId);
+            }
+
+            @Override
+            public void took(String absent, CaseReference reference, String taskId) {
+                standIns.getObject().took(absent, reference, taskId);
+            }
+        };
     }
 }

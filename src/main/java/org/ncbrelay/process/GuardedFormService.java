@@ -76,7 +76,8 @@ final class GuardedFormService extends FormServiceImpl {
     private VariableMap accepted(String taskId, Map<String, Object> properties) {
         TaskEntity task = guard.workable(taskId);
         VariableMap accepted = answers.accepted(task, properties);
-        if (task.getAssignee() == null) task.setAssignee(TaskGuard.officer().getUserId());
+        guard.noteTaking(task);
+        task.setAssignee(TaskGuard.officer().getUserId());
         return accepted;
     }
 

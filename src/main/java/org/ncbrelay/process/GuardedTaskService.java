@@ -22,7 +22,7 @@ final class GuardedTaskService extends TaskServiceImpl {
         guarded(taskId, () -> {
             TaskEntity task = guard.workable(taskId);
             refuseOthers(userId);
-            if (task.getAssignee() == null) super.claim(taskId, userId);
+            take(task);
             return null;
         });
     }
@@ -30,8 +30,9 @@ final class GuardedTaskService extends TaskServiceImpl {
     @Override
     public void setAssignee(String taskId, String userId) {
         guarded(taskId, () -> {
-            guard.workable(taskId);
+            TaskEntity task = guard.workable(taskId);
             if (userId != null) refuseOthers(userId);
+            guard.noteTaking(task);
             super.setAssignee(taskId, userId);
             return null;
         });
@@ -83,8 +84,15 @@ final class GuardedTaskService extends TaskServiceImpl {
     private VariableMap accepted(String taskId, Map<String, Object> variables) {
         TaskEntity task = guard.workable(taskId);
         VariableMap accepted = answers.accepted(task, variables);
-        if (task.getAssignee() == null) super.claim(taskId, TaskGuard.officer().getUserId());
+        take(task);
         return accepted;
+    }
+
+    private void take(TaskEntity task) {
+        String officer = TaskGuard.officer().getUserId();
+        if (officer.equals(task.getAssignee())) return;
+        guard.noteTaking(task);
+        super.setAssignee(task.getId(), officer);
     }
 
     private static void refuseOthers(String userId) {

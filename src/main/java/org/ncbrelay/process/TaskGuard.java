@@ -16,6 +16,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.port.Authorship;
+import org.ncbrelay.port.StandIns;
 
 /** Decides who may work on a task; the engine itself lets every member of the tenant complete what somebody else claimed. */
 final class TaskGuard {
@@ -23,9 +24,11 @@ final class TaskGuard {
     static final String FOUR_EYES = "fourEyes";
 
     private final Authorship authorship;
+    private final StandIns standIns;
 
-    TaskGuard(Authorship authorship) {
+    TaskGuard(Authorship authorship, StandIns standIns) {
         this.authorship = authorship;
+        this.standIns = standIns;
     }
 
     /**
@@ -38,10 +41,29 @@ final class TaskGuard {
         TaskEntity task = visible(taskId, officer);
         if (!isCandidate(task, officer))
             throw new Refusal.Forbidden("This task is for another role than yours: " + String.join(", ", groups(task)));
-        if (task.getAssignee() != null && !task.getAssignee().equals(officer.getUserId()))
-            throw new Refusal.Conflict("This task is already claimed by another officer.");
-        refuseOwnWork(task, officer);
+        if (isAnothers(task, officer)) checkStandIn(task, officer);
+        refuseOwnWork(task, officer.getUserId());
         return task;
+    }
+
+    /** Notes it where the officer takes the task from an absent colleague; to be called before the assignee changes. */
+    void noteTaking(TaskEntity task) {
+        if (isAnothers(task, officer()))
+            standIns.took(task.getAssignee(), referenceOf(task).orElse(null), task.getId());
+    }
+
+    private static boolean isAnothers(TaskEntity task, Authentication officer) {
+        return task.getAssignee() != null && !task.getAssignee().equals(officer.getUserId());
+    }
+
+    /**
+     * An absent officer's task is open to the colleague who stands in. The absent officer chose that colleague: who wrote what is
+     * decided must not choose who decides it, so neither of the two may be the author.
+     */
+    private void checkStandIn(TaskEntity task, Authentication officer) {
+        if (!standIns.absentBehind(officer.getUserId()).contains(task.getAssignee()))
+            throw new Refusal.Conflict("This task is already claimed by another officer.");
+        refuseOwnWork(task, task.getAssignee());
     }
 
     static Authentication officer() {
@@ -84,12 +106,12 @@ final class TaskGuard {
                 .toList();
     }
 
-    private void refuseOwnWork(TaskEntity task, Authentication officer) {
+    private void refuseOwnWork(TaskEntity task, String userId) {
         List<String> parts = fourEyes(task);
         if (parts.isEmpty()) return;
         CaseReference reference = referenceOf(task).orElseThrow(Refusal.NotFound::new);
         for (String part : parts)
-            if (authorship.isAuthor(reference, part, officer.getUserId()))
+            if (authorship.isAuthor(reference, part, userId))
                 throw new Refusal.Forbidden("Nobody decides on their own work: another officer must do this task.");
     }
 

@@ -224,7 +224,9 @@ final class MatrixCalls {
             String blank = text;
             for (String name : List.of("reference", "id", "code"))
                 if (values.containsKey(name)) blank = blank.replace(values.get(name), '{' + name + '}');
-            return blank;
+            // A country is named by all kinds of answers; what says no more than the question is where it stands in the
+            // address.
+            return blank.replace("/dispatches/" + values.get("country") + '/', "/dispatches/{country}/");
         }
     }
 

@@ -2,6 +2,7 @@ package org.ncbrelay.adapter.database;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -15,27 +16,41 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(readOnly = true)
 class JdbcOpenTasks implements OpenTasks {
+    /** The reader's organisation and group, and claimed by nobody else but an absent colleague for whom the reader stands in. */
+    private static final String WORKABLE = """
+            t.tenant_id_ = :organisation
+            AND EXISTS (SELECT 1 FROM act_ru_identitylink l WHERE l.task_id_ = t.id_ AND l.group_id_ = ANY (:groups))
+            AND (t.assignee_ IS NULL OR t.assignee_ = :user
+                 OR t.assignee_ IN (SELECT a.absent FROM absence a WHERE a.substitute = :user AND %s))
+            """.formatted(JdbcAbsences.RUNS);
+
     private static final String SELECT = """
             SELECT t.id_, t.name_, split_part(t.proc_def_id_, ':', 1) AS process, t.task_def_key_, e.business_key_, t.tenant_id_,
-                   t.assignee_, t.create_time_, t.due_date_, r.title, r.urgency,
-                   t.tenant_id_ = :organisation AND (t.assignee_ IS NULL OR t.assignee_ = :user)
-                   AND EXISTS (SELECT 1 FROM act_ru_identitylink l WHERE l.task_id_ = t.id_ AND l.group_id_ = ANY (:groups)) AS workable
+                   t.assignee_, t.create_time_, t.due_date_, r.title, r.urgency, %s AS workable
               FROM act_ru_task t JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
               LEFT JOIN support_request r ON r.reference = e.business_key_
-            """;
+            """.formatted(WORKABLE);
 
     private final JdbcClient jdbc;
+    private final Clock clock;
 
-    JdbcOpenTasks(JdbcClient jdbc) {
+    JdbcOpenTasks(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.clock = clock;
     }
 
     @Override
     public List<Open> waitingFor(Officer officer, int limit) {
-        return as(officer, SELECT + """
-                 WHERE t.tenant_id_ = :organisation AND (t.assignee_ IS NULL OR t.assignee_ = :user)
-                   AND EXISTS (SELECT 1 FROM act_ru_identitylink l WHERE l.task_id_ = t.id_ AND l.group_id_ = ANY (:groups))
-                 ORDER BY t.due_date_, t.id_ LIMIT :limit""")
+        return first(officer, limit, WORKABLE);
+    }
+
+    @Override
+    public List<Open> insteadOfOthers(Officer officer, int limit) {
+        return first(officer, limit, WORKABLE + " AND t.assignee_ <> :user");
+    }
+
+    private List<Open> first(Officer officer, int limit, String which) {
+        return as(officer, SELECT + " WHERE " + which + " ORDER BY t.due_date_, t.id_ LIMIT :limit")
                 .param("limit", limit)
                 .query((row, n) -> map(row))
                 .list();
@@ -56,6 +71,7 @@ class JdbcOpenTasks implements OpenTasks {
         return jdbc.sql(sql)
                 .param("organisation", officer.organisation().value())
                 .param("user", officer.userId())
+                .param("now", Rows.at(clock.instant()))
                 .param("groups", officer.roles().stream().map(Role::group).toArray(String[]::new));
     }
 

@@ -11,6 +11,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.process.StandInDesk;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 @Order(3)
 class DeskSeed implements Seed {
     private static final String MINE = "Claimed by me";
+    private static final String STANDING_IN = "Offered to me for absent colleagues";
 
     private static final Map<Role, String> DESKS = new EnumMap<>(Map.of(
             Role.AGENCY_OFFICER, "My desk – ask, correct, confirm",
@@ -43,11 +45,13 @@ class DeskSeed implements Seed {
     @Override
     public void plant() {
         Filter mine = desk(MINE, 20, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+        Filter standingIn = desk(STANDING_IN, 30, StandInDesk.query(tasks.createTaskQuery()));
         DESKS.forEach((role, name) -> {
             TaskQuery ofRole =
                     tasks.createTaskQuery().taskCandidateGroup(role.group()).includeAssignedTasks();
             grants.give(role, FILTER, desk(name, 10, ofRole).getId(), READ);
             grants.give(role, FILTER, mine.getId(), READ);
+            grants.give(role, FILTER, standingIn.getId(), READ);
         });
     }
 

@@ -1,10 +1,7 @@
 package org.ncbrelay.web.pages;
 
 import java.security.Principal;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.port.Preferences;
 import org.springframework.stereotype.Controller;
@@ -14,25 +11,20 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The user's own page: language and time zone. */
+/** The user's own page: language, time zone, and who stands in while the user is away. */
 @Controller
 class MePage {
-    private static final List<String> ZONES = List.copyOf(ZoneId.getAvailableZoneIds().stream()
-            .filter(zone -> zone.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*|UTC"))
-            .collect(Collectors.toCollection(TreeSet::new)));
-
     private final Preferences preferences;
+    private final OwnPage page;
 
-    MePage(Preferences preferences) {
+    MePage(Preferences preferences, OwnPage page) {
         this.preferences = preferences;
+        this.page = page;
     }
 
     @GetMapping("/me")
     String me(Principal user, Model model) {
-        model.addAttribute("chosen", preferences.of(user.getName()));
-        model.addAttribute("languages", PageLanguages.ALL);
-        model.addAttribute("zones", ZONES);
-        return "me";
+        return page.show(user, Map.of(), Map.of(), model);
     }
 
     @PostMapping("/me")
@@ -40,7 +32,7 @@ class MePage {
             Principal user, @RequestParam String language, @RequestParam String timeZone, RedirectAttributes next) {
         if (!language.isEmpty() && PageLanguages.of(language).isEmpty())
             throw new Refusal.Invalid("language", "must be one of en, fr, es, ar");
-        if (!timeZone.isEmpty() && !ZONES.contains(timeZone))
+        if (!timeZone.isEmpty() && !OwnPage.ZONES.contains(timeZone))
             throw new Refusal.Invalid("timeZone", "must be an IANA time zone");
         preferences.choose(user.getName(), new Preferences.Chosen(blankToNull(language), blankToNull(timeZone)));
         next.addFlashAttribute("done", "done.saved");

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
@@ -54,7 +55,7 @@ import org.ncbrelay.web.pages.request.Step;
 /** No text of a page is missing in any language. */
 class PageWordsTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
-    private static final Pattern KEY = Pattern.compile("#\\{([a-zA-Z][a-zA-Z0-9_.]*)[(}]");
+    private static final Pattern KEY = Pattern.compile("(?:#\\{|show\\.count\\(')([a-zA-Z][a-zA-Z0-9_.]*)[(}']");
 
     /** What pages look up by the names of our lists. */
     private static final Map<String, Enum<?>[]> LISTS = Map.ofEntries(
@@ -92,6 +93,24 @@ class PageWordsTest {
     @ValueSource(strings = {"en", "fr", "es", "ar"})
     void noTextHasAnApostropheThatItsPatternWouldSwallow(String language) throws IOException {
         assertThat(words(language).values()).noneMatch(text -> text.toString().contains("'"));
+    }
+
+    /** As many forms as the language has for counting; the pages choose among them by the number. */
+    @ParameterizedTest
+    @CsvSource({"en, 2", "fr, 2", "es, 2", "ar, 6"})
+    void everyCountedTextHasAllFormsOfItsLanguage(String language, int forms) throws IOException {
+        Properties words = words(language);
+        Properties english = words("en");
+        Set<String> counted = english.stringPropertyNames().stream()
+                .filter(key -> english.getProperty(key).contains("|"))
+                .collect(Collectors.toSet());
+        assertThat(counted)
+                .contains("cases.found", "board.overdue")
+                .allSatisfy(key -> assertThat(words.getProperty(key).split("\\|", -1))
+                        .as(key)
+                        .hasSize(forms)
+                        .noneMatch(String::isBlank));
+        assertThat(words.values()).noneMatch(text -> text.toString().contains(",choice,"));
     }
 
     @Test

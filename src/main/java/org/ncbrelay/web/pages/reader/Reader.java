@@ -8,10 +8,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.port.TimeLeft;
 import org.springframework.context.MessageSource;
@@ -71,6 +73,22 @@ public final class Reader {
         return messages.getMessage(key, arguments, words, locale);
     }
 
+    /**
+     * The text of a key in the form that a number asks for.
+     *
+     * @param number put in as {0}, which a text may leave out; not negative
+     * @param more   put in as {1}, {2} …
+     */
+    public String count(String key, long number, Object... more) {
+        return Plural.form(
+                text(
+                        key,
+                        Stream.concat(Stream.of(number(number)), Arrays.stream(more))
+                                .toArray()),
+                language(),
+                number);
+    }
+
     /** The text of a key where there is one, else nothing. */
     public String hint(String key) {
         return messages.getMessage(key, null, "", locale);
@@ -79,6 +97,13 @@ public final class Reader {
     /** A name of one of our lists, such as a status, in the reader's language. */
     public String word(String list, Object name) {
         return name == null ? "–" : text(list + "." + name);
+    }
+
+    /** Whom an event of the timeline was for, on record in English: a party in the reader's words, anybody else as they are called. */
+    public String addressee(String recorded) {
+        if (recorded.equals("General Secretariat")) return text("recipient.GENERAL_SECRETARIAT");
+        String party = hint("party." + recorded);
+        return party.isEmpty() ? recorded : party;
     }
 
     public String words(String list, List<String> names) {
@@ -102,6 +127,15 @@ public final class Reader {
 
     public String number(Number number) {
         return NumberFormat.getInstance(locale).format(number);
+    }
+
+    /** A number with one decimal; a dash where there is none. */
+    public String tenths(Double number) {
+        if (number == null) return "–";
+        NumberFormat tenths = NumberFormat.getInstance(locale);
+        tenths.setMinimumFractionDigits(1);
+        tenths.setMaximumFractionDigits(1);
+        return tenths.format(number);
     }
 
     /** How far away a moment is, as the largest two units: {@code 2 d 4 h}. */
@@ -177,12 +211,6 @@ public final class Reader {
                 .filter(words -> !words.isEmpty())
                 .findFirst()
                 .orElse(text);
-    }
-
-    /** A party by its name in the reader's words, anybody else as they are called. */
-    public String addressee(String addressee) {
-        String party = hint("party." + addressee);
-        return party.isEmpty() ? addressee : party;
     }
 
     public boolean isTree(Object value) {

@@ -1,0 +1,41 @@
+package org.ncbrelay.domain.absence;
+
+import java.util.Arrays;
+import java.util.Optional;
+import org.ncbrelay.domain.Violation;
+
+/** What can be wrong with a plan to be absent, at which field. */
+public enum Hindrance {
+    /** Foreign and unknown users are not told apart. */
+    NO_SUCH_COLLEAGUE(
+            Hindrance.SUBSTITUTE, "must be a colleague of your organisation and agency who has all your roles"),
+    ONESELF(Hindrance.SUBSTITUTE, "must be somebody else"),
+    SUBSTITUTE_ABSENT(Hindrance.SUBSTITUTE, "is absent on one of these days"),
+    NO_FIRST_DAY(Hindrance.FROM, "must be a date such as 2026-12-24"),
+    PAST(Hindrance.FROM, "must not lie before today"),
+    ALREADY_ABSENT(Hindrance.FROM, "must not touch another absence of yours; end that one first"),
+    NO_LAST_DAY(Hindrance.UNTIL, "must be a date such as 2026-12-31"),
+    BACKWARDS(Hindrance.UNTIL, "must not lie before the first day"),
+    TOO_LONG(Hindrance.UNTIL, "must lie within 366 days of the first day");
+
+    private static final String SUBSTITUTE = "substitute";
+    private static final String FROM = "from";
+    private static final String UNTIL = "until";
+
+    private final Violation violation;
+
+    Hindrance(String field, String message) {
+        violation = new Violation(field, message);
+    }
+
+    public Violation violation() {
+        return violation;
+    }
+
+    /** The hindrance that a violation tells of. */
+    public static Optional<Hindrance> of(Violation violation) {
+        return Arrays.stream(values())
+                .filter(each -> each.violation.equals(violation))
+                .findFirst();
+    }
+}

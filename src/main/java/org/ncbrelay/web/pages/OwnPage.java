@@ -1,0 +1,75 @@
+package org.ncbrelay.web.pages;
+
+import java.security.Principal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.port.Absences;
+import org.ncbrelay.port.Colleagues;
+import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.port.Preferences;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What stands on the user's own page, whichever of its forms was sent. */
+@Component
+class OwnPage {
+    static final List<String> ZONES = List.copyOf(ZoneId.getAvailableZoneIds().stream()
+            .filter(zone -> zone.matches("(Africa|America|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*|UTC"))
+            .collect(Collectors.toCollection(TreeSet::new)));
+
+    private static final int TASKS = 50;
+
+    private final Preferences preferences;
+    private final Absences absences;
+    private final Colleagues colleagues;
+    private final OpenTasks tasks;
+    private final Officers officers;
+    private final Clock clock;
+
+    OwnPage(
+            Preferences preferences,
+            Absences absences,
+            Colleagues colleagues,
+            OpenTasks tasks,
+            Officers officers,
+            Clock clock) {
+        this.preferences = preferences;
+        this.absences = absences;
+        this.colleagues = colleagues;
+        this.tasks = tasks;
+        this.officers = officers;
+        this.clock = clock;
+    }
+
+    /**
+     * @param typed  what was sent of a plan to be absent; empty if none was
+     * @param wrongs what is wrong with it, by field, in the reader's words
+     */
+    String show(Principal user, Map<String, String> typed, Map<String, String> wrongs, Model model) {
+        model.addAttribute("chosen", preferences.of(user.getName()));
+        model.addAttribute("languages", PageLanguages.ALL);
+        model.addAttribute("zones", ZONES);
+        model.addAttribute("typed", typed);
+        model.addAttribute("wrongs", wrongs);
+        if (officers.isPresent()) showAbsences(officers.officer(), model);
+        return "me";
+    }
+
+    private void showAbsences(Officer officer, Model model) {
+        Instant now = clock.instant();
+        model.addAttribute("absences", absences.of(officer.userId(), now));
+        model.addAttribute("covering", absences.coveredBy(officer.userId(), now));
+        model.addAttribute("offered", tasks.insteadOfOthers(officer, TASKS));
+        model.addAttribute(
+                "colleagues",
+                colleagues.of(officer.organisation()).stream()
+                        .filter(each -> each.canStandInFor(officer))
+                        .toList());
+    }
+}

@@ -1,0 +1,247 @@
+package org.ncbrelay.web.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.ncbrelay.port.Preferences;
+import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.Chromium;
+import org.ncbrelay.support.Samples;
+import org.ncbrelay.support.WholeTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The page on which an officer names a substitute, and what the substitute sees of it there and in Tasklist. */
+@WholeTest
+@Execution(ExecutionMode.SAME_THREAD)
+class StandInPageTest {
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+    @Autowired
+    private Caller http;
+
+    @Autowired
+    private IdentityService identity;
+
+    @Autowired
+    private TaskService tasks;
+
+    @Autowired
+    private Preferences preferences;
+
+    @Autowired
+    private Clock clock;
+
+    private final List<String> troubles = new CopyOnWriteArrayList<>();
+    private String clerk;
+    private String deputy;
+    private String reference;
+    private Task task;
+
+    @BeforeEach
+    void aClerkHasClaimedATask() {
+        clerk = officer("clerk", "Clerk");
+        deputy = officer("deputy", "Deputy");
+        reference = http.post("agency.ken", "/api/support-requests", Samples.tree("ivory-marketplace"))
+                .with(201)
+                .json()
+                .path("reference")
+                .asText();
+        task = tasks.createTaskQuery()
+                .processInstanceBusinessKey(reference)
+                .taskDefinitionKey("Task_AcknowledgeRequest")
+                .singleResult();
+        http.post(clerk, "/engine-rest/task/" + task.getId() + "/claim", Map.of("userId", clerk))
+                .with(204);
+    }
+
+    @AfterEach
+    void leave() {
+        identity.deleteUser(clerk);
+        identity.deleteUser(deputy);
+    }
+
+    @Test
+    void anOfficerNamesASubstituteWhoFindsTheTaskOnTheOwnPageAndInTasklist() {
+        LocalDate today = LocalDate.now(clock.withZone(ZoneId.of("Africa/Nairobi")));
+        try (BrowserContext away = Chromium.open();
+                BrowserContext there = Chromium.open()) {
+            Page page = watched(away);
+            logIn(page, clerk);
+            page.navigate(http.address() + "/me");
+            plan(page, today.plusDays(3), today.plusDays(1));
+            assertThat(page.locator("#until-error")).containsText("must not lie before the first");
+            assertThat(page.locator("#until")).hasAttribute("aria-invalid", "true");
+            assertThat(page.locator("#substitute")).hasValue(deputy);
+            assertThat(page.locator("#from-error")).hasCount(0);
+            look(page, "me-wrong", "en");
+
+            plan(page, today, today.plusDays(1));
+            assertThat(page.locator(".note")).containsText("The substitute was named");
+            for (String language : List.of("en", "fr", "es", "ar")) {
+                preferences.choose(clerk, new Preferences.Chosen(language, null));
+                page.navigate(http.address() + "/me");
+                look(page, "me-away", language);
+            }
+            preferences.choose(clerk, new Preferences.Chosen("en", null));
+
+            Page desk = watched(there);
+            logIn(desk, deputy);
+            assertThat(desk.locator(".task").filter(text(reference))).containsText("claimed by " + clerk);
+            look(desk, "home-standing-in", "en");
+            for (String language : List.of("ar", "en")) {
+                preferences.choose(deputy, new Preferences.Chosen(language, null));
+                desk.navigate(http.address() + "/me");
+                look(desk, "me-standing-in", language);
+            }
+            takeInTasklist(desk);
+
+            page.navigate(http.address() + "/me");
+            page.getByText("End the absence").first().click();
+            assertThat(page.locator(".note")).containsText("The absence was ended");
+            assertThat(page.locator("form[action$='/me/absence/end']")).hasCount(0);
+        }
+        assertThat(troubles).isEmpty();
+    }
+
+    @Test
+    void whoIsNotOfferedCannotBeNamed() {
+        try (BrowserContext context = Chromium.open()) {
+            Page page = watched(context);
+            logIn(page, clerk);
+            page.navigate(http.address() + "/me");
+            assertThat(page.locator("#substitute option").allTextContents())
+                    .anyMatch(option -> option.contains(deputy))
+                    .noneMatch(option ->
+                            option.matches(".*(ncb\\.fra|ncbhead\\.ken|agency\\.ken|operator|" + clerk + ").*"));
+            page.evaluate("() => document.querySelector('#substitute').append(new Option('x', 'ncb.fra', true, true))");
+            plan(page, LocalDate.of(2027, 1, 1), LocalDate.of(2027, 1, 2), "ncb.fra");
+            assertThat(page.locator("#substitute-error")).containsText("who has all your roles");
+            assertThat(page.content()).doesNotContain("ncb.fra");
+        }
+    }
+
+    /** Times stand there in the zone that the reader chose, whatever the organisation's or the server's. */
+    @Test
+    void timesAreThoseOfTheReadersZone() {
+        try (BrowserContext context = Chromium.open()) {
+            Page page = watched(context);
+            logIn(page, clerk);
+            String nairobi = submittedAt(page, null);
+            String kathmandu = submittedAt(page, "Asia/Kathmandu");
+            assertThat(minutes(kathmandu) - minutes(nairobi)).isIn(165, 165 - 24 * 60);
+        }
+    }
+
+    private String submittedAt(Page page, String zone) {
+        preferences.choose(clerk, new Preferences.Chosen("en", zone));
+        page.navigate(http.address() + "/cases/" + reference);
+        return page.locator(".timeline time").first().textContent();
+    }
+
+    private static int minutes(String time) {
+        String clock = time.replaceAll("(?s).*?(\\d\\d):(\\d\\d).*", "$1 $2");
+        return Integer.parseInt(clock.substring(0, 2)) * 60 + Integer.parseInt(clock.substring(3));
+    }
+
+    private void takeInTasklist(Page desk) {
+        desk.getByText("Acknowledge request").first().click();
+        desk.getByText("Offered to me for absent colleagues").first().waitFor();
+        assertThat(desk.locator(".task-details, [cam-tasklist-task]").first()).containsText(reference);
+        desk.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("tasklist-standing-in.png")));
+        desk.getByText("Offered to me for absent colleagues").first().click();
+        assertThat(desk.locator("li.task").filter(text(reference))).hasCount(1);
+        desk.locator("li.task").filter(text(reference)).click();
+        desk.locator(".task-details .unclaim, .assignee .glyphicon-remove, [ng-click*='unclaim']")
+                .first()
+                .click();
+        desk.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(desk.locator(".task-details, .claim-container").first())
+                .not()
+                .containsText("Claim");
+        assertThat(tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee())
+                .isEqualTo(deputy);
+    }
+
+    private void plan(Page page, LocalDate from, LocalDate until) {
+        plan(page, from, until, deputy);
+    }
+
+    private void plan(Page page, LocalDate from, LocalDate until, String substitute) {
+        page.locator("#substitute").selectOption(substitute);
+        page.locator("#from").fill(from.toString());
+        page.locator("#until").fill(until.toString());
+        page.getByText("Name the substitute").click();
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+    }
+
+    private void look(Page page, String name, String language) {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        if (!language.equals(page.locator("html").getAttribute("lang"))) troubles.add(name + " is not in " + language);
+        new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations()
+                .forEach(violation -> troubles.add(name + " " + language + ": " + violation.getId() + " "
+                        + violation.getNodes().get(0).getHtml()));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + "-" + language + ".png"))
+                .setFullPage(true));
+    }
+
+    private Page watched(BrowserContext context) {
+        Page page = context.newPage();
+        page.onPageError(error -> troubles.add(page.url() + " fails: " + error));
+        page.onRequest(request -> {
+            if (!request.url().matches("(http://localhost:\\d+/|data:|blob:).*")) troubles.add("asks " + request.url());
+        });
+        return page;
+    }
+
+    private void logIn(Page page, String user) {
+        page.navigate(http.address() + "/login");
+        page.locator("#username").fill(user);
+        page.locator("#password").fill("wildlife-demo");
+        page.locator("main button").click();
+        page.waitForURL(http.address() + "/");
+    }
+
+    private static Locator.FilterOptions text(String words) {
+        return new Locator.FilterOptions().setHasText(words);
+    }
+
+    private String officer(String called, String last) {
+        String id = called + "-page" + PEOPLE.incrementAndGet() + ".ken";
+        User user = identity.newUser(id);
+        user.setFirstName("Bureau");
+        user.setLastName(last);
+        user.setPassword("wildlife-demo");
+        ((IdentityServiceImpl) identity).saveUser(user, true);
+        identity.createMembership(id, "ncb-officers");
+        identity.createTenantUserMembership("KEN", id);
+        return id;
+    }
+}
