@@ -8,8 +8,12 @@ const acts = JSON.parse(panel.dataset.acts);
 // Days before months and the digits of the rest of the page, in English and Arabic too.
 const language = document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang;
 const moments = new Intl.DateTimeFormat(`${language}-u-nu-latn`, {
-  dateStyle: 'medium',
-  timeStyle: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
   timeZone: panel.dataset.zone,
 });
 

@@ -107,7 +107,7 @@ class CaseFilePicturesTest {
                     .forEach(violation -> troubles.add(name + ": " + violation.getId() + " "
                             + violation.getNodes().get(0).getHtml()));
             picture(page, name + "-unfolded");
-            page.reload();
+            visitor.open("/cases/" + reference);
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             if (width > PHONE) picture(page, name + "-print");
         }
