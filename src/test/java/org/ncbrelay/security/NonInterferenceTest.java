@@ -121,6 +121,7 @@ class NonInterferenceTest {
                 "/board/cases?process=recording&activity=Task_CheckRecord",
                 "/grants",
                 "/agencies",
+                "/experts",
                 "/intelligence",
                 "/mailbox",
                 "/requests/new",

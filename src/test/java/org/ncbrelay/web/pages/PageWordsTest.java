@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.absence.Hindrance;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.casefile.CaseStatus;
@@ -27,6 +28,7 @@ import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.deployment.TeamMember;
 import org.ncbrelay.domain.deployment.TeamRole;
+import org.ncbrelay.domain.experts.Expertise;
 import org.ncbrelay.domain.meeting.Invitation;
 import org.ncbrelay.domain.meeting.Meeting;
 import org.ncbrelay.domain.request.Capability;
@@ -64,7 +66,9 @@ class PageWordsTest {
             Map.entry("meetingFormat", Meeting.Format.values()),
             Map.entry("memberState", TeamMember.State.values()),
             Map.entry("teamRole", TeamRole.values()),
-            Map.entry("role", Role.values()));
+            Map.entry("role", Role.values()),
+            Map.entry("expertise", Expertise.values()),
+            Map.entry("hindrance", Hindrance.values()));
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "es", "ar"})

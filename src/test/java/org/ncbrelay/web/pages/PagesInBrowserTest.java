@@ -107,6 +107,8 @@ class PagesInBrowserTest {
         pages.put("board", "/board");
         pages.put("agencies", "/agencies");
         pages.put("grants", "/grants");
+        pages.put("experts", "/experts");
+        pages.put("expert-new", "/experts/new");
         pages.put("invitations", "/invitations");
         pages.put("mailbox", "/mailbox");
         pages.put("me", "/me");
