@@ -5,10 +5,15 @@ const files = panel.querySelector('[data-files]');
 const form = panel.querySelector('form');
 
 const acts = JSON.parse(panel.dataset.acts);
-// Digits as on the rest of the page, in Arabic too.
-const moments = new Intl.DateTimeFormat(`${document.documentElement.lang}-u-nu-latn`, {
-  dateStyle: 'medium',
-  timeStyle: 'short',
+// Days before months and the digits of the rest of the page, in English and Arabic too.
+const language = document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang;
+const moments = new Intl.DateTimeFormat(`${language}-u-nu-latn`, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
   timeZone: panel.dataset.zone,
 });
 

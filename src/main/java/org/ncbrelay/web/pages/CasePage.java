@@ -8,14 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.correlation.Trace;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.flow.letters.RetryLetter;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.CasePath;
+import org.ncbrelay.port.Correlation;
 import org.ncbrelay.port.Messages.Party;
 import org.ncbrelay.web.pages.reader.Reader;
 import org.ncbrelay.web.pages.request.Sections;
@@ -90,6 +94,7 @@ class CasePage {
         model.addAttribute("diagrams", diagrams(sheet.path()));
         model.addAttribute("path", path(sheet.path()));
         model.addAttribute("more", more(file));
+        model.addAttribute("traces", traces(sheet.hits()));
         model.addAttribute("party", party(reader, own));
         model.addAttribute("parties", open ? others(party(reader, own)) : List.of());
         model.addAttribute(
@@ -133,18 +138,47 @@ class CasePage {
 
     private static String state(CasePath.Passage passage) {
         if (passage.leftAt() == null) return "present";
-        return passage.cancelled() ? "cancelled" : "passed";
+        // An end that throws an error interrupts itself in the engine; the case has reached it all the same.
+        boolean end = passage.activity().startsWith("EndEvent_");
+        return passage.cancelled() && !end ? "cancelled" : "passed";
+    }
+
+    /** Hits by what was found: one trace may stand in many cases. */
+    private static Map<Trace, List<Correlation.Hit>> traces(List<Correlation.Hit> hits) {
+        return hits.stream()
+                .collect(Collectors.groupingBy(
+                        hit -> new Trace(hit.kind(), hit.value()), LinkedHashMap::new, Collectors.toList()));
     }
 
     private Map<String, Object> more(CaseFiles.CaseFile file) {
         Map<String, Object> more = new LinkedHashMap<>();
         json.valueToTree(file).fields().forEachRemaining(part -> {
-            boolean says = !part.getValue().isNull()
-                    && !(part.getValue().isContainerNode() && part.getValue().isEmpty());
-            if (says && !PLACED.contains(part.getKey()))
-                more.put(part.getKey(), json.convertValue(part.getValue(), Object.class));
+            if (!PLACED.contains(part.getKey())) {
+                Object said = said(json.convertValue(part.getValue(), Object.class));
+                if (said != null) more.put(part.getKey(), said);
+            }
         });
         return more;
+    }
+
+    /** A tree without what it leaves unsaid; null if it says nothing. */
+    private static Object said(Object tree) {
+        if (tree instanceof Map<?, ?> map) {
+            Map<Object, Object> kept = new LinkedHashMap<>();
+            map.forEach((key, value) -> {
+                Object said = said(value);
+                if (said != null) kept.put(key, said);
+            });
+            return kept.isEmpty() ? null : kept;
+        }
+        if (tree instanceof List<?> list) {
+            List<Object> kept = list.stream()
+                    .<Object>map(CasePage::said)
+                    .filter(Objects::nonNull)
+                    .toList();
+            return kept.isEmpty() ? null : kept;
+        }
+        return tree;
     }
 
     private static Party party(Officer reader, boolean own) {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -253,6 +254,37 @@ class CaseFilePageTest {
             assertThat(submitted).isVisible();
             assertThat(page.locator("#timeline li").last()).isHidden();
         }
+    }
+
+    @Test
+    void theDiagramsPaintWhatWasPassedAndWhatWasSkippedAlsoAfterTheEnd() {
+        CaseReference reference = flow.submit("agency.ken");
+        try (Visitor agency = Visitor.of(port, "agency.ken")) {
+            Page page = agency.open("/cases/" + reference);
+            assertThat(node(page, "CallActivity_Acknowledgment")).hasClass(painted("present"));
+            assertThat(node(page, "CallActivity_Triage")).not().hasClass(painted("skipped"));
+            flow.work(
+                    reference,
+                    "ncb.ken",
+                    "Task_AcknowledgeRequest",
+                    Map.of("decision", "DECLINE", "reason", "No matter of police work"));
+
+            page = agency.open("/cases/" + reference);
+            assertThat(node(page, "CallActivity_Triage")).hasClass(painted("skipped"));
+            assertThat(node(page, "EndEvent_Refused")).hasClass(painted("passed"));
+            page.locator("[data-diagram=acknowledgment]").click();
+            assertThat(node(page, "Task_AcknowledgeRequest")).hasClass(painted("passed"));
+            assertThat(node(page, "EndEvent_Declined")).hasClass(painted("passed"));
+            assertThat(node(page, "EndEvent_Acknowledged")).hasClass(painted("skipped"));
+        }
+    }
+
+    private static Locator node(Page page, String id) {
+        return page.locator("#diagram .djs-element[data-element-id=" + id + "]");
+    }
+
+    private static Pattern painted(String state) {
+        return Pattern.compile("(^|.* )" + state + "( .*|$)");
     }
 
     private static Locator hits(Page page) {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -20,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.absence.Hindrance;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.casefile.CaseStatus;
@@ -30,16 +35,22 @@ import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.deployment.TeamMember;
 import org.ncbrelay.domain.deployment.TeamRole;
 import org.ncbrelay.domain.evidence.CustodyEntry;
+import org.ncbrelay.domain.experts.Expertise;
 import org.ncbrelay.domain.meeting.Invitation;
 import org.ncbrelay.domain.meeting.Meeting;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.authorization.ChangeAuthorization;
 import org.ncbrelay.port.AuditLog;
 import org.ncbrelay.port.Capabilities;
+import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.Copies;
+import org.ncbrelay.port.DeploymentFile;
+import org.ncbrelay.port.MeetingFile;
 import org.ncbrelay.port.Messages;
+import org.ncbrelay.port.OwnPassword;
 import org.ncbrelay.web.pages.request.Field;
 import org.ncbrelay.web.pages.request.Part;
 import org.ncbrelay.web.pages.request.Step;
@@ -69,9 +80,13 @@ class PageWordsTest {
             Map.entry("memberState", TeamMember.State.values()),
             Map.entry("teamRole", TeamRole.values()),
             Map.entry("trace", Trace.Kind.values()),
+            Map.entry("stepKind", StepKind.values()),
             Map.entry("act.READ", AuditLog.Read.values()),
             Map.entry("custody", CustodyEntry.Act.values()),
-            Map.entry("role", Role.values()));
+            Map.entry("password", OwnPassword.Hindrance.values()),
+            Map.entry("role", Role.values()),
+            Map.entry("expertise", Expertise.values()),
+            Map.entry("hindrance", Hindrance.values()));
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "es", "ar"})
@@ -121,6 +136,29 @@ class PageWordsTest {
                         .map(name -> list.getKey() + (list.getKey().contains(".") ? "_" : ".") + name.name()))
                 .collect(Collectors.toSet());
         assertThat(words("en").stringPropertyNames()).containsAll(names);
+    }
+
+    /** What a case shows of its support under the names that the records have. */
+    @Test
+    void everyPartOfSupportHasAWord() throws IOException {
+        Set<String> keys = new TreeSet<>();
+        for (Class<?> part : List.of(
+                CaseFiles.Mentoring.class,
+                CaseFiles.CapacityBuilding.class,
+                CaseFiles.ExpertNetwork.class,
+                CaseFiles.GeneralService.class,
+                DeploymentFile.class,
+                MeetingFile.class)) components(part, keys);
+        assertThat(words("en").stringPropertyNames()).containsAll(keys);
+    }
+
+    private static void components(Type type, Set<String> keys) {
+        if (type instanceof ParameterizedType list) for (Type of : list.getActualTypeArguments()) components(of, keys);
+        if (!(type instanceof Class<?> part) || !part.isRecord()) return;
+        for (RecordComponent component : part.getRecordComponents()) {
+            keys.add("casePart." + component.getName());
+            components(component.getGenericType(), keys);
+        }
     }
 
     @Test

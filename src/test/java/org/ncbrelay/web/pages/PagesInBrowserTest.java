@@ -211,6 +211,10 @@ class PagesInBrowserTest {
                                 + "&name=Acknowledge+request"));
         visits.put("agencies", head("/agencies", "/agencies"));
         visits.put("grants", head("/grants", "/grants"));
+        visits.put("experts", head("/experts", "/experts"));
+        visits.put("expert-new", head("/experts/new", "/experts/new"));
+        visits.put("expert", head("/experts/{code}", "/experts/KEN-EXP-001"));
+        visits.put("experts-interpol", new Visit("analyst", "/experts", "/experts"));
         visits.put("invitations", head("/invitations", "/invitations"));
         visits.put("mailbox", head("/mailbox", "/mailbox"));
         visits.put("letter", head("/mailbox/{id}", "/mailbox/" + letter()));

@@ -1,5 +1,6 @@
 package org.ncbrelay.web.pages.reader;
 
+import java.text.Collator;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,12 +8,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.port.TimeLeft;
@@ -20,6 +24,21 @@ import org.springframework.context.MessageSource;
 
 /** Words, times and numbers as the reader of a page reads them. */
 public final class Reader {
+    /** Names of parts whose values are countries. */
+    private static final Set<String> COUNTRIES =
+            Set.of("country", "home", "organisation", "receivers", "restrictedCountries");
+
+    /** Lists of names that stand in parts of a case, in the order in which a name is looked up. */
+    private static final List<String> LISTS = List.of(
+            "stepKind",
+            "capability",
+            "teamRole",
+            "memberState",
+            "invitation",
+            "meetingFormat",
+            "confidentiality",
+            "urgency");
+
     private final MessageSource messages;
     private final Locale locale;
     private final ZoneId zone;
@@ -84,15 +103,27 @@ public final class Reader {
         return name == null ? "–" : text(list + "." + name);
     }
 
-    /** Whom an event of the timeline was for; it is on record in English. */
+    /** Whom an event of the timeline was for, on record in English: a party in the reader's words, anybody else as they are called. */
     public String addressee(String recorded) {
-        return "General Secretariat".equals(recorded) ? text("recipient.GENERAL_SECRETARIAT") : recorded;
+        if (recorded.equals("General Secretariat")) return text("recipient.GENERAL_SECRETARIAT");
+        String party = hint("party." + recorded);
+        return party.isEmpty() ? recorded : party;
     }
 
     public String words(String list, List<String> names) {
         return String.join(
                 language().equals("ar") ? "، " : ", ",
                 names.stream().map(name -> word(list, name)).toList());
+    }
+
+    /** Names of one of our lists, each in the reader's language, in the order of the list. */
+    public String names(String list, Collection<? extends Enum<?>> names) {
+        return words(
+                list,
+                names.stream()
+                        .sorted(Comparator.comparingInt(Enum::ordinal))
+                        .map(Enum::name)
+                        .toList());
     }
 
     /** A moment in the reader's zone, to the minute. */
@@ -105,10 +136,7 @@ public final class Reader {
     }
 
     public String day(LocalDate day) {
-        return day == null
-                ? "–"
-                : day.format(
-                        DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale));
+        return day == null ? "–" : day.format(DateTimeFormatter.ofPattern("d MMM uuuu", locale));
     }
 
     public String number(Number number) {
@@ -175,12 +203,60 @@ public final class Reader {
         return due.isBefore(now.plus(Duration.ofDays(1))) ? "soon" : "fine";
     }
 
+    /** What a part of a case is called; its name in words where no language has a text. */
+    public String label(Object name) {
+        String text = hint("casePart." + name);
+        return text.isEmpty()
+                ? String.valueOf(name).replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT)
+                : text;
+    }
+
+    /** A value of a part of a case: moments, days, countries and names of our lists as the reader reads them, the rest as it stands. */
+    public String plain(Object name, Object value) {
+        if (value instanceof Boolean) return word("yesno", value);
+        if (value instanceof Number number) return number(number);
+        String text = String.valueOf(value);
+        if (COUNTRIES.contains(String.valueOf(name)) && text.matches("[A-Z]{3}|INTERPOL")) return organisation(text);
+        if (text.matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z")) return time(Instant.parse(text));
+        if (text.matches("\\d{4}-\\d\\d-\\d\\d")) return day(LocalDate.parse(text));
+        if (!text.matches("[A-Z][A-Z_]+")) return text;
+        return LISTS.stream()
+                .map(list -> hint(list + "." + text))
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse(text);
+    }
+
     public boolean isTree(Object value) {
         return value instanceof Map<?, ?>;
     }
 
     public boolean isList(Object value) {
         return value instanceof List<?>;
+    }
+
+    /**
+     * The name of a language.
+     *
+     * @param code ISO 639-1
+     */
+    public String tongue(String code) {
+        return Locale.forLanguageTag(code).getDisplayLanguage(locale);
+    }
+
+    public String tongues(Collection<String> codes) {
+        return String.join(
+                language().equals("ar") ? "، " : ", ", tonguesByName(codes).values());
+    }
+
+    /** Codes with the names of the languages, in the order in which the reader looks names up. */
+    public Map<String, String> tonguesByName(Collection<String> codes) {
+        Map<String, String> byName = new LinkedHashMap<>();
+        codes.stream()
+                .sorted(Comparator.comparing(this::tongue, Collator.getInstance(locale))
+                        .thenComparing(Comparator.naturalOrder()))
+                .forEach(code -> byName.put(code, tongue(code)));
+        return byName;
     }
 
     /** A country or the General Secretariat by its code. */
