@@ -9,7 +9,15 @@ import org.ncbrelay.domain.experts.Expert;
 
 /** The roster of experts: a country sees its own, INTERPOL those that their countries let it find. */
 public interface Experts {
+    /** @throws org.ncbrelay.domain.Refusal.Conflict if the code was given to another expert at the same moment */
     void add(Expert expert, Officer by, Instant at);
+
+    /**
+     * Replaces what is said of the expert with that code.
+     *
+     * @throws org.ncbrelay.domain.Refusal.NotFound if the acting organisation keeps no such expert
+     */
+    void change(Expert expert, Officer by, Instant at);
 
     /** By code. */
     List<Expert> visible();

@@ -55,6 +55,25 @@ final class MatrixCalls {
                             "grading", Map.of("source", "B", "information", "2"),
                             "handling", Map.of("confidentiality", "RESTRICTED"))));
 
+    /** As the demo has it: other tests meet this expert too. */
+    private static final Map<String, String> EXPERT = Map.of(
+            "name", "Expert of the demo, KEN",
+            "userId", "expert.ken",
+            "expertise",
+                    "DIGITAL_FORENSICS|WILDLIFE_FORENSICS|SPECIES_IDENTIFICATION|FINANCIAL_INVESTIGATION|OPEN_SOURCE_INVESTIGATION|PROSECUTION",
+            "languages", "en|fr|ar",
+            "clearance", "CONFIDENTIAL",
+            "available", "true",
+            "onRoster", "true");
+
+    /** INTERPOL never finds those that are added here, in whatever test. */
+    private static final Map<String, String> NOT_ON_ROSTER = Map.of(
+            "name", "Somebody of the laboratory",
+            "expertise", "DIGITAL_FORENSICS",
+            "languages", "en",
+            "clearance", "RESTRICTED",
+            "available", "true");
+
     /** What is typed into the forms of our pages. */
     private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
             Map.entry("{reference}/messages", Map.of("to", "INTERPOL", "text", "Please call back.")),
@@ -66,7 +85,12 @@ final class MatrixCalls {
             Map.entry("/recall", Map.of("country", "KEN", "reason", "Sent in error")),
             Map.entry("/requests/drafts", Map.of("step", "NEED")),
             Map.entry("/requests/drafts/{id}", Map.of("step", "NEED")),
-            Map.entry("{id}/correction", Map.of("note", "The address is there now")));
+            Map.entry("{id}/correction", Map.of("note", "The address is there now")),
+            // Far away, so that no other test meets it; the demo's two analysts are its only pair with the same roles.
+            Map.entry("/me/absence", Map.of("substitute", "analyst2", "from", "2027-03-01", "until", "2027-03-02")),
+            Map.entry("/me/absence/end", Map.of("absence", MatrixThings.NOWHERE.toString())),
+            Map.entry("/experts", NOT_ON_ROSTER),
+            Map.entry("/experts/{code}", EXPERT));
 
     private static final Map<String, Object> START = startForm();
 
@@ -124,13 +148,22 @@ final class MatrixCalls {
             values.put("id", things.hit(relation).toString());
         else if (path.contains("{id}"))
             values.put("id", things.evidence(relation).toString());
-        values.put(
-                "code",
-                switch (relation) {
-                    case "own" -> "KEN-WCIU";
-                    case "foreign" -> "FRA-SNPF";
-                    default -> "FRA-NONE";
-                });
+        if (path.contains("/experts/{code}"))
+            values.put(
+                    "code",
+                    switch (relation) {
+                        case "own" -> "KEN-EXP-001";
+                        case "foreign" -> "FRA-EXP-001";
+                        default -> "FRA-EXP-999";
+                    });
+        else
+            values.put(
+                    "code",
+                    switch (relation) {
+                        case "own" -> "KEN-WCIU";
+                        case "foreign" -> "FRA-SNPF";
+                        default -> "FRA-NONE";
+                    });
         values.put("process", relation.equals("own") ? "recording" : "nothing");
         values.put("capability", "INFORMATION_SHARING");
         values.put("country", relation.equals("foreign") ? "FRA" : "KEN");
@@ -178,7 +211,11 @@ final class MatrixCalls {
         if (MatrixThings.organisation(person).equals("INTERPOL")) fields.replace("to", "NCB");
         fields.put("_csrf", token);
         List<String> pairs = new ArrayList<>();
-        fields.forEach((name, value) -> pairs.add(name + '=' + URLEncoder.encode(value, StandardCharsets.UTF_8)));
+        // Several values of one field are separated by bars.
+        fields.forEach((name, values) -> {
+            for (String value : values.split("\\|", -1))
+                pairs.add(name + '=' + URLEncoder.encode(value, StandardCharsets.UTF_8));
+        });
         return new Body("application/x-www-form-urlencoded", String.join("&", pairs));
     }
 

@@ -53,8 +53,8 @@ class MatrixTest {
     private static final Pattern CHANGING =
             Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=name=\"_csrf\" value=\")[^\"]+");
     /** What may be done again to the same thing. */
-    private static final Pattern ADDING =
-            Pattern.compile(".*/(messages|evidence|me|approval|experts|support-requests|intelligence)");
+    private static final Pattern ADDING = Pattern.compile(
+            ".*/(messages|evidence|me|absence|approval|experts|experts/\\{code}|support-requests|intelligence)");
     /** Nothing is wrong inside the relay, whatever is asked; the page of errors alone says so when it is asked for an error. */
     private static final Pattern BROKEN = Pattern.compile("5..");
     /** Reads stand in the audit, also those of a page that tells why something was refused. */

@@ -124,6 +124,7 @@ class NonInterferenceTest {
                 "/board/cases?process=recording&activity=Task_CheckRecord",
                 "/grants",
                 "/agencies",
+                "/experts",
                 "/intelligence",
                 "/mailbox",
                 "/requests/new",

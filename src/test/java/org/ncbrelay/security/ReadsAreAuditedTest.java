@@ -46,7 +46,10 @@ class ReadsAreAuditedTest {
     /** Addresses that show no content, each with what they show. */
     private static final Map<String, String> SILENT = Map.ofEntries(
             Map.entry("/login", "the form"),
-            Map.entry("/me", "the reader's own settings"),
+            Map.entry("/me", "the reader's own settings, names of colleagues, and references of tasks"),
+            Map.entry("/experts", "the roster"),
+            Map.entry("/experts/new", "the form"),
+            Map.entry("/experts/{code}", "an entry of the roster"),
             Map.entry("/me/language", "the reader's own settings"),
             Map.entry("/mailbox", "letters, which have no content"),
             Map.entry("/mailbox/{id}", "a letter, which has no content"),

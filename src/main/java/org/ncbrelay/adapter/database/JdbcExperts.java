@@ -9,10 +9,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.experts.Expert;
 import org.ncbrelay.domain.experts.Expertise;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.port.Experts;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,6 +29,14 @@ class JdbcExperts implements Experts {
 
     @Override
     public void add(Expert expert, Officer by, Instant at) {
+        try {
+            insert(expert, by, at);
+        } catch (DuplicateKeyException taken) {
+            throw new Refusal.Conflict("Somebody else has just added an expert; please try again.");
+        }
+    }
+
+    private void insert(Expert expert, Officer by, Instant at) {
         jdbc.sql("""
                 INSERT INTO expert (code, organisation, user_id, name, expertise, languages, clearance, available, on_roster, added_by, added_at)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
@@ -35,17 +45,42 @@ class JdbcExperts implements Experts {
                         expert.organisation().value(),
                         expert.userId(),
                         expert.name(),
-                        expert.expertise().stream()
-                                .map(Expertise::name)
-                                .sorted()
-                                .toArray(String[]::new),
-                        expert.languages().stream().sorted().toArray(String[]::new),
+                        expertise(expert),
+                        languages(expert),
                         expert.clearance().name(),
                         expert.available(),
                         expert.onRoster(),
                         by.userId(),
                         Rows.at(at))
                 .update();
+    }
+
+    @Override
+    public void change(Expert expert, Officer by, Instant at) {
+        int changed = jdbc.sql("""
+                        UPDATE expert SET user_id = ?, name = ?, expertise = ?, languages = ?, clearance = ?, available = ?, on_roster = ?,
+                               changed_by = ?, changed_at = ? WHERE code = ?""")
+                .params(
+                        expert.userId(),
+                        expert.name(),
+                        expertise(expert),
+                        languages(expert),
+                        expert.clearance().name(),
+                        expert.available(),
+                        expert.onRoster(),
+                        by.userId(),
+                        Rows.at(at),
+                        expert.code())
+                .update();
+        if (changed == 0) throw new Refusal.NotFound();
+    }
+
+    private static String[] expertise(Expert expert) {
+        return expert.expertise().stream().map(Expertise::name).sorted().toArray(String[]::new);
+    }
+
+    private static String[] languages(Expert expert) {
+        return expert.languages().stream().sorted().toArray(String[]::new);
     }
 
     @Override

@@ -37,6 +37,11 @@ public record Expert(
         languages = Set.copyOf(languages);
     }
 
+    /** As other organisations see the entry: the name and the login stay with the country. */
+    public Expert withoutName() {
+        return new Expert(code, organisation, null, code, expertise, languages, clearance, available, onRoster);
+    }
+
     /** Code and country, as INTERPOL and the case's parties are told; the name stays with the country. */
     public String label() {
         return code + " (" + organisation + ")";

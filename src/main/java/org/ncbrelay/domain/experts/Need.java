@@ -7,8 +7,9 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.request.Confidentiality;
 
 /**
- * What a case needs an expert for.
+ * What an expert is needed for.
  *
+ * @param expertise null for any
  * @param language ISO 639-1 code; null for any
  * @param level    the case's confidentiality, which the expert must be cleared for
  * @param closed   countries whose experts are not asked: those the request restricts, and its own
@@ -22,7 +23,7 @@ public record Need(Expertise expertise, String language, Confidentiality level, 
     public boolean isMetBy(Expert expert) {
         return expert.available()
                 && expert.onRoster()
-                && expert.expertise().contains(expertise)
+                && (expertise == null || expert.expertise().contains(expertise))
                 && (language == null || expert.languages().contains(language))
                 && expert.clearance().compareTo(level) >= 0
                 && !closed.contains(expert.organisation());

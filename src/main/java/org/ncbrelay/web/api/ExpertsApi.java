@@ -4,15 +4,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.experts.Expert;
-import org.ncbrelay.domain.experts.Expertise;
+import org.ncbrelay.domain.experts.ExpertEntry;
 import org.ncbrelay.domain.reading.Fields;
-import org.ncbrelay.domain.reading.Texts;
-import org.ncbrelay.domain.reading.Values;
-import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.flow.support.expertnetwork.AddExpert;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.ExpertEngagements;
@@ -45,19 +40,22 @@ class ExpertsApi {
         this.json = json;
     }
 
-    @Operation(summary = "List the experts that your organisation may see")
+    @Operation(summary = "List the experts that your organisation may see; INTERPOL sees codes instead of names")
     @GetMapping("/api/experts")
     @Transactional(readOnly = true)
     public Roster list() {
-        return new Roster(experts.visible());
+        boolean own = !officer.officer().servesInterpol();
+        return new Roster(experts.visible().stream()
+                .map(expert -> own ? expert : expert.withoutName())
+                .toList());
     }
 
     @Operation(summary = "Add an expert of your country")
     @PostMapping(path = "/api/experts", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     Expert add(@RequestBody byte[] body) {
-        Officer by = officer.officer();
-        return Fields.read(json.read(body), NewExpert::read).orThrow().addedBy(by, add);
+        ExpertEntry entry = Fields.read(json.read(body), ExpertEntry::read).orThrow();
+        return add.add(entry, officer.officer());
     }
 
     @Operation(summary = "List the requests to release experts of your country")
@@ -92,33 +90,6 @@ class ExpertsApi {
                     engagement.released(),
                     engagement.reason(),
                     engagement.introducedAt());
-        }
-    }
-
-    private record NewExpert(
-            String name,
-            String userId,
-            List<Expertise> expertise,
-            List<String> languages,
-            Confidentiality clearance,
-            boolean available,
-            boolean onRoster) {
-        static NewExpert read(Fields fields) {
-            String name = fields.required("name", Texts.line(200));
-            String userId = fields.optional("userId", Texts.line(100));
-            List<Expertise> expertise = fields.distinct("expertise", 1, 6, Values.choice(Expertise.class));
-            List<String> languages = fields.distinct(
-                    "languages", 1, 10, Texts.form(2, code -> code.matches("[a-z]{2}"), "must be an ISO 639-1 code"));
-            Confidentiality clearance = fields.required("clearance", Values.choice(Confidentiality.class));
-            Boolean available = fields.required("available", Values.flag());
-            Boolean onRoster = fields.required("onRoster", Values.flag());
-            return fields.build(
-                    () -> new NewExpert(name, userId, expertise, languages, clearance, available, onRoster));
-        }
-
-        Expert addedBy(Officer by, AddExpert add) {
-            return add.add(
-                    name, userId, Set.copyOf(expertise), Set.copyOf(languages), clearance, available, onRoster, by);
         }
     }
 }

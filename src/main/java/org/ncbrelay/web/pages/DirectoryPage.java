@@ -5,10 +5,12 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.recording.DecideApproval;
 import org.ncbrelay.port.Agencies;
 import org.ncbrelay.port.ContactGrants;
+import org.ncbrelay.web.pages.reader.Reader;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -44,12 +46,15 @@ class DirectoryPage {
             @PathVariable String code,
             @RequestParam boolean approved,
             @RequestParam String reason,
+            @ModelAttribute("show") Reader show,
             RedirectAttributes next) {
         try {
             decide.decide(code, approved, reason, officers.officer());
             next.addFlashAttribute("done", "done.decided");
         } catch (Refusal.Invalid refusal) {
-            next.addFlashAttribute("problem", refusal.getMessage());
+            next.addFlashAttribute("wrongAgency", code);
+            next.addFlashAttribute("typed", reason);
+            next.addFlashAttribute("wrong", show.text(reason.isBlank() ? "wrong.required" : "agencies.tooLong"));
         }
         return "redirect:/agencies";
     }

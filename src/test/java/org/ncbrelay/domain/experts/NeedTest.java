@@ -31,6 +31,16 @@ class NeedTest {
     }
 
     @Test
+    void whoAsksForNoFieldIsToldOfAllFields() {
+        Need any = new Need(null, "fr", Confidentiality.RESTRICTED, Set.of());
+
+        assertThat(any.isMetBy(expert("FRA", Set.of("fr"), Confidentiality.RESTRICTED, true, true)))
+                .isTrue();
+        assertThat(any.isMetBy(expert("FRA", Set.of("en"), Confidentiality.RESTRICTED, true, true)))
+                .isFalse();
+    }
+
+    @Test
     void whoWasAskedBeforeIsNotProposedAgain() {
         Expert french = expert("FRA", Set.of("fr"), Confidentiality.CONFIDENTIAL, true, true);
         Expert belgian = expert("BEL", Set.of("fr", "en"), Confidentiality.CONFIDENTIAL, true, true);

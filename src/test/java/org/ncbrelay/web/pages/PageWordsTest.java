@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.absence.Hindrance;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.casefile.CaseStatus;
@@ -34,6 +35,7 @@ import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.deployment.TeamMember;
 import org.ncbrelay.domain.deployment.TeamRole;
 import org.ncbrelay.domain.evidence.CustodyEntry;
+import org.ncbrelay.domain.experts.Expertise;
 import org.ncbrelay.domain.meeting.Invitation;
 import org.ncbrelay.domain.meeting.Meeting;
 import org.ncbrelay.domain.request.Capability;
@@ -48,6 +50,7 @@ import org.ncbrelay.port.Copies;
 import org.ncbrelay.port.DeploymentFile;
 import org.ncbrelay.port.MeetingFile;
 import org.ncbrelay.port.Messages;
+import org.ncbrelay.port.OwnPassword;
 import org.ncbrelay.web.pages.request.Field;
 import org.ncbrelay.web.pages.request.Part;
 import org.ncbrelay.web.pages.request.Step;
@@ -80,7 +83,10 @@ class PageWordsTest {
             Map.entry("stepKind", StepKind.values()),
             Map.entry("act.READ", AuditLog.Read.values()),
             Map.entry("custody", CustodyEntry.Act.values()),
-            Map.entry("role", Role.values()));
+            Map.entry("password", OwnPassword.Hindrance.values()),
+            Map.entry("role", Role.values()),
+            Map.entry("expertise", Expertise.values()),
+            Map.entry("hindrance", Hindrance.values()));
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "es", "ar"})

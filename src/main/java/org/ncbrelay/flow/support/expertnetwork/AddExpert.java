@@ -1,13 +1,10 @@
 package org.ncbrelay.flow.support.expertnetwork;
 
 import java.time.Clock;
-import java.util.Set;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.experts.Expert;
-import org.ncbrelay.domain.experts.Expertise;
-import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.domain.experts.ExpertEntry;
 import org.ncbrelay.port.Experts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,36 +13,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AddExpert {
     private final Experts experts;
+    private final ExpertKeeper keeper;
     private final Clock clock;
 
-    public AddExpert(Experts experts, Clock clock) {
+    public AddExpert(Experts experts, ExpertKeeper keeper, Clock clock) {
         this.experts = experts;
+        this.keeper = keeper;
         this.clock = clock;
     }
 
-    /** @throws Refusal.Forbidden if the officer is not of a country's NCB */
+    /**
+     * @return the expert with the next code of the country
+     * @throws Refusal.Forbidden if the officer is not of a country's NCB
+     * @throws Refusal.Invalid   if the login is not that of an expert of the country
+     */
     @Transactional
-    public Expert add(
-            String name,
-            String userId,
-            Set<Expertise> expertise,
-            Set<String> languages,
-            Confidentiality clearance,
-            boolean available,
-            boolean onRoster,
-            Officer by) {
-        if (by.servesInterpol() || !by.isAny(Role.NCB_OFFICER, Role.NCB_HEAD))
-            throw new Refusal.Forbidden("A country's NCB keeps its experts.");
-        Expert expert = new Expert(
-                experts.nextCode(by.organisation()),
-                by.organisation(),
-                userId,
-                name,
-                expertise,
-                languages,
-                clearance,
-                available,
-                onRoster);
+    public Expert add(ExpertEntry entry, Officer by) {
+        keeper.check(entry, by);
+        Expert expert = entry.as(experts.nextCode(by.organisation()), by.organisation());
         experts.add(expert, by, clock.instant());
         return expert;
     }

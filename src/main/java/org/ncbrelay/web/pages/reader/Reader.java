@@ -1,5 +1,6 @@
 package org.ncbrelay.web.pages.reader;
 
+import java.text.Collator;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -115,6 +119,16 @@ public final class Reader {
         return String.join(
                 language().equals("ar") ? "، " : ", ",
                 names.stream().map(name -> word(list, name)).toList());
+    }
+
+    /** Names of one of our lists, each in the reader's language, in the order of the list. */
+    public String names(String list, Collection<? extends Enum<?>> names) {
+        return words(
+                list,
+                names.stream()
+                        .sorted(Comparator.comparingInt(Enum::ordinal))
+                        .map(Enum::name)
+                        .toList());
     }
 
     /** A moment in the reader's zone, to the minute. */
@@ -224,6 +238,30 @@ public final class Reader {
 
     public boolean isList(Object value) {
         return value instanceof List<?>;
+    }
+
+    /**
+     * The name of a language.
+     *
+     * @param code ISO 639-1
+     */
+    public String tongue(String code) {
+        return Locale.forLanguageTag(code).getDisplayLanguage(locale);
+    }
+
+    public String tongues(Collection<String> codes) {
+        return String.join(
+                language().equals("ar") ? "، " : ", ", tonguesByName(codes).values());
+    }
+
+    /** Codes with the names of the languages, in the order in which the reader looks names up. */
+    public Map<String, String> tonguesByName(Collection<String> codes) {
+        Map<String, String> byName = new LinkedHashMap<>();
+        codes.stream()
+                .sorted(Comparator.comparing(this::tongue, Collator.getInstance(locale))
+                        .thenComparing(Comparator.naturalOrder()))
+                .forEach(code -> byName.put(code, tongue(code)));
+        return byName;
     }
 
     /** A country or the General Secretariat by its code. */

@@ -1,0 +1,36 @@
+package org.ncbrelay.flow.support.expertnetwork;
+
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.experts.ExpertEntry;
+import org.ncbrelay.port.Colleagues;
+import org.springframework.stereotype.Component;
+
+/** Who may keep a country's experts, and whose logins they can have. */
+@Component
+public class ExpertKeeper {
+    private final Colleagues colleagues;
+
+    public ExpertKeeper(Colleagues colleagues) {
+        this.colleagues = colleagues;
+    }
+
+    /** Says whether the officer is of a country's NCB. */
+    public static boolean keeps(Officer officer) {
+        return !officer.servesInterpol() && officer.isAny(Role.NCB_OFFICER, Role.NCB_HEAD);
+    }
+
+    /**
+     * @throws Refusal.Forbidden if the officer is not of a country's NCB
+     * @throws Refusal.Invalid   if the login is not that of an expert of the own country: others could not do the expert's tasks
+     */
+    void check(ExpertEntry entry, Officer by) {
+        if (!keeps(by)) throw new Refusal.Forbidden("A country's NCB keeps its experts.");
+        if (entry.userId() == null) return;
+        boolean known = colleagues.of(by.organisation()).stream()
+                .anyMatch(each ->
+                        each.userId().equals(entry.userId()) && each.officer().is(Role.EXPERT));
+        if (!known) throw new Refusal.Invalid("userId", "must be the login of an expert of your country");
+    }
+}

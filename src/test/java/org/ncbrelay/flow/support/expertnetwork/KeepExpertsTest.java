@@ -1,0 +1,125 @@
+package org.ncbrelay.flow.support.expertnetwork;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ncbrelay.fakes.Samples.AGENCY;
+import static org.ncbrelay.fakes.Samples.ANALYST;
+import static org.ncbrelay.fakes.Samples.FRENCH_HEAD;
+import static org.ncbrelay.fakes.Samples.HEAD;
+import static org.ncbrelay.fakes.Samples.KEN;
+import static org.ncbrelay.fakes.Samples.NCB;
+import static org.ncbrelay.fakes.Samples.NOW;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.Violation;
+import org.ncbrelay.domain.absence.Colleague;
+import org.ncbrelay.domain.experts.Expert;
+import org.ncbrelay.domain.experts.ExpertEntry;
+import org.ncbrelay.domain.experts.Expertise;
+import org.ncbrelay.domain.reading.Fields;
+import org.ncbrelay.domain.reading.Reading;
+import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.fakes.FakeExperts;
+import org.ncbrelay.support.MutableClock;
+
+/** A country's NCB, and nobody else, says which experts it has and which of them INTERPOL can find. */
+class KeepExpertsTest {
+    private static final ExpertEntry LABORATORY = entry("Laboratory of the coast", null, true);
+
+    private final FakeExperts experts = new FakeExperts();
+    private final ExpertKeeper keeper = new ExpertKeeper(organisation -> organisation.equals(KEN)
+            ? List.of(
+                    new Colleague(new Officer("expert.ken", KEN, null, Set.of(Role.EXPERT)), "Expert"),
+                    new Colleague(NCB, "Bureau"))
+            : List.of());
+    private final AddExpert add = new AddExpert(experts, keeper, new MutableClock(NOW));
+    private final ChangeExpert change = new ChangeExpert(experts, keeper, new MutableClock(NOW));
+
+    @Test
+    void anExpertGetsTheNextCodeOfTheCountry() {
+        assertThat(add.add(LABORATORY, NCB).code()).isEqualTo("KEN-EXP-001");
+        assertThat(add.add(LABORATORY, HEAD).code()).isEqualTo("KEN-EXP-002");
+        assertThat(experts.kept.get("KEN-EXP-001").organisation()).isEqualTo(KEN);
+    }
+
+    @Test
+    void anExpertIsTakenOffTheRosterAndKeepsTheCode() {
+        Expert before = add.add(LABORATORY, NCB);
+
+        Expert after = change.change(before.code(), entry("Laboratory of the coast", "expert.ken", false), HEAD);
+
+        assertThat(after.code()).isEqualTo(before.code());
+        assertThat(after.onRoster()).isFalse();
+        assertThat(after.userId()).isEqualTo("expert.ken");
+        assertThat(experts.kept).containsOnly(Map.entry(before.code(), after));
+    }
+
+    @Test
+    void whoIsNotOfACountrysBureauKeepsNobody() {
+        String code = add.add(LABORATORY, NCB).code();
+
+        for (Officer other : List.of(AGENCY, ANALYST)) {
+            assertThatThrownBy(() -> add.add(LABORATORY, other)).isInstanceOf(Refusal.Forbidden.class);
+            assertThatThrownBy(() -> change.change(code, LABORATORY, other)).isInstanceOf(Refusal.Forbidden.class);
+            assertThatThrownBy(() -> change.current(code, other)).isInstanceOf(Refusal.Forbidden.class);
+        }
+        assertThat(experts.kept).hasSize(1);
+    }
+
+    @Test
+    void anotherCountrysExpertIsAsUnknownAsNone() {
+        String code = add.add(LABORATORY, NCB).code();
+
+        for (String foreign : List.of(code, "FRA-EXP-009", "nothing")) {
+            assertThatThrownBy(() -> change.change(foreign, LABORATORY, FRENCH_HEAD))
+                    .isInstanceOf(Refusal.NotFound.class);
+            assertThatThrownBy(() -> change.current(foreign, FRENCH_HEAD)).isInstanceOf(Refusal.NotFound.class);
+        }
+    }
+
+    @Test
+    void aLoginIsThatOfAnExpertOfTheCountry() {
+        for (String login : List.of("ncb.ken", "expert.fra", "nobody"))
+            assertThatThrownBy(() -> add.add(entry("Somebody", login, true), NCB))
+                    .isInstanceOf(Refusal.Invalid.class)
+                    .hasMessageStartingWith("userId: ");
+        assertThat(experts.kept).isEmpty();
+    }
+
+    @Test
+    void everyFieldThatIsWrongIsNamed() {
+        Map<String, Object> empty =
+                new LinkedHashMap<>(Map.of("expertise", List.of(), "languages", List.of("xyz", "en")));
+
+        assertThat(violations(empty))
+                .extracting(Violation::field)
+                .containsExactlyInAnyOrder("name", "expertise", "languages[0]", "clearance", "available", "onRoster");
+    }
+
+    /** What other organisations see has no name in it, wherever it is shown. */
+    @Test
+    void theNameStaysWithTheCountry() {
+        Expert seen = add.add(entry("Laboratory of the coast", "expert.ken", true), NCB)
+                .withoutName();
+
+        assertThat(seen.toString()).contains("KEN-EXP-001").doesNotContain("Laboratory", "expert.ken");
+    }
+
+    private static List<Violation> violations(Map<String, Object> body) {
+        return Fields.read(body, ExpertEntry::read) instanceof Reading.Invalid<ExpertEntry> invalid
+                ? invalid.violations()
+                : List.of();
+    }
+
+    private static ExpertEntry entry(String name, String login, boolean onRoster) {
+        return new ExpertEntry(
+                name, login, Set.of(Expertise.PROSECUTION), Set.of("en"), Confidentiality.RESTRICTED, true, onRoster);
+    }
+}

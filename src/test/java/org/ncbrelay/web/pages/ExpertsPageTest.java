@@ -1,0 +1,204 @@
+package org.ncbrelay.web.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.port.Preferences;
+import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.Chromium;
+import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.WholeTest;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The directory's page of experts: a bureau keeps its own, INTERPOL finds them by need and without their names. */
+@WholeTest
+@Execution(ExecutionMode.SAME_THREAD)
+class ExpertsPageTest {
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    @Autowired
+    private Caller http;
+
+    @Autowired
+    private Preferences preferences;
+
+    @Autowired
+    private DatabaseAccess access;
+
+    private final List<String> troubles = new CopyOnWriteArrayList<>();
+    private final String name = "Laboratory of the coast " + NUMBER.incrementAndGet();
+
+    @Test
+    void aBureauKeepsItsExpertsAndInterpolFindsThem() {
+        try (BrowserContext bureau = Chromium.open();
+                BrowserContext interpol = Chromium.open()) {
+            Page page = watched(bureau);
+            logIn(page, "ncb.sgp");
+            page.locator("header nav").getByText("Directory").click();
+            page.locator(".subnav").getByText("Experts").click();
+            assertThat(page.locator("h1")).hasText("Experts");
+            page.getByText("Add an expert").click();
+            page.evaluate("() => document.querySelectorAll('[required]').forEach(it => it.required = false)");
+            page.getByText("Save").click();
+            for (String field : List.of("name", "clearance", "expertise", "languages"))
+                assertThat(page.locator("#" + field + "-error")).isVisible();
+            look(page, "expert-wrong", "en");
+
+            page.locator("#name").fill(name);
+            page.locator("#clearance").selectOption("RESTRICTED");
+            page.getByLabel("Wildlife forensics").check();
+            page.locator("[data-filters]").fill("maltese");
+            page.getByLabel("Maltese").check();
+            page.getByText("Save").click();
+            assertThat(page.locator(".note")).containsText("The expert was saved");
+            assertThat(card(page, name)).containsText("Maltese");
+            String code = card(page, name).locator(".reference").textContent();
+
+            Page desk = watched(interpol);
+            logIn(desk, "lead");
+            find(desk, "WILDLIFE_FORENSICS", "mt", "RESTRICTED");
+            assertThat(desk.locator(".card")).hasCount(1);
+            assertThat(card(desk, code)).containsText("Singapore");
+            assertThat(desk.content()).doesNotContain(name);
+            look(desk, "experts-found", "en");
+            find(desk, "PROSECUTION", "mt", "");
+            assertThat(desk.locator(".empty")).containsText("No available expert meets this need");
+            find(desk, "WILDLIFE_FORENSICS", "mt", "CONFIDENTIAL");
+            assertThat(desk.locator(".card")).hasCount(0);
+
+            card(page, name).getByText("Change").click();
+            assertThat(page.locator("#name")).hasValue(name);
+            assertThat(page.getByLabel("Maltese")).isChecked();
+            page.locator("[name=onRoster]").uncheck();
+            page.getByText("Save").click();
+            assertThat(card(page, name)).containsText("Off the roster");
+            find(desk, "WILDLIFE_FORENSICS", "", "");
+            assertThat(desk.content()).doesNotContain(code);
+
+            for (String language : List.of("en", "fr", "es", "ar")) {
+                preferences.choose("ncb.sgp", new Preferences.Chosen(language, null));
+                page.navigate(http.address() + "/experts");
+                look(page, "experts", language);
+                page.navigate(http.address() + "/experts/" + code);
+                look(page, "expert", language);
+                preferences.choose("lead", new Preferences.Chosen(language, null));
+                desk.navigate(http.address() + "/experts");
+                look(desk, "experts-search", language);
+            }
+            assertThat(acts(code)).containsExactly("EXPERT_ADDED", "EXPERT_CHANGED");
+        } finally {
+            preferences.choose("ncb.sgp", new Preferences.Chosen(null, null));
+            preferences.choose("lead", new Preferences.Chosen(null, null));
+        }
+        assertThat(troubles).isEmpty();
+    }
+
+    @Test
+    void anotherCountryDoesNotSeeThem() {
+        try (BrowserContext context = Chromium.open()) {
+            Page page = watched(context);
+            logIn(page, "ncb.fra");
+            page.navigate(http.address() + "/experts");
+            assertThat(page.content()).contains("FRA-EXP-001").doesNotContain("KEN-EXP", "SGP-EXP");
+            assertThat(page.navigate(http.address() + "/experts/KEN-EXP-001").status())
+                    .isEqualTo(404);
+            assertThat(page.navigate(http.address() + "/experts/KEN-EXP-999").status())
+                    .isEqualTo(404);
+        }
+    }
+
+    @Test
+    void onlyTheBureauWrites() {
+        try (BrowserContext context = Chromium.open()) {
+            Page page = watched(context);
+            logIn(page, "agency.sgp");
+            page.navigate(http.address() + "/experts");
+            assertThat(page.content()).contains("SGP-EXP-001").doesNotContain("Add an expert", ">Change<");
+            assertThat(page.navigate(http.address() + "/experts/new").status()).isEqualTo(403);
+            assertThat(page.navigate(http.address() + "/experts/SGP-EXP-001").status())
+                    .isEqualTo(403);
+        }
+    }
+
+    /** The form of the neighbouring page says beside its field what is wrong. */
+    @Test
+    void anApprovalWithoutAReasonIsToldBesideTheReason() {
+        try (BrowserContext context = Chromium.open()) {
+            Page page = watched(context);
+            logIn(page, "ncbhead.sgp");
+            page.navigate(http.address() + "/agencies");
+            page.locator("summary").first().click();
+            page.locator("textarea").first().fill("   ");
+            page.locator(".card form button").first().click();
+            assertThat(page.locator(".error")).containsText("This is needed");
+            assertThat(page.locator("textarea[aria-invalid=true]")).isVisible();
+            look(page, "agencies-wrong", "en");
+        }
+        assertThat(troubles).isEmpty();
+    }
+
+    private void find(Page desk, String expertise, String language, String level) {
+        desk.navigate(http.address() + "/experts");
+        desk.locator("#expertise").selectOption(expertise);
+        if (desk.locator("#tongue option[value='" + language + "']").count() > 0)
+            desk.locator("#tongue").selectOption(language);
+        desk.locator("#level").selectOption(level);
+        desk.locator("main form button").click();
+        desk.waitForLoadState(LoadState.NETWORKIDLE);
+    }
+
+    private static Locator card(Page page, String words) {
+        return page.locator(".card").filter(new Locator.FilterOptions().setHasText(words));
+    }
+
+    private List<String> acts(String code) {
+        return TestDatabase.administration(access)
+                .queryForList("SELECT act FROM audit_record WHERE subject = ? ORDER BY number", String.class, code);
+    }
+
+    private void look(Page page, String name, String language) {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        if (!language.equals(page.locator("html").getAttribute("lang"))) troubles.add(name + " is not in " + language);
+        if (page.content().contains("??")) troubles.add(name + " misses a text");
+        new AxeBuilder(page)
+                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
+                .analyze()
+                .getViolations()
+                .forEach(violation -> troubles.add(name + " " + language + ": " + violation.getId() + " "
+                        + violation.getNodes().get(0).getHtml()));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + "-" + language + ".png"))
+                .setFullPage(true));
+    }
+
+    private Page watched(BrowserContext context) {
+        Page page = context.newPage();
+        page.onPageError(error -> troubles.add(page.url() + " fails: " + error));
+        page.onRequest(request -> {
+            if (!request.url().matches("(http://localhost:\\d+/|data:|blob:).*")) troubles.add("asks " + request.url());
+        });
+        return page;
+    }
+
+    private void logIn(Page page, String user) {
+        page.navigate(http.address() + "/login");
+        page.locator("#username").fill(user);
+        page.locator("#password").fill("wildlife-demo");
+        page.locator("main button").click();
+        page.waitForURL(http.address() + "/");
+    }
+}
