@@ -1,5 +1,5 @@
 # Short names for the commands of README.md
-.PHONY: run test pictures bench demo-data board-figures
+.PHONY: run test pictures bench demo-data board-figures board-speed
 
 run:
 	mvn -B -q spring-boot:run
@@ -28,3 +28,11 @@ demo-data:
 
 board-figures:
 	mvn -B -q spring-boot:test-run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.BoardFigures
+
+# A year of ORIGINALS cases in a database of its own, copied there until there are a hundred thousand.
+ORIGINALS ?= 120
+SPEED = --relay.database.embedded.directory=target/board-speed --relay.mail.mailbox.directory=target/board-speed/mailbox --relay.audit.directory=target/board-speed/audit
+board-speed:
+	rm -rf target/board-speed
+	mvn -B -q spring-boot:run -Dspring-boot.run.main-class=org.ncbrelay.config.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(ORIGINALS) $(SPEED)"
+	mvn -B -q spring-boot:test-run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.BoardSpeed

@@ -1,8 +1,9 @@
 import { diagramIn, tabs } from './diagram.js';
-import { bars, columns, saveCsv, savePng } from './plots.js';
+import { bars, columns, narrow, saveCsv, savePng, shown } from './plots.js';
 
 const REFRESH = 15_000;
 const TOP = 12;
+const MONTHS = narrow ? 6 : 12;
 const container = document.getElementById('diagram');
 const plots = document.getElementById('plots');
 const words = JSON.parse(plots.dataset.words);
@@ -11,6 +12,28 @@ const filters = new URLSearchParams([...new URLSearchParams(window.location.sear
 let counts = JSON.parse(plots.dataset.counts);
 let nodes = JSON.parse(container.dataset.nodes);
 let current;
+
+/** The form of a text that a number asks for; the server's Plural knows the same order of forms. */
+const order = ['zero', 'one', 'two', 'few', 'many', 'other'];
+const plurals = new Intl.PluralRules(document.documentElement.lang);
+const kinds = order.filter((kind) => plurals.resolvedOptions().pluralCategories.includes(kind));
+function form(key, number) {
+  const forms = word(key, key).split('|');
+  return forms[Math.min(kinds.indexOf(plurals.select(number)), forms.length - 1)];
+}
+
+/** Months in the reader's language; a table has them whole, a plot a short one over its year. */
+const calendar = (options) => new Intl.DateTimeFormat(`${document.documentElement.lang}-u-nu-latn-ca-gregory`, { ...options, timeZone: 'UTC' });
+const longMonth = calendar({ month: 'long', year: 'numeric' });
+const shortMonth = calendar({ month: 'short' });
+function months(list) {
+  const shownFrom = Math.max(0, list.length - MONTHS);
+  return list.map((row, at) => {
+    const day = new Date(`${row.name}-01T00:00:00Z`);
+    const year = at === shownFrom || row.name.endsWith('-01') ? [row.name.slice(0, 4)] : [];
+    return { name: longMonth.format(day), plain: row.name, value: row.cases, foot: [shortMonth.format(day), ...year] };
+  });
+}
 
 const named = (list, prefix) => list.map((row) => ({ name: word(`${prefix}.${row.name}`, row.name), value: row.cases }));
 const inOrder = (list, names) => names.map((name) => list.find((row) => row.name === name) ?? { name, cases: 0 });
@@ -24,7 +47,7 @@ const PLOTS = {
   backlog: () => ({ rows: named(inOrder(counts.ages, ['1', '3', '7', '14', '30', '90', 'more']), 'age'), head: [word('cases')], draw: bars }),
   capabilities: () => ({ rows: named(counts.capabilities, 'capability'), head: [word('cases')], draw: bars }),
   funnel: () => ({ rows: named(counts.stages, 'stage'), head: [word('cases')], draw: bars }),
-  months: () => ({ rows: counts.months.map((row) => ({ name: row.name, value: row.cases })), head: [word('cases')], draw: columns }),
+  months: () => ({ rows: months(counts.months), head: [word('cases')], draw: columns }),
   statuses: () => ({ rows: named(counts.statuses, 'status'), head: [word('cases')], draw: bars }),
 };
 
@@ -36,9 +59,9 @@ function table(caption, head, rows) {
   scroll.className = 'scroll';
   const made = scroll.appendChild(document.createElement('table'));
   const top = made.createTHead().insertRow();
-  for (const text of ['', ...head]) {
-    const cell = top.appendChild(document.createElement(text ? 'th' : 'td'));
-    if (text) cell.scope = 'col';
+  for (const text of head) {
+    const cell = top.appendChild(document.createElement('th'));
+    cell.scope = 'col';
     cell.textContent = text;
   }
   const body = made.createTBody();
@@ -50,7 +73,7 @@ function table(caption, head, rows) {
     for (const value of row.more === undefined ? [row.value] : [row.value, row.more]) {
       const cell = line.insertCell();
       cell.className = 'number';
-      cell.textContent = new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`, { maximumFractionDigits: 1 }).format(value);
+      cell.textContent = shown(value);
     }
   }
   return details;
@@ -65,10 +88,20 @@ function button(text, label, act) {
   return made;
 }
 
+/** What a picture of a plot says of itself: whose, of when, and which cases were counted. */
+function note() {
+  const chosen = [...document.querySelectorAll('.filters :is(input, select)')]
+    .filter((field) => filters.has(field.name))
+    .map((field) => `${field.labels[0].textContent} ${field.selectedOptions?.[0].textContent ?? field.value}`);
+  // Each part keeps its own direction, whatever stands beside it.
+  return ['NCB Relay', calendar({ dateStyle: 'long' }).format(new Date()), ...chosen].map((part) => `\u2068${part}\u2069`).join(' · ');
+}
+
 function drawPlots() {
   for (const figure of document.querySelectorAll('[data-plot]')) {
     const caption = figure.querySelector('figcaption span').textContent;
-    const { rows, head, draw } = PLOTS[figure.dataset.plot]();
+    const { rows, head: values, draw } = PLOTS[figure.dataset.plot]();
+    const head = [word(`of.${figure.dataset.plot}`), ...values];
     const open = figure.querySelector('details')?.open;
     figure.querySelectorAll(':scope > :not(figcaption)').forEach((old) => old.remove());
     figure.querySelector('.buttons')?.remove();
@@ -78,15 +111,16 @@ function drawPlots() {
       nothing.textContent = word('nothing');
       continue;
     }
-    const svg = figure.appendChild(draw(draw === columns ? rows.slice(-18) : rows.slice(0, TOP), caption));
+    const svg = figure.appendChild(draw(draw === columns ? rows.slice(-MONTHS) : rows.slice(0, TOP), caption));
     const details = figure.appendChild(table(caption, head, rows));
     if (open) details.open = true;
     const buttons = figure.querySelector('figcaption').appendChild(document.createElement('span'));
     buttons.className = 'buttons';
-    const flat = rows.map((row) => (row.more === undefined ? [row.name, row.value] : [row.name, row.value, row.more]));
+    const flat = rows.map((row) => [row.plain ?? row.name, row.value, ...(row.more === undefined ? [] : [row.more])]);
+    const name = `${figure.dataset.plot}-${new Date().toISOString().slice(0, 10)}`;
     buttons.append(
-      button('PNG', caption, () => savePng(svg, figure.dataset.plot)),
-      button('CSV', caption, () => saveCsv(['', ...head], flat, figure.dataset.plot)),
+      button('PNG', caption, () => savePng(svg, caption, note(), name)),
+      button('CSV', caption, () => saveCsv(head, flat, name)),
     );
   }
 }
@@ -119,7 +153,7 @@ function paint(process) {
       const badge = document.createElement('a');
       badge.className = 'badge';
       badge.href = list(process, element, false);
-      badge.setAttribute('aria-label', `${element.businessObject.name ?? element.id}: ${at.cases} ${word('cases')}, ${overdue} ${word('overdue')}`);
+      badge.setAttribute('aria-label', `${element.businessObject.name ?? element.id}: ${at.cases} ${form('board.cases', at.cases)}, ${overdue} ${form('board.overdue', overdue)}`);
       badge.appendChild(document.createElement('span')).textContent = at.cases;
       if (overdue > 0) {
         const late = badge.appendChild(document.createElement('span'));
@@ -136,6 +170,20 @@ const diagrams = tabs((process) => {
   current = process;
   return draw(process, paint(process));
 });
+
+/** The large numbers, each with its words in the right form; only what is overdue is red. */
+function showNumbers() {
+  const overdue = nodes.reduce((sum, node) => sum + node.overdue, 0);
+  const hours = new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  for (const [name, value] of Object.entries({ cases: counts.total, open: counts.open, overdue })) {
+    const card = document.querySelector(`[data-count=${name}]`);
+    card.querySelector('strong').textContent = shown(value);
+    card.querySelector('span').textContent = form(`board.${name}`, value);
+    if (name === 'overdue') card.classList.toggle('late', value > 0);
+  }
+  for (const name of ['medianHours', 'ninetyHours'])
+    document.querySelector(`[data-number=${name}]`).textContent = counts[name] === null ? '–' : hours.format(counts[name]);
+}
 
 async function refresh() {
   if (document.hidden) return;
@@ -154,10 +202,7 @@ async function refresh() {
       counts = newCounts;
       drawPlots();
     }
-    for (const number of document.querySelectorAll('[data-number]')) {
-      const value = number.dataset.number === 'overdue' ? nodes.reduce((sum, node) => sum + node.overdue, 0) : counts[number.dataset.number];
-      number.textContent = value === null ? '–' : new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`, { maximumFractionDigits: 1 }).format(value);
-    }
+    showNumbers();
     const fresh = document.getElementById('freshness');
     fresh.textContent = `${fresh.dataset.words} ${new Intl.DateTimeFormat(`${document.documentElement.lang}-u-nu-latn`, { timeStyle: 'medium' }).format(new Date())}`;
   } catch {

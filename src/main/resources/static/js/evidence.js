@@ -4,6 +4,49 @@ const address = `/api/support-requests/${panel.dataset.reference}/evidence`;
 const files = panel.querySelector('[data-files]');
 const form = panel.querySelector('form');
 
+const acts = JSON.parse(panel.dataset.acts);
+// Days before months and the digits of the rest of the page, in English and Arabic too.
+const language = document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang;
+const moments = new Intl.DateTimeFormat(`${language}-u-nu-latn`, {
+  dateStyle: 'medium',
+  timeStyle: 'short',
+  timeZone: panel.dataset.zone,
+});
+
+/** Who had the file in hand; asked for only when somebody opens it, because asking is itself on record. */
+function custody(file) {
+  const chain = document.createElement('details');
+  const summary = chain.appendChild(document.createElement('summary'));
+  summary.textContent = panel.dataset.custody;
+  const links = chain.appendChild(document.createElement('ol'));
+  links.className = 'custody';
+  chain.addEventListener('toggle', async () => {
+    if (!chain.open) return;
+    const answer = await fetch(`${address}/${file.id}/custody`, { credentials: 'same-origin' });
+    if (!answer.ok) {
+      summary.textContent = panel.dataset.custodyFailed;
+      return;
+    }
+    const { items } = await answer.json();
+    summary.textContent = `${panel.dataset.custody} (${items.length})`;
+    links.replaceChildren(
+      ...items.map((link) => {
+        const item = document.createElement('li');
+        item.dir = 'auto';
+        const act = item.appendChild(document.createElement('strong'));
+        act.textContent = acts[link.act] ?? link.act;
+        const parts = [moments.format(new Date(link.happenedAt)), `${link.actor} (${link.actorOrganisation})`, link.address, link.reason];
+        for (const part of parts.filter(Boolean)) {
+          item.append(' · ');
+          item.appendChild(document.createElement('bdi')).textContent = part;
+        }
+        return item;
+      }),
+    );
+  });
+  return chain;
+}
+
 function line(file) {
   const item = document.createElement('li');
   const name = item.appendChild(document.createElement('p')).appendChild(document.createElement('a'));
@@ -17,6 +60,16 @@ function line(file) {
   hash.className = 'quiet small';
   hash.dir = 'ltr';
   hash.textContent = `SHA-256 ${file.sha256} · ${file.size} B`;
+  const came = item.appendChild(document.createElement('p'));
+  came.className = 'quiet small';
+  came.append(`${moments.format(new Date(file.receivedAt))} · `);
+  came.appendChild(document.createElement('bdi')).textContent = `${file.receivedBy} (${file.receivedOrganisation})`;
+  if (file.erasedAt) {
+    const gone = item.appendChild(document.createElement('p'));
+    gone.textContent = panel.dataset.erased.replace('…', moments.format(new Date(file.erasedAt)));
+    name.removeAttribute('href');
+  }
+  item.append(custody(file));
   return item;
 }
 

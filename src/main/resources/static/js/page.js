@@ -5,7 +5,8 @@ for (const box of document.querySelectorAll('[data-filters]')) {
   const list = document.getElementById(box.dataset.filters);
   box.addEventListener('input', () => {
     const wanted = box.value.trim().toLocaleLowerCase();
-    for (const item of list.children) item.hidden = wanted !== '' && !item.textContent.toLocaleLowerCase().includes(wanted);
+    for (const folded of list.querySelectorAll(':scope > details')) folded.open = wanted !== '';
+    for (const item of list.querySelectorAll(list.dataset.items ?? ':scope > *')) item.hidden = wanted !== '' && !item.textContent.toLocaleLowerCase().includes(wanted);
   });
 }
 

@@ -1,4 +1,5 @@
-// Small plots as SVG: every style is an attribute, so that a plot can leave the page as a picture.
+// Small plots as SVG: every style is an attribute, so that a plot can leave the page as a picture. A page that is read from right
+// to left has its plots mirrored: names at the right, bars growing to the left, the first month at the right.
 
 const NS = 'http://www.w3.org/2000/svg';
 const INK = '#16212b';
@@ -6,6 +7,18 @@ const QUIET = '#4c5b69';
 const COLOUR = '#0b5c6b';
 const SOFT = '#9ccbd1';
 const FONT = 'system-ui, "Noto Sans", "Noto Sans Arabic", sans-serif';
+/** On a phone a plot is drawn smaller, so that its letters stay as large as the page's. */
+export const narrow = window.matchMedia('(max-width: 40rem)').matches;
+const WIDTH = narrow ? 340 : 480;
+const NAMES = narrow ? 132 : 176;
+const VALUES = 78;
+const LETTERS = narrow ? 19 : 27;
+
+const direction = document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
+const mirrored = direction === 'rtl';
+const digits = `${document.documentElement.lang}-u-nu-latn`;
+/** From the edge where reading starts. */
+const across = (from, width = 0) => (mirrored ? WIDTH - from - width : from);
 
 function node(name, attributes, text) {
   const made = document.createElementNS(NS, name);
@@ -14,43 +27,62 @@ function node(name, attributes, text) {
   return made;
 }
 
-const shown = (number) => new Intl.NumberFormat(`${document.documentElement.lang}-u-nu-latn`, { maximumFractionDigits: 1 }).format(number);
+const text = (words, from, y, size, fill, anchor) =>
+  node('text', { x: across(from), y, direction, 'text-anchor': anchor, 'font-size': size, 'font-family': FONT, fill }, words);
+
+const bar = (from, y, width, height, fill) => node('rect', { x: across(from, width), y, width, height, rx: 3, fill });
+
+/** A number as the reader writes it; digits as in the rest of the page. */
+export const shown = (number) => new Intl.NumberFormat(digits, { maximumFractionDigits: 1 }).format(number);
+
+/** A name in one line or two; what is longer still ends with an ellipsis and is whole in the table. */
+function lines(name) {
+  if (name.length <= LETTERS) return [name];
+  const at = name.lastIndexOf(' ', LETTERS);
+  if (at < 1) return [`${name.slice(0, LETTERS - 1)}…`];
+  const rest = name.slice(at + 1);
+  return [name.slice(0, at), rest.length <= LETTERS ? rest : `${rest.slice(0, LETTERS - 1)}…`];
+}
+
+function sheet(height, label) {
+  const svg = node('svg', { viewBox: `0 0 ${WIDTH} ${height}`, class: 'plot', role: 'img', 'aria-label': label });
+  svg.append(node('rect', { width: '100%', height: '100%', fill: '#fff' }));
+  return svg;
+}
 
 /** Lying bars; a row is {name, value, more?}: `more` is a second, longer and softer bar behind the first. */
 export function bars(rows, label) {
-  const line = 26;
-  const width = 480;
-  const left = 180;
   const most = Math.max(1, ...rows.map((row) => Math.max(row.value ?? 0, row.more ?? 0)));
-  const scale = (value) => ((width - left - 70) * (value ?? 0)) / most;
-  const svg = node('svg', { viewBox: `0 0 ${width} ${rows.length * line + 8}`, class: 'plot', role: 'img', 'aria-label': label, direction: 'ltr' });
-  svg.append(node('rect', { width: '100%', height: '100%', fill: '#fff' }));
+  const long = (value) => Math.max(1, ((WIDTH - NAMES - VALUES) * (value ?? 0)) / most);
+  const named = rows.map((row) => lines(row.name));
+  const tall = named.map((name) => (name.length > 1 ? 36 : 26));
+  const svg = sheet(tall.reduce((sum, each) => sum + each, 8), label);
+  let top = 4;
   rows.forEach((row, at) => {
-    const top = at * line + 6;
-    const name = row.name.length > 24 ? `${row.name.slice(0, 23)}…` : row.name;
-    svg.append(node('text', { x: left - 8, y: top + 13, 'text-anchor': 'end', 'font-size': 12, 'font-family': FONT, fill: INK }, name));
-    if (row.more !== undefined) svg.append(node('rect', { x: left, y: top, width: Math.max(1, scale(row.more)), height: 18, rx: 3, fill: SOFT }));
-    svg.append(node('rect', { x: left, y: top, width: Math.max(1, scale(row.value)), height: 18, rx: 3, fill: COLOUR }));
+    const middle = top + tall[at] / 2;
+    named[at].forEach((line, n) => svg.append(text(line, NAMES - 8, middle + 4 + (n - (named[at].length - 1) / 2) * 14, 12, INK, 'end')));
+    if (row.more !== undefined) svg.append(bar(NAMES, middle - 9, long(row.more), 18, SOFT));
+    svg.append(bar(NAMES, middle - 9, long(row.value), 18, COLOUR));
     const said = row.more === undefined ? shown(row.value) : `${shown(row.value)} / ${shown(row.more)}`;
-    svg.append(node('text', { x: left + scale(Math.max(row.value ?? 0, row.more ?? 0)) + 6, y: top + 13, 'font-size': 12, 'font-family': FONT, fill: QUIET }, said));
+    svg.append(text(said, NAMES + long(Math.max(row.value ?? 0, row.more ?? 0)) + 6, middle + 4, 12, QUIET, 'start'));
+    top += tall[at];
   });
   return svg;
 }
 
-/** Standing bars for a row of months. */
+/** Standing bars for a row of months; a row is {name, value, foot: [month, year?]}. */
 export function columns(rows, label) {
-  const width = 480;
-  const height = 190;
+  const height = 204;
   const most = Math.max(1, ...rows.map((row) => row.value));
-  const step = (width - 20) / Math.max(1, rows.length);
-  const svg = node('svg', { viewBox: `0 0 ${width} ${height}`, class: 'plot', role: 'img', 'aria-label': label, direction: 'ltr' });
-  svg.append(node('rect', { width: '100%', height: '100%', fill: '#fff' }));
+  const step = (WIDTH - 16) / Math.max(1, rows.length);
+  const width = Math.min(60, step * 0.72);
+  const svg = sheet(height, label);
   rows.forEach((row, at) => {
-    const tall = ((height - 55) * row.value) / most;
-    const x = 10 + at * step;
-    svg.append(node('rect', { x: x + step * 0.12, y: height - 28 - tall, width: Math.min(60, step * 0.76), height: Math.max(1, tall), rx: 3, fill: COLOUR }));
-    svg.append(node('text', { x: x + Math.min(60, step * 0.76) / 2 + step * 0.12, y: height - 33 - tall, 'text-anchor': 'middle', 'font-size': 11, 'font-family': FONT, fill: QUIET }, shown(row.value)));
-    svg.append(node('text', { x: x + Math.min(60, step * 0.76) / 2 + step * 0.12, y: height - 10, 'text-anchor': 'middle', 'font-size': 11, 'font-family': FONT, fill: INK }, row.name));
+    const tall = Math.max(1, ((height - 66) * row.value) / most);
+    const middle = 8 + (at + 0.5) * step;
+    svg.append(bar(middle - width / 2, height - 40 - tall, width, tall, COLOUR));
+    svg.append(text(shown(row.value), middle, height - 46 - tall, 11, QUIET, 'middle'));
+    (row.foot ?? [row.name]).forEach((line, n) => svg.append(text(line, middle, height - 24 + n * 14, 10.5, n ? QUIET : INK, 'middle')));
   });
   return svg;
 }
@@ -62,25 +94,30 @@ function save(href, name) {
   link.click();
 }
 
-/** The plot as a picture, twice as fine as on the screen. */
-export function savePng(svg, name) {
-  const text = new XMLSerializer().serializeToString(svg);
-  const { width, height } = svg.viewBox.baseVal;
+/** The plot as a picture under its title, twice as fine as on the screen. */
+export function savePng(svg, title, note, name) {
+  const { height } = svg.viewBox.baseVal;
+  const head = 52;
+  const whole = node('svg', { xmlns: NS, viewBox: `0 0 ${WIDTH} ${height + head}`, width: WIDTH * 2, height: (height + head) * 2, direction });
+  whole.append(node('rect', { width: '100%', height: '100%', fill: '#fff' }));
+  whole.append(text(title, 10, 22, 15, INK, 'start'), text(note, 10, 41, 11, QUIET, 'start'));
+  const inner = whole.appendChild(node('g', { transform: `translate(0 ${head})` }));
+  inner.append(...[...svg.childNodes].slice(1).map((child) => child.cloneNode(true)));
   const picture = new Image();
   picture.onload = () => {
     const canvas = document.createElement('canvas');
-    canvas.width = width * 2;
-    canvas.height = height * 2;
+    canvas.width = WIDTH * 2;
+    canvas.height = (height + head) * 2;
     canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);
     save(canvas.toDataURL('image/png'), `${name}.png`);
   };
-  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(text)}`;
+  picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(whole))}`;
 }
 
 /** A cell that a spreadsheet would take for a formula is made text. */
 const cell = (value) => `"${String(value ?? '').replace(/^([=+\-@\t])/, "'$1").replaceAll('"', '""')}"`;
 
 export function saveCsv(head, rows, name) {
-  const text = [head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n');
-  save(`data:text/csv;charset=utf-8,${encodeURIComponent(`\ufeff${text}\r\n`)}`, `${name}.csv`);
+  const table = [head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n');
+  save(`data:text/csv;charset=utf-8,${encodeURIComponent(`\ufeff${table}\r\n`)}`, `${name}.csv`);
 }

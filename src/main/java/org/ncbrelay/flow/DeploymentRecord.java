@@ -7,6 +7,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.deployment.DeploymentFact;
 import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.Mission;
 import org.ncbrelay.port.Deployments;
 import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
@@ -38,7 +39,7 @@ public class DeploymentRecord {
     public void add(CaseReference reference, Kind kind, String note, Integer days, Officer by) {
         Instant now = clock.instant();
         deployments.add(reference, new DeploymentFact(kind, note, days, by.userId(), now));
-        String line = "IST deployment: " + kind.words() + (days == null ? "" : ", " + days + " working days")
+        String line = "IST deployment: " + kind.words() + (days == null ? "" : ", " + Mission.workingDays(days))
                 + (note == null ? "" : ": " + note);
         String shown = line.length() <= LONGEST_NOTE ? line : line.substring(0, LONGEST_NOTE - 1) + "…";
         timeline.record(reference, EventKind.CAPABILITY_STEP, by, null, shown, now);

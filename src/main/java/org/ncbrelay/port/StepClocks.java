@@ -1,6 +1,7 @@
 package org.ncbrelay.port;
 
 import java.time.Instant;
+import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.deadline.StepClock;
 
@@ -14,4 +15,10 @@ public interface StepClocks {
 
     /** The clock of a step; one that was never started has no stints. */
     StepClock of(CaseReference reference, String step);
+
+    /** The clocks of a case that stand still now, by step. */
+    List<Pause> pauses(CaseReference reference);
+
+    /** @param reason null if none was given */
+    record Pause(String step, String reason, Instant since) {}
 }

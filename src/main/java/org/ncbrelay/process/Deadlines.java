@@ -100,7 +100,8 @@ public class Deadlines {
                 clock.instant());
     }
 
-    private WorkingCalendar calendar(OrganisationCode country, String step) {
+    /** By which a step is worked: the country's own, or the General Secretariat's. */
+    WorkingCalendar calendar(OrganisationCode country, String step) {
         if (INTERPOL_STEPS.contains(step)) return WorkingCalendar.INTERPOL;
         return countries.find(country).map(found -> found.calendar()).orElse(WorkingCalendar.INTERPOL);
     }

@@ -98,11 +98,11 @@ public final class Benchmark {
                 accepted.perSecond() / bare.perSecond());
     }
 
-    private static String text(Duration time) {
+    static String text(Duration time) {
         return "%.1f ms".formatted(time.toNanos() / 1e6);
     }
 
-    private static String processor() throws IOException {
+    static String processor() throws IOException {
         Path linux = Path.of("/proc/cpuinfo");
         if (!Files.exists(linux)) return System.getProperty("os.arch");
         return Files.readAllLines(linux).stream()

@@ -30,4 +30,9 @@ public final class FakeStepClocks implements StepClocks {
     public StepClock of(CaseReference reference, String step) {
         return new StepClock(List.of());
     }
+
+    @Override
+    public List<Pause> pauses(CaseReference reference) {
+        return List.of();
+    }
 }

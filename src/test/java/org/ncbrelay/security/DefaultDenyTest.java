@@ -2,6 +2,7 @@ package org.ncbrelay.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,18 @@ class DefaultDenyTest extends DoorTest {
         officer.get("/camunda/app/tasklist/default/");
         assertThat(officer.post("/camunda/api/engine/engine/default/task", "{}").statusCode())
                 .isEqualTo(403);
+    }
+
+    /** Also where a page would have been the answer. */
+    @Test
+    void aRefusedProgramIsToldSoInAProblemWithNothingOfTheInside() {
+        HttpResponse<String> answer = Caller.nobody(port).post("/cases/KEN-2026-000001/messages", "");
+        assertThat(answer.statusCode()).isEqualTo(403);
+        JsonNode problem = Caller.json(answer);
+        assertThat(problem.path("title").asText()).isEqualTo("Forbidden");
+        assertThat(problem.path("correlationId").asText())
+                .isEqualTo(answer.headers().firstValue("X-Correlation-Id").orElseThrow());
+        assertThat(problem.properties()).hasSize(4);
     }
 
     @Test

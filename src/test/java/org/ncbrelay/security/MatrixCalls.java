@@ -79,6 +79,7 @@ final class MatrixCalls {
             Map.entry("{reference}/messages", Map.of("to", "INTERPOL", "text", "Please call back.")),
             Map.entry("{reference}/withdrawal", Map.of("reason", "No longer needed")),
             Map.entry("{reference}/authorization", Map.of("action", "SUSPEND", "reason", "Under review")),
+            Map.entry("{reference}/hits/{id}/question", Map.of("question", "May we know whose this is?")),
             Map.entry("/me", Map.of("language", "en", "timeZone", "")),
             Map.entry("/agencies/{code}/approval", Map.of("approved", "true", "reason", "Checked")),
             Map.entry("/recall", Map.of("country", "KEN", "reason", "Sent in error")),
@@ -141,6 +142,8 @@ final class MatrixCalls {
             values.put("id", things.draft(relation, person).toString());
         else if (path.contains("/mailbox/{id}"))
             values.put("id", things.letter(relation, person).toString());
+        else if (path.contains("/letters/{id}"))
+            values.put("id", things.failedLetter(relation).toString());
         else if (path.contains("/hits/{id}"))
             values.put("id", things.hit(relation).toString());
         else if (path.contains("{id}"))
@@ -258,7 +261,9 @@ final class MatrixCalls {
             String blank = text;
             for (String name : List.of("reference", "id", "code"))
                 if (values.containsKey(name)) blank = blank.replace(values.get(name), '{' + name + '}');
-            return blank;
+            // A country is named by all kinds of answers; what says no more than the question is where it stands in the
+            // address.
+            return blank.replace("/dispatches/" + values.get("country") + '/', "/dispatches/{country}/");
         }
     }
 

@@ -231,10 +231,11 @@ class MatrixTest {
                 refused.size() + told.size());
     }
 
-    private static List<String> changes(Map<String, String> before, Map<String, String> after) {
+    private List<String> changes(Map<String, String> before, Map<String, String> after) {
         return before.keySet().stream()
                 .filter(table -> after.containsKey(table) && !before.get(table).equals(after.get(table)))
-                .map(table -> "refused calls changed " + table)
+                .map(table -> "refused calls changed " + table
+                        + (table.equals("audit_record") ? " by " + fingerprint.latestActs() : ""))
                 .toList();
     }
 

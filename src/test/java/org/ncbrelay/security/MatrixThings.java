@@ -108,6 +108,22 @@ class MatrixThings {
         return (UUID) made.get("evidence " + of);
     }
 
+    /** A letter of the case, to the desk of its bureau, that the relay gave up on. */
+    synchronized UUID failedLetter(String relation) {
+        if (relation.equals("missing")) return NOWHERE;
+        String of = relation.equals("crossed") ? "foreign" : relation;
+        CaseReference reference = caseOf(of);
+        return once("failed letter " + of, () -> giveUp(reference));
+    }
+
+    private UUID giveUp(CaseReference reference) {
+        return administration.queryForObject(
+                """
+                UPDATE outbox_mail SET sent_at = NULL, failed_at = now(), attempts = 7, last_error = 'The mail server is away.'
+                 WHERE id = (SELECT id FROM outbox_mail WHERE reference = ? AND organisation = ? ORDER BY created_at LIMIT 1)
+                RETURNING id""", UUID.class, reference.value(), reference.organisation().value());
+    }
+
     synchronized UUID hit(String relation) {
         if (relation.equals("missing")) return NOWHERE;
         if (relation.equals("own")) {

@@ -146,7 +146,17 @@ class ReadsAreAuditedTest {
 
         doors.put("/", new Door("ncb.ken", Map.of(), "READ_LIST"));
         doors.put("/cases", new Door("ncb.ken", Map.of(), "READ_LIST"));
-        doors.put("/cases/{reference}", new Door("ncb.ken", values, "READ_CASE", "READ_MESSAGES", "READ_TIMELINE"));
+        doors.put(
+                "/cases/{reference}",
+                new Door(
+                        "ncb.ken",
+                        values,
+                        "READ_AUDIT",
+                        "READ_CASE",
+                        "READ_HITS",
+                        "READ_MESSAGES",
+                        "READ_PRESERVATION",
+                        "READ_TIMELINE"));
         doors.put(
                 "/board/cases",
                 new Door("ncb.ken", Map.of("?", "process=recording&activity=Task_CheckRecord"), "READ_LIST"));

@@ -27,7 +27,12 @@ public final class Chromium {
     }
 
     public static BrowserContext open(Browser.NewContextOptions options) {
-        return browser().newContext(options.setLocale("en-GB"));
+        return open(options, "en-GB");
+    }
+
+    /** @param language that the browser asks pages for, such as {@code ar} */
+    public static BrowserContext open(Browser.NewContextOptions options, String language) {
+        return browser().newContext(options.setLocale(language));
     }
 
     private static synchronized Browser browser() {

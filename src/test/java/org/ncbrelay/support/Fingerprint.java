@@ -32,4 +32,11 @@ public final class Fingerprint {
         });
         return taken;
     }
+
+    /** What the audit noted last, to name what changed it. */
+    public List<String> latestActs() {
+        return administration.queryForList("""
+                SELECT concat_ws(' ', happened_at, organisation, act, reference, subject)
+                  FROM audit_record ORDER BY happened_at DESC LIMIT 8""", String.class);
+    }
 }

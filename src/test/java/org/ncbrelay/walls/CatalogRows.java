@@ -31,6 +31,15 @@ final class CatalogRows {
                 .toList();
     }
 
+    /** What remains unique when no constraint says so any more. */
+    List<String> withoutUniqueness(String table) {
+        return administration.queryForList("""
+                        SELECT indexrelid::regclass::text FROM pg_index WHERE indrelid = ?::regclass AND indisunique
+                           AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = indexrelid)""", String.class, table).stream()
+                .map("DROP INDEX IF EXISTS %s CASCADE"::formatted)
+                .toList();
+    }
+
     /** @param reference whose first letters are the country */
     String insert(String table, String reference) {
         List<String> names = new ArrayList<>();

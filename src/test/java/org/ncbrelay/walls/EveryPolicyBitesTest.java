@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /**
  * Each policy of each table is opened once, with a row of France behind it: an officer of Kenya then reads, adds, changes or deletes what
@@ -26,15 +27,18 @@ class EveryPolicyBitesTest {
     private static final String THEIRS = "FRA-2026-000777";
 
     private JdbcTemplate administration;
+    private JdbcTemplate catalogOfConnection;
     private CatalogRows catalog;
     private Connection connection;
 
     @BeforeEach
     void open() throws SQLException {
         administration = TestDatabase.administration(TestDatabase.migrated());
-        catalog = new CatalogRows(administration);
         connection = administration.getDataSource().getConnection();
         connection.setAutoCommit(false);
+        // The catalog is read where its tables are altered: another connection would wait for those locks for ever.
+        catalogOfConnection = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+        catalog = new CatalogRows(catalogOfConnection);
     }
 
     @AfterEach
@@ -94,6 +98,9 @@ class EveryPolicyBitesTest {
             Probe probe = reading("timeline_event");
             assertThat(probe.leaks(APPLICATION)).as("with a live grant").isTrue();
             execute(part.getValue());
+            // A grant of another country is shut off twice: by this part and by the grants' own wall.
+            if (part.getKey().startsWith("a.organisation"))
+                execute("ALTER TABLE case_access DISABLE ROW LEVEL SECURITY");
             assertThat(probe.leaks(APPLICATION)).as(part.getKey()).isFalse();
             assertThat(seeing).contains(part.getKey());
             execute(seeing.replace(part.getKey(), "true"));
@@ -171,6 +178,8 @@ class EveryPolicyBitesTest {
             case "INSERT" -> adding(policy.table());
             case "UPDATE" -> changing(policy.table());
             case "DELETE" -> deleting(policy.table());
+            // The owner's functions may read some of these tables whole: what such a policy holds is erasing.
+            case "ALL" -> policy.role().equals(OWNER) ? deleting(policy.table()) : reading(policy.table());
             default -> reading(policy.table());
         };
     }
@@ -185,7 +194,8 @@ class EveryPolicyBitesTest {
     }
 
     private Probe changing(String table) {
-        Map<String, Object> column = administration.queryForList("""
+        Map<String, Object> column =
+                catalogOfConnection.queryForList("""
                         SELECT column_name AS name, data_type AS type FROM information_schema.columns
                          WHERE table_schema = 'public' AND table_name = ? AND is_identity = 'NO' AND is_generated = 'NEVER'
                            AND data_type IN ('text', 'timestamp with time zone', 'boolean')

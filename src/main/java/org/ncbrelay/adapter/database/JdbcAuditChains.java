@@ -2,9 +2,11 @@ package org.ncbrelay.adapter.database;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.audit.AuditRecord;
 import org.ncbrelay.domain.audit.Checkpoint;
@@ -20,6 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JdbcAuditChains implements AuditChains {
     private static final int PAGE = 1000;
+    /** Reading the page of a case notes six. */
+    private static final int MOST_ACTS_IN_ONE = 10;
 
     private final JdbcClient jdbc;
 
@@ -44,6 +48,33 @@ class JdbcAuditChains implements AuditChains {
             }
         // Only a chain that lost its end has checkpoints left over; whoever verifies must see them.
         while (next < heads.size()) out.checkpoint(heads.get(next++));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Entry> newest(OrganisationCode organisation, CaseReference reference, String userId, int limit) {
+        return jdbc.sql("""
+                        SELECT max(number) AS number, max(happened_at) AS at, user_id, array_agg(act ORDER BY number) AS acts,
+                               (array_agg(hash ORDER BY number DESC))[1] AS hash
+                          FROM (SELECT r.number, r.happened_at, r.transaction, r.act, r.hash, p.user_id
+                                  FROM audit_record r
+                                  LEFT JOIN audit_person p ON p.organisation = r.organisation AND p.actor = r.actor
+                                 WHERE r.organisation = :organisation AND r.reference = :reference
+                                   AND (CAST(:user AS text) IS NULL OR p.user_id = :user)
+                                 ORDER BY r.number DESC LIMIT :links) newest
+                         GROUP BY transaction, user_id ORDER BY max(number) DESC LIMIT :entries""")
+                .param("organisation", organisation.value())
+                .param("reference", reference.value())
+                .param("user", userId)
+                .param("links", limit * MOST_ACTS_IN_ONE)
+                .param("entries", limit)
+                .query((row, n) -> new Entry(
+                        row.getLong("number"),
+                        Instant.parse(row.getString("at")),
+                        row.getString("user_id"),
+                        Rows.texts(row, "acts").stream().distinct().toList(),
+                        row.getString("hash")))
+                .list();
     }
 
     private List<AuditRecord> page(OrganisationCode organisation, long after, long last) {

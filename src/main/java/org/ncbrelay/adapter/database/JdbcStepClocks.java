@@ -52,6 +52,19 @@ class JdbcStepClocks implements StepClocks {
         return new StepClock(stints);
     }
 
+    @Override
+    public List<Pause> pauses(CaseReference reference) {
+        return jdbc.sql("""
+                        SELECT step, reason, happened_at FROM (
+                            SELECT DISTINCT ON (step) step, event, reason, happened_at FROM step_clock
+                             WHERE reference = ? ORDER BY step, id DESC) newest
+                         WHERE event = 'PAUSED' ORDER BY step""")
+                .param(reference.value())
+                .query((row, n) ->
+                        new Pause(row.getString("step"), row.getString("reason"), Rows.instant(row, "happened_at")))
+                .list();
+    }
+
     private void add(CaseReference reference, String step, String event, String reason, Instant at) {
         jdbc.sql("INSERT INTO step_clock (reference, step, event, reason, happened_at) VALUES (?, ?, ?, ?, ?)")
                 .params(reference.value(), step, event, reason, Rows.at(at))

@@ -55,9 +55,14 @@ class PdfDocument {
         Context model = new Context();
         model.setVariable("document", document);
         model.setVariable(
-                "marks", document.marks().lines().stream().map(Line::of).toList());
-        model.setVariable("header", headerMillimetres(document.marks().lines()));
+                "marks",
+                document.marks().lines(document.wording()).stream()
+                        .map(Line::of)
+                        .toList());
+        model.setVariable("header", headerMillimetres(document.marks().lines(document.wording())));
         model.setVariable("text", new Lines());
+        model.setVariable("wording", document.wording());
+        model.setVariable("language", document.wording().language().getLanguage());
         return templates.process("document", model);
     }
 

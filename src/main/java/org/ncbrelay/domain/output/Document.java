@@ -15,6 +15,7 @@ import org.ncbrelay.domain.OrganisationCode;
  * What one reader gets of a case or of intelligence, whatever format it is written in.
  *
  * @param producer  whose it is: INTERPOL for intelligence, the country for its case
+ * @param wording   the language it is written in
  * @param createdAt when the case was filed or the intelligence registered; the same at every export
  */
 public record Document(
@@ -22,6 +23,7 @@ public record Document(
         Kind kind,
         String title,
         Marks marks,
+        Wording wording,
         OrganisationCode producer,
         Instant createdAt,
         List<Section> sections,
@@ -29,6 +31,7 @@ public record Document(
     public Document {
         Objects.requireNonNull(reference, "reference");
         Objects.requireNonNull(marks, "marks");
+        Objects.requireNonNull(wording, "wording");
         title = Defanged.text(title);
         sections = List.copyOf(sections);
         observables = List.copyOf(observables);
@@ -38,7 +41,7 @@ public record Document(
     public String text() {
         StringJoiner text = new StringJoiner("\n", "", "\n");
         text.add(reference + " " + title);
-        marks.lines().forEach(text::add);
+        marks.lines(wording).forEach(text::add);
         for (Section section : sections) {
             text.add("").add(section.heading());
             section.rows().forEach(row -> text.add(row.label() + ": " + row.value()));

@@ -12,20 +12,21 @@ public final class IntelligenceDocument {
     private IntelligenceDocument() {}
 
     /** For a country that it was dispatched to. */
-    public static Document forCountry(Intelligence it) {
-        return document(it, provenance(it));
+    public static Document forCountry(Intelligence it, Wording wording) {
+        return document(it, provenance(it, wording), wording);
     }
 
     /** For INTERPOL, which also sees who gets it and who does not. */
-    public static Document forInterpol(Intelligence it) {
-        List<Row> rows = provenance(it);
-        rows.add(new Row("Addressees", codes(it.addressees())));
-        if (!it.leftOut().isEmpty()) rows.add(new Row("Left out, restricted by a source", codes(it.leftOut())));
-        if (it.related() != null) rows.add(new Row("Related case", it.related().value()));
-        return document(it, rows);
+    public static Document forInterpol(Intelligence it, Wording wording) {
+        List<Row> rows = provenance(it, wording);
+        rows.add(new Row(wording.say("addressees"), codes(it.addressees(), wording)));
+        if (!it.leftOut().isEmpty()) rows.add(new Row(wording.say("leftOut"), codes(it.leftOut(), wording)));
+        if (it.related() != null)
+            rows.add(new Row(wording.say("relatedCase"), it.related().value()));
+        return document(it, rows, wording);
     }
 
-    private static Document document(Intelligence it, List<Row> provenance) {
+    private static Document document(Intelligence it, List<Row> provenance, Wording wording) {
         Marks marks = new Marks(
                 it.confidentiality(), it.conditions(), it.tlp(), it.source().isExternal());
         return new Document(
@@ -33,26 +34,29 @@ public final class IntelligenceDocument {
                 Document.Kind.INTELLIGENCE,
                 it.title(),
                 marks,
+                wording,
                 OrganisationCode.INTERPOL,
                 it.registeredAt(),
                 List.of(
-                        new Section(Section.Kind.FACTS, "Source and grading", provenance, null),
-                        new Section(Section.Kind.PRODUCT, "Findings", List.of(), it.content())),
+                        new Section(Section.Kind.FACTS, wording.say("sourceAndGrading"), provenance, null),
+                        new Section(Section.Kind.PRODUCT, wording.say("findings"), List.of(), it.content())),
                 List.of());
     }
 
-    private static List<Row> provenance(Intelligence it) {
+    private static List<Row> provenance(Intelligence it, Wording wording) {
         List<Row> rows = new ArrayList<>();
-        rows.add(new Row("Kind of source", it.source().isExternal() ? "External source" : "INTERPOL analysis"));
-        rows.add(new Row("Source", it.source().name()));
-        if (it.grading() != null) rows.add(new Row("Grading (4x4)", it.grading().toString()));
-        rows.add(new Row("Registered", it.registeredAt().toString()));
+        rows.add(new Row(
+                wording.say("kindOfSource"), wording.say(it.source().isExternal() ? "externalSource" : "ownAnalysis")));
+        rows.add(new Row(wording.say("source"), it.source().name()));
+        if (it.grading() != null)
+            rows.add(new Row(wording.say("grading"), it.grading().toString()));
+        rows.add(new Row(wording.say("registered"), it.registeredAt().toString()));
         return rows;
     }
 
-    private static String codes(List<OrganisationCode> countries) {
+    private static String codes(List<OrganisationCode> countries, Wording wording) {
         return countries.isEmpty()
-                ? "none"
+                ? wording.say("none")
                 : countries.stream().map(OrganisationCode::value).collect(Collectors.joining(", "));
     }
 }

@@ -2,6 +2,7 @@ package org.ncbrelay.domain.output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.ncbrelay.domain.intelligence.Caveat;
@@ -36,12 +37,14 @@ public record Marks(Confidentiality confidentiality, String handling, Tlp tlp, b
         return Optional.ofNullable(tlp).map(color -> "TLP:" + color.name().replace('_', '+'));
     }
 
-    /** Level, label, handling and caveat, each a line. */
-    public List<String> lines() {
+    /** Level, label, handling and caveat, each a line; the caveat in the words of its source, then in the reader's. */
+    public List<String> lines(Wording wording) {
         List<String> lines = new ArrayList<>();
-        lines.add(label().map(label -> level() + " · " + label).orElse(level()));
-        if (handling != null) lines.add("Handling: " + handling);
+        String level = wording.say("level." + confidentiality);
+        lines.add(label().map(label -> level + " · " + label).orElse(level));
+        if (handling != null) lines.add(wording.say("handling", handling));
         caveat().ifPresent(lines::add);
+        if (external && !wording.language().equals(Locale.ENGLISH)) lines.add(wording.say("caveat"));
         return lines;
     }
 }

@@ -49,15 +49,26 @@ public class AskOwnerOfHit {
     }
 
     /**
+     * Whether the officer may ask anything about this case, before the question is read; nothing of the case is shown.
+     *
+     * @throws Refusal.NotFound  if the case is unknown, or not open to the officer's organisation
      * @throws Refusal.Forbidden if the officer does not serve the NCB of the case: countries talk through their bureaus
+     */
+    @Transactional(readOnly = true)
+    public void allow(CaseReference reference, Officer by) {
+        cases.get(reference);
+        if (!by.isAny(Role.NCB_OFFICER, Role.NCB_HEAD) || !by.organisation().equals(reference.organisation()))
+            throw new Refusal.Forbidden("Only the NCB of the case asks the owner of a hit.");
+    }
+
+    /**
+     * @throws Refusal.Forbidden as {@link #allow} says
      * @throws Refusal.NotFound  if the case has no such hit
      * @throws Refusal.Conflict  if the owner was asked, or is known already
      */
     @Transactional
     public void ask(CaseReference reference, UUID hitId, String text, Officer by) {
-        cases.get(reference);
-        if (!by.isAny(Role.NCB_OFFICER, Role.NCB_HEAD) || !by.organisation().equals(reference.organisation()))
-            throw new Refusal.Forbidden("Only the NCB of the case asks the owner of a hit.");
+        allow(reference, by);
         Hit hit = hit(reference, hitId);
         if (hit.question() != null) throw new Refusal.Conflict("The owner of this hit was asked before.");
         if (hit.reference() != null) throw new Refusal.Conflict("The other case is your own; there is nobody to ask.");

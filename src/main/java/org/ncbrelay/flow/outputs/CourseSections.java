@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.output.Section;
+import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.CaseFiles.CaseFile;
 
@@ -13,77 +14,90 @@ import org.ncbrelay.port.CaseFiles.CaseFile;
 final class CourseSections {
     private CourseSections() {}
 
-    static List<Section> of(CaseFile file) {
+    static List<Section> of(CaseFile file, Wording wording) {
         List<Section> sections = new ArrayList<>();
-        add(sections, "Answers of the NCB", answers(file));
-        add(sections, "Direct contact", contact(file.authorization()));
-        if (file.iisRecord() != null) add(sections, "Record in the information system", record(file.iisRecord()));
-        if (file.triage() != null) add(sections, "Triage", triage(file.triage()));
-        add(sections, "Deliveries", deliveries(file));
-        add(sections, "Feedback", feedback(file));
+        add(sections, wording.say("answers"), answers(file, wording));
+        add(sections, wording.say("directContact"), contact(file.authorization(), wording));
+        if (file.iisRecord() != null) add(sections, wording.say("record"), record(file.iisRecord(), wording));
+        if (file.triage() != null) add(sections, wording.say("triage"), triage(file.triage(), wording));
+        add(sections, wording.say("deliveries"), deliveries(file, wording));
+        add(sections, wording.say("feedback"), feedback(file, wording));
         return sections;
     }
 
-    static Section timeline(List<CaseFiles.Event> events) {
+    static Section timeline(List<CaseFiles.Event> events, Wording wording) {
         Rows rows = new Rows();
         for (CaseFiles.Event event : events)
             rows.add(
                     event.at().toString(),
                     said(
-                            event.kind(),
+                            wording.name("event", event.kind()),
                             event.actor() + " (" + event.organisation() + ")",
                             event.addressee(),
                             event.note()));
-        return new Section(Section.Kind.FACTS, "Timeline", rows.list(), null);
+        return new Section(Section.Kind.FACTS, wording.say("timeline"), rows.list(), null);
     }
 
-    private static Rows answers(CaseFile file) {
+    private static Rows answers(CaseFile file, Wording wording) {
         Rows rows = new Rows();
         for (CaseFiles.Acknowledgment answer : file.acknowledgments())
-            rows.add(answer.decidedAt().toString(), said(answer.outcome(), answer.decidedBy(), answer.reason()));
+            rows.add(
+                    answer.decidedAt().toString(),
+                    said(wording.name("outcome", answer.outcome()), answer.decidedBy(), answer.reason()));
         return rows;
     }
 
-    private static Rows contact(CaseFiles.Authorization standing) {
+    private static Rows contact(CaseFiles.Authorization standing, Wording wording) {
         return new Rows()
-                .add("State", standing.state())
-                .add("Agency", standing.agency())
-                .add("Scope", standing.scope())
-                .add("From", standing.validFrom())
-                .add("Until", standing.validUntil())
-                .add("Decided by", standing.decidedBy());
+                .add(wording.say("state"), wording.name("authorization", standing.state()))
+                .add(wording.say("agency"), standing.agency())
+                .add(wording.say("scope"), standing.scope())
+                .add(wording.say("from"), standing.validFrom())
+                .add(wording.say("until"), standing.validUntil())
+                .add(wording.say("decidedBy"), standing.decidedBy());
     }
 
-    private static Rows record(CaseFiles.IisRecord record) {
+    private static Rows record(CaseFiles.IisRecord record, Wording wording) {
         return new Rows()
-                .add("Number", record.recordNumber())
-                .add("Source", said(record.source(), record.sourceCode()))
-                .add("Purpose", record.purpose())
-                .add("Confidentiality", record.confidentiality())
-                .add("Handling", record.handling())
-                .add("Recorded", record.recordedAt());
+                .add(wording.say("number"), record.recordNumber())
+                .add(wording.say("source"), said(wording.name("source", record.source()), record.sourceCode()))
+                .add(wording.say("purpose"), wording.name("purpose", record.purpose()))
+                .add(wording.say("confidentiality"), wording.name("confidentiality", record.confidentiality()))
+                .add(wording.say("handlingConditions"), record.handling())
+                .add(wording.say("recorded"), record.recordedAt());
     }
 
-    private static Rows triage(CaseFiles.Triage triage) {
+    private static Rows triage(CaseFiles.Triage triage, Wording wording) {
         return new Rows()
-                .add("Assessment", said(triage.assessment(), triage.linkedReference()))
-                .add("Priority", triage.priority())
-                .add("Outcome", said(triage.outcome(), triage.reason()));
+                .add(
+                        wording.say("assessment"),
+                        said(wording.name("assessment", triage.assessment()), triage.linkedReference()))
+                .add(wording.say("priority"), wording.name("urgency", triage.priority()))
+                .add(wording.say("outcome"), said(wording.name("triage", triage.outcome()), triage.reason()));
     }
 
-    private static Rows deliveries(CaseFile file) {
+    private static Rows deliveries(CaseFile file, Wording wording) {
         Rows rows = new Rows();
         for (CaseFiles.Delivery delivery : file.deliveries())
             rows.add(
                     delivery.preparedAt().toString(),
-                    said(delivery.productTitle(), delivery.channel(), delivery.status(), delivery.addressee()));
+                    said(
+                            delivery.productTitle(),
+                            wording.name("channel", delivery.channel()),
+                            wording.name("delivery", delivery.status()),
+                            delivery.addressee()));
         return rows;
     }
 
-    private static Rows feedback(CaseFile file) {
+    private static Rows feedback(CaseFile file, Wording wording) {
         Rows rows = new Rows();
         for (CaseFiles.Feedback feedback : file.feedback())
-            rows.add(feedback.recordedAt().toString(), said(feedback.kind(), feedback.outcome(), feedback.note()));
+            rows.add(
+                    feedback.recordedAt().toString(),
+                    said(
+                            wording.name("feedback", feedback.kind()),
+                            wording.name("result", feedback.outcome()),
+                            feedback.note()));
         return rows;
     }
 

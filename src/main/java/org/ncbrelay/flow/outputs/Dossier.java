@@ -12,6 +12,7 @@ import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.domain.output.Marks;
 import org.ncbrelay.domain.output.Observable;
 import org.ncbrelay.domain.output.Section;
+import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.CaseFiles.CaseFile;
@@ -20,19 +21,20 @@ import org.ncbrelay.port.CaseFiles.CaseFile;
 final class Dossier {
     private Dossier() {}
 
-    static Document of(CaseFile file, List<CaseFiles.Event> timeline) {
+    static Document of(CaseFile file, List<CaseFiles.Event> timeline, Wording wording) {
         List<Section> sections = new ArrayList<>();
-        sections.add(facts(file));
-        sections.addAll(RequestSections.of(file.request()));
-        sections.addAll(CourseSections.of(file));
-        file.products().forEach(product -> sections.add(product(product)));
-        sections.add(CourseSections.timeline(timeline));
+        sections.add(facts(file, wording));
+        sections.addAll(RequestSections.of(file.request(), wording));
+        sections.addAll(CourseSections.of(file, wording));
+        file.products().forEach(product -> sections.add(product(product, wording)));
+        sections.add(CourseSections.timeline(timeline, wording));
         CaseReference reference = new CaseReference(file.reference());
         return new Document(
                 reference,
                 Document.Kind.DOSSIER,
                 file.title(),
                 marks(file),
+                wording,
                 new OrganisationCode(file.country()),
                 file.submittedAt(),
                 sections,
@@ -72,31 +74,31 @@ final class Dossier {
                         .anyMatch(product -> !product.externalSources().isEmpty());
     }
 
-    private static Section facts(CaseFile file) {
+    private static Section facts(CaseFile file, Wording wording) {
         Rows rows = new Rows()
-                .add("Reference", file.reference())
-                .add("Country", file.country())
-                .add("Status", file.status())
-                .add("Submitted", file.submittedAt())
-                .add("Submitted by", file.submittedBy())
-                .add("Version", file.version())
-                .add("Retained until", file.retentionUntil())
-                .add("Closed", file.closedAt());
-        return new Section(Section.Kind.FACTS, "Case", rows.list(), null);
+                .add(wording.say("reference"), file.reference())
+                .add(wording.say("country"), file.country())
+                .add(wording.say("status"), wording.name("status", file.status()))
+                .add(wording.say("submitted"), file.submittedAt())
+                .add(wording.say("submittedBy"), file.submittedBy())
+                .add(wording.say("version"), file.version())
+                .add(wording.say("retainedUntil"), file.retentionUntil())
+                .add(wording.say("closed"), file.closedAt());
+        return new Section(Section.Kind.FACTS, wording.say("case"), rows.list(), null);
     }
 
-    private static Section product(CaseFiles.Product product) {
+    private static Section product(CaseFiles.Product product, Wording wording) {
         Rows rows = new Rows()
-                .add("Kind", product.kind())
-                .add("Version", product.version())
-                .add("Confidentiality", product.confidentiality())
-                .add("Handling", product.handling())
-                .add("Grading (4x4)", product.grading())
-                .add("External sources", String.join(", ", product.externalSources()))
-                .add("Written", product.writtenAt())
-                .add("Review", product.review())
-                .add("SHA-256 of title and body", product.sha256());
-        return new Section(Section.Kind.PRODUCT, "Product: " + product.title(), rows.list(), product.body());
+                .add(wording.say("kind"), product.kind())
+                .add(wording.say("version"), product.version())
+                .add(wording.say("confidentiality"), wording.name("confidentiality", product.confidentiality()))
+                .add(wording.say("handlingConditions"), product.handling())
+                .add(wording.say("grading"), product.grading())
+                .add(wording.say("externalSources"), String.join(", ", product.externalSources()))
+                .add(wording.say("written"), product.writtenAt())
+                .add(wording.say("review"), wording.name("review", product.review()))
+                .add(wording.say("productSha256"), product.sha256());
+        return new Section(Section.Kind.PRODUCT, wording.say("product", product.title()), rows.list(), product.body());
     }
 
     private static List<Observable> observables(Map<String, Object> request) {

@@ -11,6 +11,7 @@ import org.ncbrelay.port.AuditLog;
 import org.ncbrelay.port.AuditLog.Read;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Wordings;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,20 +21,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class ExportCase {
     private final CaseFiles files;
     private final Cases cases;
+    private final Wordings wordings;
     private final AuditLog audit;
 
-    public ExportCase(CaseFiles files, Cases cases, AuditLog audit) {
+    public ExportCase(CaseFiles files, Cases cases, Wordings wordings, AuditLog audit) {
         this.files = files;
         this.cases = cases;
+        this.wordings = wordings;
         this.audit = audit;
     }
 
     /**
-     * @param format in which it leaves, for the audit
+     * @param format   in which it leaves, for the audit
+     * @param language of its labels; what people wrote stays as they wrote it
      * @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not open to the reader's organisation
      */
-    public Document dossier(CaseReference reference, String format, Officer reader) {
-        Document dossier = Dossier.of(files.of(reference, reader), files.timeline(reference));
+    public Document dossier(CaseReference reference, String format, Officer reader, Locale language) {
+        Document dossier = Dossier.of(files.of(reference, reader), files.timeline(reference), wordings.in(language));
         audit.read(Read.DOSSIER, reference.value(), format);
         return dossier;
     }

@@ -1,5 +1,6 @@
 package org.ncbrelay.flow.outputs;
 
+import java.util.Locale;
 import java.util.Set;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -9,10 +10,12 @@ import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.domain.output.IntelligenceDocument;
+import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.port.AuditLog;
 import org.ncbrelay.port.AuditLog.Read;
 import org.ncbrelay.port.IntelligenceStore;
 import org.ncbrelay.port.IntelligenceStore.Dispatch;
+import org.ncbrelay.port.Wordings;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,35 +26,38 @@ public class ExportIntelligence {
     private static final Set<String> RELEASED = Set.of("RELEASED", "DISSEMINATED");
 
     private final IntelligenceStore store;
+    private final Wordings wordings;
     private final AuditLog audit;
 
-    public ExportIntelligence(IntelligenceStore store, AuditLog audit) {
+    public ExportIntelligence(IntelligenceStore store, Wordings wordings, AuditLog audit) {
         this.store = store;
+        this.wordings = wordings;
         this.audit = audit;
     }
 
     /**
-     * @param format in which it leaves, for the audit
+     * @param format   in which it leaves, for the audit
+     * @param language of its labels; what people wrote stays as they wrote it
      * @throws Refusal.NotFound if unknown, not dispatched to the reader's country, recalled, or still with the reader's NCB
      * @throws Refusal.Conflict if INTERPOL has not released it
      */
-    public Document document(CaseReference reference, String format, Officer reader) {
-        Document document = open(reference, reader);
+    public Document document(CaseReference reference, String format, Officer reader, Locale language) {
+        Document document = open(reference, reader, wordings.in(language));
         audit.read(Read.INTELLIGENCE, reference.value(), format);
         return document;
     }
 
-    private Document open(CaseReference reference, Officer reader) {
+    private Document open(CaseReference reference, Officer reader, Wording wording) {
         Intelligence intelligence = store.get(reference);
         if (!reader.servesInterpol()) {
             store.dispatch(reference, reader.organisation())
                     .filter(dispatch -> hasReached(dispatch, reader))
                     .orElseThrow(Refusal.NotFound::new);
-            return IntelligenceDocument.forCountry(intelligence);
+            return IntelligenceDocument.forCountry(intelligence, wording);
         }
         if (!RELEASED.contains(store.status(reference)))
             throw new Refusal.Conflict("The intelligence is not released; nothing of it leaves before.");
-        return IntelligenceDocument.forInterpol(intelligence);
+        return IntelligenceDocument.forInterpol(intelligence, wording);
     }
 
     /** What went to the NCB is for the NCB, until it has named a unit. */

@@ -1,40 +1,39 @@
 package org.ncbrelay.flow.outputs;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.ncbrelay.domain.output.Section;
+import org.ncbrelay.domain.output.Wording;
 
 /** A request with the names of the contract, as sections that people read. */
 final class RequestSections {
-    /** Lists of the request, and what one of their rows is called. */
-    private static final Map<String, String> LISTS = lists();
+    /** Lists of the request. */
+    private static final List<String> LISTS = List.of(
+            "listings", "specimens", "persons", "companies", "payments", "shipments", "preservation", "questions");
 
     private static final List<String> NARRATIVES = List.of("supportOutline", "modusOperandi");
 
     private RequestSections() {}
 
-    static List<Section> of(Map<String, Object> request) {
+    static List<Section> of(Map<String, Object> request, Wording wording) {
         List<Section> sections = new ArrayList<>();
         Rows facts = new Rows();
         request.forEach((name, value) -> {
-            if (!LISTS.containsKey(name) && !NARRATIVES.contains(name)) addTo(facts, words(name), value);
+            if (!LISTS.contains(name) && !NARRATIVES.contains(name)) addTo(facts, name, value, wording);
         });
-        sections.add(new Section(Section.Kind.FACTS, "Request", facts.list(), null));
+        sections.add(new Section(Section.Kind.FACTS, wording.say("request"), facts.list(), null));
         for (String name : NARRATIVES)
             if (request.get(name) != null)
                 sections.add(new Section(
                         Section.Kind.FACTS,
-                        words(name),
+                        wording.field(name),
                         List.of(),
                         request.get(name).toString()));
-        LISTS.forEach((name, heading) -> {
+        for (String name : LISTS) {
             int number = 0;
-            for (Map<?, ?> row : rows(request, name)) sections.add(section(heading + " " + ++number, row));
-        });
+            for (Map<?, ?> row : rows(request, name)) sections.add(section(name, ++number, row, wording));
+        }
         return sections;
     }
 
@@ -43,37 +42,15 @@ final class RequestSections {
         return request.get(name) instanceof List<?> list ? (List<Map<?, ?>>) list : List.of();
     }
 
-    private static Section section(String heading, Map<?, ?> row) {
+    private static Section section(String list, int number, Map<?, ?> row, Wording wording) {
         Rows rows = new Rows();
-        row.forEach((name, value) -> addTo(rows, words(name.toString()), value));
-        return new Section(Section.Kind.FACTS, heading, rows.list(), null);
+        row.forEach((name, value) -> addTo(rows, list + '.' + name, value, wording));
+        return new Section(Section.Kind.FACTS, wording.say("entry." + list, number), rows.list(), null);
     }
 
-    private static void addTo(Rows rows, String label, Object value) {
+    private static void addTo(Rows rows, String path, Object value, Wording wording) {
         if (value instanceof Map<?, ?> part)
-            part.forEach((name, inner) ->
-                    addTo(rows, label + ": " + words(name.toString()).toLowerCase(Locale.ROOT), inner));
-        else if (value instanceof List<?> list)
-            rows.add(label, list.stream().map(Object::toString).collect(Collectors.joining(", ")));
-        else rows.add(label, value);
-    }
-
-    /** {@code sellerHandle} as {@code Seller handle}. */
-    private static String words(String name) {
-        String spaced = name.replaceAll("([a-z])([A-Z])", "$1 $2").toLowerCase(Locale.ROOT);
-        return Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
-    }
-
-    private static Map<String, String> lists() {
-        Map<String, String> lists = new LinkedHashMap<>();
-        lists.put("listings", "Listing");
-        lists.put("specimens", "Specimen");
-        lists.put("persons", "Person");
-        lists.put("companies", "Company");
-        lists.put("payments", "Payment");
-        lists.put("shipments", "Shipment");
-        lists.put("preservation", "Preservation request");
-        lists.put("questions", "Question");
-        return lists;
+            part.forEach((name, inner) -> addTo(rows, path + '.' + name, inner, wording));
+        else if (value != null) rows.add(wording.field(path), wording.value(path, value));
     }
 }

@@ -51,7 +51,7 @@ class HitsApi {
     Hit ask(@PathVariable String reference, @PathVariable String id, @RequestBody byte[] body) {
         CaseReference parsed = References.parse(reference);
         UUID hit = uuid(id);
-        read.of(parsed);
+        ask.allow(parsed, officer.officer());
         String question = Fields.read(json.read(body), fields -> {
                     String text = fields.required("question", Texts.narrative(5, 1000));
                     return fields.build(() -> text);

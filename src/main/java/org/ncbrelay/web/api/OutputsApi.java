@@ -40,40 +40,40 @@ class OutputsApi {
         this.officer = officer;
     }
 
-    @Operation(summary = "Intelligence as PDF")
+    @Operation(summary = "Intelligence as PDF, labels in the reader's language")
     @GetMapping("/intelligence/{reference}/document.pdf")
-    ResponseEntity<byte[]> intelligencePdf(@PathVariable String reference) {
-        return file(reference + ".pdf", MediaType.APPLICATION_PDF, exporter.pdf(report(reference, "PDF")));
+    ResponseEntity<byte[]> intelligencePdf(@PathVariable String reference, Locale language) {
+        return file(reference + ".pdf", MediaType.APPLICATION_PDF, exporter.pdf(report(reference, "PDF", language)));
     }
 
     @Operation(summary = "Intelligence as plain text, whose SHA-256 the PDF prints")
     @GetMapping("/intelligence/{reference}/document.txt")
-    ResponseEntity<byte[]> intelligenceText(@PathVariable String reference) {
-        return text(report(reference, "TEXT"));
+    ResponseEntity<byte[]> intelligenceText(@PathVariable String reference, Locale language) {
+        return text(report(reference, "TEXT", language));
     }
 
     @Operation(summary = "Intelligence as STIX 2.1 bundle")
     @GetMapping("/intelligence/{reference}/stix.json")
     ResponseEntity<byte[]> intelligenceStix(@PathVariable String reference) {
-        return file(reference + ".json", STIX, exporter.stix(report(reference, "STIX")));
+        return file(reference + ".json", STIX, exporter.stix(report(reference, "STIX", Locale.ENGLISH)));
     }
 
-    @Operation(summary = "Whole case as PDF, with the products that reached you")
+    @Operation(summary = "Whole case as PDF, with the products that reached you, labels in your language")
     @GetMapping("/support-requests/{reference}/dossier.pdf")
-    ResponseEntity<byte[]> dossierPdf(@PathVariable String reference) {
-        return file(reference + ".pdf", MediaType.APPLICATION_PDF, exporter.pdf(dossier(reference, "PDF")));
+    ResponseEntity<byte[]> dossierPdf(@PathVariable String reference, Locale language) {
+        return file(reference + ".pdf", MediaType.APPLICATION_PDF, exporter.pdf(dossier(reference, "PDF", language)));
     }
 
     @Operation(summary = "Whole case as plain text, whose SHA-256 the PDF prints")
     @GetMapping("/support-requests/{reference}/dossier.txt")
-    ResponseEntity<byte[]> dossierText(@PathVariable String reference) {
-        return text(dossier(reference, "TEXT"));
+    ResponseEntity<byte[]> dossierText(@PathVariable String reference, Locale language) {
+        return text(dossier(reference, "TEXT", language));
     }
 
     @Operation(summary = "Whole case as STIX 2.1 bundle")
     @GetMapping("/support-requests/{reference}/stix.json")
     ResponseEntity<byte[]> dossierStix(@PathVariable String reference) {
-        return file(reference + ".json", STIX, exporter.stix(dossier(reference, "STIX")));
+        return file(reference + ".json", STIX, exporter.stix(dossier(reference, "STIX", Locale.ENGLISH)));
     }
 
     @Operation(summary = "One list of a case as CSV: listings, specimens, payments or shipments")
@@ -84,12 +84,12 @@ class OutputsApi {
         return file(reference + "-" + list + ".csv", CSV, csv);
     }
 
-    private Document report(String reference, String format) {
-        return intelligence.document(References.parse(reference), format, officer.officer());
+    private Document report(String reference, String format, Locale language) {
+        return intelligence.document(References.parse(reference), format, officer.officer(), language);
     }
 
-    private Document dossier(String reference, String format) {
-        return cases.dossier(References.parse(reference), format, officer.officer());
+    private Document dossier(String reference, String format, Locale language) {
+        return cases.dossier(References.parse(reference), format, officer.officer(), language);
     }
 
     private static ResponseEntity<byte[]> text(Document document) {

@@ -36,6 +36,9 @@ class BoardPage {
             "delivery",
             "closure");
 
+    /** The plots in the order of the page, and what each counts by. */
+    private static final Map<String, String> PLOTS = plots();
+
     private final Figures figures;
     private final MemberCountries countries;
     private final Officers officers;
@@ -70,6 +73,7 @@ class BoardPage {
         model.addAttribute("countsJson", write(counts));
         model.addAttribute("nodesJson", write(nodes));
         model.addAttribute("words", write(words(counts, show)));
+        model.addAttribute("plots", PLOTS.keySet());
         model.addAttribute("diagrams", diagrams(nodes));
         model.addAttribute("countries", Countries.named(countries.codes(), show.locale()));
         model.addAttribute(
@@ -115,6 +119,17 @@ class BoardPage {
         return text == null || text.isBlank() ? null : text;
     }
 
+    private static Map<String, String> plots() {
+        Map<String, String> plots = new LinkedHashMap<>();
+        plots.put("acknowledge", "case.country");
+        plots.put("backlog", "plot.backlog");
+        plots.put("capabilities", "cases.capability");
+        plots.put("funnel", "plot.funnel");
+        plots.put("months", "plot.month");
+        plots.put("statuses", "case.status");
+        return plots;
+    }
+
     private static List<String> diagrams(List<Figures.Node> nodes) {
         return java.util.stream.Stream.concat(
                         DIAGRAMS.stream(),
@@ -134,7 +149,9 @@ class BoardPage {
         IntStream.rangeClosed(1, 6).forEach(stage -> words.put("stage." + stage, show.text("stage." + stage)));
         List.of("1", "3", "7", "14", "30", "90", "more")
                 .forEach(age -> words.put("age." + age, show.text("age." + age)));
-        List.of("cases", "median", "ninety", "hours", "overdue", "table", "nothing")
+        PLOTS.forEach((plot, of) -> words.put("of." + plot, show.text(of)));
+        List.of("board.cases", "board.open", "board.overdue").forEach(word -> words.put(word, show.text(word, "")));
+        List.of("cases", "median", "ninety", "table", "nothing")
                 .forEach(word -> words.put(word, show.text("plot." + word)));
         return words;
     }

@@ -8,17 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import org.ncbrelay.domain.CaseReference;
+import java.util.stream.Collectors;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.CaseStatus;
-import org.ncbrelay.flow.authorization.ChangeAuthorization;
-import org.ncbrelay.flow.messages.SendMessage;
-import org.ncbrelay.flow.withdrawal.WithdrawRequest;
+import org.ncbrelay.domain.correlation.Trace;
+import org.ncbrelay.domain.evidence.CustodyEntry;
+import org.ncbrelay.flow.letters.RetryLetter;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.CasePath;
+import org.ncbrelay.port.Correlation;
 import org.ncbrelay.port.Messages.Party;
 import org.ncbrelay.web.pages.reader.Reader;
 import org.ncbrelay.web.pages.request.Sections;
@@ -27,11 +28,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** One case on one page, and what can be done to it at any moment. */
+/** One case on one page; {@link CaseActsPage} does what can be done to it. */
 @Controller
 class CasePage {
     private static final List<CaseStatus> STAGES = List.of(
@@ -68,27 +66,16 @@ class CasePage {
             "deliveries",
             "copies",
             "feedback",
+            "undeliveredMail",
             "retentionUntil",
             "retentionReviewAt");
 
     private final CaseSheet sheets;
-    private final SendMessage send;
-    private final WithdrawRequest withdraw;
-    private final ChangeAuthorization authorization;
     private final Officers officers;
     private final ObjectMapper json;
 
-    CasePage(
-            CaseSheet sheets,
-            SendMessage send,
-            WithdrawRequest withdraw,
-            ChangeAuthorization authorization,
-            Officers officers,
-            ObjectMapper json) {
+    CasePage(CaseSheet sheets, Officers officers, ObjectMapper json) {
         this.sheets = sheets;
-        this.send = send;
-        this.withdraw = withdraw;
-        this.authorization = authorization;
         this.officers = officers;
         this.json = json;
     }
@@ -107,58 +94,18 @@ class CasePage {
         model.addAttribute("diagrams", diagrams(sheet.path()));
         model.addAttribute("path", path(sheet.path()));
         model.addAttribute("more", more(file));
+        model.addAttribute("traces", traces(sheet.hits()));
         model.addAttribute("party", party(reader, own));
         model.addAttribute("parties", open ? others(party(reader, own)) : List.of());
         model.addAttribute(
                 "canWithdraw", open && own && reader.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD));
         model.addAttribute("canCorrect", own && file.status().equals("RETURNED") && reader.is(Role.AGENCY_OFFICER));
+        model.addAttribute("canRetry", RetryLetter.mayRetry(reader));
+        model.addAttribute("canAskOwners", own && reader.isAny(Role.NCB_OFFICER, Role.NCB_HEAD));
+        model.addAttribute("auditsAll", reader.is(Role.AUDITOR));
+        model.addAttribute("custodyWords", custodyWords(show));
         model.addAttribute("changes", open && own && reader.is(Role.NCB_HEAD) ? changes(file) : List.of());
         return "case";
-    }
-
-    @PostMapping("/cases/{reference}/messages")
-    String send(
-            @PathVariable String reference,
-            @RequestParam Party to,
-            @RequestParam String text,
-            RedirectAttributes next) {
-        CaseReference parsed = Officers.reference(reference);
-        Officer by = officers.officer();
-        return act(parsed, next, "done.sent", () -> send.send(parsed, to, text, by));
-    }
-
-    @PostMapping("/cases/{reference}/withdrawal")
-    String withdraw(@PathVariable String reference, @RequestParam String reason, RedirectAttributes next) {
-        CaseReference parsed = Officers.reference(reference);
-        Officer by = officers.officer();
-        return act(parsed, next, "done.withdrawn", () -> withdraw.withdraw(parsed, reason, by));
-    }
-
-    @PostMapping("/cases/{reference}/authorization")
-    String change(
-            @PathVariable String reference,
-            @RequestParam ChangeAuthorization.Action action,
-            @RequestParam String reason,
-            RedirectAttributes next) {
-        CaseReference parsed = Officers.reference(reference);
-        Officer by = officers.officer();
-        return act(parsed, next, "done.authorization", () -> {
-            if (reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
-            authorization.change(parsed, action, reason, by);
-        });
-    }
-
-    /** A case that is not there is not there for acts either; every other refusal is told on the case's page. */
-    private static String act(CaseReference reference, RedirectAttributes next, String done, Runnable act) {
-        try {
-            act.run();
-            next.addFlashAttribute("done", done);
-        } catch (Refusal.NotFound hidden) {
-            throw hidden;
-        } catch (Refusal refusal) {
-            next.addFlashAttribute("problem", refusal.getMessage());
-        }
-        return "redirect:/cases/" + reference;
     }
 
     private static Map<String, String> stages(CaseFiles.CaseFile file) {
@@ -191,18 +138,47 @@ class CasePage {
 
     private static String state(CasePath.Passage passage) {
         if (passage.leftAt() == null) return "present";
-        return passage.cancelled() ? "cancelled" : "passed";
+        // An end that throws an error interrupts itself in the engine; the case has reached it all the same.
+        boolean end = passage.activity().startsWith("EndEvent_");
+        return passage.cancelled() && !end ? "cancelled" : "passed";
+    }
+
+    /** Hits by what was found: one trace may stand in many cases. */
+    private static Map<Trace, List<Correlation.Hit>> traces(List<Correlation.Hit> hits) {
+        return hits.stream()
+                .collect(Collectors.groupingBy(
+                        hit -> new Trace(hit.kind(), hit.value()), LinkedHashMap::new, Collectors.toList()));
     }
 
     private Map<String, Object> more(CaseFiles.CaseFile file) {
         Map<String, Object> more = new LinkedHashMap<>();
         json.valueToTree(file).fields().forEachRemaining(part -> {
-            boolean says = !part.getValue().isNull()
-                    && !(part.getValue().isContainerNode() && part.getValue().isEmpty());
-            if (says && !PLACED.contains(part.getKey()))
-                more.put(part.getKey(), json.convertValue(part.getValue(), Object.class));
+            if (!PLACED.contains(part.getKey())) {
+                Object said = said(json.convertValue(part.getValue(), Object.class));
+                if (said != null) more.put(part.getKey(), said);
+            }
         });
         return more;
+    }
+
+    /** A tree without what it leaves unsaid; null if it says nothing. */
+    private static Object said(Object tree) {
+        if (tree instanceof Map<?, ?> map) {
+            Map<Object, Object> kept = new LinkedHashMap<>();
+            map.forEach((key, value) -> {
+                Object said = said(value);
+                if (said != null) kept.put(key, said);
+            });
+            return kept.isEmpty() ? null : kept;
+        }
+        if (tree instanceof List<?> list) {
+            List<Object> kept = list.stream()
+                    .<Object>map(CasePage::said)
+                    .filter(Objects::nonNull)
+                    .toList();
+            return kept.isEmpty() ? null : kept;
+        }
+        return tree;
     }
 
     private static Party party(Officer reader, boolean own) {
@@ -224,6 +200,13 @@ class CasePage {
             case "SUSPENDED" -> List.of("RESUME", "REVOKE");
             default -> List.of();
         };
+    }
+
+    /** What the page's script needs to say a chain of custody in the reader's words. */
+    private String custodyWords(Reader show) {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (CustodyEntry.Act act : CustodyEntry.Act.values()) words.put(act.name(), show.word("custody", act));
+        return write(words);
     }
 
     private String write(Object tree) {

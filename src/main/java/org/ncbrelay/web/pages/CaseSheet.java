@@ -1,13 +1,19 @@
 package org.ncbrelay.web.pages;
 
 import java.util.List;
+import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.flow.audit.ReadCaseAudit;
+import org.ncbrelay.flow.hitquestion.ReadHits;
+import org.ncbrelay.port.AuditChains;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.CasePath;
+import org.ncbrelay.port.Correlation;
 import org.ncbrelay.port.Messages;
 import org.ncbrelay.port.OpenTasks;
-import org.ncbrelay.port.UndeliveredLetters;
+import org.ncbrelay.port.Preservations;
+import org.ncbrelay.port.TimeLeft;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,34 +23,63 @@ class CaseSheet {
     private final CaseFiles files;
     private final Messages messages;
     private final OpenTasks tasks;
+    private final TimeLeft time;
     private final CasePath path;
-    private final UndeliveredLetters undelivered;
+    private final ReadHits hits;
+    private final Preservations preservations;
+    private final ReadCaseAudit audit;
 
-    CaseSheet(CaseFiles files, Messages messages, OpenTasks tasks, CasePath path, UndeliveredLetters undelivered) {
+    CaseSheet(
+            CaseFiles files,
+            Messages messages,
+            OpenTasks tasks,
+            TimeLeft time,
+            CasePath path,
+            ReadHits hits,
+            Preservations preservations,
+            ReadCaseAudit audit) {
         this.files = files;
         this.messages = messages;
         this.tasks = tasks;
+        this.time = time;
         this.path = path;
-        this.undelivered = undelivered;
+        this.hits = hits;
+        this.preservations = preservations;
+        this.audit = audit;
     }
 
     /** @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not open to the reader's organisation */
     @Transactional
     public Sheet of(CaseReference reference, Officer reader) {
+        CaseFiles.CaseFile file = files.of(reference, reader);
+        List<OpenTasks.Open> open = tasks.of(reference, reader);
         return new Sheet(
-                files.of(reference, reader),
+                file,
                 files.timeline(reference),
                 messages.of(reference),
-                tasks.of(reference, reader),
+                open,
+                time.of(open),
+                time.paused(reference),
                 path.of(reference),
-                undelivered.of(reference));
+                hits.of(reference),
+                preservations.of(reference),
+                audit.newest(reference, reader));
     }
 
+    /**
+     * @param left   what the open tasks have left, by id
+     * @param paused clocks that stand still
+     * @param audit  what the reader may see of it
+     */
     record Sheet(
             CaseFiles.CaseFile file,
             List<CaseFiles.Event> timeline,
             List<Messages.Sent> messages,
             List<OpenTasks.Open> tasks,
+            Map<String, TimeLeft.Left> left,
+            List<TimeLeft.Paused> paused,
             List<CasePath.Passage> path,
-            List<UndeliveredLetters.Undelivered> undelivered) {}
+            List<Correlation.Hit> hits,
+            List<Preservations.Standing> preservations,
+            List<AuditChains.Entry> audit) {}
 }

@@ -24,11 +24,11 @@ class PageLanguages {
                 .findFirst();
     }
 
-    /** No text has an apostrophe of a typewriter: {@code ’} needs no doubling where a text has arguments. */
+    /** Pages name letters by their subjects. No text has an apostrophe of a typewriter: {@code ’} needs no doubling where a text has arguments. */
     @Bean
     MessageSource messageSource() {
         ResourceBundleMessageSource words = new ResourceBundleMessageSource();
-        words.setBasename("messages");
+        words.setBasenames("messages", "mail");
         words.setDefaultEncoding(StandardCharsets.UTF_8.name());
         words.setDefaultLocale(Locale.ENGLISH);
         words.setFallbackToSystemLocale(false);

@@ -21,6 +21,11 @@ public record Viewer(String userId, Officer officer, boolean keepsMailbox) {
         return hasCases() && officer.is(Role.NCB_HEAD);
     }
 
+    /** Whether the cases of a country are worth a link: those of one's own, and for INTERPOL all that it is shown. */
+    public boolean opens(String country) {
+        return hasCases() && (officer.servesInterpol() || country.equals(organisation()));
+    }
+
     public String organisation() {
         return hasCases() ? officer.organisation().value() : null;
     }

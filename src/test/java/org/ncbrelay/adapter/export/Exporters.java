@@ -1,5 +1,7 @@
 package org.ncbrelay.adapter.export;
 
+import java.util.Locale;
+import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.port.Exporter;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
@@ -7,6 +9,11 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 /** The real exporter without an application around it. */
 public final class Exporters {
     private Exporters() {}
+
+    /** The real words of documents. */
+    public static Wording words(Locale language) {
+        return new MessageWordings().in(language);
+    }
 
     public static Exporter real() {
         ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -48,7 +49,7 @@ class OutputsPropertyTest {
     @Property(tries = 400)
     void theCaveatFollowsFromTheSourceAlone(@ForAll("intelligence") Intelligence intelligence) {
         boolean external = intelligence.source().isExternal();
-        Document document = IntelligenceDocument.forCountry(intelligence);
+        Document document = IntelligenceDocument.forCountry(intelligence, Exporters.words(Locale.ENGLISH));
 
         assertThat(intelligence.caveat().isPresent()).isEqualTo(external);
         assertThat(document.marks().caveat().isPresent()).isEqualTo(external);
@@ -59,7 +60,8 @@ class OutputsPropertyTest {
 
     @Property(tries = 400)
     void whoElseIsAddressedOrRestrictedIsNotForCountries(@ForAll("intelligence") Intelligence intelligence) {
-        String text = IntelligenceDocument.forCountry(intelligence).text();
+        String text = IntelligenceDocument.forCountry(intelligence, Exporters.words(Locale.ENGLISH))
+                .text();
 
         assertThat(COUNTRIES).noneMatch(text::contains);
     }
@@ -67,7 +69,7 @@ class OutputsPropertyTest {
     @Property(tries = 100)
     void noProgramGetsExternalMaterialWithoutTheCaveat(@ForAll("intelligence") Intelligence intelligence)
             throws IOException {
-        Document document = IntelligenceDocument.forInterpol(intelligence);
+        Document document = IntelligenceDocument.forInterpol(intelligence, Exporters.words(Locale.ENGLISH));
         String stix = new String(exporter.stix(document), StandardCharsets.UTF_8);
         String csv = new String(
                 exporter.csv(CaseTable.PAYMENTS.of(
@@ -82,7 +84,7 @@ class OutputsPropertyTest {
     @Property(tries = 15)
     void noPageOfExternalMaterialIsWithoutTheCaveat(@ForAll("intelligence") Intelligence intelligence)
             throws IOException {
-        Document document = IntelligenceDocument.forCountry(intelligence);
+        Document document = IntelligenceDocument.forCountry(intelligence, Exporters.words(Locale.ENGLISH));
         try (PDDocument pdf = Loader.loadPDF(exporter.pdf(document))) {
             for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
                 PDFTextStripper stripper = new PDFTextStripper();

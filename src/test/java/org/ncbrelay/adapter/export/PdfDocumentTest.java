@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
@@ -18,9 +19,12 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.domain.output.Marks;
+import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.port.Exporter;
 
@@ -43,6 +47,23 @@ class PdfDocumentTest {
                         .contains("page " + page + " of " + pdf.getNumberOfPages())
                         .contains("SHA-256 of the text: " + document.sha256());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "es", "ar"})
+    void itIsWrittenInTheReadersLanguageAndTheCaveatInItsOwnToo(String language) throws IOException {
+        Wording wording = Exporters.words(Locale.forLanguageTag(language));
+        Document document = SampleDocuments.intelligence(wording);
+        try (PDDocument pdf = opened("intelligence-" + language, document)) {
+            assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo(language);
+            for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+                assertThat(text(pdf, page)).contains(Caveat.TEXT).doesNotContain("not an INTERPOL publication");
+                // The letters of Arabic are joined in a PDF; their forms are not those of the words.
+                if (!language.equals("ar"))
+                    assertThat(text(pdf, page)).contains(wording.say("caveat"), wording.say("notInterpol"));
+            }
+        }
+        assertThat(document.text()).contains(wording.say("caveat"), wording.say("level.CONFIDENTIAL"));
     }
 
     @Test

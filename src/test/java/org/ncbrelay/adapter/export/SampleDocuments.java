@@ -2,6 +2,7 @@ package org.ncbrelay.adapter.export;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
@@ -12,6 +13,7 @@ import org.ncbrelay.domain.output.Observable;
 import org.ncbrelay.domain.output.Section;
 import org.ncbrelay.domain.output.Section.Kind;
 import org.ncbrelay.domain.output.Section.Row;
+import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.domain.request.Confidentiality;
 
 /** Documents in several scripts, long enough for several pages. */
@@ -31,6 +33,10 @@ final class SampleDocuments {
     private SampleDocuments() {}
 
     static Document intelligence() {
+        return intelligence(Exporters.words(Locale.ENGLISH));
+    }
+
+    static Document intelligence(Wording wording) {
         String findings = String.join(
                 "\n",
                 "The seller uses https://user@savanna-market.example:8443/item/88121?x=1 and www.shells.example.",
@@ -44,6 +50,7 @@ final class SampleDocuments {
                 Document.Kind.INTELLIGENCE,
                 "Ivory between Savanna Market and three accounts",
                 EXTERNAL,
+                wording,
                 OrganisationCode.INTERPOL,
                 Instant.parse("2026-10-05T08:00:00Z"),
                 List.of(
@@ -65,6 +72,7 @@ final class SampleDocuments {
                 Document.Kind.DOSSIER,
                 "Carved ivory / عاج منحوت",
                 marks,
+                Exporters.words(Locale.ENGLISH),
                 new OrganisationCode("KEN"),
                 Instant.parse("2026-10-05T08:00:00.125Z"),
                 List.of(

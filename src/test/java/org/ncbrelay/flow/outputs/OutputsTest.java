@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +30,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** Nothing leaves before its gate, and nothing leaves unmarked. */
 @FlowTest
 class OutputsTest {
+    /** Words that are written alike in two of our languages. */
+    private static final Set<String> SAME_IN_OTHERS =
+            Set.of("Alias", "Identification", "Note", "Question", "Question 1", "Source", "Version", "Via");
+
     private final Flowchart flow;
     private final Walk walk;
     private final IntelligenceWalk intelligence;
@@ -142,6 +149,33 @@ class OutputsTest {
                         "Timeline");
     }
 
+    /** What people wrote stays as they wrote it; every label around it is the reader's. */
+    @ParameterizedTest
+    @ValueSource(strings = {"fr", "es", "ar"})
+    void aDossierIsLabelledInTheLanguageOfItsReader(String language) {
+        CaseReference reference = walk.confirmed(walk.toClosure(flow.submit("agency.ken")));
+
+        Document english = dossier(reference, "agency.ken");
+        Document theirs = desk.as(
+                "agency.ken",
+                () -> exportCase.dossier(
+                        reference, "TEXT", desk.officer("agency.ken"), Locale.forLanguageTag(language)));
+
+        assertThat(theirs.sections()).hasSameSizeAs(english.sections());
+        Set<String> same = new TreeSet<>();
+        for (int i = 0; i < english.sections().size(); i++) {
+            Section mine = english.sections().get(i);
+            Section other = theirs.sections().get(i);
+            assertThat(other.text()).isEqualTo(mine.text());
+            if (other.heading().equals(mine.heading())) same.add(mine.heading());
+            for (int row = 0; row < mine.rows().size(); row++)
+                if (other.rows().get(row).label().equals(mine.rows().get(row).label()))
+                    same.add(mine.rows().get(row).label());
+        }
+        same.removeIf(label -> label.matches("\\d{4}-.*Z"));
+        assertThat(same).as("labels left in English").isSubsetOf(SAME_IN_OTHERS);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"LISTINGS", "SPECIMENS", "PAYMENTS", "SHIPMENTS"})
     void theListsOfACaseHaveItsMarks(String list) {
@@ -158,11 +192,11 @@ class OutputsTest {
     }
 
     private Document report(CaseReference reference, String user) {
-        return desk.as(user, () -> exportIntelligence.document(reference, "TEXT", desk.officer(user)));
+        return desk.as(user, () -> exportIntelligence.document(reference, "TEXT", desk.officer(user), Locale.ENGLISH));
     }
 
     private Document dossier(CaseReference reference, String user) {
-        return desk.as(user, () -> exportCase.dossier(reference, "TEXT", desk.officer(user)));
+        return desk.as(user, () -> exportCase.dossier(reference, "TEXT", desk.officer(user), Locale.ENGLISH));
     }
 
     private static List<Section> products(Document dossier) {

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -17,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.absence.Hindrance;
@@ -24,19 +29,26 @@ import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.correlation.Trace;
 import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.deployment.TeamMember;
 import org.ncbrelay.domain.deployment.TeamRole;
+import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.experts.Expertise;
 import org.ncbrelay.domain.meeting.Invitation;
 import org.ncbrelay.domain.meeting.Meeting;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.authorization.ChangeAuthorization;
+import org.ncbrelay.port.AuditLog;
 import org.ncbrelay.port.Capabilities;
+import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.Copies;
+import org.ncbrelay.port.DeploymentFile;
+import org.ncbrelay.port.MeetingFile;
 import org.ncbrelay.port.Messages;
 import org.ncbrelay.web.pages.request.Field;
 import org.ncbrelay.web.pages.request.Part;
@@ -45,7 +57,7 @@ import org.ncbrelay.web.pages.request.Step;
 /** No text of a page is missing in any language. */
 class PageWordsTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
-    private static final Pattern KEY = Pattern.compile("#\\{([a-zA-Z][a-zA-Z0-9_.]*)[(}]");
+    private static final Pattern KEY = Pattern.compile("(?:#\\{|show\\.count\\(')([a-zA-Z][a-zA-Z0-9_.]*)[(}']");
 
     /** What pages look up by the names of our lists. */
     private static final Map<String, Enum<?>[]> LISTS = Map.ofEntries(
@@ -66,6 +78,10 @@ class PageWordsTest {
             Map.entry("meetingFormat", Meeting.Format.values()),
             Map.entry("memberState", TeamMember.State.values()),
             Map.entry("teamRole", TeamRole.values()),
+            Map.entry("trace", Trace.Kind.values()),
+            Map.entry("stepKind", StepKind.values()),
+            Map.entry("act.READ", AuditLog.Read.values()),
+            Map.entry("custody", CustodyEntry.Act.values()),
             Map.entry("role", Role.values()),
             Map.entry("expertise", Expertise.values()),
             Map.entry("hindrance", Hindrance.values()));
@@ -83,6 +99,24 @@ class PageWordsTest {
         assertThat(words(language).values()).noneMatch(text -> text.toString().contains("'"));
     }
 
+    /** As many forms as the language has for counting; the pages choose among them by the number. */
+    @ParameterizedTest
+    @CsvSource({"en, 2", "fr, 2", "es, 2", "ar, 6"})
+    void everyCountedTextHasAllFormsOfItsLanguage(String language, int forms) throws IOException {
+        Properties words = words(language);
+        Properties english = words("en");
+        Set<String> counted = english.stringPropertyNames().stream()
+                .filter(key -> english.getProperty(key).contains("|"))
+                .collect(Collectors.toSet());
+        assertThat(counted)
+                .contains("cases.found", "board.overdue")
+                .allSatisfy(key -> assertThat(words.getProperty(key).split("\\|", -1))
+                        .as(key)
+                        .hasSize(forms)
+                        .noneMatch(String::isBlank));
+        assertThat(words.values()).noneMatch(text -> text.toString().contains(",choice,"));
+    }
+
     @Test
     void everyTextThatATemplateAsksForIsThere() throws IOException {
         Set<String> asked = new TreeSet<>();
@@ -96,9 +130,33 @@ class PageWordsTest {
     @Test
     void everyNameOfOurListsHasWords() throws IOException {
         Set<String> names = LISTS.entrySet().stream()
-                .flatMap(list -> Arrays.stream(list.getValue()).map(name -> list.getKey() + "." + name.name()))
+                .flatMap(list -> Arrays.stream(list.getValue())
+                        .map(name -> list.getKey() + (list.getKey().contains(".") ? "_" : ".") + name.name()))
                 .collect(Collectors.toSet());
         assertThat(words("en").stringPropertyNames()).containsAll(names);
+    }
+
+    /** What a case shows of its support under the names that the records have. */
+    @Test
+    void everyPartOfSupportHasAWord() throws IOException {
+        Set<String> keys = new TreeSet<>();
+        for (Class<?> part : List.of(
+                CaseFiles.Mentoring.class,
+                CaseFiles.CapacityBuilding.class,
+                CaseFiles.ExpertNetwork.class,
+                CaseFiles.GeneralService.class,
+                DeploymentFile.class,
+                MeetingFile.class)) components(part, keys);
+        assertThat(words("en").stringPropertyNames()).containsAll(keys);
+    }
+
+    private static void components(Type type, Set<String> keys) {
+        if (type instanceof ParameterizedType list) for (Type of : list.getActualTypeArguments()) components(of, keys);
+        if (!(type instanceof Class<?> part) || !part.isRecord()) return;
+        for (RecordComponent component : part.getRecordComponents()) {
+            keys.add("casePart." + component.getName());
+            components(component.getGenericType(), keys);
+        }
     }
 
     @Test

@@ -3,36 +3,85 @@ package org.ncbrelay.web.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.LoadState;
+import com.microsoft.playwright.options.Media;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.flow.intake.WriteDraft;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Mailbox;
+import org.ncbrelay.port.WaitingWork;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Chromium;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.WholeTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.MessageSource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Every page in every language: reachable for all, silent on the console, and with nothing from elsewhere. */
+/**
+ * Every page in every language: usable by all, silent on the console, with nothing from elsewhere and no word of English left
+ * over; wide and on a phone. Which pages there are is asked of the controllers: a new one fails the test until it is opened here.
+ */
 @WholeTest
 @Execution(ExecutionMode.SAME_THREAD)
 class PagesInBrowserTest {
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots", "pages");
+    private static final OrganisationCode KENYA = new OrganisationCode("KEN");
+    private static final Officer HEAD = new Officer("ncbhead.ken", KENYA, null, Set.of(Role.NCB_HEAD));
+    private static final int WIDE = 1280;
+    private static final int PHONE = 390;
+
+    /** A file for the viewer inside other pages, not a page. */
+    private static final Set<String> FILES = Set.of("/diagrams/{process:[a-zA-Z]+}.bpmn");
+
+    /** Texts of two words and more that the page shows outside of what people wrote and what is marked as English. */
+    private static final String SENTENCES = """
+            () => {
+              const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+              const found = [];
+              while (walker.nextNode()) {
+                const text = walker.currentNode.textContent.trim();
+                const within = walker.currentNode.parentElement;
+                if (text.includes(' ') && !within.closest('[lang=en]:not(html), script, style, .djs-container')) found.push(text);
+              }
+              return found;
+            }""";
+
+    private static final String UNFOLDED = """
+            () => [...document.querySelectorAll('main details')].filter(part => !part.querySelector('form'))
+                .every(part => part.clientHeight > part.querySelector('summary').clientHeight + 5)""";
 
     @LocalServerPort
     private int port;
@@ -40,12 +89,31 @@ class PagesInBrowserTest {
     @Autowired
     private Caller http;
 
+    @Autowired
+    private RequestMappingHandlerMapping requestMappingHandlerMapping;
+
+    @Autowired
+    private WriteDraft write;
+
+    @Autowired
+    private CurrentOfficer current;
+
+    @Autowired
+    private Mailbox mailbox;
+
+    @Autowired
+    private List<WaitingWork> workers;
+
+    @Autowired
+    private MessageSource messages;
+
     private final List<String> troubles = new CopyOnWriteArrayList<>();
     private String reference;
 
+    /** A request whose source is external, so that its page carries the caveat. */
     @BeforeEach
     void file() {
-        reference = http.post("agency.ken", "/api/support-requests", Samples.tree("ivory-marketplace"))
+        reference = http.post("agency.ken", "/api/support-requests", external("ivory-marketplace"))
                 .with(201)
                 .json()
                 .path("reference")
@@ -54,32 +122,33 @@ class PagesInBrowserTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr", "es", "ar"})
-    void everyPageIsOpenToEverybody(String language) {
-        try (BrowserContext context = inLanguage(language, 1280)) {
+    void everyPageIsOpenToEverybody(String language) throws Exception {
+        Map<String, String> english = leftOver(language);
+        try (BrowserContext context = inLanguage(language)) {
             Page page = watched(context);
-            look(page, "login", "/login", language);
-            logIn(page, "ncbhead.ken");
-            pages().forEach((name, path) -> look(page, name, path, language));
-        }
-        assertThat(troubles).isEmpty();
-    }
-
-    @Test
-    void aPhoneIsWideEnough() {
-        try (BrowserContext context = inLanguage("en", 390)) {
-            Page page = watched(context);
-            logIn(page, "ncbhead.ken");
-            pages().forEach((name, path) -> {
-                look(page, name, path, "phone");
-                if (wide(page)) troubles.add(path + " is wider than a phone");
+            Map<String, Visit> visits = visits();
+            visits.values().stream().map(Visit::user).distinct().forEach(user -> {
+                if (user != null) logIn(page, user);
+                visits.forEach((name, visit) -> {
+                    if (Objects.equals(user, visit.user())) look(page, name, visit, language, english);
+                });
+                if (user != null) logOut(page);
             });
         }
         assertThat(troubles).isEmpty();
     }
 
     @Test
+    void everyPageOfTheControllersIsVisited() {
+        Set<String> visited = visits().values().stream()
+                .flatMap(visit -> visit.pages().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(visited).isEqualTo(pages());
+    }
+
+    @Test
     void aForeignCaseLooksAsIfThereWereNone() {
-        try (BrowserContext context = inLanguage("en", 1280)) {
+        try (BrowserContext context = inLanguage("en")) {
             Page page = context.newPage();
             logIn(page, "ncbhead.fra");
             String foreign = body(page, "/cases/" + reference);
@@ -89,54 +158,196 @@ class PagesInBrowserTest {
 
     @Test
     void anOperatorSeesTheMachineRoomAndNoCase() {
-        try (BrowserContext context = inLanguage("en", 1280)) {
-            Page page = watched(context);
+        try (BrowserContext context = inLanguage("en")) {
+            Page page = context.newPage();
             logIn(page, "operator");
-            look(page, "machine-room", "/", "en");
             assertThat(page.content()).contains("Cockpit").doesNotContain(reference);
             assertThat(page.navigate(address("/cases/" + reference)).status()).isEqualTo(403);
         }
     }
 
-    private Map<String, String> pages() {
-        Map<String, String> pages = new LinkedHashMap<>();
-        pages.put("home", "/");
-        pages.put("cases", "/cases?q=ivory");
-        pages.put("case", "/cases/" + reference);
-        pages.put("request", "/requests/new");
-        pages.put("board", "/board");
-        pages.put("agencies", "/agencies");
-        pages.put("grants", "/grants");
-        pages.put("experts", "/experts");
-        pages.put("expert-new", "/experts/new");
-        pages.put("invitations", "/invitations");
-        pages.put("mailbox", "/mailbox");
-        pages.put("me", "/me");
-        return pages;
+    /** What GET answers among the controllers of the pages. */
+    private Set<String> pages() {
+        return requestMappingHandlerMapping.getHandlerMethods().entrySet().stream()
+                .filter(each -> each.getValue().getBeanType().getPackageName().equals(PageFrame.class.getPackageName()))
+                .filter(each -> answersGet(each.getKey()))
+                .flatMap(each -> each.getKey().getPatternValues().stream())
+                .filter(path -> !FILES.contains(path))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private void look(Page page, String name, String path, String suffix) {
-        Response answer = page.navigate(address(path));
+    private static boolean answersGet(RequestMappingInfo mapping) {
+        Set<RequestMethod> methods = mapping.getMethodsCondition().getMethods();
+        return methods.isEmpty() || methods.contains(RequestMethod.GET);
+    }
+
+    /** Each page by the name of its picture; those of one user follow each other. */
+    private Map<String, Visit> visits() {
+        Map<String, Object> complete =
+                new ObjectMapper().convertValue(external("ivory-marketplace"), new TypeReference<>() {});
+        String whole = "/requests/drafts/" + draft(complete);
+        String begun = "/requests/drafts/" + draft(Map.of("title", complete.get("title")));
+        String edit = "/requests/drafts/{id}";
+        String review = "/requests/drafts/{id}/review";
+        Map<String, Visit> visits = new LinkedHashMap<>();
+        visits.put("login", new Visit(null, "/login", "/login"));
+        visits.put("home", head("/", "/"));
+        visits.put("cases", head("/cases", "/cases?q=ivory"));
+        visits.put("cases-none", head("/cases", "/cases?q=nothingofthekind"));
+        visits.put("case", head("/cases/{reference}", "/cases/" + reference));
+        visits.put("request", head("/requests/new", "/requests/new"));
+        visits.put("request-wrong", head(edit, begun + "?step=NEED&check"));
+        visits.put("request-listings", head(edit, whole + "?step=LISTINGS"));
+        visits.put("request-review", head(review, whole + "/review"));
+        visits.put("request-review-wrong", head(review, begun + "/review"));
+        visits.put("receipt", head("/requests/receipts/{reference}", "/requests/receipts/" + reference));
+        visits.put("board", head("/board", "/board"));
+        visits.put("board-none", head("/board", "/board?from=2001-01-01&to=2001-01-02"));
+        visits.put(
+                "board-cases",
+                head(
+                        "/board/cases",
+                        "/board/cases?process=acknowledgment&activity=Task_AcknowledgeRequest"
+                                + "&name=Acknowledge+request"));
+        visits.put("agencies", head("/agencies", "/agencies"));
+        visits.put("grants", head("/grants", "/grants"));
+        visits.put("experts", head("/experts", "/experts"));
+        visits.put("expert", head("/experts/{code}", "/experts/KEN-EXP-001"));
+        visits.put("expert-new", head("/experts/new", "/experts/new"));
+        visits.put("invitations", head("/invitations", "/invitations"));
+        visits.put("mailbox", head("/mailbox", "/mailbox"));
+        visits.put("letter", head("/mailbox/{id}", "/mailbox/" + letter()));
+        visits.put("me", head("/me", "/me"));
+        visits.put("missing", new Visit(HEAD.userId(), null, "/cases/KEN-2020-000001"));
+        visits.put("intelligence-none", head("/intelligence", "/intelligence"));
+        visits.put("intelligence-list", new Visit("analyst", "/intelligence", "/intelligence"));
+        visits.put(
+                "intelligence", new Visit("analyst", "/intelligence/{reference}", "/intelligence/" + intelligence()));
+        visits.put("experts-search", new Visit("analyst", "/experts", "/experts?expertise=PROSECUTION&language=fr"));
+        visits.put("board-interpol", new Visit("analyst", "/board", "/board"));
+        visits.put("machine-room", new Visit("operator", "/", "/"));
+        return visits;
+    }
+
+    /**
+     * @param user    null for somebody who has not logged in
+     * @param pattern of the controller; null for what no controller answers
+     */
+    private record Visit(String user, String pattern, String path) {
+        List<String> pages() {
+            return pattern == null ? List.of() : List.of(pattern);
+        }
+    }
+
+    private static Visit head(String pattern, String path) {
+        return new Visit(HEAD.userId(), pattern, path);
+    }
+
+    private static Object external(String sample) {
+        return Samples.with(
+                Samples.tree(sample),
+                "externalSource",
+                Map.of("name", "A wildlife trust", "kind", "NGO", "consentToShare", true));
+    }
+
+    private Object draft(Map<String, Object> content) {
+        return asHead(() -> write.begin(new HashMap<>(content), HEAD));
+    }
+
+    private Object letter() {
+        workers.stream().filter(worker -> worker.name().equals("mail-worker")).forEach(WaitingWork::doDue);
+        return asHead(() -> mailbox.newest(null, 1).get(0).id());
+    }
+
+    private String intelligence() {
+        Map<String, Object> report = new HashMap<>();
+        report.put("title", "Sellers of ivory in three countries");
+        report.put("summary", "Three accounts are linked by one wallet and sell carved ivory.");
+        report.put("countries", List.of("FRA"));
+        report.put("source", Map.of("kind", "EXTERNAL", "name", "A wildlife trust"));
+        report.put("grading", Map.of("source", "A", "information", "1"));
+        report.put("handling", Map.of("confidentiality", "RESTRICTED"));
+        return http.post("analyst", "/api/intelligence", report)
+                .with(201)
+                .json()
+                .path("reference")
+                .asText();
+    }
+
+    private <T> T asHead(Supplier<T> work) {
+        return current.as(HEAD, work);
+    }
+
+    private void look(Page page, String name, Visit visit, String language, Map<String, String> english) {
+        String where = name + " " + language + ": ";
+        page.setViewportSize(WIDE, 900);
+        Response answer = page.navigate(address(visit.path()));
         page.waitForLoadState(LoadState.NETWORKIDLE);
-        if (answer.status() != 200) troubles.add(path + " answers " + answer.status());
-        if (!suffix.equals("phone") && !suffix.equals(page.locator("html").getAttribute("lang")))
-            troubles.add(path + " is not in " + suffix);
-        if (page.content().contains("??")) troubles.add(path + " misses a text");
+        if (answer.status() != (visit.pattern() == null ? 404 : 200))
+            troubles.add(where + "answers " + answer.status());
+        if (!language.equals(page.locator("html").getAttribute("lang"))) troubles.add(where + "is in another language");
+        if (page.content().contains("??")) troubles.add(where + "misses a text");
+        if (name.equals("case") && page.locator("[role=note].problem").count() != 1)
+            troubles.add(where + "has no caveat");
+        policy(answer).ifPresent(policy -> troubles.add(where + policy));
+        for (Object text : (List<?>) page.evaluate(SENTENCES))
+            if (english.containsKey(text)) troubles.add(where + "says “" + text + "”, which is " + english.get(text));
         new AxeBuilder(page)
                 .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
                 .analyze()
                 .getViolations()
-                .forEach(violation -> troubles.add(path + " " + suffix + ": " + violation.getId() + " "
+                .forEach(violation -> troubles.add(where + violation.getId() + " "
                         + violation.getNodes().get(0).getHtml()));
+        picture(page, language, name);
+        if (name.equals("case")) print(page, where, language);
+        page.setViewportSize(PHONE, 844);
+        if (isWide(page)) troubles.add(where + "is wider than a phone");
+        picture(page, language, name + "-phone");
+    }
+
+    /** On paper nothing is left to click: no menus, no forms, and what is folded on the screen is open. */
+    private void print(Page page, String where, String language) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        if (page.locator(".top nav, main form, main button").all().stream().anyMatch(Locator::isVisible))
+            troubles.add(where + "prints what can only be clicked");
+        if (!(boolean) page.evaluate(UNFOLDED)) troubles.add(where + "prints folded parts");
+        picture(page, language, "case-print");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+    }
+
+    /** What is wrong with the content security policy of an answer. */
+    private static Optional<String> policy(Response answer) {
+        String policy = answer.headerValue("content-security-policy");
+        boolean fine = policy != null && policy.contains("default-src 'self'") && !policy.contains("unsafe");
+        return fine ? Optional.empty() : Optional.of("has the policy " + policy);
+    }
+
+    /** The whole page in a window as tall as it is, so that what sticks to the window's edge hides nothing. */
+    private static void picture(Page page, String language, String name) {
+        int width = page.viewportSize().width;
+        page.setViewportSize(width, ((Number) page.evaluate("() => document.documentElement.scrollHeight")).intValue());
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + "-" + suffix + ".png"))
+                .setPath(SCREENSHOTS.resolve(language).resolve(name + ".png"))
                 .setFullPage(true));
+    }
+
+    /** English texts with their keys, but for those that the language has too. */
+    private Map<String, String> leftOver(String language) throws Exception {
+        Map<String, String> english = new HashMap<>();
+        if (language.equals("en")) return english;
+        PropertiesLoaderUtils.loadAllProperties("messages_en.properties").forEach((key, text) -> {
+            String said = messages.getMessage((String) key, new Object[] {"0", "0", "0"}, Locale.ENGLISH);
+            String here = messages.getMessage((String) key, new Object[] {"0", "0", "0"}, new Locale(language));
+            if (!said.equals(here)) english.put(said, (String) key);
+        });
+        return english;
     }
 
     private Page watched(BrowserContext context) {
         Page page = context.newPage();
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) troubles.add(page.url() + " says " + message.text());
+            if (message.type().equals("error") && !message.text().contains("404"))
+                troubles.add(page.url() + " says " + message.text());
         });
         page.onPageError(error -> troubles.add(page.url() + " fails: " + error));
         page.onRequest(request -> {
@@ -154,25 +365,23 @@ class PagesInBrowserTest {
         page.waitForURL(address("/"));
     }
 
+    private void logOut(Page page) {
+        page.locator(".who button").click();
+        page.waitForURL("**/login?logout*");
+    }
+
     private String body(Page page, String path) {
         Response answer = page.navigate(address(path));
         assertThat(answer.status()).isEqualTo(404);
         return page.locator("main").innerHTML();
     }
 
-    private static boolean wide(Page page) {
+    private static boolean isWide(Page page) {
         return (boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth + 1");
     }
 
-    private BrowserContext inLanguage(String language, int width) {
-        BrowserContext context = Chromium.open(new Browser.NewContextOptions().setViewportSize(width, 900));
-        // The browser of the tests asks in English, whatever header a context adds.
-        context.route("**/*", route -> {
-            Map<String, String> headers = new HashMap<>(route.request().headers());
-            headers.put("accept-language", language);
-            route.resume(new Route.ResumeOptions().setHeaders(headers));
-        });
-        return context;
+    private static BrowserContext inLanguage(String language) {
+        return Chromium.open(new Browser.NewContextOptions().setViewportSize(WIDE, 900), language);
     }
 
     private String address(String path) {

@@ -9,6 +9,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.Mission;
 import org.ncbrelay.domain.deployment.TeamMember;
 import org.ncbrelay.domain.deployment.TeamRole;
 import org.ncbrelay.domain.deployment.TermsOfReference;
@@ -79,7 +80,7 @@ public class ComposeTeam {
 
     /** All that the home bureau learns. */
     private static String task(TeamRole role, SupportCase request, TermsOfReference terms) {
-        return "Team to " + request.organisation() + ", " + role.words() + ", " + terms.workingDays()
-                + " working days from " + terms.startsOn();
+        return "Team to " + request.organisation() + ", " + role.words() + ", "
+                + Mission.workingDays(terms.workingDays()) + " from " + terms.startsOn();
     }
 }

@@ -6,18 +6,39 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ncbrelay.domain.calendar.TimeLimit;
+import org.ncbrelay.port.TimeLeft;
 import org.springframework.context.MessageSource;
 
 /** Words, times and numbers as the reader of a page reads them. */
 public final class Reader {
+    /** Names of parts whose values are countries. */
+    private static final Set<String> COUNTRIES =
+            Set.of("country", "home", "organisation", "receivers", "restrictedCountries");
+
+    /** Lists of names that stand in parts of a case, in the order in which a name is looked up. */
+    private static final List<String> LISTS = List.of(
+            "stepKind",
+            "capability",
+            "teamRole",
+            "memberState",
+            "invitation",
+            "meetingFormat",
+            "confidentiality",
+            "urgency");
+
     private final MessageSource messages;
     private final Locale locale;
     private final ZoneId zone;
@@ -56,6 +77,22 @@ public final class Reader {
         return messages.getMessage(key, arguments, words, locale);
     }
 
+    /**
+     * The text of a key in the form that a number asks for.
+     *
+     * @param number put in as {0}, which a text may leave out; not negative
+     * @param more   put in as {1}, {2} …
+     */
+    public String count(String key, long number, Object... more) {
+        return Plural.form(
+                text(
+                        key,
+                        Stream.concat(Stream.of(number(number)), Arrays.stream(more))
+                                .toArray()),
+                language(),
+                number);
+    }
+
     /** The text of a key where there is one, else nothing. */
     public String hint(String key) {
         return messages.getMessage(key, null, "", locale);
@@ -64,6 +101,13 @@ public final class Reader {
     /** A name of one of our lists, such as a status, in the reader's language. */
     public String word(String list, Object name) {
         return name == null ? "–" : text(list + "." + name);
+    }
+
+    /** Whom an event of the timeline was for, on record in English: a party in the reader's words, anybody else as they are called. */
+    public String addressee(String recorded) {
+        if (recorded.equals("General Secretariat")) return text("recipient.GENERAL_SECRETARIAT");
+        String party = hint("party." + recorded);
+        return party.isEmpty() ? recorded : party;
     }
 
     public String words(String list, List<String> names) {
@@ -92,14 +136,20 @@ public final class Reader {
     }
 
     public String day(LocalDate day) {
-        return day == null
-                ? "–"
-                : day.format(
-                        DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale));
+        return day == null ? "–" : day.format(DateTimeFormatter.ofPattern("d MMM uuuu", locale));
     }
 
     public String number(Number number) {
         return NumberFormat.getInstance(locale).format(number);
+    }
+
+    /** A number with one decimal; a dash where there is none. */
+    public String tenths(Double number) {
+        if (number == null) return "–";
+        NumberFormat tenths = NumberFormat.getInstance(locale);
+        tenths.setMinimumFractionDigits(1);
+        tenths.setMaximumFractionDigits(1);
+        return tenths.format(number);
     }
 
     /** How far away a moment is, as the largest two units: {@code 2 d 4 h}. */
@@ -113,6 +163,35 @@ public final class Reader {
         return text("span.minutes", length.toMinutes());
     }
 
+    /** What a step has left, or by how much it is late, as its limit counts. */
+    public String left(TimeLeft.Left left) {
+        boolean working = left.time().basis() == TimeLimit.Basis.WORKING_TIME;
+        String key = left.late() ? "clock.late" : "clock.left";
+        return text(working ? key + "Working" : key, span(left.time().amount()));
+    }
+
+    /** What a clock that stands still has left once it runs again. */
+    public String left(TimeLimit limit) {
+        return left(new TimeLeft.Left(limit, false));
+    }
+
+    /** How many days a day is away; negative once it is over. Days begin at midnight UTC. */
+    public long daysUntil(LocalDate day) {
+        return ChronoUnit.DAYS.between(LocalDate.ofInstant(now, ZoneOffset.UTC), day);
+    }
+
+    /** What the audit calls an act, in the reader's words. */
+    public String act(String act) {
+        String event = hint("event." + act);
+        return event.isEmpty() ? word("act", act) : event;
+    }
+
+    /** Why a clock stands still: our own reasons in the reader's words, others as they were written. */
+    public String reason(String reason) {
+        String ours = hint("pause." + reason.replace(' ', '_'));
+        return ours.isEmpty() ? reason : ours;
+    }
+
     public boolean isPast(Instant moment) {
         return moment != null && moment.isBefore(now);
     }
@@ -122,6 +201,30 @@ public final class Reader {
         if (due == null) return "fine";
         if (isPast(due)) return "late";
         return due.isBefore(now.plus(Duration.ofDays(1))) ? "soon" : "fine";
+    }
+
+    /** What a part of a case is called; its name in words where no language has a text. */
+    public String label(Object name) {
+        String text = hint("casePart." + name);
+        return text.isEmpty()
+                ? String.valueOf(name).replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT)
+                : text;
+    }
+
+    /** A value of a part of a case: moments, days, countries and names of our lists as the reader reads them, the rest as it stands. */
+    public String plain(Object name, Object value) {
+        if (value instanceof Boolean) return word("yesno", value);
+        if (value instanceof Number number) return number(number);
+        String text = String.valueOf(value);
+        if (COUNTRIES.contains(String.valueOf(name)) && text.matches("[A-Z]{3}|INTERPOL")) return organisation(text);
+        if (text.matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z")) return time(Instant.parse(text));
+        if (text.matches("\\d{4}-\\d\\d-\\d\\d")) return day(LocalDate.parse(text));
+        if (!text.matches("[A-Z][A-Z_]+")) return text;
+        return LISTS.stream()
+                .map(list -> hint(list + "." + text))
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse(text);
     }
 
     public boolean isTree(Object value) {

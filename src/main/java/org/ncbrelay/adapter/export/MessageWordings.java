@@ -1,0 +1,91 @@
+package org.ncbrelay.adapter.export;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.ncbrelay.domain.output.Wording;
+import org.ncbrelay.port.Wordings;
+import org.springframework.context.support.ResourceBundleMessageSource;
+import org.springframework.stereotype.Component;
+
+/** The words of documents, {@code documents_*.properties}; fields and lists are called as the pages call them. */
+@Component
+class MessageWordings implements Wordings {
+    /** Which fields of a request hold a name of a list; the lists are those of the pages. */
+    private static final Map<String, String> LISTS = Map.of(
+            "capabilities", "capability",
+            "urgency", "urgency",
+            "purpose", "purpose",
+            "confidentiality", "confidentiality",
+            "listings.platformType", "platformType",
+            "specimens.type", "specimenType",
+            "specimens.unit", "unit",
+            "specimens.identification", "identification",
+            "persons.status", "personStatus");
+
+    private final ResourceBundleMessageSource words = new ResourceBundleMessageSource();
+
+    MessageWordings() {
+        words.setBasenames("documents", "messages");
+        words.setDefaultEncoding(StandardCharsets.UTF_8.name());
+        words.setDefaultLocale(Locale.ENGLISH);
+        words.setFallbackToSystemLocale(false);
+    }
+
+    @Override
+    public Wording in(Locale language) {
+        return new Words(Locale.forLanguageTag(language.getLanguage()));
+    }
+
+    private final class Words implements Wording {
+        private final Locale language;
+
+        Words(Locale language) {
+            this.language = language;
+        }
+
+        @Override
+        public Locale language() {
+            return language;
+        }
+
+        @Override
+        public String say(String key, Object... values) {
+            return words.getMessage("document." + key, values, language);
+        }
+
+        @Override
+        public String field(String path) {
+            return words.getMessage("field." + path, null, readable(path), language);
+        }
+
+        @Override
+        public String value(String path, Object value) {
+            if (value instanceof Collection<?> all)
+                return all.stream()
+                        .map(each -> value(path, each))
+                        .collect(Collectors.joining(language.getLanguage().equals("ar") ? "، " : ", "));
+            if (value instanceof Boolean) return name("yesno", value.toString());
+            String list = LISTS.get(path);
+            return list == null ? String.valueOf(value) : name(list, value.toString());
+        }
+
+        @Override
+        public String name(String list, String name) {
+            return name == null ? null : words.getMessage(list + '.' + name, null, name, language);
+        }
+
+        /** {@code citesAppendix} as {@code Cites appendix}: a name that no list has is shown all the same. */
+        private static String readable(String path) {
+            String spaced = List.of(path.split("\\.")).stream()
+                    .reduce((above, below) -> below)
+                    .orElse(path)
+                    .replaceAll("([a-z])([A-Z])", "$1 $2")
+                    .toLowerCase(Locale.ROOT);
+            return Character.toUpperCase(spaced.charAt(0)) + spaced.substring(1);
+        }
+    }
+}

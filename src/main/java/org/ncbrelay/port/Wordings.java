@@ -1,0 +1,11 @@
+package org.ncbrelay.port;
+
+import java.util.Locale;
+import org.ncbrelay.domain.output.Wording;
+
+/** The languages that documents are written in. */
+@FunctionalInterface
+public interface Wordings {
+    /** @return the words of that language; English where we do not have it */
+    Wording in(Locale language);
+}

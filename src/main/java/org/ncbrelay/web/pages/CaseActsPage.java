@@ -1,0 +1,124 @@
+package org.ncbrelay.web.pages;
+
+import java.util.Map;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.reading.Fields;
+import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.flow.authorization.ChangeAuthorization;
+import org.ncbrelay.flow.hitquestion.AskOwnerOfHit;
+import org.ncbrelay.flow.letters.RetryLetter;
+import org.ncbrelay.flow.messages.SendMessage;
+import org.ncbrelay.flow.withdrawal.WithdrawRequest;
+import org.ncbrelay.port.Messages.Party;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What can be done to a case from its page at any moment; a refusal is told on that page. */
+@Controller
+@RequestMapping("/cases/{reference}")
+class CaseActsPage {
+    private final SendMessage send;
+    private final WithdrawRequest withdraw;
+    private final ChangeAuthorization authorization;
+    private final RetryLetter retry;
+    private final AskOwnerOfHit ask;
+    private final Officers officers;
+
+    CaseActsPage(
+            SendMessage send,
+            WithdrawRequest withdraw,
+            ChangeAuthorization authorization,
+            RetryLetter retry,
+            AskOwnerOfHit ask,
+            Officers officers) {
+        this.send = send;
+        this.withdraw = withdraw;
+        this.authorization = authorization;
+        this.retry = retry;
+        this.ask = ask;
+        this.officers = officers;
+    }
+
+    @PostMapping("/messages")
+    String send(
+            @PathVariable String reference,
+            @RequestParam Party to,
+            @RequestParam String text,
+            RedirectAttributes next) {
+        return act(reference, next, "done.sent", (parsed, by) -> send.send(parsed, to, text, by));
+    }
+
+    @PostMapping("/withdrawal")
+    String withdraw(@PathVariable String reference, @RequestParam String reason, RedirectAttributes next) {
+        return act(reference, next, "done.withdrawn", (parsed, by) -> withdraw.withdraw(parsed, reason, by));
+    }
+
+    @PostMapping("/authorization")
+    String change(
+            @PathVariable String reference,
+            @RequestParam ChangeAuthorization.Action action,
+            @RequestParam String reason,
+            RedirectAttributes next) {
+        return act(reference, next, "done.authorization", (parsed, by) -> {
+            if (reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
+            authorization.change(parsed, action, reason, by);
+        });
+    }
+
+    @PostMapping("/letters/{id}/retry")
+    String retry(@PathVariable String reference, @PathVariable String id, RedirectAttributes next) {
+        return act(reference, next, "done.retried", (parsed, by) -> retry.retry(parsed, uuid(id), by));
+    }
+
+    @PostMapping("/hits/{id}/question")
+    String ask(
+            @PathVariable String reference,
+            @PathVariable String id,
+            @RequestParam String question,
+            RedirectAttributes next) {
+        return act(reference, next, "done.asked", (parsed, by) -> ask.ask(parsed, uuid(id), question(question), by));
+    }
+
+    /** The same limits as the API's. */
+    private static String question(String question) {
+        return Fields.read(Map.of("question", question), fields -> {
+                    String text = fields.required("question", Texts.narrative(5, 1000));
+                    return fields.build(() -> text);
+                })
+                .orThrow();
+    }
+
+    private static UUID uuid(String id) {
+        try {
+            return UUID.fromString(id);
+        } catch (IllegalArgumentException malformed) {
+            throw new Refusal.NotFound();
+        }
+    }
+
+    /** A case that is not there is not there for acts either; every other refusal is told on the case's page. */
+    private String act(String reference, RedirectAttributes next, String done, Act act) {
+        CaseReference parsed = Officers.reference(reference);
+        Officer by = officers.officer();
+        try {
+            act.on(parsed, by);
+            next.addFlashAttribute("done", done);
+        } catch (Refusal.NotFound hidden) {
+            throw hidden;
+        } catch (Refusal refusal) {
+            next.addFlashAttribute("problem", refusal.getMessage());
+        }
+        return "redirect:/cases/" + parsed;
+    }
+
+    private interface Act {
+        void on(CaseReference reference, Officer by);
+    }
+}

@@ -1,0 +1,98 @@
+package org.ncbrelay.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ncbrelay.NcbRelay;
+import org.ncbrelay.adapter.database.Login;
+import org.ncbrelay.adapter.database.embedded.EmbeddedDatabase;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * Measures what the board costs the server at a hundred thousand cases: {@code make board-speed} tells a year of a few hundred
+ * cases into a database of its own, this class multiplies their rows there and asks for the board over HTTP, one request after
+ * the other. {@code -Drelay.bench.cases}, {@code .looks} change the size.
+ */
+public final class BoardSpeed {
+    private static final Path DATA = Path.of("target", "board-speed");
+    private static final int CASES = Integer.getInteger("relay.bench.cases", 100_000);
+    private static final int LOOKS = Integer.getInteger("relay.bench.looks", 60);
+    private static final int TO_WARM_UP = 15;
+
+    private BoardSpeed() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Map<String, Load> measured = new LinkedHashMap<>();
+        long cases;
+        long waiting;
+        try (ConfigurableApplicationContext relay = start(arguments)) {
+            JdbcTemplate database = past(relay.getBean(EmbeddedDatabase.class));
+            new ManyCases(database).growTo(CASES);
+            cases = count(database, "SELECT count(*) FROM case_figure");
+            waiting = count(database, "SELECT count(*) FROM case_path WHERE left_at IS NULL");
+            for (String user : List.of("lead", "ncbhead.ken")) {
+                Visitor visitor = new Visitor(port(relay), user);
+                measured.put(user + " the first look after the start", Load.run(1, 1, () -> visitor.look("/board")));
+                for (String path : List.of(
+                        "/board",
+                        "/board?from=2026-06-01&capability=INFORMATION_SHARING",
+                        "/api/statistics",
+                        "/api/statistics/nodes",
+                        "/board/cases?process=acknowledgment&activity=Task_AcknowledgeRequest")) {
+                    Load.run(1, TO_WARM_UP, () -> visitor.look(path));
+                    measured.put(user + " " + path, Load.run(1, LOOKS, () -> visitor.look(path)));
+                }
+            }
+        }
+        System.out.printf(
+                "%nMachine            %s, %d cores, Java %s%nRows               %d cases, at %d nodes now%n",
+                Benchmark.processor(),
+                Runtime.getRuntime().availableProcessors(),
+                Runtime.version().feature(),
+                cases,
+                waiting);
+        measured.forEach((look, load) -> System.out.printf(
+                "median %8s, 90 %% %8s   %s%n",
+                Benchmark.text(load.quantile(0.5)), Benchmark.text(load.quantile(0.9)), look));
+    }
+
+    private static ConfigurableApplicationContext start(String[] arguments) throws IOException {
+        if (Files.notExists(DATA)) throw new IOException(DATA + " is missing: make board-speed fills it first");
+        SpringApplication relay = new SpringApplication(NcbRelay.class);
+        relay.setDefaultProperties(Map.of(
+                "server.port", "0",
+                "relay.database.embedded.directory", DATA.toString(),
+                "relay.audit.directory", DATA.resolve("audit").toString(),
+                "relay.mail.mailbox.directory", DATA.resolve("mailbox").toString(),
+                "relay.rate.account-burst", "1000000",
+                // The copies are rows to be counted; nobody works on them.
+                "camunda.bpm.job-execution.enabled", "false",
+                "relay.workers.scheduled", "false",
+                "logging.level.root", "warn",
+                "spring.main.banner-mode", "off"));
+        return relay.run(arguments);
+    }
+
+    private static int port(ConfigurableApplicationContext relay) {
+        return ((ServletWebServerApplicationContext) relay).getWebServer().getPort();
+    }
+
+    /** The relay's database as somebody whom no wall binds. */
+    private static JdbcTemplate past(EmbeddedDatabase server) {
+        Login administrator = server.administrator();
+        return new JdbcTemplate(
+                new DriverManagerDataSource(server.access().url(), administrator.user(), administrator.password()));
+    }
+
+    private static long count(JdbcTemplate database, String sql) {
+        Long counted = database.queryForObject(sql, Long.class);
+        return counted == null ? 0 : counted;
+    }
+}

@@ -1,0 +1,63 @@
+package org.ncbrelay.support;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.LoadState;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Somebody of the demo on our pages, in a browser of their own. */
+public final class Visitor implements AutoCloseable {
+    private static final int WIDE = 1280;
+
+    private final String address;
+    private final BrowserContext context;
+    private final Page page;
+
+    private Visitor(String address, BrowserContext context) {
+        this.address = address;
+        this.context = context;
+        this.page = context.newPage();
+    }
+
+    /** In English, on a screen as desks have them. */
+    public static Visitor of(int port, String user) {
+        return of(port, user, "en", WIDE);
+    }
+
+    /** @param width in CSS pixels; 390 is a phone */
+    public static Visitor of(int port, String user, String language, int width) {
+        BrowserContext context = Chromium.open(new Browser.NewContextOptions().setViewportSize(width, 900));
+        // The browser of the tests asks in English, whatever header a context adds.
+        context.route("**/*", route -> {
+            Map<String, String> headers = new HashMap<>(route.request().headers());
+            headers.put("accept-language", language);
+            route.resume(new Route.ResumeOptions().setHeaders(headers));
+        });
+        Visitor visitor = new Visitor("http://localhost:" + port, context);
+        visitor.logIn(user);
+        return visitor;
+    }
+
+    private void logIn(String user) {
+        page.navigate(address + "/login");
+        page.locator("#username").fill(user);
+        page.locator("#password").fill("wildlife-demo");
+        page.locator("main button").click();
+        page.waitForURL(address + "/");
+    }
+
+    /** Opens a page and waits until its scripts have asked for all they need. */
+    public Page open(String path) {
+        page.navigate(address + path);
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        return page;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,210 @@
+package org.ncbrelay.web.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.BoundingBox;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.Chromium;
+import org.ncbrelay.support.Samples;
+import org.ncbrelay.support.WholeTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What the board does in a browser: it stays fresh, counts in words, mirrors for Arabic, and gives its plots away. */
+@WholeTest
+@Execution(ExecutionMode.SAME_THREAD)
+class BoardInBrowserTest {
+    private static final int ROUND_MS = 16_000;
+    private static final List<String> PLOTS = List.of("backlog", "capabilities", "funnel", "months", "statuses");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Caller http;
+
+    @BeforeEach
+    void thereIsACase() {
+        file();
+    }
+
+    @Test
+    void theBoardCountsACaseThatCameWhileItWasOpen() {
+        try (BrowserContext context = window("en")) {
+            Page board = board(context);
+            Locator total = board.locator("[data-count=cases] strong");
+            int before = Integer.parseInt(total.textContent());
+            Locator badge = board.locator(".badge").first();
+            int waiting = Integer.parseInt(badge.locator("span").first().textContent());
+            file();
+
+            board.clock().runFor(ROUND_MS);
+
+            assertThat(total).hasText(String.valueOf(before + 1));
+            assertThat(board.locator(".badge span").first()).hasText(String.valueOf(waiting + 1));
+            assertThat(board.locator("[data-plot=statuses] td").first()).hasText(String.valueOf(before + 1));
+        }
+    }
+
+    @Test
+    void numbersAreInWordsOfTheirFormAndOnlyWhatIsOverdueIsRed() {
+        try (BrowserContext context = window("en")) {
+            answering(context, 1, 0, 0);
+            Page board = board(context);
+            board.clock().runFor(ROUND_MS);
+            assertThat(board.locator("[data-count=cases] span")).hasText("case");
+            assertThat(board.locator("[data-count=open] span")).hasText("open cases");
+            assertThat(board.locator("[data-count=overdue]")).not().hasClass("late");
+            assertThat(board.locator("[data-count=overdue] strong")).hasCSS("color", "rgb(22, 33, 43)");
+
+            answering(context, 2, 1, 1);
+            board.clock().runFor(ROUND_MS);
+            assertThat(board.locator("[data-count=cases] span")).hasText("cases");
+            assertThat(board.locator("[data-count=open] span")).hasText("open case");
+            assertThat(board.locator("[data-count=overdue] span")).hasText("overdue step");
+            assertThat(board.locator("[data-count=overdue]")).hasClass("late");
+            assertThat(board.locator("[data-count=overdue] strong")).hasCSS("color", "rgb(163, 36, 43)");
+        }
+        try (BrowserContext context = window("ar")) {
+            answering(context, 3, 2, 11);
+            Page board = board(context);
+            board.clock().runFor(ROUND_MS);
+            assertThat(board.locator("[data-count=cases] span")).hasText("قضايا");
+            assertThat(board.locator("[data-count=open] span")).hasText("قضيتان مفتوحتان");
+            assertThat(board.locator("[data-count=overdue] span")).hasText("خطوة متأخرة");
+        }
+    }
+
+    @Test
+    void anArabicPlotIsMirroredAndItsNamesAreArabic() {
+        try (BrowserContext context = window("ar")) {
+            Page board = board(context);
+            for (String plot : PLOTS) {
+                Locator svg = board.locator("[data-plot=" + plot + "] svg");
+                assertThat(svg.textContent())
+                        .as(plot)
+                        .containsPattern("\\p{IsArabic}")
+                        .doesNotContainPattern("[A-Za-z]");
+            }
+            BoundingBox name =
+                    board.locator("[data-plot=statuses] svg text").first().boundingBox();
+            BoundingBox bar =
+                    board.locator("[data-plot=statuses] svg rect").nth(1).boundingBox();
+            assertThat(name.x).isGreaterThan(bar.x + bar.width);
+        }
+        try (BrowserContext context = window("en")) {
+            Page board = board(context);
+            BoundingBox name =
+                    board.locator("[data-plot=statuses] svg text").first().boundingBox();
+            BoundingBox bar =
+                    board.locator("[data-plot=statuses] svg rect").nth(1).boundingBox();
+            assertThat(name.x + name.width).isLessThan(bar.x);
+        }
+    }
+
+    @Test
+    void everyPlotCanBeTakenAsPictureAndAsTable() throws IOException {
+        for (String language : List.of("en", "ar"))
+            try (BrowserContext context = window(language)) {
+                Page board = board(context);
+                for (String plot : PLOTS) {
+                    Path picture = taken(board, plot, "PNG", language);
+                    var image = ImageIO.read(picture.toFile());
+                    assertThat(image.getWidth()).as(plot).isEqualTo(960);
+                    assertThat(ink(image)).as("ink of %s", plot).isGreaterThan(1000);
+                    String table = Files.readString(taken(board, plot, "CSV", language), StandardCharsets.UTF_8);
+                    assertThat(table.lines().toList())
+                            .hasSizeGreaterThan(1)
+                            .first()
+                            .asString()
+                            .doesNotContain("\"\"");
+                }
+                assertThat(Files.readString(kept("months", "CSV", language))).containsPattern("\"2026-11\",\"\\d+\"");
+            }
+    }
+
+    private Path taken(Page board, String plot, String kind, String language) {
+        Download download = board.waitForDownload(() -> board.locator("[data-plot=" + plot + "] .buttons button")
+                .filter(new Locator.FilterOptions().setHasText(kind))
+                .click());
+        assertThat(download.suggestedFilename()).startsWith(plot + "-2").endsWith("." + kind.toLowerCase(Locale.ROOT));
+        Path kept = kept(plot, kind, language);
+        download.saveAs(kept);
+        return kept;
+    }
+
+    private static Path kept(String plot, String kind, String language) {
+        return Path.of("target", "screenshots", "plots", language, plot + '.' + kind.toLowerCase(Locale.ROOT));
+    }
+
+    /** Pixels that are not white. */
+    private static long ink(java.awt.image.BufferedImage image) {
+        long ink = 0;
+        for (int y = 0; y < image.getHeight(); y++)
+            for (int x = 0; x < image.getWidth(); x++) if ((image.getRGB(x, y) & 0xffffff) != 0xffffff) ink++;
+        return ink;
+    }
+
+    /** From now on the figures are these, whatever the relay counts. */
+    private void answering(BrowserContext context, int total, int open, int overdue) {
+        JsonNode counted = http.get("ncbhead.ken", "/api/statistics").with(200).json();
+        String counts =
+                ((ObjectNode) counted).put("total", total).put("open", open).toString();
+        String nodes = "{\"items\":[{\"process\":\"supportRequest\",\"activity\":\"CallActivity_Intake\",\"cases\":"
+                + total + ",\"overdue\":" + overdue + "}]}";
+        context.unroute("**/api/statistics**");
+        context.route(
+                "**/api/statistics**",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody(route.request().url().contains("/nodes") ? nodes : counts)));
+    }
+
+    private void file() {
+        http.post("agency.ken", "/api/support-requests", Samples.tree("ivory-marketplace"))
+                .with(201);
+    }
+
+    /** The board of Kenya's head of bureau; its time stands until the test moves it. */
+    private Page board(BrowserContext context) {
+        Page page = context.newPage();
+        page.navigate(address("/login"));
+        page.locator("#username").fill("ncbhead.ken");
+        page.locator("#password").fill("wildlife-demo");
+        page.locator("main button").click();
+        page.waitForURL(address("/"));
+        page.clock().install();
+        page.navigate(address("/board"));
+        page.locator(".badge").first().waitFor();
+        return page;
+    }
+
+    private static BrowserContext window(String language) {
+        return Chromium.open(
+                new Browser.NewContextOptions().setViewportSize(1280, 900).setAcceptDownloads(true), language);
+    }
+
+    private String address(String path) {
+        return "http://localhost:" + port + path;
+    }
+}

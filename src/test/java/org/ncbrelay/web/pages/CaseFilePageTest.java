@@ -1,0 +1,323 @@
+package org.ncbrelay.web.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.messages.SendMessage;
+import org.ncbrelay.port.Messages.Party;
+import org.ncbrelay.support.Desk;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.Visitor;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The sections of the page of a case: what each reader is shown, and what the buttons do. */
+@FlowTest
+@Execution(ExecutionMode.SAME_THREAD)
+class CaseFilePageTest {
+    private static final String DOWN = "The mail server did not answer.";
+
+    private final Flowchart flow;
+    private final Walk walk;
+    private final Desk desk;
+    private final SendMessage send;
+    private final JdbcTemplate administration;
+    private final int port;
+
+    @Autowired
+    CaseFilePageTest(
+            Flowchart flow, Walk walk, Desk desk, SendMessage send, DatabaseAccess access, @LocalServerPort int port) {
+        this.flow = flow;
+        this.walk = walk;
+        this.desk = desk;
+        this.send = send;
+        this.administration = TestDatabase.administration(access);
+        this.port = port;
+    }
+
+    @Test
+    void aFailedLetterSaysWhyAndIsSentAgain() {
+        CaseReference reference = flow.submit("agency.ken");
+        UUID letter = giveUp(reference);
+        try (Visitor watcher = Visitor.of(port, "auditor")) {
+            assertThat(watcher.open("/cases/" + reference).locator("section:has(#copies)"))
+                    .containsText(DOWN);
+            assertThat(watcher.open("/cases/" + reference).getByText("Send again"))
+                    .hasCount(0);
+        }
+        try (Visitor officer = Visitor.of(port, "ncb.ken")) {
+            Locator letters = officer.open("/cases/" + reference).locator("section:has(#copies)");
+            assertThat(letters).containsText("after 7 attempts");
+            assertThat(letters).containsText("a request for support was submitted");
+
+            letters.getByText("Send again").click();
+
+            assertThat(letters.page().locator(".note")).containsText("on its way again");
+            assertThat(letters).not().containsText(DOWN);
+        }
+        assertThat(administration.queryForObject(
+                        "SELECT failed_at IS NULL AND attempts = 0 FROM outbox_mail WHERE id = ?",
+                        Boolean.class,
+                        letter))
+                .isTrue();
+        assertThat(flow.timeline(reference)).contains("MAIL_RETRIED");
+    }
+
+    @Test
+    void aCountryIsToldOnlyThatThereIsAHitAndMayAskItsOwner() {
+        String seller = "seller-" + UUID.randomUUID();
+        CaseReference french = walk.toTriage(flow.submit("agency.fra", of("FRA", seller)));
+        CaseReference kenyan = walk.toTriage(flow.submit("agency.ken", of("KEN", seller)));
+        String page = "/cases/" + kenyan;
+        try (Visitor team = Visitor.of(port, "analyst");
+                Visitor agency = Visitor.of(port, "agency.ken");
+                Visitor bureau = Visitor.of(port, "ncb.ken")) {
+            Locator seenByTheTeam = hits(team.open(page));
+            assertThat(seenByTheTeam).containsText(french.value());
+            assertThat(seenByTheTeam).containsText("France");
+            assertThat(seenByTheTeam.locator("a")).hasAttribute("href", "/cases/" + french);
+            assertThat(seenByTheTeam.locator("form")).hasCount(0);
+
+            // Countries talk through their bureaus: the agency sees the hit, and has no form to ask with.
+            assertThat(hits(agency.open(page))).containsText("Another case has this trace");
+            assertThat(hits(agency.open(page)).locator("form")).hasCount(0);
+            Page asking = bureau.open(page);
+            assertThat(asking.content()).doesNotContain(french.value());
+            assertThat(hits(asking)).not().containsText("France");
+            hits(asking)
+                    .locator("summary", new Locator.LocatorOptions().setHasText("Ask the owner"))
+                    .click();
+            hits(asking).locator("textarea").fill("Who is behind this account?");
+            hits(asking).locator("button").click();
+
+            assertThat(asking.locator(".note")).containsText("was asked");
+            assertThat(hits(asking)).containsText("Owner asked");
+            assertThat(hits(asking).locator("form")).hasCount(0);
+
+            flow.work(french, "ncb.fra", "Task_AnswerQuestion", Map.of("decision", "DISCLOSE", "answer", "Call us"));
+
+            assertThat(hits(bureau.open(page))).containsText("Owner disclosed");
+            assertThat(hits(bureau.open(page))).containsText(french.value());
+            assertThat(hits(bureau.open(page))).containsText("Call us");
+            // The owner has shown itself; its case stays closed to others.
+            assertThat(hits(bureau.open(page)).locator("a")).hasCount(0);
+        }
+    }
+
+    @Test
+    void theTimeLeftIsCountedAsTheLimitCountsAndLatenessIsSaid() {
+        // Routine requests have five working days; from Friday noon, a weekend of two days does not count.
+        flow.setClock(Instant.parse("2026-10-09T09:00:00Z"));
+        CaseReference routine = flow.submit("agency.fra", body -> {
+            body.put("urgency", "ROUTINE");
+            body.put("countriesInvolved", List.of("SGP"));
+        });
+        waitsFor("ncb.fra", routine, waits -> assertThat(waits).containsText("5 d 0 h of working time left"));
+        flow.advance(Duration.ofDays(3));
+        waitsFor("ncb.fra", routine, waits -> assertThat(waits).containsText("4 d 0 h of working time left"));
+        // Saturday morning; due was on Friday at eleven, and since midnight no working time passes.
+        flow.advance(Duration.ofDays(5));
+        waitsFor(
+                "ncb.fra",
+                routine,
+                waits -> assertThat(waits.locator(".clock.late")).containsText("13 h 0 min of working time overdue"));
+        CaseReference urgent = flow.submit("agency.ken");
+        waitsFor("ncb.ken", urgent, waits -> {
+            assertThat(waits).containsText("1 d 0 h left");
+            assertThat(waits).not().containsText("working time");
+        });
+    }
+
+    @Test
+    void theClockOfAReturnedRequestStandsStill() {
+        CaseReference reference = flow.submit("agency.ken");
+        flow.advance(Duration.ofHours(10));
+        flow.work(
+                reference,
+                "ncb.ken",
+                "Task_AcknowledgeRequest",
+                Map.of("decision", "RETURN", "missingPoints", "The address is missing"));
+        flow.advance(Duration.ofHours(20));
+        waitsFor("agency.ken", reference, waits -> {
+            assertThat(waits.locator(".paused")).containsText("14 h 0 min left once it runs again");
+            assertThat(waits.locator(".paused")).containsText("returned to the agency for correction");
+        });
+    }
+
+    @Test
+    void preservationRequestsShowWhenTheyLapse() {
+        CaseReference reference = walk.acknowledged(flow.submit(
+                "agency.ken",
+                body -> body.put(
+                        "preservation",
+                        List.of(Map.of(
+                                "provider",
+                                "Savanna Market",
+                                "requestedAt",
+                                "2026-10-05",
+                                "expiresAt",
+                                "2026-11-20")))));
+        section("agency.ken", reference, "preservation", kept -> {
+            assertThat(kept).containsText("Savanna Market");
+            assertThat(kept).containsText("46 days left");
+            assertThat(kept).containsText("Watched");
+        });
+        flow.fireTimer(reference, "Event_LapseNear");
+        section("agency.ken", reference, "preservation", kept -> {
+            assertThat(kept.locator(".clock.soon")).containsText("14 days left");
+            assertThat(kept).containsText("Lapses soon");
+        });
+    }
+
+    @Test
+    void theAuditShowsOnesOwnActsAndToAnAuditorThoseOfTheOrganisation() {
+        CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
+        try (Visitor bureau = Visitor.of(port, "ncb.ken")) {
+            Locator own = bureau.open("/cases/" + reference).locator("section:has(#audit)");
+            assertThat(own).containsText("Request acknowledged");
+            assertThat(own).containsText("ncb.ken");
+            assertThat(own).not().containsText("agency.ken");
+            assertThat(bureau.open("/cases/" + reference).locator("section:has(#audit)"))
+                    .containsText("Case read · ");
+        }
+        try (Visitor analyst = Visitor.of(port, "analyst")) {
+            analyst.open("/cases/" + reference);
+        }
+        try (Visitor auditor = Visitor.of(port, "auditor")) {
+            Locator all = auditor.open("/cases/" + reference).locator("section:has(#audit)");
+            assertThat(all).containsText("analyst");
+            // Of other organisations an auditor of INTERPOL sees nothing.
+            assertThat(all).not().containsText("ncb.ken");
+        }
+    }
+
+    @Test
+    void theChainOfCustodyOpensBesideItsFile() {
+        CaseReference reference = flow.submit("agency.ken");
+        try (Visitor agency = Visitor.of(port, "agency.ken")) {
+            Page page = agency.open("/cases/" + reference);
+            page.locator("#evidence-file")
+                    .setInputFiles(new FilePayload("listing.txt", "text/plain", "Ivory for sale".getBytes()));
+            page.locator("#evidence-description").fill("The listing as text");
+            page.locator("#evidence-panel form .action").click();
+            Locator file = page.locator("[data-files] li").first();
+            assertThat(file).containsText("SHA-256");
+
+            file.locator("summary").click();
+
+            assertThat(file.locator(".custody li").first()).containsText("received");
+            assertThat(file.locator(".custody li").first()).containsText("agency.ken (KEN)");
+            assertThat(file.locator("summary")).containsText("(3)");
+        }
+    }
+
+    @Test
+    void longListsFoldAndTheFilterOfTheTimelineLooksInsideTheFold() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
+        for (int n = 1; n <= 30; n++) {
+            String text = "Message " + n;
+            flow.advance(Duration.ofSeconds(1));
+            desk.as("ncb.ken", () -> send.send(reference, Party.AGENCY, text, desk.officer("ncb.ken")));
+        }
+        try (Visitor bureau = Visitor.of(port, "ncb.ken")) {
+            Page page = bureau.open("/cases/" + reference);
+            Locator messages = page.locator("section:has(#messages)");
+            assertThat(messages.locator("summary")).hasText("Earlier: 20");
+            assertThat(messages.getByText("Message 30")).isVisible();
+            assertThat(messages.getByText("Message 1", new Locator.GetByTextOptions().setExact(true)))
+                    .isHidden();
+            Locator submitted = page.locator("#timeline").getByText("Request submitted");
+            assertThat(submitted).isHidden();
+
+            page.locator("#find").fill("request submitted");
+
+            assertThat(submitted).isVisible();
+            assertThat(page.locator("#timeline li").last()).isHidden();
+        }
+    }
+
+    @Test
+    void theDiagramsPaintWhatWasPassedAndWhatWasSkippedAlsoAfterTheEnd() {
+        CaseReference reference = flow.submit("agency.ken");
+        try (Visitor agency = Visitor.of(port, "agency.ken")) {
+            Page page = agency.open("/cases/" + reference);
+            assertThat(node(page, "CallActivity_Acknowledgment")).hasClass(painted("present"));
+            assertThat(node(page, "CallActivity_Triage")).not().hasClass(painted("skipped"));
+            flow.work(
+                    reference,
+                    "ncb.ken",
+                    "Task_AcknowledgeRequest",
+                    Map.of("decision", "DECLINE", "reason", "No matter of police work"));
+
+            page = agency.open("/cases/" + reference);
+            assertThat(node(page, "CallActivity_Triage")).hasClass(painted("skipped"));
+            assertThat(node(page, "EndEvent_Refused")).hasClass(painted("passed"));
+            page.locator("[data-diagram=acknowledgment]").click();
+            assertThat(node(page, "Task_AcknowledgeRequest")).hasClass(painted("passed"));
+            assertThat(node(page, "EndEvent_Declined")).hasClass(painted("passed"));
+            assertThat(node(page, "EndEvent_Acknowledged")).hasClass(painted("skipped"));
+        }
+    }
+
+    private static Locator node(Page page, String id) {
+        return page.locator("#diagram .djs-element[data-element-id=" + id + "]");
+    }
+
+    private static Pattern painted(String state) {
+        return Pattern.compile("(^|.* )" + state + "( .*|$)");
+    }
+
+    private static Locator hits(Page page) {
+        return page.locator("section:has(#hits)");
+    }
+
+    private void waitsFor(String user, CaseReference reference, Consumer<Locator> looks) {
+        section(user, reference, "waits", looks);
+    }
+
+    /** A visit of its own: sessions end when the clock of the test moves on. */
+    private void section(String user, CaseReference reference, String heading, Consumer<Locator> looks) {
+        try (Visitor visitor = Visitor.of(port, user)) {
+            looks.accept(visitor.open("/cases/" + reference).locator("section:has(#" + heading + ")"));
+        }
+    }
+
+    private static Consumer<Map<String, Object>> of(String country, String seller) {
+        return body -> {
+            Map<String, Object> listing = new HashMap<>(
+                    Map.of("platform", "Savanna Market", "platformType", "MARKETPLACE", "sellerHandle", seller));
+            listing.put("capturedAt", "2026-10-01T08:00:00Z");
+            listing.put("stillOnline", true);
+            body.put("listings", List.of(listing));
+            for (String traces : List.of("persons", "payments", "shipments")) body.remove(traces);
+            body.put("countriesInvolved", List.of(country.equals("FRA") ? "SGP" : "IDN"));
+        };
+    }
+
+    private UUID giveUp(CaseReference reference) {
+        return administration.queryForObject("""
+                UPDATE outbox_mail SET failed_at = now(), attempts = 7, last_error = ?
+                 WHERE id = (SELECT id FROM outbox_mail WHERE reference = ? AND organisation = 'KEN' ORDER BY created_at LIMIT 1)
+                RETURNING id""", UUID.class, DOWN, reference.value());
+    }
+}

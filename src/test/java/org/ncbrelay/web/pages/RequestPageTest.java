@@ -1,0 +1,153 @@
+package org.ncbrelay.web.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.intake.WriteDraft;
+import org.ncbrelay.support.Desk;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.Visitor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** From the first line of a draft to its receipt, and from a return to the corrected request, over the pages. */
+@FlowTest
+@Execution(ExecutionMode.SAME_THREAD)
+class RequestPageTest {
+    private static final String MISSING = "The address of the second shop, and its owner";
+
+    private final Flowchart flow;
+    private final Desk desk;
+    private final WriteDraft write;
+    private final JdbcTemplate administration;
+    private final int port;
+
+    @Autowired
+    RequestPageTest(Flowchart flow, Desk desk, WriteDraft write, DatabaseAccess access, @LocalServerPort int port) {
+        this.flow = flow;
+        this.desk = desk;
+        this.write = write;
+        this.administration = TestDatabase.administration(access);
+        this.port = port;
+    }
+
+    @Test
+    void aDraftIsKeptUntilItIsCompleteAndThenGivesAReceipt() {
+        String title = "Ivory " + UUID.randomUUID();
+        String draft;
+        try (Visitor agency = Visitor.of(port, "agency.ken")) {
+            Page page = agency.open("/requests/new");
+            page.locator("[name=title]").fill(title);
+            page.locator(".bar .action").click();
+            page.locator("[name=go][value=REVIEW]").first().click();
+            // Nothing that is missing is submitted; each point leads to its field.
+            assertThat(page.locator("#wrongs")).isVisible();
+            assertThat(page.locator("form[action$=submission]")).hasCount(0);
+            page.locator(".wrongs a").first().click();
+            assertThat(page.locator("[aria-invalid=true]").first()).isVisible();
+            draft = page.url().replaceAll(".*/drafts/([0-9a-f-]+).*", "$1");
+        }
+        complete(draft, title);
+        try (Visitor agency = Visitor.of(port, "agency.ken")) {
+            agency.open("/requests/new").getByText(title).click();
+            Page page = agency.open("/requests/drafts/" + draft + "/review");
+            assertThat(page.locator("main")).containsText(title);
+            assertThat(page.locator("#wrongs")).hasCount(0);
+
+            page.locator("form[action$=submission] button").click();
+
+            String reference = page.locator(".receipt .reference").textContent();
+            assertThat(page.locator(".receipt code")).hasText(Pattern.compile("[0-9a-f]{64}.*"));
+            assertThat(flow.status(new CaseReference(reference))).isEqualTo("SUBMITTED");
+            assertThat(flow.timeline(new CaseReference(reference)))
+                    .contains("REQUEST_SUBMITTED", "COPIED_TO_GENERAL_SECRETARIAT");
+            assertThat(agency.open("/cases/" + reference).locator("h1")).hasText(title);
+            // What was submitted is no draft any more.
+            assertThat(agency.open("/requests/drafts/" + draft).locator("main"))
+                    .not()
+                    .containsText(title);
+        }
+    }
+
+    @Test
+    void aReturnedRequestOpensTheSamePageWithThePointsThatAreMissing() {
+        CaseReference reference = returned();
+        try (Visitor agency = Visitor.of(port, "agency.ken")) {
+            Page page = agency.open("/cases/" + reference);
+            page.getByText("Correct the request").click();
+
+            assertThat(page.locator("h1")).containsText(reference.value());
+            assertThat(page.locator("section:has(#missing)")).containsText(MISSING);
+            assertThat(page.locator("[name=title]"))
+                    .hasValue((String) Flowchart.sample().get("title"));
+            page.locator("[name=title]").fill("Carved ivory from two shops");
+            page.locator("[name=go][value=REVIEW]").first().click();
+            assertThat(page.locator("main")).containsText(MISSING);
+            assertThat(page.locator("main")).containsText("Carved ivory from two shops");
+            page.locator("#note").fill("The second shop is in the listings now.");
+            page.locator("form[action$=correction] button").click();
+
+            assertThat(page.locator(".note")).containsText("filed");
+            assertThat(page.locator("h1")).hasText("Carved ivory from two shops");
+            Locator versions = page.locator("section:has(#asked) details")
+                    .filter(new Locator.FilterOptions().setHasText("Versions of the request"));
+            assertThat(versions).containsText("The second shop is in the listings now.");
+        }
+        assertThat(flow.status(reference)).isEqualTo("SUBMITTED");
+        assertThat(flow.open(reference)).contains("Task_AcknowledgeRequest").doesNotContain("Task_CorrectRequest");
+        assertThat(flow.timeline(reference)).containsSubsequence("REQUEST_RETURNED", "REQUEST_CORRECTED");
+    }
+
+    @Test
+    void aCorrectionThatIsLeftAndTakenUpAgainIsTheSameDraft() {
+        CaseReference reference = returned();
+        try (Visitor agency = Visitor.of(port, "agency.ken")) {
+            Page page = agency.open("/cases/" + reference);
+            page.getByText("Correct the request").click();
+            page.locator("[name=title]").fill("Half corrected");
+            page.locator(".bar .action").click();
+            String draft = page.url().replaceAll("\\?.*", "");
+
+            agency.open("/cases/" + reference).getByText("Correct the request").click();
+
+            assertThat(page.url().replaceAll("\\?.*", "")).isEqualTo(draft);
+            assertThat(page.locator("[name=title]")).hasValue("Half corrected");
+        }
+        assertThat(flow.status(reference)).isEqualTo("RETURNED");
+    }
+
+    private CaseReference returned() {
+        CaseReference reference = flow.submit("agency.ken");
+        flow.work(
+                reference,
+                "ncb.ken",
+                "Task_AcknowledgeRequest",
+                Map.of("decision", "RETURN", "missingPoints", MISSING));
+        return reference;
+    }
+
+    /** Types the rest; that every field has its place on the page is walked by the tests from outside. */
+    private void complete(String draft, String title) {
+        Map<String, Object> content = new HashMap<>(Flowchart.sample());
+        content.put("title", title);
+        List<String> kept = administration.queryForList(
+                "SELECT content ->> 'title' FROM request_draft WHERE id = ?::uuid", String.class, draft);
+        assertThat(kept).containsExactly(title);
+        desk.as("agency.ken", () -> write.save(UUID.fromString(draft), content, desk.officer("agency.ken")));
+    }
+}
