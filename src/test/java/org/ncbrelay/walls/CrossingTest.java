@@ -145,6 +145,28 @@ class CrossingTest {
         return tables;
     }
 
+    /** An invited country has no business with the letters to others, nor with their addresses. */
+    @Test
+    void lettersOfASharedCaseAreSeenByWhoeverTheyAreAddressedTo() throws SQLException {
+        administration.execute("""
+                SET session_replication_role = replica;
+                INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
+                VALUES ('%1$s', 'FRA', 'KEN', 'INVITATION', 'lead', now()), ('%1$s', 'IDN', 'KEN', 'INVITATION', 'lead', now());
+                DELETE FROM outbox_mail WHERE reference = '%1$s';
+                INSERT INTO outbox_mail (id, message_id, reference, organisation, recipient, template, created_at, next_attempt_at)
+                SELECT gen_random_uuid(), gen_random_uuid()::text, '%1$s', organisation, 'a@b.example', 'CASE_CLOSED', now(), now()
+                  FROM unnest(ARRAY['KEN', 'FRA', 'INTERPOL']) AS organisation""".formatted(KENYAS));
+
+        String letters = "outbox_mail WHERE reference = '" + KENYAS + "'";
+        assertThat(seenBy("FRA", letters + " AND organisation = 'FRA'")).isOne();
+        assertThat(seenBy("FRA", letters)).isOne();
+        assertThat(seenBy("IDN", letters)).isZero();
+        assertThat(seenBy("KEN", letters))
+                .as("its own and the General Secretariat's")
+                .isEqualTo(2);
+        assertThat(seenBy("INTERPOL", letters)).isEqualTo(3);
+    }
+
     @Test
     void everyTableShowsACountryItsOwnRowsAndNoOther() throws SQLException {
         for (String table : FILLED) {
