@@ -1,4 +1,4 @@
-// Evidence of a case: the list with its hashes, and the upload with its progress. Who may not see it sees no panel.
+// Evidence of a case: the list with its hashes, and the upload with its progress. Who may not handle it has no panel.
 const panel = document.getElementById('evidence-panel');
 const address = `/api/support-requests/${panel.dataset.reference}/evidence`;
 const files = panel.querySelector('[data-files]');
@@ -79,9 +79,9 @@ function line(file) {
 
 async function list() {
   const answer = await fetch(address, { credentials: 'same-origin' });
+  const { items } = await answer.json();
   panel.hidden = !answer.ok;
   if (!answer.ok) return;
-  const { items } = await answer.json();
   files.replaceChildren(...items.map(line));
   panel.querySelector('[data-none]').hidden = items.length > 0;
 }
