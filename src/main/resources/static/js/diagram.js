@@ -1,5 +1,8 @@
 // Shows a diagram and colours its nodes by class; the colours stand in the style sheet.
 
+const NARROW = 600;
+const READABLE = 0.6;
+const MARGIN = 20;
 const texts = new Map();
 
 async function textOf(process) {
@@ -7,6 +10,17 @@ async function textOf(process) {
     texts.set(process, fetch(`/diagrams/${process}.bpmn`, { credentials: 'same-origin' }).then((answer) => answer.text()));
   }
   return texts.get(process);
+}
+
+/** On a phone a whole diagram is too small to read: its part with the first node that matters is shown, and can be moved. */
+function approach(canvas, container, node) {
+  const { inner } = canvas.viewbox();
+  const width = container.clientWidth / READABLE;
+  const height = container.clientHeight / READABLE;
+  const part = (from, size, window, middle) => Math.max(from - MARGIN, Math.min(middle - window / 2, from + size + MARGIN - window));
+  const x = part(inner.x, inner.width, width, node ? node.x + node.width / 2 : inner.x);
+  const y = part(inner.y, inner.height, height, node ? node.y + node.height / 2 : inner.y);
+  canvas.viewbox({ x, y, width, height });
 }
 
 /** Draws one diagram after the other into the same place. */
@@ -20,13 +34,18 @@ export function diagramIn(container) {
     const canvas = viewer.get('canvas');
     canvas.zoom('fit-viewport', 'auto');
     const nodes = viewer.get('elementRegistry').filter((element) => element.type !== 'label' && element.parent);
+    let first;
     paint({
       nodes,
       canvas,
       overlays: viewer.get('overlays'),
       bus: viewer.get('eventBus'),
-      mark: (element, name) => canvas.addMarker(element.id, name),
+      mark: (element, name) => {
+        canvas.addMarker(element.id, name);
+        if (name === 'present' || name.startsWith('heat')) first ??= element;
+      },
     });
+    if (container.clientWidth < NARROW) approach(canvas, container, first);
   };
 }
 

@@ -1,4 +1,4 @@
-// Evidence of a case: the list with its hashes, and the upload with its progress. Who may not see it sees no panel.
+// Evidence of a case: the list with its hashes, and the upload with its progress. Who may not handle it has no panel.
 const panel = document.getElementById('evidence-panel');
 const address = `/api/support-requests/${panel.dataset.reference}/evidence`;
 const files = panel.querySelector('[data-files]');
@@ -8,8 +8,12 @@ const acts = JSON.parse(panel.dataset.acts);
 // Days before months and the digits of the rest of the page, in English and Arabic too.
 const language = document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang;
 const moments = new Intl.DateTimeFormat(`${language}-u-nu-latn`, {
-  dateStyle: 'medium',
-  timeStyle: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  hour12: false,
   timeZone: panel.dataset.zone,
 });
 
@@ -75,9 +79,9 @@ function line(file) {
 
 async function list() {
   const answer = await fetch(address, { credentials: 'same-origin' });
+  const { items } = await answer.json();
   panel.hidden = !answer.ok;
   if (!answer.ok) return;
-  const { items } = await answer.json();
   files.replaceChildren(...items.map(line));
   panel.querySelector('[data-none]').hidden = items.length > 0;
 }

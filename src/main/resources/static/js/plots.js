@@ -11,7 +11,6 @@ const FONT = 'system-ui, "Noto Sans", "Noto Sans Arabic", sans-serif';
 export const narrow = window.matchMedia('(max-width: 40rem)').matches;
 const WIDTH = narrow ? 340 : 480;
 const NAMES = narrow ? 132 : 176;
-const VALUES = 78;
 const LETTERS = narrow ? 19 : 27;
 
 const direction = document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
@@ -53,7 +52,9 @@ function sheet(height, label) {
 /** Lying bars; a row is {name, value, more?}: `more` is a second, longer and softer bar behind the first. */
 export function bars(rows, label) {
   const most = Math.max(1, ...rows.map((row) => Math.max(row.value ?? 0, row.more ?? 0)));
-  const long = (value) => Math.max(1, ((WIDTH - NAMES - VALUES) * (value ?? 0)) / most);
+  const said = rows.map((row) => (row.more === undefined ? shown(row.value) : `${shown(row.value)} / ${shown(row.more)}`));
+  const values = 14 + 7 * Math.max(...said.map((words) => words.length));
+  const long = (value) => Math.max(1, ((WIDTH - NAMES - values) * (value ?? 0)) / most);
   const named = rows.map((row) => lines(row.name));
   const tall = named.map((name) => (name.length > 1 ? 36 : 26));
   const svg = sheet(tall.reduce((sum, each) => sum + each, 8), label);
@@ -63,8 +64,7 @@ export function bars(rows, label) {
     named[at].forEach((line, n) => svg.append(text(line, NAMES - 8, middle + 4 + (n - (named[at].length - 1) / 2) * 14, 12, INK, 'end')));
     if (row.more !== undefined) svg.append(bar(NAMES, middle - 9, long(row.more), 18, SOFT));
     svg.append(bar(NAMES, middle - 9, long(row.value), 18, COLOUR));
-    const said = row.more === undefined ? shown(row.value) : `${shown(row.value)} / ${shown(row.more)}`;
-    svg.append(text(said, NAMES + long(Math.max(row.value ?? 0, row.more ?? 0)) + 6, middle + 4, 12, QUIET, 'start'));
+    svg.append(text(said[at], NAMES + long(Math.max(row.value ?? 0, row.more ?? 0)) + 6, middle + 4, 12, QUIET, 'start'));
     top += tall[at];
   });
   return svg;

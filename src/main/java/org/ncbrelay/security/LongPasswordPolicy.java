@@ -19,19 +19,14 @@ public final class LongPasswordPolicy implements PasswordPolicy {
     /** Longer ones are refused unread, so that nobody has the server hash a book. */
     static final int LONGEST = 128;
 
+    private final Set<String> common = commonPasswords();
     private final List<PasswordPolicyRule> rules;
 
     public LongPasswordPolicy() {
-        Set<String> common = commonPasswords();
         this.rules = List.of(
                 new Rule(
-                        "PASSWORD_POLICY_LENGTH",
-                        Map.of("minLength", Integer.toString(SHORTEST)),
-                        LongPasswordPolicy::hasGoodLength),
-                new Rule(
-                        "PASSWORD_POLICY_COMMON",
-                        Map.of(),
-                        password -> !common.contains(password.toLowerCase(Locale.ROOT))));
+                        "PASSWORD_POLICY_LENGTH", Map.of("minLength", Integer.toString(SHORTEST)), this::hasGoodLength),
+                new Rule("PASSWORD_POLICY_COMMON", Map.of(), this::isUncommon));
     }
 
     @Override
@@ -39,7 +34,11 @@ public final class LongPasswordPolicy implements PasswordPolicy {
         return rules;
     }
 
-    private static boolean hasGoodLength(String password) {
+    boolean isUncommon(String password) {
+        return !common.contains(password.toLowerCase(Locale.ROOT));
+    }
+
+    boolean hasGoodLength(String password) {
         int characters = password.codePointCount(0, password.length());
         return characters >= SHORTEST && characters <= LONGEST;
     }

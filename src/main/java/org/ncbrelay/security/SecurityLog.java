@@ -31,6 +31,10 @@ final class SecurityLog {
         LOG.info("no more attempts: {} from {}", known == null ? "an unknown name" : known.id(), place);
     }
 
+    static void passwordChanged(String user, String place) {
+        LOG.info("password changed: {} from {}", user, place);
+    }
+
     /** A door that is not open to whoever asked, or that was asked too often. */
     static void refused(HttpServletRequest request, int status) {
         LOG.info(

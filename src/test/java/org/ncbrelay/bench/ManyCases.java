@@ -22,6 +22,9 @@ final class ManyCases {
     private static final String EARLIER = "%s - :n * interval '7 minutes'";
     private static final String OWN = "%s || '-' || :n";
 
+    /** A passage begins with the name of its node; the engine has 64 letters for it. */
+    private static final String PASSAGE = "split_part(%1$s, ':', 1) || ':' || left(md5(%1$s), 16) || '-' || :n";
+
     private final JdbcTemplate database;
 
     ManyCases(JdbcTemplate database) {
@@ -59,7 +62,8 @@ final class ManyCases {
                         "proc_inst_id_",
                         "parent_id_",
                         "super_exec_",
-                        "root_proc_inst_id_"),
+                        "root_proc_inst_id_",
+                        "act_inst_id_"),
                 copy("act_ru_task", "id_", "execution_id_", "proc_inst_id_"));
     }
 
@@ -69,9 +73,11 @@ final class ManyCases {
                         SELECT attname FROM pg_attribute WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped
                            AND attgenerated = '' AND attidentity = '' ORDER BY attnum""", String.class, table).forEach(column -> columns.put(column, "o." + column));
         for (String column : changed) {
-            String rule = column.equals("reference") || column.equals("business_key_")
-                    ? NUMBERED
-                    : column.endsWith("_at") ? EARLIER : OWN;
+            String rule = switch (column) {
+                case "reference", "business_key_" -> NUMBERED;
+                case "instance", "act_inst_id_" -> PASSAGE;
+                default -> column.endsWith("_at") ? EARLIER : OWN;
+            };
             columns.put(column, rule.formatted("o." + column));
         }
         return "INSERT INTO %s (%s) SELECT %s FROM %s o, generate_series(1, :copies) AS s (n)"

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.ncbrelay.port.Figures;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -39,10 +40,11 @@ final class BoardRows {
               FROM act_ru_task t JOIN act_ru_execution e ON e.id_ = t.execution_id_
             """;
 
-    private final Map<String, CountedCase> cases = new HashMap<>();
+    private final Map<String, Kept> cases = new HashMap<>();
     private final Map<Long, Place> places = new HashMap<>();
     private final Map<String, Place> placesByInstance = new HashMap<>();
-    /** One copy of each word, list and node, however many cases have it. */
+    private final Map<String, Node> nodes = new HashMap<>();
+    /** One copy of each word and list, however many cases have it. */
     private final Map<Object, Object> words = new HashMap<>();
 
     private long since;
@@ -67,36 +69,28 @@ final class BoardRows {
         now = moment.now();
     }
 
-    /** The cases that the filter wants. */
-    List<CountedCase> wanted(Figures.Filter filter) {
-        Instant from = start(filter.from());
-        Instant before = filter.to() == null ? null : start(filter.to().plusDays(1));
-        List<CountedCase> wanted = new ArrayList<>(cases.size());
-        for (CountedCase each : cases.values())
-            if (each.isSeen(now) && each.isWanted(filter, from, before)) wanted.add(each);
-        return wanted;
+    /** Hands on the cases that the filter wants. */
+    void wanted(Figures.Filter filter, Consumer<CountedCase> counter) {
+        each(filter, kept -> counter.accept(kept.counted));
     }
 
     /** How many of the wanted cases are at each node, and how many of them have a task there that fell due before a moment. */
     List<Figures.Node> nodes(Figures.Filter filter, Instant moment) {
+        each(filter, kept -> {
+            for (Place place : kept.places) place.node.count(kept, place.due != null && place.due.isBefore(moment));
+        });
+        return nodes.values().stream()
+                .map(Node::counted)
+                .filter(node -> node.cases() > 0)
+                .toList();
+    }
+
+    private void each(Figures.Filter filter, Consumer<Kept> counter) {
         Instant from = start(filter.from());
         Instant before = filter.to() == null ? null : start(filter.to().plusDays(1));
-        Map<Node, Set<String>> here = new HashMap<>();
-        Map<Node, Set<String>> late = new HashMap<>();
-        for (Place place : places.values()) {
-            CountedCase of = cases.get(place.reference);
-            if (of == null || !of.isSeen(now) || !of.isWanted(filter, from, before)) continue;
-            here.computeIfAbsent(place.node, node -> new HashSet<>()).add(place.reference);
-            if (place.due != null && place.due.isBefore(moment))
-                late.computeIfAbsent(place.node, node -> new HashSet<>()).add(place.reference);
-        }
-        return here.entrySet().stream()
-                .map(at -> new Figures.Node(
-                        at.getKey().process(),
-                        at.getKey().activity(),
-                        at.getValue().size(),
-                        late.getOrDefault(at.getKey(), Set.of()).size()))
-                .toList();
+        for (Kept kept : cases.values())
+            if (kept.counted != null && kept.counted.isSeen(now) && kept.counted.isWanted(filter, from, before))
+                counter.accept(kept);
     }
 
     private static Instant start(LocalDate day) {
@@ -105,7 +99,7 @@ final class BoardRows {
 
     private void readCases(JdbcClient.StatementSpec statement) {
         statement.query(row -> {
-            cases.put(row.getString("reference"), counted(row));
+            kept(row.getString("reference")).counted = counted(row);
         });
     }
 
@@ -133,9 +127,7 @@ final class BoardRows {
                 jdbc.sql(GRANTS).param("since", since).query(String.class).list());
         if (changed.isEmpty()) return;
         String[] references = changed.toArray(String[]::new);
-        cases.keySet().removeAll(changed);
-        places.values().removeIf(place -> changed.contains(place.reference));
-        placesByInstance.values().removeIf(place -> changed.contains(place.reference));
+        changed.forEach(this::forget);
         readCases(jdbc.sql(CASES + "WHERE f.reference = ANY(:references)").param("references", references));
         readPlaces(jdbc.sql(PLACES + "WHERE left_at IS NULL AND reference = ANY(:references)")
                 .param("references", references));
@@ -146,18 +138,43 @@ final class BoardRows {
 
     private void readPlaces(JdbcClient.StatementSpec statement) {
         statement.query(row -> {
-            long position = row.getLong("position");
-            Place was = places.remove(position);
-            if (was != null) placesByInstance.remove(was.instance);
-            if (!row.getBoolean("here")) return;
-            Place place = new Place(
-                    row.getString("instance"),
-                    row.getString("reference"),
-                    one(new Node(row.getString("process"), row.getString("activity"))));
-            if (was != null) place.due = was.due;
-            places.put(position, place);
-            if (place.instance.startsWith(place.node.activity())) placesByInstance.put(place.instance, place);
+            Instant due = leave(row.getLong("position"));
+            if (row.getBoolean("here")) enter(row, due);
         });
+    }
+
+    private void enter(ResultSet row, Instant due) throws SQLException {
+        Place place = new Place(
+                row.getLong("position"),
+                row.getString("instance"),
+                kept(row.getString("reference")),
+                node(row.getString("process"), row.getString("activity")),
+                due);
+        place.kept.places.add(place);
+        places.put(place.position, place);
+        if (place.instance.startsWith(place.node.activity)) placesByInstance.put(place.instance, place);
+    }
+
+    /** @return when something there was due; null if nothing was, or it was not known */
+    private Instant leave(long position) {
+        Place place = places.remove(position);
+        if (place == null) return null;
+        place.kept.places.remove(place);
+        placesByInstance.remove(place.instance);
+        return place.due;
+    }
+
+    private void forget(String reference) {
+        Kept gone = cases.remove(reference);
+        if (gone != null) List.copyOf(gone.places).forEach(place -> leave(place.position));
+    }
+
+    private Kept kept(String reference) {
+        return cases.computeIfAbsent(reference, first -> new Kept());
+    }
+
+    private Node node(String process, String activity) {
+        return nodes.computeIfAbsent(process + '/' + activity, first -> new Node(process, activity));
     }
 
     private void readDue(JdbcClient.StatementSpec statement) {
@@ -172,20 +189,61 @@ final class BoardRows {
         return (T) words.computeIfAbsent(word, same -> same);
     }
 
-    private record Node(String process, String activity) {}
+    /** A case and its passages that have not ended; the case itself is null while only a passage is known. */
+    private static final class Kept {
+        private final List<Place> places = new ArrayList<>(0);
+        private CountedCase counted;
+    }
+
+    /** A node of a diagram, counting the cases that are there, each once. */
+    private static final class Node {
+        private final String process;
+        private final String activity;
+        private long cases;
+        private long overdue;
+        private Kept lastCase;
+        private Kept lastOverdue;
+
+        Node(String process, String activity) {
+            this.process = process;
+            this.activity = activity;
+        }
+
+        /** A case's passages come one after the other. */
+        void count(Kept kept, boolean late) {
+            if (lastCase != kept) cases++;
+            lastCase = kept;
+            if (!late) return;
+            if (lastOverdue != kept) overdue++;
+            lastOverdue = kept;
+        }
+
+        /** What was counted; the next count begins anew. */
+        Figures.Node counted() {
+            Figures.Node counted = new Figures.Node(process, activity, cases, overdue);
+            cases = 0;
+            overdue = 0;
+            lastCase = null;
+            lastOverdue = null;
+            return counted;
+        }
+    }
 
     /** A passage that has not ended. */
     private static final class Place {
+        private final long position;
         private final String instance;
-        private final String reference;
+        private final Kept kept;
         private final Node node;
         /** Null where nothing is due. */
         private Instant due;
 
-        Place(String instance, String reference, Node node) {
+        Place(long position, String instance, Kept kept, Node node, Instant due) {
+            this.position = position;
             this.instance = instance;
-            this.reference = reference;
+            this.kept = kept;
             this.node = node;
+            this.due = due;
         }
     }
 }

@@ -28,20 +28,16 @@ final class Counting {
     private final Hours hours = new Hours();
     private final Map<String, Hours> hoursByCountry = new HashMap<>();
     private final Instant now;
+    private long total;
     private long open;
 
-    private Counting(Instant now) {
+    /** @param now moment from which the age of open cases is counted */
+    Counting(Instant now) {
         this.now = now;
     }
 
-    /** @param now moment from which the age of open cases is counted */
-    static Counts of(List<CountedCase> cases, Instant now) {
-        Counting counting = new Counting(now);
-        cases.forEach(counting::count);
-        return counting.counted(cases.size());
-    }
-
-    private void count(CountedCase each) {
+    void count(CountedCase each) {
+        total++;
         statuses.add(each.status());
         urgencies.add(each.urgency());
         each.capabilities().forEach(capabilities::add);
@@ -66,7 +62,7 @@ final class Counting {
         return AGES[bucket];
     }
 
-    private Counts counted(long total) {
+    Counts counted() {
         double[] sorted = hours.sorted();
         return new Counts(
                 total,

@@ -46,7 +46,12 @@ class JdbcFigures implements Figures {
 
     @Override
     public Counts of(Filter filter, Instant now) {
-        return Counting.of(kept.look(rows -> rows.wanted(filter)), now);
+        Counting counting = new Counting(now);
+        kept.look(rows -> {
+            rows.wanted(filter, counting::count);
+            return null;
+        });
+        return counting.counted();
     }
 
     @Override

@@ -29,12 +29,16 @@ class EvidenceDesk {
      * @throws Refusal.Forbidden to all but the agency, its NCB and the Global Wildlife Enforcement Team
      */
     void requireHandler(CaseReference reference, Officer officer) {
+        if (!isHandler(reference, officer))
+            throw new Refusal.Forbidden("Evidence is for the agency, its NCB and INTERPOL's wildlife team.");
+    }
+
+    static boolean isHandler(CaseReference reference, Officer officer) {
         boolean handles =
                 officer.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD, Role.GWET_ANALYST, Role.GWET_LEAD);
-        boolean ofTheCase = officer.organisation().equals(reference.organisation())
-                || officer.organisation().equals(OrganisationCode.INTERPOL);
-        if (!handles || !ofTheCase)
-            throw new Refusal.Forbidden("Evidence is for the agency, its NCB and INTERPOL's wildlife team.");
+        return handles
+                && (officer.organisation().equals(reference.organisation())
+                        || officer.organisation().equals(OrganisationCode.INTERPOL));
     }
 
     void requireAuditor(Officer officer) {

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.CustodyEntry.Act;
@@ -28,6 +29,11 @@ public class ReadEvidence {
         this.evidences = evidences;
         this.files = files;
         this.desk = desk;
+    }
+
+    /** Says whether the officer may be handed evidence of the case at all; a page asks it before it offers any. */
+    public static boolean mayHandle(CaseReference reference, Officer officer) {
+        return EvidenceDesk.isHandler(reference, officer);
     }
 
     /** What a case holds, oldest first; everything listed counts as viewed. */

@@ -12,6 +12,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.port.Absences;
 import org.ncbrelay.port.Colleagues;
 import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.port.OwnPassword;
 import org.ncbrelay.port.Preferences;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -29,6 +30,7 @@ class OwnPage {
     private final Absences absences;
     private final Colleagues colleagues;
     private final OpenTasks tasks;
+    private final OwnPassword password;
     private final Officers officers;
     private final Clock clock;
 
@@ -37,19 +39,21 @@ class OwnPage {
             Absences absences,
             Colleagues colleagues,
             OpenTasks tasks,
+            OwnPassword password,
             Officers officers,
             Clock clock) {
         this.preferences = preferences;
         this.absences = absences;
         this.colleagues = colleagues;
         this.tasks = tasks;
+        this.password = password;
         this.officers = officers;
         this.clock = clock;
     }
 
     /**
      * @param typed  what was sent of a plan to be absent; empty if none was
-     * @param wrongs what is wrong with it, by field, in the reader's words
+     * @param wrongs what is wrong with what was sent, by field, in the reader's words
      */
     String show(Principal user, Map<String, String> typed, Map<String, String> wrongs, Model model) {
         model.addAttribute("chosen", preferences.of(user.getName()));
@@ -57,6 +61,7 @@ class OwnPage {
         model.addAttribute("zones", ZONES);
         model.addAttribute("typed", typed);
         model.addAttribute("wrongs", wrongs);
+        model.addAttribute("keepsPassword", password.isKept(user.getName()));
         if (officers.isPresent()) showAbsences(officers.officer(), model);
         return "me";
     }

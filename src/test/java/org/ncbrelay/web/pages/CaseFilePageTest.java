@@ -229,6 +229,11 @@ class CaseFilePageTest {
             assertThat(file.locator(".custody li").first()).containsText("agency.ken (KEN)");
             assertThat(file.locator("summary")).containsText("(3)");
         }
+        // INTERPOL has no time zone of a country.
+        section("analyst", reference, "evidence", evidence -> {
+            assertThat(evidence).isVisible();
+            assertThat(evidence).containsText("listing.txt");
+        });
     }
 
     @Test

@@ -94,6 +94,9 @@ class CaseFilePicturesTest {
     private void look(CaseReference reference, String user, String language, int width, String name) {
         try (Visitor visitor = Visitor.of(port, user, language, width)) {
             Page page = visitor.open("/cases/" + reference);
+            page.onPageError(error -> troubles.add(name + " fails: " + error));
+            page.reload();
+            page.waitForLoadState(LoadState.NETWORKIDLE);
             picture(page, name);
             page.evaluate("() => document.querySelectorAll('main details').forEach((d) => { d.open = true; })");
             page.waitForLoadState(LoadState.NETWORKIDLE);
@@ -107,7 +110,7 @@ class CaseFilePicturesTest {
                     .forEach(violation -> troubles.add(name + ": " + violation.getId() + " "
                             + violation.getNodes().get(0).getHtml()));
             picture(page, name + "-unfolded");
-            page.reload();
+            visitor.open("/cases/" + reference);
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
             if (width > PHONE) picture(page, name + "-print");
         }

@@ -50,6 +50,7 @@ import org.ncbrelay.port.Copies;
 import org.ncbrelay.port.DeploymentFile;
 import org.ncbrelay.port.MeetingFile;
 import org.ncbrelay.port.Messages;
+import org.ncbrelay.port.OwnPassword;
 import org.ncbrelay.web.pages.request.Field;
 import org.ncbrelay.web.pages.request.Part;
 import org.ncbrelay.web.pages.request.Step;
@@ -82,6 +83,7 @@ class PageWordsTest {
             Map.entry("stepKind", StepKind.values()),
             Map.entry("act.READ", AuditLog.Read.values()),
             Map.entry("custody", CustodyEntry.Act.values()),
+            Map.entry("password", OwnPassword.Hindrance.values()),
             Map.entry("role", Role.values()),
             Map.entry("expertise", Expertise.values()),
             Map.entry("hindrance", Hindrance.values()));

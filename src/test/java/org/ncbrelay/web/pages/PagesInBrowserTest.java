@@ -212,8 +212,9 @@ class PagesInBrowserTest {
         visits.put("agencies", head("/agencies", "/agencies"));
         visits.put("grants", head("/grants", "/grants"));
         visits.put("experts", head("/experts", "/experts"));
-        visits.put("expert", head("/experts/{code}", "/experts/KEN-EXP-001"));
         visits.put("expert-new", head("/experts/new", "/experts/new"));
+        visits.put("expert", head("/experts/{code}", "/experts/KEN-EXP-001"));
+        visits.put("experts-interpol", new Visit("analyst", "/experts", "/experts"));
         visits.put("invitations", head("/invitations", "/invitations"));
         visits.put("mailbox", head("/mailbox", "/mailbox"));
         visits.put("letter", head("/mailbox/{id}", "/mailbox/" + letter()));
@@ -223,7 +224,6 @@ class PagesInBrowserTest {
         visits.put("intelligence-list", new Visit("analyst", "/intelligence", "/intelligence"));
         visits.put(
                 "intelligence", new Visit("analyst", "/intelligence/{reference}", "/intelligence/" + intelligence()));
-        visits.put("experts-search", new Visit("analyst", "/experts", "/experts?expertise=PROSECUTION&language=fr"));
         visits.put("board-interpol", new Visit("analyst", "/board", "/board"));
         visits.put("machine-room", new Visit("operator", "/", "/"));
         return visits;
@@ -308,8 +308,8 @@ class PagesInBrowserTest {
     /** On paper nothing is left to click: no menus, no forms, and what is folded on the screen is open. */
     private void print(Page page, String where, String language) {
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-        if (page.locator(".top nav, main form, main button").all().stream().anyMatch(Locator::isVisible))
-            troubles.add(where + "prints what can only be clicked");
+        if (page.locator(".top nav, main form, main button, main input").all().stream()
+                .anyMatch(Locator::isVisible)) troubles.add(where + "prints what can only be clicked");
         if (!(boolean) page.evaluate(UNFOLDED)) troubles.add(where + "prints folded parts");
         picture(page, language, "case-print");
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));

@@ -63,6 +63,11 @@ public final class Reader {
         return zone;
     }
 
+    /** The zone by the name that scripts know: the General Secretariat's is {@code UTC}, not {@code Z}. */
+    public String timeZone() {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    }
+
     public Locale locale() {
         return locale;
     }

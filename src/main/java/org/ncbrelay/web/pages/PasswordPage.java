@@ -1,0 +1,58 @@
+package org.ncbrelay.web.pages;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Violation;
+import org.ncbrelay.port.OwnPassword;
+import org.ncbrelay.web.pages.reader.Reader;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The form on the user's own page that changes the password. */
+@Controller
+class PasswordPage {
+    private final OwnPassword password;
+    private final OwnPage page;
+
+    PasswordPage(OwnPassword password, OwnPage page) {
+        this.password = password;
+        this.page = page;
+    }
+
+    /** What was typed is never sent back. */
+    @PostMapping("/me/password")
+    String change(
+            Principal user,
+            @RequestParam(defaultValue = "") String current,
+            @RequestParam(defaultValue = "") String replacement,
+            @RequestParam(defaultValue = "") String repeated,
+            @ModelAttribute("show") Reader show,
+            Model model,
+            HttpServletRequest request,
+            HttpServletResponse response) {
+        Map<String, String> wrongs = new LinkedHashMap<>();
+        if (!repeated.equals(replacement)) wrongs.put("repeated", show.text("password.DIFFERENT"));
+        else
+            try {
+                password.change(user.getName(), current, replacement, request.getRemoteAddr());
+            } catch (Refusal.Invalid wrong) {
+                wrong.violations().forEach(violation -> wrongs.put(violation.field(), said(violation, show)));
+            }
+        if (wrongs.isEmpty()) return "redirect:/login?changed";
+        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        return page.show(user, Map.of(), wrongs, model);
+    }
+
+    private static String said(Violation violation, Reader show) {
+        return OwnPassword.Hindrance.of(violation)
+                .map(hindrance -> show.word("password", hindrance))
+                .orElse(violation.message());
+    }
+}
