@@ -224,7 +224,6 @@ class PagesInBrowserTest {
         visits.put("intelligence-list", new Visit("analyst", "/intelligence", "/intelligence"));
         visits.put(
                 "intelligence", new Visit("analyst", "/intelligence/{reference}", "/intelligence/" + intelligence()));
-        visits.put("experts-search", new Visit("analyst", "/experts", "/experts?expertise=PROSECUTION&language=fr"));
         visits.put("board-interpol", new Visit("analyst", "/board", "/board"));
         visits.put("machine-room", new Visit("operator", "/", "/"));
         return visits;
