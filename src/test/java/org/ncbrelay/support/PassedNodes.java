@@ -1,9 +1,16 @@
 package org.ncbrelay.support;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
@@ -12,14 +19,25 @@ import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
 import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.springframework.stereotype.Component;
 
-/** Remembers, for the whole run, every node that any engine of any test has passed; {@code DiagramCoverageTest} asks at the end. */
+/**
+ * Remembers, for the whole build, every node that any engine of any test has passed; {@code DiagramCoverageTest} asks at the end.
+ * The tests run in more than one JVM: each writes a file of its own, into the folder that the build names.
+ */
 @Component
 public class PassedNodes extends AbstractProcessEnginePlugin implements HistoryEventHandler {
     private static final Set<String> PASSED = new ConcurrentSkipListSet<>();
 
+    private static final Path FOLDER = Path.of(System.getProperty("relay.passed-nodes", "target/passed-nodes/here"));
+    private static final Path FILE = FOLDER.resolve(ProcessHandle.current().pid() + ".txt");
+
     /** Each as {@code <diagram>/<node>}. */
-    public static Set<String> all() {
-        return Set.copyOf(PASSED);
+    public static Set<String> all() throws IOException {
+        Set<String> all = new TreeSet<>();
+        if (!Files.isDirectory(FOLDER)) return all;
+        try (Stream<Path> files = Files.list(FOLDER)) {
+            for (Path file : files.toList()) all.addAll(Files.readAllLines(file));
+        }
+        return all;
     }
 
     @Override
@@ -32,7 +50,19 @@ public class PassedNodes extends AbstractProcessEnginePlugin implements HistoryE
     @Override
     public void handleEvent(HistoryEvent event) {
         if (event instanceof HistoricActivityInstanceEventEntity node && isPassed(node))
-            PASSED.add(node.getProcessDefinitionKey() + "/" + node.getActivityId());
+            passed(node.getProcessDefinitionKey() + "/" + node.getActivityId());
+    }
+
+    private static void passed(String node) {
+        if (!PASSED.add(node)) return;
+        try {
+            synchronized (PassedNodes.class) {
+                Files.createDirectories(FOLDER);
+                Files.writeString(FILE, node + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            }
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     @Override

@@ -81,8 +81,11 @@ public final class TestDatabase {
     }
 
     private static DatabaseAccess create(String name, String template) {
-        new JdbcTemplate(Server.STARTED.administration())
-                .execute("CREATE DATABASE " + name + " OWNER relay_owner TEMPLATE " + template);
+        JdbcTemplate server = new JdbcTemplate(Server.STARTED.administration());
+        server.execute("CREATE DATABASE " + name + " OWNER relay_owner TEMPLATE " + template);
+        // Whoever waits for a lock for so long waits for ever: a test that says so is better than a build that stands
+        // still.
+        server.execute("ALTER DATABASE " + name + " SET lock_timeout = '90s'");
         return Server.STARTED.access(name);
     }
 
