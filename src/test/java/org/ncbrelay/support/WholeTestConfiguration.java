@@ -12,9 +12,11 @@ import org.springframework.core.env.Environment;
 /** What tests from outside add: a clock that ticks, but from the day for which the samples were written. */
 @TestConfiguration(proxyBeanMethods = false)
 class WholeTestConfiguration {
+    static final String SHIFTED_CLOCK = "shiftedClock";
+
     private static final Instant DAY_OF_THE_SAMPLES = Instant.parse("2026-11-25T12:00:00Z");
 
-    @Bean
+    @Bean(SHIFTED_CLOCK)
     @Primary
     Clock shiftedClock() {
         Clock real = Clock.systemUTC();
