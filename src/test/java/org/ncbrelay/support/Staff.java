@@ -15,6 +15,16 @@ import java.util.Set;
 /** Everybody who works on one case over {@code /engine-rest}, each logged in as themselves and only with their own tasks. */
 public final class Staff {
     private static final Set<String> ENDED = Set.of("CLOSED", "DECLINED", "WITHDRAWN");
+    /** What analysts and leads may do, and on which a lead decides afterwards, or may have to. */
+    private static final Set<String> FIRST_OF_ANALYSTS = Set.of(
+            "Task_AssessRequest",
+            "Task_ScopeDeployment",
+            "Task_PlanMeeting",
+            "Task_SetAgenda",
+            "Task_HoldMeeting",
+            "Task_AssignAction",
+            "Task_DispatchProduct");
+
     private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     private final Caller http;
@@ -58,7 +68,7 @@ public final class Staff {
         for (String user : users) {
             for (JsonNode task : tasks(user)) {
                 Open open = Open.of(user, task);
-                if (!claim(open)) continue;
+                if (isLeftToAnalysts(open) || !claim(open)) continue;
                 http.post(user, "/engine-rest/task/" + open.taskId() + "/unclaim", Map.of())
                         .with(204);
                 return open;
@@ -133,13 +143,18 @@ public final class Staff {
         for (String user : users) {
             for (JsonNode task : tasks(user)) {
                 Open open = Open.of(user, task);
-                if (!claim(open)) continue;
+                if (isLeftToAnalysts(open) || !claim(open)) continue;
                 if (stop != null && stop.at(open)) return false;
                 complete(open);
                 moved = true;
             }
         }
         return moved;
+    }
+
+    /** There is one lead: what a lead has assessed, no other could decide. */
+    private boolean isLeftToAnalysts(Open open) {
+        return open.user().equals("lead") && users.contains("analyst") && FIRST_OF_ANALYSTS.contains(open.taskKey());
     }
 
     private JsonNode tasks(String user) {
