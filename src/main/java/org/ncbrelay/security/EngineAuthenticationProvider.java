@@ -1,7 +1,6 @@
 package org.ncbrelay.security;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -14,16 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineAuthenticationProvider implements AuthenticationProvider {
     private final EngineUsers users;
-    private final StoredPasswords passwords;
-    private final LoginThrottle throttle;
+    private final PasswordCheck passwords;
     private final KnownDevices devices;
     private final Clock clock;
 
-    EngineAuthenticationProvider(
-            EngineUsers users, StoredPasswords passwords, LoginThrottle throttle, KnownDevices devices, Clock clock) {
+    EngineAuthenticationProvider(EngineUsers users, PasswordCheck passwords, KnownDevices devices, Clock clock) {
         this.users = users;
         this.passwords = passwords;
-        this.throttle = throttle;
         this.devices = devices;
         this.clock = clock;
     }
@@ -32,20 +28,9 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         String name = attempt.getName();
         EngineUser known = find(name).orElse(null);
-        String place = place(attempt, known);
-        Duration wait = throttle.wait(place, name);
-        if (!wait.isZero()) {
-            SecurityLog.throttled(known, place);
-            throw new TooManyFailures(wait);
-        }
-        EngineUser user =
-                checked(known, String.valueOf(attempt.getCredentials())).orElse(null);
-        if (user == null) {
-            throttle.failed(place, name);
-            SecurityLog.wrongPassword(known, place);
-            throw new BadCredentialsException("The name or the password is wrong.");
-        }
-        throttle.succeeded(place, name);
+        EngineUser user = passwords
+                .proved(known, name, String.valueOf(attempt.getCredentials()), place(attempt, known))
+                .orElseThrow(() -> new BadCredentialsException("The name or the password is wrong."));
         PasswordUser principal = new PasswordUser(user.id(), user.stamp(), clock.instant());
         var authenticated = UsernamePasswordAuthenticationToken.authenticated(principal, null, user.authorities());
         authenticated.setDetails(attempt.getDetails());
@@ -59,11 +44,6 @@ class EngineAuthenticationProvider implements AuthenticationProvider {
 
     private Optional<EngineUser> find(String name) {
         return name.indexOf('\0') < 0 ? users.find(name) : Optional.empty();
-    }
-
-    private Optional<EngineUser> checked(EngineUser known, String password) {
-        if (known == null) passwords.matchesNobody(password);
-        return Optional.ofNullable(known).filter(user -> passwords.matches(user, password));
     }
 
     /** A browser in which this user has logged in before counts for itself, any other for its address. */

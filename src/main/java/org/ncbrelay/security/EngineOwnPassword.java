@@ -13,15 +13,13 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineOwnPassword implements OwnPassword {
     private final EngineUsers users;
-    private final StoredPasswords passwords;
-    private final LoginThrottle throttle;
+    private final PasswordCheck passwords;
     private final IdentityService identity;
     private final LongPasswordPolicy policy = new LongPasswordPolicy();
 
-    EngineOwnPassword(EngineUsers users, StoredPasswords passwords, LoginThrottle throttle, IdentityService identity) {
+    EngineOwnPassword(EngineUsers users, PasswordCheck passwords, IdentityService identity) {
         this.users = users;
         this.passwords = passwords;
-        this.throttle = throttle;
         this.identity = identity;
     }
 
@@ -44,16 +42,11 @@ class EngineOwnPassword implements OwnPassword {
     }
 
     private void prove(EngineUser user, String current, String place) {
-        if (!throttle.wait(place, user.id()).isZero()) {
-            SecurityLog.throttled(user, place);
+        try {
+            passwords.proved(user, user.id(), current, place).orElseThrow(() -> refused(Hindrance.WRONG));
+        } catch (TooManyFailures tooMany) {
             throw refused(Hindrance.TOO_OFTEN);
         }
-        if (!passwords.matches(user, current)) {
-            throttle.failed(place, user.id());
-            SecurityLog.wrongPassword(user, place);
-            throw refused(Hindrance.WRONG);
-        }
-        throttle.succeeded(place, user.id());
     }
 
     private void check(String current, String replacement) {

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.boot.web.error.ErrorAttributeOptions;
 import org.springframework.boot.web.servlet.error.DefaultErrorAttributes;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
@@ -15,12 +14,11 @@ class ErrorAnswers extends DefaultErrorAttributes {
     /** @return type, title, status, and correlationId where the request has one */
     @Override
     public Map<String, Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
-        Object code = super.getErrorAttributes(request, options).get("status");
-        HttpStatus status = code instanceof Integer number ? HttpStatus.resolve(number) : null;
+        int status = (int) super.getErrorAttributes(request, options).get("status");
         Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", "about:blank");
-        problem.put("title", status == null ? "Refused" : status.getReasonPhrase());
-        problem.put("status", code);
+        problem.put("type", Problem.TYPE);
+        problem.put("title", Problem.title(status));
+        problem.put("status", status);
         Object correlation = request.getAttribute(CorrelationFilter.HEADER, RequestAttributes.SCOPE_REQUEST);
         if (correlation != null) problem.put("correlationId", correlation);
         return problem;

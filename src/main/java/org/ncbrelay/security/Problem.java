@@ -22,6 +22,14 @@ record Problem(
         String correlationId,
         List<Violation> violations) {
 
+    static final String TYPE = "about:blank";
+
+    /** What a status is called. */
+    static String title(int status) {
+        HttpStatus known = HttpStatus.resolve(status);
+        return known == null ? "Refused" : known.getReasonPhrase();
+    }
+
     static Problem of(int status, String detail, String correlationId) {
         return of(status, detail, correlationId, null);
     }
@@ -32,9 +40,7 @@ record Problem(
     }
 
     private static Problem of(int status, String detail, String correlationId, List<Violation> violations) {
-        HttpStatus known = HttpStatus.resolve(status);
-        String title = known == null ? "Refused" : known.getReasonPhrase();
-        return new Problem("about:blank", title, status, detail, detail, correlationId, violations);
+        return new Problem(TYPE, title(status), status, detail, detail, correlationId, violations);
     }
 
     private static int status(Refusal refusal) {
