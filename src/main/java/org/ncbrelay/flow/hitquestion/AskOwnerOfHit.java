@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.hitquestion;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -8,6 +9,8 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.reading.Fields;
+import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Correlation;
 import org.ncbrelay.port.Correlation.Hit;
@@ -46,6 +49,20 @@ public class AskOwnerOfHit {
         this.outbox = outbox;
         this.current = current;
         this.clock = clock;
+    }
+
+    /**
+     * Reads a question, whichever door it came through.
+     *
+     * @param sent {@code question}, 5 to 1,000 characters
+     * @throws Refusal.Invalid naming what is wrong
+     */
+    public static String question(Map<String, ?> sent) {
+        return Fields.read(sent, fields -> {
+                    String text = fields.required("question", Texts.narrative(5, 1000));
+                    return fields.build(() -> text);
+                })
+                .orThrow();
     }
 
     /**

@@ -15,12 +15,12 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.FileName;
+import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.evidence.ReadEvidence.HandedOut;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
@@ -94,7 +94,7 @@ class EvidenceApi {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        HandedOut handedOut = read.handOut(References.parse(reference), id(id), visit(request, reason));
+        HandedOut handedOut = read.handOut(References.parse(reference), Ids.parse(id), visit(request, reason));
         if (!handedOut.intact())
             throw new Refusal.Conflict(
                     "The file is no longer what was received: its SHA-256 differs. It is not handed out; tell an auditor.");
@@ -115,19 +115,11 @@ class EvidenceApi {
             @PathVariable String id,
             @RequestParam(required = false) String reason,
             HttpServletRequest request) {
-        return new Chain(read.custody(References.parse(reference), id(id), visit(request, reason)));
+        return new Chain(read.custody(References.parse(reference), Ids.parse(id), visit(request, reason)));
     }
 
     private Visit visit(HttpServletRequest request, String reason) {
         return new Visit(officer.officer(), request.getRemoteAddr(), EvidenceForm.reason(reason));
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException e) {
-            throw new Refusal.NotFound();
-        }
     }
 
     private static Map<String, Object> fields(MultipartHttpServletRequest upload) {

@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.reading.Fields;
-import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.flow.hitquestion.AskOwnerOfHit;
 import org.ncbrelay.flow.hitquestion.ReadHits;
 import org.ncbrelay.port.Correlation.Hit;
@@ -50,26 +49,13 @@ class HitsApi {
     @ResponseStatus(HttpStatus.CREATED)
     Hit ask(@PathVariable String reference, @PathVariable String id, @RequestBody byte[] body) {
         CaseReference parsed = References.parse(reference);
-        UUID hit = uuid(id);
+        UUID hit = Ids.parse(id);
         ask.allow(parsed, officer.officer());
-        String question = Fields.read(json.read(body), fields -> {
-                    String text = fields.required("question", Texts.narrative(5, 1000));
-                    return fields.build(() -> text);
-                })
-                .orThrow();
-        ask.ask(parsed, hit, question, officer.officer());
+        ask.ask(parsed, hit, AskOwnerOfHit.question(json.read(body)), officer.officer());
         return read.of(parsed).stream()
                 .filter(asked -> asked.id().equals(hit))
                 .findFirst()
                 .orElseThrow(Refusal.NotFound::new);
-    }
-
-    private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException malformed) {
-            throw new Refusal.NotFound();
-        }
     }
 
     /** @param count how many, at most 200 */

@@ -1,12 +1,10 @@
 package org.ncbrelay.web.pages;
 
 import java.util.Map;
-import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.reading.Fields;
-import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.flow.authorization.ChangeAuthorization;
 import org.ncbrelay.flow.hitquestion.AskOwnerOfHit;
 import org.ncbrelay.flow.letters.RetryLetter;
@@ -74,7 +72,7 @@ class CaseActsPage {
 
     @PostMapping("/letters/{id}/retry")
     String retry(@PathVariable String reference, @PathVariable String id, RedirectAttributes next) {
-        return act(reference, next, "done.retried", (parsed, by) -> retry.retry(parsed, uuid(id), by));
+        return act(reference, next, "done.retried", (parsed, by) -> retry.retry(parsed, Ids.parse(id), by));
     }
 
     @PostMapping("/hits/{id}/question")
@@ -83,24 +81,12 @@ class CaseActsPage {
             @PathVariable String id,
             @RequestParam String question,
             RedirectAttributes next) {
-        return act(reference, next, "done.asked", (parsed, by) -> ask.ask(parsed, uuid(id), question(question), by));
-    }
-
-    /** The same limits as the API's. */
-    private static String question(String question) {
-        return Fields.read(Map.of("question", question), fields -> {
-                    String text = fields.required("question", Texts.narrative(5, 1000));
-                    return fields.build(() -> text);
-                })
-                .orThrow();
-    }
-
-    private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException malformed) {
-            throw new Refusal.NotFound();
-        }
+        return act(
+                reference,
+                next,
+                "done.asked",
+                (parsed, by) ->
+                        ask.ask(parsed, Ids.parse(id), AskOwnerOfHit.question(Map.of("question", question)), by));
     }
 
     /** A case that is not there is not there for acts either; every other refusal is told on the case's page. */

@@ -58,7 +58,7 @@ class ExpertPage {
     @GetMapping("/experts/new")
     String blank(@ModelAttribute("show") Reader show, Model model) {
         Officer officer = officers.officer();
-        if (!ExpertKeeper.keeps(officer)) throw new Refusal.Forbidden("A country's NCB keeps its experts.");
+        ExpertKeeper.require(officer);
         Map<String, Object> entry = new LinkedHashMap<>(Map.of("available", true, "onRoster", true));
         return form(null, entry, Map.of(), officer, show, model);
     }
@@ -111,7 +111,7 @@ class ExpertPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        if (!ExpertKeeper.keeps(officer)) throw new Refusal.Forbidden("A country's NCB keeps its experts.");
+        ExpertKeeper.require(officer);
         Map<String, Object> entry = entry(sent);
         try {
             keeping.accept(Fields.read(entry, ExpertEntry::read).orThrow());

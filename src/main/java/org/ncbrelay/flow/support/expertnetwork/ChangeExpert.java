@@ -28,8 +28,10 @@ public class ChangeExpert {
     /** The entry as it stands, for whoever may change it; the same refusals as {@link #change}. */
     @Transactional(readOnly = true)
     public Expert current(String code, Officer by) {
-        if (!ExpertKeeper.keeps(by)) throw new Refusal.Forbidden("A country's NCB keeps its experts.");
-        return own(code, by);
+        ExpertKeeper.require(by);
+        return experts.find(code)
+                .filter(expert -> expert.organisation().equals(by.organisation()))
+                .orElseThrow(Refusal.NotFound::new);
     }
 
     /**
@@ -44,11 +46,5 @@ public class ChangeExpert {
         Expert changed = entry.as(before.code(), before.organisation());
         experts.change(changed, by, clock.instant());
         return changed;
-    }
-
-    private Expert own(String code, Officer by) {
-        return experts.find(code)
-                .filter(expert -> expert.organisation().equals(by.organisation()))
-                .orElseThrow(Refusal.NotFound::new);
     }
 }

@@ -21,12 +21,17 @@ public class ExpertKeeper {
         return !officer.servesInterpol() && officer.isAny(Role.NCB_OFFICER, Role.NCB_HEAD);
     }
 
+    /** @throws Refusal.Forbidden if the officer is not of a country's NCB */
+    public static void require(Officer officer) {
+        if (!keeps(officer)) throw new Refusal.Forbidden("A country's NCB keeps its experts.");
+    }
+
     /**
-     * @throws Refusal.Forbidden if the officer is not of a country's NCB
+     * @throws Refusal.Forbidden as {@link #require} says
      * @throws Refusal.Invalid   if the login is not that of an expert of the own country: others could not do the expert's tasks
      */
     void check(ExpertEntry entry, Officer by) {
-        if (!keeps(by)) throw new Refusal.Forbidden("A country's NCB keeps its experts.");
+        require(by);
         if (entry.userId() == null) return;
         boolean known = colleagues.of(by.organisation()).stream()
                 .anyMatch(each ->
