@@ -1,7 +1,6 @@
 package org.ncbrelay.port;
 
-import java.util.Arrays;
-import java.util.Optional;
+import org.ncbrelay.domain.NamedViolation;
 import org.ncbrelay.domain.Violation;
 
 /** The password of whoever is logged in, where the relay keeps it. */
@@ -19,7 +18,7 @@ public interface OwnPassword {
     void change(String userId, String current, String replacement, String place);
 
     /** What can be wrong, at which field (OWASP ASVS 5.0, 6.2). */
-    enum Hindrance {
+    enum Hindrance implements NamedViolation {
         WRONG("current", "is not your password"),
         TOO_OFTEN("current", "was wrong too often; wait a few minutes"),
         LENGTH("replacement", "must have 15 to 128 characters"),
@@ -32,15 +31,9 @@ public interface OwnPassword {
             violation = new Violation(field, message);
         }
 
+        @Override
         public Violation violation() {
             return violation;
-        }
-
-        /** The hindrance that a violation tells of. */
-        public static Optional<Hindrance> of(Violation violation) {
-            return Arrays.stream(values())
-                    .filter(each -> each.violation.equals(violation))
-                    .findFirst();
         }
     }
 }

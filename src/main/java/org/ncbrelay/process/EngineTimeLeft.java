@@ -38,7 +38,7 @@ class EngineTimeLeft implements TimeLeft {
     private final StepClocks clocks;
     private final Cases cases;
     private final Clock clock;
-    private final Map<String, Map<String, String>> steps = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> stepsByDefinition = new ConcurrentHashMap<>();
 
     EngineTimeLeft(
             RepositoryService repository,
@@ -60,9 +60,11 @@ class EngineTimeLeft implements TimeLeft {
     @Override
     public Map<String, Left> of(List<OpenTasks.Open> tasks) {
         Instant now = clock.instant();
+        Map<String, Map<String, String>> steps = new HashMap<>();
         Map<String, Left> left = new HashMap<>();
         for (OpenTasks.Open task : tasks) {
-            String step = task.due() == null || task.urgency() == null ? null : step(task);
+            if (task.due() == null || task.urgency() == null) continue;
+            String step = steps.computeIfAbsent(task.process(), this::stepsOf).get(task.activity());
             if (step != null) left.put(task.id(), left(task, step, now));
         }
         return left;
@@ -95,15 +97,16 @@ class EngineTimeLeft implements TimeLeft {
         return limit.minus(clocks.of(request.reference(), step).used(calendar, limit.basis(), now));
     }
 
-    private String step(OpenTasks.Open task) {
+    /** Which limit each task of a diagram has, as its newest version says. */
+    private Map<String, String> stepsOf(String process) {
         return privileged.call(() -> {
             String newest = repository
                     .createProcessDefinitionQuery()
-                    .processDefinitionKey(task.process())
+                    .processDefinitionKey(process)
                     .latestVersion()
                     .singleResult()
                     .getId();
-            return steps.computeIfAbsent(newest, this::limitsOf).get(task.activity());
+            return stepsByDefinition.computeIfAbsent(newest, this::limitsOf);
         });
     }
 

@@ -37,7 +37,8 @@ public final class FakeAbsences implements Absences {
                 .toList();
     }
 
-    private static Absence ended(Absence absence, Instant at) {
+    /** The absence as it is once it was ended early. */
+    public static Absence ended(Absence absence, Instant at) {
         return new Absence(
                 absence.id(),
                 absence.organisation(),

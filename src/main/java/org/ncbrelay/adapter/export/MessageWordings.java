@@ -67,7 +67,7 @@ class MessageWordings implements Wordings {
             if (value instanceof Collection<?> all)
                 return all.stream()
                         .map(each -> value(path, each))
-                        .collect(Collectors.joining(language.getLanguage().equals("ar") ? "، " : ", "));
+                        .collect(Collectors.joining(words.getMessage("summary.comma", null, language)));
             if (value instanceof Boolean) return name("yesno", value.toString());
             String list = LISTS.get(path);
             return list == null ? String.valueOf(value) : name(list, value.toString());

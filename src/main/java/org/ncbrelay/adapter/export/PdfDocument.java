@@ -53,13 +53,10 @@ class PdfDocument {
 
     private String page(Document document) {
         Context model = new Context();
+        List<String> marks = document.marks().lines(document.wording());
         model.setVariable("document", document);
-        model.setVariable(
-                "marks",
-                document.marks().lines(document.wording()).stream()
-                        .map(Line::of)
-                        .toList());
-        model.setVariable("header", headerMillimetres(document.marks().lines(document.wording())));
+        model.setVariable("marks", marks.stream().map(Line::of).toList());
+        model.setVariable("header", headerMillimetres(marks));
         model.setVariable("text", new Lines());
         model.setVariable("wording", document.wording());
         model.setVariable("language", document.wording().language().getLanguage());

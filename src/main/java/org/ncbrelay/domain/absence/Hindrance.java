@@ -1,11 +1,10 @@
 package org.ncbrelay.domain.absence;
 
-import java.util.Arrays;
-import java.util.Optional;
+import org.ncbrelay.domain.NamedViolation;
 import org.ncbrelay.domain.Violation;
 
 /** What can be wrong with a plan to be absent, at which field. */
-public enum Hindrance {
+public enum Hindrance implements NamedViolation {
     /** Foreign and unknown users are not told apart. */
     NO_SUCH_COLLEAGUE(
             Hindrance.SUBSTITUTE, "must be a colleague of your organisation and agency who has all your roles"),
@@ -28,14 +27,8 @@ public enum Hindrance {
         violation = new Violation(field, message);
     }
 
+    @Override
     public Violation violation() {
         return violation;
-    }
-
-    /** The hindrance that a violation tells of. */
-    public static Optional<Hindrance> of(Violation violation) {
-        return Arrays.stream(values())
-                .filter(each -> each.violation.equals(violation))
-                .findFirst();
     }
 }

@@ -4,12 +4,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.absence.Absence;
 import org.ncbrelay.domain.absence.Hindrance;
 import org.ncbrelay.flow.absence.EndAbsence;
@@ -53,7 +51,7 @@ class AbsencePage {
         } catch (Refusal.Invalid wrong) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             Map<String, String> typed = Map.of("substitute", substitute, "from", from, "until", until);
-            return page.show(user, typed, said(wrong, show), model);
+            return page.show(user, typed, OwnPage.said(wrong, "hindrance", Hindrance.values(), show), model);
         }
         next.addFlashAttribute("done", "done.absence");
         return "redirect:/me";
@@ -73,16 +71,5 @@ class AbsencePage {
         } catch (DateTimeParseException noDate) {
             return null;
         }
-    }
-
-    private static Map<String, String> said(Refusal.Invalid refusal, Reader show) {
-        Map<String, String> said = new LinkedHashMap<>();
-        for (Violation violation : refusal.violations())
-            said.putIfAbsent(
-                    violation.field(),
-                    Hindrance.of(violation)
-                            .map(hindrance -> show.word("hindrance", hindrance))
-                            .orElse(violation.message()));
-        return said;
     }
 }

@@ -4,16 +4,21 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.ncbrelay.domain.NamedViolation;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Violation;
 import org.ncbrelay.port.Absences;
 import org.ncbrelay.port.Colleagues;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.OwnPassword;
 import org.ncbrelay.port.Preferences;
+import org.ncbrelay.web.pages.reader.Reader;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -64,6 +69,22 @@ class OwnPage {
         model.addAttribute("keepsPassword", password.isKept(user.getName()));
         if (officers.isPresent()) showAbsences(officers.officer(), model);
         return "me";
+    }
+
+    /**
+     * What is wrong, by field, in the reader's words; the first of each field.
+     *
+     * @param list of the messages, for the names of the rule's violations
+     */
+    static Map<String, String> said(Refusal.Invalid refusal, String list, NamedViolation[] ofRule, Reader show) {
+        Map<String, String> said = new LinkedHashMap<>();
+        for (Violation violation : refusal.violations())
+            said.putIfAbsent(
+                    violation.field(),
+                    NamedViolation.of(ofRule, violation)
+                            .map(named -> show.word(list, named.name()))
+                            .orElse(violation.message()));
+        return said;
     }
 
     private void showAbsences(Officer officer, Model model) {

@@ -3,10 +3,8 @@ package org.ncbrelay.web.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.Violation;
 import org.ncbrelay.port.OwnPassword;
 import org.ncbrelay.web.pages.reader.Reader;
 import org.springframework.stereotype.Controller;
@@ -37,22 +35,22 @@ class PasswordPage {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Map<String, String> wrongs = new LinkedHashMap<>();
-        if (!repeated.equals(replacement)) wrongs.put("repeated", show.text("password.DIFFERENT"));
-        else
-            try {
-                password.change(user.getName(), current, replacement, request.getRemoteAddr());
-            } catch (Refusal.Invalid wrong) {
-                wrong.violations().forEach(violation -> wrongs.put(violation.field(), said(violation, show)));
-            }
+        Map<String, String> wrongs = repeated.equals(replacement)
+                ? wrongs(user, current, replacement, request, show)
+                : Map.of("repeated", show.text("password.DIFFERENT"));
         if (wrongs.isEmpty()) return "redirect:/login?changed";
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         return page.show(user, Map.of(), wrongs, model);
     }
 
-    private static String said(Violation violation, Reader show) {
-        return OwnPassword.Hindrance.of(violation)
-                .map(hindrance -> show.word("password", hindrance))
-                .orElse(violation.message());
+    /** Empty once the password is changed. */
+    private Map<String, String> wrongs(
+            Principal user, String current, String replacement, HttpServletRequest request, Reader show) {
+        try {
+            password.change(user.getName(), current, replacement, request.getRemoteAddr());
+            return Map.of();
+        } catch (Refusal.Invalid wrong) {
+            return OwnPage.said(wrong, "password", OwnPassword.Hindrance.values(), show);
+        }
     }
 }

@@ -9,10 +9,12 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.NamedViolation;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.fakes.FakeAbsences;
 
 class AbsenceTest {
     private static final OrganisationCode KEN = new OrganisationCode("KEN");
@@ -48,7 +50,7 @@ class AbsenceTest {
 
     @Test
     void whatWasEndedEarlyRunsNoMore() {
-        Absence ended = ended(planned("deputy.ken", TODAY, TODAY.plusDays(9), List.of(), List.of()), NOW);
+        Absence ended = FakeAbsences.ended(planned("deputy.ken", TODAY, TODAY.plusDays(9), List.of(), List.of()), NOW);
 
         assertThat(ended.runsAt(NOW)).isFalse();
         assertThat(planned("deputy.ken", TODAY, TODAY.plusDays(3), List.of(ended), List.of()))
@@ -92,26 +94,14 @@ class AbsenceTest {
         Refusal.Invalid refusal = catchThrowableOfType(Refusal.Invalid.class, planning::run);
         if (refusal == null) return List.of();
         return refusal.violations().stream()
-                .map(violation -> Hindrance.of(violation).orElseThrow())
+                .map(violation ->
+                        NamedViolation.of(Hindrance.values(), violation).orElseThrow())
                 .toList();
     }
 
     private static Absence planned(
             String substitute, LocalDate first, LocalDate last, List<Absence> ofOfficer, List<Absence> ofSubstitute) {
         return new Absence.Plan(substitute, first, last, NAIROBI).of(CLERK, COLLEAGUES, ofOfficer, ofSubstitute, NOW);
-    }
-
-    private static Absence ended(Absence absence, Instant at) {
-        return new Absence(
-                absence.id(),
-                absence.organisation(),
-                absence.absent(),
-                absence.substitute(),
-                absence.firstDay(),
-                absence.lastDay(),
-                absence.startsAt(),
-                absence.endsAt(),
-                at);
     }
 
     private static Officer officer(String user) {

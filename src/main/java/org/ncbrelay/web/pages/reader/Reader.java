@@ -116,9 +116,11 @@ public final class Reader {
     }
 
     public String words(String list, List<String> names) {
-        return String.join(
-                language().equals("ar") ? "، " : ", ",
-                names.stream().map(name -> word(list, name)).toList());
+        return listed(names.stream().map(name -> word(list, name)).toList());
+    }
+
+    private String listed(Collection<String> words) {
+        return String.join(text("summary.comma"), words);
     }
 
     /** Names of one of our lists, each in the reader's language, in the order of the list. */
@@ -250,8 +252,7 @@ public final class Reader {
     }
 
     public String tongues(Collection<String> codes) {
-        return String.join(
-                language().equals("ar") ? "، " : ", ", tonguesByName(codes).values());
+        return listed(tonguesByName(codes).values());
     }
 
     /** Codes with the names of the languages, in the order in which the reader looks names up. */
