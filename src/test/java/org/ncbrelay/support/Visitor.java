@@ -3,10 +3,7 @@ package org.ncbrelay.support;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.LoadState;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Somebody of the demo on our pages, in a browser of their own. */
 public final class Visitor implements AutoCloseable {
@@ -29,19 +26,14 @@ public final class Visitor implements AutoCloseable {
 
     /** @param width in CSS pixels; 390 is a phone */
     public static Visitor of(int port, String user, String language, int width) {
-        BrowserContext context = Chromium.open(new Browser.NewContextOptions().setViewportSize(width, 900));
-        // The browser of the tests asks in English, whatever header a context adds.
-        context.route("**/*", route -> {
-            Map<String, String> headers = new HashMap<>(route.request().headers());
-            headers.put("accept-language", language);
-            route.resume(new Route.ResumeOptions().setHeaders(headers));
-        });
+        BrowserContext context = Chromium.open(new Browser.NewContextOptions().setViewportSize(width, 900), language);
         Visitor visitor = new Visitor("http://localhost:" + port, context);
-        visitor.logIn(user);
+        logIn(visitor.page, visitor.address, user);
         return visitor;
     }
 
-    private void logIn(String user) {
+    /** Logs somebody of the demo in, on a page of any browser. */
+    public static void logIn(Page page, String address, String user) {
         page.navigate(address + "/login");
         page.locator("#username").fill(user);
         page.locator("#password").fill("wildlife-demo");

@@ -2,7 +2,6 @@ package org.ncbrelay.web.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.Media;
@@ -31,6 +30,7 @@ import org.ncbrelay.port.Messages.Party;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Inspection;
 import org.ncbrelay.support.SupportWalk;
 import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.Visitor;
@@ -103,12 +103,7 @@ class CaseFilePicturesTest {
             if (page.content().contains("??")) troubles.add(name + " misses a text");
             if ((boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth + 1"))
                 troubles.add(name + " is wider than its window");
-            new AxeBuilder(page)
-                    .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                    .analyze()
-                    .getViolations()
-                    .forEach(violation -> troubles.add(name + ": " + violation.getId() + " "
-                            + violation.getNodes().get(0).getHtml()));
+            Inspection.barriers(page).forEach(barrier -> troubles.add(name + ": " + barrier));
             picture(page, name + "-unfolded");
             visitor.open("/cases/" + reference);
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));

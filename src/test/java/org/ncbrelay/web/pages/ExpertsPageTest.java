@@ -3,14 +3,11 @@ package org.ncbrelay.web.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -19,7 +16,9 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.port.Preferences;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Chromium;
+import org.ncbrelay.support.Inspection;
 import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.Visitor;
 import org.ncbrelay.support.WholeTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -27,7 +26,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @WholeTest
 @Execution(ExecutionMode.SAME_THREAD)
 class ExpertsPageTest {
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     @Autowired
@@ -39,14 +37,14 @@ class ExpertsPageTest {
     @Autowired
     private DatabaseAccess access;
 
-    private final List<String> troubles = new CopyOnWriteArrayList<>();
+    private final Inspection inspection = new Inspection();
     private final String name = "Laboratory of the coast " + NUMBER.incrementAndGet();
 
     @Test
     void aBureauKeepsItsExpertsAndInterpolFindsThem() {
         try (BrowserContext bureau = Chromium.open();
                 BrowserContext interpol = Chromium.open()) {
-            Page page = watched(bureau);
+            Page page = inspection.open(bureau);
             logIn(page, "ncb.sgp");
             page.locator("header nav").getByText("Directory").click();
             page.locator(".subnav").getByText("Experts").click();
@@ -56,7 +54,7 @@ class ExpertsPageTest {
             page.getByText("Save").click();
             for (String field : List.of("name", "clearance", "expertise", "languages"))
                 assertThat(page.locator("#" + field + "-error")).isVisible();
-            look(page, "expert-wrong", "en");
+            inspection.look(page, "expert-wrong", "en");
 
             page.locator("#name").fill(name);
             page.locator("#clearance").selectOption("RESTRICTED");
@@ -68,13 +66,13 @@ class ExpertsPageTest {
             assertThat(card(page, name)).containsText("Maltese");
             String code = card(page, name).locator(".reference").textContent();
 
-            Page desk = watched(interpol);
+            Page desk = inspection.open(interpol);
             logIn(desk, "lead");
             find(desk, "WILDLIFE_FORENSICS", "mt", "RESTRICTED");
             assertThat(desk.locator(".card")).hasCount(1);
             assertThat(card(desk, code)).containsText("Singapore");
             assertThat(desk.content()).doesNotContain(name);
-            look(desk, "experts-found", "en");
+            inspection.look(desk, "experts-found", "en");
             find(desk, "PROSECUTION", "mt", "");
             assertThat(desk.locator(".empty")).containsText("No available expert meets this need");
             find(desk, "WILDLIFE_FORENSICS", "mt", "CONFIDENTIAL");
@@ -92,25 +90,25 @@ class ExpertsPageTest {
             for (String language : List.of("en", "fr", "es", "ar")) {
                 preferences.choose("ncb.sgp", new Preferences.Chosen(language, null));
                 page.navigate(http.address() + "/experts");
-                look(page, "experts", language);
+                inspection.look(page, "experts", language);
                 page.navigate(http.address() + "/experts/" + code);
-                look(page, "expert", language);
+                inspection.look(page, "expert", language);
                 preferences.choose("lead", new Preferences.Chosen(language, null));
                 desk.navigate(http.address() + "/experts");
-                look(desk, "experts-search", language);
+                inspection.look(desk, "experts-search", language);
             }
             assertThat(acts(code)).containsExactly("EXPERT_ADDED", "EXPERT_CHANGED");
         } finally {
             preferences.choose("ncb.sgp", new Preferences.Chosen(null, null));
             preferences.choose("lead", new Preferences.Chosen(null, null));
         }
-        assertThat(troubles).isEmpty();
+        assertThat(inspection.troubles()).isEmpty();
     }
 
     @Test
     void anotherCountryDoesNotSeeThem() {
         try (BrowserContext context = Chromium.open()) {
-            Page page = watched(context);
+            Page page = inspection.open(context);
             logIn(page, "ncb.fra");
             page.navigate(http.address() + "/experts");
             assertThat(page.content()).contains("FRA-EXP-001").doesNotContain("KEN-EXP", "SGP-EXP");
@@ -124,7 +122,7 @@ class ExpertsPageTest {
     @Test
     void onlyTheBureauWrites() {
         try (BrowserContext context = Chromium.open()) {
-            Page page = watched(context);
+            Page page = inspection.open(context);
             logIn(page, "agency.sgp");
             page.navigate(http.address() + "/experts");
             assertThat(page.content()).contains("SGP-EXP-001").doesNotContain("Add an expert", ">Change<");
@@ -138,7 +136,7 @@ class ExpertsPageTest {
     @Test
     void anApprovalWithoutAReasonIsToldBesideTheReason() {
         try (BrowserContext context = Chromium.open()) {
-            Page page = watched(context);
+            Page page = inspection.open(context);
             logIn(page, "ncbhead.sgp");
             page.navigate(http.address() + "/agencies");
             page.locator("summary").first().click();
@@ -146,9 +144,9 @@ class ExpertsPageTest {
             page.locator(".card form button").first().click();
             assertThat(page.locator(".error")).containsText("This is needed");
             assertThat(page.locator("textarea[aria-invalid=true]")).isVisible();
-            look(page, "agencies-wrong", "en");
+            inspection.look(page, "agencies-wrong", "en");
         }
-        assertThat(troubles).isEmpty();
+        assertThat(inspection.troubles()).isEmpty();
     }
 
     private void find(Page desk, String expertise, String language, String level) {
@@ -170,35 +168,7 @@ class ExpertsPageTest {
                 .queryForList("SELECT act FROM audit_record WHERE subject = ? ORDER BY number", String.class, code);
     }
 
-    private void look(Page page, String name, String language) {
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        if (!language.equals(page.locator("html").getAttribute("lang"))) troubles.add(name + " is not in " + language);
-        if (page.content().contains("??")) troubles.add(name + " misses a text");
-        new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze()
-                .getViolations()
-                .forEach(violation -> troubles.add(name + " " + language + ": " + violation.getId() + " "
-                        + violation.getNodes().get(0).getHtml()));
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + "-" + language + ".png"))
-                .setFullPage(true));
-    }
-
-    private Page watched(BrowserContext context) {
-        Page page = context.newPage();
-        page.onPageError(error -> troubles.add(page.url() + " fails: " + error));
-        page.onRequest(request -> {
-            if (!request.url().matches("(http://localhost:\\d+/|data:|blob:).*")) troubles.add("asks " + request.url());
-        });
-        return page;
-    }
-
     private void logIn(Page page, String user) {
-        page.navigate(http.address() + "/login");
-        page.locator("#username").fill(user);
-        page.locator("#password").fill("wildlife-demo");
-        page.locator("main button").click();
-        page.waitForURL(http.address() + "/");
+        Visitor.logIn(page, http.address(), user);
     }
 }

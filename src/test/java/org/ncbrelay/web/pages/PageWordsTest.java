@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.adapter.export.Exporters;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.absence.Hindrance;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
@@ -38,6 +40,7 @@ import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.experts.Expertise;
 import org.ncbrelay.domain.meeting.Invitation;
 import org.ncbrelay.domain.meeting.Meeting;
+import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.request.Urgency;
@@ -87,6 +90,26 @@ class PageWordsTest {
             Map.entry("role", Role.values()),
             Map.entry("expertise", Expertise.values()),
             Map.entry("hindrance", Hindrance.values()));
+
+    /** Documents know the lists of a request too: they call every choice of the request page as the page does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr", "es", "ar"})
+    void documentsNameEveryChoiceAsThePagesDo(String language) throws IOException {
+        Properties pages = words(language);
+        Wording documents = Exporters.words(Locale.forLanguageTag(language));
+        int choices = 0;
+        for (Step step : Step.values())
+            for (Part part : step.parts())
+                for (Field field : part.fields())
+                    for (String choice : field.choices()) {
+                        String path = part.key(field).substring("field.".length());
+                        assertThat(documents.value(path, choice))
+                                .as(path)
+                                .isEqualTo(pages.getProperty(field.list() + "." + choice));
+                        choices++;
+                    }
+        assertThat(choices).isGreaterThan(40);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "es", "ar"})

@@ -2,7 +2,6 @@ package org.ncbrelay.web.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Browser;
@@ -40,7 +39,9 @@ import org.ncbrelay.port.Mailbox;
 import org.ncbrelay.port.WaitingWork;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Chromium;
+import org.ncbrelay.support.Inspection;
 import org.ncbrelay.support.Samples;
+import org.ncbrelay.support.Visitor;
 import org.ncbrelay.support.WholeTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -293,12 +294,7 @@ class PagesInBrowserTest {
         policy(answer).ifPresent(policy -> troubles.add(where + policy));
         for (Object text : (List<?>) page.evaluate(SENTENCES))
             if (english.containsKey(text)) troubles.add(where + "says “" + text + "”, which is " + english.get(text));
-        new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze()
-                .getViolations()
-                .forEach(violation -> troubles.add(where + violation.getId() + " "
-                        + violation.getNodes().get(0).getHtml()));
+        Inspection.barriers(page).forEach(barrier -> troubles.add(where + barrier));
         picture(page, language, name);
         if (name.equals("case")) print(page, where, language);
         page.setViewportSize(PHONE, 844);
@@ -359,11 +355,7 @@ class PagesInBrowserTest {
     }
 
     private void logIn(Page page, String user) {
-        page.navigate(address("/login"));
-        page.locator("#username").fill(user);
-        page.locator("#password").fill("wildlife-demo");
-        page.locator("main button").click();
-        page.waitForURL(address("/"));
+        Visitor.logIn(page, address(""), user);
     }
 
     private void logOut(Page page) {

@@ -3,7 +3,6 @@ package org.ncbrelay.web.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -14,7 +13,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.TaskService;
@@ -29,7 +27,9 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.port.Preferences;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Chromium;
+import org.ncbrelay.support.Inspection;
 import org.ncbrelay.support.Samples;
+import org.ncbrelay.support.Visitor;
 import org.ncbrelay.support.WholeTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -37,7 +37,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @WholeTest
 @Execution(ExecutionMode.SAME_THREAD)
 class StandInPageTest {
-    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     @Autowired
@@ -55,7 +54,7 @@ class StandInPageTest {
     @Autowired
     private Clock clock;
 
-    private final List<String> troubles = new CopyOnWriteArrayList<>();
+    private final Inspection inspection = new Inspection();
     private String clerk;
     private String deputy;
     private String reference;
@@ -89,7 +88,7 @@ class StandInPageTest {
         LocalDate today = LocalDate.now(clock.withZone(ZoneId.of("Africa/Nairobi")));
         try (BrowserContext away = Chromium.open();
                 BrowserContext there = Chromium.open()) {
-            Page page = watched(away);
+            Page page = inspection.open(away);
             logIn(page, clerk);
             page.navigate(http.address() + "/me");
             plan(page, today.plusDays(3), today.plusDays(1));
@@ -97,25 +96,25 @@ class StandInPageTest {
             assertThat(page.locator("#until")).hasAttribute("aria-invalid", "true");
             assertThat(page.locator("#substitute")).hasValue(deputy);
             assertThat(page.locator("#from-error")).hasCount(0);
-            look(page, "me-wrong", "en");
+            inspection.look(page, "me-wrong", "en");
 
             plan(page, today, today.plusDays(1));
             assertThat(page.locator(".note")).containsText("The substitute was named");
             for (String language : List.of("en", "fr", "es", "ar")) {
                 preferences.choose(clerk, new Preferences.Chosen(language, null));
                 page.navigate(http.address() + "/me");
-                look(page, "me-away", language);
+                inspection.look(page, "me-away", language);
             }
             preferences.choose(clerk, new Preferences.Chosen("en", null));
 
-            Page desk = watched(there);
+            Page desk = inspection.open(there);
             logIn(desk, deputy);
             assertThat(desk.locator(".task").filter(text(reference))).containsText("claimed by " + clerk);
-            look(desk, "home-standing-in", "en");
+            inspection.look(desk, "home-standing-in", "en");
             for (String language : List.of("ar", "en")) {
                 preferences.choose(deputy, new Preferences.Chosen(language, null));
                 desk.navigate(http.address() + "/me");
-                look(desk, "me-standing-in", language);
+                inspection.look(desk, "me-standing-in", language);
             }
             takeInTasklist(desk);
 
@@ -124,13 +123,13 @@ class StandInPageTest {
             assertThat(page.locator(".note")).containsText("The absence was ended");
             assertThat(page.locator("form[action$='/me/absence/end']")).hasCount(0);
         }
-        assertThat(troubles).isEmpty();
+        assertThat(inspection.troubles()).isEmpty();
     }
 
     @Test
     void whoIsNotOfferedCannotBeNamed() {
         try (BrowserContext context = Chromium.open()) {
-            Page page = watched(context);
+            Page page = inspection.open(context);
             logIn(page, clerk);
             page.navigate(http.address() + "/me");
             assertThat(page.locator("#substitute option").allTextContents())
@@ -148,7 +147,7 @@ class StandInPageTest {
     @Test
     void timesAreThoseOfTheReadersZone() {
         try (BrowserContext context = Chromium.open()) {
-            Page page = watched(context);
+            Page page = inspection.open(context);
             logIn(page, clerk);
             String nairobi = submittedAt(page, null);
             String kathmandu = submittedAt(page, "Asia/Kathmandu");
@@ -171,7 +170,8 @@ class StandInPageTest {
         desk.getByText("Acknowledge request").first().click();
         desk.getByText("Offered to me for absent colleagues").first().waitFor();
         assertThat(desk.locator(".task-details, [cam-tasklist-task]").first()).containsText(reference);
-        desk.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("tasklist-standing-in.png")));
+        desk.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "screenshots").resolve("tasklist-standing-in.png")));
         desk.getByText("Offered to me for absent colleagues").first().click();
         assertThat(desk.locator("li.task").filter(text(reference))).hasCount(1);
         desk.locator("li.task").filter(text(reference)).click();
@@ -198,35 +198,8 @@ class StandInPageTest {
         page.waitForLoadState(LoadState.NETWORKIDLE);
     }
 
-    private void look(Page page, String name, String language) {
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        if (!language.equals(page.locator("html").getAttribute("lang"))) troubles.add(name + " is not in " + language);
-        new AxeBuilder(page)
-                .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"))
-                .analyze()
-                .getViolations()
-                .forEach(violation -> troubles.add(name + " " + language + ": " + violation.getId() + " "
-                        + violation.getNodes().get(0).getHtml()));
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + "-" + language + ".png"))
-                .setFullPage(true));
-    }
-
-    private Page watched(BrowserContext context) {
-        Page page = context.newPage();
-        page.onPageError(error -> troubles.add(page.url() + " fails: " + error));
-        page.onRequest(request -> {
-            if (!request.url().matches("(http://localhost:\\d+/|data:|blob:).*")) troubles.add("asks " + request.url());
-        });
-        return page;
-    }
-
     private void logIn(Page page, String user) {
-        page.navigate(http.address() + "/login");
-        page.locator("#username").fill(user);
-        page.locator("#password").fill("wildlife-demo");
-        page.locator("main button").click();
-        page.waitForURL(http.address() + "/");
+        Visitor.logIn(page, http.address(), user);
     }
 
     private static Locator.FilterOptions text(String words) {

@@ -1,0 +1,55 @@
+package org.ncbrelay.support;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
+
+/** Looks at pages as their readers meet them, and writes down what is wrong with them. */
+public final class Inspection {
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final List<String> WCAG_22_AA = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    private final List<String> troubles = new CopyOnWriteArrayList<>();
+
+    /** What bars somebody from a page (WCAG 2.2 AA), each with where it is. */
+    public static Stream<String> barriers(Page page) {
+        return new AxeBuilder(page)
+                .withTags(WCAG_22_AA).analyze().getViolations().stream()
+                        .map(violation -> violation.getId() + " "
+                                + violation.getNodes().get(0).getHtml());
+    }
+
+    /** A page whose scripts must not fail, and which must ask nobody but this machine. */
+    public Page open(BrowserContext context) {
+        Page page = context.newPage();
+        page.onPageError(error -> troubles.add(page.url() + " fails: " + error));
+        page.onRequest(request -> {
+            if (!request.url().matches("(http://localhost:\\d+/|data:|blob:).*")) troubles.add("asks " + request.url());
+        });
+        return page;
+    }
+
+    /**
+     * Looks at what is open, and keeps a picture of it.
+     *
+     * @param language that the page must be in
+     */
+    public void look(Page page, String name, String language) {
+        page.waitForLoadState(LoadState.NETWORKIDLE);
+        if (!language.equals(page.locator("html").getAttribute("lang"))) troubles.add(name + " is not in " + language);
+        if (page.content().contains("??")) troubles.add(name + " misses a text");
+        barriers(page).forEach(barrier -> troubles.add(name + " " + language + ": " + barrier));
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + "-" + language + ".png"))
+                .setFullPage(true));
+    }
+
+    public List<String> troubles() {
+        return List.copyOf(troubles);
+    }
+}
