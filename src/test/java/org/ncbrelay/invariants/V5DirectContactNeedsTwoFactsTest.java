@@ -3,6 +3,7 @@ package org.ncbrelay.invariants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,15 @@ class V5DirectContactNeedsTwoFactsTest {
               FROM official_copy c WHERE c.reference = ? AND c.subject = 'SUBMISSION'
             """;
 
+    private static final String GRANT = """
+            WITH act AS (INSERT INTO timeline_event (reference, kind, actor, actor_organisation, happened_at)
+                         SELECT reference, 'DIRECT_CONTACT_GRANTED', 'ncbhead.ken', 'KEN', now() FROM support_request
+                          WHERE reference = ?)
+            INSERT INTO authorization_fact (reference, kind, agency, scope, valid_from, valid_until, recorded_by, recorded_at)
+            SELECT reference, 'GRANTED', agency_code, 'This case', ?, ?, 'ncbhead.ken', now()
+              FROM support_request WHERE reference = ?
+            """;
+
     @Test
     void neitherFactOpensTheChannelAlone() {
         CaseReference reference = flow.submit("agency.ken");
@@ -58,6 +68,24 @@ class V5DirectContactNeedsTwoFactsTest {
                         "SELECT recorded_by FROM authorization_fact WHERE reference = ? AND recorded_at IS NOT NULL",
                         reference))
                 .isEqualTo("ncbhead.ken");
+    }
+
+    /** The flowchart asks for the grant only after the acknowledgment; one that came otherwise is on record before it. */
+    @Test
+    void aGrantBeforeTheAcknowledgmentOpensNothing() {
+        CaseReference reference = flow.submit("agency.ken");
+        Timestamp from = Timestamp.from(flow.now().minus(Duration.ofDays(1)));
+        Timestamp until = Timestamp.from(flow.now().plus(Duration.ofDays(30)));
+        assertThat(database.as("KEN", GRANT, reference.value(), from, until, reference.value()))
+                .isEqualTo(1);
+
+        assertThat(write("agency.ken", reference)).isEqualTo(409);
+        assertThat(write("analyst", reference)).isNotEqualTo(201);
+        assertThatThrownBy(() -> database.as("KEN", MESSAGE, reference.value(), sentNow(), reference.value()))
+                .hasStackTraceContaining("direct contact is not authorized");
+
+        walk.acknowledged(reference);
+        assertThat(write("agency.ken", reference)).isEqualTo(201);
     }
 
     @Test
@@ -91,8 +119,8 @@ class V5DirectContactNeedsTwoFactsTest {
                 .isEqualTo(1);
     }
 
-    private java.sql.Timestamp sentNow() {
-        return java.sql.Timestamp.from(flow.now());
+    private Timestamp sentNow() {
+        return Timestamp.from(flow.now());
     }
 
     private int write(String user, CaseReference reference) {
