@@ -1,0 +1,69 @@
+package org.ncbrelay.adapter.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.support.TestDatabase;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What belongs to something is found by an index, so that work on one case does not grow with the cases of others. */
+class IndexesTest {
+
+    /** Columns by which nobody looks, each with its reason. */
+    private static final Map<String, String> NEVER_SEARCHED = Map.of(
+            "official_copy.mail_id", "a copy knows its letter; letters are never deleted",
+            "delivery.ncb_copy", "a delivery knows its copy; copies are never deleted",
+            "delivery.replaces", "a delivery knows the one before; deliveries are never deleted",
+            "case_message.ncb_copy", "a message knows its copy; copies are never deleted",
+            "dispatch.ncb_copy", "a dispatch knows its letter; letters are never deleted",
+            "audit_pending.reference", "empty after every commit",
+            "idempotency_key.reference", "found by who sent what",
+            "stand_in.reference", "found by its absence");
+
+    private static final String WITHOUT_INDEX = """
+            NOT EXISTS (SELECT 1 FROM pg_index i WHERE i.indrelid = a.attrelid AND i.indkey[0] = a.attnum
+                           AND (i.indpred IS NULL OR pg_get_expr(i.indpred, i.indrelid) = '(' || a.attname || ' IS NOT NULL)'))
+            """;
+
+    private static JdbcTemplate catalog;
+
+    @BeforeAll
+    static void migrate() {
+        catalog = TestDatabase.administration(TestDatabase.migrated());
+    }
+
+    /** Organisations and agencies are a few hundred rows: a scan finds them as fast. */
+    @Test
+    void whateverRefersToARecordIsFoundByIt() {
+        Set<String> searched = new TreeSet<>(catalog.queryForList("""
+                SELECT a.attrelid::regclass || '.' || a.attname FROM pg_constraint c
+                  JOIN pg_attribute a ON a.attrelid = c.conrelid AND a.attnum = c.conkey[1]
+                 WHERE c.contype = 'f' AND c.conrelid::regclass::text NOT LIKE 'act\\_%'
+                   AND c.confrelid::regclass::text NOT IN ('organisation', 'agency') AND """ + " " + WITHOUT_INDEX, String.class));
+        searched.removeAll(NEVER_SEARCHED.keySet());
+        assertThat(searched).isEmpty();
+    }
+
+    @Test
+    void everythingOfACaseIsFoundByTheCase() {
+        Set<String> searched = new TreeSet<>(catalog.queryForList("""
+                SELECT a.attrelid::regclass || '.' || a.attname FROM pg_attribute a JOIN pg_class t ON t.oid = a.attrelid
+                 WHERE t.relkind IN ('r', 'p') AND t.relnamespace = 'public'::regnamespace AND a.attname = 'reference'
+                   AND t.relname NOT LIKE 'act\\_%' AND """ + " " + WITHOUT_INDEX, String.class));
+        searched.removeAll(NEVER_SEARCHED.keySet());
+        assertThat(searched).isEmpty();
+    }
+
+    @Test
+    void everyReasonIsStillNeeded() {
+        Set<String> without = new TreeSet<>(catalog.queryForList(
+                "SELECT a.attrelid::regclass || '.' || a.attname FROM pg_attribute a JOIN pg_class t ON t.oid = a.attrelid"
+                        + " WHERE t.relkind IN ('r', 'p') AND " + WITHOUT_INDEX,
+                String.class));
+        assertThat(without).containsAll(NEVER_SEARCHED.keySet());
+    }
+}
