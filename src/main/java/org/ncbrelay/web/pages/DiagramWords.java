@@ -1,0 +1,98 @@
+package org.ncbrelay.web.pages;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/**
+ * Diagrams with their labels in a reader's language: tasks are called as in {@code forms_*.json}, all else as in
+ * {@code diagrams_*.json}. A label that no file knows stays English; so does the whole of a diagram in a language without files.
+ */
+@Component
+class DiagramWords {
+    private static final String MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL";
+    private static final String LABEL = "name";
+    private static final List<String> FILES = List.of("forms_", "diagrams_");
+
+    private final ObjectMapper json;
+    private final Map<String, Map<String, String>> words = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> translated = new ConcurrentHashMap<>();
+
+    DiagramWords(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** The diagram of a process as BPMN 2.0 XML; empty if there is none. */
+    Optional<byte[]> diagram(String process, String language) {
+        ClassPathResource english = new ClassPathResource("bpmn/" + process + ".bpmn");
+        if (!english.exists()) return Optional.empty();
+        return Optional.of(translated.computeIfAbsent(language + " " + process, none -> translate(english, language)));
+    }
+
+    /** Each label that has a translation, with it. */
+    Map<String, String> words(String language) {
+        return words.computeIfAbsent(language, none -> {
+            Map<String, String> all = new HashMap<>();
+            for (String file : FILES) all.putAll(read(new ClassPathResource(file + language + ".json")));
+            return all;
+        });
+    }
+
+    private Map<String, String> read(ClassPathResource file) {
+        if (!file.exists()) return Map.of();
+        try (InputStream sentences = file.getInputStream()) {
+            return json.readValue(sentences, new TypeReference<>() {});
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private byte[] translate(ClassPathResource english, String language) {
+        Map<String, String> known = words(language);
+        try (InputStream file = english.getInputStream()) {
+            if (known.isEmpty()) return file.readAllBytes();
+            Document diagram = secure().newDocumentBuilder().parse(file);
+            NodeList elements = diagram.getElementsByTagNameNS(MODEL, "*");
+            for (int i = 0; i < elements.getLength(); i++) {
+                Element element = (Element) elements.item(i);
+                String label = known.get(element.getAttribute(LABEL));
+                if (label != null) element.setAttribute(LABEL, label);
+            }
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            TransformerFactory.newInstance().newTransformer().transform(new DOMSource(diagram), new StreamResult(text));
+            return text.toByteArray();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        } catch (SAXException | ParserConfigurationException | TransformerException broken) {
+            throw new IllegalStateException(english + " is no diagram", broken);
+        }
+    }
+
+    private static DocumentBuilderFactory secure() throws ParserConfigurationException {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        return factory;
+    }
+}
