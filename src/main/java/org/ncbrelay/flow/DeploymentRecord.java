@@ -5,9 +5,10 @@ import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deployment.DeploymentFact;
 import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
-import org.ncbrelay.domain.deployment.Mission;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.Deployments;
 import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
@@ -39,8 +40,8 @@ public class DeploymentRecord {
     public void add(CaseReference reference, Kind kind, String note, Integer days, Officer by) {
         Instant now = clock.instant();
         deployments.add(reference, new DeploymentFact(kind, note, days, by.userId(), now));
-        String line = "IST deployment: " + kind.words() + (days == null ? "" : ", " + Mission.workingDays(days))
-                + (note == null ? "" : ": " + note);
+        String line = Capability.IST_DEPLOYMENT.words() + ": " + kind.words()
+                + (days == null ? "" : ", " + Phrase.WORKING_DAYS.with(days)) + (note == null ? "" : ": " + note);
         String shown = line.length() <= LONGEST_NOTE ? line : line.substring(0, LONGEST_NOTE - 1) + "…";
         timeline.record(reference, EventKind.CAPABILITY_STEP, by, null, shown, now);
     }

@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import org.ncbrelay.domain.casefile.RelayNotes;
 import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.port.Wordings;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -29,7 +31,7 @@ class MessageWordings implements Wordings {
     private final ResourceBundleMessageSource words = new ResourceBundleMessageSource();
 
     MessageWordings() {
-        words.setBasenames("documents", "messages");
+        words.setBasenames("documents", "messages", "mail");
         words.setDefaultEncoding(StandardCharsets.UTF_8.name());
         words.setDefaultLocale(Locale.ENGLISH);
         words.setFallbackToSystemLocale(false);
@@ -42,6 +44,7 @@ class MessageWordings implements Wordings {
 
     private final class Words implements Wording {
         private final Locale language;
+        private final RelayNotes notes = new RelayNotes(new NoteWords());
 
         Words(Locale language) {
             this.language = language;
@@ -76,6 +79,28 @@ class MessageWordings implements Wordings {
         @Override
         public String name(String list, String name) {
             return name == null ? null : words.getMessage(list + '.' + name, null, name, language);
+        }
+
+        @Override
+        public RelayNotes notes() {
+            return notes;
+        }
+
+        private final class NoteWords implements RelayNotes.Words {
+            @Override
+            public Optional<String> text(String key) {
+                return Optional.ofNullable(words.getMessage(key, null, null, language));
+            }
+
+            @Override
+            public String figure(String iso) {
+                return iso;
+            }
+
+            @Override
+            public String country(String code) {
+                return code;
+            }
         }
 
         /** {@code citesAppendix} as {@code Cites appendix}: a name that no list has is shown all the same. */

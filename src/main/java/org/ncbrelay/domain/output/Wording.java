@@ -1,6 +1,7 @@
 package org.ncbrelay.domain.output;
 
 import java.util.Locale;
+import org.ncbrelay.domain.casefile.RelayNotes;
 
 /** The words of a document beside what people wrote, in one language; the same language gives the same words at every export. */
 public interface Wording {
@@ -32,4 +33,7 @@ public interface Wording {
      * @return the name itself where the list does not have it
      */
     String name(String list, String name);
+
+    /** Notes of the timeline and reasons; days, moments and countries stay as they are on record. */
+    RelayNotes notes();
 }

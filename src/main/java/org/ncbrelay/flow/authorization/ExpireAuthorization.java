@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.port.Authorizations;
 import org.ncbrelay.port.Cases;
@@ -48,7 +49,7 @@ public class ExpireAuthorization {
             authorizations.add(request, fact);
             timeline.record(reference, EventKind.DIRECT_CONTACT_EXPIRED, by, request.agencyName(), null, now);
             outbox.toAgency(reference, request.organisation(), request.agencyEmail(), Letter.DIRECT_CONTACT_CHANGED);
-            reroute.toNcb(request, "The authorization has expired.", by, now);
+            reroute.toNcb(request, Phrase.AUTHORIZATION_EXPIRED.words(), by, now);
         });
     }
 }

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.delivery.Delivery;
@@ -86,7 +87,7 @@ public class SendProduct {
                     Channel.DIRECT,
                     request.agencyName(),
                     now);
-            deliveries.reroute(prepared, delivery, "Direct contact was authorized.");
+            deliveries.reroute(prepared, delivery, Phrase.CONTACT_AUTHORIZED.words());
         }
         UUID copy = copies.toNcb(
                 request.reference(), Subject.DELIVERY, delivery.id().toString(), by, now);
@@ -103,7 +104,7 @@ public class SendProduct {
         Delivery delivery = prepared;
         if (prepared.channel() == Channel.DIRECT) {
             delivery = prepared.reroutedTo(ncb, now);
-            deliveries.reroute(prepared, delivery, "No live authorization at the moment of sending.");
+            deliveries.reroute(prepared, delivery, Phrase.CONTACT_NOT_LIVE.words());
         }
         deliveries.sent(delivery, null, by, now);
         outbox.toDesk(request.reference(), request.organisation(), Letter.PRODUCT_FOR_FORWARDING);

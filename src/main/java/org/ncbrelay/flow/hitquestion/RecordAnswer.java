@@ -7,6 +7,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.port.Correlation;
 import org.ncbrelay.port.Correlation.Question;
 import org.ncbrelay.port.CurrentOfficer;
@@ -19,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Records that the owner of a hit disclosed itself, or declined, and lets who asked know. */
 @Service
 public class RecordAnswer {
-    private static final String SILENCE = "No answer in time; silence discloses nothing.";
+    private static final String SILENCE = Phrase.SILENCE_DISCLOSES_NOTHING.words();
 
     private final Correlation correlation;
     private final Timeline timeline;

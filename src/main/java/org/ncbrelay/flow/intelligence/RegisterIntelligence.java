@@ -11,6 +11,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.IntelligenceReader;
@@ -75,7 +76,7 @@ public class RegisterIntelligence {
                     "COUNTRY_LEFT_OUT",
                     by,
                     country.value(),
-                    "restricted by a source",
+                    Phrase.RESTRICTED_BY_SOURCE.words(),
                     intelligence.registeredAt());
         String flow = process.start(
                 reference,

@@ -33,8 +33,8 @@ final class CourseSections {
                     said(
                             wording.name("event", event.kind()),
                             event.actor() + " (" + event.organisation() + ")",
-                            event.addressee(),
-                            event.note()));
+                            event.addressee() == null ? null : wording.notes().addressee(event.addressee()),
+                            event.note() == null ? null : wording.notes().note(event.note())));
         return new Section(Section.Kind.FACTS, wording.say("timeline"), rows.list(), null);
     }
 

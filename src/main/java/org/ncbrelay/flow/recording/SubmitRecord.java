@@ -50,6 +50,6 @@ public class SubmitRecord {
                 request, approved, recordings.takenOverBy(reference).isPresent());
         if (by.servesInterpol()) timeline.record(reference, EventKind.RECORD_ENTERED_BY_GENERAL_SECRETARIAT, by, now);
         recordings.submit(reference, source, recordings.check(reference), by, now);
-        timeline.record(reference, EventKind.RECORD_SUBMITTED, by, "IIS", source.kind() + " " + source.code(), now);
+        timeline.record(reference, EventKind.RECORD_SUBMITTED, by, "IIS", source.kind() + ", " + source.code(), now);
     }
 }

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.domain.product.Product;
@@ -83,6 +84,7 @@ public class WriteProduct {
                 request.text("externalSource", "name").map(List::of).orElse(List.of()),
                 author,
                 now));
-        timeline.record(reference, EventKind.PRODUCT_WRITTEN, by, null, title + ", version " + version, now);
+        timeline.record(
+                reference, EventKind.PRODUCT_WRITTEN, by, null, Phrase.VERSION.with(version + ": " + title), now);
     }
 }

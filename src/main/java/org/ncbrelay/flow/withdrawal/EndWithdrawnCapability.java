@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.withdrawal;
 
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.Deliveries;
 import org.springframework.stereotype.Service;
@@ -18,6 +19,6 @@ public class EndWithdrawnCapability {
     /** Nothing of it that has not left leaves any more. */
     @Transactional
     public void end(CaseReference reference, Capability capability) {
-        deliveries.cancelUnsent(reference, capability, "This support was withdrawn.");
+        deliveries.cancelUnsent(reference, capability, Phrase.SUPPORT_WITHDRAWN.words());
     }
 }

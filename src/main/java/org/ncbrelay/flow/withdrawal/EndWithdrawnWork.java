@@ -2,6 +2,7 @@ package org.ncbrelay.flow.withdrawal;
 
 import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.Capabilities.Status;
 import org.ncbrelay.port.Deliveries;
@@ -24,7 +25,7 @@ public class EndWithdrawnWork {
     /** Nothing that has not left leaves any more. */
     @Transactional
     public void end(CaseReference reference) {
-        capabilities.endOpen(reference, Status.WITHDRAWN, "The request was withdrawn.", clock.instant());
-        deliveries.cancelUnsent(reference, "The request was withdrawn.");
+        capabilities.endOpen(reference, Status.WITHDRAWN, Phrase.REQUEST_WITHDRAWN.words(), clock.instant());
+        deliveries.cancelUnsent(reference, Phrase.REQUEST_WITHDRAWN.words());
     }
 }

@@ -31,15 +31,20 @@ import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.correlation.Trace;
 import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.delivery.Delivery;
+import org.ncbrelay.domain.deployment.DeploymentFact;
+import org.ncbrelay.domain.deployment.DeploymentLevel;
+import org.ncbrelay.domain.deployment.Logistics;
 import org.ncbrelay.domain.deployment.TeamMember;
 import org.ncbrelay.domain.deployment.TeamRole;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.experts.Expertise;
 import org.ncbrelay.domain.meeting.Invitation;
 import org.ncbrelay.domain.meeting.Meeting;
+import org.ncbrelay.domain.notices.NoticeColour;
 import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
@@ -62,6 +67,9 @@ import org.ncbrelay.web.pages.request.Step;
 class PageWordsTest {
     private static final Path RESOURCES = Path.of("src/main/resources");
     private static final Pattern KEY = Pattern.compile("(?:#\\{|show\\.count\\(')([a-zA-Z][a-zA-Z0-9_.]*)[(}']");
+
+    /** A step of the decision tables, where a diagram asks for its time. */
+    private static final Pattern LIMIT = Pattern.compile("deadlines\\.\\w+\\(execution, (?:'|&#x27;)(\\w+)");
 
     /** What pages look up by the names of our lists. */
     private static final Map<String, Enum<?>[]> LISTS = Map.ofEntries(
@@ -89,7 +97,15 @@ class PageWordsTest {
             Map.entry("password", OwnPassword.Hindrance.values()),
             Map.entry("role", Role.values()),
             Map.entry("expertise", Expertise.values()),
-            Map.entry("hindrance", Hindrance.values()));
+            Map.entry("hindrance", Hindrance.values()),
+            Map.entry("phrase", Phrase.values()),
+            Map.entry("deploymentFact", DeploymentFact.Kind.values()),
+            Map.entry("logistics", Logistics.Item.values()),
+            Map.entry(
+                    "code",
+                    Stream.<Enum<?>[]>of(Logistics.State.values(), DeploymentLevel.values(), NoticeColour.values())
+                            .flatMap(Arrays::stream)
+                            .toArray(Enum<?>[]::new)));
 
     /** Documents know the lists of a request too: they call every choice of the request page as the page does. */
     @ParameterizedTest
@@ -193,6 +209,20 @@ class PageWordsTest {
                             .map(name -> "process." + name.replace(".bpmn", ""))
                             .toList());
         }
+    }
+
+    /** A reminder says for which step it is. */
+    @Test
+    void everyStepWithATimeLimitHasAName() throws IOException {
+        Set<String> steps = new TreeSet<>();
+        try (Stream<Path> diagrams = Files.list(Path.of("bpmn"))) {
+            for (Path diagram : diagrams.toList())
+                LIMIT.matcher(Files.readString(diagram))
+                        .results()
+                        .forEach(found -> steps.add("limit." + found.group(1)));
+        }
+        assertThat(steps).contains("limit.acknowledgment", "limit.agreement");
+        assertThat(words("en").stringPropertyNames()).containsAll(steps);
     }
 
     @Test

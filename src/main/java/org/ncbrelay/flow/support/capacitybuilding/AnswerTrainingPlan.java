@@ -3,6 +3,7 @@ package org.ncbrelay.flow.support.capacitybuilding;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -51,7 +52,7 @@ public class AnswerTrainingPlan {
                 Capability.CAPACITY_BUILDING,
                 StepKind.PLAN_ANSWERED,
                 CapabilityStep.content("accepted", agreed, "note", note),
-                agreed ? "training plan agreed" : "training plan not agreed",
+                (agreed ? Phrase.TRAINING_PLAN_AGREED : Phrase.TRAINING_PLAN_NOT_AGREED).words(),
                 by);
     }
 }

@@ -2,6 +2,7 @@ package org.ncbrelay.flow.support.capacitybuilding;
 
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -29,7 +30,7 @@ public class AssessNeeds {
                 Capability.CAPACITY_BUILDING,
                 StepKind.NEEDS_ASSESSED,
                 CapabilityStep.content("officers", officers, "topic", topic, "needs", needs),
-                "needs assessed, officers: " + officers,
+                Phrase.NEEDS_ASSESSED.with(officers),
                 by);
     }
 }

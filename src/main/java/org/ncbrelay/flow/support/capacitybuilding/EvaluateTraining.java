@@ -3,6 +3,7 @@ package org.ncbrelay.flow.support.capacitybuilding;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.capacity.Evaluation;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -27,7 +28,7 @@ public class EvaluateTraining {
                 Capability.CAPACITY_BUILDING,
                 StepKind.TRAINING_EVALUATED,
                 CapabilityStep.content("before", evaluation.before(), "after", evaluation.after(), "note", note),
-                "training evaluated, gain: " + evaluation.gain(),
+                Phrase.TRAINING_EVALUATED.with(evaluation.gain()),
                 by);
     }
 }

@@ -3,6 +3,7 @@ package org.ncbrelay.flow.support.capacitybuilding;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.capacity.TrainingRun;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -35,7 +36,7 @@ public class HoldTraining {
                         run.participants(),
                         "note",
                         note),
-                "training held, participants: " + run.participants(),
+                Phrase.TRAINING_HELD.with(run.participants()),
                 by);
     }
 }

@@ -3,6 +3,7 @@ package org.ncbrelay.flow.support.capacitybuilding;
 import java.time.LocalDate;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -36,7 +37,7 @@ public class ProposeTrainingPlan {
                 StepKind.PLAN_PROPOSED,
                 CapabilityStep.content(
                         "title", title, "plan", plan, "participants", participants, "startsOn", startsOn.toString()),
-                "training plan proposed, " + title,
+                Phrase.TRAINING_PLAN_PROPOSED.with(title),
                 by);
         String body = plan + "\n\nParticipants: " + participants + "\nStarts on: " + startsOn;
         write.write(reference, Capability.CAPACITY_BUILDING, "TRAINING_PLAN", title, body, by.userId(), by);

@@ -1,8 +1,8 @@
 package org.ncbrelay.flow.support.capacityfollowup;
 
-import java.util.Locale;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -27,7 +27,7 @@ public class ReportFollowUp {
                 Capability.CAPACITY_BUILDING,
                 StepKind.FOLLOW_UP_REPORTED,
                 CapabilityStep.content("outcome", outcome, "note", note),
-                "follow-up reported, " + outcome.toLowerCase(Locale.ROOT).replace('_', ' '),
+                Phrase.FOLLOW_UP_REPORTED.with(outcome),
                 by);
     }
 }

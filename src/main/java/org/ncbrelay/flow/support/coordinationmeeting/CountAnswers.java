@@ -3,10 +3,13 @@ package org.ncbrelay.flow.support.coordinationmeeting;
 import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.meeting.Invitation;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.Meetings;
 import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
@@ -29,11 +32,10 @@ public class CountAnswers {
     public void count(CaseReference reference, Officer by) {
         Map<Invitation.State, Long> counted = meetings.invitations(reference).stream()
                 .collect(Collectors.groupingBy(Invitation::state, Collectors.counting()));
-        String note = "Coordination meeting: %d come, %d do not, %d did not answer"
-                .formatted(
-                        counted.getOrDefault(Invitation.State.ACCEPTED, 0L),
-                        counted.getOrDefault(Invitation.State.DECLINED, 0L),
-                        counted.getOrDefault(Invitation.State.NO_ANSWER, 0L));
+        String answers = Stream.of(Invitation.State.ACCEPTED, Invitation.State.DECLINED, Invitation.State.NO_ANSWER)
+                .map(state -> counted.getOrDefault(state, 0L).toString())
+                .collect(Collectors.joining(", "));
+        String note = Capability.COORDINATION_MEETING.words() + ": " + Phrase.ANSWERS_COUNTED.with(answers);
         timeline.record(reference, EventKind.CAPABILITY_STEP, by, null, note, clock.instant());
     }
 }

@@ -9,6 +9,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.meeting.CountriesInvolved;
@@ -63,12 +64,24 @@ public class PlanMeeting {
         meeting.requireAhead(LocalDate.ofInstant(now, ZoneOffset.UTC));
         capabilities.change(reference, Capability.COORDINATION_MEETING, Status.IN_PROGRESS, null, now);
         meetings.plan(reference, meeting.withPurpose(Caveat.under(meeting.purpose(), request)), by, now);
-        timeline.record(reference, EventKind.CAPABILITY_STEP, by, null, meeting.line(), now);
+        timeline.record(
+                reference,
+                EventKind.CAPABILITY_STEP,
+                by,
+                null,
+                Capability.COORDINATION_MEETING.words() + ": "
+                        + Phrase.MEETING_PLANNED.with(meeting.heldOn() + ": " + meeting.title()),
+                now);
         for (OrganisationCode country : CountriesInvolved.mayBeInvited(request)) {
             meetings.invite(Invitation.to(country, reference), now);
             outbox.toDesk(reference, country, Letter.INVITATION);
             timeline.record(
-                    reference, EventKind.CAPABILITY_STEP, by, "NCB " + country, "Coordination meeting: invited", now);
+                    reference,
+                    EventKind.CAPABILITY_STEP,
+                    by,
+                    "NCB " + country,
+                    Capability.COORDINATION_MEETING.words() + ": " + Phrase.INVITED.words(),
+                    now);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.Capabilities.Status;
@@ -26,7 +27,7 @@ public class RecordNotHeld {
 
     @Transactional
     public void record(CaseReference reference, Officer by) {
-        String reason = "No country that may be invited comes to the meeting.";
+        String reason = Phrase.NOBODY_COMES.words();
         capabilities.change(reference, Capability.COORDINATION_MEETING, Status.REFUSED, reason, clock.instant());
         timeline.record(reference, EventKind.CAPABILITY_REFUSED, by, null, reason, clock.instant());
     }

@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -33,7 +34,7 @@ public class CheckConflict {
                 Capability.GLOBAL_NETWORK,
                 StepKind.CONFLICT_CHECKED,
                 CapabilityStep.content("expert", expert, "conflict", conflict, "reason", reason),
-                (conflict ? "conflict of interest, " : "no conflict of interest, ") + expert,
+                (conflict ? Phrase.CONFLICT : Phrase.NO_CONFLICT).with(expert),
                 by);
     }
 }

@@ -1,9 +1,9 @@
 package org.ncbrelay.flow.support.expertnetwork;
 
-import java.util.Locale;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.experts.Expertise;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.request.Capability;
@@ -44,8 +44,7 @@ public class DefineExpertise {
                 Capability.GLOBAL_NETWORK,
                 StepKind.EXPERTISE_DEFINED,
                 CapabilityStep.content("expertise", expertise.name(), "language", language, "question", marked),
-                "expertise defined, "
-                        + expertise.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                Phrase.EXPERTISE_DEFINED.with(expertise),
                 by);
         return marked;
     }

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
@@ -56,7 +57,7 @@ public class IntroduceExpert {
                 Capability.GLOBAL_NETWORK,
                 StepKind.EXPERT_INTRODUCED,
                 CapabilityStep.content("expert", engagement.expert()),
-                "expert introduced, " + engagement.expert(),
+                Phrase.EXPERT_INTRODUCED.with(engagement.expert()),
                 by);
         SupportCase request = cases.get(reference);
         outbox.toDesk(reference, engagement.organisation(), Letter.EXPERT_INTRODUCED);

@@ -6,6 +6,7 @@ import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.experts.Expert;
 import org.ncbrelay.domain.experts.Expertise;
 import org.ncbrelay.domain.request.Capability;
@@ -70,7 +71,7 @@ public class PickExpert {
                 Capability.GLOBAL_NETWORK,
                 StepKind.EXPERT_PICKED,
                 CapabilityStep.content("expert", expert.code()),
-                "release asked for, " + expert.label(),
+                Phrase.RELEASE_ASKED.with(expert.label()),
                 by);
         outbox.toDesk(reference, expert.organisation(), Letter.EXPERT_RELEASE_ASKED);
         return engagement;

@@ -2,6 +2,7 @@ package org.ncbrelay.flow.support.expertnetwork;
 
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -29,7 +30,7 @@ public class RateExpert {
                 Capability.GLOBAL_NETWORK,
                 StepKind.EXPERT_RATED,
                 CapabilityStep.content("rating", rating, "note", note),
-                "expert rated, " + rating + " of 5",
+                Phrase.EXPERT_RATED.with(rating + "/5"),
                 by);
     }
 }

@@ -3,6 +3,7 @@ package org.ncbrelay.flow.support.expertnetwork;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -38,7 +39,7 @@ public class RecordReleaseAnswer {
                         engagement.isReleased(),
                         "reason",
                         engagement.reason()),
-                (engagement.isReleased() ? "released, " : "not released, ") + expert,
+                (engagement.isReleased() ? Phrase.EXPERT_RELEASED : Phrase.EXPERT_NOT_RELEASED).with(expert),
                 by);
     }
 }

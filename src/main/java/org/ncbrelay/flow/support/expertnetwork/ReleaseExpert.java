@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.port.ExpertEngagements;
 import org.ncbrelay.port.ExpertEngagements.Engagement;
 import org.ncbrelay.port.Letter;
@@ -25,7 +26,7 @@ public class ReleaseExpert {
         this.clock = clock;
     }
 
-    static final String SILENCE = "No answer in time; silence is no release.";
+    static final String SILENCE = Phrase.SILENCE_RELEASES_NOBODY.words();
 
     /**
      * @param reason why not; null where released

@@ -4,6 +4,7 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -65,7 +66,7 @@ public class ReviewOpinion {
                 Capability.GLOBAL_NETWORK,
                 StepKind.OPINION_REVIEWED,
                 CapabilityStep.content("approved", approved, "note", note),
-                approved ? "opinion approved" : "expert asked again",
+                (approved ? Phrase.OPINION_APPROVED : Phrase.EXPERT_ASKED_AGAIN).words(),
                 by);
     }
 }

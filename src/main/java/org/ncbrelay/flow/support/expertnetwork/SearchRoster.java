@@ -8,6 +8,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.experts.Expert;
 import org.ncbrelay.domain.experts.Expertise;
@@ -64,7 +65,7 @@ public class SearchRoster {
                 Capability.GLOBAL_NETWORK,
                 StepKind.ROSTER_SEARCHED,
                 CapabilityStep.content("proposed", codes),
-                "roster searched, found: " + codes.size(),
+                Phrase.ROSTER_SEARCHED.with(codes.size()),
                 by);
         return proposed;
     }

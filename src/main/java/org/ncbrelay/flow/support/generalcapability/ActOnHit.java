@@ -4,6 +4,7 @@ import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -35,7 +36,7 @@ public class ActOnHit {
                 capability,
                 StepKind.HIT_ACTED_ON,
                 CapabilityStep.content("action", action),
-                "acted on the hit",
+                Phrase.HIT_ACTED_ON.words(),
                 by);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.notices.Receivers;
@@ -43,7 +44,7 @@ public class AskForDiffusion {
                 Capability.DIFFUSION,
                 StepKind.SERVICE_ASKED,
                 CapabilityStep.content("receivers", codes, "title", title, "content", Caveat.under(content, request)),
-                "diffusion to " + String.join(", ", codes),
+                Phrase.DIFFUSION_ASKED.with(String.join(", ", codes)),
                 by);
     }
 

@@ -1,9 +1,9 @@
 package org.ncbrelay.flow.support.generalcapability;
 
-import java.util.Locale;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.notices.NoticeColour;
 import org.ncbrelay.domain.notices.NoticeRequest;
 import org.ncbrelay.domain.request.Capability;
@@ -36,7 +36,7 @@ public class AskForNotice {
                 StepKind.SERVICE_ASKED,
                 CapabilityStep.content(
                         "colour", notice.colour().name(), "title", notice.title(), "content", notice.text()),
-                notice.colour().name().toLowerCase(Locale.ROOT) + " notice asked for",
+                Phrase.NOTICE_ASKED.with(notice.colour()),
                 by);
     }
 }

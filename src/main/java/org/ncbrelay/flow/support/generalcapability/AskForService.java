@@ -3,6 +3,7 @@ package org.ncbrelay.flow.support.generalcapability;
 import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.support.SupportRecord;
@@ -21,6 +22,12 @@ public class AskForService {
     /** @param content what the form of this service asks, by name */
     @Transactional
     public void ask(CaseReference reference, Capability capability, Map<String, Object> content, Officer by) {
-        support.step(reference, capability, StepKind.SERVICE_ASKED, content, "asked for, " + content.get("title"), by);
+        support.step(
+                reference,
+                capability,
+                StepKind.SERVICE_ASKED,
+                content,
+                Phrase.ASKED_FOR.with(content.get("title")),
+                by);
     }
 }

@@ -2,6 +2,7 @@ package org.ncbrelay.flow.support.generalcapability;
 
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -26,7 +27,7 @@ public class CheckValidity {
                 capability,
                 StepKind.VALIDITY_CHECKED,
                 CapabilityStep.content("valid", valid, "note", note),
-                valid ? "source confirms the hit" : "source does not confirm the hit",
+                (valid ? Phrase.HIT_CONFIRMED : Phrase.HIT_NOT_CONFIRMED).words(),
                 by);
     }
 }

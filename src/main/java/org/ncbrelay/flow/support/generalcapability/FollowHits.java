@@ -1,9 +1,9 @@
 package org.ncbrelay.flow.support.generalcapability;
 
-import java.util.Locale;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -32,7 +32,7 @@ public class FollowHits {
                 capability,
                 StepKind.HIT_FOLLOWED,
                 CapabilityStep.content("what", what, "note", note),
-                what.toLowerCase(Locale.ROOT).replace('_', ' '),
+                Phrase.HIT_FOLLOWED.with(what),
                 by);
     }
 }

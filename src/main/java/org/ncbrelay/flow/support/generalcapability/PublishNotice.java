@@ -6,6 +6,7 @@ import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -60,7 +61,7 @@ public class PublishNotice {
                 Capability.NOTICE,
                 StepKind.PUBLISHED,
                 CapabilityStep.content("number", number),
-                "published as " + number,
+                Phrase.PUBLISHED_AS.with(number),
                 by);
         String title = number + ", " + asked.text("title");
         write.write(reference, Capability.NOTICE, "NOTICE", title, asked.text("content"), asked.recordedBy(), by);

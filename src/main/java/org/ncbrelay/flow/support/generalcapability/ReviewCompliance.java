@@ -3,6 +3,7 @@ package org.ncbrelay.flow.support.generalcapability;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -38,7 +39,7 @@ public class ReviewCompliance {
                 capability,
                 StepKind.COMPLIANCE_REVIEWED,
                 CapabilityStep.content("complies", complies, "reason", reason),
-                complies ? "compliant" : "not compliant",
+                (complies ? Phrase.COMPLIANT : Phrase.NOT_COMPLIANT).words(),
                 by);
         if (!complies) support.refuse(reference, capability, reason, by);
     }

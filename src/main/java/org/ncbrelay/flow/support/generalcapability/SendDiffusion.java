@@ -7,6 +7,7 @@ import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -65,7 +66,7 @@ public class SendDiffusion {
                 Capability.DIFFUSION,
                 StepKind.SENT,
                 CapabilityStep.content("number", number),
-                "sent as " + number,
+                Phrase.SENT_AS.with(number),
                 by);
     }
 }

@@ -34,6 +34,11 @@ public class RecordNotDeployed {
         String reason = refusal.kind().words() + ": " + refusal.note();
         capabilities.change(reference, Capability.IST_DEPLOYMENT, Status.REFUSED, reason, clock.instant());
         timeline.record(
-                reference, EventKind.CAPABILITY_REFUSED, by, null, "IST deployment: " + reason, clock.instant());
+                reference,
+                EventKind.CAPABILITY_REFUSED,
+                by,
+                null,
+                Capability.IST_DEPLOYMENT.words() + ": " + reason,
+                clock.instant());
     }
 }

@@ -3,6 +3,7 @@ package org.ncbrelay.flow.support.istpreparation;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deployment.Assessment;
 import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
 import org.ncbrelay.domain.deployment.DeploymentLevel;
@@ -34,7 +35,7 @@ public class DecideDeployment {
     public void approve(CaseReference reference, DeploymentLevel level, DeploymentLevel proposed, Officer by) {
         if (level == DeploymentLevel.NOT_ADVISED) throw new Refusal.Invalid("level", "cannot be approved");
         requireIndependence(reference, by);
-        record.add(reference, Kind.APPROVED, level + ", proposed " + proposed, by);
+        record.add(reference, Kind.APPROVED, level + ", " + Phrase.PROPOSED.with(proposed), by);
         outbox.toDesk(reference, reference.organisation(), Letter.MISSION_CHANGED);
     }
 

@@ -2,13 +2,13 @@ package org.ncbrelay.flow.support.istrelease;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.deployment.TeamMember;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Deployments;
 import org.ncbrelay.port.Timeline;
@@ -53,8 +53,8 @@ public class AnswerTeamRelease {
         Instant now = clock.instant();
         TeamMember member = deployments.member(id).orElseThrow(Refusal.NotFound::new);
         deployments.answer(member.answered(state, expert, reason, by.userId(), now));
-        String note = "IST deployment: " + member.role().words() + " of " + member.home() + " "
-                + state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String note = Capability.IST_DEPLOYMENT.words() + ": "
+                + String.join(", ", member.role().words(), member.home().value(), state.name());
         CaseReference reference = member.reference();
         // The bureau does not see the case; the relay files its answer there for the country whose case it is.
         officers.as(Officer.relay(reference.organisation()), () -> {

@@ -8,7 +8,9 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.product.OwnedAction;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.Deployments;
 import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
@@ -39,7 +41,7 @@ public class DebriefMission {
                 EventKind.CAPABILITY_STEP,
                 by,
                 recommendation.owner(),
-                "IST deployment: recommendation, due on " + recommendation.dueOn(),
+                Capability.IST_DEPLOYMENT.words() + ": " + Phrase.RECOMMENDATION_DUE.with(recommendation.dueOn()),
                 now);
     }
 }

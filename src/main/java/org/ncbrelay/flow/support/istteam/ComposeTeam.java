@@ -61,7 +61,7 @@ public class ComposeTeam {
                 reference,
                 Kind.TEAM_COMPOSED,
                 homes.entrySet().stream()
-                        .map(e -> e.getKey().words() + " " + e.getValue())
+                        .map(e -> e.getKey().words() + ", " + e.getValue())
                         .collect(Collectors.joining(", ")),
                 by);
     }

@@ -6,6 +6,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.deployment.Logistics;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.Deployments;
 import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
@@ -30,6 +31,11 @@ public class PrepareLogistics {
         Instant now = clock.instant();
         deployments.prepare(reference, new Logistics(item, state, note, by.userId(), now));
         timeline.record(
-                reference, EventKind.CAPABILITY_STEP, by, null, "IST deployment: " + item.words() + " " + state, now);
+                reference,
+                EventKind.CAPABILITY_STEP,
+                by,
+                null,
+                Capability.IST_DEPLOYMENT.words() + ": " + item.words() + ", " + state,
+                now);
     }
 }

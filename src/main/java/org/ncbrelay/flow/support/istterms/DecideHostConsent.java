@@ -5,6 +5,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.port.Deployments;
@@ -54,7 +55,7 @@ public class DecideHostConsent {
     private String version(CaseReference reference) {
         return deployments
                 .terms(reference)
-                .map(terms -> "version " + terms.version())
+                .map(terms -> Phrase.VERSION.with(terms.version()))
                 .orElseThrow(() -> new Refusal.Conflict("There are no terms to sign."));
     }
 

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
 import org.ncbrelay.domain.deployment.DraftedTerms;
@@ -44,7 +45,7 @@ public class DraftTerms {
         terms.requireFit(LocalDate.ofInstant(now, ZoneOffset.UTC), request.confidentiality());
         int version = deployments.terms(reference).map(DraftedTerms::version).orElse(0) + 1;
         deployments.draft(reference, new DraftedTerms(version, terms, by.userId(), now));
-        record.add(reference, Kind.TERMS_DRAFTED, "version " + version, by);
+        record.add(reference, Kind.TERMS_DRAFTED, Phrase.VERSION.with(version), by);
         outbox.toDesk(reference, reference.organisation(), Letter.TERMS_TO_SIGN);
     }
 }

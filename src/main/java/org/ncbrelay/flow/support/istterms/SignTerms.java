@@ -3,6 +3,7 @@ package org.ncbrelay.flow.support.istterms;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
 import org.ncbrelay.domain.deployment.DraftedTerms;
 import org.ncbrelay.flow.DeploymentRecord;
@@ -32,6 +33,6 @@ public class SignTerms {
         if (drafted.draftedBy().equals(by.userId()))
             throw new Refusal.Forbidden("You drafted these terms; somebody else must sign them.");
         if (!deployments.of(reference).has(Kind.HOST_SIGNED)) throw new Refusal.Conflict("The host has not signed.");
-        record.add(reference, Kind.GS_SIGNED, "version " + drafted.version(), by);
+        record.add(reference, Kind.GS_SIGNED, Phrase.VERSION.with(drafted.version()), by);
     }
 }

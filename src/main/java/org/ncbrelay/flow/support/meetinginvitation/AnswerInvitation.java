@@ -2,12 +2,12 @@ package org.ncbrelay.flow.support.meetinginvitation;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Locale;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.meeting.Invitation;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Meetings;
 import org.ncbrelay.port.Timeline;
@@ -54,8 +54,7 @@ public class AnswerInvitation {
         Invitation invitation =
                 meetings.invitation(reference, by.organisation()).orElseThrow(Refusal.NotFound::new);
         meetings.answer(invitation.answered(state, participants, reason, by.userId(), now));
-        String note = "Coordination meeting: NCB " + by.organisation() + " "
-                + state.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        String note = Capability.COORDINATION_MEETING.words() + ": " + by.organisation() + ", " + state;
         // The bureau does not see the case; the relay files its answer there for the country whose case it is.
         officers.as(Officer.relay(reference.organisation()), () -> {
             timeline.record(reference, EventKind.CAPABILITY_STEP, by, "INTERPOL", note, now);

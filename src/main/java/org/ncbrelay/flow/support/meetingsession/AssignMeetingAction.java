@@ -8,7 +8,9 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.product.OwnedAction;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.Meetings;
 import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
@@ -39,7 +41,7 @@ public class AssignMeetingAction {
                 EventKind.CAPABILITY_STEP,
                 by,
                 action.owner(),
-                "Coordination meeting: action, due on " + action.dueOn(),
+                Capability.COORDINATION_MEETING.words() + ": " + Phrase.ACTION_DUE.with(action.dueOn()),
                 now);
     }
 }

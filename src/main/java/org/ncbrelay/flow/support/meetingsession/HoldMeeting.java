@@ -6,6 +6,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.Capabilities.Status;
@@ -35,7 +36,13 @@ public class HoldMeeting {
         if (participants == null) throw new Refusal.Invalid("participants", "say who took part");
         Instant now = clock.instant();
         meetings.end(reference, new Outcome(true, participants, null, by.userId(), now));
-        timeline.record(reference, EventKind.CAPABILITY_STEP, by, null, "Coordination meeting: held", now);
+        timeline.record(
+                reference,
+                EventKind.CAPABILITY_STEP,
+                by,
+                null,
+                Capability.COORDINATION_MEETING.words() + ": " + Phrase.MEETING_HELD.words(),
+                now);
     }
 
     @Transactional
@@ -45,6 +52,11 @@ public class HoldMeeting {
         meetings.end(reference, new Outcome(false, null, reason, by.userId(), now));
         capabilities.change(reference, Capability.COORDINATION_MEETING, Status.REFUSED, reason, now);
         timeline.record(
-                reference, EventKind.CAPABILITY_REFUSED, by, null, "Coordination meeting: cancelled: " + reason, now);
+                reference,
+                EventKind.CAPABILITY_REFUSED,
+                by,
+                null,
+                Capability.COORDINATION_MEETING.words() + ": " + Phrase.MEETING_CANCELLED.with(reason),
+                now);
     }
 }

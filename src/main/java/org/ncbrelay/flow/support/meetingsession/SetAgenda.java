@@ -4,7 +4,9 @@ import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.meeting.Invitation;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.Meetings;
 import org.ncbrelay.port.Outbox;
@@ -32,7 +34,12 @@ public class SetAgenda {
     public void set(CaseReference reference, String agenda, Officer by) {
         meetings.setAgenda(reference, agenda);
         timeline.record(
-                reference, EventKind.CAPABILITY_STEP, by, null, "Coordination meeting: agenda set", clock.instant());
+                reference,
+                EventKind.CAPABILITY_STEP,
+                by,
+                null,
+                Capability.COORDINATION_MEETING.words() + ": " + Phrase.AGENDA_SET.words(),
+                clock.instant());
         for (Invitation invitation : meetings.invitations(reference))
             if (invitation.state() == Invitation.State.ACCEPTED)
                 outbox.toDesk(reference, invitation.country(), Letter.INVITATION);

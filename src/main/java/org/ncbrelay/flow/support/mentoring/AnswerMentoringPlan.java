@@ -3,6 +3,7 @@ package org.ncbrelay.flow.support.mentoring;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -28,7 +29,7 @@ public class AnswerMentoringPlan {
                 Capability.MENTORING,
                 StepKind.PLAN_ANSWERED,
                 CapabilityStep.content("accepted", accepted, "note", note),
-                accepted ? "plan accepted" : "change of the plan asked for",
+                (accepted ? Phrase.PLAN_ACCEPTED : Phrase.PLAN_CHANGE_ASKED).words(),
                 by);
     }
 }

@@ -2,6 +2,7 @@ package org.ncbrelay.flow.support.mentoring;
 
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -26,7 +27,7 @@ public class AssignAnalyst {
                 Capability.MENTORING,
                 StepKind.ANALYST_ASSIGNED,
                 CapabilityStep.content("analyst", analyst, "note", note),
-                "analyst assigned, " + analyst,
+                Phrase.ANALYST_ASSIGNED.with(analyst),
                 by);
     }
 }

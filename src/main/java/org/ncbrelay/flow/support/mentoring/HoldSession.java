@@ -3,6 +3,7 @@ package org.ncbrelay.flow.support.mentoring;
 import java.time.LocalDate;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -27,7 +28,7 @@ public class HoldSession {
                 Capability.MENTORING,
                 StepKind.SESSION_HELD,
                 CapabilityStep.content("topic", topic, "heldOn", heldOn.toString(), "note", note),
-                "session held, " + topic,
+                Phrase.SESSION_HELD.with(topic),
                 by);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -39,7 +40,7 @@ public class JudgeAims {
                 Capability.MENTORING,
                 StepKind.AIMS_JUDGED,
                 CapabilityStep.content("met", met, "note", note),
-                reached + " of " + aims.size() + " aims met",
+                Phrase.AIMS_MET.with(reached + "/" + aims.size()),
                 by);
     }
 }

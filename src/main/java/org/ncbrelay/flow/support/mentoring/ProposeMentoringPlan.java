@@ -2,6 +2,7 @@ package org.ncbrelay.flow.support.mentoring;
 
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.mentoring.MentoringPlan;
 import org.ncbrelay.domain.request.Capability;
@@ -34,7 +35,7 @@ public class ProposeMentoringPlan {
                 Capability.MENTORING,
                 StepKind.PLAN_PROPOSED,
                 CapabilityStep.content("aims", plan.aims(), "schedule", plan.schedule()),
-                "plan proposed, aims: " + plan.aims().size(),
+                Phrase.PLAN_PROPOSED.with(plan.aims().size()),
                 by);
         SupportCase request = cases.get(reference);
         outbox.toAgency(reference, request.organisation(), request.agencyEmail(), Letter.QUESTION);

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.Cases;
@@ -36,7 +37,7 @@ public class MarkReport {
         Product report =
                 products.latest(reference, Capability.INFORMATION_SHARING).orElseThrow();
         String marks = report.confidentiality() + ", " + report.grading()
-                + (report.externalSources().isEmpty() ? "" : ", external source");
+                + (report.externalSources().isEmpty() ? "" : ", " + Phrase.EXTERNAL_SOURCE.words());
         timeline.record(reference, EventKind.PRODUCT_MARKED, by, null, marks, clock.instant());
         dissemination.notifyCountries(cases.get(reference), report);
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.Capabilities.Status;
@@ -27,7 +28,7 @@ public class RecordNotShared {
     /** The source forbids the use, or its owner refused. */
     @Transactional
     public void record(CaseReference reference, Officer by) {
-        String reason = "The source of the data does not allow its use.";
+        String reason = Phrase.USE_NOT_ALLOWED.words();
         capabilities.change(reference, Capability.INFORMATION_SHARING, Status.REFUSED, reason, clock.instant());
         timeline.record(reference, EventKind.CAPABILITY_REFUSED, by, null, reason, clock.instant());
     }

@@ -16,9 +16,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.calendar.TimeLimit;
+import org.ncbrelay.domain.casefile.RelayNotes;
 import org.ncbrelay.port.TimeLeft;
 import org.springframework.context.MessageSource;
 
@@ -43,6 +45,7 @@ public final class Reader {
     private final Locale locale;
     private final ZoneId zone;
     private final Instant now;
+    private final RelayNotes notes = new RelayNotes(new NoteWords());
 
     public Reader(MessageSource messages, Locale locale, ZoneId zone, Instant now) {
         this.messages = messages;
@@ -108,11 +111,14 @@ public final class Reader {
         return name == null ? "–" : text(list + "." + name);
     }
 
-    /** Whom an event of the timeline was for, on record in English: a party in the reader's words, anybody else as they are called. */
+    /** Whom an event of the timeline was for; see {@link RelayNotes}. */
     public String addressee(String recorded) {
-        if (recorded.equals("General Secretariat")) return text("recipient.GENERAL_SECRETARIAT");
-        String party = hint("party." + recorded);
-        return party.isEmpty() ? recorded : party;
+        return notes.addressee(recorded);
+    }
+
+    /** A note of the timeline, or a reason; see {@link RelayNotes}. */
+    public String note(String recorded) {
+        return notes.note(recorded);
     }
 
     public String words(String list, List<String> names) {
@@ -270,5 +276,22 @@ public final class Reader {
         if (code == null) return "–";
         if (code.equals("INTERPOL")) return "INTERPOL";
         return Countries.name(code, locale);
+    }
+
+    private final class NoteWords implements RelayNotes.Words {
+        @Override
+        public Optional<String> text(String key) {
+            return Optional.of(hint(key)).filter(text -> !text.isEmpty());
+        }
+
+        @Override
+        public String figure(String iso) {
+            return plain("", iso);
+        }
+
+        @Override
+        public String country(String code) {
+            return organisation(code);
+        }
     }
 }

@@ -1,0 +1,68 @@
+package org.ncbrelay.web.pages.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/** What the relay said is said anew in the reader's language; what somebody wrote stays. */
+class NotesTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            mentoring: session held: Tracing of wallets    | fr | phrase.SESSION_HELD
+            IST deployment: mission extended, working days: 5: More time | es | deploymentFact.EXTENDED
+            RESTRICTED, B2, external source                 | ar | phrase.EXTERNAL_SOURCE
+            acknowledgment, 2                               | fr | limit.acknowledgment
+            """)
+    void theRelaysPartIsTranslated(String note, String language, String key) {
+        Reader reader = reader(language);
+        assertThat(reader.note(note))
+                .contains(reader.text(key))
+                .doesNotContain(reader("en").text(key));
+    }
+
+    @Test
+    void whatSomebodyWroteStaysAsItWasWritten() {
+        Reader french = reader("fr");
+        String written = "Seller named: see invoice, page 2: URGENT";
+        assertThat(french.note(written)).isEqualTo(written);
+        assertThat(french.note("mentoring: session held: " + written))
+                .startsWith(french.text("capability.MENTORING") + french.text("summary.colon"))
+                .endsWith(french.text("summary.colon") + written);
+        assertThat(french.note("")).isEmpty();
+    }
+
+    @Test
+    void namesOfListsCountriesAndDaysAreSaidAsElsewhere() {
+        Reader french = reader("fr");
+        assertThat(french.note("coordination meeting: FRA, ACCEPTED"))
+                .contains("France")
+                .contains(french.word("invitation", "ACCEPTED"));
+        assertThat(french.note("coordination meeting: action, due on: 2026-03-04"))
+                .endsWith("4 mars 2026");
+        assertThat(french.note("REMINDER")).isNotEqualTo("REMINDER").doesNotContain("{0}");
+        assertThat(french.note("APPROVED_AGENCY, KEN-WCIU"))
+                .isEqualTo(french.word("source", "APPROVED_AGENCY") + ", KEN-WCIU");
+    }
+
+    @Test
+    void addresseesAreSaidInTheReadersLanguage() {
+        Reader french = reader("fr");
+        assertThat(french.addressee("NCB KEN")).contains("Kenya").doesNotContain("NCB");
+        assertThat(french.addressee("Wildlife Crime Investigation Unit"))
+                .isEqualTo("Wildlife Crime Investigation Unit");
+    }
+
+    private static Reader reader(String language) {
+        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+        texts.setBasenames("messages", "mail");
+        texts.setDefaultEncoding("UTF-8");
+        texts.setFallbackToSystemLocale(false);
+        return new Reader(texts, Locale.forLanguageTag(language), ZoneOffset.UTC, Instant.EPOCH);
+    }
+}
