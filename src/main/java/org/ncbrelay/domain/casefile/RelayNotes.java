@@ -29,6 +29,7 @@ public final class RelayNotes {
     private static final List<String> LISTS = List.of(
             "confidentiality",
             "urgency",
+            "capability",
             "assessment",
             "source",
             "invitation",

@@ -65,7 +65,7 @@ public class DecideSupport {
             Status status = status(capability, chosen);
             capabilities.change(reference, capability, status, null, now);
             if (status == Status.NOT_YET_OFFERED)
-                timeline.record(reference, EventKind.CAPABILITY_NOT_YET_OFFERED, by, null, capability.words(), now);
+                timeline.record(reference, EventKind.CAPABILITY_NOT_YET_OFFERED, by, null, capability.name(), now);
         }
         cases.changeStatus(reference, CaseStatus.IN_SUPPORT, now);
         timeline.record(reference, EventKind.SUPPORT_APPROVED, by, "NCB " + reference.organisation(), null, now);
