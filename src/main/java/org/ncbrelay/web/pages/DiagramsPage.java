@@ -2,6 +2,7 @@ package org.ncbrelay.web.pages;
 
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.web.pages.reader.Reader;
+import org.ncbrelay.web.tasklist.DiagramWords;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;

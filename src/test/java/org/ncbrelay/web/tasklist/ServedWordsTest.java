@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,6 +65,23 @@ class ServedWordsTest {
                 .containsOnly("Demande d’appui");
         assertThat(read(NCB, "/filter", "fr").findValuesAsText("name"))
                 .contains("Mon bureau – accuser réception et autoriser");
+    }
+
+    @Test
+    void aDiagramIsLabelledInTheReadersLanguage() throws IOException {
+        String path = "/process-definition/key/recording/xml";
+        assertThat(read(NCB, path, "fr").path("bpmn20Xml").asText())
+                .contains("name=\"Déterminer la source officielle\"")
+                .doesNotContain("Determine official source")
+                .contains("id=\"Task_CheckRecord\"");
+        String drawn = Files.readString(Path.of("bpmn", "recording.bpmn"));
+        assertThat(read(NCB, path, "en").path("bpmn20Xml").asText()).isEqualTo(drawn);
+        assertThat(http.get(NCB, "/engine-rest" + path)
+                        .with(200)
+                        .json()
+                        .path("bpmn20Xml")
+                        .asText())
+                .isEqualTo(drawn);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.ncbrelay.web.pages;
+package org.ncbrelay.web.tasklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,8 @@
-package org.ncbrelay.web.pages;
+package org.ncbrelay.web.tasklist;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,7 +31,7 @@ import org.xml.sax.SAXException;
  * {@code diagrams_*.json}. A label that no file knows stays English; so does the whole of a diagram in a language without files.
  */
 @Component
-class DiagramWords {
+public class DiagramWords {
     private static final String MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static final String LABEL = "name";
     private static final List<String> FILES = List.of("forms_", "diagrams_");
@@ -43,36 +44,29 @@ class DiagramWords {
         this.json = json;
     }
 
-    /** The diagram of a process as BPMN 2.0 XML; empty if there is none. */
-    Optional<byte[]> diagram(String process, String language) {
-        ClassPathResource english = new ClassPathResource("bpmn/" + process + ".bpmn");
-        if (!english.exists()) return Optional.empty();
-        return Optional.of(translated.computeIfAbsent(language + " " + process, none -> translate(english, language)));
+    /**
+     * The diagram of a process as we drew it, as BPMN 2.0 XML in UTF-8; empty if there is none.
+     *
+     * @param language ISO 639-1
+     */
+    public Optional<byte[]> diagram(String process, String language) {
+        ClassPathResource drawn = new ClassPathResource("bpmn/" + process + ".bpmn");
+        if (!drawn.exists()) return Optional.empty();
+        return Optional.of(
+                translated.computeIfAbsent(language + " " + process, none -> translate(read(drawn), language)));
     }
 
-    /** Each label that has a translation, with it. */
-    Map<String, String> words(String language) {
-        return words.computeIfAbsent(language, none -> {
-            Map<String, String> all = new HashMap<>();
-            for (String file : FILES) all.putAll(read(new ClassPathResource(file + language + ".json")));
-            return all;
-        });
-    }
-
-    private Map<String, String> read(ClassPathResource file) {
-        if (!file.exists()) return Map.of();
-        try (InputStream sentences = file.getInputStream()) {
-            return json.readValue(sentences, new TypeReference<>() {});
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private byte[] translate(ClassPathResource english, String language) {
+    /**
+     * Any diagram with the labels that we know in another language.
+     *
+     * @param bpmn BPMN 2.0 XML
+     * @throws IllegalStateException if it is not
+     */
+    byte[] translate(byte[] bpmn, String language) {
         Map<String, String> known = words(language);
-        try (InputStream file = english.getInputStream()) {
-            if (known.isEmpty()) return file.readAllBytes();
-            Document diagram = secure().newDocumentBuilder().parse(file);
+        if (known.isEmpty()) return bpmn;
+        try {
+            Document diagram = secure().newDocumentBuilder().parse(new ByteArrayInputStream(bpmn));
             NodeList elements = diagram.getElementsByTagNameNS(MODEL, "*");
             for (int i = 0; i < elements.getLength(); i++) {
                 Element element = (Element) elements.item(i);
@@ -82,10 +76,36 @@ class DiagramWords {
             ByteArrayOutputStream text = new ByteArrayOutputStream();
             TransformerFactory.newInstance().newTransformer().transform(new DOMSource(diagram), new StreamResult(text));
             return text.toByteArray();
+        } catch (IOException | SAXException | ParserConfigurationException | TransformerException broken) {
+            throw new IllegalStateException("This is no diagram.", broken);
+        }
+    }
+
+    /** Each label that has a translation, with it. */
+    Map<String, String> words(String language) {
+        return words.computeIfAbsent(language, none -> {
+            Map<String, String> all = new HashMap<>();
+            for (String name : FILES) {
+                ClassPathResource file = new ClassPathResource(name + language + ".json");
+                if (file.exists()) all.putAll(sentences(file));
+            }
+            return all;
+        });
+    }
+
+    private Map<String, String> sentences(ClassPathResource file) {
+        try {
+            return json.readValue(read(file), new TypeReference<>() {});
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
-        } catch (SAXException | ParserConfigurationException | TransformerException broken) {
-            throw new IllegalStateException(english + " is no diagram", broken);
+        }
+    }
+
+    private static byte[] read(ClassPathResource file) {
+        try (InputStream bytes = file.getInputStream()) {
+            return bytes.readAllBytes();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -93,6 +113,7 @@ class DiagramWords {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
         factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
         return factory;
     }
 }
