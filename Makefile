@@ -24,7 +24,7 @@ bench:
 CASES ?= 600
 DAYS ?= 365
 demo-data:
-	mvn -B -q spring-boot:run -Dspring-boot.run.main-class=org.ncbrelay.config.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(CASES) --relay.demo-data.days=$(DAYS)"
+	mvn -B -q spring-boot:run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.config.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(CASES) --relay.demo-data.days=$(DAYS)"
 
 board-figures:
 	mvn -B -q spring-boot:test-run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.BoardFigures
@@ -34,5 +34,5 @@ ORIGINALS ?= 120
 SPEED = --relay.database.embedded.directory=target/board-speed --relay.mail.mailbox.directory=target/board-speed/mailbox --relay.audit.directory=target/board-speed/audit
 board-speed:
 	rm -rf target/board-speed
-	mvn -B -q spring-boot:run -Dspring-boot.run.main-class=org.ncbrelay.config.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(ORIGINALS) $(SPEED)"
+	mvn -B -q spring-boot:run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.config.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(ORIGINALS) $(SPEED)"
 	mvn -B -q spring-boot:test-run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.BoardSpeed

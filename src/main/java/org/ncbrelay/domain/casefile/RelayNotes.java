@@ -63,8 +63,9 @@ public final class RelayNotes {
         List<String> ours =
                 parts.stream().map(this::part).takeWhile(Objects::nonNull).toList();
         String rest = String.join(PARTS, parts.subList(ours.size(), parts.size()));
-        return Stream.concat(ours.stream(), Stream.of(rest).filter(text -> !text.isEmpty()))
+        String read = Stream.concat(ours.stream(), Stream.of(rest).filter(text -> !text.isEmpty()))
                 .collect(Collectors.joining(text("summary.colon").orElse(PARTS)));
+        return ours.isEmpty() ? read : Character.toUpperCase(read.charAt(0)) + read.substring(1);
     }
 
     /** Whom an event was for, on record in English: a party in the reader's words, anybody else as they are called. */

@@ -22,8 +22,8 @@ class NotesTest {
     void theRelaysPartIsTranslated(String note, String language, String key) {
         Reader reader = reader(language);
         assertThat(reader.note(note))
-                .contains(reader.text(key))
-                .doesNotContain(reader("en").text(key));
+                .containsIgnoringCase(reader.text(key))
+                .doesNotContainIgnoringCase(reader("en").text(key));
     }
 
     @Test
