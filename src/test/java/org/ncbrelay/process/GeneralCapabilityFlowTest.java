@@ -3,6 +3,9 @@ package org.ncbrelay.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,7 @@ import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -93,6 +97,21 @@ class GeneralCapabilityFlowTest {
         CaseReference reference = support.inSupport(Capability.NOTICE);
 
         assertThatThrownBy(() -> ask(reference, Map.of("colour", colour))).hasMessageContaining(field);
+    }
+
+    @Test
+    void aWrongAnswerIsNoFailureInTheLog() {
+        CaseReference reference = support.inSupport(Capability.NOTICE);
+        Logger engine = (Logger) LoggerFactory.getLogger("org.camunda.bpm.engine");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        engine.addAppender(log);
+        try {
+            assertThatThrownBy(() -> ask(reference, Map.of("colour", "SILVER"))).hasMessageContaining("colour");
+        } finally {
+            engine.detachAppender(log);
+        }
+        assertThat(log.list).noneMatch(event -> event.getFormattedMessage().contains("silver"));
     }
 
     @Test
