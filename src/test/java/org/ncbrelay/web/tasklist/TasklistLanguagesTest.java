@@ -113,6 +113,8 @@ class TasklistLanguagesTest {
         page.getByText(label("ar", "DIAGRAM"), new Page.GetByTextOptions().setExact(true))
                 .click();
         assertThat(page.locator(".djs-container svg").first()).hasCSS("direction", "ltr");
+        assertThat(page.locator("[data-element-id=Task_AcknowledgeRequest] .djs-visual"))
+                .containsText(said("ar", TASK).split(" ")[0]);
         WebApp.picture(page, "tasklist-ar-3-diagram");
     }
 
