@@ -152,7 +152,7 @@ final class BoardRows {
                 due);
         place.kept.places.add(place);
         places.put(place.position, place);
-        if (place.instance.startsWith(place.node.activity)) placesByInstance.put(place.instance, place);
+        placesByInstance.put(place.instance, place);
     }
 
     /** @return when something there was due; null if nothing was, or it was not known */

@@ -2,6 +2,7 @@ package org.ncbrelay.config.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,14 +10,17 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Figures;
+import org.ncbrelay.process.IstPreparationProcess;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.PlainFigures;
+import org.ncbrelay.support.SupportWalk;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -31,6 +35,9 @@ class BoardEqualsPlainCountTest {
 
     @Autowired
     private Flowchart flow;
+
+    @Autowired
+    private SupportWalk support;
 
     @Autowired
     private Figures figures;
@@ -63,6 +70,24 @@ class BoardEqualsPlainCountTest {
         assertThat(all.keySet()).anyMatch(name -> name.equals("status CLOSED"));
         assertThat(all.keySet().stream().filter(name -> name.startsWith("node ")))
                 .hasSizeGreaterThan(5);
+    }
+
+    /** The engine names a passage through a node otherwise where the node's id is long. */
+    @Test
+    void aTaskWithALongIdIsOverdueOnTheBoardToo() {
+        CaseReference reference = support.asked("IST_DEPLOYMENT");
+        flow.work(
+                reference,
+                "analyst",
+                IstPreparationProcess.SCOPE,
+                Map.of("decision", "RETURN", "missingPoints", "Which phones?"));
+
+        Officer lead = new Officer("lead", OrganisationCode.INTERPOL, null, Set.of(Role.GWET_LEAD));
+        Instant later = flow.now().plus(Duration.ofDays(60));
+        assertThat(current.as(lead, () -> figures.nodes(new Figures.Filter(null, null, null, null), later)))
+                .filteredOn(node -> node.activity().equals(IstPreparationProcess.COMPLETE))
+                .singleElement()
+                .satisfies(node -> assertThat(node.overdue()).isPositive());
     }
 
     private Map<String, Double> same(OrganisationCode reader, Figures.Filter filter) {
