@@ -127,7 +127,7 @@ class DemoYear {
         List<String> often = oftenFirst(codes, chance);
         for (int n = 0; n < cases; n++) {
             String country = n < often.size() ? often.get(n) : often.get(few(often.size(), chance));
-            Case told = new Case(country, new Random(seed * 1_000_003 + n));
+            Case told = new Case(country, Luck.of(seed, n));
             telling.add(workday(end, days, told.chance), () -> telling.file(told, requests));
         }
         telling.until(end);
@@ -149,7 +149,7 @@ class DemoYear {
     }
 
     /** Somewhere in the year, more often towards its end, on working days, by day. */
-    private static Instant workday(Instant end, int days, Random chance) {
+    static Instant workday(Instant end, int days, Random chance) {
         Instant at = end.minus(Duration.ofMinutes((long) (days * 24 * 60 * Math.pow(chance.nextDouble(), 1.25))));
         DayOfWeek day = at.atZone(UTC).getDayOfWeek();
         if (day.getValue() > 5 && chance.nextInt(10) < 8) at = at.minus(Duration.ofDays(day.getValue() - 4L));

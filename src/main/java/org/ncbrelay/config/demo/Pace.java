@@ -39,6 +39,7 @@ final class Pace {
     /** The same for the same country and seed: half to a little more than the usual time. */
     private double pace(String organisation) {
         return desks.computeIfAbsent(
-                organisation, desk -> 0.45 + 0.65 * new Random(seed * 31 + desk.hashCode()).nextDouble());
+                organisation,
+                desk -> 0.45 + 0.65 * Luck.of(seed, desk.hashCode()).nextDouble());
     }
 }
