@@ -41,6 +41,9 @@ public final class RelayNotes {
 
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z_]+");
     private static final Pattern STEP = Pattern.compile("[a-z][A-Za-z]+");
+    /** A diagram and the support that it serves, {@code capacityPlan capacity building}. */
+    private static final Pattern STEP_OF_SUPPORT = Pattern.compile("([a-z][A-Za-z]+) (.+)");
+
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{3}");
     private static final Pattern BUREAU = Pattern.compile("NCB ([A-Z]{3})");
     /** Days, moments, numbers, gradings and references: nobody's words. */
@@ -107,7 +110,17 @@ public final class RelayNotes {
                     .findFirst()
                     .or(() -> letter(recorded))
                     .or(() -> country(recorded));
-        return STEP.matcher(recorded).matches() ? text("limit." + recorded) : Optional.empty();
+        return STEP.matcher(recorded).matches()
+                ? text("limit." + recorded).or(() -> text("process." + recorded))
+                : stepOfSupport(recorded);
+    }
+
+    private Optional<String> stepOfSupport(String recorded) {
+        Matcher step = STEP_OF_SUPPORT.matcher(recorded);
+        if (!step.matches()) return Optional.empty();
+        Optional<String> diagram = text("process." + step.group(1));
+        Optional<String> support = Optional.ofNullable(SAID.get(step.group(2))).flatMap(this::text);
+        return support.flatMap(of -> diagram.map(name -> of.equals(name) ? of : of + " (" + name + ")"));
     }
 
     private Optional<String> letter(String name) {

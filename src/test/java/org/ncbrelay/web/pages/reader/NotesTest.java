@@ -18,6 +18,8 @@ class NotesTest {
             IST deployment: mission extended, working days: 5: More time | es | deploymentFact.EXTENDED
             RESTRICTED, B2, external source                 | ar | phrase.EXTERNAL_SOURCE
             acknowledgment, 2                               | fr | limit.acknowledgment
+            generalService forensic support, 2              | fr | capability.FORENSIC_SUPPORT
+            mentoring mentoring, 1                          | es | capability.MENTORING
             """)
     void theRelaysPartIsTranslated(String note, String language, String key) {
         Reader reader = reader(language);
