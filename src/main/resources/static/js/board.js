@@ -54,7 +54,7 @@ const PLOTS = {
 function table(caption, head, rows) {
   const details = document.createElement('details');
   const summary = details.appendChild(document.createElement('summary'));
-  summary.textContent = `${caption}: ${word('table')}`;
+  summary.textContent = `${caption} – ${word('table')}`;
   const scroll = details.appendChild(document.createElement('div'));
   scroll.className = 'scroll';
   const made = scroll.appendChild(document.createElement('table'));

@@ -11,7 +11,7 @@ const FONT = 'system-ui, "Noto Sans", "Noto Sans Arabic", sans-serif';
 export const narrow = window.matchMedia('(max-width: 40rem)').matches;
 const WIDTH = narrow ? 340 : 480;
 const NAMES = narrow ? 132 : 176;
-const LETTERS = narrow ? 19 : 27;
+const LETTER = 12;
 
 const direction = document.documentElement.dir === 'rtl' ? 'rtl' : 'ltr';
 const mirrored = direction === 'rtl';
@@ -34,13 +34,23 @@ const bar = (from, y, width, height, fill) => node('rect', { x: across(from, wid
 /** A number as the reader writes it; digits as in the rest of the page. */
 export const shown = (number) => new Intl.NumberFormat(digits, { maximumFractionDigits: 1 }).format(number);
 
+const ruler = document.createElement('canvas').getContext('2d');
+ruler.font = `${LETTER}px ${FONT}`;
+const fits = (words) => ruler.measureText(words).width <= NAMES - 12;
+
+function shortened(words) {
+  let kept = words.length;
+  while (kept > 1 && !fits(`${words.slice(0, kept)}…`)) kept -= 1;
+  return fits(words) ? words : `${words.slice(0, kept)}…`;
+}
+
 /** A name in one line or two; what is longer still ends with an ellipsis and is whole in the table. */
 function lines(name) {
-  if (name.length <= LETTERS) return [name];
-  const at = name.lastIndexOf(' ', LETTERS);
-  if (at < 1) return [`${name.slice(0, LETTERS - 1)}…`];
-  const rest = name.slice(at + 1);
-  return [name.slice(0, at), rest.length <= LETTERS ? rest : `${rest.slice(0, LETTERS - 1)}…`];
+  if (fits(name)) return [name];
+  const words = name.split(' ');
+  let first = words.length - 1;
+  while (first > 1 && !fits(words.slice(0, first).join(' '))) first -= 1;
+  return [words.slice(0, first), words.slice(first)].filter((line) => line.length).map((line) => shortened(line.join(' ')));
 }
 
 function sheet(height, label) {
@@ -61,7 +71,7 @@ export function bars(rows, label) {
   let top = 4;
   rows.forEach((row, at) => {
     const middle = top + tall[at] / 2;
-    named[at].forEach((line, n) => svg.append(text(line, NAMES - 8, middle + 4 + (n - (named[at].length - 1) / 2) * 14, 12, INK, 'end')));
+    named[at].forEach((line, n) => svg.append(text(line, NAMES - 8, middle + 4 + (n - (named[at].length - 1) / 2) * 14, LETTER, INK, 'end')));
     if (row.more !== undefined) svg.append(bar(NAMES, middle - 9, long(row.more), 18, SOFT));
     svg.append(bar(NAMES, middle - 9, long(row.value), 18, COLOUR));
     svg.append(text(said[at], NAMES + long(Math.max(row.value ?? 0, row.more ?? 0)) + 6, middle + 4, 12, QUIET, 'start'));
