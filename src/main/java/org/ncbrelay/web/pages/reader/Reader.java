@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
@@ -230,14 +231,22 @@ public final class Reader {
         if (value instanceof Number number) return number(number);
         String text = String.valueOf(value);
         if (COUNTRIES.contains(String.valueOf(name)) && text.matches("[A-Z]{3}|INTERPOL")) return organisation(text);
-        if (text.matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z")) return time(Instant.parse(text));
-        if (text.matches("\\d{4}-\\d\\d-\\d\\d")) return day(LocalDate.parse(text));
+        if (text.matches("\\d{4}-\\d\\d-\\d\\d(T[0-9:.]+Z)?")) return when(text);
         if (!text.matches("[A-Z][A-Z_]+")) return text;
         return LISTS.stream()
                 .map(list -> hint(list + "." + text))
                 .filter(words -> !words.isEmpty())
                 .findFirst()
                 .orElse(text);
+    }
+
+    /** Somebody may have written what is no day: it stays as it is. */
+    private String when(String text) {
+        try {
+            return text.contains("T") ? time(Instant.parse(text)) : day(LocalDate.parse(text));
+        } catch (DateTimeParseException noTime) {
+            return text;
+        }
     }
 
     public boolean isTree(Object value) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** What the relay said is said anew in the reader's language; what somebody wrote stays. */
@@ -50,6 +51,14 @@ class NotesTest {
         assertThat(french.note("REMINDER")).isNotEqualTo("REMINDER").doesNotContain("{0}");
         assertThat(french.note("APPROVED_AGENCY, KEN-WCIU"))
                 .isEqualTo(french.word("source", "APPROVED_AGENCY") + ", KEN-WCIU");
+    }
+
+    /** A page must open whatever somebody wrote on the case. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-02-30", "2026-99-99", "2026-01-01T99:00Z"})
+    void whatLooksLikeATimeAndIsNoneStaysAsItWasWritten(String written) {
+        assertThat(reader("fr").note("capacity building: " + written)).endsWith(written);
+        assertThat(reader("fr").plain("note", written)).isEqualTo(written);
     }
 
     @Test
