@@ -39,9 +39,10 @@ ruler.font = `${LETTER}px ${FONT}`;
 const fits = (words) => ruler.measureText(words).width <= NAMES - 12;
 
 function shortened(words) {
-  let kept = words.length;
+  if (fits(words)) return words;
+  let kept = words.length - 1;
   while (kept > 1 && !fits(`${words.slice(0, kept)}…`)) kept -= 1;
-  return fits(words) ? words : `${words.slice(0, kept)}…`;
+  return `${words.slice(0, kept)}…`;
 }
 
 /** A name in one line or two; what is longer still ends with an ellipsis and is whole in the table. */

@@ -40,8 +40,9 @@ public class DeploymentRecord {
     public void add(CaseReference reference, Kind kind, String note, Integer days, Officer by) {
         Instant now = clock.instant();
         deployments.add(reference, new DeploymentFact(kind, note, days, by.userId(), now));
-        String line = Capability.IST_DEPLOYMENT.words() + ": " + kind.words()
-                + (days == null ? "" : ", " + Phrase.WORKING_DAYS.with(days)) + (note == null ? "" : ": " + note);
+        String line = Capability.IST_DEPLOYMENT.note(kind.words()
+                + (days == null ? "" : ", " + Phrase.WORKING_DAYS.with(days))
+                + (note == null ? "" : ": " + note));
         String shown = line.length() <= LONGEST_NOTE ? line : line.substring(0, LONGEST_NOTE - 1) + "…";
         timeline.record(reference, EventKind.CAPABILITY_STEP, by, null, shown, now);
     }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.LoadState;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Looks at pages as their readers meet them, and writes down what is wrong with them. */
@@ -24,14 +25,25 @@ public final class Inspection {
                                 + violation.getNodes().get(0).getHtml());
     }
 
-    /** A page whose scripts must not fail, and which must ask nobody but this machine. */
-    public Page open(BrowserContext context) {
+    /**
+     * A page whose scripts must not fail, and which must ask nobody but its relay.
+     *
+     * @param address of the relay, such as {@code http://localhost:8080}
+     * @param trouble hears what is wrong
+     */
+    public static Page watched(BrowserContext context, String address, Consumer<String> trouble) {
         Page page = context.newPage();
-        page.onPageError(error -> troubles.add(page.url() + " fails: " + error));
+        page.onPageError(error -> trouble.accept(page.url() + " fails: " + error));
         page.onRequest(request -> {
-            if (!request.url().matches("(http://localhost:\\d+/|data:|blob:).*")) troubles.add("asks " + request.url());
+            String asked = request.url();
+            if (!asked.startsWith(address + "/") && !asked.startsWith("data:") && !asked.startsWith("blob:"))
+                trouble.accept("asks " + asked);
         });
         return page;
+    }
+
+    public Page open(BrowserContext context, String address) {
+        return watched(context, address, troubles::add);
     }
 
     /**

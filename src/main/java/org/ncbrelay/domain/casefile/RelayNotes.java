@@ -67,23 +67,23 @@ public final class RelayNotes {
                 parts.stream().map(this::part).takeWhile(Objects::nonNull).toList();
         String rest = String.join(PARTS, parts.subList(ours.size(), parts.size()));
         String read = Stream.concat(ours.stream(), Stream.of(rest).filter(text -> !text.isEmpty()))
-                .collect(Collectors.joining(text("summary.colon").orElse(PARTS)));
+                .collect(Collectors.joining(words.text("summary.colon").orElse(PARTS)));
         return ours.isEmpty() ? read : Character.toUpperCase(read.charAt(0)) + read.substring(1);
     }
 
     /** Whom an event was for, on record in English: a party in the reader's words, anybody else as they are called. */
     public String addressee(String recorded) {
         if (recorded.equals("General Secretariat"))
-            return text("recipient.GENERAL_SECRETARIAT").orElse(recorded);
+            return words.text("recipient.GENERAL_SECRETARIAT").orElse(recorded);
         if (recorded.equals("Owner of the hit"))
-            return text("recipient.OWNER_OF_HIT").orElse(recorded);
+            return words.text("recipient.OWNER_OF_HIT").orElse(recorded);
         Matcher bureau = BUREAU.matcher(recorded);
         if (bureau.matches())
-            return text("recipient.NCB_OF")
+            return words.text("recipient.NCB_OF")
                     .map(of -> of.replace("{0}", words.country(bureau.group(1))))
                     .orElse(recorded);
         if (COUNTRY.matcher(recorded).matches()) return words.country(recorded);
-        return text("party." + recorded).orElse(recorded);
+        return words.text("party." + recorded).orElse(recorded);
     }
 
     /** Null if it is not the relay's. */
@@ -95,45 +95,41 @@ public final class RelayNotes {
         return names.stream().allMatch(Optional::isPresent)
                 ? names.stream()
                         .map(Optional::get)
-                        .collect(Collectors.joining(text("summary.comma").orElse(NAMES)))
+                        .collect(Collectors.joining(words.text("summary.comma").orElse(NAMES)))
                 : null;
     }
 
     private Optional<String> ours(String recorded) {
         String key = SAID.get(recorded);
-        if (key != null) return text(key).or(() -> Optional.of(recorded));
+        if (key != null) return words.text(key).or(() -> Optional.of(recorded));
         if (FIGURE.matcher(recorded).matches()) return Optional.of(words.figure(recorded));
         if (NAME.matcher(recorded).matches())
             return LISTS.stream()
-                    .map(list -> text(list + "." + recorded))
+                    .map(list -> words.text(list + "." + recorded))
                     .flatMap(Optional::stream)
                     .findFirst()
                     .or(() -> letter(recorded))
                     .or(() -> country(recorded));
         return STEP.matcher(recorded).matches()
-                ? text("limit." + recorded).or(() -> text("process." + recorded))
+                ? words.text("limit." + recorded).or(() -> words.text("process." + recorded))
                 : stepOfSupport(recorded);
     }
 
     private Optional<String> stepOfSupport(String recorded) {
         Matcher step = STEP_OF_SUPPORT.matcher(recorded);
         if (!step.matches()) return Optional.empty();
-        Optional<String> diagram = text("process." + step.group(1));
-        Optional<String> support = Optional.ofNullable(SAID.get(step.group(2))).flatMap(this::text);
+        Optional<String> diagram = words.text("process." + step.group(1));
+        Optional<String> support = Optional.ofNullable(SAID.get(step.group(2))).flatMap(words::text);
         return support.flatMap(of -> diagram.map(name -> of.equals(name) ? of : of + " (" + name + ")"));
     }
 
     private Optional<String> letter(String name) {
-        return text("mail." + name + ".subject")
+        return words.text("mail." + name + ".subject")
                 .map(subject -> BEFORE_SUBJECT.matcher(subject).replaceFirst(""));
     }
 
     private Optional<String> country(String code) {
         return COUNTRY.matcher(code).matches() ? Optional.of(words.country(code)) : Optional.empty();
-    }
-
-    private Optional<String> text(String key) {
-        return words.text(key);
     }
 
     /** The key of a text for each of the relay's own words. */

@@ -25,6 +25,11 @@ public enum Capability {
         return words;
     }
 
+    /** A note of a timeline about this support: {@code mentoring: session held}. */
+    public String note(Object said) {
+        return words + ": " + said;
+    }
+
     /** Says whether this support is about a case, so that something must have been offered online. */
     public boolean needsCase() {
         return this != CAPACITY_BUILDING && this != TRAINING;

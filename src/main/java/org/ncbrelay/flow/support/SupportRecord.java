@@ -53,7 +53,7 @@ public class SupportRecord {
         Instant now = clock.instant();
         if (steps.of(reference, capability).isEmpty()) start(reference, capability, by, now);
         steps.add(reference, capability, new CapabilityStep(kind, content, by.userId(), by.organisation(), now));
-        timeline.record(reference, EventKind.CAPABILITY_STEP, by, null, capability.words() + ": " + note, now);
+        timeline.record(reference, EventKind.CAPABILITY_STEP, by, null, capability.note(note), now);
     }
 
     /** Ends this support with a reason; the case's other support goes on. */
@@ -62,7 +62,7 @@ public class SupportRecord {
         if (reason == null) throw new Refusal.Invalid("reason", "say why");
         Instant now = clock.instant();
         capabilities.change(reference, capability, Status.REFUSED, reason, now);
-        timeline.record(reference, EventKind.CAPABILITY_REFUSED, by, null, capability.words() + ": " + reason, now);
+        timeline.record(reference, EventKind.CAPABILITY_REFUSED, by, null, capability.note(reason), now);
     }
 
     private void start(CaseReference reference, Capability capability, Officer by, Instant now) {

@@ -60,8 +60,7 @@ public class WithdrawCapability {
         request.requireOpen();
         Instant now = clock.instant();
         capabilities.change(reference, capability, Status.WITHDRAWN, reason, now);
-        timeline.record(
-                reference, EventKind.CAPABILITY_WITHDRAWN, by, "INTERPOL", capability.words() + ": " + reason, now);
+        timeline.record(reference, EventKind.CAPABILITY_WITHDRAWN, by, "INTERPOL", capability.note(reason), now);
         outbox.toDesk(reference, request.organisation(), Letter.CAPABILITY_WITHDRAWN);
         outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.CAPABILITY_WITHDRAWN);
         if (!process.capabilityWithdrawn(reference, capability))

@@ -1,17 +1,15 @@
 package org.ncbrelay.web.tasklist;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -34,15 +32,10 @@ import org.xml.sax.SAXException;
 public class DiagramWords {
     private static final String MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static final String LABEL = "name";
-    private static final List<String> FILES = List.of("forms_", "diagrams_");
 
-    private final ObjectMapper json;
-    private final Map<String, Map<String, String>> words = new ConcurrentHashMap<>();
+    private final Map<String, Map<String, String>> words =
+            FormWords.LANGUAGES.stream().collect(Collectors.toMap(Function.identity(), DiagramWords::labels));
     private final Map<String, byte[]> translated = new ConcurrentHashMap<>();
-
-    DiagramWords(ObjectMapper json) {
-        this.json = json;
-    }
 
     /**
      * The diagram of a process as we drew it, as BPMN 2.0 XML in UTF-8; empty if there is none.
@@ -83,27 +76,18 @@ public class DiagramWords {
 
     /** Each label that has a translation, with it. */
     Map<String, String> words(String language) {
-        return words.computeIfAbsent(language, none -> {
-            Map<String, String> all = new HashMap<>();
-            for (String name : FILES) {
-                ClassPathResource file = new ClassPathResource(name + language + ".json");
-                if (file.exists()) all.putAll(sentences(file));
-            }
-            return all;
-        });
+        return words.getOrDefault(language, Map.of());
     }
 
-    private Map<String, String> sentences(ClassPathResource file) {
-        try {
-            return json.readValue(read(file), new TypeReference<>() {});
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    private static Map<String, String> labels(String language) {
+        Map<String, String> all = new HashMap<>(FormWords.read("forms", language));
+        all.putAll(FormWords.read("diagrams", language));
+        return all;
     }
 
     private static byte[] read(ClassPathResource file) {
-        try (InputStream bytes = file.getInputStream()) {
-            return bytes.readAllBytes();
+        try {
+            return file.getContentAsByteArray();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

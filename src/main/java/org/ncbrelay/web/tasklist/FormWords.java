@@ -29,8 +29,17 @@ final class FormWords {
 
     /** @throws UncheckedIOException if the language has no file, or an unreadable one */
     static FormWords in(String language) {
-        try (InputStream file = FormWords.class.getResourceAsStream("/forms_" + language + ".json")) {
-            return new FormWords(new ObjectMapper().readValue(file, new TypeReference<Map<String, String>>() {}));
+        return new FormWords(read("forms", language));
+    }
+
+    /**
+     * A file for translators: each English sentence with its translation.
+     *
+     * @throws UncheckedIOException if the language has no such file, or an unreadable one
+     */
+    static Map<String, String> read(String kind, String language) {
+        try (InputStream file = FormWords.class.getResourceAsStream("/" + kind + "_" + language + ".json")) {
+            return new ObjectMapper().readValue(file, new TypeReference<>() {});
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

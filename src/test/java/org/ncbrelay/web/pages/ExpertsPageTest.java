@@ -44,7 +44,7 @@ class ExpertsPageTest {
     void aBureauKeepsItsExpertsAndInterpolFindsThem() {
         try (BrowserContext bureau = Chromium.open();
                 BrowserContext interpol = Chromium.open()) {
-            Page page = inspection.open(bureau);
+            Page page = inspection.open(bureau, http.address());
             logIn(page, "ncb.sgp");
             page.locator("header nav").getByText("Directory").click();
             page.locator(".subnav").getByText("Experts").click();
@@ -66,7 +66,7 @@ class ExpertsPageTest {
             assertThat(card(page, name)).containsText("Maltese");
             String code = card(page, name).locator(".reference").textContent();
 
-            Page desk = inspection.open(interpol);
+            Page desk = inspection.open(interpol, http.address());
             logIn(desk, "lead");
             find(desk, "WILDLIFE_FORENSICS", "mt", "RESTRICTED");
             assertThat(desk.locator(".card")).hasCount(1);
@@ -108,7 +108,7 @@ class ExpertsPageTest {
     @Test
     void anotherCountryDoesNotSeeThem() {
         try (BrowserContext context = Chromium.open()) {
-            Page page = inspection.open(context);
+            Page page = inspection.open(context, http.address());
             logIn(page, "ncb.fra");
             page.navigate(http.address() + "/experts");
             assertThat(page.content()).contains("FRA-EXP-001").doesNotContain("KEN-EXP", "SGP-EXP");
@@ -122,7 +122,7 @@ class ExpertsPageTest {
     @Test
     void onlyTheBureauWrites() {
         try (BrowserContext context = Chromium.open()) {
-            Page page = inspection.open(context);
+            Page page = inspection.open(context, http.address());
             logIn(page, "agency.sgp");
             page.navigate(http.address() + "/experts");
             assertThat(page.content()).contains("SGP-EXP-001").doesNotContain("Add an expert", ">Change<");
@@ -136,7 +136,7 @@ class ExpertsPageTest {
     @Test
     void anApprovalWithoutAReasonIsToldBesideTheReason() {
         try (BrowserContext context = Chromium.open()) {
-            Page page = inspection.open(context);
+            Page page = inspection.open(context, http.address());
             logIn(page, "ncbhead.sgp");
             page.navigate(http.address() + "/agencies");
             page.locator("summary").first().click();

@@ -341,15 +341,10 @@ class PagesInBrowserTest {
     }
 
     private Page watched(BrowserContext context) {
-        Page page = context.newPage();
+        Page page = Inspection.watched(context, address(""), troubles::add);
         page.onConsoleMessage(message -> {
             if (message.type().equals("error") && !message.text().contains("404"))
                 troubles.add(page.url() + " says " + message.text());
-        });
-        page.onPageError(error -> troubles.add(page.url() + " fails: " + error));
-        page.onRequest(request -> {
-            if (!request.url().matches("(http://localhost:" + port + "/|data:|blob:).*"))
-                troubles.add("asks " + request.url());
         });
         return page;
     }

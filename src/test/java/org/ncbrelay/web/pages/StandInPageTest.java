@@ -88,7 +88,7 @@ class StandInPageTest {
         LocalDate today = LocalDate.now(clock.withZone(ZoneId.of("Africa/Nairobi")));
         try (BrowserContext away = Chromium.open();
                 BrowserContext there = Chromium.open()) {
-            Page page = inspection.open(away);
+            Page page = inspection.open(away, http.address());
             logIn(page, clerk);
             page.navigate(http.address() + "/me");
             plan(page, today.plusDays(3), today.plusDays(1));
@@ -107,7 +107,7 @@ class StandInPageTest {
             }
             preferences.choose(clerk, new Preferences.Chosen("en", null));
 
-            Page desk = inspection.open(there);
+            Page desk = inspection.open(there, http.address());
             logIn(desk, deputy);
             assertThat(desk.locator(".task").filter(text(reference))).containsText("claimed by " + clerk);
             inspection.look(desk, "home-standing-in", "en");
@@ -129,7 +129,7 @@ class StandInPageTest {
     @Test
     void whoIsNotOfferedCannotBeNamed() {
         try (BrowserContext context = Chromium.open()) {
-            Page page = inspection.open(context);
+            Page page = inspection.open(context, http.address());
             logIn(page, clerk);
             page.navigate(http.address() + "/me");
             assertThat(page.locator("#substitute option").allTextContents())
@@ -147,7 +147,7 @@ class StandInPageTest {
     @Test
     void timesAreThoseOfTheReadersZone() {
         try (BrowserContext context = Chromium.open()) {
-            Page page = inspection.open(context);
+            Page page = inspection.open(context, http.address());
             logIn(page, clerk);
             String nairobi = submittedAt(page, null);
             String kathmandu = submittedAt(page, "Asia/Kathmandu");

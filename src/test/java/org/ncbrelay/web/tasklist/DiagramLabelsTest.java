@@ -2,22 +2,19 @@ package org.ncbrelay.web.tasklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.support.Chromium;
+import org.ncbrelay.support.DiagramViewer;
 import org.ncbrelay.support.Model;
-import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
  * In every language the labels of every diagram can be read: those of boxes stand in their box, the others on no box and on no
@@ -25,22 +22,12 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  */
 class DiagramLabelsTest {
     private static final Path IMAGES = Path.of("target", "diagrams");
-    private static final String VIEWER =
-            "classpath*:/META-INF/resources/webjars/bpmn-js/*/dist/bpmn-viewer.production.min.js";
 
     /** Answers what cannot be read. One pixel is the thickness of a line. */
     private static final String READ = """
             async xml => {
-              document.querySelector('#canvas').innerHTML = '';
-              const viewer = new BpmnJS({ container: '#canvas' });
-              await viewer.importXML(xml);
+              const { viewer } = await drawWhole(xml);
               const canvas = viewer.get('canvas');
-              const { inner } = canvas.viewbox();
-              const frame = document.querySelector('#canvas');
-              frame.style.width = Math.ceil(inner.width + 40) + 'px';
-              frame.style.height = Math.ceil(inner.height + 40) + 'px';
-              canvas.resized();
-              canvas.viewbox({ x: inner.x - 20, y: inner.y - 20, width: frame.clientWidth, height: frame.clientHeight });
               const elements = viewer.get('elementRegistry').filter(element => element.parent && !element.waypoints);
               const box = node => { const r = node.getBoundingClientRect(); return { left: r.left, right: r.right, top: r.top, bottom: r.bottom }; };
               // A gateway is a diamond: nothing is drawn in its corners.
@@ -75,35 +62,26 @@ class DiagramLabelsTest {
             }
             """;
 
-    private final DiagramWords words = new DiagramWords(new ObjectMapper());
+    private final DiagramWords words = new DiagramWords();
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr", "es", "ar"})
     void everyLabelCanBeRead(String language) throws IOException {
         Path folder = Files.createDirectories(IMAGES.resolve(language));
-        List<String> processes =
-                Model.files(Model.FOLDER, ".bpmn").map(Model::name).toList();
         try (BrowserContext context = Chromium.open();
-                Page page = context.newPage()) {
-            page.setContent("<body style='margin:0'><div id='canvas' style='width:1200px;height:800px'></div></body>");
-            page.addScriptTag(new Page.AddScriptTagOptions().setContent(viewer()));
-            String wrong = processes.stream()
-                    .flatMap(process -> wrong(page, process, language, folder).stream())
+                DiagramViewer viewer = new DiagramViewer(context)) {
+            String wrong = Model.files(Model.FOLDER, ".bpmn")
+                    .map(Model::name)
+                    .flatMap(process -> wrong(viewer, process, language, folder))
                     .collect(Collectors.joining("\n"));
             assertThat(wrong).isEmpty();
         }
     }
 
-    private List<String> wrong(Page page, String process, String language, Path folder) {
+    private Stream<String> wrong(DiagramViewer viewer, String process, String language, Path folder) {
         String diagram = new String(words.diagram(process, language).orElseThrow(), StandardCharsets.UTF_8);
-        List<?> wrong = (List<?>) page.evaluate(READ, diagram);
-        page.locator("#canvas").screenshot(new Locator.ScreenshotOptions().setPath(folder.resolve(process + ".png")));
-        return wrong.stream().map(each -> process + ": " + each).toList();
-    }
-
-    private static String viewer() throws IOException {
-        try (InputStream script = new PathMatchingResourcePatternResolver().getResources(VIEWER)[0].getInputStream()) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        }
+        List<?> wrong = (List<?>) viewer.ask(READ, diagram);
+        viewer.picture(folder.resolve(process + ".png"));
+        return wrong.stream().map(each -> process + ": " + each);
     }
 }

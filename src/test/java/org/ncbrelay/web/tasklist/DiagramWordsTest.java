@@ -2,8 +2,6 @@ package org.ncbrelay.web.tasklist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,10 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every label of every diagram is said in every language. */
 class DiagramWordsTest {
-    private static final Path RESOURCES = Path.of("src/main/resources");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final DiagramWords words = new DiagramWords(JSON);
+    private final DiagramWords words = new DiagramWords();
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "es", "ar"})
@@ -38,10 +34,10 @@ class DiagramWordsTest {
     @ParameterizedTest
     @ValueSource(strings = {"fr", "es", "ar"})
     void noLabelIsTranslatedThatNoDiagramHasOrThatTheFormsTranslate(String language) throws IOException {
-        Set<String> translated = read("diagrams_" + language).keySet();
+        Set<String> translated = FormWords.read("diagrams", language).keySet();
         assertThat(labels()).containsAll(translated);
         assertThat(translated)
-                .doesNotContainAnyElementsOf(read("forms_" + language).keySet());
+                .doesNotContainAnyElementsOf(FormWords.read("forms", language).keySet());
     }
 
     @ParameterizedTest
@@ -92,9 +88,5 @@ class DiagramWordsTest {
                     .map(name -> name.replace(".bpmn", ""))
                     .toList();
         }
-    }
-
-    private static Map<String, String> read(String file) throws IOException {
-        return JSON.readValue(Files.readAllBytes(RESOURCES.resolve(file + ".json")), new TypeReference<>() {});
     }
 }

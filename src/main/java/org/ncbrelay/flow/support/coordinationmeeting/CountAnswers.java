@@ -35,7 +35,7 @@ public class CountAnswers {
         String answers = Stream.of(Invitation.State.ACCEPTED, Invitation.State.DECLINED, Invitation.State.NO_ANSWER)
                 .map(state -> counted.getOrDefault(state, 0L).toString())
                 .collect(Collectors.joining(", "));
-        String note = Capability.COORDINATION_MEETING.words() + ": " + Phrase.ANSWERS_COUNTED.with(answers);
+        String note = Capability.COORDINATION_MEETING.note(Phrase.ANSWERS_COUNTED.with(answers));
         timeline.record(reference, EventKind.CAPABILITY_STEP, by, null, note, clock.instant());
     }
 }

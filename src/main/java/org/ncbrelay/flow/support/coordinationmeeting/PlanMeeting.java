@@ -69,8 +69,8 @@ public class PlanMeeting {
                 EventKind.CAPABILITY_STEP,
                 by,
                 null,
-                Capability.COORDINATION_MEETING.words() + ": "
-                        + Phrase.MEETING_PLANNED.with(meeting.heldOn() + ": " + meeting.title()),
+                Capability.COORDINATION_MEETING.note(
+                        Phrase.MEETING_PLANNED.with(meeting.heldOn() + ": " + meeting.title())),
                 now);
         for (OrganisationCode country : CountriesInvolved.mayBeInvited(request)) {
             meetings.invite(Invitation.to(country, reference), now);
@@ -80,7 +80,7 @@ public class PlanMeeting {
                     EventKind.CAPABILITY_STEP,
                     by,
                     "NCB " + country,
-                    Capability.COORDINATION_MEETING.words() + ": " + Phrase.INVITED.words(),
+                    Capability.COORDINATION_MEETING.note(Phrase.INVITED.words()),
                     now);
         }
     }

@@ -38,7 +38,7 @@ public class RecordNotDeployed {
                 EventKind.CAPABILITY_REFUSED,
                 by,
                 null,
-                Capability.IST_DEPLOYMENT.words() + ": " + reason,
+                Capability.IST_DEPLOYMENT.note(reason),
                 clock.instant());
     }
 }

@@ -53,8 +53,8 @@ public class AnswerTeamRelease {
         Instant now = clock.instant();
         TeamMember member = deployments.member(id).orElseThrow(Refusal.NotFound::new);
         deployments.answer(member.answered(state, expert, reason, by.userId(), now));
-        String note = Capability.IST_DEPLOYMENT.words() + ": "
-                + String.join(", ", member.role().words(), member.home().value(), state.name());
+        String note = Capability.IST_DEPLOYMENT.note(
+                String.join(", ", member.role().words(), member.home().value(), state.name()));
         CaseReference reference = member.reference();
         // The bureau does not see the case; the relay files its answer there for the country whose case it is.
         officers.as(Officer.relay(reference.organisation()), () -> {

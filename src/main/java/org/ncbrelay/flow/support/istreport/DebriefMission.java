@@ -41,7 +41,7 @@ public class DebriefMission {
                 EventKind.CAPABILITY_STEP,
                 by,
                 recommendation.owner(),
-                Capability.IST_DEPLOYMENT.words() + ": " + Phrase.RECOMMENDATION_DUE.with(recommendation.dueOn()),
+                Capability.IST_DEPLOYMENT.note(Phrase.RECOMMENDATION_DUE.with(recommendation.dueOn())),
                 now);
     }
 }

@@ -35,7 +35,7 @@ public class PrepareLogistics {
                 EventKind.CAPABILITY_STEP,
                 by,
                 null,
-                Capability.IST_DEPLOYMENT.words() + ": " + item.words() + ", " + state,
+                Capability.IST_DEPLOYMENT.note(item.words() + ", " + state),
                 now);
     }
 }

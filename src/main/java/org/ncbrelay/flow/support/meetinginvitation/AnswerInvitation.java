@@ -54,7 +54,7 @@ public class AnswerInvitation {
         Invitation invitation =
                 meetings.invitation(reference, by.organisation()).orElseThrow(Refusal.NotFound::new);
         meetings.answer(invitation.answered(state, participants, reason, by.userId(), now));
-        String note = Capability.COORDINATION_MEETING.words() + ": " + by.organisation() + ", " + state;
+        String note = Capability.COORDINATION_MEETING.note(by.organisation() + ", " + state);
         // The bureau does not see the case; the relay files its answer there for the country whose case it is.
         officers.as(Officer.relay(reference.organisation()), () -> {
             timeline.record(reference, EventKind.CAPABILITY_STEP, by, "INTERPOL", note, now);

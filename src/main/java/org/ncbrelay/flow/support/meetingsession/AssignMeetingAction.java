@@ -41,7 +41,7 @@ public class AssignMeetingAction {
                 EventKind.CAPABILITY_STEP,
                 by,
                 action.owner(),
-                Capability.COORDINATION_MEETING.words() + ": " + Phrase.ACTION_DUE.with(action.dueOn()),
+                Capability.COORDINATION_MEETING.note(Phrase.ACTION_DUE.with(action.dueOn())),
                 now);
     }
 }

@@ -41,7 +41,7 @@ public class HoldMeeting {
                 EventKind.CAPABILITY_STEP,
                 by,
                 null,
-                Capability.COORDINATION_MEETING.words() + ": " + Phrase.MEETING_HELD.words(),
+                Capability.COORDINATION_MEETING.note(Phrase.MEETING_HELD.words()),
                 now);
     }
 
@@ -56,7 +56,7 @@ public class HoldMeeting {
                 EventKind.CAPABILITY_REFUSED,
                 by,
                 null,
-                Capability.COORDINATION_MEETING.words() + ": " + Phrase.MEETING_CANCELLED.with(reason),
+                Capability.COORDINATION_MEETING.note(Phrase.MEETING_CANCELLED.with(reason)),
                 now);
     }
 }

@@ -38,7 +38,7 @@ public class SetAgenda {
                 EventKind.CAPABILITY_STEP,
                 by,
                 null,
-                Capability.COORDINATION_MEETING.words() + ": " + Phrase.AGENDA_SET.words(),
+                Capability.COORDINATION_MEETING.note(Phrase.AGENDA_SET.words()),
                 clock.instant());
         for (Invitation invitation : meetings.invitations(reference))
             if (invitation.state() == Invitation.State.ACCEPTED)
