@@ -24,6 +24,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class ModelDeployment {
+    /** By this source the relay's own models are known among all that is deployed. */
+    public static final String SOURCE = "ncb-relay";
+
     private static final long LOCK = 7_240_001L;
     private static final String[] PATTERNS = {
         "classpath:/bpmn/*.bpmn", "classpath:/bpmn/*.dmn", "classpath:/forms/*.form"
@@ -54,7 +57,7 @@ public class ModelDeployment {
             DeploymentBuilder deployment = repository
                     .createDeployment()
                     .name("NCB Relay")
-                    .source("ncb-relay")
+                    .source(SOURCE)
                     .enableDuplicateFiltering(false);
             for (Resource model : models()) add(deployment, model);
             return deployment.deploy();

@@ -41,6 +41,19 @@ public final class RefusedWork {
         }
     }
 
+    /**
+     * Runs a check in front of the engine; its refusal reaches the caller as one of ours.
+     *
+     * @throws EngineRefusal where the check refuses
+     */
+    public static void noting(Runnable check) {
+        try {
+            check.run();
+        } catch (Refusal refusal) {
+            throw told(refusal);
+        }
+    }
+
     static EngineRefusal told(Refusal refusal) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request != null) request.setAttribute(ATTRIBUTE, refusal, RequestAttributes.SCOPE_REQUEST);

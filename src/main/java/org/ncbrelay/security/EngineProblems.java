@@ -32,7 +32,11 @@ final class EngineProblems {
 
     private EngineProblems() {}
 
-    static void write(Problems problems, HttpServletRequest request, HttpServletResponse response, EngineAnswer answer)
+    static void write(
+            Problems problems,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            EngineErrorResponseWrapper answer)
             throws IOException {
         if (request.getAttribute(RefusedWork.ATTRIBUTE) instanceof Refusal refusal) {
             problems.write(request, response, refusal);

@@ -10,13 +10,25 @@ import java.io.InputStreamReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body has been read already. */
+/** A request whose body has been read already; what is read again is the given body, and so is its length. */
 final class ReadRequest extends HttpServletRequestWrapper {
     private final ByteArrayInputStream body;
+    private final int length;
 
     ReadRequest(HttpServletRequest request, byte[] body) {
         super(request);
         this.body = new ByteArrayInputStream(body);
+        this.length = body.length;
+    }
+
+    @Override
+    public int getContentLength() {
+        return length;
+    }
+
+    @Override
+    public long getContentLengthLong() {
+        return length;
     }
 
     @Override

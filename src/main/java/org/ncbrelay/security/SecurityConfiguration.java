@@ -68,7 +68,7 @@ class SecurityConfiguration {
 
     private final Problems problems;
     private final OfficerFilter officerFilter;
-    private final EngineDoorFilter engineDoor;
+    private final EngineApiFilter engineApi;
     private final AddressRateFilter loginRate;
     private final AccountRateFilter accountRate;
     private final LoggedIn loggedIn;
@@ -89,7 +89,7 @@ class SecurityConfiguration {
             Clock clock) {
         this.problems = problems;
         this.officerFilter = new OfficerFilter(users, currentOfficer, identity, sessions, limits, clock);
-        this.engineDoor = new EngineDoorFilter(problems, tasks, currentOfficer);
+        this.engineApi = new EngineApiFilter(problems, tasks, currentOfficer);
         this.loginRate = new AddressRateFilter(rates, problems, LOGIN);
         this.accountRate = new AccountRateFilter(rates, problems, LOGIN);
         this.loggedIn = new LoggedIn(users, devices);
@@ -125,7 +125,7 @@ class SecurityConfiguration {
                         .denyAll())
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
                 .addFilterBefore(new CrossSiteBasicFilter(problems), BasicAuthenticationFilter.class)
-                .addFilterAfter(engineDoor, AuthorizationFilter.class)
+                .addFilterAfter(engineApi, AuthorizationFilter.class)
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .requestCache(cache -> cache.disable())
@@ -144,7 +144,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .hasAnyAuthority(EngineUser.OFFICER, Role.OPERATOR.group()))
-                .addFilterAfter(engineDoor, AuthorizationFilter.class)
+                .addFilterAfter(engineApi, AuthorizationFilter.class)
                 .logout(logout -> logout.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
                                 .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))
                         .addLogoutHandler(forgetting())

@@ -125,13 +125,13 @@ class EveryCheckBitesTest {
         filter(
                 controls,
                 "/engine-rest/task",
-                EngineDoorFilter.class,
+                EngineApiFilter.class,
                 403,
                 () -> status(basic("ncb.ken"), "GET", "/engine-rest/history/variable-instance"));
         filter(
                 controls,
                 "/camunda/api/engine/x",
-                EngineDoorFilter.class,
+                EngineApiFilter.class,
                 403,
                 () -> status(
                         session("ncb.ken"), "GET", "/camunda/api/engine/engine/default/history/variable-instance"));

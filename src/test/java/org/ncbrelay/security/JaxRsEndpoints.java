@@ -8,18 +8,24 @@ import java.lang.reflect.Method;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 /** The calls of a JAX-RS application, found by walking its resources and their sub-resources as Jersey itself does. */
 final class JaxRsEndpoints {
-    private final Set<Endpoint> found = new TreeSet<>();
+    private final Map<Endpoint, Method> found = new TreeMap<>();
     private final Deque<Class<?>> walking = new ArrayDeque<>();
 
     private JaxRsEndpoints() {}
 
     /** @param base what stands before the application's own paths, such as {@code /engine-rest} */
     static Set<Endpoint> of(Application application, String base) {
+        return methodsOf(application, base).keySet();
+    }
+
+    /** The same calls, each with the method that declares it. */
+    static Map<Endpoint, Method> methodsOf(Application application, String base) {
         JaxRsEndpoints endpoints = new JaxRsEndpoints();
         for (Class<?> resource : application.getClasses()) endpoints.root(resource, base);
         for (Object resource : application.getSingletons()) endpoints.root(resource.getClass(), base);
@@ -41,7 +47,7 @@ final class JaxRsEndpoints {
             Path below = declared.getAnnotation(Path.class);
             String path = below == null ? base : join(base, below.value());
             String verb = verb(declared);
-            if (verb != null) found.add(new Endpoint(verb, path));
+            if (verb != null) found.put(new Endpoint(verb, path), declared);
             else if (below != null) walk(method.getReturnType(), path);
         }
         walking.pop();

@@ -5,19 +5,32 @@ import static org.camunda.bpm.engine.authorization.Permissions.ALL;
 import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
 import static org.camunda.bpm.engine.authorization.Permissions.CREATE_INSTANCE;
 import static org.camunda.bpm.engine.authorization.Permissions.READ;
+import static org.camunda.bpm.engine.authorization.Permissions.READ_HISTORY;
 import static org.camunda.bpm.engine.authorization.Permissions.TASK_ASSIGN;
 import static org.camunda.bpm.engine.authorization.Permissions.TASK_WORK;
 import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
-import static org.camunda.bpm.engine.authorization.Resources.FILTER;
+import static org.camunda.bpm.engine.authorization.Resources.AUTHORIZATION;
+import static org.camunda.bpm.engine.authorization.Resources.BATCH;
+import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.DECISION_REQUIREMENTS_DEFINITION;
+import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
+import static org.camunda.bpm.engine.authorization.Resources.GROUP;
+import static org.camunda.bpm.engine.authorization.Resources.GROUP_MEMBERSHIP;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
 import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
+import static org.camunda.bpm.engine.authorization.Resources.SYSTEM;
 import static org.camunda.bpm.engine.authorization.Resources.TASK;
+import static org.camunda.bpm.engine.authorization.Resources.TENANT;
+import static org.camunda.bpm.engine.authorization.Resources.TENANT_MEMBERSHIP;
+import static org.camunda.bpm.engine.authorization.Resources.USER;
 
 import java.util.Locale;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.BatchPermissions;
+import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
-import org.camunda.bpm.engine.authorization.Resources;
+import org.camunda.bpm.engine.authorization.SystemPermissions;
 import org.camunda.bpm.engine.identity.Group;
 import org.ncbrelay.domain.Role;
 import org.springframework.core.annotation.Order;
@@ -32,8 +45,6 @@ class RoleSeed implements Seed {
     /** Roles whose own words begin a flow. */
     private static final Set<Role> STARTING =
             Set.of(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD, Role.GWET_ANALYST, Role.GWET_LEAD);
-    /** What operators have nothing to do with. */
-    private static final Set<Resource> OF_CASES = Set.of(TASK, FILTER);
 
     private static final Set<String> SHORT = Set.of("ncb", "gs", "gwet", "ist");
 
@@ -86,12 +97,28 @@ class RoleSeed implements Seed {
         grants.give(role, PROCESS_INSTANCE, ALL_OF_THEM, CREATE);
     }
 
+    /**
+     * To see where instances are and what failed, to try a failed job again, to lead instances to a newer version of their model, and to
+     * ask for changes of accounts, which another operator confirms. Tasks are counted, never opened: see {@code security.operators}.
+     */
     private void operate() {
-        for (Resources resource : Resources.values()) {
-            if (OF_CASES.contains(resource)) continue;
-            if (resource == APPLICATION) application();
-            else grants.give(Role.OPERATOR, resource, ALL_OF_THEM, ALL);
-        }
+        grants.give(
+                Role.OPERATOR,
+                PROCESS_DEFINITION,
+                ALL_OF_THEM,
+                ProcessDefinitionPermissions.READ,
+                ProcessDefinitionPermissions.READ_INSTANCE,
+                ProcessDefinitionPermissions.READ_HISTORY,
+                ProcessDefinitionPermissions.MIGRATE_INSTANCE,
+                ProcessDefinitionPermissions.RETRY_JOB);
+        grants.give(Role.OPERATOR, DECISION_DEFINITION, ALL_OF_THEM, READ, READ_HISTORY);
+        grants.give(Role.OPERATOR, BATCH, ALL_OF_THEM, BatchPermissions.READ);
+        grants.give(Role.OPERATOR, SYSTEM, ALL_OF_THEM, SystemPermissions.READ);
+        for (Resource read : Set.of(DECISION_REQUIREMENTS_DEFINITION, DEPLOYMENT, TASK))
+            grants.give(Role.OPERATOR, read, ALL_OF_THEM, READ);
+        for (Resource account : Set.of(USER, GROUP, TENANT, GROUP_MEMBERSHIP, TENANT_MEMBERSHIP, AUTHORIZATION))
+            grants.give(Role.OPERATOR, account, ALL_OF_THEM, ALL);
+        application();
     }
 
     private void application() {

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Lets good answers of the engine through as they come, and holds errors back: their words are not for officers. */
-final class EngineAnswer extends HttpServletResponseWrapper {
-    private static final Logger LOG = LoggerFactory.getLogger(EngineAnswer.class);
+final class EngineErrorResponseWrapper extends HttpServletResponseWrapper {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineErrorResponseWrapper.class);
 
     /** More of an error is not looked at. */
     private static final int LONGEST_ERROR = 64 * 1024;
@@ -25,7 +25,7 @@ final class EngineAnswer extends HttpServletResponseWrapper {
     private PrintWriter writer;
     private boolean gone;
 
-    EngineAnswer(HttpServletResponse response) {
+    EngineErrorResponseWrapper(HttpServletResponse response) {
         super(response);
     }
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class EngineDoorTest extends DoorTest {
+class EngineApiTest extends DoorTest {
     private static final String WEB_APPS = "/camunda/api/engine/engine/default";
 
     @ParameterizedTest

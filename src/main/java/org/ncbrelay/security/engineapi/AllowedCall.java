@@ -1,0 +1,81 @@
+package org.ncbrelay.security.engineapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.ncbrelay.domain.Violation;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
+
+/**
+ * One call that is open, with all that may come with it.
+ *
+ * @param parameters names of the query parameters
+ * @param body       keys of the JSON body; {@link JsonShape#NOTHING} where there is none
+ */
+public record AllowedCall(String method, PathPattern path, Set<String> parameters, JsonShape body) {
+    /** Characters of a refused name that the answer repeats; our default. */
+    static final int LONGEST_NAME = 80;
+
+    private static final PathPatternParser PATTERNS = new PathPatternParser();
+
+    static AllowedCall get(String path, String... parameters) {
+        return new AllowedCall("GET", PATTERNS.parse(path), Set.of(parameters), JsonShape.NOTHING);
+    }
+
+    static AllowedCall options(String path) {
+        return new AllowedCall("OPTIONS", PATTERNS.parse(path), Set.of(), JsonShape.NOTHING);
+    }
+
+    static AllowedCall post(String path, JsonShape body, String... parameters) {
+        return new AllowedCall("POST", PATTERNS.parse(path), Set.of(parameters), body);
+    }
+
+    static AllowedCall put(String path, JsonShape body) {
+        return new AllowedCall("PUT", PATTERNS.parse(path), Set.of(), body);
+    }
+
+    static AllowedCall delete(String path) {
+        return new AllowedCall("DELETE", PATTERNS.parse(path), Set.of(), JsonShape.NOTHING);
+    }
+
+    /**
+     * The parameters that may not come with this call.
+     *
+     * @param query as it stands in the address, encoded; null if there is none
+     */
+    public List<Violation> violationsOfQuery(String query) {
+        if (query == null || query.isEmpty()) return List.of();
+        List<Violation> violations = new ArrayList<>();
+        for (String pair : query.split("&")) {
+            if (pair.isEmpty()) continue;
+            String name = name(pair);
+            if (!parameters.contains(name)) violations.add(refused(name));
+        }
+        return violations;
+    }
+
+    /** The keys of the body that may not come with this call, at any depth. */
+    public List<Violation> violationsOfBody(JsonNode json) {
+        return body.violations(json, "");
+    }
+
+    static Violation refused(String name) {
+        return new Violation(name, "is not accepted by this call");
+    }
+
+    private static String name(String pair) {
+        int equals = pair.indexOf('=');
+        String encoded = equals < 0 ? pair : pair.substring(0, equals);
+        String name;
+        try {
+            name = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            name = encoded;
+        }
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + '…';
+    }
+}

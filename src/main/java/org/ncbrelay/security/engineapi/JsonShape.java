@@ -1,0 +1,149 @@
+package org.ncbrelay.security.engineapi;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.ncbrelay.domain.Violation;
+
+/** Which keys a JSON body may have, at every depth. A shape says nothing of the values: the engine and the forms check these. */
+public sealed interface JsonShape {
+    /** A text, number, boolean or null, or a list of these. */
+    JsonShape VALUE = new Value();
+
+    /** A list without elements: what Tasklist sends along although nothing is searched by it. */
+    JsonShape EMPTY_LIST = new EmptyList();
+
+    /** No body, or an object without keys. */
+    JsonShape NOTHING = new Keys(Map.of());
+
+    /** An object with any of these keys, each with a {@link #VALUE}. */
+    static Keys keys(String... names) {
+        Map<String, JsonShape> keys = new LinkedHashMap<>();
+        for (String name : names) keys.put(name, VALUE);
+        return new Keys(keys);
+    }
+
+    static JsonShape listOf(JsonShape element) {
+        return new ListOf(element);
+    }
+
+    /** An object whose keys are the caller's own, such as the names of a form's fields. */
+    static JsonShape entriesOf(JsonShape entry) {
+        return new EntriesOf(entry);
+    }
+
+    /** One of these texts. */
+    static JsonShape oneOf(String... texts) {
+        return new OneOf(Set.of(texts));
+    }
+
+    /**
+     * @param at name of the value within the body, as the answer shows it; empty for the body itself
+     * @return what does not belong there; empty if all of it does
+     */
+    List<Violation> violations(JsonNode value, String at);
+
+    /** @param keys each with the shape of its value */
+    record Keys(Map<String, JsonShape> keys) implements JsonShape {
+        /** The same keys and one more. */
+        public Keys with(String name, JsonShape shape) {
+            Map<String, JsonShape> more = new LinkedHashMap<>(keys);
+            more.put(name, shape);
+            return new Keys(more);
+        }
+
+        /** The same keys and these, each with a {@link #VALUE}. */
+        public Keys with(String... names) {
+            Map<String, JsonShape> more = new LinkedHashMap<>(keys);
+            for (String name : names) more.put(name, VALUE);
+            return new Keys(more);
+        }
+
+        @Override
+        public List<Violation> violations(JsonNode value, String at) {
+            if (!value.isObject()) return List.of(new Violation(at.isEmpty() ? "body" : at, "must be a JSON object"));
+            List<Violation> violations = new ArrayList<>();
+            value.fields().forEachRemaining(field -> {
+                JsonShape shape = keys.get(field.getKey());
+                String name = below(at, field.getKey());
+                if (shape == null) violations.add(AllowedCall.refused(name));
+                else violations.addAll(shape.violations(field.getValue(), name));
+            });
+            return violations;
+        }
+    }
+
+    record Value() implements JsonShape {
+        @Override
+        public List<Violation> violations(JsonNode value, String at) {
+            if (value.isValueNode()) return List.of();
+            boolean plainList = value.isArray() && allValues(value);
+            return plainList
+                    ? List.of()
+                    : List.of(new Violation(at, "must be a plain value or a list of plain values"));
+        }
+
+        private static boolean allValues(JsonNode list) {
+            for (JsonNode element : list) if (!element.isValueNode()) return false;
+            return true;
+        }
+    }
+
+    record EmptyList() implements JsonShape {
+        @Override
+        public List<Violation> violations(JsonNode value, String at) {
+            boolean empty = value.isNull() || value.isArray() && value.isEmpty();
+            return empty ? List.of() : List.of(AllowedCall.refused(at));
+        }
+    }
+
+    /** @param element the shape of each element */
+    record ListOf(JsonShape element) implements JsonShape {
+        @Override
+        public List<Violation> violations(JsonNode value, String at) {
+            if (value.isNull()) return List.of();
+            if (!value.isArray()) return List.of(new Violation(at, "must be a list"));
+            List<Violation> violations = new ArrayList<>();
+            for (int i = 0; i < value.size(); i++)
+                violations.addAll(element.violations(value.get(i), at + '[' + i + ']'));
+            return violations;
+        }
+    }
+
+    /** @param entry the shape of each value */
+    record EntriesOf(JsonShape entry) implements JsonShape {
+        @Override
+        public List<Violation> violations(JsonNode value, String at) {
+            if (value.isNull()) return List.of();
+            if (!value.isObject()) return List.of(new Violation(at, "must be a JSON object"));
+            List<Violation> violations = new ArrayList<>();
+            value.fields()
+                    .forEachRemaining(
+                            field -> violations.addAll(entry.violations(field.getValue(), below(at, field.getKey()))));
+            return violations;
+        }
+    }
+
+    /** @param texts in the case in which they are written */
+    record OneOf(Set<String> texts) implements JsonShape {
+        @Override
+        public List<Violation> violations(JsonNode value, String at) {
+            boolean known = value.isNull() || value.isTextual() && texts.contains(value.textValue());
+            return known ? List.of() : List.of(new Violation(at, "must be one of " + String.join(", ", sorted())));
+        }
+
+        private Set<String> sorted() {
+            return new TreeSet<>(texts);
+        }
+    }
+
+    private static String below(String at, String key) {
+        String shown =
+                key.length() <= AllowedCall.LONGEST_NAME ? key : key.substring(0, AllowedCall.LONGEST_NAME) + '…';
+        return at.isEmpty() ? shown : at + '.' + shown;
+    }
+}

@@ -1,0 +1,278 @@
+package org.ncbrelay.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ncbrelay.process.EngineRefusal;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An operator as reader and as mover of cases: through both ways to the engine, and at the engine itself, where the second wall stands. */
+class OperatorTest extends DoorTest {
+    private static final String REST = "/engine-rest";
+    private static final String WEB_APPS = "/camunda/api/engine/engine/default";
+
+    @Autowired
+    HistoryService history;
+
+    @Autowired
+    JdbcClient database;
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/task",
+        "POST,/task",
+        "GET,/process-instance/{instance}/variables",
+        "GET,/process-instance/{instance}/variables/summary",
+        "GET,/execution",
+        "GET,/execution/{instance}/localVariables",
+        "GET,/variable-instance",
+        "POST,/variable-instance/count",
+        "GET,/history/process-instance",
+        "GET,/history/activity-instance",
+        "GET,/history/job-log",
+        "GET,/event-subscription",
+        "POST,/message",
+        "POST,/job/{job}/execute",
+        "PUT,/job/{job}/duedate",
+        "POST,/job/{job}/duedate/recalculate",
+        "PUT,/job/{job}/suspended",
+        "PUT,/job/{job}/priority",
+        "PUT,/job/suspended",
+        "POST,/job/retries",
+        "PUT,/job-definition/suspended",
+        "PUT,/process-instance/{instance}/suspended",
+        "PUT,/process-definition/key/deskWork/suspended",
+        "POST,/process-instance/suspended-async",
+        "POST,/migration/executeAsync",
+        "DELETE,/process-instance/{instance}",
+        "POST,/process-instance/{instance}/modification",
+        "POST,/process-definition/key/deskWork/start",
+        "POST,/deployment/create",
+        "POST,/identity/verify"
+    })
+    void whatReadsOrMovesACaseIsClosedThroughBothWays(String method, String path) {
+        String instance = started("deskWork");
+        String wanted = path.replace("{instance}", instance)
+                .replace("{job}", job(instance).getId());
+        String body = method.equals("GET") || method.equals("DELETE") ? null : "{}";
+        for (HttpResponse<String> answer : both(method, wanted, body))
+            assertThat(answer.statusCode()).as(answer.uri().toString()).isEqualTo(403);
+    }
+
+    @Test
+    void nothingIsAskedByAVariableOrByTheTextOfAnError() {
+        String variable = "[{\"name\":\"summary\",\"operator\":\"like\",\"value\":\"%ivory%\"}]";
+        assertBad(both("GET", "/process-instance?variables=summary_like_%25", null));
+        assertBad(both("GET", "/process-instance/count?variables=summary_like_%25", null));
+        assertBad(both("POST", "/process-instance", "{\"variables\":" + variable + "}"));
+        assertBad(both("POST", "/process-instance/count", "{\"variables\":" + variable + "}"));
+        assertBad(both("POST", "/process-instance", "{\"orQueries\":[{\"variables\":" + variable + "}]}"));
+        assertBad(both("POST", "/task/count", "{\"processVariables\":" + variable + "}"));
+        assertBad(both("POST", "/history/task/count", "{\"processVariables\":" + variable + "}"));
+        assertBad(both("GET", "/incident?incidentMessageLike=%25ivory%25", null));
+        assertBad(both("POST", "/job", "{\"exceptionMessage\":\"ivory\"}"));
+        Caller session = operator();
+        assertThat(session.send(
+                                "POST",
+                                "/camunda/api/cockpit/plugin/base/default/process-instance/count",
+                                "{\"variables\":" + variable + "}",
+                                headers(session))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void onlyAFailedJobIsTriedAgain() {
+        String instance = started("deskWork");
+        Job waiting = job(instance);
+        String path = "/job/" + waiting.getId() + "/retries";
+        for (HttpResponse<String> answer : both("PUT", path, "{\"retries\":1}"))
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+        assertBad(both("PUT", path, "{\"retries\":1,\"dueDate\":\"2026-01-01T00:00:00.000+0000\"}"));
+        management.setJobRetries(waiting.getId(), 0);
+        assertBad(both("PUT", path, "{\"retries\":0}"));
+        assertBad(both("PUT", path, "{\"retries\":1000}"));
+        assertThat(basic("operator")
+                        .send("PUT", REST + path, "{\"retries\":2}", "Content-Type", "application/json")
+                        .statusCode())
+                .isEqualTo(204);
+        Job again = management.createJobQuery().jobId(waiting.getId()).singleResult();
+        assertThat(again.getRetries()).isEqualTo(2);
+        assertThat(again.getDuedate()).isEqualTo(waiting.getDuedate());
+    }
+
+    @Test
+    void aMigrationLeavesEachInstanceWhereItIs() {
+        String instance = started("deskWork");
+        String definition = runtime.createProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getProcessDefinitionId();
+        String plan =
+                "{\"sourceProcessDefinitionId\":\"%1$s\",\"targetProcessDefinitionId\":\"%1$s\",\"instructions\":[{\"sourceActivityIds\":[\"Task_Decide\"],\"targetActivityIds\":[\"%2$s\"]}]}";
+        for (String target : List.of("Task_Analyse", "Task_Decide"))
+            for (HttpResponse<String> answer : both(
+                    "POST",
+                    "/migration/execute",
+                    "{\"migrationPlan\":%s,\"processInstanceIds\":[\"%s\"]}"
+                            .formatted(plan.formatted(definition, target), instance)))
+                // The small model is none of the relay's own, so even a plan that stays is refused.
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+        assertBad(both(
+                "POST",
+                "/migration/execute",
+                "{\"migrationPlan\":{\"variables\":{\"decision\":{\"value\":\"ACCEPT\"}}},\"processInstanceIds\":[]}"));
+        assertBad(both("POST", "/migration/execute", "{\"skipCustomListeners\":true}"));
+        assertThat(taskOf(instance).getTaskDefinitionKey()).isEqualTo("Task_Decide");
+    }
+
+    @Test
+    void theSecondWallHoldsAlone() {
+        String instance = started("deskWork");
+        String task = taskOf(instance).getId();
+        Job job = job(instance);
+        List<ThrowingCallable> attempts = List.of(
+                () -> runtime.getVariables(instance),
+                () -> runtime.setVariable(instance, "decision", "ACCEPT"),
+                () -> runtime.createVariableInstanceQuery().list(),
+                () -> runtime.createProcessInstanceQuery()
+                        .variableValueEquals("summary", "x")
+                        .count(),
+                () -> runtime.createProcessInstanceQuery()
+                        .or()
+                        .variableValueEquals("summary", "x")
+                        .endOr()
+                        .count(),
+                () -> runtime.suspendProcessInstanceById(instance),
+                () -> runtime.deleteProcessInstance(instance, "x"),
+                () -> runtime.signal(instance),
+                () -> runtime.createProcessInstanceModification(instance)
+                        .startBeforeActivity("Task_Analyse")
+                        .execute(),
+                () -> runtime.startProcessInstanceByKey("deskWork"),
+                () -> tasks.createTaskQuery().list(),
+                () -> tasks.createTaskQuery()
+                        .processVariableValueEquals("summary", "x")
+                        .count(),
+                () -> tasks.getVariables(task),
+                () -> tasks.complete(task),
+                () -> history.createHistoricVariableInstanceQuery().list(),
+                () -> history.createHistoricTaskInstanceQuery().list(),
+                () -> management.executeJob(job.getId()),
+                () -> management.setJobDuedate(job.getId(), null),
+                () -> management.deleteJob(job.getId()),
+                () -> management.setJobRetries(job.getId(), 1),
+                () -> management.suspendJobById(job.getId()),
+                () -> management.getTableCount(),
+                () -> repository.createDeployment().addString("x.bpmn", "<x/>").deploy(),
+                () -> repository.deleteDeployment("x"));
+        for (int i = 0; i < attempts.size(); i++) {
+            ThrowingCallable attempt = attempts.get(i);
+            assertThatThrownBy(() -> asOperator(attempt)).as("attempt " + i).isInstanceOf(EngineRefusal.class);
+        }
+        assertThatCode(() -> asOperator(() -> tasks.createTaskQuery().count())).doesNotThrowAnyException();
+        assertThat(taskOf(instance).getId()).isEqualTo(task);
+    }
+
+    @Test
+    void theDashboardShowsWhatPlainCountsGive() {
+        started("deskWork");
+        Map<String, Supplier<Long>> figures = Map.of(
+                "/process-definition/count?latestVersion=true",
+                () -> count("SELECT count(DISTINCT key_) FROM act_re_procdef"),
+                "/decision-definition/count?latestVersion=true",
+                () -> count("SELECT count(DISTINCT key_) FROM act_re_decision_def"),
+                "/case-definition/count?latestVersion=true",
+                () -> 0L,
+                "/deployment/count",
+                () -> count("SELECT count(*) FROM act_re_deployment"),
+                "/task/count",
+                () -> count("SELECT count(*) FROM act_ru_task"));
+        figures.forEach((path, plain) -> {
+            for (HttpResponse<String> answer : both("GET", path, null))
+                assertThat(Caller.json(answer).path("count").asLong()).as(path).isEqualTo(plain.get());
+        });
+        assertCounted("{\"unfinished\":true}", "SELECT count(*) FROM act_ru_task");
+        assertCounted(
+                "{\"unfinished\":true,\"assigned\":true}",
+                "SELECT count(*) FROM act_ru_task WHERE assignee_ IS NOT NULL");
+        assertCounted(
+                "{\"unfinished\":true,\"unassigned\":true}",
+                "SELECT count(*) FROM act_ru_task WHERE assignee_ IS NULL");
+        long reported = 0;
+        for (var group : Caller.json(
+                basic("operator").get(REST + "/task/report/candidate-group-count", "Accept", "application/json")))
+            reported += group.path("taskCount").asLong();
+        assertThat(reported).isPositive();
+    }
+
+    private void assertCounted(String criteria, String sql) {
+        for (HttpResponse<String> answer : both("POST", "/history/task/count", criteria))
+            assertThat(Caller.json(answer).path("count").asLong()).as(criteria).isEqualTo(count(sql));
+    }
+
+    private long count(String sql) {
+        return database.sql(sql).query(Long.class).single();
+    }
+
+    /** A job that waits for its time: the one behind the decision. */
+    private Job job(String instance) {
+        Job found = management.createJobQuery().processInstanceId(instance).singleResult();
+        if (found != null) return found;
+        return management.createJobQuery().processInstanceId(withJob()).singleResult();
+    }
+
+    private String withJob() {
+        String instance = started("deskWork");
+        assertThat(basic("ncb.ken")
+                        .post(
+                                REST + "/task/" + taskOf(instance).getId() + "/complete",
+                                variables("\"decision\":{\"value\":\"ACCEPT\"}"))
+                        .statusCode())
+                .isEqualTo(204);
+        return instance;
+    }
+
+    private void asOperator(ThrowingCallable act) throws Throwable {
+        identity.setAuthentication("operator", List.of("operators"), List.of());
+        try {
+            act.call();
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    private Caller operator() {
+        Caller session = session("operator");
+        session.get("/camunda/app/cockpit/default/");
+        return session;
+    }
+
+    private static String[] headers(Caller session) {
+        return new String[] {"Content-Type", "application/json", "X-XSRF-TOKEN", session.cookie("XSRF-TOKEN")};
+    }
+
+    private List<HttpResponse<String>> both(String method, String path, String body) {
+        Caller session = operator();
+        return List.of(
+                basic("operator").send(method, REST + path, body, "Content-Type", "application/json"),
+                session.send(method, WEB_APPS + path, body, headers(session)));
+    }
+
+    private static void assertBad(List<HttpResponse<String>> answers) {
+        for (HttpResponse<String> answer : answers)
+            assertThat(answer.statusCode()).as(answer.uri() + answer.body()).isEqualTo(400);
+    }
+}

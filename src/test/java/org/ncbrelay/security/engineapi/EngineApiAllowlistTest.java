@@ -1,0 +1,192 @@
+package org.ncbrelay.security.engineapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Violation;
+import org.ncbrelay.security.engineapi.EngineApiAllowlist.Caller;
+
+class EngineApiAllowlistTest {
+    private static final Caller OFFICER = new Caller("ncb.ken", true, false);
+    private static final Caller OPERATOR = new Caller("operator", false, true);
+    private static final Caller NOBODY = new Caller(null, false, false);
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/engine-rest/task",
+        "POST,/camunda/api/engine/engine/default/task",
+        "GET,/engine-rest/user/ncb.ken/profile"
+    })
+    void officersReachWhatTaskWorkNeeds(String method, String path) {
+        assertThat(EngineApiAllowlist.find(method, path, OFFICER)).isPresent();
+        assertThat(EngineApiAllowlist.find(method, path, NOBODY)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,/engine-rest/user/ncb.fra/profile",
+        "POST,/engine-rest/identity/verify",
+        "GET,/engine-rest/engine/default/task",
+        "GET,/camunda/api/engine/engine/other/task",
+        "HEAD,/engine-rest/task",
+        "GET,/engine-rest/process-instance",
+        "POST,/camunda/api/cockpit/plugin/base/default/process-instance"
+    })
+    void officersReachNothingElse(String method, String path) {
+        assertThat(EngineApiAllowlist.find(method, path, OFFICER)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST,/engine-rest/job/1/execute",
+        "PUT,/engine-rest/job/1/duedate",
+        "PUT,/engine-rest/job/1/suspended",
+        "PUT,/engine-rest/process-instance/1/suspended",
+        "GET,/engine-rest/process-instance/1/variables",
+        "GET,/engine-rest/execution/1/localVariables",
+        "GET,/engine-rest/history/process-instance",
+        "GET,/engine-rest/task",
+        "POST,/engine-rest/migration/executeAsync",
+        "DELETE,/engine-rest/process-instance/1",
+        "POST,/engine-rest/process-instance/1/modification",
+        "DELETE,/camunda/api/admin/plugin/adminPlugins/default/metrics/task-worker",
+        "GET,/camunda/api/cockpit/plugin/base/default/process-instance"
+    })
+    void operatorsReachNothingThatReadsOrMovesACase(String method, String path) {
+        assertThat(EngineApiAllowlist.find(method, path, OPERATOR)).isEmpty();
+    }
+
+    @Test
+    void noCallHasAWildcardInItsPath() {
+        assertThat(List.of(OfficerCalls.list(), OperatorCalls.list()))
+                .allSatisfy(calls -> assertThat(calls)
+                        .noneMatch(call -> call.path().getPatternString().contains("*")));
+    }
+
+    @Test
+    void noCallTakesAnExpressionAndNoOperatorAsksByVariable() {
+        assertThat(all()).allSatisfy(call -> {
+            assertThat(call.parameters()).noneMatch(EngineApiAllowlistTest::isExpression);
+            assertThat(keys(call.body())).noneMatch(EngineApiAllowlistTest::isExpression);
+        });
+        assertThat(OperatorCalls.list()).allSatisfy(call -> {
+            assertThat(call.parameters()).noneMatch(name -> name.toLowerCase().contains("variable"));
+            if (!call.path().getPatternString().startsWith("/migration"))
+                assertThat(keys(call.body()))
+                        .noneMatch(name -> name.toLowerCase().contains("variable"));
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "assigneeExpression=$%7B1%7D",
+                "%61ssigneeExpression=x",
+                "name=x&assigneeExpression=y",
+                "assigneeExpression",
+                "assigneeExpression%00=x",
+                "name%5B%5D=x",
+                "=x"
+            })
+    void aParameterThatIsNotListedIsNamed(String query) {
+        AllowedCall call =
+                EngineApiAllowlist.find("GET", "/engine-rest/task", OFFICER).orElseThrow();
+        assertThat(call.violationsOfQuery("sortBy=dueDate&&sortOrder=asc&")).isEmpty();
+        assertThat(call.violationsOfQuery(query)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"assigneeExpression\":\"${1/0}\"}|assigneeExpression",
+                "{\"orQueries\":[{\"name\":\"x\",\"assigneeExpression\":\"${1/0}\"}]}|orQueries[0].assigneeExpression",
+                "{\"orQueries\":[{\"orQueries\":[{\"assigneeExpression\":\"${1/0}\"}]}]}|orQueries[0].orQueries",
+                "{\"orQueries\":{\"assigneeExpression\":\"x\"}}|orQueries",
+                "{\"sorting\":[{\"sortBy\":\"name\",\"parameters\":{\"variable\":\"x\"}}]}|sorting[0].parameters",
+                "{\"processVariables\":[{\"name\":\"summary\",\"operator\":\"like\",\"value\":\"%\"}]}|processVariables",
+                "{\"name\":{\"a\":1}}|name",
+                "[]|body",
+                "\"text\"|body"
+            })
+    void aKeyThatIsNotListedIsNamedAtAnyDepth(String body, String field) {
+        AllowedCall call =
+                EngineApiAllowlist.find("POST", "/engine-rest/task", OFFICER).orElseThrow();
+        assertThat(call.violationsOfBody(json(body)))
+                .extracting(Violation::field)
+                .containsExactly(field);
+    }
+
+    @Test
+    void whatTasklistSendsIsAccepted() {
+        AllowedCall call = EngineApiAllowlist.find("POST", "/engine-rest/filter/1/list", OFFICER)
+                .orElseThrow();
+        assertThat(
+                        call.violationsOfBody(
+                                json(
+                                        "{\"processVariables\":[],\"taskVariables\":[],\"caseInstanceVariables\":[],\"firstResult\":0,\"maxResults\":15,\"sorting\":[{\"sortBy\":\"created\",\"sortOrder\":\"desc\"}],\"active\":true}")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"variables\":{\"a\":{\"value\":\"x\",\"type\":\"Object\"}}}",
+                "{\"variables\":{\"a\":{\"value\":\"x\",\"type\":\"File\"}}}",
+                "{\"variables\":{\"a\":{\"value\":\"x\",\"valueInfo\":{\"objectTypeName\":\"java.lang.Runtime\"}}}}",
+                "{\"variables\":{\"a\":{\"value\":{\"b\":1}}}}",
+                "{\"variables\":{\"a\":{\"value\":1,\"local\":true}}}",
+                "{\"variables\":[]}"
+            })
+    void anAnswerIsAPlainValue(String body) {
+        AllowedCall call = EngineApiAllowlist.find("POST", "/engine-rest/task/1/complete", OFFICER)
+                .orElseThrow();
+        assertThat(call.violationsOfBody(json(body))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"name\":\"a\",\"name\":\"b\"}", "{} {}", "{\"name\":", "{'name':1}", "/* */{}"})
+    void whatAnotherReaderCouldUnderstandOtherwiseIsRefused(String body) {
+        assertThat(refusal(body)).isPresent();
+    }
+
+    @Test
+    void aBodyThatIsNestedTooDeeplyIsRefused() {
+        assertThat(refusal("{\"a\":".repeat(500) + "1" + "}".repeat(500))).isPresent();
+    }
+
+    private static Optional<Refusal> refusal(String body) {
+        try {
+            JsonBody.of(body.getBytes(StandardCharsets.UTF_8));
+            return Optional.empty();
+        } catch (Refusal.Invalid refusal) {
+            return Optional.of(refusal);
+        }
+    }
+
+    private static com.fasterxml.jackson.databind.JsonNode json(String body) {
+        return JsonBody.of(body.getBytes(StandardCharsets.UTF_8)).content();
+    }
+
+    private static List<AllowedCall> all() {
+        return java.util.stream.Stream.of(
+                        OfficerCalls.list(), OperatorCalls.list(), WebAppCalls.ofEverybody(), WebAppCalls.ofOperators())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<String> keys(JsonShape shape) {
+        return ShapeKeys.of(shape);
+    }
+
+    private static boolean isExpression(String name) {
+        return name.endsWith("Expression");
+    }
+}
