@@ -16,12 +16,17 @@ import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.ServiceImpl;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Role;
 import org.ncbrelay.port.ActingContext;
 import org.ncbrelay.port.AuditLog;
 import org.ncbrelay.port.Authorship;
+import org.ncbrelay.process.EngineRefusal;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.TestDatabase;
@@ -121,6 +126,18 @@ class EveryCheckBitesTest {
         controls.add(new Control("the assignee of a task", 409, this::completesAnothers, this::withoutGuard));
         controls.add(new Control("the answers of a task", 400, this::completesWithNonsense, this::withoutGuard));
         controls.add(new Control("the answers of a form", 400, this::submitsNonsense, this::withoutGuard));
+        // What comes with an open call of the engine, and what operators may do in it.
+        filter(
+                controls,
+                "/engine-rest/task",
+                EngineApiFilter.class,
+                List.of("orQueries[0].assigneeExpression"),
+                () -> Caller.json(basic("ncb.ken")
+                                .post("/engine-rest/task", "{\"orQueries\":[{\"assigneeExpression\":\"${1/0}\"}]}"))
+                        .path("violations")
+                        .findValuesAsText("field"));
+        controls.add(
+                new Control("the operators' commands", "refused", this::readsAsOperator, this::withoutOperatorsGuard));
         // The filters, chain by chain.
         filter(
                 controls,
@@ -224,6 +241,34 @@ class EveryCheckBitesTest {
             return probe.get();
         } finally {
             replace(guardedTasks, guardedForms);
+        }
+    }
+
+    private Object readsAsOperator() {
+        identity.setAuthentication("operator", List.of(Role.OPERATOR.group()), List.of());
+        try {
+            tasks.createTaskQuery().list();
+            return "answered";
+        } catch (EngineRefusal refused) {
+            return "refused";
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    /** The interceptor asks an engine in which nobody is an operator. */
+    private Object withoutOperatorsGuard(Supplier<Object> probe) {
+        List<CommandInterceptor> guards = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandInterceptorsTxRequired().stream()
+                        .filter(each -> each.getClass().getSimpleName().equals("OperatorCommandInterceptor"))
+                        .toList();
+        guards.forEach(
+                guard -> ReflectionTestUtils.setField(guard, "engine", new StandaloneProcessEngineConfiguration()));
+        try {
+            return probe.get();
+        } finally {
+            guards.forEach(
+                    guard -> ReflectionTestUtils.setField(guard, "engine", engine.getProcessEngineConfiguration()));
         }
     }
 
