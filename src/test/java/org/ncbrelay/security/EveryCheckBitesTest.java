@@ -138,6 +138,7 @@ class EveryCheckBitesTest {
                         .findValuesAsText("field"));
         controls.add(
                 new Control("the operators' commands", "refused", this::readsAsOperator, this::withoutOperatorsGuard));
+        controls.add(new Control("texts that can be seen", 400, this::submitsReorderedText, this::withoutGuard));
         // The filters, chain by chain.
         filter(
                 controls,
@@ -303,6 +304,18 @@ class EveryCheckBitesTest {
 
     private Object submitsNonsense() {
         return engine("ncb.ken", "agency.ken", "/submit-form", answers("NONSENSE"));
+    }
+
+    private Object submitsReorderedText() {
+        return engine(
+                "ncb.ken",
+                "agency.ken",
+                "/submit-form",
+                Map.of(
+                        "variables",
+                        Map.of(
+                                "decision", Map.of("value", "DECLINE"),
+                                "reason", Map.of("value", "Not \u202E our case"))));
     }
 
     private Object engine(String user, String author, String act, Map<String, Object> body) {
