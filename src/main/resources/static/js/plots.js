@@ -1,6 +1,8 @@
 // Small plots as SVG: every style is an attribute, so that a plot can leave the page as a picture. A page that is read from right
 // to left has its plots mirrored: names at the right, bars growing to the left, the first month at the right.
 
+import { csv } from './csv.js';
+
 const NS = 'http://www.w3.org/2000/svg';
 const INK = '#16212b';
 const QUIET = '#4c5b69';
@@ -125,10 +127,6 @@ export function savePng(svg, title, note, name) {
   picture.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(new XMLSerializer().serializeToString(whole))}`;
 }
 
-/** A cell that a spreadsheet would take for a formula is made text. */
-const cell = (value) => `"${String(value ?? '').replace(/^([=+\-@\t])/, "'$1").replaceAll('"', '""')}"`;
-
 export function saveCsv(head, rows, name) {
-  const table = [head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n');
-  save(`data:text/csv;charset=utf-8,${encodeURIComponent(`\ufeff${table}\r\n`)}`, `${name}.csv`);
+  save(`data:text/csv;charset=utf-8,${encodeURIComponent(`\ufeff${csv([head, ...rows])}`)}`, `${name}.csv`);
 }

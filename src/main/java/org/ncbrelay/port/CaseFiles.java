@@ -13,8 +13,13 @@ public interface CaseFiles {
     /** @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not open to the officer's organisation */
     CaseFile of(CaseReference reference, Officer reader);
 
-    /** Every event in order; the same refusal. */
-    List<Event> timeline(CaseReference reference);
+    /**
+     * Every event in order, but for what happened about hits: that is for the NCB of the case and INTERPOL, because it may name
+     * another country with the same trace.
+     *
+     * @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not open to the officer's organisation
+     */
+    List<Event> timeline(CaseReference reference, Officer reader);
 
     Page list(Filter filter);
 
@@ -153,6 +158,12 @@ public interface CaseFiles {
             Instant recordedAt,
             String lastError) {}
 
+    /**
+     * @param assessment      the analyst's opinion, as the two below for INTERPOL alone: null for a country
+     * @param linkedReference another case, of whatever country
+     * @param note            from the analyst to the lead
+     * @param reason          of the lead, for the country
+     */
     record Triage(
             String assessment,
             String priority,

@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.correlation.HitLimits;
 import org.ncbrelay.domain.correlation.Trace;
 
 /** Traces that stand in more than one case; what the acting organisation may know of the other case, and no more. */
@@ -16,8 +17,30 @@ public interface Correlation {
     /** Puts the traces of a corrected request in the place of those it had. */
     void replace(CaseReference reference, List<Trace> traces, List<OrganisationCode> restricted, Instant at);
 
-    /** The newest 200, newest first; none for a case of another country, and none for INTERPOL before both cases are recorded. */
+    /**
+     * The newest 200, newest first; none before both cases are recorded, none for a case of another country, and for a country none
+     * that was not announced to the owner of the other case.
+     */
     List<Hit> hits(CaseReference reference);
+
+    /**
+     * Notes that the country of the case is going to be shown matches with cases of other countries, the newest first and as many as
+     * the limits still allow, and answers whose cases these are, each once. To be called for INTERPOL, which alone knows both sides.
+     */
+    List<CaseReference> announce(CaseReference reference, HitLimits limits, Instant at);
+
+    /**
+     * Whose case a match was announced to; to be called for INTERPOL.
+     *
+     * @throws org.ncbrelay.domain.Refusal.NotFound if it was not announced
+     */
+    CaseReference ownerOf(UUID hit);
+
+    /** How many matches a country was shown since then; to be called for INTERPOL. */
+    Recent announcedSince(OrganisationCode shownTo, Instant since);
+
+    /** Which traces of a case of the acting organisation were shown to other countries as matched, newest first, at most 200. */
+    List<Shown> shownToOthers(CaseReference reference);
 
     /** To be called for INTERPOL, which alone knows both sides. */
     void ask(Question question);
@@ -47,6 +70,20 @@ public interface Correlation {
             Instant since,
             String question,
             String answer) {}
+
+    /**
+     * Matches that a country was shown.
+     *
+     * @param oldest null if there are none
+     */
+    record Recent(int matches, Instant oldest) {}
+
+    /**
+     * A trace that another country was shown as matched.
+     *
+     * @param country whose bureau looked
+     */
+    record Shown(Trace.Kind kind, String value, String country, Instant at) {}
 
     /** A question of one NCB to the owner of a hit. */
     record Question(

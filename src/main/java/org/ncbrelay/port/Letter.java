@@ -18,6 +18,8 @@ public enum Letter {
     DIRECT_CONTACT_CHANGED,
     RECORDED,
     TRIAGE_DECIDED,
+    /** Of a hit, among others; the letter does not say of what. */
+    NOTICE_TO_BUREAU,
     QUESTION,
     INVITATION,
     TERMS_TO_SIGN,

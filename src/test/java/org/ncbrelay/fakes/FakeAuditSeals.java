@@ -1,6 +1,7 @@
 package org.ncbrelay.fakes;
 
 import java.util.List;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.audit.SigningKey;
 import org.ncbrelay.port.AuditSeals;
@@ -11,6 +12,11 @@ public final class FakeAuditSeals implements AuditSeals {
 
     @Override
     public Checkpoint make() {
+        return FIRST;
+    }
+
+    @Override
+    public Checkpoint makeFor(OrganisationCode organisation) {
         return FIRST;
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.correlation.HitLimits;
 import org.ncbrelay.domain.correlation.Trace;
 import org.ncbrelay.port.Correlation;
 
@@ -27,6 +28,26 @@ public final class FakeCorrelation implements Correlation {
 
     @Override
     public List<Hit> hits(CaseReference reference) {
+        return List.of();
+    }
+
+    @Override
+    public List<CaseReference> announce(CaseReference reference, HitLimits limits, Instant at) {
+        return List.of();
+    }
+
+    @Override
+    public CaseReference ownerOf(UUID hit) {
+        throw new UnsupportedOperationException("there is no other case");
+    }
+
+    @Override
+    public Recent announcedSince(OrganisationCode shownTo, Instant since) {
+        return new Recent(0, null);
+    }
+
+    @Override
+    public List<Shown> shownToOthers(CaseReference reference) {
         return List.of();
     }
 

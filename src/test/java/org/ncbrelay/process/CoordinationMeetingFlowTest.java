@@ -88,7 +88,8 @@ class CoordinationMeetingFlowTest {
             });
             assertThatThrownBy(() -> files.of(reference, desk.officer("ncb.fra")))
                     .isInstanceOf(Refusal.NotFound.class);
-            assertThatThrownBy(() -> files.timeline(reference)).isInstanceOf(Refusal.NotFound.class);
+            assertThatThrownBy(() -> files.timeline(reference, desk.officer("ncb.fra")))
+                    .isInstanceOf(Refusal.NotFound.class);
         });
         assertThat(desk.as("ncb.bra", () -> invitations.toMeetings())).isEmpty();
     }

@@ -94,8 +94,8 @@ class HitQuestionFlowTest {
     @Test
     void theDatabaseItselfShowsNoForeignTraceOrQuestion() {
         String seller = seller();
-        flow.submit("agency.fra", of("FRA", seller));
-        CaseReference kenyan = flow.submit("agency.ken", of("KEN", seller));
+        walk.toTriage(flow.submit("agency.fra", of("FRA", seller)));
+        CaseReference kenyan = walk.toTriage(flow.submit("agency.ken", of("KEN", seller)));
         ask(kenyan, "ncb.ken");
 
         assertThat(count("ncb.ken", "SELECT count(*) FROM trace WHERE organisation <> 'KEN'"))
@@ -111,8 +111,8 @@ class HitQuestionFlowTest {
     @Test
     void theOwnerDisclosesItself() {
         String seller = seller();
-        CaseReference french = flow.submit("agency.fra", of("FRA", seller));
-        CaseReference kenyan = flow.submit("agency.ken", of("KEN", seller));
+        CaseReference french = walk.toTriage(flow.submit("agency.fra", of("FRA", seller)));
+        CaseReference kenyan = walk.toTriage(flow.submit("agency.ken", of("KEN", seller)));
 
         ask(kenyan, "ncb.ken");
         ProcessInstance question = flow.running(french, HitQuestionNames.KEY);
@@ -141,8 +141,8 @@ class HitQuestionFlowTest {
     @Test
     void anOwnerThatDeclinesStaysUnknown() {
         String seller = seller();
-        CaseReference french = flow.submit("agency.fra", of("FRA", seller));
-        CaseReference kenyan = flow.submit("agency.ken", of("KEN", seller));
+        CaseReference french = walk.toTriage(flow.submit("agency.fra", of("FRA", seller)));
+        CaseReference kenyan = walk.toTriage(flow.submit("agency.ken", of("KEN", seller)));
 
         ask(kenyan, "ncbhead.ken");
         ProcessInstance question = flow.running(french, HitQuestionNames.KEY);
@@ -167,8 +167,8 @@ class HitQuestionFlowTest {
     @Test
     void silenceIsRemindedThenGoesToTheHeadAndThenCountsAsDeclined() {
         String seller = seller();
-        CaseReference french = flow.submit("agency.fra", of("FRA", seller));
-        CaseReference kenyan = flow.submit("agency.ken", of("KEN", seller));
+        CaseReference french = walk.toTriage(flow.submit("agency.fra", of("FRA", seller)));
+        CaseReference kenyan = walk.toTriage(flow.submit("agency.ken", of("KEN", seller)));
         ask(kenyan, "ncb.ken");
         ProcessInstance question = flow.running(french, HitQuestionNames.KEY);
 
@@ -197,8 +197,8 @@ class HitQuestionFlowTest {
     @Test
     void onlyTheNcbAsksAndOnlyOnce() {
         String seller = seller();
-        flow.submit("agency.fra", of("FRA", seller));
-        CaseReference kenyan = flow.submit("agency.ken", of("KEN", seller));
+        walk.toTriage(flow.submit("agency.fra", of("FRA", seller)));
+        CaseReference kenyan = walk.toTriage(flow.submit("agency.ken", of("KEN", seller)));
 
         assertThatThrownBy(() -> ask(kenyan, "agency.ken")).isInstanceOf(Refusal.Forbidden.class);
         assertThatThrownBy(() -> ask(kenyan, "analyst")).isInstanceOf(Refusal.Forbidden.class);

@@ -71,6 +71,8 @@ class TriageFlowTest {
         flow.work(again, "lead", TriageProcess.DECIDE, Map.of("decision", "REJECT", "reason", "Already under way"));
 
         assertThat(step).isEnded().hasPassed("Task_RecordTriage").hasNotPassed("EndEvent_SupportChosen");
+        assertThat(flow.all("SELECT linked_reference FROM triage_assessment WHERE reference = ?", again))
+                .containsExactly(first.value());
         assertThat(flow.status(again)).isEqualTo("DECLINED");
         assertThat(flow.one("SELECT status FROM case_capability WHERE reference = ?", again))
                 .isEqualTo("REFUSED");

@@ -27,9 +27,11 @@ import org.ncbrelay.port.ActingContext;
 import org.ncbrelay.port.AuditLog;
 import org.ncbrelay.port.Authorship;
 import org.ncbrelay.process.EngineRefusal;
+import org.ncbrelay.process.TriageProcess;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -48,8 +50,10 @@ import org.springframework.test.util.ReflectionTestUtils;
 @Import(EveryCheckBitesTest.WithSwitches.class)
 class EveryCheckBitesTest {
     private static final String TASK = "/engine-rest/task/";
+    private static final String OPINION = "Perhaps the same as the other file.";
 
     private final Flowchart flow;
+    private final Walk walk;
     private final Switches switches;
     private final List<SecurityFilterChain> chains;
     private final ProcessEngine engine;
@@ -62,6 +66,7 @@ class EveryCheckBitesTest {
     @Autowired
     EveryCheckBitesTest(
             Flowchart flow,
+            Walk walk,
             Switches switches,
             List<SecurityFilterChain> chains,
             ProcessEngine engine,
@@ -70,6 +75,7 @@ class EveryCheckBitesTest {
             DatabaseAccess access,
             @LocalServerPort int port) {
         this.flow = flow;
+        this.walk = walk;
         this.switches = switches;
         this.chains = chains;
         this.engine = engine;
@@ -118,6 +124,13 @@ class EveryCheckBitesTest {
                 403,
                 () -> claims("ncb.ken", "ncb.ken"),
                 probe -> switches.without(Authorship.class, probe)));
+        // What the analyst thinks of a request of Kenya, for the lead.
+        String assessed = assessed();
+        controls.add(new Control(
+                "the wall around assessments",
+                false,
+                () -> basic("ncb.ken").get(assessed).body().contains(OPINION),
+                this::withoutWallAroundAssessments));
         // The guard of the engine's tasks, for each thing that it asks.
         controls.add(
                 new Control("the role of a task", 403, () -> claims("agency.ken", "agency.ken"), this::withoutGuard));
@@ -227,6 +240,27 @@ class EveryCheckBitesTest {
                 chain.add(at, taken);
             }
         }));
+    }
+
+    private String assessed() {
+        CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
+        flow.work(
+                reference,
+                "analyst",
+                TriageProcess.ASSESS,
+                Map.of("assessment", "VALID", "priority", "URGENT", "note", OPINION));
+        return "/api/support-requests/" + reference;
+    }
+
+    private Object withoutWallAroundAssessments(Supplier<Object> probe) {
+        String policy =
+                "ALTER POLICY triage_assessment_of_the_team ON triage_assessment USING (%srelay_sees(reference))";
+        administration.execute(policy.formatted(""));
+        try {
+            return probe.get();
+        } finally {
+            administration.execute(policy.formatted("relay_organisation() = 'INTERPOL' AND "));
+        }
     }
 
     private Object withoutContext(Supplier<Object> probe) {

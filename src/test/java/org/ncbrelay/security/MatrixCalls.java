@@ -28,6 +28,8 @@ final class MatrixCalls {
             Map.entry("/deployment/end", Map.of("reason", "Done early")),
             Map.entry("/agencies/{code}/approval", Map.of("approved", true, "reason", "Checked")),
             Map.entry("/question", Map.of("question", "May we know whose this is?")),
+            Map.entry("/evidence/{id}", Map.of("reason", "Compare the seller")),
+            Map.entry("/custody", Map.of("reason", "Compare the seller")),
             Map.entry("/retention", Map.of("action", "HOLD", "reason", "Trial ahead")),
             Map.entry("/recall", Map.of("reason", "Sent in error")),
             Map.entry(

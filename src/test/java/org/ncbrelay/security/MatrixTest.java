@@ -201,6 +201,7 @@ class MatrixTest {
         List<Cell> told = parts.getOrDefault("told", List.of());
         List<Cell> rest = parts.getOrDefault("rest", List.of());
         Stream.concat(refused.stream(), told.stream()).forEach(cell -> cell.address.get());
+        things.showHits();
         Map<String, String> before = fingerprint.take();
         refused.parallelStream().forEach(cell -> make(cell, table, found, answers, differences));
         differences.addAll(changes(before, fingerprint.take()));

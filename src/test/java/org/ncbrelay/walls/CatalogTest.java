@@ -49,7 +49,9 @@ class CatalogTest {
     private static final Map<String, String> OF_THE_OWNER = Map.of(
             "relay_audit_read", "adds to the audit of whoever acts in the transaction, and reads nothing",
             "relay_erase", "erases a case that two people agreed on, if the acting organisation sees it",
-            "relay_hits", "tells of another country's case no more than its restrictions allow");
+            "relay_hits",
+                    "tells of another country's case no more than its restrictions allow, and not before its owner was told",
+            "relay_hits_to_announce", "tells the relay itself, and nobody else, whom it has to tell of a match");
 
     /** Tables that the application does not touch at all. */
     private static final Set<String> SHUT = Set.of("audit_pending", "correlation_secret");

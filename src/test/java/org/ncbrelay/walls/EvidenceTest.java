@@ -86,7 +86,7 @@ class EvidenceTest {
     void everyLookAndEveryDownloadIsInTheChainOfCustody() {
         String location = upload("agency.ken", "a.png", picture(100)).header("Location");
         http.get("ncb.ken", "/api/support-requests/" + reference + "/evidence");
-        http.get("analyst", location + "?reason=Compare%20the%20seller");
+        http.post("analyst", location, Map.of("reason", "Compare the seller"));
         JsonNode custody = http.get("lead", location + "/custody").json().path("items");
         assertThat(custody.findValuesAsText("act")).containsExactly("RECEIVED", "VIEWED", "DOWNLOADED", "VIEWED");
         assertThat(custody.findValuesAsText("actor")).containsExactly("agency.ken", "ncb.ken", "analyst", "lead");

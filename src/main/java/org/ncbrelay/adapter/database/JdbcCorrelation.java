@@ -9,6 +9,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.correlation.HitLimits;
 import org.ncbrelay.domain.correlation.Trace;
 import org.ncbrelay.port.Correlation;
 import org.springframework.dao.DuplicateKeyException;
@@ -62,6 +63,73 @@ class JdbcCorrelation implements Correlation {
                         Rows.instant(row, "kept_at"),
                         row.getString("question_state"),
                         row.getString("answer")))
+                .list();
+    }
+
+    @Override
+    public List<CaseReference> announce(CaseReference reference, HitLimits limits, Instant at) {
+        if (!hasUnannounced(reference)) return List.of();
+        lockAnnouncements(reference.organisation());
+        int left = limits.left(announcedSince(reference.organisation(), at.minus(HitLimits.DAY))
+                .matches());
+        return jdbc
+                .sql("""
+                        INSERT INTO hit_notice (hit_id, kind, value, owner, owner_reference, asking, asking_reference, told_at)
+                        SELECT h.id, h.kind, h.value, h.owner, h.owner_reference, ?, ?, ? FROM relay_hits_to_announce(?) h LIMIT ?
+                        ON CONFLICT DO NOTHING RETURNING owner_reference""")
+                .params(reference.organisation().value(), reference.value(), Rows.at(at), reference.value(), left)
+                .query(String.class)
+                .list()
+                .stream()
+                .distinct()
+                .map(CaseReference::new)
+                .toList();
+    }
+
+    private boolean hasUnannounced(CaseReference reference) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM relay_hits_to_announce(?))")
+                .param(reference.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Until the end of the transaction: two officers who look at once are shown no more than one would be. */
+    private void lockAnnouncements(OrganisationCode shownTo) {
+        jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('hits of ' || ?, 0))")
+                .param(shownTo.value())
+                .query((row, n) -> 0)
+                .list();
+    }
+
+    @Override
+    public CaseReference ownerOf(UUID hit) {
+        return jdbc.sql("SELECT owner_reference FROM hit_notice WHERE hit_id = ?")
+                .param(hit)
+                .query((row, n) -> new CaseReference(row.getString("owner_reference")))
+                .optional()
+                .orElseThrow(Refusal.NotFound::new);
+    }
+
+    @Override
+    public Recent announcedSince(OrganisationCode shownTo, Instant since) {
+        return jdbc.sql(
+                        "SELECT count(*) AS matches, min(told_at) AS oldest FROM hit_notice WHERE asking = ? AND told_at > ?")
+                .params(shownTo.value(), Rows.at(since))
+                .query((row, n) -> new Recent(row.getInt("matches"), Rows.instant(row, "oldest")))
+                .single();
+    }
+
+    @Override
+    public List<Shown> shownToOthers(CaseReference reference) {
+        return jdbc.sql("""
+                        SELECT kind, value, asking, told_at FROM hit_notice
+                         WHERE owner_reference = ? ORDER BY told_at DESC, hit_id LIMIT 200""")
+                .param(reference.value())
+                .query((row, n) -> new Shown(
+                        Trace.Kind.valueOf(row.getString("kind")),
+                        row.getString("value"),
+                        row.getString("asking"),
+                        Rows.instant(row, "told_at")))
                 .list();
     }
 

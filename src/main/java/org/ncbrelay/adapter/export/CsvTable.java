@@ -17,8 +17,6 @@ import org.ncbrelay.domain.output.Table;
 /** CSV by RFC 4180, UTF-8; the marks and the caveat close every row, so that no copied row is without. */
 final class CsvTable {
     private static final List<String> MARKS = List.of("confidentiality", "tlp", "handling", "caveat");
-    /** Where a spreadsheet would see a formula, also behind spaces and in their full-width form. */
-    private static final String FORMULA = "(?s)^\\s*[=+\\-@\\t\\r\\n＝＋－＠].*|^[\\t\\r\\n].*";
 
     private CsvTable() {}
 
@@ -53,11 +51,6 @@ final class CsvTable {
     }
 
     private static List<String> joined(List<String> cells, List<String> more) {
-        return Stream.concat(cells.stream(), more.stream()).map(CsvTable::inert).toList();
-    }
-
-    /** An apostrophe in front makes a spreadsheet take the cell as text (OWASP, CSV injection). */
-    private static String inert(String cell) {
-        return cell.matches(FORMULA) ? "'" + cell : cell;
+        return Stream.concat(cells.stream(), more.stream()).map(CsvCell::inert).toList();
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.ncbrelay.adapter.worker.WorkerTransactions;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.audit.MerkleTree;
 import org.ncbrelay.domain.audit.SigningKey;
@@ -21,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Makes checkpoints: one leaf for each organisation, whether it acted or not, each blinded anew, so that a checkpoint tells
- * nobody anything about anybody else.
+ * nobody anything about anybody else. Its number is its time, because a count would tell how many others asked for.
  */
 class CheckpointMaker implements AuditSeals {
     private static final HexFormat HEX = HexFormat.of();
@@ -43,7 +44,15 @@ class CheckpointMaker implements AuditSeals {
 
     @Override
     public Checkpoint make() {
-        Checkpoint made = transactions.call(this::insert);
+        return kept(transactions.call(() -> insert(null)));
+    }
+
+    @Override
+    public Checkpoint makeFor(OrganisationCode organisation) {
+        return kept(transactions.call(() -> insert(organisation.value())));
+    }
+
+    private Checkpoint kept(Checkpoint made) {
         // Kept only once it is committed: a copy of what the database never had would be a false alarm.
         folder.keep(made);
         return made;
@@ -51,7 +60,7 @@ class CheckpointMaker implements AuditSeals {
 
     @Override
     public Checkpoint latest() {
-        return newest().orElseGet(this::make);
+        return newest("WHERE for_all").orElseGet(this::make);
     }
 
     @Override
@@ -64,7 +73,8 @@ class CheckpointMaker implements AuditSeals {
         return folder.key();
     }
 
-    private Checkpoint insert() {
+    /** @param only whose chain it is proved to; null for all */
+    private Checkpoint insert(String only) {
         jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(?)")
                 .param(LOCK)
                 .query((row, n) -> 0)
@@ -82,13 +92,14 @@ class CheckpointMaker implements AuditSeals {
                     end == null
                             ? MerkleTree.blank(nonce)
                             : MerkleTree.leaf(organisation, end.number(), end.hash(), nonce));
-            if (end != null) heads.add(end.at(leaves.size() - 1, nonce));
+            if (end != null && (only == null || only.equals(organisation))) heads.add(end.at(leaves.size() - 1, nonce));
         }
-        long number = newest().map(Checkpoint::number).orElse(0L) + 1;
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        // Rising like a count, and no count: nobody learns from it how many there are.
+        long number = Math.max(newest("").map(Checkpoint::number).orElse(0L) + 1, now.toEpochMilli());
         String root = HEX.formatHex(new MerkleTree(leaves).root());
         Checkpoint checkpoint = Checkpoint.sign(number, now.toString(), root, folder.key());
-        store(checkpoint, now, leaves, heads);
+        store(checkpoint, only == null, now, leaves, heads);
         return checkpoint;
     }
 
@@ -100,9 +111,9 @@ class CheckpointMaker implements AuditSeals {
                 .collect(Collectors.toMap(Head::organisation, head -> head));
     }
 
-    private Optional<Checkpoint> newest() {
-        return jdbc.sql(
-                        "SELECT number, made_at, root, key_id, signature FROM audit_checkpoint ORDER BY number DESC LIMIT 1")
+    private Optional<Checkpoint> newest(String which) {
+        return jdbc.sql("SELECT number, made_at, root, key_id, signature FROM audit_checkpoint " + which
+                        + " ORDER BY number DESC LIMIT 1")
                 .query((row, n) -> new Checkpoint(
                         row.getLong(1),
                         row.getTimestamp(2).toInstant().toString(),
@@ -112,18 +123,19 @@ class CheckpointMaker implements AuditSeals {
                 .optional();
     }
 
-    private void store(Checkpoint checkpoint, Instant now, List<byte[]> leaves, List<Head> heads) {
+    private void store(Checkpoint checkpoint, boolean forAll, Instant now, List<byte[]> leaves, List<Head> heads) {
         ByteArrayOutputStream together = new ByteArrayOutputStream();
         leaves.forEach(together::writeBytes);
         jdbc.sql(
-                        "INSERT INTO audit_checkpoint (number, made_at, leaves, root, key_id, signature) VALUES (?, ?, ?, ?, ?, ?)")
+                        "INSERT INTO audit_checkpoint (number, made_at, leaves, root, key_id, signature, for_all) VALUES (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         checkpoint.number(),
                         Timestamp.from(now),
                         together.toByteArray(),
                         checkpoint.root(),
                         checkpoint.keyId(),
-                        checkpoint.signature())
+                        checkpoint.signature(),
+                        forAll)
                 .update();
         heads.forEach(head -> jdbc.sql(
                         "INSERT INTO audit_checkpoint_head (checkpoint, organisation, position, number, hash, nonce) VALUES (?, ?, ?, ?, ?, ?)")

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /**
  * A signed picture of all chains at one moment; who keeps one can prove that everything before it still stands.
  *
- * @param number    1, 2, 3 … over all organisations
+ * @param number    rises with every checkpoint: its time in milliseconds, or one more than the one before; 1, 2, 3 … in old ones
  * @param madeAt    UTC
  * @param root      Merkle root over the ends of all chains
  * @param keyId     fingerprint of the key that signed

@@ -8,8 +8,9 @@ import org.ncbrelay.domain.request.Urgency;
 /**
  * One step of the team's judgment: an analyst assesses, the lead decides; never the same person.
  *
- * @param assessment      {@code VALID}, {@code DUPLICATE} or {@code NOT_VALID}; null in the decision
- * @param linkedReference another case that belongs to this one; null if none
+ * @param assessment      {@code VALID}, {@code DUPLICATE} or {@code NOT_VALID}; null in the decision, and for a reader outside
+ *                        INTERPOL, as the two below
+ * @param linkedReference another case that belongs to this one, of whatever country; null if none
  * @param priority        null in the decision
  * @param note            the analyst's note, or the lead's reason; null if none
  */

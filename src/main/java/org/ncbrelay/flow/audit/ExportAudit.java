@@ -49,7 +49,7 @@ public class ExportAudit {
     }
 
     private void write(Officer by, Consumer<String> lines) {
-        seals.make();
+        seals.makeFor(by.organisation());
         ExportWriter writer =
                 new ExportWriter(by.organisation().value(), clock.instant().toString(), lines);
         chains.write(by.organisation(), writer);

@@ -7,8 +7,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.correlation.HitAudience;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.port.Cases;
@@ -28,15 +28,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class AskOwnerOfHit {
     private final Cases cases;
     private final Correlation correlation;
+    private final AnnounceHits announce;
     private final HitQuestionProcess process;
     private final Timeline timeline;
     private final Outbox outbox;
     private final CurrentOfficer current;
     private final Clock clock;
 
-    public AskOwnerOfHit(
+    AskOwnerOfHit(
             Cases cases,
             Correlation correlation,
+            AnnounceHits announce,
             HitQuestionProcess process,
             Timeline timeline,
             Outbox outbox,
@@ -44,6 +46,7 @@ public class AskOwnerOfHit {
             Clock clock) {
         this.cases = cases;
         this.correlation = correlation;
+        this.announce = announce;
         this.process = process;
         this.timeline = timeline;
         this.outbox = outbox;
@@ -74,7 +77,7 @@ public class AskOwnerOfHit {
     @Transactional(readOnly = true)
     public void allow(CaseReference reference, Officer by) {
         cases.get(reference);
-        if (!by.isAny(Role.NCB_OFFICER, Role.NCB_HEAD) || !by.organisation().equals(reference.organisation()))
+        if (!HitAudience.isBureauOf(by, reference))
             throw new Refusal.Forbidden("Only the NCB of the case asks the owner of a hit.");
     }
 
@@ -86,6 +89,7 @@ public class AskOwnerOfHit {
     @Transactional
     public void ask(CaseReference reference, UUID hitId, String text, Officer by) {
         allow(reference, by);
+        announce.before(reference, by);
         Hit hit = hit(reference, hitId);
         if (hit.question() != null) throw new Refusal.Conflict("The owner of this hit was asked before.");
         if (hit.reference() != null) throw new Refusal.Conflict("The other case is your own; there is nobody to ask.");
@@ -101,7 +105,7 @@ public class AskOwnerOfHit {
 
     /** INTERPOL alone knows whose the hit is. */
     private Question addressed(CaseReference reference, Hit hit, String text, Officer by) {
-        CaseReference owner = new CaseReference(hit(reference, hit.id()).reference());
+        CaseReference owner = correlation.ownerOf(hit.id());
         Question question = new Question(
                 UUID.randomUUID(), hit.id(), hit.kind(), owner, reference, text, by.userId(), clock.instant());
         correlation.ask(question);

@@ -1,35 +1,67 @@
 package org.ncbrelay.flow.hitquestion;
 
+import java.time.Instant;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.correlation.HitAudience;
 import org.ncbrelay.port.AuditLog;
 import org.ncbrelay.port.AuditLog.Read;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Correlation;
+import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Shows which traces of a case stand in other cases: to a country only that there is a hit; to INTERPOL all of it, but not before
- * both cases are recorded (Annex 1.1: nothing is processed before).
+ * Shows which traces of a case stand in other cases: to the NCB of the case only that there is a hit, of which the owner then knows;
+ * to INTERPOL all of it. To both not before both cases are recorded (Annex 1.1: nothing is processed before).
  */
 @Service
 @Transactional
 public class ReadHits {
     private final Cases cases;
     private final Correlation correlation;
+    private final AnnounceHits announce;
+    private final CurrentOfficer current;
     private final AuditLog audit;
 
-    public ReadHits(Cases cases, Correlation correlation, AuditLog audit) {
+    ReadHits(Cases cases, Correlation correlation, AnnounceHits announce, CurrentOfficer current, AuditLog audit) {
         this.cases = cases;
         this.correlation = correlation;
+        this.announce = announce;
+        this.current = current;
         this.audit = audit;
     }
 
-    /** @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not open to the reader's organisation */
+    /**
+     * @throws Refusal.NotFound  if unknown, or not open to the reader's organisation
+     * @throws Refusal.Forbidden to all but the NCB of the case and INTERPOL
+     */
     public List<Correlation.Hit> of(CaseReference reference) {
+        Officer reader = current.officer();
         cases.get(reference);
+        if (!HitAudience.includes(reader, reference))
+            throw new Refusal.Forbidden("Hits are for the NCB of the case and for INTERPOL.");
         audit.read(Read.HITS, reference.value(), null);
+        announce.before(reference, reader);
         return correlation.hits(reference);
+    }
+
+    /** The hits, and what else there is to know about them; the same refusals. */
+    public Report report(CaseReference reference) {
+        List<Correlation.Hit> hits = of(reference);
+        return new Report(
+                hits, announce.pausedUntil(current.officer()).orElse(null), correlation.shownToOthers(reference));
+    }
+
+    /**
+     * @param pausedUntil until when the reader's NCB is shown no further match; null as long as the day's limit is not reached
+     * @param shownTo     traces of this case that were shown to other countries as matched, newest first
+     */
+    public record Report(List<Correlation.Hit> hits, Instant pausedUntil, List<Correlation.Shown> shownTo) {
+        /** For a reader to whom hits are not shown. */
+        public static final Report NONE = new Report(List.of(), null, List.of());
     }
 }

@@ -71,7 +71,9 @@ final class CourseSections {
         return new Rows()
                 .add(
                         wording.say("assessment"),
-                        said(wording.name("assessment", triage.assessment()), triage.linkedReference()))
+                        triage.assessment() == null
+                                ? null
+                                : said(wording.name("assessment", triage.assessment()), triage.linkedReference()))
                 .add(wording.say("priority"), wording.name("urgency", triage.priority()))
                 .add(wording.say("outcome"), said(wording.name("triage", triage.outcome()), triage.reason()));
     }

@@ -37,7 +37,8 @@ public class ExportCase {
      * @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not open to the reader's organisation
      */
     public Document dossier(CaseReference reference, String format, Officer reader, Locale language) {
-        Document dossier = Dossier.of(files.of(reference, reader), files.timeline(reference), wordings.in(language));
+        Document dossier =
+                Dossier.of(files.of(reference, reader), files.timeline(reference, reader), wordings.in(language));
         audit.read(Read.DOSSIER, reference.value(), format);
         return dossier;
     }

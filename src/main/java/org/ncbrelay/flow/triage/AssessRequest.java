@@ -36,6 +36,7 @@ public class AssessRequest {
         if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("The case is not recorded.");
         Instant now = clock.instant();
         triages.add(reference, TriageStep.assessed(assessment, linked, priority, note, by, now));
-        timeline.record(reference, EventKind.REQUEST_ASSESSED, by, null, assessment + ", " + priority, now);
+        // The timeline is the country's too: what the analyst thinks of the request is for the lead.
+        timeline.record(reference, EventKind.REQUEST_ASSESSED, by, null, priority.name(), now);
     }
 }

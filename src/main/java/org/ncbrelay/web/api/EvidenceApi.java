@@ -33,8 +33,8 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
@@ -47,12 +47,14 @@ class EvidenceApi {
     private final ReceiveEvidence receive;
     private final ReadEvidence read;
     private final CurrentOfficer officer;
+    private final StrictJson json;
     private final Clock clock;
 
-    EvidenceApi(ReceiveEvidence receive, ReadEvidence read, CurrentOfficer officer, Clock clock) {
+    EvidenceApi(ReceiveEvidence receive, ReadEvidence read, CurrentOfficer officer, StrictJson json, Clock clock) {
         this.receive = receive;
         this.read = read;
         this.officer = officer;
+        this.json = json;
         this.clock = clock;
     }
 
@@ -78,9 +80,8 @@ class EvidenceApi {
 
     @Operation(summary = "List the files of a case")
     @GetMapping
-    Items list(
-            @PathVariable String reference, @RequestParam(required = false) String reason, HttpServletRequest request) {
-        return new Items(read.list(References.parse(reference), visit(request, reason)).stream()
+    Items list(@PathVariable String reference, HttpServletRequest request) {
+        return new Items(read.list(References.parse(reference), withoutReason(request)).stream()
                 .map(EvidenceApi::shown)
                 .toList());
     }
@@ -90,11 +91,30 @@ class EvidenceApi {
     void download(
             @PathVariable String reference,
             @PathVariable String id,
-            @RequestParam(required = false) String reason,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        HandedOut handedOut = read.handOut(References.parse(reference), Ids.parse(id), visit(request, reason));
+        handOut(reference, id, withoutReason(request), response);
+    }
+
+    @Operation(
+            summary = "Download a file and say why",
+            description =
+                    "The reason stands in the chain of custody. It is content: it is taken from the body alone, never from an"
+                            + " address, which logs and browsers keep.")
+    @PostMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
+    void downloadWithReason(
+            @PathVariable String reference,
+            @PathVariable String id,
+            @RequestBody byte[] body,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        handOut(reference, id, visit(request, CustodyReason.read(json.read(body))), response);
+    }
+
+    private void handOut(String reference, String id, Visit visit, HttpServletResponse response) throws IOException {
+        HandedOut handedOut = read.handOut(References.parse(reference), Ids.parse(id), visit);
         if (!handedOut.intact())
             throw new Refusal.Conflict(
                     "The file is no longer what was received: its SHA-256 differs. It is not handed out; tell an auditor.");
@@ -110,16 +130,28 @@ class EvidenceApi {
 
     @Operation(summary = "Read the chain of custody of a file: who, what, when, from where, why")
     @GetMapping("/{id}/custody")
-    Chain custody(
+    Chain custody(@PathVariable String reference, @PathVariable String id, HttpServletRequest request) {
+        return new Chain(read.custody(References.parse(reference), Ids.parse(id), withoutReason(request)));
+    }
+
+    @Operation(summary = "Read the chain of custody of a file and say why")
+    @PostMapping(path = "/{id}/custody", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Chain custodyWithReason(
             @PathVariable String reference,
             @PathVariable String id,
-            @RequestParam(required = false) String reason,
+            @RequestBody byte[] body,
             HttpServletRequest request) {
+        String reason = CustodyReason.read(json.read(body));
         return new Chain(read.custody(References.parse(reference), Ids.parse(id), visit(request, reason)));
     }
 
+    private Visit withoutReason(HttpServletRequest request) {
+        CustodyReason.refuseInAddress(request.getParameterMap());
+        return visit(request, null);
+    }
+
     private Visit visit(HttpServletRequest request, String reason) {
-        return new Visit(officer.officer(), request.getRemoteAddr(), EvidenceForm.reason(reason));
+        return new Visit(officer.officer(), request.getRemoteAddr(), reason);
     }
 
     private static Map<String, Object> fields(MultipartHttpServletRequest upload) {

@@ -16,8 +16,6 @@ import org.springframework.web.multipart.MultipartFile;
  * @param reason why it is sent, for the chain of custody; null if not said
  */
 record EvidenceForm(Provenance provenance, String reason) {
-    private static final int LONGEST_REASON = 2000;
-
     /** @throws Refusal.Invalid naming every bad field */
     static EvidenceForm read(Map<String, Object> sent, Instant now) {
         return Fields.read(sent, form -> {
@@ -25,19 +23,9 @@ record EvidenceForm(Provenance provenance, String reason) {
                     String description = form.required("description", Texts.narrative(1, 2000));
                     String sourceUrl = form.optional("sourceUrl", Texts.webAddress(2000));
                     Instant capturedAt = form.optional("capturedAt", Values.moment(Instant.EPOCH, now));
-                    String reason = form.optional("reason", Texts.narrative(1, LONGEST_REASON));
+                    String reason = form.optional("reason", CustodyReason.TEXT);
                     return form.build(
                             () -> new EvidenceForm(new Provenance(description, sourceUrl, capturedAt), reason));
-                })
-                .orThrow();
-    }
-
-    /** A reason given with a look or a download. */
-    static String reason(String sent) {
-        if (sent == null || sent.isBlank()) return null;
-        return Fields.read(Map.of("reason", sent), form -> {
-                    String reason = form.required("reason", Texts.narrative(1, LONGEST_REASON));
-                    return form.build(() -> reason);
                 })
                 .orThrow();
     }

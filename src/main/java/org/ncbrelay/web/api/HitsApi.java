@@ -2,6 +2,7 @@ package org.ncbrelay.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
@@ -9,6 +10,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.flow.hitquestion.AskOwnerOfHit;
 import org.ncbrelay.flow.hitquestion.ReadHits;
+import org.ncbrelay.port.Correlation;
 import org.ncbrelay.port.Correlation.Hit;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.http.HttpStatus;
@@ -38,10 +40,15 @@ class HitsApi {
         this.json = json;
     }
 
-    @Operation(summary = "List the hits; whose they are is known to INTERPOL, to others once disclosed")
+    @Operation(
+            summary = "List the hits; for the NCB of the case and INTERPOL, once both cases are recorded",
+            description =
+                    "Whose they are is known to INTERPOL, to an NCB once disclosed. The NCB of the other case is told that its"
+                            + " trace was matched, and to whom that was shown (shownTo). After so many new matches in 24 hours further ones"
+                            + " wait (pausedUntil).")
     @GetMapping
     Hits hits(@PathVariable String reference) {
-        return new Hits(read.of(References.parse(reference)));
+        return Hits.of(read.report(References.parse(reference)));
     }
 
     @Operation(summary = "Ask the owner of a hit, who discloses or declines")
@@ -58,10 +65,14 @@ class HitsApi {
                 .orElseThrow(Refusal.NotFound::new);
     }
 
-    /** @param count how many, at most 200 */
-    record Hits(int count, List<Hit> items) {
-        Hits(List<Hit> items) {
-            this(items.size(), items);
+    /**
+     * @param count       how many, at most 200
+     * @param pausedUntil until when no further match is shown; null as long as the day's limit is not reached
+     * @param shownTo     which traces of this case were shown to other countries as matched
+     */
+    record Hits(int count, List<Hit> items, Instant pausedUntil, List<Correlation.Shown> shownTo) {
+        static Hits of(ReadHits.Report report) {
+            return new Hits(report.hits().size(), report.hits(), report.pausedUntil(), report.shownTo());
         }
     }
 }

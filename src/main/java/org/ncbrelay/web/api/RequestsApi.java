@@ -95,7 +95,7 @@ class RequestsApi {
     @GetMapping("/{reference}/timeline")
     Timeline timeline(@PathVariable String reference) {
         CaseReference parsed = References.parse(reference);
-        return new Timeline(parsed.value(), files.timeline(parsed));
+        return new Timeline(parsed.value(), files.timeline(parsed, officer.officer()));
     }
 
     private static <E extends Enum<E>> List<String> choices(String field, String value, Class<E> type) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.correlation.HitAudience;
 import org.ncbrelay.flow.audit.ReadCaseAudit;
 import org.ncbrelay.flow.hitquestion.ReadHits;
 import org.ncbrelay.port.AuditChains;
@@ -55,13 +56,13 @@ class CaseSheet {
         List<OpenTasks.Open> open = tasks.of(reference, reader);
         return new Sheet(
                 file,
-                files.timeline(reference),
+                files.timeline(reference, reader),
                 messages.of(reference),
                 open,
                 time.of(open),
                 time.paused(reference),
                 path.of(reference),
-                hits.of(reference),
+                HitAudience.includes(reader, reference) ? hits.report(reference) : ReadHits.Report.NONE,
                 preservations.of(reference),
                 audit.newest(reference, reader));
     }
@@ -70,6 +71,7 @@ class CaseSheet {
      * @param left   what the open tasks have left, by id
      * @param paused clocks that stand still
      * @param audit  what the reader may see of it
+     * @param matches {@link ReadHits.Report#NONE} for a reader to whom hits are not shown
      */
     record Sheet(
             CaseFiles.CaseFile file,
@@ -79,7 +81,11 @@ class CaseSheet {
             Map<String, TimeLeft.Left> left,
             List<TimeLeft.Paused> paused,
             List<CasePath.Passage> path,
-            List<Correlation.Hit> hits,
+            ReadHits.Report matches,
             List<Preservations.Standing> preservations,
-            List<AuditChains.Entry> audit) {}
+            List<AuditChains.Entry> audit) {
+        public List<Correlation.Hit> hits() {
+            return matches.hits();
+        }
+    }
 }

@@ -34,12 +34,38 @@ class CsvTableTest {
                 "\n=1",
                 "  =1",
                 "＝1",
-                "＠x"
+                "＠x",
+                "－2",
+                "\u200b=1",
+                "\ufeff=1",
+                "\u00a0＋1",
+                "﹦1"
             })
     void noCellIsTakenForAFormula(String evil) throws IOException {
         List<CSVRecord> records = parsed(CsvTable.write(new Table(List.of("value"), List.of(List.of(evil)), EXTERNAL)));
         for (CSVRecord row : records) for (String cell : row) assertThat(cell).doesNotMatch("(?s)^[=+\\-@\\t\\r\\n].*");
         assertThat(records.get(1).get(0)).startsWith("'");
+    }
+
+    /** Where a comma stands in numbers, a spreadsheet parts cells at semicolons, whatever quotes are around them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Seller A;=HYPERLINK(\"https://evil.example\",\"x\")",
+                "a; +1",
+                "a;\"=1",
+                "a;\"\"=1",
+                "a;'\"-2",
+                "a\t=1",
+                "a\r\n@SUM(A1)",
+                "a\n＝1",
+                ";;=1",
+                "a;\u200b＠x"
+            })
+    void noPartOfACellIsTakenForAFormula(String evil) {
+        byte[] csv = CsvTable.write(new Table(List.of("value"), List.of(List.of(evil)), EXTERNAL));
+        assertThat(Spreadsheet.formulas(new String(csv, StandardCharsets.UTF_8)))
+                .isEmpty();
     }
 
     @Test

@@ -47,7 +47,7 @@ class CaseTracesApiTest {
         walk.toTriage(kenyan);
         String hits = path(kenyan) + "/hits";
 
-        JsonNode told = json(call("agency.ken", "GET", hits, null));
+        JsonNode told = json(call("ncb.ken", "GET", hits, null));
         assertThat(told.path("count").asInt()).isEqualTo(told.path("items").size());
         JsonNode hit = shipment(told);
         assertThat(hit.path("reference").isNull()).isTrue();

@@ -3,6 +3,7 @@ package org.ncbrelay.web.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
@@ -98,10 +99,10 @@ class CaseFilePageTest {
             assertThat(seenByTheTeam.locator("a")).hasAttribute("href", "/cases/" + french);
             assertThat(seenByTheTeam.locator("form")).hasCount(0);
 
-            // Countries talk through their bureaus: the agency sees the hit, and has no form to ask with.
-            assertThat(hits(agency.open(page))).containsText("Another case has this trace");
-            assertThat(hits(agency.open(page)).locator("form")).hasCount(0);
+            // Countries talk through their bureaus: the agency is not told that there is a hit.
+            assertThat(hits(agency.open(page))).hasCount(0);
             Page asking = bureau.open(page);
+            assertThat(hits(asking)).containsText("Another case has this trace");
             assertThat(asking.content()).doesNotContain(french.value());
             assertThat(hits(asking)).not().containsText("France");
             hits(asking)
@@ -223,11 +224,20 @@ class CaseFilePageTest {
             Locator file = page.locator("[data-files] li").first();
             assertThat(file).containsText("SHA-256");
 
-            file.locator("summary").click();
+            file.locator("summary").last().click();
 
             assertThat(file.locator(".custody li").first()).containsText("received");
             assertThat(file.locator(".custody li").first()).containsText("agency.ken (KEN)");
-            assertThat(file.locator("summary")).containsText("(3)");
+            assertThat(file.locator("summary").last()).containsText("(3)");
+
+            file.getByText("Download with a reason").click();
+            file.locator("textarea").fill("Compare the seller");
+            Download download =
+                    page.waitForDownload(() -> file.locator("form button").click());
+            assertThat(download.suggestedFilename()).isEqualTo("listing.txt");
+            file.locator("summary").last().click();
+            file.locator("summary").last().click();
+            assertThat(file.locator(".custody")).containsText("Compare the seller");
         }
         // INTERPOL has no time zone of a country.
         section("analyst", reference, "evidence", evidence -> {

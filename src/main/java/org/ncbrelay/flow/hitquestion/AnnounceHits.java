@@ -1,0 +1,86 @@
+package org.ncbrelay.flow.hitquestion;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.correlation.HitAudience;
+import org.ncbrelay.domain.correlation.HitLimits;
+import org.ncbrelay.port.Correlation;
+import org.ncbrelay.port.Correlation.Recent;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets the owner of a matched trace know before another bureau sees the match: on its timeline, by a letter, and in a list that names
+ * the bureau. The database shows a country no match of which the owner was not told.
+ */
+@Component
+class AnnounceHits {
+    private final Correlation correlation;
+    private final Timeline timeline;
+    private final Outbox outbox;
+    private final CurrentOfficer current;
+    private final HitLimits limits;
+    private final Clock clock;
+
+    AnnounceHits(
+            Correlation correlation,
+            Timeline timeline,
+            Outbox outbox,
+            CurrentOfficer current,
+            HitLimits limits,
+            Clock clock) {
+        this.correlation = correlation;
+        this.timeline = timeline;
+        this.outbox = outbox;
+        this.current = current;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /** Announces what the reader is about to see for the first time, as far as the day's limit goes; nothing for INTERPOL. */
+    void before(CaseReference reference, Officer reader) {
+        if (!HitAudience.isBureauOf(reader, reference)) return;
+        Instant now = clock.instant();
+        List<CaseReference> owned = asInterpol(() -> correlation.announce(reference, limits, now));
+        owned.forEach(matched -> current.as(Officer.relay(matched.organisation()), () -> {
+            tell(matched, now);
+            return null;
+        }));
+    }
+
+    /**
+     * When further matches may be shown to the reader's bureau. Depends on what it was shown before and on nothing else, so that it
+     * does not tell whether there are any.
+     *
+     * @return empty as long as the day's limit is not reached, and for INTERPOL
+     */
+    Optional<Instant> pausedUntil(Officer reader) {
+        if (reader.servesInterpol()) return Optional.empty();
+        Instant from = clock.instant().minus(HitLimits.DAY);
+        Recent recent = asInterpol(() -> correlation.announcedSince(reader.organisation(), from));
+        return limits.left(recent.matches()) > 0
+                ? Optional.empty()
+                : Optional.of(recent.oldest().plus(HitLimits.DAY));
+    }
+
+    /** Neither says to whom the match was shown, and the letter not even that there is one: mail passes through other hands. */
+    private void tell(CaseReference matched, Instant now) {
+        OrganisationCode owner = matched.organisation();
+        timeline.record(matched, EventKind.HIT_MATCHED, Officer.relay(owner), "NCB " + owner, null, now);
+        outbox.toDesk(matched, owner, Letter.NOTICE_TO_BUREAU);
+    }
+
+    private <T> T asInterpol(Supplier<T> work) {
+        return current.as(Officer.relay(OrganisationCode.INTERPOL), work);
+    }
+}

@@ -1,0 +1,52 @@
+package org.ncbrelay.adapter.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** A table that the browser saves has the same rule for its cells as one that the relay writes. */
+class CsvInBrowserTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> PIECES = List.of(
+            ";", ",", "\t", "\r", "\n", "\"", "'", "=", "+", "-", "@", "＝", "－", "＠", "﹦", "−", " ", "\u00a0", "\u200b",
+            "\ufeff", "\u0001", "a", "1", "象");
+
+    @Test
+    void bothMakeTheSameOfACell() throws Exception {
+        Random random = new Random(11);
+        List<String> cells = IntStream.range(0, 5000)
+                .mapToObj(n -> random.ints(random.nextInt(9), 0, PIECES.size())
+                        .mapToObj(PIECES::get)
+                        .collect(Collectors.joining()))
+                .toList();
+        assertThat(inBrowser(cells))
+                .isEqualTo(cells.stream().map(CsvCell::inert).toList());
+    }
+
+    private static List<String> inBrowser(List<String> cells) throws Exception {
+        String module = Path.of("src/main/resources/static/js/csv.js").toUri().toString();
+        Process node = new ProcessBuilder(
+                        "node", "--input-type=module", "-e", """
+                        const source = (await import('node:fs')).readFileSync(new URL(%s), 'utf8');
+                        const { inert } = await import('data:text/javascript,' + encodeURIComponent(source));
+                        let sent = '';
+                        for await (const part of process.stdin.setEncoding('utf8')) sent += part;
+                        process.stdout.write(JSON.stringify(JSON.parse(sent).map(inert)));
+                        """.formatted(JSON.writeValueAsString(module)))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var in = node.getOutputStream()) {
+            in.write(JSON.writeValueAsBytes(cells));
+        }
+        byte[] answer = node.getInputStream().readAllBytes();
+        assertThat(node.waitFor()).isZero();
+        return JSON.readValue(answer, new TypeReference<>() {});
+    }
+}
