@@ -168,6 +168,7 @@ final class MatrixCalls {
         values.put("capability", "INFORMATION_SHARING");
         values.put("country", relation.equals("foreign") ? "FRA" : "KEN");
         values.put("list", "listings");
+        values.put("number", "999999");
         return new Address(filled(path, values) + QUERIES.getOrDefault(path, ""), values);
     }
 
