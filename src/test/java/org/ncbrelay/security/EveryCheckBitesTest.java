@@ -259,7 +259,11 @@ class EveryCheckBitesTest {
                 basic("operator"),
                 "PUT",
                 "/engine-rest/user/" + officer + "/credentials",
-                Map.of("password", "a sentence that the operator chose", "authenticatedUserPassword", DoorTest.PASSWORD));
+                Map.of(
+                        "password",
+                        "a sentence that the operator chose",
+                        "authenticatedUserPassword",
+                        DoorTest.PASSWORD));
     }
 
     private static <T extends ServiceImpl> T bare(T service, Object like) {

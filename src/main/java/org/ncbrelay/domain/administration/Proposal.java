@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.reading.Fields;
+import org.ncbrelay.domain.reading.Texts;
 
 /**
  * What is to be changed.
@@ -58,14 +60,10 @@ public record Proposal(
         return words + what + (details.isEmpty() ? "" : " " + new TreeMap<>(details));
     }
 
+    /** The same rule as for every line that people type. */
     private static void requireText(String field, String text) {
-        if (text == null) return;
-        if (text.length() > LONGEST) throw new Refusal.Invalid(field, "must have at most " + LONGEST + " characters");
-        if (text.chars().anyMatch(Character::isISOControl) || hasBrokenSurrogate(text))
-            throw new Refusal.Invalid(field, "must not have control characters");
-    }
-
-    private static boolean hasBrokenSurrogate(String text) {
-        return text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE);
+        if (text == null || text.isEmpty()) return;
+        Fields.read(Map.of(field, text), fields -> fields.required(field, Texts.line(LONGEST)))
+                .orThrow();
     }
 }
