@@ -24,6 +24,7 @@
  * At any moment: {@code flow/withdrawal}, {@code flow/refusal} on the map; {@code flow/preservation} (data held by platforms) and
  * {@code flow/hitquestion} (a trace that stands in another country's case) beside it; {@code flow/evidence}, {@code flow/absence} (who stands in), {@code flow/letters} (those that could not be
  * delivered), and what leaves a case: {@code flow/outputs}, {@code flow/audit}, {@code flow/retention}.
+ * Beside all cases: {@code flow/administration} (operators change accounts, two at a time).
  * <p>
  * Direction 2, INTERPOL disseminates intelligence (map: {@code intelligence}, its own acts in {@code flow/intelligence}):
  * <ol>

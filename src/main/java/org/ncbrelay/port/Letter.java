@@ -40,7 +40,9 @@ public enum Letter {
     CASE_CLOSED,
     RETENTION_REVIEW_DUE,
     RETENTION_REMINDER,
-    DATA_ERASED;
+    DATA_ERASED,
+    /** About no case: to whose account was changed by operators. */
+    ACCOUNT_CHANGED;
 
     /** What whoever owes an answer is written. */
     public static Letter of(Escalation escalation) {

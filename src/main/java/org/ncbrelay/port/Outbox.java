@@ -15,4 +15,11 @@ public interface Outbox {
 
     /** Queues a letter to the agency that asked for support, at the address its request gives. */
     UUID toAgency(CaseReference reference, OrganisationCode organisation, String address, Letter letter);
+
+    /**
+     * Queues a letter that is about no case to an officer of an organisation.
+     *
+     * @param address of the officer; where there is none, the letter goes to the desk of the organisation
+     */
+    UUID toOfficer(OrganisationCode organisation, String address, Letter letter);
 }

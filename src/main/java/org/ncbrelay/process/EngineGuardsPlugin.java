@@ -4,6 +4,7 @@ import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.port.AdministrationProposals;
 import org.ncbrelay.port.AnswerRules;
 import org.ncbrelay.port.Authorship;
 import org.ncbrelay.port.StandIns;
@@ -11,13 +12,14 @@ import org.ncbrelay.port.StartForms;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** Puts our guards in front of the engine's task and form services; the ports are asked late, they need the engine. */
+/** Puts our guards in front of the engine's services; the ports are asked late, they need the engine. */
 @Component
 class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<Authorship> authorship;
     private final ObjectProvider<StandIns> standIns;
     private final ObjectProvider<AnswerRules> answerRules;
     private final ObjectProvider<StartForms> startForms;
+    private final ObjectProvider<AdministrationProposals> proposals;
     private final FormValidator validator;
 
     EngineGuardsPlugin(
@@ -25,11 +27,13 @@ class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
             ObjectProvider<StandIns> standIns,
             ObjectProvider<AnswerRules> answerRules,
             ObjectProvider<StartForms> startForms,
+            ObjectProvider<AdministrationProposals> proposals,
             FormValidator validator) {
         this.authorship = authorship;
         this.standIns = standIns;
         this.answerRules = answerRules;
         this.startForms = startForms;
+        this.proposals = proposals;
         this.validator = validator;
     }
 
@@ -45,6 +49,15 @@ class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
         configuration.setFormService(
                 new GuardedFormService(guard, answers, () -> startForms.stream().toList()));
         configuration.setFilterService(new StandInFilterService(askedLate));
+        guardAdministration(configuration);
+    }
+
+    private void guardAdministration(ProcessEngineConfigurationImpl configuration) {
+        AdministrationProposals late = (proposal, by) -> proposals.getObject().propose(proposal, by);
+        GuardedIdentityService identity = new GuardedIdentityService(late);
+        configuration.setIdentityService(identity);
+        configuration.setAuthorizationService(
+                new GuardedAuthorizationService(identity::getCurrentAuthentication, late));
     }
 
     private StandIns askedLate() {

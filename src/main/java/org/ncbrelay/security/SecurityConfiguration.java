@@ -114,6 +114,8 @@ class SecurityConfiguration {
     SecurityFilterChain programs(HttpSecurity http) throws Exception {
         http.securityMatcher(paths(PROGRAMS))
                 .authorizeHttpRequests(requests -> onward(requests)
+                        .requestMatchers(paths("/api/administration/**"))
+                        .hasAuthority(Role.OPERATOR.group())
                         .requestMatchers(paths("/api/**"))
                         .hasAuthority(EngineUser.OFFICER)
                         .requestMatchers(
@@ -163,6 +165,8 @@ class SecurityConfiguration {
         http.authorizeHttpRequests(requests -> onward(requests)
                         .requestMatchers(paths("/login"))
                         .permitAll()
+                        .requestMatchers(paths("/administration/**"))
+                        .hasAuthority(Role.OPERATOR.group())
                         .anyRequest()
                         .hasAnyAuthority(EngineUser.OFFICER, Role.OPERATOR.group()))
                 .formLogin(login -> login.loginPage("/login")

@@ -23,4 +23,10 @@ public final class FakeOutbox implements Outbox {
         letters.add(letter + " to " + address);
         return UUID.randomUUID();
     }
+
+    @Override
+    public UUID toOfficer(OrganisationCode organisation, String address, Letter letter) {
+        letters.add(letter + " to " + (address == null ? organisation.value() : address));
+        return UUID.randomUUID();
+    }
 }

@@ -7,12 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.ServiceImpl;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
@@ -152,6 +155,8 @@ class EveryCheckBitesTest {
         controls.add(
                 new Control("the operators' commands", "refused", this::readsAsOperator, this::withoutOperatorsGuard));
         controls.add(new Control("texts that can be seen", 400, this::submitsReorderedText, this::withoutGuard));
+        // Dual control: one operator would set an officer's password.
+        controls.add(new Control("the second operator", 409, this::setsAPassword, this::withoutSecondOperator));
         // The filters, chain by chain.
         filter(
                 controls,
@@ -311,6 +316,34 @@ class EveryCheckBitesTest {
         ProcessEngineImpl known = (ProcessEngineImpl) engine;
         ReflectionTestUtils.setField(known, "taskService", taskService);
         ReflectionTestUtils.setField(known, "formService", formService);
+    }
+
+    /** The engine as it comes: one operator changes any account. */
+    private Object withoutSecondOperator(Supplier<Object> probe) {
+        IdentityService guarded = engine.getIdentityService();
+        ReflectionTestUtils.setField(engine, "identityService", bare(new IdentityServiceImpl(), guarded));
+        try {
+            return probe.get();
+        } finally {
+            ReflectionTestUtils.setField(engine, "identityService", guarded);
+        }
+    }
+
+    /** The account is made anew each time: of what waits about the one before nothing is in the way. */
+    private Object setsAPassword() {
+        String officer = "target-" + UUID.randomUUID();
+        User user = identity.newUser(officer);
+        user.setPassword("the sentence of before");
+        identity.saveUser(user);
+        return status(
+                basic("operator"),
+                "PUT",
+                "/engine-rest/user/" + officer + "/credentials",
+                Map.of(
+                        "password",
+                        "a sentence that the operator chose",
+                        "authenticatedUserPassword",
+                        DoorTest.PASSWORD));
     }
 
     private static <T extends ServiceImpl> T bare(T service, Object like) {

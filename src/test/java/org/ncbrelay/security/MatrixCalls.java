@@ -118,6 +118,8 @@ final class MatrixCalls {
         }
         if (path.contains("/intelligence/{reference}")) return OF_CASE;
         if (path.contains("/requests/drafts/{id}")) return List.of("own", "colleague", "foreign", "missing");
+        // Operators decide on changes to accounts whomever they concern, and nobody else does.
+        if (path.contains("/changes/{number}")) return List.of("missing");
         if (path.contains("{")) return List.of("own", "foreign", "missing");
         return List.of("-");
     }
@@ -170,6 +172,7 @@ final class MatrixCalls {
         values.put("capability", "INFORMATION_SHARING");
         values.put("country", relation.equals("foreign") ? "FRA" : "KEN");
         values.put("list", "listings");
+        values.put("number", "999999");
         return new Address(filled(path, values) + QUERIES.getOrDefault(path, ""), values);
     }
 

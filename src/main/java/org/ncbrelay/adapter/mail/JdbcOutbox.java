@@ -46,6 +46,12 @@ class JdbcOutbox implements Outbox {
         return write(reference, organisation, address, letter);
     }
 
+    @Override
+    public UUID toOfficer(OrganisationCode organisation, String address, Letter letter) {
+        boolean unreachable = address == null || address.isBlank();
+        return write(null, organisation, unreachable ? deskOf(organisation) : address, letter);
+    }
+
     private String deskOf(OrganisationCode organisation) {
         if (!organisation.isCountry()) return settings.generalSecretariatDesk();
         return jdbc.sql("SELECT mail_address FROM organisation WHERE code = :code")
@@ -54,13 +60,14 @@ class JdbcOutbox implements Outbox {
                 .single();
     }
 
+    /** @param reference null for a letter that is about no case */
     private UUID write(CaseReference reference, OrganisationCode organisation, String recipient, Letter letter) {
         guard.check(recipient);
         UUID id = UUID.randomUUID();
         jdbc.sql(WRITE)
                 .param("id", id)
                 .param("messageId", "<%s@%s>".formatted(id, settings.messageIdHost()))
-                .param("reference", reference.value())
+                .param("reference", reference == null ? null : reference.value())
                 .param("organisation", organisation.value())
                 .param("recipient", recipient)
                 .param("template", letter.name())

@@ -7,7 +7,10 @@ import java.util.Set;
 import org.ncbrelay.port.Letter;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
-/** Puts a letter into words: what happened, what is expected, reference and link; never content of the case. */
+/**
+ * Puts a letter into words: what happened, what is expected, reference and link; never content of the case. A letter without a
+ * reference is about the reader's own account, and leads to the own page.
+ */
 class LetterWords {
     static final String ENGLISH = "en";
     /** The working languages of INTERPOL. */
@@ -36,16 +39,17 @@ class LetterWords {
         return String.join(
                 "\n\n",
                 text("mail." + letter + ".body", reference, language),
-                text("mail.open", reference, language),
+                text(reference.isEmpty() ? "mail.openOwn" : "mail.open", reference, language),
                 "-- \n" + text("mail.footer", reference, language) + "\n");
     }
 
     private String text(String key, String reference, String language) {
         return bundle.getMessage(
-                key,
-                new Object[] {
-                    reference, baseUrl + (reference.startsWith("INT-") ? "/intelligence/" : "/cases/") + reference
-                },
-                Locale.forLanguageTag(language));
+                key, new Object[] {reference, baseUrl + path(reference)}, Locale.forLanguageTag(language));
+    }
+
+    private static String path(String reference) {
+        if (reference.isEmpty()) return "/me";
+        return (reference.startsWith("INT-") ? "/intelligence/" : "/cases/") + reference;
     }
 }

@@ -15,7 +15,7 @@ public final class WorkerTransactions {
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
 
-    /** @param worker {@code mail} or {@code iis}, as the policies of the tables name it */
+    /** @param worker such as {@code mail} or {@code iis}, as the policies of the tables name it */
     public WorkerTransactions(String worker, JdbcClient jdbc, PlatformTransactionManager transactionManager) {
         this.worker = worker;
         this.jdbc = jdbc;

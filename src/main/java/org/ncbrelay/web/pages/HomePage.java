@@ -1,7 +1,9 @@
 package org.ncbrelay.web.pages;
 
+import java.security.Principal;
 import java.util.List;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.flow.administration.ReadChanges;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.OpenTasks;
 import org.springframework.stereotype.Controller;
@@ -16,17 +18,22 @@ class HomePage {
 
     private final OpenTasks tasks;
     private final CaseFiles files;
+    private final ReadChanges changes;
     private final Officers officers;
 
-    HomePage(OpenTasks tasks, CaseFiles files, Officers officers) {
+    HomePage(OpenTasks tasks, CaseFiles files, ReadChanges changes, Officers officers) {
         this.tasks = tasks;
         this.files = files;
+        this.changes = changes;
         this.officers = officers;
     }
 
     @GetMapping("/")
-    String home(Model model) {
-        if (!officers.isPresent()) return "machine-room";
+    String home(Principal user, Model model) {
+        if (!officers.isPresent()) {
+            model.addAttribute("changes", changes.all(user.getName()));
+            return "machine-room";
+        }
         Officer officer = officers.officer();
         model.addAttribute("tasks", tasks.waitingFor(officer, TASKS));
         model.addAttribute(

@@ -2,6 +2,7 @@ package org.ncbrelay.web.pages;
 
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.flow.administration.ReadChanges;
 
 /**
  * Who looks at a page, as its templates ask.
@@ -19,6 +20,11 @@ public record Viewer(String userId, Officer officer, boolean keepsMailbox) {
 
     public boolean headsNcb() {
         return hasCases() && officer.is(Role.NCB_HEAD);
+    }
+
+    /** Whether the reader answers for who may log in for the own organisation. */
+    public boolean seesAccountChanges() {
+        return hasCases() && ReadChanges.answersFor(officer);
     }
 
     /** Whether the cases of a country are worth a link: those of one's own, and for INTERPOL all that it is shown. */

@@ -40,6 +40,17 @@ class LetterWordsTest {
                 .doesNotContain("{", "''");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr", "es", "ar"})
+    void aLetterAboutTheOwnAccountLeadsToTheOwnPage(String language) {
+        assertThat(words.subject(Letter.ACCOUNT_CHANGED, "", language))
+                .startsWith("NCB Relay")
+                .doesNotContain("{", "\n");
+        assertThat(words.body(Letter.ACCOUNT_CHANGED, "", language))
+                .contains("https://relay.example/me\n")
+                .doesNotContain("{", "''", "/cases/");
+    }
+
     @Test
     void theLastLineSaysWhoSentIt() {
         assertThat(words.body(Letter.REMINDER, REFERENCE, "en").lines().toList())
@@ -55,6 +66,7 @@ class LetterWordsTest {
 
     static Stream<Arguments> lettersInAllLanguages() {
         return Stream.of(Letter.values())
+                .filter(letter -> letter != Letter.ACCOUNT_CHANGED)
                 .flatMap(letter -> LetterWords.LANGUAGES.stream().map(language -> Arguments.of(letter, language)));
     }
 

@@ -28,6 +28,8 @@ import org.ncbrelay.adapter.export.Exporters;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.absence.Hindrance;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
+import org.ncbrelay.domain.administration.AdministrationChange;
+import org.ncbrelay.domain.administration.ChangeKind;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.EventKind;
@@ -98,6 +100,8 @@ class PageWordsTest {
             Map.entry("role", Role.values()),
             Map.entry("expertise", Expertise.values()),
             Map.entry("hindrance", Hindrance.values()),
+            Map.entry("administrationKind", ChangeKind.values()),
+            Map.entry("administrationState", AdministrationChange.State.values()),
             Map.entry("phrase", Phrase.values()),
             Map.entry("deploymentFact", DeploymentFact.Kind.values()),
             Map.entry("logistics", Logistics.Item.values()),

@@ -32,8 +32,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.administration.ChangeKind;
+import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.flow.intake.WriteDraft;
+import org.ncbrelay.port.AdministrationProposals;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Mailbox;
 import org.ncbrelay.port.WaitingWork;
@@ -101,6 +105,9 @@ class PagesInBrowserTest {
 
     @Autowired
     private Mailbox mailbox;
+
+    @Autowired
+    private AdministrationProposals proposals;
 
     @Autowired
     private List<WaitingWork> workers;
@@ -184,6 +191,7 @@ class PagesInBrowserTest {
 
     /** Each page by the name of its picture; those of one user follow each other. */
     private Map<String, Visit> visits() {
+        askForChanges();
         Map<String, Object> complete =
                 new ObjectMapper().convertValue(external("ivory-marketplace"), new TypeReference<>() {});
         String whole = "/requests/drafts/" + draft(complete);
@@ -226,7 +234,9 @@ class PagesInBrowserTest {
         visits.put(
                 "intelligence", new Visit("analyst", "/intelligence/{reference}", "/intelligence/" + intelligence()));
         visits.put("board-interpol", new Visit("analyst", "/board", "/board"));
+        visits.put("account-changes", head("/account-changes", "/account-changes"));
         visits.put("machine-room", new Visit("operator", "/", "/"));
+        visits.put("administration", new Visit("operator", "/administration/changes", "/administration/changes"));
         return visits;
     }
 
@@ -237,6 +247,22 @@ class PagesInBrowserTest {
     private record Visit(String user, String pattern, String path) {
         List<String> pages() {
             return pattern == null ? List.of() : List.of(pattern);
+        }
+    }
+
+    /** One operator asks; the other finds it on the page, and so does the head of the bureau. */
+    private void askForChanges() {
+        Proposal profile = new Proposal(
+                ChangeKind.CHANGE_PROFILE, "ncb.ken", null, Map.of("email", "bureau.ken@relay.example"), null);
+        Proposal role = Proposal.of(ChangeKind.ADD_TO_GROUP, "ncb.ken", "ncb-heads");
+        for (Proposal proposal : List.of(profile, role)) ask(proposal);
+    }
+
+    private void ask(Proposal proposal) {
+        try {
+            proposals.propose(proposal, "operator2");
+        } catch (Refusal.Conflict alreadyWaiting) {
+            // Another language asked before.
         }
     }
 

@@ -1,0 +1,99 @@
+package org.ncbrelay.domain.administration;
+
+import java.util.Set;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+
+/**
+ * What even two operators must not do: change their own accounts, and let anybody who runs the platform read cases. Asked when a
+ * change is proposed, and again when it is confirmed.
+ */
+public final class DualControl {
+    private static final Set<String> OPERATING = Set.of(Role.OPERATOR.group(), "camunda-admin");
+    /** Resources of the engine that say what a case is about. */
+    private static final Set<String> OF_CASES = Set.of("TASK", "FILTER");
+
+    private DualControl() {}
+
+    /**
+     * @param account  that the change is about; null if it is about none
+     * @param expected whether the creation of the account was proposed and waits
+     * @param by       who proposed the change
+     * @throws Refusal.Forbidden if nobody may make this change
+     * @throws Refusal.Conflict  if the accounts are not such that it could be made
+     */
+    public static void check(Proposal proposal, Account account, boolean expected, String by) {
+        if (account != null) {
+            if (account.userId().equals(by))
+                throw new Refusal.Forbidden(
+                        "Operators do not change their own account; the password is changed on the page /me.");
+            requireAccount(proposal, account, expected);
+        }
+        switch (proposal.kind()) {
+            case ADD_TO_GROUP -> checkGroup(proposal.object(), account);
+            case ADD_TO_ORGANISATION -> checkOrganisation(proposal.object(), account);
+            case ADD_GROUP_TO_ORGANISATION ->
+                refuseIf(OPERATING.contains(proposal.subject()), "The group of operators belongs to no organisation.");
+            case SAVE_GRANT -> checkGrant(proposal, account);
+            case DELETE_GROUP ->
+                refuseIf(
+                        OPERATING.contains(proposal.subject()),
+                        "Without the group of operators nobody runs the platform.");
+            default -> {}
+        }
+    }
+
+    /**
+     * Says whether the only operator may make this change alone: an account without any role, or the second operator. Until there
+     * has been a second one, nothing else can be changed.
+     */
+    public static boolean mayBeMadeAlone(Proposal proposal) {
+        return proposal.kind() == ChangeKind.CREATE_ACCOUNT
+                || proposal.kind() == ChangeKind.ADD_TO_GROUP
+                        && Role.OPERATOR.group().equals(proposal.object());
+    }
+
+    private static void requireAccount(Proposal proposal, Account account, boolean expected) {
+        boolean creates = proposal.kind() == ChangeKind.CREATE_ACCOUNT;
+        if (creates && account.exists()) throw new Refusal.Conflict("There is already an account of this name.");
+        if (!creates && !account.exists() && !expected) throw new Refusal.Conflict("There is no account of this name.");
+    }
+
+    private static void checkGroup(String group, Account account) {
+        if (OPERATING.contains(group))
+            refuseIf(
+                    account.isOfficer(),
+                    "An account is an operator's or an officer's, never both: this one is an officer's.");
+        else
+            refuseIf(
+                    account.isOperator(),
+                    "An account is an operator's or an officer's, never both: this one is an operator's.");
+    }
+
+    private static void checkOrganisation(String organisation, Account account) {
+        refuseIf(
+                account.isOperator() || account.groups().stream().anyMatch(OPERATING::contains),
+                "An account is an operator's or an officer's, never both: this one is an operator's.");
+        if (account.tenants().stream().anyMatch(served -> !served.equals(organisation)))
+            throw new Refusal.Conflict("The account serves another organisation; take it from there first.");
+        try {
+            new OrganisationCode(organisation);
+        } catch (IllegalArgumentException noCode) {
+            throw new Refusal.Invalid("organisation", "must be the code of a country or INTERPOL");
+        }
+    }
+
+    private static void checkGrant(Proposal proposal, Account account) {
+        boolean toOperators = "*".equals(proposal.subject())
+                || OPERATING.contains(proposal.subject())
+                || account != null && account.isOperator();
+        refuseIf(
+                toOperators && OF_CASES.contains(proposal.details().get("resource")),
+                "Nobody who runs the platform is granted the tasks of cases.");
+    }
+
+    private static void refuseIf(boolean forbidden, String why) {
+        if (forbidden) throw new Refusal.Forbidden(why);
+    }
+}

@@ -1,0 +1,69 @@
+package org.ncbrelay.domain.administration;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.reading.Fields;
+import org.ncbrelay.domain.reading.Texts;
+
+/**
+ * What is to be changed.
+ *
+ * @param subject  id of the account, group or organisation; of a grant: whose it is, {@code *} for everybody's
+ * @param object   the group, the organisation, or of a grant the resource; null where the subject is all
+ * @param details  what is to be written, by field; at most 255 characters each
+ * @param password a new password; null if there is none
+ */
+public record Proposal(
+        ChangeKind kind, String subject, String object, Map<String, String> details, PasswordHash password) {
+    /** Ids as the engine takes them; a grant may be for everybody. */
+    private static final Pattern ID = Pattern.compile("\\*|[A-Za-z0-9][A-Za-z0-9._@-]{0,63}");
+
+    /** The engine's columns. */
+    private static final int LONGEST = 255;
+
+    public Proposal {
+        Objects.requireNonNull(kind, "kind");
+        if (subject == null || !ID.matcher(subject).matches())
+            throw new Refusal.Invalid("id", "must be 1 to 64 letters, digits and . _ @ -");
+        requireText("resource", object);
+        details.forEach(Proposal::requireText);
+        details = Map.copyOf(details);
+    }
+
+    public static Proposal of(ChangeKind kind, String subject, String object) {
+        return new Proposal(kind, subject, object, Map.of(), null);
+    }
+
+    /** The same without the password, as it is kept once it is decided. */
+    public Proposal withoutPassword() {
+        return new Proposal(kind, subject, object, details, null);
+    }
+
+    /** The account that the change is about. */
+    public Optional<String> account() {
+        if (kind.isOfAccount()) return Optional.of(subject);
+        boolean ofGrant = kind == ChangeKind.SAVE_GRANT || kind == ChangeKind.DELETE_GRANT;
+        return ofGrant
+                ? Optional.ofNullable(details.get("userId")).filter(user -> !"*".equals(user))
+                : Optional.empty();
+    }
+
+    /** In plain English, for programs and logs. */
+    public String description() {
+        String words = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + subject;
+        String what = object == null ? "" : ", " + object;
+        return words + what + (details.isEmpty() ? "" : " " + new TreeMap<>(details));
+    }
+
+    /** The same rule as for every line that people type. */
+    private static void requireText(String field, String text) {
+        if (text == null || text.isEmpty()) return;
+        Fields.read(Map.of(field, text), fields -> fields.required(field, Texts.line(LONGEST)))
+                .orThrow();
+    }
+}

@@ -1,0 +1,2 @@
+/** Changes to accounts, groups, organisations and grants: dual control by two operators. */
+package org.ncbrelay.domain.administration;

@@ -1,0 +1,76 @@
+package org.ncbrelay.flow.administration;
+
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.administration.Account;
+import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.port.AccountAdministration;
+import org.ncbrelay.port.Accounts;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.springframework.stereotype.Component;
+
+/** Whom a change concerns, and how it is carried out: with a letter to the person, in the same transaction. */
+@Component
+class ChangeExecution {
+    private final Accounts accounts;
+    private final AccountAdministration administration;
+    private final Outbox outbox;
+    private final CurrentOfficer currentOfficer;
+
+    ChangeExecution(
+            Accounts accounts, AccountAdministration administration, Outbox outbox, CurrentOfficer currentOfficer) {
+        this.accounts = accounts;
+        this.administration = administration;
+        this.outbox = outbox;
+        this.currentOfficer = currentOfficer;
+    }
+
+    /** @throws Refusal.Forbidden to everybody else */
+    void requireOperator(String userId) {
+        if (!accounts.find(userId).isOperator())
+            throw new Refusal.Forbidden("Accounts are changed by operators, two at a time.");
+    }
+
+    boolean isOnlyOperator() {
+        return accounts.operators() < 2;
+    }
+
+    boolean isOperator(String userId) {
+        return accounts.find(userId).isOperator();
+    }
+
+    /** @return null if the change is about no account */
+    Account accountOf(Proposal proposal) {
+        return proposal.account().map(accounts::find).orElse(null);
+    }
+
+    /** In whose audit the change stands; what concerns no single organisation stands in that of INTERPOL. */
+    OrganisationCode organisationOf(Proposal proposal, Account account) {
+        String named = switch (proposal.kind()) {
+            case ADD_TO_ORGANISATION,
+                    REMOVE_FROM_ORGANISATION,
+                    ADD_GROUP_TO_ORGANISATION,
+                    REMOVE_GROUP_FROM_ORGANISATION -> proposal.object();
+            case SAVE_ORGANISATION, DELETE_ORGANISATION -> proposal.subject();
+            default ->
+                account == null || account.organisation() == null
+                        ? null
+                        : account.organisation().value();
+        };
+        return named != null && accounts.isOrganisation(named)
+                ? new OrganisationCode(named)
+                : OrganisationCode.INTERPOL;
+    }
+
+    /** @param before the account as it was: a letter about a new address goes to the old one */
+    void carryOut(Proposal proposal, OrganisationCode organisation, Account before) {
+        administration.carryOut(proposal);
+        if (before == null || !before.exists() || !proposal.kind().isAnnounced()) return;
+        currentOfficer.as(
+                Officer.relay(organisation),
+                () -> outbox.toOfficer(organisation, before.mail(), Letter.ACCOUNT_CHANGED));
+    }
+}

@@ -1,0 +1,88 @@
+package org.ncbrelay.flow.administration;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.administration.Account;
+import org.ncbrelay.domain.administration.AdministrationChange;
+import org.ncbrelay.domain.administration.DualControl;
+import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.port.AdministrationChanges;
+import org.ncbrelay.port.AdministrationTransactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/** Lets a second operator confirm a change, which is then carried out, or refuse it. */
+@Service
+public class DecideChange {
+    private static final Logger LOG = LoggerFactory.getLogger(DecideChange.class);
+
+    private final AdministrationTransactions transactions;
+    private final AdministrationChanges changes;
+    private final ChangeExecution execution;
+    private final Clock clock;
+
+    DecideChange(
+            AdministrationTransactions transactions,
+            AdministrationChanges changes,
+            ChangeExecution execution,
+            Clock clock) {
+        this.transactions = transactions;
+        this.changes = changes;
+        this.execution = execution;
+        this.clock = clock;
+    }
+
+    /**
+     * Carries the change out; the change, its audit record and the letter are one transaction.
+     *
+     * @throws Refusal.Forbidden to whoever asked for it, to whom it is about, and to all but operators
+     * @throws Refusal.NotFound  if there is no such change
+     * @throws Refusal.Conflict  if it was decided, has expired, or is not possible any more
+     */
+    public AdministrationChange confirm(long number, String by) {
+        Instant now = clock.instant();
+        return logged(transactions.call(() -> {
+            execution.requireOperator(by);
+            AdministrationChange change = changes.lock(number).orElseThrow(Refusal.NotFound::new);
+            Proposal proposal = change.proposal();
+            Account account = execution.accountOf(proposal);
+            AdministrationChange confirmed = change.confirmed(by, execution.organisationOf(proposal, account), now);
+            requireAsker(change);
+            DualControl.check(proposal, account, false, change.askedBy());
+            changes.decide(confirmed);
+            execution.carryOut(proposal, confirmed.organisation(), account);
+            return confirmed;
+        }));
+    }
+
+    /**
+     * Ends the change without carrying it out; whoever asked may do so too.
+     *
+     * @throws Refusal.Forbidden to all but operators
+     * @throws Refusal.NotFound  if there is no such change
+     * @throws Refusal.Conflict  if it was decided, or has expired
+     */
+    public AdministrationChange refuse(long number, String by) {
+        Instant now = clock.instant();
+        return logged(transactions.call(() -> {
+            execution.requireOperator(by);
+            AdministrationChange refused =
+                    changes.lock(number).orElseThrow(Refusal.NotFound::new).refused(by, now);
+            changes.decide(refused);
+            return refused;
+        }));
+    }
+
+    /** What an operator asked for before being removed is not carried out afterwards. */
+    private void requireAsker(AdministrationChange change) {
+        if (!execution.isOperator(change.askedBy()))
+            throw new Refusal.Conflict(change.askedBy() + ", who asked for this, is no operator any more.");
+    }
+
+    private static AdministrationChange logged(AdministrationChange change) {
+        LOG.info("administration change {} {} by {}", change.number(), change.state(), change.decidedBy());
+        return change;
+    }
+}

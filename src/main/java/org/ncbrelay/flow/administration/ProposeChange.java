@@ -1,0 +1,82 @@
+package org.ncbrelay.flow.administration;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.administration.Account;
+import org.ncbrelay.domain.administration.AdministrationChange;
+import org.ncbrelay.domain.administration.ChangeKind;
+import org.ncbrelay.domain.administration.DualControl;
+import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.port.AdministrationChanges;
+import org.ncbrelay.port.AdministrationProposals;
+import org.ncbrelay.port.AdministrationTransactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/** Records what an operator wants changed, so that another can confirm it. */
+@Service
+public class ProposeChange implements AdministrationProposals {
+    private static final Logger LOG = LoggerFactory.getLogger(ProposeChange.class);
+
+    private final AdministrationTransactions transactions;
+    private final AdministrationChanges changes;
+    private final ChangeExecution execution;
+    private final Clock clock;
+
+    ProposeChange(
+            AdministrationTransactions transactions,
+            AdministrationChanges changes,
+            ChangeExecution execution,
+            Clock clock) {
+        this.transactions = transactions;
+        this.changes = changes;
+        this.execution = execution;
+        this.clock = clock;
+    }
+
+    @Override
+    public AdministrationChange propose(Proposal proposal, String by) {
+        AdministrationChange recorded = transactions.call(() -> record(proposal, by));
+        LOG.info(
+                "administration change {} {} by {}: {}",
+                recorded.number(),
+                recorded.state(),
+                by,
+                proposal.description());
+        return recorded;
+    }
+
+    private AdministrationChange record(Proposal proposal, String by) {
+        Instant now = clock.instant();
+        execution.requireOperator(by);
+        changes.expire(now);
+        Account account = execution.accountOf(proposal);
+        DualControl.check(proposal, account, isExpected(proposal), by);
+        AdministrationChange asked =
+                AdministrationChange.asked(proposal, execution.organisationOf(proposal, account), by, now);
+        if (execution.isOnlyOperator()) return madeAlone(asked, account);
+        changes.waiting(proposal).ifPresent(waiting -> {
+            throw new Refusal.Conflict("The same already waits as change " + waiting.number() + ".");
+        });
+        return changes.add(asked);
+    }
+
+    private boolean isExpected(Proposal proposal) {
+        return proposal.account()
+                .flatMap(account -> changes.waiting(Proposal.of(ChangeKind.CREATE_ACCOUNT, account, null)))
+                .isPresent();
+    }
+
+    /** Whoever has been one of two never acts alone again: the other is not to be got rid of for that. */
+    private AdministrationChange madeAlone(AdministrationChange asked, Account account) {
+        if (changes.everHadTwoOperators())
+            throw new Refusal.Conflict("There is only one operator left; nothing changes until there is a second one.");
+        if (!DualControl.mayBeMadeAlone(asked.proposal()))
+            throw new Refusal.Conflict(
+                    "There is only one operator. Make the account of a second one first; everything else takes two.");
+        execution.carryOut(asked.proposal(), asked.organisation(), account);
+        return changes.add(asked.madeAlone());
+    }
+}

@@ -1,0 +1,10 @@
+package org.ncbrelay.port;
+
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.administration.Proposal;
+
+/** Carries out a change to accounts, groups, organisations or grants, in the running transaction. */
+public interface AccountAdministration {
+    /** @throws Refusal.Conflict if the change is not possible any more, such as for an account that is gone */
+    void carryOut(Proposal proposal);
+}

@@ -1,0 +1,91 @@
+package org.ncbrelay.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.ncbrelay.domain.administration.AdministrationChange;
+import org.ncbrelay.domain.administration.ChangeKind;
+import org.ncbrelay.flow.administration.DecideChange;
+import org.ncbrelay.flow.administration.ReadChanges;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What operators change under dual control; asked for through the engine's API or Camunda Admin, decided here. */
+@RestController
+@RequestMapping("/api/administration/changes")
+@Tag(name = "Administration")
+class AdministrationApi {
+    private final ReadChanges changes;
+    private final DecideChange decide;
+
+    AdministrationApi(ReadChanges changes, DecideChange decide) {
+        this.changes = changes;
+        this.decide = decide;
+    }
+
+    @Operation(summary = "List the changes that wait for a second operator, and the newest decided ones")
+    @GetMapping
+    Changes list(Principal operator) {
+        ReadChanges.Overview overview = changes.all(operator.getName());
+        return new Changes(Change.all(overview.pending()), Change.all(overview.decided()), overview.onlyOperator());
+    }
+
+    @Operation(summary = "Confirm a change that another operator asked for; it is carried out at once")
+    @PostMapping("/{number}/confirmation")
+    Change confirm(@PathVariable long number, Principal operator) {
+        return Change.of(decide.confirm(number, operator.getName()));
+    }
+
+    @Operation(summary = "Refuse a change, or take back one that you asked for")
+    @PostMapping("/{number}/refusal")
+    Change refuse(@PathVariable long number, Principal operator) {
+        return Change.of(decide.refuse(number, operator.getName()));
+    }
+
+    record Changes(List<Change> pending, List<Change> decided, boolean onlyOperator) {}
+
+    /** A change without its password. */
+    record Change(
+            long number,
+            ChangeKind kind,
+            String subject,
+            String object,
+            Map<String, String> details,
+            boolean setsPassword,
+            String description,
+            String organisation,
+            String askedBy,
+            Instant askedAt,
+            Instant expiresAt,
+            AdministrationChange.State state,
+            String decidedBy,
+            Instant decidedAt) {
+        static List<Change> all(List<AdministrationChange> changes) {
+            return changes.stream().map(Change::of).toList();
+        }
+
+        static Change of(AdministrationChange change) {
+            return new Change(
+                    change.number(),
+                    change.proposal().kind(),
+                    change.proposal().subject(),
+                    change.proposal().object(),
+                    change.proposal().details(),
+                    change.proposal().password() != null,
+                    change.proposal().description(),
+                    change.organisation().value(),
+                    change.askedBy(),
+                    change.askedAt(),
+                    change.expiresAt(),
+                    change.state(),
+                    change.decidedBy(),
+                    change.decidedAt());
+        }
+    }
+}

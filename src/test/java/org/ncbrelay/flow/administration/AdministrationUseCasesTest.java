@@ -1,0 +1,184 @@
+package org.ncbrelay.flow.administration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ncbrelay.fakes.Samples.HEAD;
+import static org.ncbrelay.fakes.Samples.KEN;
+import static org.ncbrelay.fakes.Samples.NCB;
+import static org.ncbrelay.fakes.Samples.NOW;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.administration.AdministrationChange;
+import org.ncbrelay.domain.administration.AdministrationChange.State;
+import org.ncbrelay.domain.administration.ChangeKind;
+import org.ncbrelay.domain.administration.PasswordHash;
+import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.fakes.FakeAccounts;
+import org.ncbrelay.fakes.FakeAdministrationChanges;
+import org.ncbrelay.fakes.FakeOutbox;
+import org.ncbrelay.port.AdministrationTransactions;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.support.MutableClock;
+
+class AdministrationUseCasesTest {
+    private static final Proposal PASSWORD =
+            new Proposal(ChangeKind.SET_PASSWORD, "ncb.ken", null, Map.of(), new PasswordHash("{ARGON2ID}x", "salt"));
+
+    private final MutableClock clock = new MutableClock(NOW);
+    private final FakeAccounts accounts = new FakeAccounts()
+            .operator("first", "second")
+            .officer("ncb.ken", "ncb-officers", KEN)
+            .officer("ncbhead.ken", "ncb-heads", KEN);
+    private final FakeAdministrationChanges changes = new FakeAdministrationChanges();
+    private final FakeOutbox outbox = new FakeOutbox();
+    private final ChangeExecution execution = new ChangeExecution(accounts, accounts, outbox, new Anybody());
+    private final AdministrationTransactions transactions = new AdministrationTransactions() {
+        @Override
+        public <T> T call(Supplier<T> work) {
+            return work.get();
+        }
+    };
+    private final ProposeChange propose = new ProposeChange(transactions, changes, execution, clock);
+    private final DecideChange decide = new DecideChange(transactions, changes, execution, clock);
+    private final ReadChanges read = new ReadChanges(transactions, changes, execution, clock);
+
+    @Test
+    void whatOneOperatorAsksForIsDoneWhenAnotherConfirms() {
+        AdministrationChange asked = propose.propose(PASSWORD, "first");
+        assertThat(asked.state()).isEqualTo(State.PENDING);
+        assertThat(asked.organisation()).isEqualTo(KEN);
+        assertThat(accounts.carriedOut).isEmpty();
+        assertThat(outbox.letters).isEmpty();
+
+        decide.confirm(asked.number(), "second");
+
+        assertThat(accounts.carriedOut).containsExactly(PASSWORD);
+        assertThat(outbox.letters).containsExactly("ACCOUNT_CHANGED to ncb.ken@relay.example");
+        assertThat(changes.kept.get(0).proposal().password()).isNull();
+    }
+
+    @Test
+    void onlyOperatorsAskAndDecide() {
+        assertThatThrownBy(() -> propose.propose(PASSWORD, "ncbhead.ken")).isInstanceOf(Refusal.Forbidden.class);
+        propose.propose(PASSWORD, "first");
+        assertThatThrownBy(() -> decide.confirm(1, "ncbhead.ken")).isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> decide.refuse(1, "ncbhead.ken")).isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> read.all("ncbhead.ken")).isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> decide.confirm(2, "second")).isInstanceOf(Refusal.NotFound.class);
+    }
+
+    @Test
+    void whatIsRefusedIsNeverDone() {
+        propose.propose(PASSWORD, "first");
+        decide.refuse(1, "second");
+
+        assertThatThrownBy(() -> decide.confirm(1, "second")).isInstanceOf(Refusal.Conflict.class);
+        assertThat(accounts.carriedOut).isEmpty();
+    }
+
+    @Test
+    void whatNobodyDecidedInTimeExpiresAndCanBeAskedForAgain() {
+        propose.propose(PASSWORD, "first");
+        assertThatThrownBy(() -> propose.propose(PASSWORD, "second")).hasMessageContaining("change 1");
+        clock.advance(Duration.ofDays(7));
+
+        assertThatThrownBy(() -> decide.confirm(1, "second")).isInstanceOf(Refusal.Conflict.class);
+        assertThat(read.all("first").decided())
+                .extracting(AdministrationChange::state)
+                .containsExactly(State.EXPIRED);
+        assertThat(propose.propose(PASSWORD, "first").number()).isEqualTo(2);
+        assertThat(accounts.carriedOut).isEmpty();
+    }
+
+    @Test
+    void whatARemovedOperatorAskedForIsNotDone() {
+        propose.propose(PASSWORD, "first");
+        accounts.remove("first");
+
+        assertThatThrownBy(() -> decide.confirm(1, "second")).isInstanceOf(Refusal.Conflict.class);
+    }
+
+    @Test
+    void twoChangesThatAreHarmlessAloneDoNotMakeAnOperatorAnOfficer() {
+        accounts.carryOut(Proposal.of(ChangeKind.CREATE_ACCOUNT, "both", null));
+        accounts.operator("third");
+        propose.propose(Proposal.of(ChangeKind.ADD_TO_GROUP, "both", "operators"), "first");
+        propose.propose(Proposal.of(ChangeKind.ADD_TO_ORGANISATION, "both", "KEN"), "first");
+        decide.confirm(1, "second");
+
+        assertThatThrownBy(() -> decide.confirm(2, "second")).isInstanceOf(Refusal.Forbidden.class);
+    }
+
+    @Test
+    void aChangeStandsInTheAuditOfWhomTheAccountServesWhenItIsConfirmed() {
+        propose.propose(Proposal.of(ChangeKind.CREATE_ACCOUNT, "new", null), "first");
+        propose.propose(Proposal.of(ChangeKind.ADD_TO_ORGANISATION, "new", "KEN"), "first");
+        propose.propose(Proposal.of(ChangeKind.ADD_TO_GROUP, "new", "ncb-heads"), "first");
+        assertThat(changes.kept)
+                .extracting(AdministrationChange::organisation)
+                .containsExactly(OrganisationCode.INTERPOL, KEN, OrganisationCode.INTERPOL);
+
+        for (int number = 1; number <= 3; number++) decide.confirm(number, "second");
+
+        assertThat(changes.kept.get(2).organisation()).isEqualTo(KEN);
+    }
+
+    @Test
+    void theOnlyOperatorMakesTheSecondAndNothingElse() {
+        accounts.remove("second");
+
+        assertThatThrownBy(() -> propose.propose(PASSWORD, "first")).hasMessageContaining("only one operator");
+        Proposal officer = Proposal.of(ChangeKind.ADD_TO_ORGANISATION, "second", "KEN");
+        propose.propose(Proposal.of(ChangeKind.CREATE_ACCOUNT, "second", null), "first");
+        assertThatThrownBy(() -> propose.propose(officer, "first")).isInstanceOf(Refusal.Conflict.class);
+        AdministrationChange second =
+                propose.propose(Proposal.of(ChangeKind.ADD_TO_GROUP, "second", "operators"), "first");
+
+        assertThat(second.state()).isEqualTo(State.MADE_ALONE);
+        assertThat(accounts.operators()).isEqualTo(2);
+        assertThat(propose.propose(PASSWORD, "first").state()).isEqualTo(State.PENDING);
+    }
+
+    @Test
+    void whoHasBeenOneOfTwoNeverActsAloneAgain() {
+        propose.propose(PASSWORD, "first");
+        decide.confirm(1, "second");
+        accounts.remove("second");
+
+        assertThatThrownBy(() -> propose.propose(Proposal.of(ChangeKind.CREATE_ACCOUNT, "puppet", null), "first"))
+                .hasMessageContaining("only one operator left");
+    }
+
+    @Test
+    void whoAnswersForAnOrganisationSeesItsChanges() {
+        propose.propose(PASSWORD, "first");
+
+        assertThat(read.of(HEAD)).hasSize(1);
+        assertThatThrownBy(() -> read.of(NCB)).isInstanceOf(Refusal.Forbidden.class);
+    }
+
+    /** Lets the relay write a letter for an organisation. */
+    private static final class Anybody implements CurrentOfficer {
+        @Override
+        public Officer officer() {
+            throw new IllegalStateException("operators are nobody's officers");
+        }
+
+        @Override
+        public boolean isPresent() {
+            return false;
+        }
+
+        @Override
+        public <T> T as(Officer officer, Supplier<T> work) {
+            assertThat(officer.isRelay()).isTrue();
+            return work.get();
+        }
+    }
+}
