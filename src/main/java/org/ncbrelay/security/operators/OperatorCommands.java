@@ -40,7 +40,15 @@ final class OperatorCommands {
             "MetricsQueryImpl",
             "IsTelemetryEnabledCmd",
             "GetTelemetryDataCmd",
-            "GetLicenseKeyCmd");
+            "GetLicenseKeyCmd",
+            // An empty user, group, organisation or grant, to be filled in and proposed.
+            "CreateUserCmd",
+            "CreateGroupCmd",
+            "CreateTenantCmd",
+            "CreateNewAuthorizationCommand");
+
+    /** Hashes a proposed password; what is proposed is guarded there. */
+    private static final String OF_PROPOSALS = "org.ncbrelay.process.GuardedIdentityService$$Lambda";
 
     private OperatorCommands() {}
 
@@ -54,7 +62,8 @@ final class OperatorCommands {
     private static boolean isRead(Command<?> command) {
         if (command instanceof AbstractQuery<?, ?> query) return OperatorQueries.allow(query);
         Class<?> type = command.getClass();
-        return type.getName().startsWith("org.camunda.bpm.engine.impl.") && READS.contains(type.getSimpleName());
+        boolean ofEngine = type.getName().startsWith("org.camunda.bpm.engine.impl.");
+        return ofEngine && READS.contains(type.getSimpleName()) || type.getName().startsWith(OF_PROPOSALS);
     }
 
     private static void refuse(Command<?> command) {
