@@ -27,7 +27,7 @@ public final class ExpertNetworkProcess {
     public static final ProcessVariable<String> PROPOSED = ProcessVariable.text("proposed");
 
     public static final ProcessVariable<Boolean> RELEASED = ProcessVariable.flag("released");
-    /** What the expert shall add. */
+    /** What the expert should add. */
     public static final ProcessVariable<String> REWORK_NOTE = ProcessVariable.text("reworkNote");
 
     public static final ProcessVariable<Expertise> EXPERTISE = ProcessVariable.choice("expertise", Expertise.class);

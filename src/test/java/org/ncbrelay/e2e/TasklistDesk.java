@@ -35,7 +35,7 @@ final class TasklistDesk {
 
     static TasklistDesk of(String address, String user, LocalDate today) {
         Page page = WebApp.window();
-        WebApp.enter(page, address + "/camunda/app/tasklist/default/", user, "My desk");
+        WebApp.enter(page, address + "/camunda/app/tasklist/default/", user, "My tasks");
         return new TasklistDesk(page, address, today);
     }
 
@@ -75,7 +75,7 @@ final class TasklistDesk {
                 .getByText(task, new Locator.GetByTextOptions().setExact(true))
                 .first()
                 .click();
-        WebApp.appears(page, "My desk");
+        WebApp.appears(page, "My tasks");
         assertThat(page.locator(".fjs-container")).containsText(reference);
         finish(reference, task, form, Map.of());
     }
@@ -121,8 +121,8 @@ final class TasklistDesk {
     private void seen(Locator card) {
         for (int looks = 1; looks <= MOST_CLICKS; looks++) {
             if (looks > 1) page.reload();
-            WebApp.appears(page, "My desk");
-            page.locator(".task-filters").getByText("My desk").first().click();
+            WebApp.appears(page, "My tasks");
+            page.locator(".task-filters").getByText("My tasks").first().click();
             try {
                 card.waitFor(new Locator.WaitForOptions().setTimeout(3 * A_MOMENT_MS));
                 return;

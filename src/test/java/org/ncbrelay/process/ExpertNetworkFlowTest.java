@@ -114,7 +114,7 @@ class ExpertNetworkFlowTest {
         assertThat(flow.one(
                         "SELECT r.reason FROM expert_release r JOIN expert_engagement e ON e.id = r.engagement WHERE e.reference = ?",
                         reference))
-                .contains("silence is no release");
+                .contains("does not count as a release");
         assertThat(flow.open(reference)).contains(ExpertNetworkProcess.PICK);
     }
 

@@ -187,7 +187,7 @@ class HitQuestionFlowTest {
                         "EndEvent_Declined");
         assertThat(hits(kenyan, "ncb.ken")).singleElement().satisfies(hit -> {
             assertThat(hit.question()).isEqualTo("DECLINED");
-            assertThat(hit.answer()).contains("silence discloses nothing");
+            assertThat(hit.answer()).contains("nothing is disclosed");
             assertThat(hit.reference()).isNull();
         });
         assertThat(flow.timeline(kenyan)).endsWith("HIT_DECLINED");

@@ -173,7 +173,7 @@ class OidcLoginTest extends DoorTest {
         assertThat(location(out)).endsWith("/login?logout=kenya");
         assertThat(officer.get("/engine-rest/task").statusCode()).isEqualTo(401);
         assertThat(officer.get("/login?logout=kenya").body())
-                .contains("You are logged out.", "Police of Kenya", PROVIDER.issuer("kenya") + "/endsession");
+                .contains("You have logged out.", "Police of Kenya", PROVIDER.issuer("kenya") + "/endsession");
     }
 
     @ParameterizedTest

@@ -38,7 +38,7 @@ class TasklistTest extends DoorTest {
     void anOfficerClaimsAndCompletesATask() {
         String instance = started("deskWork");
         logInAs("ncb.ken");
-        assertThat(page.getByText("My desk – acknowledge and authorize").first())
+        assertThat(page.getByText("My tasks – acknowledge and authorize").first())
                 .isVisible();
         show(instance);
         word("Claim").click();
@@ -84,7 +84,7 @@ class TasklistTest extends DoorTest {
     @Test
     void loggingOutLeadsBackToOurLogin() {
         logInAs("ncb.ken");
-        assertThat(page.getByText("My desk – acknowledge and authorize").first())
+        assertThat(page.getByText("My tasks – acknowledge and authorize").first())
                 .isVisible();
         page.getByText("Bureau KEN").first().click();
         page.getByText("Log out").first().click();

@@ -23,14 +23,14 @@ class DeskSeed implements Seed {
     private static final String STANDING_IN = "Offered to me for absent colleagues";
 
     private static final Map<Role, String> DESKS = new EnumMap<>(Map.of(
-            Role.AGENCY_OFFICER, "My desk – ask, correct, confirm",
-            Role.NCB_OFFICER, "My desk – acknowledge and authorize",
-            Role.NCB_HEAD, "My desk – decide and release",
-            Role.GS_OFFICER, "My desk – help out and approve",
-            Role.GWET_ANALYST, "My desk – analyse and write",
-            Role.GWET_LEAD, "My desk – decide and review",
-            Role.IST_MEMBER, "My desk – deploy and report",
-            Role.EXPERT, "My desk – give an opinion"));
+            Role.AGENCY_OFFICER, "My tasks – ask, correct, confirm",
+            Role.NCB_OFFICER, "My tasks – acknowledge and authorize",
+            Role.NCB_HEAD, "My tasks – decide and release",
+            Role.GS_OFFICER, "My tasks – help out and approve",
+            Role.GWET_ANALYST, "My tasks – analyse and write",
+            Role.GWET_LEAD, "My tasks – decide and review",
+            Role.IST_MEMBER, "My tasks – deploy and report",
+            Role.EXPERT, "My tasks – give an opinion"));
 
     private final FilterService filters;
     private final TaskService tasks;

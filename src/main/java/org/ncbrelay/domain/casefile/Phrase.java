@@ -48,7 +48,7 @@ public enum Phrase {
     OPINION_APPROVED("opinion approved"),
     EXPERT_ASKED_AGAIN("expert asked again"),
     EXPERT_RATED("expert rated"),
-    SILENCE_RELEASES_NOBODY("No answer in time; silence is no release."),
+    SILENCE_RELEASES_NOBODY("No reply in time; this does not count as a release."),
 
     ASKED_FOR("asked for"),
     NOTICE_ASKED("notice asked for"),
@@ -68,7 +68,7 @@ public enum Phrase {
     AUTHORIZATION_EXPIRED("The authorization has expired."),
     CONTACT_AUTHORIZED("Direct contact was authorized."),
     CONTACT_NOT_LIVE("No live authorization at the moment of sending."),
-    SILENCE_DISCLOSES_NOTHING("No answer in time; silence discloses nothing.");
+    SILENCE_DISCLOSES_NOTHING("No reply in time; nothing is disclosed.");
 
     private final String words;
 

@@ -142,7 +142,7 @@ class ExpertsPageTest {
             page.locator("summary").first().click();
             page.locator("textarea").first().fill("   ");
             page.locator(".card form button").first().click();
-            assertThat(page.locator(".error")).containsText("This is needed");
+            assertThat(page.locator(".error")).containsText("This field is required");
             assertThat(page.locator("textarea[aria-invalid=true]")).isVisible();
             inspection.look(page, "agencies-wrong", "en");
         }

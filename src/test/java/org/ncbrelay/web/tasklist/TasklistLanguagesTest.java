@@ -33,7 +33,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class TasklistLanguagesTest {
     private static final String NCB = "ncb.ken";
     private static final String TASK = "Acknowledge request";
-    private static final String DESK = "My desk – acknowledge and authorize";
+    private static final String DESK = "My tasks – acknowledge and authorize";
     private static final String LOCALES = "/META-INF/resources/webjars/camunda/app/tasklist/locales/";
 
     /** What Tasklist shows for a word that it does not have. */
@@ -69,7 +69,7 @@ class TasklistLanguagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr", "es", "ar"})
     void anOfficerWorksOnATaskInTheLanguageOfTheOwnPage(String language) {
-        enter("My desk");
+        enter("My tasks");
         choose(language);
         page.navigate(tasklist());
         WebApp.appears(page, said(language, DESK));
@@ -130,7 +130,7 @@ class TasklistLanguagesTest {
             if (asked.getAndIncrement() == 0) route.resume();
             else route.abort();
         });
-        enter("My desk");
+        enter("My tasks");
         assertThat(page.getByPlaceholder(label("en", "SEARCH_PLACEHOLDER"))).isVisible();
         assertThat(page.locator("[cam-sorting-choices]")).containsText(label("en", "CREATION_DATE"));
         assertThat(asked.get()).isGreaterThan(1);
@@ -138,7 +138,7 @@ class TasklistLanguagesTest {
 
     @Test
     void whatOnlyOperatorsMayIsNotOfferedAndDesksHaveNames() {
-        enter("My desk");
+        enter("My tasks");
         page.locator("li.task").filter(text(reference)).first().click();
         assertThat(page.locator(".task-details .meta .groups")).containsText("Head of NCB");
         for (String refused : List.of(".instance-link", ".task-filter .actions"))
