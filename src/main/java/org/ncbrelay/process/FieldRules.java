@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.ncbrelay.domain.Violation;
+import org.ncbrelay.domain.reading.InvisibleCharacters;
+import org.ncbrelay.domain.reading.Texts;
 import org.springframework.stereotype.Component;
 
 /** What one field of a form accepts; messages say what would be right, without the rejected value. */
@@ -22,8 +24,6 @@ class FieldRules {
     /** Longest text where the form names no bound; our default. */
     private static final int LONGEST_TEXT = 20_000;
 
-    private static final Pattern CONTROL = Pattern.compile("\\p{Cc}");
-    private static final Pattern CONTROL_BUT_LINES = Pattern.compile("[\\p{Cc}&&[^\\n\\r\\t]]");
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
     private static final Pattern PHONE = Pattern.compile("\\+?[\\d\\s()./-]{5,30}");
 
@@ -122,6 +122,7 @@ class FieldRules {
             if (!(given instanceof String || given instanceof Number || given instanceof Boolean))
                 return refuse("must be text");
             String text = given.toString();
+            if (isInvisible(text)) return refuse(Texts.INVISIBLE);
             int length = text.codePointCount(0, text.length());
             BigDecimal shortest = limit("minLength");
             BigDecimal longest = limit("maxLength");
@@ -129,14 +130,13 @@ class FieldRules {
             if (shortest != null && length < shortest.intValue())
                 return refuse("must have at least " + shortest.toPlainString() + " characters");
             if (length > most) return refuse("must have at most " + most + " characters");
-            if (hasControls(text)) return refuse("must not contain control characters");
             return hasForm(text) ? text : refuse("does not have the form that is asked for");
         }
 
-        private boolean hasControls(String text) {
-            return ("textarea".equals(field.type()) ? CONTROL_BUT_LINES : CONTROL)
-                    .matcher(text)
-                    .find();
+        private boolean isInvisible(String text) {
+            return "textarea".equals(field.type())
+                    ? InvisibleCharacters.areInNarrative(text)
+                    : InvisibleCharacters.areInLine(text);
         }
 
         private boolean hasForm(String text) {
@@ -153,7 +153,7 @@ class FieldRules {
         }
 
         private boolean isOffered(String value) {
-            if (CONTROL.matcher(value).find() || value.length() > LONGEST_TEXT) return false;
+            if (InvisibleCharacters.areInLine(value) || value.length() > LONGEST_TEXT) return false;
             return field.choices() == null || field.choices().contains(value);
         }
 

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.security.OidcRefusal.Reason;
 
 /**
@@ -29,6 +30,9 @@ record ClaimedOfficer(
         String name,
         String firstName,
         String lastName) {
+    /** Unicode characters of a name in the engine's table of users. */
+    private static final int LONGEST = 255;
+
     /**
      * Reads the claims of a verified token.
      *
@@ -72,8 +76,12 @@ record ClaimedOfficer(
         return role.belongsToInterpol() == organisation.equals(OrganisationCode.INTERPOL);
     }
 
+    /** What a provider says is shown to others: without what cannot be seen, and no longer than the engine keeps. */
     private static String text(Map<String, Object> claims, String claim) {
-        return claims.get(claim) instanceof String text && !text.isBlank() ? text.strip() : null;
+        if (!(claims.get(claim) instanceof String said)) return null;
+        String text = InvisibleCharacters.removedFrom(said).strip();
+        int length = Math.min(text.codePointCount(0, text.length()), LONGEST);
+        return text.isEmpty() ? null : text.substring(0, text.offsetByCodePoints(0, length));
     }
 
     private static List<String> texts(Object claim) {

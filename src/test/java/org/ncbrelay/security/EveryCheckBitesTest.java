@@ -121,6 +121,7 @@ class EveryCheckBitesTest {
         controls.add(new Control("the assignee of a task", 409, this::completesAnothers, this::withoutGuard));
         controls.add(new Control("the answers of a task", 400, this::completesWithNonsense, this::withoutGuard));
         controls.add(new Control("the answers of a form", 400, this::submitsNonsense, this::withoutGuard));
+        controls.add(new Control("texts that can be seen", 400, this::submitsReorderedText, this::withoutGuard));
         // The filters, chain by chain.
         filter(
                 controls,
@@ -258,6 +259,18 @@ class EveryCheckBitesTest {
 
     private Object submitsNonsense() {
         return engine("ncb.ken", "agency.ken", "/submit-form", answers("NONSENSE"));
+    }
+
+    private Object submitsReorderedText() {
+        return engine(
+                "ncb.ken",
+                "agency.ken",
+                "/submit-form",
+                Map.of(
+                        "variables",
+                        Map.of(
+                                "decision", Map.of("value", "DECLINE"),
+                                "reason", Map.of("value", "Not \u202E our case"))));
     }
 
     private Object engine(String user, String author, String act, Map<String, Object> body) {

@@ -118,7 +118,8 @@ class JdbcEvidences implements Evidences {
         return new Evidence(
                 row.getObject("id", UUID.class),
                 new CaseReference(row.getString("reference")),
-                new FileName(row.getString("file_name")),
+                // A name from the time of a wider rule is shown by the rule of today.
+                FileName.of(row.getString("file_name")),
                 row.getString("media_type"),
                 row.getLong("size"),
                 row.getString("sha256"),

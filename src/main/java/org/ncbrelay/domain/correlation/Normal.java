@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 /** The form in which traces are compared; null where a text is too short or too common to mean anything. */
 final class Normal {
     private static final int SHORTEST_NAME = 4;
-    private static final int LONGEST_URL = 2048;
+    /** In Unicode characters; normalisation makes up to eighteen of one. */
+    private static final int LONGEST = 2048;
+
     private static final Pattern PHONE = Pattern.compile("(?:\\+|00)?[(0-9][0-9 ()./-]{5,22}[0-9]");
     /** What advertisers add to an address; it leads to the same page. */
     private static final Pattern TRACKING = Pattern.compile("(?:utm_\\w+|fbclid|gclid|igsh|igshid|ref|mc_eid)(?:=.*)?");
@@ -29,7 +31,7 @@ final class Normal {
                 .replaceAll("[^\\p{L}\\p{M}\\p{N}]", "");
         boolean tells =
                 plain.length() >= SHORTEST_NAME && !MEANINGLESS.matcher(plain).matches();
-        return tells ? plain : null;
+        return tells ? shortened(plain) : null;
     }
 
     /** Digits only, international prefix dropped; null if it is no phone number. */
@@ -56,7 +58,8 @@ final class Normal {
                     : uri.getPath().toLowerCase(Locale.ROOT).replaceAll("/+", "/");
             String query = query(uri.getQuery());
             String normal = host + path.replaceFirst("/$", "") + (query.isEmpty() ? "" : "?" + query);
-            return normal.length() <= LONGEST_URL ? normal : normal.substring(0, LONGEST_URL);
+            // What an address decodes to may be no text at all.
+            return shortened(normal.replaceAll("[\\p{Cc}\\p{Cs}]", ""));
         } catch (IllegalArgumentException unreadable) {
             return name(text);
         }
@@ -68,5 +71,11 @@ final class Normal {
                 .filter(part -> !part.isEmpty() && !TRACKING.matcher(part).matches())
                 .sorted()
                 .collect(Collectors.joining("&"));
+    }
+
+    private static String shortened(String normal) {
+        return normal.codePointCount(0, normal.length()) <= LONGEST
+                ? normal
+                : normal.substring(0, normal.offsetByCodePoints(0, LONGEST));
     }
 }

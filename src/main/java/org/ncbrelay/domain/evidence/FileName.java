@@ -1,6 +1,7 @@
 package org.ncbrelay.domain.evidence;
 
 import java.util.Locale;
+import org.ncbrelay.domain.reading.InvisibleCharacters;
 
 /**
  * The name of a file that is safe to show and to save: no folder, nothing invisible, nothing a file system understands otherwise.
@@ -29,16 +30,16 @@ public record FileName(String value) {
         String last = sent.substring(Math.max(sent.lastIndexOf('/'), sent.lastIndexOf('\\')) + 1);
         StringBuilder kept = new StringBuilder();
         last.codePoints().map(FileName::harmless).forEach(kept::appendCodePoint);
-        String name = kept.toString().strip().replaceFirst("^[.\\s]+", "");
-        return name.isEmpty() ? "evidence" : shortened(name);
+        String name = shortened(kept.toString().strip().replaceFirst("^[.\\s]+", ""));
+        return name.isEmpty() ? "evidence" : name;
     }
 
     private static int harmless(int character) {
-        boolean shows = Character.isLetterOrDigit(character)
+        boolean fits = Character.isLetterOrDigit(character)
                 || Character.getType(character) == Character.NON_SPACING_MARK
                 || Character.getType(character) == Character.COMBINING_SPACING_MARK
                 || " ._-()+,".indexOf(character) >= 0;
-        return shows ? character : '_';
+        return fits && !InvisibleCharacters.hides(character) ? character : '_';
     }
 
     /** The end stays: it says what the file is. */

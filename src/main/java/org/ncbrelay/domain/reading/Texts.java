@@ -1,20 +1,47 @@
 package org.ncbrelay.domain.reading;
 
-import java.util.function.IntPredicate;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Map;
 import java.util.function.Predicate;
+import org.ncbrelay.domain.Refusal;
 
-/** Kinds of text. Lengths are Unicode characters; control characters and broken surrogates are refused everywhere. */
+/** Kinds of text. Lengths are Unicode characters; what {@link InvisibleCharacters} says must not be there is refused everywhere. */
 public final class Texts {
+    /** What is said of a text with a character that cannot be seen; pages say it in the reader's language. */
+    public static final String INVISIBLE =
+            "must not have control characters, characters that cannot be seen, or characters that change the direction of the text";
+
     private Texts() {}
 
     /** One line, not blank. */
     public static Kind<String> line(int atMost) {
-        return text(1, atMost, Texts::isUnfitForLine);
+        return text(1, atMost, InvisibleCharacters::areInLine);
     }
 
     /** A narrative of several lines, not blank; line ends and tabs are allowed. */
     public static Kind<String> narrative(int atLeast, int atMost) {
-        return text(atLeast, atMost, Texts::isUnfitForNarrative);
+        return text(atLeast, atMost, InvisibleCharacters::areInNarrative);
+    }
+
+    /**
+     * A narrative that stands alone, such as the reason of an act.
+     *
+     * @param field as the sender knows it
+     * @throws Refusal.Invalid naming the field if it is blank, too long, or has what cannot be seen
+     */
+    public static String requiredNarrative(String field, String sent, int atMost) {
+        Map<String, String> body = sent == null ? Map.of() : Map.of(field, sent);
+        return Fields.read(body, fields -> {
+                    String text = fields.required(field, narrative(1, atMost));
+                    return fields.build(() -> text);
+                })
+                .orThrow();
+    }
+
+    /** A web address as somebody met it, in whatever script: with scheme {@code http} or {@code https}, and a host. */
+    public static Kind<String> webAddress(int atMost) {
+        return form(atMost, Texts::isWebAddress, "must be a web address that starts with http:// or https://");
     }
 
     /**
@@ -30,11 +57,11 @@ public final class Texts {
         };
     }
 
-    private static Kind<String> text(int atLeast, int atMost, IntPredicate unfit) {
+    private static Kind<String> text(int atLeast, int atMost, Predicate<String> unfit) {
         return (value, place) -> {
             if (!(value instanceof String text)) return place.refuse("must be a text");
-            if (text.codePoints().anyMatch(unfit)) return place.refuse("must not have control characters");
-            if (text.isBlank()) return place.refuse("must not be blank");
+            if (unfit.test(text)) return place.refuse(INVISIBLE);
+            if (text.codePoints().allMatch(Texts::isBlank)) return place.refuse("must not be blank");
             // Blanks around a text do not make it long enough.
             if (length(text.strip()) < atLeast) return place.refuse("must have at least " + atLeast + " characters");
             if (length(text) > atMost) return place.refuse("must have at most " + atMost + " characters");
@@ -46,15 +73,21 @@ public final class Texts {
         return text.codePointCount(0, text.length());
     }
 
-    private static boolean isUnfitForLine(int character) {
-        int type = Character.getType(character);
-        return type == Character.CONTROL
-                || type == Character.SURROGATE
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR;
+    /** Java's white space leaves out the spaces that do not break. */
+    private static boolean isBlank(int character) {
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || InvisibleCharacters.hides(character);
     }
 
-    private static boolean isUnfitForNarrative(int character) {
-        return character != '\n' && character != '\r' && character != '\t' && isUnfitForLine(character);
+    private static boolean isWebAddress(String text) {
+        try {
+            URI address = new URI(text);
+            boolean isWeb =
+                    "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
+            return isWeb && address.getRawAuthority() != null;
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
     }
 }

@@ -4,8 +4,6 @@ import static org.ncbrelay.domain.reading.Texts.form;
 import static org.ncbrelay.domain.reading.Texts.line;
 
 import java.math.BigDecimal;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -15,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.reading.Kind;
+import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.reading.Values;
 
 /** The kinds of value that only a support request knows. */
@@ -52,7 +51,7 @@ final class RequestKinds {
     }
 
     static Kind<String> webAddress() {
-        return form(2048, RequestKinds::isWebAddress, "must be a web address that starts with http:// or https://");
+        return Texts.webAddress(2048);
     }
 
     static Kind<String> language() {
@@ -126,16 +125,5 @@ final class RequestKinds {
     private static boolean isCurrency(String code) {
         return Currency.getAvailableCurrencies().stream()
                 .anyMatch(currency -> currency.getCurrencyCode().equals(code));
-    }
-
-    private static boolean isWebAddress(String text) {
-        try {
-            URI address = new URI(text);
-            boolean isWeb =
-                    "http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme());
-            return isWeb && address.getRawAuthority() != null;
-        } catch (URISyntaxException malformed) {
-            return false;
-        }
     }
 }

@@ -14,6 +14,7 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.correlation.Traces;
+import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.flow.ReadRequest;
@@ -96,6 +97,7 @@ public class CorrectRequest {
         CaseReference reference = draft.correctionOf();
         SupportCase before = returned(cases.getForChange(reference), by);
         if (note == null || note.isBlank()) throw new Refusal.Invalid("correction", "say what was corrected");
+        Texts.requiredNarrative("correction", note, 4000);
         SupportRequest request = reader.read(draft.content(), by).orThrow();
         Instant now = clock.instant();
         cases.addVersion(reference, request, note, by, now);

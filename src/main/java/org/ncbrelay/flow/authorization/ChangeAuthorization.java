@@ -11,6 +11,7 @@ import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.port.Authorizations;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Cases;
@@ -57,6 +58,7 @@ public class ChangeAuthorization {
         SupportCase request = cases.getForChange(reference);
         if (!by.is(Role.NCB_HEAD) || !by.organisation().equals(request.organisation()))
             throw new Refusal.Forbidden("Only the head of the NCB can change an authorization.");
+        if (reason != null && !reason.isBlank()) Texts.requiredNarrative("reason", reason, 2000);
         request.requireOpen();
         Instant now = clock.instant();
         Authorization standing = authorizations.of(request);

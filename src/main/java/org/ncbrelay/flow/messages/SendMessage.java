@@ -11,6 +11,7 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.delivery.Channel;
+import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.port.Acknowledgments;
 import org.ncbrelay.port.Authorizations;
 import org.ncbrelay.port.Cases;
@@ -68,7 +69,7 @@ public class SendMessage {
         Party from = party(request, by);
         Party addressee = to != null ? to : from == Party.AGENCY ? Party.INTERPOL : Party.AGENCY;
         if (text == null || text.isBlank()) throw new Refusal.Invalid("text", "must not be empty");
-        if (text.length() > LONGEST) throw new Refusal.Invalid("text", "must not be longer than 8000 characters");
+        Texts.requiredNarrative("text", text, LONGEST);
         if (addressee == from) throw new Refusal.Invalid("to", "must be another party than yours");
         request.requireOpen();
         Instant now = clock.instant();

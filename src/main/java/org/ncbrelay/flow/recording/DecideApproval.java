@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.port.Agencies;
 import org.ncbrelay.port.Agencies.Registered;
 import org.springframework.stereotype.Service;
@@ -30,7 +31,7 @@ public class DecideApproval {
     public Registered decide(String code, boolean approved, String reason, Officer by) {
         if (!by.is(Role.NCB_HEAD)) throw new Refusal.Forbidden("Only the head of an NCB approves agencies.");
         if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
-        if (reason.length() > 2000) throw new Refusal.Invalid("reason", "must not be longer than 2000 characters");
+        Texts.requiredNarrative("reason", reason, 2000);
         agencies.find(code)
                 .filter(agency -> agency.organisation().equals(by.organisation().value()))
                 .orElseThrow(Refusal.NotFound::new);

@@ -9,6 +9,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.Capabilities.Status;
@@ -57,6 +58,7 @@ public class WithdrawCapability {
                 || !by.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD))
             throw new Refusal.Forbidden("Only the agency or its NCB can withdraw support.");
         if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
+        Texts.requiredNarrative("reason", reason, 2000);
         request.requireOpen();
         Instant now = clock.instant();
         capabilities.change(reference, capability, Status.WITHDRAWN, reason, now);

@@ -9,6 +9,7 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Copies;
@@ -51,7 +52,7 @@ public class WithdrawRequest {
                 || !by.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD))
             throw new Refusal.Forbidden("Only the agency or its NCB can withdraw a request.");
         if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
-        if (reason.length() > 2000) throw new Refusal.Invalid("reason", "must not be longer than 2000 characters");
+        Texts.requiredNarrative("reason", reason, 2000);
         request.requireOpen();
         Instant now = clock.instant();
         cases.changeStatus(reference, CaseStatus.WITHDRAWN, now);

@@ -1,6 +1,5 @@
 package org.ncbrelay.web.api;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.Map;
 import org.ncbrelay.domain.Refusal;
@@ -24,8 +23,7 @@ record EvidenceForm(Provenance provenance, String reason) {
         return Fields.read(sent, form -> {
                     form.required("file", EvidenceForm::file);
                     String description = form.required("description", Texts.narrative(1, 2000));
-                    String sourceUrl = form.optional(
-                            "sourceUrl", Texts.form(2000, EvidenceForm::isWebAddress, "must be an http(s) address"));
+                    String sourceUrl = form.optional("sourceUrl", Texts.webAddress(2000));
                     Instant capturedAt = form.optional("capturedAt", Values.moment(Instant.EPOCH, now));
                     String reason = form.optional("reason", Texts.narrative(1, LONGEST_REASON));
                     return form.build(
@@ -46,14 +44,5 @@ record EvidenceForm(Provenance provenance, String reason) {
 
     private static MultipartFile file(Object value, Place place) {
         return value instanceof MultipartFile file ? file : place.refuse("must be one file");
-    }
-
-    private static boolean isWebAddress(String text) {
-        try {
-            URI uri = URI.create(text);
-            return uri.getHost() != null && uri.getScheme().matches("https?");
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.reading.InvisibleCharacters;
+import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.intake.RequestDigest;
 import org.ncbrelay.flow.intake.SubmitRequest;
@@ -70,8 +72,9 @@ class RequestsApi {
         if (size < 1 || size > LARGEST_PAGE) throw new Refusal.Invalid("size", "must be 1 to " + LARGEST_PAGE);
         if (country != null && !country.isEmpty() && !country.matches("[A-Z]{3}"))
             throw new Refusal.Invalid("country", "must be an ISO alpha-3 code");
-        if (q != null && (q.length() > 200 || q.indexOf('\0') >= 0))
-            throw new Refusal.Invalid("q", "must be at most 200 characters of text");
+        if (q != null && q.codePointCount(0, q.length()) > 200)
+            throw new Refusal.Invalid("q", "must have at most 200 characters");
+        if (q != null && InvisibleCharacters.areInLine(q)) throw new Refusal.Invalid("q", Texts.INVISIBLE);
         return files.list(new CaseFiles.Filter(
                 choices("status", status, CaseStatus.class),
                 choices("capability", capability, Capability.class),

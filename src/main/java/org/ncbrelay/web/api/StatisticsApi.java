@@ -5,6 +5,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.reading.InvisibleCharacters;
+import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.port.Figures;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,11 +49,13 @@ class StatisticsApi {
     }
 
     private static Figures.Filter filter(LocalDate from, LocalDate to, String country, String capability) {
-        return new Figures.Filter(from, to, blankToNull(country), blankToNull(capability));
+        return new Figures.Filter(from, to, name("country", country), name("capability", capability));
     }
 
-    private static String blankToNull(String text) {
-        return text == null || text.isBlank() ? null : text;
+    private static String name(String field, String sent) {
+        if (sent == null || sent.isBlank()) return null;
+        if (InvisibleCharacters.areInLine(sent)) throw new Refusal.Invalid(field, Texts.INVISIBLE);
+        return sent;
     }
 
     record Nodes(List<Figures.Node> items) {}

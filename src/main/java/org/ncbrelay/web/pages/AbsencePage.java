@@ -10,6 +10,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.absence.Absence;
 import org.ncbrelay.domain.absence.Hindrance;
+import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.flow.absence.EndAbsence;
 import org.ncbrelay.flow.absence.NameSubstitute;
 import org.ncbrelay.web.pages.reader.Reader;
@@ -47,7 +48,9 @@ class AbsencePage {
             RedirectAttributes next) {
         Officer officer = officers.officer();
         try {
-            nameSubstitute.name(officer, new Absence.Plan(substitute, day(from), day(until), show.zone()));
+            nameSubstitute.name(
+                    officer,
+                    new Absence.Plan(InvisibleCharacters.removedFrom(substitute), day(from), day(until), show.zone()));
         } catch (Refusal.Invalid wrong) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             Map<String, String> typed = Map.of("substitute", substitute, "from", from, "until", until);

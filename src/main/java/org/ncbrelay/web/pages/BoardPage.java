@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.Figures;
 import org.ncbrelay.port.MemberCountries;
@@ -99,7 +100,12 @@ class BoardPage {
         model.addAttribute("overdueOnly", overdue);
         model.addAttribute(
                 "items",
-                figures.casesAt(process, activity, overdue, filter(from, to, country, capability), clock.instant()));
+                figures.casesAt(
+                        InvisibleCharacters.removedFrom(process),
+                        InvisibleCharacters.removedFrom(activity),
+                        overdue,
+                        filter(from, to, country, capability),
+                        clock.instant()));
         return "board-cases";
     }
 
@@ -116,7 +122,7 @@ class BoardPage {
     }
 
     private static String blankToNull(String text) {
-        return text == null || text.isBlank() ? null : text;
+        return text == null || text.isBlank() || InvisibleCharacters.areInLine(text) ? null : text;
     }
 
     private static Map<String, String> plots() {

@@ -99,7 +99,7 @@ class CaseActsPage {
         } catch (Refusal.NotFound hidden) {
             throw hidden;
         } catch (Refusal refusal) {
-            next.addFlashAttribute("problem", refusal.getMessage());
+            ActRefusal.tell(refusal, next);
         }
         return "redirect:/cases/" + parsed;
     }

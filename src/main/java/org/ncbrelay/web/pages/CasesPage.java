@@ -3,6 +3,7 @@ package org.ncbrelay.web.pages;
 import java.util.Arrays;
 import java.util.List;
 import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.MemberCountries;
@@ -18,6 +19,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class CasesPage {
     private static final int SIZE = 25;
+
+    /** In Unicode characters, as over the API. */
+    private static final int LONGEST_SEARCH = 200;
 
     private final CaseFiles files;
     private final MemberCountries countries;
@@ -40,12 +44,12 @@ class CasesPage {
             @ModelAttribute("show") Reader show,
             Model model) {
         officers.officer();
-        String words = q.replace("\0", "");
+        String words = InvisibleCharacters.removedFrom(q);
         Wanted wanted = new Wanted(
                 known(status, names(CaseStatus.values())),
                 known(capability, names(Capability.values())),
                 known(country, countries.codes()),
-                words.substring(0, Math.min(words.length(), 200)).strip(),
+                beginning(words).strip(),
                 known(sort, List.of("updatedAt,desc", "submittedAt,desc", "submittedAt,asc", "urgency,desc")));
         int number = page.matches("\\d{1,5}") ? Integer.parseInt(page) : 0;
         CaseFiles.Page found = files.list(new CaseFiles.Filter(
@@ -63,6 +67,11 @@ class CasesPage {
         model.addAttribute("capabilities", names(Capability.values()));
         model.addAttribute("countries", Countries.named(countries.codes(), show.locale()));
         return "cases";
+    }
+
+    private static String beginning(String words) {
+        int length = Math.min(words.codePointCount(0, words.length()), LONGEST_SEARCH);
+        return words.substring(0, words.offsetByCodePoints(0, length));
     }
 
     private static List<String> names(Enum<?>[] constants) {

@@ -54,9 +54,14 @@ class DirectoryPage {
         } catch (Refusal.Invalid refusal) {
             next.addFlashAttribute("wrongAgency", code);
             next.addFlashAttribute("typed", reason);
-            next.addFlashAttribute("wrong", show.text(reason.isBlank() ? "wrong.required" : "agencies.tooLong"));
+            next.addFlashAttribute("wrong", show.text(wrong(refusal, reason)));
         }
         return "redirect:/agencies";
+    }
+
+    private static String wrong(Refusal.Invalid refusal, String reason) {
+        if (reason.isBlank()) return "wrong.required";
+        return ActRefusal.isInvisible(refusal) ? "wrong.invisible" : "agencies.tooLong";
     }
 
     @GetMapping("/grants")

@@ -146,7 +146,7 @@ class RequestPage {
             next.addFlashAttribute("done", "done.corrected");
             return "redirect:/cases/" + reference;
         } catch (Refusal.Invalid invalid) {
-            next.addFlashAttribute("problem", invalid.getMessage());
+            ActRefusal.tell(invalid, next);
             return "redirect:/requests/drafts/" + id + "/review";
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NormalTest {
     @ParameterizedTest
@@ -27,6 +28,28 @@ class NormalTest {
     })
     void anAddressIsTheSameWhereItLeadsToTheSamePage(String one, String other) {
         assertThat(Normal.url(one)).isNotNull().isEqualTo(Normal.url(other));
+    }
+
+    /** The database takes no NUL, no half of a character, and no more than it has room for. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://shop.example/%00",
+                "https://shop.example/?q=%00",
+                "https://shop.example/%ED%A0%80",
+                "https://shop.example/%F0%A0%80%80"
+            })
+    void whatAnAddressDecodesToCanBeStored(String address) {
+        assertThat(Normal.url(address)).startsWith("shop.example").matches("[^\\p{Cc}\\p{Cs}]+");
+    }
+
+    @Test
+    void whatGrowsInItsCompatibleFormIsCutBetweenTwoCharacters() {
+        assertThat(Normal.name("\uFDFA".repeat(200))).hasSizeLessThanOrEqualTo(2048);
+        String wide = Normal.url("https://shop.example/" + "\uD840\uDC00".repeat(2048));
+        assertThat(wide.codePointCount(0, wide.length())).isEqualTo(2048);
+        assertThat(wide.codePoints().filter(character -> Character.getType(character) == Character.SURROGATE))
+                .isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Cases;
@@ -62,6 +63,7 @@ public class EndMission {
         if (!host && !by.is(Role.GWET_LEAD))
             throw new Refusal.Forbidden("Only the head of the host's NCB or INTERPOL's lead can end a mission early.");
         if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
+        Texts.requiredNarrative("reason", reason, 2000);
         request.requireOpen();
         deployments.of(reference).runningMission();
         record.add(reference, host ? Kind.CONSENT_WITHDRAWN : Kind.WITHDRAWN, reason, by);

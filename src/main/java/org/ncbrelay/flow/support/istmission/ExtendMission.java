@@ -10,6 +10,7 @@ import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
 import org.ncbrelay.domain.directory.MemberCountry;
+import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Cases;
@@ -61,6 +62,7 @@ public class ExtendMission {
         if (!host && !by.is(Role.GWET_LEAD))
             throw new Refusal.Forbidden("Only the head of the host's NCB or INTERPOL's lead can extend a mission.");
         if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
+        Texts.requiredNarrative("reason", reason, 2000);
         request.requireOpen();
         WorkingCalendar calendar = countries
                 .find(request.organisation())

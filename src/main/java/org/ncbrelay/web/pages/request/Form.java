@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.Violation;
+import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.web.pages.reader.Reader;
 
 /** One step of the request page as its template draws it. */
@@ -151,6 +152,7 @@ public final class Form {
         if (message.startsWith("is required, at least")) return show.text("wrong.atLeastOne");
         if (message.equals("is required")) return show.text("wrong.required");
         if (message.equals("must be declared true")) return show.text("wrong.declared");
+        if (message.equals(Texts.INVISIBLE)) return show.text("wrong.invisible");
         if (message.equals("must not lie in the future")) return show.text("wrong.future");
         return message;
     }

@@ -15,6 +15,9 @@ import org.springframework.util.MultiValueMap;
 public final class Posted {
     private static final int MOST_ROWS = 100;
 
+    /** Digits of a number that means one; what is longer stays a text. */
+    private static final int LONGEST_NUMBER = 40;
+
     private final MultiValueMap<String, String> values;
     private final ZoneId zone;
 
@@ -75,7 +78,10 @@ public final class Posted {
 
     private Object value(Field field, String path) {
         String typed = values.getFirst(path);
-        String text = typed == null ? "" : typed.replace("\r\n", "\n").strip();
+        // What the database cannot hold is dropped; all else is kept, and refused by name when the request is checked.
+        String text = typed == null
+                ? ""
+                : typed.replace("\0", "").replace("\r\n", "\n").strip();
         return switch (field.kind()) {
             case FLAG -> typed != null;
             case CHOICES, COUNTRIES -> {
@@ -92,7 +98,8 @@ public final class Posted {
 
     private static Object amount(String text) {
         try {
-            return new BigDecimal(text.replace(',', '.'));
+            BigDecimal amount = new BigDecimal(text.replace(',', '.'));
+            return amount.precision() > LONGEST_NUMBER || Math.abs(amount.scale()) > LONGEST_NUMBER ? text : amount;
         } catch (NumberFormatException asTyped) {
             return text;
         }

@@ -1,0 +1,86 @@
+package org.ncbrelay.domain.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
+import java.util.stream.IntStream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class InvisibleCharactersTest {
+    @Test
+    void whatUnicodeCallsIgnorableHides() {
+        assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                        .filter(character ->
+                                UCharacter.hasBinaryProperty(character, UProperty.DEFAULT_IGNORABLE_CODE_POINT))
+                        .filter(character -> !InvisibleCharacters.hides(character))
+                        .mapToObj(Integer::toHexString))
+                .isEmpty();
+    }
+
+    @Test
+    void whatIsDrawnDoesNotHide() {
+        assertThat(IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                        .filter(character -> UCharacter.hasBinaryProperty(character, UProperty.GRAPHEME_BASE))
+                        .filter(character ->
+                                !UCharacter.hasBinaryProperty(character, UProperty.DEFAULT_IGNORABLE_CODE_POINT))
+                        .filter(InvisibleCharacters::hides)
+                        .mapToObj(Integer::toHexString))
+                .containsExactly("2800");
+    }
+
+    /** A joiner that nothing on one side needs is as invisible as any other. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u200C\u0645\u06CC",
+                "\u0645\u06CC\u200C",
+                "\u0645\u06CC\u200C \u0634",
+                "\u0645\u06CC\u200C\u200C\u0634",
+                "\u0645\u06CC\u200C\u202E\u0634",
+                "bank\u200Daccount",
+                "\u0E07\u200B a",
+                "a\u200B\u0E07",
+                "\uD83D\uDC69\u200D",
+                "\uD83D\uDC69\u200Da",
+                "a\uFE0F",
+                "1\uFE0F",
+                "a\uDB40\uDD00",
+                "\u0628\u180B",
+                "\uD83C\uDFF4\uDB40\uDC67\uDB40\uDC7F"
+            })
+    void aCharacterOutOfItsPlaceIsInvisible(String text) {
+        assertThat(InvisibleCharacters.areInLine(text)).isTrue();
+        assertThat(InvisibleCharacters.areInLine(InvisibleCharacters.removedFrom(text)))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u0645\u064E\u200C\u0634",
+                "\u0646\u0627\u0645\u0647\u200C\u0627\u06CC",
+                "\u00AB\u062E\u0627\u0646\u0647\u00BB\u200C\u0647\u0627",
+                "\u0D28\u0D4D\u200D",
+                "\u1820\u180B\u1821",
+                "\u0600\u0661\u0662",
+                "\u05E9\u05DC\u05D5\u05DD",
+                "\u3030\uFE0F"
+            })
+    void aCharacterInItsPlaceStays(String text) {
+        assertThat(InvisibleCharacters.areInLine(text)).isFalse();
+        assertThat(InvisibleCharacters.removedFrom(text)).isEqualTo(text);
+    }
+
+    @Property
+    void whatIsLeftOfAnyTextCanBeSeen(@ForAll String text) {
+        String left = InvisibleCharacters.removedFrom(text);
+        assertThat(left.codePoints().filter(Character::isISOControl)).isEmpty();
+        assertThat(left.codePoints().filter(character -> character >= 0x202A && character <= 0x202E))
+                .isEmpty();
+    }
+}
