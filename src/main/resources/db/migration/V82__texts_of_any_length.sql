@@ -1,19 +1,25 @@
 -- A trace once for each case, whatever its length: a row of an index takes 2,704 bytes, a web address in another script has up to
 -- 8,192. The digest finds it, the value decides.
 ALTER TABLE trace DROP CONSTRAINT trace_pkey;
-CREATE UNIQUE INDEX trace_once ON trace (reference, kind, md5(value));
+ALTER TABLE trace ADD COLUMN digest text NOT NULL GENERATED ALWAYS AS (md5(value)) STORED;
+ALTER TABLE trace ADD PRIMARY KEY (reference, kind, digest);
 
--- What can be searched for in a request. A vector takes 1 MB at most (PostgreSQL's limit), and one with positions can be five times
--- as long as its text. Of a longer text it has each word once, without positions; where even these are too many, the longest, which
--- nobody types, are left out. 200,000 and 900,000 bytes keep a distance to the limit that no text can use up.
+-- What can be searched for in a request. A vector takes 1 MB at most (PostgreSQL's limit), and with the places of its words it can be
+-- several times as long as its text. Of a longer text the shortest parts, which are names, numbers and addresses, are taken as they
+-- are; of the others each word once, without its places; and where even these are too many, the longest words, which nobody types,
+-- are left out. The bounds are in bytes, and keep a distance to the limit that no text can use up.
 CREATE FUNCTION relay_searchable(content jsonb) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT CASE WHEN octet_length(content::text) <= 200000 THEN jsonb_to_tsvector('simple'::regconfig, content, '["string"]')
-           ELSE (SELECT array_to_tsvector(coalesce(array_agg(kept.lexeme), '{}'))
-                   FROM (SELECT word.lexeme, sum(octet_length(word.lexeme)) OVER (ORDER BY octet_length(word.lexeme), word.lexeme) AS bytes
-                           FROM (SELECT DISTINCT l.lexeme
-                                   FROM jsonb_path_query(content, 'strict $.** ? (@.type() == "string")') AS said (text),
-                                        unnest(to_tsvector('simple'::regconfig, said.text #>> '{}')) AS l) AS word) AS kept
-                  WHERE kept.bytes <= 900000)
+           ELSE (WITH part AS (
+                     SELECT text, sum(octet_length(text)) OVER (ORDER BY octet_length(text), text) <= 100000 AS placed
+                       FROM (SELECT DISTINCT said #>> '{}' AS text
+                               FROM jsonb_path_query(content, 'strict $.** ? (@.type() == "string")') AS said) AS parts),
+                 word AS (
+                     SELECT lexeme, sum(octet_length(lexeme)) OVER (ORDER BY octet_length(lexeme), lexeme) <= 400000 AS taken
+                       FROM (SELECT DISTINCT lexeme FROM part, unnest(to_tsvector('simple'::regconfig, text)) WHERE NOT placed) AS words)
+                 SELECT jsonb_to_tsvector('simple'::regconfig,
+                                          (SELECT coalesce(jsonb_agg(text), '[]') FROM part WHERE placed), '["string"]')
+                        || array_to_tsvector((SELECT coalesce(array_agg(lexeme), '{}') FROM word WHERE taken)))
            END
     $$;
 

@@ -73,7 +73,7 @@ class TextsOfPagesTest {
                 .matcher(head.get("/agencies").body());
         assertThat(code.find()).isTrue();
         post(head, "/agencies/" + code.group(1) + "/approval", Map.of("approved", "true", "reason", "a\u202Eb"));
-        assertThat(head.get("/agencies", "Accept-Language", "es").body()).contains("invisibles");
+        assertThat(head.get("/agencies", "Accept-Language", "fr").body()).contains("invisibles");
     }
 
     @Test
@@ -153,13 +153,14 @@ class TextsOfPagesTest {
         return Caller.session(port, user, DoorTest.PASSWORD);
     }
 
+    /** In French, as somebody whose browser asks for it. */
     private static HttpResponse<String> post(Caller caller, String path, Map<String, String> fields) {
         Matcher token = TOKEN.matcher(caller.get("/me", "Accept", "text/html").body());
         assertThat(token.find()).isTrue();
         String form = fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + '=' + encoded(field.getValue()))
                 .collect(Collectors.joining("&", "", "&_csrf=" + encoded(token.group(1))));
-        return caller.send("POST", path, form, "Content-Type", FORM);
+        return caller.send("POST", path, form, "Content-Type", FORM, "Accept-Language", "fr");
     }
 
     private static String encoded(String text) {

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** Requests that keep every rule, with every text as long as it may be. */
 public final class RequestAtItsBounds {
-    private static final int WORDS_OF_A_NOTE = 200;
+    private static final int WORDS_OF_A_NOTE = 199;
 
     private RequestAtItsBounds() {}
 
@@ -30,12 +30,17 @@ public final class RequestAtItsBounds {
         return request;
     }
 
-    /** 50,000 different words, each of which PostgreSQL's text search takes apart into an address, its host and its path. */
+    /**
+     * 48,000 different words, each of which PostgreSQL's text search takes apart into an address, its host and its path. Row
+     * {@code n} of the narratives ends with the word {@code tembo<n>}; everybody is called Tembo-ya-Juu.
+     */
     public static ObjectNode ofManyWords() {
         ObjectNode request = Samples.tree("ivory-marketplace");
         Samples.with(request, "questions", rows(200, n -> Map.of("country", "SGP", "question", words(n))));
         Samples.with(
-                request, "persons", rows(45, n -> Map.of("name", "x", "status", "SUSPECT", "note", words(200 + n))));
+                request,
+                "persons",
+                rows(45, n -> Map.of("name", "Tembo-ya-Juu", "status", "SUSPECT", "note", words(200 + n))));
         return request;
     }
 
@@ -120,6 +125,6 @@ public final class RequestAtItsBounds {
             words.append("a.io/")
                     .append(Integer.toString(46_656 + row * WORDS_OF_A_NOTE + n, 36))
                     .append(' ');
-        return words.toString().strip();
+        return words.append("tembo").append(row).toString();
     }
 }

@@ -75,15 +75,16 @@ class ExtremeTextsTest {
     }
 
     @Example
-    void fiftyThousandDifferentWordsAreFiledAndFound() {
+    void manyThousandDifferentWordsAreFiledAndFound() {
         String reference = filed(RequestAtItsBounds.ofManyWords());
-        assertThat(found("a.io/" + Integer.toString(46_656 + 30_000, 36))).contains(reference);
+        for (String word : List.of("tembo3", "tembo244", "Tembo-ya-Juu", "tembo ya juu"))
+            assertThat(found(word)).as(word).contains(reference);
         assertReadable(reference);
     }
 
     @Example
     void aWebAddressIsFiledWhateverItDecodesTo() {
-        for (String path : List.of("%00", "%ED%A0%80", "%E2%80%AE", "%FF", "%F0%A0%80%80".repeat(160)))
+        for (String path : List.of("%00", "%ED%A0%80", "%E2%80%AE", "%FF", "%F0%A0%80%80".repeat(80)))
             for (String query : List.of("", "?q=" + path))
                 assertReadable(filed(Samples.with(
                         Samples.tree("ivory-marketplace"), "listings[0].url", "https://shop.example/" + path + query)));

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.logging.Level;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.output.Document;
 import org.springframework.stereotype.Component;
@@ -22,6 +23,11 @@ import org.thymeleaf.context.Context;
 class PdfDocument {
     private static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/";
     private static final int CHARACTERS_PER_LINE = 105;
+
+    /** In millimetres, of the 297 of a page; our default. */
+    private static final int TALLEST_HEADER = 110;
+
+    private static final int LONGEST_IN_HEADER = 8 * CHARACTERS_PER_LINE;
 
     private final ITemplateEngine templates;
 
@@ -53,17 +59,39 @@ class PdfDocument {
 
     private String page(Document document) {
         Context model = new Context();
+        Lines text = new Lines();
         List<String> marks = document.marks().lines(document.wording());
+        List<String> header = fitting(marks);
         model.setVariable("document", document);
-        model.setVariable("marks", marks.stream().map(Line::of).toList());
-        model.setVariable("header", headerMillimetres(marks));
-        model.setVariable("text", new Lines());
+        model.setVariable("marks", header.stream().map(Line::of).toList());
+        model.setVariable("header", headerMillimetres(header));
+        model.setVariable(
+                "full",
+                header.equals(marks)
+                        ? List.of()
+                        : marks.stream().map(text::of).flatMap(List::stream).toList());
+        model.setVariable("text", text);
         model.setVariable("wording", document.wording());
         model.setVariable("language", document.wording().language().getLanguage());
         return templates.process("document", model);
     }
 
-    /** The marks are never cut: the margin grows with them. */
+    /**
+     * The marks as the header of every page has them: as they are, and the margin grows with them. Where they would leave no room
+     * for the text, the longest are shortened there, and all stand in full before the text.
+     */
+    private static List<String> fitting(List<String> marks) {
+        if (headerMillimetres(marks) <= TALLEST_HEADER) return marks;
+        return marks.stream().map(PdfDocument::beginning).toList();
+    }
+
+    private static String beginning(String mark) {
+        String line = mark.lines().collect(Collectors.joining(" "));
+        return line.codePointCount(0, line.length()) <= LONGEST_IN_HEADER
+                ? line
+                : line.substring(0, line.offsetByCodePoints(0, LONGEST_IN_HEADER)) + " \u2026";
+    }
+
     private static int headerMillimetres(List<String> marks) {
         long lines = marks.stream()
                 .flatMap(String::lines)

@@ -108,6 +108,23 @@ class PdfDocumentTest {
         }
     }
 
+    /** Marks that would fill a page are shortened on each, never left out, and stand in full before the text. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Only for the officers named. ", "Line\n", "\uD840\uDC00"})
+    void marksOfAnyLengthLeaveRoomForTheText(String words) throws IOException {
+        String handling = words.repeat(4000 / words.codePointCount(0, words.length()) - 5) + "The end";
+        Marks marks = new Marks(Confidentiality.RESTRICTED, handling, null, true);
+        try (PDDocument pdf = opened("long-marks", SampleDocuments.dossier(marks))) {
+            StringBuilder whole = new StringBuilder();
+            for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
+                String text = text(pdf, page);
+                assertThat(text).contains("RESTRICTED", Caveat.TEXT);
+                whole.append(text);
+            }
+            assertThat(whole).contains("The end");
+        }
+    }
+
     private PDDocument opened(String name, Document document) throws IOException {
         byte[] file = exporter.pdf(document);
         Files.createDirectories(DRAWN);
