@@ -106,7 +106,9 @@ function send(event) {
     problem.hidden = false;
     let detail = String(upload.status);
     try {
-      detail = JSON.parse(upload.responseText).detail ?? detail;
+      const answer = JSON.parse(upload.responseText);
+      const isInvisible = answer.violations?.some((violation) => violation.message === panel.dataset.invisibleRule);
+      detail = isInvisible ? panel.dataset.invisible : (answer.detail ?? detail);
     } catch {
       // The status says enough.
     }

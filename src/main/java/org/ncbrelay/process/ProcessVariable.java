@@ -14,6 +14,9 @@ import org.ncbrelay.domain.Refusal;
  * @param read turns the stored text, flag or number into the type
  */
 public record ProcessVariable<T>(String name, Function<Object, T> read) {
+    /** Unicode characters that the engine's tables take of a text. */
+    private static final int LONGEST_TEXT = 4000;
+
     public static ProcessVariable<String> text(String name) {
         return new ProcessVariable<>(name, value -> {
             String text = value.toString().strip();
@@ -62,11 +65,18 @@ public record ProcessVariable<T>(String name, Function<Object, T> read) {
     }
 
     public void set(VariableScope scope, T value) {
-        scope.setVariable(name, value instanceof Enum<?> e ? e.name() : value);
+        scope.setVariable(name, stored(value));
     }
 
     /** In this scope only: one of several instances that run side by side. */
     public void setLocal(VariableScope scope, T value) {
-        scope.setVariableLocal(name, value instanceof Enum<?> e ? e.name() : value);
+        scope.setVariableLocal(name, stored(value));
+    }
+
+    /** What a task shows of a long list, such as the units of a country, ends where the engine's column does. */
+    private static Object stored(Object value) {
+        if (value instanceof Enum<?> choice) return choice.name();
+        if (!(value instanceof String text) || text.codePointCount(0, text.length()) <= LONGEST_TEXT) return value;
+        return text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT - 1)) + '\u2026';
     }
 }

@@ -17,6 +17,7 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.correlation.Trace;
 import org.ncbrelay.domain.evidence.CustodyEntry;
+import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.letters.RetryLetter;
 import org.ncbrelay.port.CaseFiles;
@@ -109,6 +110,7 @@ class CasePage {
         model.addAttribute("canAskOwners", own && reader.isAny(Role.NCB_OFFICER, Role.NCB_HEAD));
         model.addAttribute("auditsAll", reader.is(Role.AUDITOR));
         model.addAttribute("custodyWords", custodyWords(show));
+        model.addAttribute("invisibleRule", Texts.INVISIBLE);
         model.addAttribute("changes", open && own && reader.is(Role.NCB_HEAD) ? changes(file) : List.of());
         return "case";
     }

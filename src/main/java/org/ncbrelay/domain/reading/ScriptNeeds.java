@@ -1,0 +1,130 @@
+package org.ncbrelay.domain.reading;
+
+import static java.lang.Character.UnicodeScript.ARABIC;
+import static java.lang.Character.UnicodeScript.BENGALI;
+import static java.lang.Character.UnicodeScript.DEVANAGARI;
+import static java.lang.Character.UnicodeScript.GUJARATI;
+import static java.lang.Character.UnicodeScript.GURMUKHI;
+import static java.lang.Character.UnicodeScript.INHERITED;
+import static java.lang.Character.UnicodeScript.KANNADA;
+import static java.lang.Character.UnicodeScript.KHMER;
+import static java.lang.Character.UnicodeScript.LAO;
+import static java.lang.Character.UnicodeScript.MALAYALAM;
+import static java.lang.Character.UnicodeScript.MONGOLIAN;
+import static java.lang.Character.UnicodeScript.MYANMAR;
+import static java.lang.Character.UnicodeScript.NKO;
+import static java.lang.Character.UnicodeScript.ORIYA;
+import static java.lang.Character.UnicodeScript.SINHALA;
+import static java.lang.Character.UnicodeScript.SYRIAC;
+import static java.lang.Character.UnicodeScript.TAMIL;
+import static java.lang.Character.UnicodeScript.TELUGU;
+import static java.lang.Character.UnicodeScript.THAI;
+import static java.lang.Character.UnicodeScript.TIBETAN;
+
+import java.lang.Character.UnicodeScript;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Where scripts and emoji need a character that nobody sees: the contexts of RFC 5892 and UTS #51, in a simpler form. */
+final class ScriptNeeds {
+    private static final int ZERO_WIDTH_SPACE = 0x200B;
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
+    private static final int KEYCAP = 0x20E3;
+
+    private static final Set<UnicodeScript> JOINING = EnumSet.of(
+            ARABIC,
+            SYRIAC,
+            NKO,
+            MONGOLIAN,
+            DEVANAGARI,
+            BENGALI,
+            GURMUKHI,
+            GUJARATI,
+            ORIYA,
+            TAMIL,
+            TELUGU,
+            KANNADA,
+            MALAYALAM,
+            SINHALA,
+            TIBETAN,
+            MYANMAR,
+            KHMER);
+
+    private static final Set<UnicodeScript> WITHOUT_SPACES = EnumSet.of(THAI, LAO, KHMER, MYANMAR);
+
+    private ScriptNeeds() {}
+
+    /** Whether the character at a place of a text, which would hide alone, is needed between its neighbours. */
+    static boolean isNeeded(int[] text, int at) {
+        int character = text[at];
+        if (at == 0) return false;
+        return switch (character) {
+            case ZERO_WIDTH_JOINER -> joinsLetters(text, at) || endsWord(text, at) || joinsEmoji(text, at);
+            case ZERO_WIDTH_NON_JOINER -> joinsLetters(text, at);
+            case ZERO_WIDTH_SPACE -> isOf(WITHOUT_SPACES, text, at - 1) && isOf(WITHOUT_SPACES, text, at + 1);
+            case 0xFE0E, 0xFE0F -> isSymbol(text[at - 1]) || isKeycap(text, at);
+            default -> isVariantOfLetter(character, text[at - 1]);
+        };
+    }
+
+    /** Between two characters that show, one of them of a script with joiners: Persian adds its endings to Latin words too. */
+    private static boolean joinsLetters(int[] text, int at) {
+        return shows(text, at - 1)
+                && shows(text, at + 1)
+                && (isOf(JOINING, text, at - 1) || isOf(JOINING, text, at + 1));
+    }
+
+    /** At the end of a word it keeps the shape of its last letter, as in Malayalam. */
+    private static boolean endsWord(int[] text, int at) {
+        return isOf(JOINING, text, at - 1) && (at + 1 == text.length || !InvisibleCharacters.hides(text[at + 1]));
+    }
+
+    private static boolean joinsEmoji(int[] text, int at) {
+        boolean after = isSymbol(text[at - 1]) || text[at - 1] == 0xFE0F || isSkinTone(text[at - 1]);
+        return after && at + 1 < text.length && isSymbol(text[at + 1]);
+    }
+
+    private static boolean isKeycap(int[] text, int at) {
+        return "0123456789#*".indexOf(text[at - 1]) >= 0 && at + 1 < text.length && text[at + 1] == KEYCAP;
+    }
+
+    private static boolean isVariantOfLetter(int character, int before) {
+        if (isWithin(character, 0xFE00, 0xFE02) || isWithin(character, 0xE0100, 0xE01EF))
+            return Character.isIdeographic(before);
+        return isWithin(character, 0x180B, 0x180F) && UnicodeScript.of(before) == MONGOLIAN;
+    }
+
+    private static boolean shows(int[] text, int at) {
+        return at >= 0
+                && at < text.length
+                && !InvisibleCharacters.hides(text[at])
+                && !Character.isWhitespace(text[at])
+                && !Character.isSpaceChar(text[at]);
+    }
+
+    /** A letter of one of the scripts, or a mark on one. */
+    private static boolean isOf(Set<UnicodeScript> scripts, int[] text, int at) {
+        int letter = at;
+        while (letter > 0
+                && letter < text.length
+                && UnicodeScript.of(text[letter]) == INHERITED
+                && !InvisibleCharacters.hides(text[letter])) letter--;
+        return letter >= 0 && letter < text.length && scripts.contains(UnicodeScript.of(text[letter]));
+    }
+
+    private static boolean isSymbol(int character) {
+        int type = Character.getType(character);
+        return type == Character.OTHER_SYMBOL
+                || type == Character.MATH_SYMBOL
+                || "\u203C\u2049\u3030".indexOf(character) >= 0;
+    }
+
+    private static boolean isSkinTone(int character) {
+        return isWithin(character, 0x1F3FB, 0x1F3FF);
+    }
+
+    private static boolean isWithin(int character, int first, int last) {
+        return character >= first && character <= last;
+    }
+}
