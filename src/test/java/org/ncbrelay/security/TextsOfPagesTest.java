@@ -2,6 +2,8 @@ package org.ncbrelay.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Page;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.support.Samples;
+import org.ncbrelay.support.Visitor;
 import org.ncbrelay.support.WholeTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -105,6 +108,21 @@ class TextsOfPagesTest {
     }
 
     @Test
+    void aTitleOfOneLongWordFitsAPhone() {
+        String title = "x".repeat(200);
+        String reference = filed(Samples.with(Samples.tree("ivory-marketplace"), "title", title));
+        try (Visitor bureau = Visitor.of(port, "ncb.ken", "en", 390)) {
+            for (String path : List.of("/", "/cases", "/cases/" + reference)) {
+                Page page = bureau.open(path);
+                assertThat(page.content()).contains(title);
+                assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                        .as(path)
+                        .isEqualTo(390);
+            }
+        }
+    }
+
+    @Test
     void noSearchFailsAtAnyText() {
         Caller agency = session("agency.ken");
         Caller lead = session("lead");
@@ -141,10 +159,12 @@ class TextsOfPagesTest {
     }
 
     private String filed() {
+        return filed(Samples.tree("ivory-marketplace"));
+    }
+
+    private String filed(ObjectNode request) {
         return Caller.json(Caller.basic(port, "agency.ken", DoorTest.PASSWORD)
-                        .post(
-                                "/api/support-requests",
-                                Samples.tree("ivory-marketplace").toString()))
+                        .post("/api/support-requests", request.toString()))
                 .path("reference")
                 .asText();
     }
