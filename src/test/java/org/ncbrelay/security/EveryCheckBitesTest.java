@@ -157,7 +157,6 @@ class EveryCheckBitesTest {
         controls.add(new Control("texts that can be seen", 400, this::submitsReorderedText, this::withoutGuard));
         // Dual control: one operator would set an officer's password.
         controls.add(new Control("the second operator", 409, this::setsAPassword, this::withoutSecondOperator));
-        controls.add(new Control("texts that can be seen", 400, this::submitsReorderedText, this::withoutGuard));
         // The filters, chain by chain.
         filter(
                 controls,
