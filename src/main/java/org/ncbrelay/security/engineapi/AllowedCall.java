@@ -52,8 +52,10 @@ public record AllowedCall(String method, PathPattern path, Set<String> parameter
         List<Violation> violations = new ArrayList<>();
         for (String pair : query.split("&")) {
             if (pair.isEmpty()) continue;
-            String name = name(pair);
+            int equals = pair.indexOf('=');
+            String name = shortened(decoded(equals < 0 ? pair : pair.substring(0, equals)));
             if (!parameters.contains(name)) violations.add(refused(name));
+            else if (!StorableText.is(decoded(pair.substring(equals + 1)))) violations.add(unstorable(name));
         }
         return violations;
     }
@@ -67,15 +69,19 @@ public record AllowedCall(String method, PathPattern path, Set<String> parameter
         return new Violation(name, "is not accepted by this call");
     }
 
-    private static String name(String pair) {
-        int equals = pair.indexOf('=');
-        String encoded = equals < 0 ? pair : pair.substring(0, equals);
-        String name;
-        try {
-            name = URLDecoder.decode(encoded, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            name = encoded;
-        }
+    static Violation unstorable(String name) {
+        return new Violation(name, "must not contain a null character or half a character");
+    }
+
+    static String shortened(String name) {
         return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + '…';
+    }
+
+    private static String decoded(String encoded) {
+        try {
+            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notEncoded) {
+            return encoded;
+        }
     }
 }

@@ -80,16 +80,19 @@ public sealed interface JsonShape {
     record Value() implements JsonShape {
         @Override
         public List<Violation> violations(JsonNode value, String at) {
-            if (value.isValueNode()) return List.of();
-            boolean plainList = value.isArray() && allValues(value);
-            return plainList
-                    ? List.of()
-                    : List.of(new Violation(at, "must be a plain value or a list of plain values"));
+            if (!isPlain(value)) return List.of(new Violation(at, "must be a plain value or a list of plain values"));
+            return isStorable(value) ? List.of() : List.of(AllowedCall.unstorable(at));
         }
 
-        private static boolean allValues(JsonNode list) {
-            for (JsonNode element : list) if (!element.isValueNode()) return false;
+        private static boolean isPlain(JsonNode value) {
+            if (!value.isArray()) return value.isValueNode();
+            for (JsonNode element : value) if (!element.isValueNode()) return false;
             return true;
+        }
+
+        private static boolean isStorable(JsonNode value) {
+            for (JsonNode element : value) if (!isStorable(element)) return false;
+            return !value.isTextual() || StorableText.is(value.textValue());
         }
     }
 

@@ -125,6 +125,19 @@ class EngineApiAllowlistTest {
     }
 
     @Test
+    void aTextThatTheDatabaseCannotCompareIsRefused() {
+        AllowedCall call =
+                EngineApiAllowlist.find("GET", "/engine-rest/task", OFFICER).orElseThrow();
+        assertThat(call.violationsOfQuery("nameLike=%00"))
+                .extracting(Violation::field)
+                .containsExactly("nameLike");
+        AllowedCall posted =
+                EngineApiAllowlist.find("POST", "/engine-rest/task", OFFICER).orElseThrow();
+        for (String body : List.of("{\"nameLike\":\"\\u0000\"}", "{\"assigneeIn\":[\"a\",\"\\ud800\"]}"))
+            assertThat(posted.violationsOfBody(json(body))).as(body).hasSize(1);
+    }
+
+    @Test
     void whatTasklistSendsIsAccepted() {
         AllowedCall call = EngineApiAllowlist.find("POST", "/engine-rest/filter/1/list", OFFICER)
                 .orElseThrow();
