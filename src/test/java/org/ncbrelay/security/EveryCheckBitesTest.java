@@ -11,7 +11,10 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
 import org.camunda.bpm.engine.impl.ServiceImpl;
@@ -22,12 +25,14 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.port.ActingContext;
 import org.ncbrelay.port.AuditLog;
 import org.ncbrelay.port.Authorship;
+import org.ncbrelay.process.expressions.EngineAttack;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,6 +51,7 @@ class EveryCheckBitesTest {
 
     private final Flowchart flow;
     private final Switches switches;
+    private final EngineRules rules;
     private final List<SecurityFilterChain> chains;
     private final ProcessEngine engine;
     private final TaskService tasks;
@@ -63,9 +69,11 @@ class EveryCheckBitesTest {
             TaskService tasks,
             IdentityService identity,
             DatabaseAccess access,
+            ApplicationContext context,
             @LocalServerPort int port) {
         this.flow = flow;
         this.switches = switches;
+        this.rules = new EngineRules(engine, context);
         this.chains = chains;
         this.engine = engine;
         this.tasks = tasks;
@@ -121,6 +129,25 @@ class EveryCheckBitesTest {
         controls.add(new Control("the assignee of a task", 409, this::completesAnothers, this::withoutGuard));
         controls.add(new Control("the answers of a task", 400, this::completesWithNonsense, this::withoutGuard));
         controls.add(new Control("the answers of a form", 400, this::submitsNonsense, this::withoutGuard));
+        // What queries, expressions and models may reach in the engine.
+        controls.add(
+                new Control("no expression in a query", "refused", this::asksByExpression, rules::withoutQueryCheck));
+        controls.add(new Control(
+                "no class in an expression",
+                "refused",
+                () -> tried(() -> rules.evaluate("${''.getClass().getName()}", (VariableScope) null)),
+                rules::withoutRestrictedExpressions));
+        controls.add(new Control("the words of models", "refused", this::deploysAnotherWord, rules::withoutModelCheck));
+        controls.add(new Control(
+                "no scripts",
+                "refused",
+                () -> tried(() -> rules.script("${''.getClass().getName()}")),
+                rules::withScripts));
+        controls.add(new Control(
+                "no class in a model",
+                "refused",
+                () -> tried(() -> rules.create("java.lang.Object")),
+                rules::withNamedClasses));
         // The filters, chain by chain.
         filter(
                 controls,
@@ -271,6 +298,40 @@ class EveryCheckBitesTest {
 
     private static Map<String, Object> answers(String decision) {
         return Map.of("variables", Map.of("decision", Map.of("value", decision)));
+    }
+
+    private Object asksByExpression() {
+        return tried(() -> tasks.createTaskQuery()
+                .or()
+                .taskAssigneeExpression("${'nobody'}")
+                .endOr()
+                .count());
+    }
+
+    private Object deploysAnotherWord() {
+        String other = EngineAttack.diagram("<bpmn:userTask id=\"t\" camunda:assignee=\"somebody\"/>");
+        return tried(() -> {
+            RepositoryService repository = engine.getRepositoryService();
+            String deployment = repository
+                    .createDeployment()
+                    .addString("attack.bpmn", other)
+                    .deploy()
+                    .getId();
+            rules.withoutModelCheck(() -> {
+                repository.deleteDeployment(deployment, true);
+                return null;
+            });
+            return deployment;
+        });
+    }
+
+    private static Object tried(Supplier<Object> attack) {
+        try {
+            attack.get();
+            return "done";
+        } catch (ProcessEngineException refused) {
+            return "refused";
+        }
     }
 
     private long noted() {
