@@ -32,6 +32,7 @@ import org.springframework.security.web.authentication.logout.HeaderWriterLogout
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -124,12 +125,13 @@ class SecurityConfiguration {
                         .anyRequest()
                         .denyAll())
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .addFilterAfter(new AuthorizationHeaderFilter(problems, true), HeaderWriterFilter.class)
                 .addFilterBefore(new CrossSiteBasicFilter(problems), BasicAuthenticationFilter.class)
                 .addFilterAfter(engineDoor, AuthorizationFilter.class)
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .requestCache(cache -> cache.disable())
-                .csrf(csrf -> csrf.ignoringRequestMatchers(CrossSiteBasicFilter::isBasic));
+                .csrf(csrf -> csrf.ignoringRequestMatchers(AuthorizationHeaderFilter::isSent));
         return withHeaders(withOfficer(http), POLICY).build();
     }
 
@@ -144,6 +146,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .hasAnyAuthority(EngineUser.OFFICER, Role.OPERATOR.group()))
+                .addFilterAfter(new AuthorizationHeaderFilter(problems, false), HeaderWriterFilter.class)
                 .addFilterAfter(engineDoor, AuthorizationFilter.class)
                 .logout(logout -> logout.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
                                 .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))
@@ -177,7 +180,8 @@ class SecurityConfiguration {
                         .sessionRegistry(sessions)
                         .expiredUrl("/login"))
                 .csrf(withDefaults());
-        http.addFilterBefore(loginRate, CsrfFilter.class);
+        http.addFilterAfter(new AuthorizationHeaderFilter(problems, false), HeaderWriterFilter.class)
+                .addFilterBefore(loginRate, CsrfFilter.class);
         OidcLogin.Door other = otherLogin.getIfAvailable();
         if (other != null) other.open(http);
         return withHeaders(withOfficer(http), POLICY).build();
