@@ -72,6 +72,7 @@ class SecurityConfiguration {
     private final EngineDoorFilter engineDoor;
     private final AddressRateFilter loginRate;
     private final AccountRateFilter accountRate;
+    private final BodyLimitFilter bodyLimit;
     private final LoggedIn loggedIn;
     private final LoginLimits limits;
     private final ObjectProvider<OidcLogin.Door> otherLogin;
@@ -93,6 +94,7 @@ class SecurityConfiguration {
         this.engineDoor = new EngineDoorFilter(problems, tasks, currentOfficer);
         this.loginRate = new AddressRateFilter(rates, problems, LOGIN);
         this.accountRate = new AccountRateFilter(rates, problems, LOGIN);
+        this.bodyLimit = new BodyLimitFilter(problems);
         this.loggedIn = new LoggedIn(users, devices);
         this.limits = limits;
         this.otherLogin = otherLogin;
@@ -240,7 +242,8 @@ class SecurityConfiguration {
     /** Requests are counted before anything is read for them. */
     private HttpSecurity withOfficer(HttpSecurity http) {
         return http.addFilterBefore(accountRate, AuthorizationFilter.class)
-                .addFilterBefore(officerFilter, AuthorizationFilter.class);
+                .addFilterBefore(officerFilter, AuthorizationFilter.class)
+                .addFilterBefore(bodyLimit, AuthorizationFilter.class);
     }
 
     private static HttpSecurity withHeaders(HttpSecurity http, String policy) throws Exception {
