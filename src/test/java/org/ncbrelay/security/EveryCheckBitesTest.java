@@ -234,6 +234,28 @@ class EveryCheckBitesTest {
                 () -> basic("ncb.ken")
                         .post("/engine-rest/task", "{}", "Sec-Fetch-Site", "cross-site")
                         .statusCode());
+        // A session beside a wrong password of the same user.
+        String[] wrong = {"Authorization", "Basic bmNiLmtlbjp3cm9uZw=="};
+        filter(
+                controls,
+                "/api/x",
+                AuthorizationHeaderFilter.class,
+                401,
+                () -> session("ncb.ken").post("/engine-rest/task", "{}", wrong).statusCode());
+        filter(
+                controls,
+                "/cases",
+                AuthorizationHeaderFilter.class,
+                401,
+                () -> session("ncb.ken").get("/cases", wrong).statusCode());
+        filter(
+                controls,
+                "/camunda/api/engine/x",
+                AuthorizationHeaderFilter.class,
+                401,
+                () -> session("ncb.ken")
+                        .get("/camunda/api/engine/engine/default/task", wrong)
+                        .statusCode());
         filter(
                 controls,
                 "/api/x",
