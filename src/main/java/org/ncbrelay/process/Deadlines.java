@@ -17,10 +17,12 @@ import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.MemberCountries;
 import org.ncbrelay.port.StepClocks;
 import org.ncbrelay.port.TimeLimits;
+import org.ncbrelay.process.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
 
 /** What the diagrams ask about time: due dates, priorities, reminders and ends. */
 @Component("deadlines")
+@AvailableInExpressions
 public class Deadlines {
     /** Steps that are worked at the General Secretariat, by its calendar. */
     private static final Set<String> INTERPOL_STEPS =

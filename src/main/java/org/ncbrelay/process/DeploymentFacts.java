@@ -15,10 +15,12 @@ import org.ncbrelay.domain.deployment.TeamMember;
 import org.ncbrelay.domain.directory.MemberCountry;
 import org.ncbrelay.port.Deployments;
 import org.ncbrelay.port.MemberCountries;
+import org.ncbrelay.process.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
 
 /** What the diagrams of a deployment ask. */
 @Component("deploymentFacts")
+@AvailableInExpressions
 public class DeploymentFacts {
     private final Deployments deployments;
     private final MemberCountries countries;

@@ -7,10 +7,12 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.Products;
 import org.ncbrelay.port.SupportCatalogue;
+import org.ncbrelay.process.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
 
 /** Which diagram gives which support; the map asks it for each capability that triage chose. */
 @Component("supportCatalogue")
+@AvailableInExpressions
 public class DiagramCatalogue implements SupportCatalogue {
     private static final Map<Capability, String> DIAGRAMS = Map.ofEntries(
             Map.entry(Capability.INFORMATION_SHARING, SharingProcess.KEY),

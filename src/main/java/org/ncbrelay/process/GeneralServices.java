@@ -1,10 +1,12 @@
 package org.ncbrelay.process;
 
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.process.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
 
 /** What the diagram {@code generalService} asks. */
 @Component("generalServices")
+@AvailableInExpressions
 public class GeneralServices {
     /** The kind of product that a service ends with. */
     public String productKind(String capability) {

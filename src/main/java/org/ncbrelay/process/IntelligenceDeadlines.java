@@ -12,10 +12,12 @@ import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.port.MemberCountries;
 import org.ncbrelay.port.TimeLimits;
+import org.ncbrelay.process.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
 
 /** What the diagrams of direction 2 ask about time; intelligence counts as urgent (our default). */
 @Component("intelligenceDeadlines")
+@AvailableInExpressions
 public class IntelligenceDeadlines {
     private final TimeLimits limits;
     private final MemberCountries countries;

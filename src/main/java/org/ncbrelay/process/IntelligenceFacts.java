@@ -5,10 +5,12 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.port.IntelligenceStore;
+import org.ncbrelay.process.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
 
 /** What the diagrams and the decision table of direction 2 ask. */
 @Component("intelligenceFlow")
+@AvailableInExpressions
 public class IntelligenceFacts {
     private final IntelligenceStore store;
 

@@ -4,10 +4,12 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.meeting.Invitation;
 import org.ncbrelay.port.Meetings;
+import org.ncbrelay.process.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
 
 /** What the diagrams of a meeting ask. */
 @Component("meetingFacts")
+@AvailableInExpressions
 public class MeetingFacts {
     private final Meetings meetings;
 

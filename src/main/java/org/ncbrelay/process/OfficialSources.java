@@ -4,10 +4,12 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.port.Agencies;
 import org.ncbrelay.port.Cases;
+import org.ncbrelay.process.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
 
 /** The facts that the decision table {@code officialSource} asks for, as they stand at that moment. */
 @Component("officialSources")
+@AvailableInExpressions
 public class OfficialSources {
     private final Cases cases;
     private final Agencies agencies;

@@ -7,10 +7,12 @@ import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.preservation.Preserved;
 import org.ncbrelay.port.Preservations;
+import org.ncbrelay.process.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
 
 /** What the diagrams ask about preservation requests. */
 @Component("preservations")
+@AvailableInExpressions
 public class PreservationFacts {
     private final Preservations preservations;
     private final Clock clock;

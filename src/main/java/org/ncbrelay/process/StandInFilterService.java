@@ -2,18 +2,29 @@ package org.ncbrelay.process;
 
 import java.util.List;
 import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.FilterServiceImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.query.Query;
 import org.ncbrelay.port.StandIns;
+import org.ncbrelay.process.expressions.QueryExpressions;
 
-/** The engine's filters; on {@link StandInDesk} lie the tasks of those for whom the reader stands in at this moment. */
+/**
+ * The engine's filters, without expressions other than those of {@link QueryExpressions}; on {@link StandInDesk} lie the tasks of those
+ * for whom the reader stands in at this moment.
+ */
 final class StandInFilterService extends FilterServiceImpl {
     private final StandIns standIns;
 
     StandInFilterService(StandIns standIns) {
         this.standIns = standIns;
+    }
+
+    @Override
+    public Filter saveFilter(Filter filter) {
+        checkStored(filter);
+        return super.saveFilter(filter);
     }
 
     @Override
@@ -60,6 +71,7 @@ final class StandInFilterService extends FilterServiceImpl {
     /** What the reader searches for within a desk; on this one, among the tasks of absent colleagues. */
     @SuppressWarnings("unchecked")
     private <Q extends Query<?, ?>> Q extended(String filterId, Q searched) {
+        if (searched instanceof AbstractQuery<?, ?> query) QueryExpressions.checkQuery(query);
         if (!isStandInDesk(filterId)) return searched;
         List<String> absent = standIns.absentBehind(reader());
         if (absent.isEmpty()) return searched;
@@ -75,8 +87,14 @@ final class StandInFilterService extends FilterServiceImpl {
     private boolean isStandInDesk(String filterId) {
         Command<Boolean> look = context -> {
             Filter filter = filterId == null ? null : context.getFilterManager().findFilterById(filterId);
+            checkStored(filter);
             return filter != null && filter.getQuery() instanceof TaskQueryImpl stored && StandInDesk.is(stored);
         };
         return commandExecutor.execute(look);
+    }
+
+    private static void checkStored(Filter filter) {
+        if (filter != null && filter.getQuery() instanceof AbstractQuery<?, ?> stored)
+            QueryExpressions.checkFilter(stored);
     }
 }

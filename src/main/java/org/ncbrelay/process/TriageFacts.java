@@ -3,10 +3,12 @@ package org.ncbrelay.process;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.port.Cases;
+import org.ncbrelay.process.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
 
 /** The facts that the decision table {@code triagePriority} asks for. */
 @Component("triageFacts")
+@AvailableInExpressions
 public class TriageFacts {
     private final Cases cases;
 

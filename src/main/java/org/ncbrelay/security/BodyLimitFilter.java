@@ -5,18 +5,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses bodies that no form or request needs before anything reads them. Uploads have a limit of their own. */
-@Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 20)
-class BodyLimitFilter extends OncePerRequestFilter {
-    /** Bytes; our default: ten times the longest request that we can imagine. */
-    static final int LARGEST = 512 * 1024;
-
+/** Refuses bodies that say they are larger than any form or request needs, before anything reads them. Uploads have a limit of their own. */
+final class BodyLimitFilter extends OncePerRequestFilter {
     private final Problems problems;
 
     BodyLimitFilter(Problems problems) {
@@ -24,18 +16,12 @@ class BodyLimitFilter extends OncePerRequestFilter {
     }
 
     @Override
-    protected boolean shouldNotFilter(HttpServletRequest request) {
-        String type = request.getContentType();
-        return type != null && type.toLowerCase(java.util.Locale.ROOT).startsWith("multipart/");
-    }
-
-    @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean unknownLength = request.getContentLengthLong() < 0 && request.getHeader("Transfer-Encoding") != null;
-        byte[] body = unknownLength ? request.getInputStream().readNBytes(LARGEST + 1) : null;
-        if (request.getContentLengthLong() > LARGEST || body != null && body.length > LARGEST)
-            problems.write(request, response, 413, "The body has more than " + LARGEST / 1024 + " KiB.");
-        else chain.doFilter(body == null ? request : new ReadRequest(request, body), response);
+        // Who is known gets the answer even while still sending; see BodyBoundsValve.
+        boolean known = SentBody.isOfSomebodyKnown(request);
+        if (known && request.getContentLengthLong() > BodyLimits.LARGEST && SentBody.of(request) != SentBody.UPLOAD)
+            problems.write(request, response, 413, "The body has more than " + BodyLimits.LARGEST / 1024 + " KiB.");
+        else chain.doFilter(request, response);
     }
 }

@@ -32,6 +32,7 @@ import org.springframework.security.web.authentication.logout.HeaderWriterLogout
 import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -71,6 +72,7 @@ class SecurityConfiguration {
     private final EngineApiFilter engineApi;
     private final AddressRateFilter loginRate;
     private final AccountRateFilter accountRate;
+    private final BodyLimitFilter bodyLimit;
     private final LoggedIn loggedIn;
     private final LoginLimits limits;
     private final ObjectProvider<OidcLogin.Door> otherLogin;
@@ -92,6 +94,7 @@ class SecurityConfiguration {
         this.engineApi = new EngineApiFilter(problems, tasks, currentOfficer);
         this.loginRate = new AddressRateFilter(rates, problems, LOGIN);
         this.accountRate = new AccountRateFilter(rates, problems, LOGIN);
+        this.bodyLimit = new BodyLimitFilter(problems);
         this.loggedIn = new LoggedIn(users, devices);
         this.limits = limits;
         this.otherLogin = otherLogin;
@@ -126,12 +129,13 @@ class SecurityConfiguration {
                         .anyRequest()
                         .denyAll())
                 .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .addFilterAfter(new AuthorizationHeaderFilter(problems, true), HeaderWriterFilter.class)
                 .addFilterBefore(new CrossSiteBasicFilter(problems), BasicAuthenticationFilter.class)
                 .addFilterAfter(engineApi, AuthorizationFilter.class)
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .requestCache(cache -> cache.disable())
-                .csrf(csrf -> csrf.ignoringRequestMatchers(CrossSiteBasicFilter::isBasic));
+                .csrf(csrf -> csrf.ignoringRequestMatchers(AuthorizationHeaderFilter::isSent));
         return withHeaders(withOfficer(http), POLICY).build();
     }
 
@@ -146,6 +150,7 @@ class SecurityConfiguration {
                         .permitAll()
                         .anyRequest()
                         .hasAnyAuthority(EngineUser.OFFICER, Role.OPERATOR.group()))
+                .addFilterAfter(new AuthorizationHeaderFilter(problems, false), HeaderWriterFilter.class)
                 .addFilterAfter(engineApi, AuthorizationFilter.class)
                 .logout(logout -> logout.logoutRequestMatcher(PathPatternRequestMatcher.withDefaults()
                                 .matcher(HttpMethod.POST, "/camunda/api/admin/auth/user/{engine}/logout"))
@@ -181,7 +186,8 @@ class SecurityConfiguration {
                         .sessionRegistry(sessions)
                         .expiredUrl("/login"))
                 .csrf(withDefaults());
-        http.addFilterBefore(loginRate, CsrfFilter.class);
+        http.addFilterAfter(new AuthorizationHeaderFilter(problems, false), HeaderWriterFilter.class)
+                .addFilterBefore(loginRate, CsrfFilter.class);
         OidcLogin.Door other = otherLogin.getIfAvailable();
         if (other != null) other.open(http);
         return withHeaders(withOfficer(http), POLICY).build();
@@ -240,7 +246,8 @@ class SecurityConfiguration {
     /** Requests are counted before anything is read for them. */
     private HttpSecurity withOfficer(HttpSecurity http) {
         return http.addFilterBefore(accountRate, AuthorizationFilter.class)
-                .addFilterBefore(officerFilter, AuthorizationFilter.class);
+                .addFilterBefore(officerFilter, AuthorizationFilter.class)
+                .addFilterBefore(bodyLimit, AuthorizationFilter.class);
     }
 
     private static HttpSecurity withHeaders(HttpSecurity http, String policy) throws Exception {

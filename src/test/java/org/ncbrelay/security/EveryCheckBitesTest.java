@@ -12,8 +12,11 @@ import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.delegate.VariableScope;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.ProcessEngineImpl;
@@ -31,6 +34,7 @@ import org.ncbrelay.port.AuditLog;
 import org.ncbrelay.port.Authorship;
 import org.ncbrelay.process.EngineRefusal;
 import org.ncbrelay.process.TriageProcess;
+import org.ncbrelay.process.expressions.EngineAttack;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.TestDatabase;
@@ -38,6 +42,7 @@ import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -58,6 +63,7 @@ class EveryCheckBitesTest {
     private final Flowchart flow;
     private final Walk walk;
     private final Switches switches;
+    private final EngineRules rules;
     private final List<SecurityFilterChain> chains;
     private final ProcessEngine engine;
     private final TaskService tasks;
@@ -76,10 +82,12 @@ class EveryCheckBitesTest {
             TaskService tasks,
             IdentityService identity,
             DatabaseAccess access,
+            ApplicationContext context,
             @LocalServerPort int port) {
         this.flow = flow;
         this.walk = walk;
         this.switches = switches;
+        this.rules = new EngineRules(engine, context);
         this.chains = chains;
         this.engine = engine;
         this.tasks = tasks;
@@ -157,6 +165,25 @@ class EveryCheckBitesTest {
         controls.add(new Control("texts that can be seen", 400, this::submitsReorderedText, this::withoutGuard));
         // Dual control: one operator would set an officer's password.
         controls.add(new Control("the second operator", 409, this::setsAPassword, this::withoutSecondOperator));
+        // What queries, expressions and models may reach in the engine.
+        controls.add(
+                new Control("no expression in a query", "refused", this::asksByExpression, rules::withoutQueryCheck));
+        controls.add(new Control(
+                "no class in an expression",
+                "refused",
+                () -> tried(() -> rules.evaluate("${''.getClass().getName()}", (VariableScope) null)),
+                rules::withoutRestrictedExpressions));
+        controls.add(new Control("the words of models", "refused", this::deploysAnotherWord, rules::withoutModelCheck));
+        controls.add(new Control(
+                "no scripts",
+                "refused",
+                () -> tried(() -> rules.script("${''.getClass().getName()}")),
+                rules::withScripts));
+        controls.add(new Control(
+                "no class in a model",
+                "refused",
+                () -> tried(() -> rules.create("java.lang.Object")),
+                rules::withNamedClasses));
         // The filters, chain by chain.
         filter(
                 controls,
@@ -206,6 +233,28 @@ class EveryCheckBitesTest {
                 403,
                 () -> basic("ncb.ken")
                         .post("/engine-rest/task", "{}", "Sec-Fetch-Site", "cross-site")
+                        .statusCode());
+        // A session beside a wrong password of the same user.
+        String[] wrong = {"Authorization", "Basic bmNiLmtlbjp3cm9uZw=="};
+        filter(
+                controls,
+                "/api/x",
+                AuthorizationHeaderFilter.class,
+                401,
+                () -> session("ncb.ken").post("/engine-rest/task", "{}", wrong).statusCode());
+        filter(
+                controls,
+                "/cases",
+                AuthorizationHeaderFilter.class,
+                401,
+                () -> session("ncb.ken").get("/cases", wrong).statusCode());
+        filter(
+                controls,
+                "/camunda/api/engine/x",
+                AuthorizationHeaderFilter.class,
+                401,
+                () -> session("ncb.ken")
+                        .get("/camunda/api/engine/engine/default/task", wrong)
                         .statusCode());
         filter(
                 controls,
@@ -396,6 +445,40 @@ class EveryCheckBitesTest {
 
     private static Map<String, Object> answers(String decision) {
         return Map.of("variables", Map.of("decision", Map.of("value", decision)));
+    }
+
+    private Object asksByExpression() {
+        return tried(() -> tasks.createTaskQuery()
+                .or()
+                .taskAssigneeExpression("${'nobody'}")
+                .endOr()
+                .count());
+    }
+
+    private Object deploysAnotherWord() {
+        String other = EngineAttack.diagram("<bpmn:userTask id=\"t\" camunda:assignee=\"somebody\"/>");
+        return tried(() -> {
+            RepositoryService repository = engine.getRepositoryService();
+            String deployment = repository
+                    .createDeployment()
+                    .addString("attack.bpmn", other)
+                    .deploy()
+                    .getId();
+            rules.withoutModelCheck(() -> {
+                repository.deleteDeployment(deployment, true);
+                return null;
+            });
+            return deployment;
+        });
+    }
+
+    private static Object tried(Supplier<Object> attack) {
+        try {
+            attack.get();
+            return "done";
+        } catch (ProcessEngineException refused) {
+            return "refused";
+        }
     }
 
     private long noted() {

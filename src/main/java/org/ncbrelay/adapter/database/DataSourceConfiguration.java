@@ -24,6 +24,7 @@ class DataSourceConfiguration {
         pool.setConnectionInitSql("SET ROLE " + DatabaseAccess.ROLE);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("ApplicationName", "ncb-relay");
+        DatabaseAccess.DRIVER.forEach(pool::addDataSourceProperty);
         return pool;
     }
 

@@ -1,5 +1,6 @@
 package org.ncbrelay.adapter.database;
 
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -12,6 +13,13 @@ import java.util.Objects;
 public record DatabaseAccess(String url, Login application, Login owner) {
     /** The role that every statement of the application runs as: it owns nothing and row-level security binds it. */
     public static final String ROLE = "relay_app";
+
+    /**
+     * What the driver is told, whoever logs in. PostgreSQL answers a refused row with the row itself ("Key (title)=(…) already exists",
+     * "Failing row contains (…)"), and the driver would quote that in messages of exceptions: in logs and in what the engine keeps of a
+     * failed job. The name of the constraint stays.
+     */
+    public static final Map<String, String> DRIVER = Map.of("logServerErrorDetail", "false");
 
     public DatabaseAccess {
         Objects.requireNonNull(url, "url");

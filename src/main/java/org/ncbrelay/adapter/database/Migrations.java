@@ -11,6 +11,7 @@ public final class Migrations {
     public static FluentConfiguration configure(FluentConfiguration configuration, DatabaseAccess access) {
         return configuration
                 .dataSource(access.url(), access.owner().user(), access.owner().password())
+                .jdbcProperties(DatabaseAccess.DRIVER)
                 .placeholders(Map.of("applicationLogin", access.application().user()));
     }
 }

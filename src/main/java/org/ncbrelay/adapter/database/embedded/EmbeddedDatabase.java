@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.DatabaseUnavailable;
@@ -23,6 +24,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
     static final String APPLICATION = DatabaseAccess.ROLE;
     private static final String NAME = "relay";
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
+    /** Each error in one line: no DETAIL, which quotes rows, no statement and no parameter. */
+    private static final Map<String, String> QUIET_LOG = Map.of(
+            "log_error_verbosity", "terse",
+            "log_min_error_statement", "panic",
+            "log_parameter_max_length", "0",
+            "log_parameter_max_length_on_error", "0",
+            "log_statement", "none",
+            "log_min_duration_statement", "-1");
+
     private static final Duration START = Duration.ofSeconds(60);
 
     private final FolderLock lock;
@@ -79,6 +89,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setServerConfig("unix_socket_directories", "")
                     .setServerConfig("fsync", durable)
                     .setServerConfig("synchronous_commit", durable);
+            // Neither the row that a constraint refuses nor the statement with it belongs into a log.
+            QUIET_LOG.forEach(server::setServerConfig);
             return server.start();
         } catch (IllegalStateException | IOException failure) {
             throw new DatabaseUnavailable(

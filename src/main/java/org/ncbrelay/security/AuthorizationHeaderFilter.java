@@ -1,0 +1,50 @@
+package org.ncbrelay.security;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Judges a request that has an Authorization header by that header alone: its session is not read. Spring Security's own filter would
+ * not check the password of the user whom the session names already, and a request with the header needs no token.
+ */
+final class AuthorizationHeaderFilter extends OncePerRequestFilter {
+    private final Problems problems;
+    private final boolean basicIsAccepted;
+
+    /** @param basicIsAccepted whether the chain has a filter that checks Basic; if not, the header is refused with 401 */
+    AuthorizationHeaderFilter(Problems problems, boolean basicIsAccepted) {
+        this.problems = problems;
+        this.basicIsAccepted = basicIsAccepted;
+    }
+
+    /** Whether there is such a header, whatever its scheme and even if it is empty. */
+    static boolean isSent(HttpServletRequest request) {
+        return request.getHeader(HttpHeaders.AUTHORIZATION) != null;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!isSent(request)) {
+            chain.doFilter(request, response);
+        } else if (!basicIsAccepted || !isSentOnce(request)) {
+            problems.commence(request, response, new InsufficientAuthenticationException("the header is not accepted"));
+        } else {
+            SecurityContextHolder.setContext(SecurityContextHolder.createEmptyContext());
+            chain.doFilter(new SessionlessRequest(request), response);
+        }
+    }
+
+    /** Of several, this program and a proxy before it might each read another (RFC 9110, 5.3). */
+    private static boolean isSentOnce(HttpServletRequest request) {
+        return Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)).size() == 1;
+    }
+}
