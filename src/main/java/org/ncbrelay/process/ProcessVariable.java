@@ -3,6 +3,7 @@ package org.ncbrelay.process;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.Refusal;
@@ -46,6 +47,11 @@ public record ProcessVariable<T>(String name, Function<Object, T> read) {
         });
     }
 
+    /** The id of one of our rows. */
+    public static ProcessVariable<UUID> id(String name) {
+        return new ProcessVariable<>(name, value -> UUID.fromString(value.toString()));
+    }
+
     /** The value, or null if it was left empty. */
     public T get(VariableScope scope) {
         Object value = scope.getVariable(name);
@@ -61,12 +67,23 @@ public record ProcessVariable<T>(String name, Function<Object, T> read) {
         return find(scope).orElseThrow(() -> new Refusal.Invalid(name, "is missing"));
     }
 
+    /** Says whether a choice that the form demands is this one; a missing one is refused by name. */
+    public boolean is(VariableScope scope, T choice) {
+        return require(scope) == choice;
+    }
+
     public void set(VariableScope scope, T value) {
-        scope.setVariable(name, value instanceof Enum<?> e ? e.name() : value);
+        scope.setVariable(name, stored(value));
     }
 
     /** In this scope only: one of several instances that run side by side. */
     public void setLocal(VariableScope scope, T value) {
-        scope.setVariableLocal(name, value instanceof Enum<?> e ? e.name() : value);
+        scope.setVariableLocal(name, stored(value));
+    }
+
+    /** Choices and ids are texts: the engine stores no classes of ours. */
+    private Object stored(T value) {
+        if (value instanceof Enum<?> choice) return choice.name();
+        return value instanceof UUID id ? id.toString() : value;
     }
 }
