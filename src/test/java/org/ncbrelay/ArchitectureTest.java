@@ -1,6 +1,7 @@
 package org.ncbrelay;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
@@ -22,13 +23,18 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.support.CompiledSource;
+import org.springframework.context.annotation.Configuration;
 
 /** Holds the shape of the code; each rule says why, and breaks on the example beside it. */
 class ArchitectureTest {
@@ -36,11 +42,19 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.ncbrelay");
 
-    private static final DescribedPredicate<JavaClass> DELEGATE_OR_LISTENER =
-            DescribedPredicate.describe("delegates and listeners", type -> {
-                String file = type.getSource().flatMap(Source::getFileName).orElse(type.getSimpleName());
-                return file.endsWith("Delegate.java") || file.endsWith("Listener.java");
-            });
+    /** The names that a step shares with its model, such as {@code TriageProcess}. */
+    private static final DescribedPredicate<JavaClass> NAMES_OF_A_MODEL = flowFiles("names of a model", "Process.java");
+
+    /** What ties a step to its model, and no other part of it. */
+    private static final DescribedPredicate<JavaClass> BINDINGS =
+            flowFiles("bindings of a model", "Delegates.java", "Process.java", "Facts.java");
+
+    private static DescribedPredicate<JavaClass> flowFiles(String what, String... endings) {
+        return resideInAPackage("org.ncbrelay.flow..").and(DescribedPredicate.describe(what, type -> {
+            String file = type.getSource().flatMap(Source::getFileName).orElse(type.getSimpleName());
+            return Arrays.stream(endings).anyMatch(file::endsWith);
+        }));
+    }
 
     private static final DescribedPredicate<JavaCall<?>> ASK_THE_MACHINE_FOR_THE_TIME =
             DescribedPredicate.describe("ask the machine for the time", call -> {
@@ -91,16 +105,51 @@ class ArchitectureTest {
                         .because("a step is the same whichever door it is reached by"),
                 "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.security.LongPasswordPolicy policy; }"),
 
-        USE_CASES_DO_NOT_SPEAK_THE_MODELS_WORDS(
+        USE_CASES_WORK_WITHOUT_A_DIAGRAM(
                 noClasses()
                         .that()
                         .resideInAPackage("org.ncbrelay.flow..")
-                        .and(DescribedPredicate.not(DELEGATE_OR_LISTENER))
+                        .and(DescribedPredicate.not(BINDINGS))
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("org.ncbrelay.process..")
-                        .because("delegates and listeners translate, use cases work without a diagram"),
+                        .because("the bindings alone translate between a diagram and the use cases"),
                 "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.process.ModelDeployment models; }"),
+
+        THE_NAMES_OF_A_MODEL_ARE_FOR_ITS_BINDINGS(
+                noClasses()
+                        .that(DescribedPredicate.not(BINDINGS.or(resideInAPackage("org.ncbrelay.adapter.engine.."))))
+                        .should()
+                        .dependOnClassesThat(NAMES_OF_A_MODEL)
+                        .because("whoever else read a variable would tie the rules of a step to its diagram"),
+                "package org.ncbrelay.flow.triage; class %s { Object plan = TriageProcess.PLAN; }"),
+
+        BINDINGS_ARE_METHODS(
+                noClasses()
+                        .that()
+                        .resideInAPackage("org.ncbrelay.flow..")
+                        .should()
+                        .implement(assignableTo(JavaDelegate.class)
+                                .or(assignableTo(TaskListener.class))
+                                .or(assignableTo(ExecutionListener.class)))
+                        .because("a diagram is read on one screen: FlowMirrorTest finds each binding in its place"),
+                "package org.ncbrelay.flow.triage; class %s implements org.camunda.bpm.engine.delegate.JavaDelegate {"
+                        + " public void execute(org.camunda.bpm.engine.delegate.DelegateExecution task) {} }"),
+
+        ONLY_BINDINGS_CONFIGURE_THE_FLOW(
+                classes()
+                        .that()
+                        .resideInAPackage("org.ncbrelay.flow..")
+                        .and()
+                        .areAnnotatedWith(Configuration.class)
+                        .should()
+                        .bePackagePrivate()
+                        .andShould()
+                        .haveSimpleNameEndingWith("Delegates")
+                        .because(
+                                "a use case is a component by itself; whatever joins others belongs to the package config"),
+                "package org.ncbrelay.flow.triage;"
+                        + " @org.springframework.context.annotation.Configuration class %s {}"),
 
         STEPS_DO_NOT_KNOW_EACH_OTHER(
                 slices().matching("org.ncbrelay.flow.(**)")
@@ -134,9 +183,11 @@ class ArchitectureTest {
 
         THE_ENGINE_IS_IMPORTED_IN_FEW_PLACES(
                 noClasses()
-                        .that(DescribedPredicate.not(DELEGATE_OR_LISTENER)
-                                .and(DescribedPredicate.not(resideInAnyPackage(
-                                        "org.ncbrelay.process..", "org.ncbrelay.security..", "org.ncbrelay.config.."))))
+                        .that(DescribedPredicate.not(BINDINGS.or(resideInAnyPackage(
+                                "org.ncbrelay.process..",
+                                "org.ncbrelay.adapter.engine..",
+                                "org.ncbrelay.security..",
+                                "org.ncbrelay.config.."))))
                         .should()
                         .dependOnClassesThat()
                         .resideInAPackage("org.camunda..")

@@ -1,15 +1,20 @@
 package org.ncbrelay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -17,31 +22,61 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.support.Beans;
 import org.ncbrelay.support.Model;
+import org.springframework.util.ReflectionUtils;
 
 /**
- * The tree of packages shows the flowchart: {@code bpmn/triage.bpmn} has its code in {@code flow.triage}. A part that one
- * step calls may live with that step; an event sub-process of a map, such as the withdrawal, has a package like a step; what
- * capabilities share stands in {@code flow.support}.
+ * The tree of packages shows the flowchart: {@code bpmn/triage.bpmn} has its code in {@code flow.triage}, and what its tasks do in
+ * {@code TriageDelegates}. A part that one step calls may live with that step; what capabilities share is in {@code flow.support}.
  */
 class FlowMirrorTest {
+    private static final String SHARED = "org.ncbrelay.flow.support.SupportDelegates";
     private static final Path FLOW = Path.of("src", "main", "java", "org", "ncbrelay", "flow");
     private static final List<Model> DIAGRAMS = Model.diagrams();
     private static final Pattern BEAN = Pattern.compile("\\$\\{(\\w+(?:Delegate|Listener))}");
 
+    /** How many diagrams name a bean. */
+    private static final Map<String, Long> USES = DIAGRAMS.stream()
+            .flatMap(diagram -> bound(diagram).stream())
+            .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+
     @Test
-    void whatADiagramBindsLivesInItsPackage() {
-        assertThat(DIAGRAMS)
-                .allSatisfy(diagram -> assertThat(bound(diagram))
-                        .allSatisfy(bean -> assertThat(homes(diagram)).contains(Beans.packageOf(bean))));
+    void eachDiagramHasItsBindingsInOneClassOfItsName() {
+        Set<String> classes = new TreeSet<>(Set.of(SHARED));
+        DIAGRAMS.stream().filter(it -> !own(it).isEmpty()).forEach(it -> classes.add(delegates(it)));
+        assertThat(bindings().keySet()).containsExactlyElementsOf(classes);
     }
 
     @Test
-    void everyDelegateAndListenerOfTheFlowIsBoundByADiagram() {
-        Set<String> bound = DIAGRAMS.stream().flatMap(it -> bound(it).stream()).collect(Collectors.toSet());
-        assertThat(Beans.classes().keySet().stream()
-                        .filter(bean -> bean.endsWith("Delegate") || bean.endsWith("Listener"))
-                        .filter(bean -> Beans.packageOf(bean).startsWith("flow")))
-                .isSubsetOf(bound);
+    void whoeverReadsTheBindingsReadsTheDiagramInItsOrder() {
+        assertThat(DIAGRAMS)
+                .filteredOn(diagram -> !own(diagram).isEmpty())
+                .allSatisfy(diagram -> assertThat(bindings()).contains(entry(delegates(diagram), own(diagram))));
+    }
+
+    @Test
+    void whatSeveralDiagramsNameIsBoundOnce() {
+        List<String> shared = USES.keySet().stream()
+                .filter(bean -> USES.get(bean) > 1)
+                .sorted()
+                .toList();
+        assertThat(bindings()).contains(entry(SHARED, shared));
+    }
+
+    @Test
+    void theNamesSharedWithAModelLiveInItsPackage() {
+        assertThat(words())
+                .isNotEmpty()
+                .allSatisfy((type, key) -> assertThat(DIAGRAMS)
+                        .filteredOn(diagram -> diagram.name().equals(key))
+                        .singleElement()
+                        .satisfies(diagram -> assertThat(type).isEqualTo(home(diagram) + capital(key) + "Process")));
+    }
+
+    @Test
+    void whatDiagramsAskIsAsNearToThemAsItCanBe() {
+        assertThat(facts())
+                .isNotEmpty()
+                .allSatisfy((bean, type) -> assertThat(packageOf(type)).isEqualTo(common(askers(bean))));
     }
 
     @Test
@@ -50,47 +85,96 @@ class FlowMirrorTest {
         assertThat(packages()).allSatisfy(it -> assertThat(guide).contains("flow/" + it));
     }
 
-    /** The packages in which a diagram's delegates may live. */
-    private static Set<String> homes(Model diagram) {
-        Set<String> homes = new TreeSet<>();
-        own(diagram.name()).ifPresentOrElse(homes::add, () -> callers(diagram).forEach(it -> homes.addAll(homes(it))));
-        diagram.all("bpmn:subProcess")
-                .filter(it -> "true".equals(it.getAttribute("triggeredByEvent")))
-                .map(it -> it.getAttribute("id").replace("SubProcess_", ""))
-                .forEach(it -> own(it).ifPresent(homes::add));
-        // What prepares a call lives with what is called.
-        called(diagram).forEach(it -> own(it).ifPresent(homes::add));
-        if (homes.stream().anyMatch(home -> home.startsWith("flow.support."))) homes.add("flow.support");
-        return homes;
+    /** What makes beans in the flow, with their names in the order of the source. */
+    private static Map<String, List<String>> bindings() {
+        Map<String, List<String>> bindings = new TreeMap<>(Beans.madeBy());
+        bindings.keySet().removeIf(type -> !type.startsWith("org.ncbrelay.flow."));
+        return bindings;
     }
 
-    private static Optional<String> own(String name) {
-        String folder = name.toLowerCase(Locale.ROOT);
-        return Stream.of(folder, "support/" + folder)
-                .filter(it -> Files.isDirectory(FLOW.resolve(it)))
-                .map(it -> "flow." + it.replace('/', '.'))
-                .findFirst();
-    }
-
-    private static List<Model> callers(Model diagram) {
+    /** The packages of the diagrams that ask a bean. */
+    private static List<String> askers(String bean) {
+        Pattern call = Pattern.compile("[$#]\\{[^}]*\\b" + bean + "\\.");
         return DIAGRAMS.stream()
-                .filter(it -> called(it).anyMatch(diagram.name()::equals))
+                .filter(it -> it.expressions().anyMatch(call.asPredicate()))
+                .map(FlowMirrorTest::home)
                 .toList();
     }
 
-    private static Stream<String> called(Model diagram) {
-        return diagram.all("bpmn:callActivity").map(it -> it.getAttribute("calledElement"));
+    /** The innermost package around all of these. */
+    private static String common(List<String> packages) {
+        return packages.stream()
+                .reduce((one, other) -> {
+                    String common = one;
+                    while (!other.startsWith(common)) common = packageOf(common.substring(0, common.length() - 1));
+                    return common;
+                })
+                .orElseThrow();
     }
 
-    private static Set<String> bound(Model diagram) {
-        Set<String> beans = new TreeSet<>();
-        diagram.all("*")
+    private static String packageOf(String type) {
+        return type.substring(0, type.lastIndexOf('.') + 1);
+    }
+
+    /** The class of the names that a step shares with its model, and the diagram that it says they are of. */
+    private static Map<String, String> words() {
+        return new ClassFileImporter()
+                .importPath(Path.of("target", "classes", "org", "ncbrelay", "flow")).stream()
+                        .filter(it -> it.getSimpleName().endsWith("Process"))
+                        .collect(Collectors.toMap(JavaClass::getName, FlowMirrorTest::key));
+    }
+
+    /** The class of what diagrams ask, by the name of its bean. */
+    private static Map<String, String> facts() {
+        Map<String, String> facts = new TreeMap<>(Beans.components());
+        facts.values().removeIf(type -> !type.startsWith("org.ncbrelay.flow.") || !type.endsWith("Facts"));
+        return facts;
+    }
+
+    private static String key(JavaClass words) {
+        return (String) ReflectionUtils.getField(ReflectionUtils.findField(words.reflect(), "KEY"), null);
+    }
+
+    private static String delegates(Model diagram) {
+        return home(diagram) + capital(diagram.name()) + "Delegates";
+    }
+
+    private static String capital(String name) {
+        return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
+    }
+
+    /** The package of a diagram's name, with a dot at its end; for a part without one, that of the step that calls it. */
+    private static String home(Model diagram) {
+        String folder = diagram.name().toLowerCase(Locale.ROOT);
+        return Stream.of(folder, "support/" + folder)
+                .filter(it -> Files.isDirectory(FLOW.resolve(it)))
+                .map(it -> "org.ncbrelay.flow." + it.replace('/', '.') + ".")
+                .findFirst()
+                .orElseGet(() ->
+                        callers(diagram).map(FlowMirrorTest::home).findFirst().orElseThrow());
+    }
+
+    private static Stream<Model> callers(Model diagram) {
+        return DIAGRAMS.stream()
+                .filter(it -> it.all("bpmn:callActivity")
+                        .anyMatch(call -> call.getAttribute("calledElement").equals(diagram.name())));
+    }
+
+    /** The beans that only this diagram names, in its order. */
+    private static List<String> own(Model diagram) {
+        return bound(diagram).stream().filter(bean -> USES.get(bean) == 1).toList();
+    }
+
+    /** The beans that a diagram names, each once, in its order. */
+    private static List<String> bound(Model diagram) {
+        return diagram.all("*")
                 .flatMap(it -> Stream.of("camunda:delegateExpression", "delegateExpression")
                         .map(it::getAttribute))
                 .map(BEAN::matcher)
                 .filter(Matcher::matches)
-                .forEach(it -> beans.add(it.group(1)));
-        return beans;
+                .map(it -> it.group(1))
+                .distinct()
+                .toList();
     }
 
     private static Set<String> packages() throws IOException {

@@ -19,7 +19,6 @@ import java.util.function.BiPredicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Role;
@@ -116,7 +115,7 @@ class ModelContractTest {
         Set<String> variables = Set.of("execution", "task");
         Pattern call = Pattern.compile("[$#]\\{!?\\s*(\\w+)\\.");
         assertThat(DIAGRAMS)
-                .allSatisfy(it -> assertThat(expressions(it)
+                .allSatisfy(it -> assertThat(it.expressions()
                                 .flatMap(text -> call.matcher(text).results().map(match -> match.group(1)))
                                 .filter(bean -> !variables.contains(bean)))
                         .as(it.name())
@@ -311,14 +310,6 @@ class ModelContractTest {
                 .filter(it -> !it.isEmpty());
     }
 
-    private static Stream<String> expressions(Model diagram) {
-        return diagram.all("*")
-                .flatMap(it -> Stream.concat(
-                        IntStream.range(0, it.getAttributes().getLength())
-                                .mapToObj(i -> it.getAttributes().item(i).getNodeValue()),
-                        children(it, "*").findAny().isEmpty() ? Stream.of(it.getTextContent()) : Stream.empty()));
-    }
-
     private static String bean(String expression) {
         return expression.replaceAll("[${}]", "");
     }
@@ -378,8 +369,11 @@ class ModelContractTest {
     }
 
     private static Stream<Class<?>> classesOfProcess() {
+        Path relay = Path.of("target", "classes", "org", "ncbrelay");
         return new ClassFileImporter()
-                .importPath(Path.of("target", "classes", "org", "ncbrelay", "process")).stream()
+                .importPaths(relay.resolve("process"), relay.resolve("flow")).stream()
+                        .filter(it -> it.getPackageName().endsWith(".process")
+                                || it.getSimpleName().endsWith("Process"))
                         .map(JavaClass::reflect);
     }
 }

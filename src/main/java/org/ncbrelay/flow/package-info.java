@@ -1,6 +1,7 @@
 /**
- * The steps of the flowchart. A package has the name of its diagram in {@code bpmn/} and holds the step's use cases (imperative
- * names, one public verb, one transaction together with the engine) and the delegates and listeners that bind them to the diagram.
+ * The steps of the flowchart. A package has the name of its diagram in {@code bpmn/} and holds all of the step:
+ * its use cases (imperative names, one public verb, one transaction together with the engine), {@code <Step>Process} with the ids
+ * and variables shared with the diagram, and {@code <Step>Delegates} with what each task of the diagram does, in its order.
  * A step knows no other step: the diagram says which one follows. What several steps share stands here.
  * <p>
  * Direction 1, a country asks for support (map: {@code supportRequest}):
@@ -21,7 +22,7 @@
  *   <li>{@code flow/delivery}: each product goes directly or via the NCB, which has the copy either way
  *   <li>{@code flow/closure}: the agency confirms and reports back, the team closes the case
  * </ol>
- * At any moment: {@code flow/withdrawal}, {@code flow/refusal} on the map; {@code flow/preservation} (data held by platforms) and
+ * At any moment: withdrawal and refusal, on the map itself ({@code flow/supportrequest}); {@code flow/preservation} (data held by platforms) and
  * {@code flow/hitquestion} (a trace that stands in another country's case) beside it; {@code flow/evidence}, {@code flow/absence} (who stands in), {@code flow/letters} (those that could not be
  * delivered), and what leaves a case: {@code flow/outputs}, {@code flow/audit}, {@code flow/retention}.
  * Beside all cases: {@code flow/administration} (operators change accounts, two at a time).

@@ -4,6 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.request.Capability;
 
 /** Which case, and which of its capabilities, a running step works for. */
@@ -26,6 +27,11 @@ public final class CaseExecution {
 
     public static CaseReference reference(DelegateTask task) {
         return reference(task.getExecution());
+    }
+
+    /** The country in which a called flow runs; a tenant of the engine is an organisation. */
+    public static OrganisationCode country(DelegateExecution execution) {
+        return new OrganisationCode(execution.getTenantId());
     }
 
     /** Name of a step for reminders: the diagram it stands in, with the capability it serves. */

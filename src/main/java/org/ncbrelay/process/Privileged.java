@@ -10,14 +10,14 @@ import org.springframework.stereotype.Component;
  * work that officers do in the engine themselves.
  */
 @Component
-class Privileged {
+public class Privileged {
     private final IdentityService identity;
 
     Privileged(IdentityService identity) {
         this.identity = identity;
     }
 
-    <T> T call(Supplier<T> work) {
+    public <T> T call(Supplier<T> work) {
         Authentication before = identity.getCurrentAuthentication();
         identity.clearAuthentication();
         try {

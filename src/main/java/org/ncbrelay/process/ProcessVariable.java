@@ -3,6 +3,7 @@ package org.ncbrelay.process;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.Refusal;
@@ -49,6 +50,11 @@ public record ProcessVariable<T>(String name, Function<Object, T> read) {
         });
     }
 
+    /** The id of one of our rows. */
+    public static ProcessVariable<UUID> id(String name) {
+        return new ProcessVariable<>(name, value -> UUID.fromString(value.toString()));
+    }
+
     /** The value, or null if it was left empty. */
     public T get(VariableScope scope) {
         Object value = scope.getVariable(name);
@@ -64,6 +70,11 @@ public record ProcessVariable<T>(String name, Function<Object, T> read) {
         return find(scope).orElseThrow(() -> new Refusal.Invalid(name, "is missing"));
     }
 
+    /** Says whether a choice that the form demands is this one; a missing one is refused by name. */
+    public boolean is(VariableScope scope, T choice) {
+        return require(scope) == choice;
+    }
+
     public void set(VariableScope scope, T value) {
         scope.setVariable(name, stored(value));
     }
@@ -73,9 +84,13 @@ public record ProcessVariable<T>(String name, Function<Object, T> read) {
         scope.setVariableLocal(name, stored(value));
     }
 
-    /** What a task shows of a long list, such as the units of a country, ends where the engine's column does. */
-    private static Object stored(Object value) {
+    /**
+     * Choices and ids are texts: the engine stores no classes of ours. What a task shows of a long list, such as the units of a country,
+     * ends where the engine's column does.
+     */
+    private Object stored(T value) {
         if (value instanceof Enum<?> choice) return choice.name();
+        if (value instanceof UUID id) return id.toString();
         if (!(value instanceof String text) || text.codePointCount(0, text.length()) <= LONGEST_TEXT) return value;
         return text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT - 1)) + '\u2026';
     }

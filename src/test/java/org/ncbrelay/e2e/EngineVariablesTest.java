@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.process.SharingProcess;
+import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.Samples;

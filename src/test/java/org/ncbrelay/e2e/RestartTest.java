@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.NcbRelay;
-import org.ncbrelay.process.SharingProcess;
+import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.intelligence.Caveat;
-import org.ncbrelay.process.SharingProcess;
+import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.Samples;

@@ -5,22 +5,25 @@ import static org.ncbrelay.fakes.Samples.REFERENCE;
 import static org.ncbrelay.fakes.Samples.RELAY;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.fakes.FakeRelay;
+import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Messages.Party;
 import org.ncbrelay.port.TimeLimits;
 
 class EscalateTest {
     private final FakeRelay relay = new FakeRelay();
-    private final Escalate escalate =
-            new Escalate(relay.cases, relay.escalations, new Table(), relay.timeline, relay.outbox, relay.clock);
+    private final Escalate escalate = new Escalate(
+            relay.cases, relay.escalations, new Table(), relay.timeline, relay.outbox, new ActingRelay(), relay.clock);
 
     @Test
     void eachSilenceTakesTheNextStage() {
@@ -42,6 +45,35 @@ class EscalateTest {
         escalate.silence(REFERENCE, "feedback", debtor, RELAY);
 
         assertThat(relay.outbox.letters).containsExactly("REMINDER to " + address);
+    }
+
+    @Test
+    void aBureauIsRemindedForEachAnswerThatItOwes() {
+        Officer bureau = Officer.relay(new OrganisationCode("FRA"));
+
+        for (String answer : List.of(" A", " B", " A")) escalate.silenceOfBureau(REFERENCE, "release", answer, bureau);
+
+        assertThat(relay.escalations.added)
+                .containsExactly("release A 1 REMIND", "release B 1 REMIND", "release A 2 NCB_HEAD");
+        assertThat(relay.outbox.letters).containsExactly("REMINDER to FRA", "REMINDER to FRA", "ESCALATION to FRA");
+    }
+
+    /** The relay acts; whoever it acts for sees the same here. */
+    private static final class ActingRelay implements CurrentOfficer {
+        @Override
+        public Officer officer() {
+            return RELAY;
+        }
+
+        @Override
+        public boolean isPresent() {
+            return true;
+        }
+
+        @Override
+        public <T> T as(Officer officer, Supplier<T> work) {
+            return work.get();
+        }
     }
 
     /** First a reminder, then the head, then the liaison desk. */

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.process.RecordingProcess;
+import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Http;

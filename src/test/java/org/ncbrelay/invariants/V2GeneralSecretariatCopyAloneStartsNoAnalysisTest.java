@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.process.AcknowledgmentProcess;
+import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Http;

@@ -11,6 +11,8 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
+import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Walk;

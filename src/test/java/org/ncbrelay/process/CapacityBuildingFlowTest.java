@@ -8,6 +8,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.flow.closure.ClosureProcess;
+import org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess;
+import org.ncbrelay.flow.support.capacityfollowup.CapacityFollowUpProcess;
+import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
@@ -58,10 +62,9 @@ class CapacityBuildingFlowTest {
 
         flow.fireTimer(reference, "Timer_NinetyDaysPassed");
         support.reminded(reference, "Timer_AnswerOverdue");
-        flow.work(reference, "agency.ken", CapacityBuildingProcess.FOLLOW_UP, Map.of("outcome", "APPLIED"));
+        flow.work(reference, "agency.ken", CapacityFollowUpProcess.REPORT, Map.of("outcome", "APPLIED"));
         assertThat(flow.instances(reference)).isEmpty();
-        assertThat(flow.passed(reference, CapacityBuildingProcess.FOLLOW_UP_KEY))
-                .contains("EndEvent_FollowUpReported");
+        assertThat(flow.passed(reference, CapacityFollowUpProcess.KEY)).contains("EndEvent_FollowUpReported");
     }
 
     @Test

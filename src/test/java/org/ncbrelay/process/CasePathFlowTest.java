@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.flow.withdrawal.WithdrawRequest;
+import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.port.CaseHistory;
 import org.ncbrelay.port.CasePath;
 import org.ncbrelay.port.CasePath.Passage;

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.delivery.DeliveryProcess;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Walk;

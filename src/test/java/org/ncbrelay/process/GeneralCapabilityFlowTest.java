@@ -16,6 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.flow.closure.ClosureProcess;
+import org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess;
+import org.ncbrelay.flow.support.generalcapability.GeneralServiceFacts;
+import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.port.Diffusions;
 import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.Desk;
@@ -173,7 +177,7 @@ class GeneralCapabilityFlowTest {
         support.delivered(reference);
 
         assertThat(flow.one("SELECT kind FROM product WHERE reference = ?", reference))
-                .isEqualTo(new GeneralServices().productKind(service.name()));
+                .isEqualTo(new GeneralServiceFacts().productKind(service.name()));
         assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
     }
 

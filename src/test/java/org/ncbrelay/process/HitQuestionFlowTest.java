@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.hitquestion.AskOwnerOfHit;
+import org.ncbrelay.flow.hitquestion.HitQuestionProcess;
 import org.ncbrelay.flow.hitquestion.ReadHits;
 import org.ncbrelay.port.Correlation.Hit;
 import org.ncbrelay.support.Desk;
@@ -115,15 +116,15 @@ class HitQuestionFlowTest {
         CaseReference kenyan = walk.toTriage(flow.submit("agency.ken", of("KEN", seller)));
 
         ask(kenyan, "ncb.ken");
-        ProcessInstance question = flow.running(french, HitQuestionNames.KEY);
-        assertThat(question).isWaitingAt(HitQuestionNames.ANSWER_QUESTION);
-        assertThat(flow.task(french, HitQuestionNames.ANSWER_QUESTION).getTenantId())
+        ProcessInstance question = flow.running(french, HitQuestionProcess.KEY);
+        assertThat(question).isWaitingAt(HitQuestionProcess.ANSWER_QUESTION);
+        assertThat(flow.task(french, HitQuestionProcess.ANSWER_QUESTION).getTenantId())
                 .isEqualTo("FRA");
         assertThat(hits(kenyan, "ncb.ken").get(0).question()).isEqualTo("ASKED");
         flow.work(
                 french,
                 "ncb.fra",
-                HitQuestionNames.ANSWER_QUESTION,
+                HitQuestionProcess.ANSWER_QUESTION,
                 Map.of("decision", "DISCLOSE", "answer", "Write to desk 2"));
 
         assertThat(question).isEnded().hasPassed("Task_RecordAnswer", "Gateway_Disclosed", "EndEvent_Disclosed");
@@ -145,11 +146,11 @@ class HitQuestionFlowTest {
         CaseReference kenyan = walk.toTriage(flow.submit("agency.ken", of("KEN", seller)));
 
         ask(kenyan, "ncbhead.ken");
-        ProcessInstance question = flow.running(french, HitQuestionNames.KEY);
+        ProcessInstance question = flow.running(french, HitQuestionProcess.KEY);
         flow.work(
                 french,
                 "ncbhead.fra",
-                HitQuestionNames.ANSWER_QUESTION,
+                HitQuestionProcess.ANSWER_QUESTION,
                 Map.of("decision", "DECLINE", "reason", "An operation is under way"));
 
         assertThat(question).isEnded().hasPassed("EndEvent_Declined");
@@ -170,12 +171,12 @@ class HitQuestionFlowTest {
         CaseReference french = walk.toTriage(flow.submit("agency.fra", of("FRA", seller)));
         CaseReference kenyan = walk.toTriage(flow.submit("agency.ken", of("KEN", seller)));
         ask(kenyan, "ncb.ken");
-        ProcessInstance question = flow.running(french, HitQuestionNames.KEY);
+        ProcessInstance question = flow.running(french, HitQuestionProcess.KEY);
 
         for (int stage = 1; stage <= 3; stage++) flow.fireTimer(french, "Timer_AnswerOverdue");
         assertThat(flow.timeline(french))
                 .containsSubsequence("REMINDER_SENT", "REMINDER_SENT", "ESCALATED_TO_NCB_HEAD");
-        assertThat(question).isWaitingAt(HitQuestionNames.ANSWER_QUESTION);
+        assertThat(question).isWaitingAt(HitQuestionProcess.ANSWER_QUESTION);
         flow.fireTimer(french, "Timer_NoAnswer");
 
         assertThat(question)

@@ -12,6 +12,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
+import org.ncbrelay.flow.intelligence.IntelligenceProcess;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
@@ -48,7 +49,7 @@ class IntelligenceFlowTest {
             body.put("handling", Map.of("confidentiality", "RESTRICTED", "restrictedCountries", List.of("SGP")));
             body.put("relatedReference", asked.value());
         });
-        ProcessInstance map = flow.running(reference, IntelligenceProcessNames.KEY);
+        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
         intelligence.released(reference);
 
         assertThat(dispatches(reference)).containsExactly("FRA VIA_NCB SENT", "KEN DIRECT SENT");
@@ -103,7 +104,7 @@ class IntelligenceFlowTest {
     @Test
     void whatTheLeadHoldsBackGoesNowhere() {
         CaseReference reference = intelligence.register(body -> {});
-        ProcessInstance map = flow.running(reference, IntelligenceProcessNames.KEY);
+        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
 
         flow.work(
                 reference,
@@ -141,7 +142,7 @@ class IntelligenceFlowTest {
     @Test
     void nothingIsReleasedWhereTheOwnerRefuses() {
         CaseReference reference = intelligence.register(body -> body.put("relatedReference", owned().value()));
-        ProcessInstance map = flow.running(reference, IntelligenceProcessNames.KEY);
+        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
 
         flow.work(
                 reference,
@@ -177,7 +178,7 @@ class IntelligenceFlowTest {
     @Test
     void aUnitThatReportsNothingDoesNotHoldUpTheEnd() {
         CaseReference reference = forwarded(body -> {});
-        ProcessInstance map = flow.running(reference, IntelligenceProcessNames.KEY);
+        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
         flow.work(reference, "agency.fra", ACKNOWLEDGE, Map.of("decision", "ACKNOWLEDGE"));
 
         flow.fireTimer(reference, "Timer_NoReport");
@@ -190,7 +191,7 @@ class IntelligenceFlowTest {
     void aDispatchIsRecalledWhileUnacknowledgedAndNotAfterwards() {
         CaseReference reference =
                 intelligence.released(intelligence.register(body -> body.put("countries", List.of("FRA", "BRA"))));
-        ProcessInstance map = flow.running(reference, IntelligenceProcessNames.KEY);
+        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
 
         recall(reference, "BRA");
         flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "FRA-SNPF"));

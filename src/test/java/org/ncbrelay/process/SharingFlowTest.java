@@ -7,6 +7,8 @@ import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.support.sharing.SharingProcess;
+import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Walk;

@@ -25,6 +25,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.absence.Absence;
 import org.ncbrelay.flow.absence.EndAbsence;
 import org.ncbrelay.flow.absence.NameSubstitute;
+import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;

@@ -6,6 +6,8 @@ import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertTh
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.authorization.AuthorizationProcess;
+import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Walk;

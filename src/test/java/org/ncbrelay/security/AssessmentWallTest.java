@@ -15,7 +15,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.flow.audit.ExportAudit;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.process.TriageProcess;
+import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;

@@ -33,7 +33,7 @@ import org.ncbrelay.port.ActingContext;
 import org.ncbrelay.port.AuditLog;
 import org.ncbrelay.port.Authorship;
 import org.ncbrelay.process.EngineRefusal;
-import org.ncbrelay.process.TriageProcess;
+import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.process.expressions.EngineAttack;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;

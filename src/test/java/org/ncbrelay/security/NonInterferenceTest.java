@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.mail.LettersAtHand;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.process.SharingProcess;
+import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.IntelligenceWalk;

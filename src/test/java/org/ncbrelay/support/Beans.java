@@ -1,37 +1,53 @@
 package org.ncbrelay.support;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.springframework.beans.factory.annotation.AnnotatedBeanDefinition;
 import org.springframework.beans.factory.support.SimpleBeanDefinitionRegistry;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ClassPathBeanDefinitionScanner;
+import org.springframework.core.type.MethodMetadata;
 
-/** The components of the relay by bean name, found without starting it. */
+/** The beans of the relay, found without starting it: its components, and what its configurations make. */
 public final class Beans {
-    private static final Map<String, String> CLASSES = scan();
+    private static final Map<String, List<String>> MADE_BY = new TreeMap<>();
+    private static final Map<String, String> COMPONENTS = new TreeMap<>();
+    private static final Set<String> NAMES = scan();
 
     private Beans() {}
 
     public static boolean has(String name) {
-        return CLASSES.containsKey(name);
+        return NAMES.contains(name);
     }
 
-    /** The package of a bean below {@code org.ncbrelay.}, such as {@code flow.triage}; empty if there is no such bean. */
-    public static String packageOf(String name) {
-        String type = CLASSES.getOrDefault(name, "");
-        return type.replaceFirst("\\.?[A-Z].*", "").replaceFirst("^org\\.ncbrelay\\.", "");
+    /** The class of each component, by the name of its bean. */
+    public static Map<String, String> components() {
+        return COMPONENTS;
     }
 
-    /** Every bean's class by its name. */
-    public static Map<String, String> classes() {
-        return CLASSES;
+    /** The names of the beans that each component makes by a method, in the order of its source; by the name of its class. */
+    public static Map<String, List<String>> madeBy() {
+        return MADE_BY;
     }
 
-    private static Map<String, String> scan() {
+    private static Set<String> scan() {
         SimpleBeanDefinitionRegistry registry = new SimpleBeanDefinitionRegistry();
         new ClassPathBeanDefinitionScanner(registry).scan("org.ncbrelay");
-        Map<String, String> classes = new TreeMap<>();
-        for (String bean : registry.getBeanDefinitionNames())
-            classes.put(bean, registry.getBeanDefinition(bean).getBeanClassName());
-        return classes;
+        Set<String> names = new TreeSet<>();
+        for (String component : registry.getBeanDefinitionNames()) {
+            names.add(component);
+            COMPONENTS.put(component, registry.getBeanDefinition(component).getBeanClassName());
+            if (registry.getBeanDefinition(component) instanceof AnnotatedBeanDefinition annotated) {
+                List<String> made = annotated.getMetadata().getAnnotatedMethods(Bean.class.getName()).stream()
+                        .map(MethodMetadata::getMethodName)
+                        .toList();
+                names.addAll(made);
+                if (!made.isEmpty()) MADE_BY.put(annotated.getMetadata().getClassName(), made);
+            }
+        }
+        return names;
     }
 }

@@ -62,6 +62,14 @@ public record Model(String name, Document document) {
                 .filter(child -> tag.equals("*") || child.getTagName().equals(tag));
     }
 
+    /** All values of attributes and all texts, in which the expressions are. */
+    public Stream<String> expressions() {
+        return all("*").flatMap(it -> Stream.concat(
+                IntStream.range(0, it.getAttributes().getLength())
+                        .mapToObj(i -> it.getAttributes().item(i).getNodeValue()),
+                children(it, "*").findAny().isEmpty() ? Stream.of(it.getTextContent()) : Stream.empty()));
+    }
+
     private static Model read(Path file) {
         try {
             return new Model(

@@ -9,15 +9,15 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.process.CoordinationMeetingProcess;
-import org.ncbrelay.process.IstMissionProcess;
-import org.ncbrelay.process.IstPreparationProcess;
-import org.ncbrelay.process.IstReleaseProcess;
-import org.ncbrelay.process.IstReportProcess;
-import org.ncbrelay.process.IstTeamProcess;
-import org.ncbrelay.process.IstTermsProcess;
-import org.ncbrelay.process.MeetingInvitationProcess;
-import org.ncbrelay.process.MeetingSessionProcess;
+import org.ncbrelay.flow.support.coordinationmeeting.CoordinationMeetingProcess;
+import org.ncbrelay.flow.support.istmission.IstMissionProcess;
+import org.ncbrelay.flow.support.istpreparation.IstPreparationProcess;
+import org.ncbrelay.flow.support.istrelease.IstReleaseProcess;
+import org.ncbrelay.flow.support.istreport.IstReportProcess;
+import org.ncbrelay.flow.support.istteam.IstTeamProcess;
+import org.ncbrelay.flow.support.istterms.IstTermsProcess;
+import org.ncbrelay.flow.support.meetinginvitation.MeetingInvitationProcess;
+import org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess;
 
 /** The steps of a deployment and of a meeting that go well. */
 public class SupportWalk {

@@ -4,13 +4,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.process.AcknowledgmentProcess;
-import org.ncbrelay.process.AuthorizationProcess;
-import org.ncbrelay.process.ClosureProcess;
-import org.ncbrelay.process.DeliveryProcess;
-import org.ncbrelay.process.RecordingProcess;
-import org.ncbrelay.process.SharingProcess;
-import org.ncbrelay.process.TriageProcess;
+import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
+import org.ncbrelay.flow.authorization.AuthorizationProcess;
+import org.ncbrelay.flow.closure.ClosureProcess;
+import org.ncbrelay.flow.delivery.DeliveryProcess;
+import org.ncbrelay.flow.recording.RecordingProcess;
+import org.ncbrelay.flow.support.sharing.SharingProcess;
+import org.ncbrelay.flow.triage.TriageProcess;
 
 /** The steps of a case that goes well, each worked by the officer whose it is. */
 public class Walk {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.process.TriageProcess;
+import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FormFiller;

@@ -12,7 +12,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.flow.retention.AnnounceReviews;
-import org.ncbrelay.flow.withdrawal.WithdrawRequest;
+import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;

@@ -35,7 +35,7 @@ import org.ncbrelay.flow.authorization.ChangeAuthorization;
 import org.ncbrelay.flow.intake.RequestDigest;
 import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.flow.messages.SendMessage;
-import org.ncbrelay.flow.withdrawal.WithdrawRequest;
+import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.MemberCountries;
 import org.ncbrelay.port.Messages.Party;

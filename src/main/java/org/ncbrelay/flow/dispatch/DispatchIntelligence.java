@@ -48,6 +48,11 @@ public class DispatchIntelligence {
         this.clock = clock;
     }
 
+    /** Sending is the General Secretariat's act, whoever continued the flow. */
+    static Officer sender(Officer by) {
+        return by.servesInterpol() ? by : Officer.relay(OrganisationCode.INTERPOL);
+    }
+
     /**
      * @return the channel that was open at this moment
      */

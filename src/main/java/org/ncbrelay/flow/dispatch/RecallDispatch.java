@@ -6,7 +6,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.port.IntelligenceProcess;
+import org.ncbrelay.port.IntelligenceFlow;
 import org.ncbrelay.port.IntelligenceStore;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.Outbox;
@@ -17,11 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RecallDispatch {
     private final IntelligenceStore store;
-    private final IntelligenceProcess process;
+    private final IntelligenceFlow process;
     private final Outbox outbox;
     private final Clock clock;
 
-    public RecallDispatch(IntelligenceStore store, IntelligenceProcess process, Outbox outbox, Clock clock) {
+    public RecallDispatch(IntelligenceStore store, IntelligenceFlow process, Outbox outbox, Clock clock) {
         this.store = store;
         this.process = process;
         this.outbox = outbox;

@@ -16,7 +16,7 @@ import org.ncbrelay.port.Correlation;
 import org.ncbrelay.port.Correlation.Hit;
 import org.ncbrelay.port.Correlation.Question;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.HitQuestionProcess;
+import org.ncbrelay.port.HitQuestionFlow;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.Outbox;
 import org.ncbrelay.port.Timeline;
@@ -29,7 +29,7 @@ public class AskOwnerOfHit {
     private final Cases cases;
     private final Correlation correlation;
     private final AnnounceHits announce;
-    private final HitQuestionProcess process;
+    private final HitQuestionFlow process;
     private final Timeline timeline;
     private final Outbox outbox;
     private final CurrentOfficer current;
@@ -39,7 +39,7 @@ public class AskOwnerOfHit {
             Cases cases,
             Correlation correlation,
             AnnounceHits announce,
-            HitQuestionProcess process,
+            HitQuestionFlow process,
             Timeline timeline,
             Outbox outbox,
             CurrentOfficer current,

@@ -17,7 +17,7 @@ import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.IntelligenceReader;
 import org.ncbrelay.domain.intelligence.IntelligenceReader.Draft;
 import org.ncbrelay.port.Cases;
-import org.ncbrelay.port.IntelligenceProcess;
+import org.ncbrelay.port.IntelligenceFlow;
 import org.ncbrelay.port.IntelligenceStore;
 import org.ncbrelay.port.MemberCountries;
 import org.springframework.stereotype.Service;
@@ -28,12 +28,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class RegisterIntelligence {
     private final IntelligenceStore store;
     private final Cases cases;
-    private final IntelligenceProcess process;
+    private final IntelligenceFlow process;
     private final MemberCountries countries;
     private final Clock clock;
 
     public RegisterIntelligence(
-            IntelligenceStore store, Cases cases, IntelligenceProcess process, MemberCountries countries, Clock clock) {
+            IntelligenceStore store, Cases cases, IntelligenceFlow process, MemberCountries countries, Clock clock) {
         this.store = store;
         this.cases = cases;
         this.process = process;

@@ -18,6 +18,7 @@ import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.ExpertEngagements;
 import org.ncbrelay.port.ExpertEngagements.Engagement;
 import org.ncbrelay.port.Experts;
@@ -28,31 +29,44 @@ import org.springframework.transaction.annotation.Transactional;
 /** Proposes experts of other countries who meet the need of a case and were not asked before. */
 @Service
 public class SearchRoster {
+    /** As many as the form offers. */
+    private static final int MOST = 3;
+
+    private static final Officer INTERPOL = Officer.relay(OrganisationCode.INTERPOL);
+
     private final Cases cases;
     private final Experts experts;
     private final ExpertEngagements engagements;
     private final SupportSteps steps;
     private final SupportRecord support;
+    private final CurrentOfficer officers;
 
     public SearchRoster(
-            Cases cases, Experts experts, ExpertEngagements engagements, SupportSteps steps, SupportRecord support) {
+            Cases cases,
+            Experts experts,
+            ExpertEngagements engagements,
+            SupportSteps steps,
+            SupportRecord support,
+            CurrentOfficer officers) {
         this.cases = cases;
         this.experts = experts;
         this.engagements = engagements;
         this.steps = steps;
         this.support = support;
+        this.officers = officers;
     }
 
-    /** As many as the form offers. */
-    private static final int MOST = 3;
-
     /**
-     * To be called as INTERPOL, which alone sees the rosters of all countries.
+     * Searches for INTERPOL, whatever job continues the flow: it alone sees the rosters of all countries.
      *
      * @return the proposed, best first; empty if nobody is left
      */
     @Transactional
-    public List<Expert> search(CaseReference reference, Officer by) {
+    public List<Expert> search(CaseReference reference) {
+        return officers.as(INTERPOL, () -> proposed(reference));
+    }
+
+    private List<Expert> proposed(CaseReference reference) {
         CapabilityStep wanted = CapabilityStep.last(
                         steps.of(reference, Capability.GLOBAL_NETWORK), StepKind.EXPERTISE_DEFINED)
                 .orElseThrow(() -> new Refusal.Conflict("It is not defined which expertise is needed."));
@@ -66,7 +80,7 @@ public class SearchRoster {
                 StepKind.ROSTER_SEARCHED,
                 CapabilityStep.content("proposed", codes),
                 Phrase.ROSTER_SEARCHED.with(codes.size()),
-                by);
+                INTERPOL);
         return proposed;
     }
 

@@ -1,0 +1,60 @@
+package org.ncbrelay.flow;
+
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.intelligence.Intelligence;
+import org.ncbrelay.port.IntelligenceStore;
+import org.ncbrelay.process.CaseExecution;
+import org.ncbrelay.process.expressions.AvailableInExpressions;
+import org.springframework.stereotype.Component;
+
+/** What the diagrams and the decision table of direction 2 ask. */
+@Component("intelligenceFlow")
+@AvailableInExpressions
+public class IntelligenceFacts {
+    private final IntelligenceStore store;
+
+    IntelligenceFacts(IntelligenceStore store) {
+        this.store = store;
+    }
+
+    public boolean external(DelegateExecution execution) {
+        return intelligence(execution).source().isExternal();
+    }
+
+    /** Alpha-3 codes of everybody concerned whom no source restricts; one dispatch for each. */
+    public List<String> addressees(DelegateExecution execution) {
+        return intelligence(execution).addressees().stream()
+                .map(OrganisationCode::value)
+                .toList();
+    }
+
+    public boolean hasAddressees(DelegateExecution execution) {
+        return !intelligence(execution).addressees().isEmpty();
+    }
+
+    public boolean externalConsent(DelegateExecution execution) {
+        return intelligence(execution).source().consents();
+    }
+
+    public boolean ownerConditions(DelegateExecution execution) {
+        return intelligence(execution).ownerConditions();
+    }
+
+    public boolean ownerConfidential(DelegateExecution execution) {
+        return intelligence(execution).ownerConfidential();
+    }
+
+    public String owner(DelegateExecution execution) {
+        return intelligence(execution).owner().value();
+    }
+
+    public boolean ownerConsented(DelegateExecution execution) {
+        return store.ownerConsented(CaseExecution.reference(execution)).orElse(false);
+    }
+
+    private Intelligence intelligence(DelegateExecution execution) {
+        return store.get(CaseExecution.reference(execution));
+    }
+}

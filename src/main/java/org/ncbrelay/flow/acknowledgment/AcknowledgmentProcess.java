@@ -1,0 +1,49 @@
+package org.ncbrelay.flow.acknowledgment;
+
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.ncbrelay.domain.acknowledgment.Acknowledgment.Outcome;
+import org.ncbrelay.domain.deadline.Escalation;
+import org.ncbrelay.process.ProcessVariable;
+
+/** Names of {@code bpmn/acknowledgment.bpmn} and its forms. */
+public final class AcknowledgmentProcess {
+    public static final String KEY = "acknowledgment";
+    public static final String ACKNOWLEDGE = "Task_AcknowledgeRequest";
+    public static final String CORRECT = "Task_CorrectRequest";
+    public static final String CONTACT = "Task_ContactTheNCB";
+    public static final ProcessVariable<Decision> DECISION = ProcessVariable.choice("decision", Decision.class);
+    public static final ProcessVariable<String> MISSING_POINTS = ProcessVariable.text("missingPoints");
+    public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
+    public static final ProcessVariable<String> CORRECTION = ProcessVariable.text("correction");
+    public static final ProcessVariable<String> CONTACT_RESULT = ProcessVariable.text("contactResult");
+    public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
+    /** What the table of escalations answered; the diagram asks it. */
+    public static final ProcessVariable<Escalation> ESCALATION = ProcessVariable.choice("escalation", Escalation.class);
+
+    private AcknowledgmentProcess() {}
+
+    /** What the NCB's choice means for the request. */
+    static Outcome outcome(VariableScope answers) {
+        return switch (DECISION.require(answers)) {
+            case ACKNOWLEDGE -> Outcome.ACKNOWLEDGED;
+            case RETURN -> Outcome.RETURNED;
+            case DECLINE -> Outcome.DECLINED;
+        };
+    }
+
+    /** The missing points or the reason for declining; null where the request is acknowledged. */
+    static String explanation(VariableScope answers) {
+        return switch (DECISION.require(answers)) {
+            case ACKNOWLEDGE -> null;
+            case RETURN -> MISSING_POINTS.get(answers);
+            case DECLINE -> REASON.get(answers);
+        };
+    }
+
+    /** The NCB's choices. */
+    public enum Decision {
+        ACKNOWLEDGE,
+        RETURN,
+        DECLINE
+    }
+}

@@ -1,0 +1,49 @@
+package org.ncbrelay.flow.preservation;
+
+import static org.ncbrelay.flow.preservation.PreservationProcess.DECISION;
+import static org.ncbrelay.flow.preservation.PreservationProcess.EXPIRES_AT;
+import static org.ncbrelay.flow.preservation.PreservationProcess.PRESERVATION;
+import static org.ncbrelay.flow.preservation.PreservationProcess.PROVIDER;
+import static org.ncbrelay.flow.preservation.PreservationProcess.REASON;
+import static org.ncbrelay.process.CaseExecution.reference;
+
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ncbrelay.domain.preservation.Preserved;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What each task of bpmn/preservation.bpmn does. */
+@Configuration(proxyBeanMethods = false)
+class PreservationDelegates {
+    @Bean
+    JavaDelegate watchPreservationDelegate(WatchPreservation preservation) {
+        return task -> preservation.watch(reference(task));
+    }
+
+    @Bean
+    JavaDelegate warnOfLapseDelegate(WatchPreservation preservation, CurrentOfficer officer) {
+        return task -> {
+            Preserved request = preservation.warn(reference(task), PRESERVATION.require(task), officer.officer());
+            PROVIDER.setLocal(task, request.provider());
+            EXPIRES_AT.setLocal(task, request.expiresAt().toString());
+        };
+    }
+
+    @Bean
+    JavaDelegate recordRenewalDelegate(WatchPreservation preservation, CurrentOfficer officer) {
+        return task -> {
+            UUID request = PRESERVATION.require(task);
+            switch (DECISION.require(task)) {
+                case RENEW -> preservation.renew(reference(task), request, officer.officer());
+                case LET_LAPSE -> preservation.letLapse(reference(task), request, REASON.get(task), officer.officer());
+            }
+        };
+    }
+
+    @Bean
+    JavaDelegate recordLapseDelegate(WatchPreservation preservation, CurrentOfficer officer) {
+        return task -> preservation.lapsed(reference(task), PRESERVATION.require(task), officer.officer());
+    }
+}

@@ -1,0 +1,48 @@
+package org.ncbrelay.flow.preservation;
+
+import java.time.Clock;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.ncbrelay.domain.preservation.Preserved;
+import org.ncbrelay.port.Preservations;
+import org.ncbrelay.process.CaseExecution;
+import org.ncbrelay.process.expressions.AvailableInExpressions;
+import org.springframework.stereotype.Component;
+
+/** What the diagram {@code preservation} asks. */
+@Component("preservations")
+@AvailableInExpressions
+public class PreservationFacts {
+    private final Preservations preservations;
+    private final Clock clock;
+
+    PreservationFacts(Preservations preservations, Clock clock) {
+        this.preservations = preservations;
+        this.clock = clock;
+    }
+
+    /** Ids of the requests of the case, one instance for each. */
+    public List<String> watched(DelegateExecution execution) {
+        return preservations.watched(CaseExecution.reference(execution)).stream()
+                .map(UUID::toString)
+                .toList();
+    }
+
+    public Date warning(DelegateExecution execution) {
+        return Date.from(request(execution).warning());
+    }
+
+    public Date lapse(DelegateExecution execution) {
+        return Date.from(request(execution).lapse());
+    }
+
+    public boolean renewable(DelegateExecution execution) {
+        return request(execution).isRenewable(clock.instant());
+    }
+
+    private Preserved request(DelegateExecution execution) {
+        return preservations.get(PreservationProcess.PRESERVATION.require(execution));
+    }
+}

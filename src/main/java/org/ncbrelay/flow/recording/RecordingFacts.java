@@ -1,0 +1,34 @@
+package org.ncbrelay.flow.recording;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.port.Agencies;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.process.CaseExecution;
+import org.ncbrelay.process.expressions.AvailableInExpressions;
+import org.springframework.stereotype.Component;
+
+/** The facts that the decision table {@code officialSource} asks for, as they stand at that moment. */
+@Component("officialSources")
+@AvailableInExpressions
+public class RecordingFacts {
+    private final Cases cases;
+    private final Agencies agencies;
+
+    RecordingFacts(Cases cases, Agencies agencies) {
+        this.cases = cases;
+        this.agencies = agencies;
+    }
+
+    public boolean submittedByNcb(DelegateExecution execution) {
+        return cases.get(CaseExecution.reference(execution)).isSubmittedByNcb();
+    }
+
+    public boolean agencyApproved(DelegateExecution execution) {
+        SupportCase request = cases.get(CaseExecution.reference(execution));
+        if (request.isSubmittedByNcb()) return false;
+        return agencies.find(request.agencyCode())
+                .filter(Agencies.Registered::approved)
+                .isPresent();
+    }
+}

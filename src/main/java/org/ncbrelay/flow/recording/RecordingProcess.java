@@ -1,0 +1,41 @@
+package org.ncbrelay.flow.recording;
+
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.process.ProcessVariable;
+
+/** Names of {@code bpmn/recording.bpmn} and its forms. */
+public final class RecordingProcess {
+    public static final String KEY = "recording";
+    public static final String TAKE_OVER = "Task_TakeOverAsSource";
+    public static final String CHECK = "Task_CheckRecord";
+    public static final String ENTER = "Task_EnterRecord";
+    /** The information system has confirmed the record. */
+    public static final String RECORDED_MESSAGE = "iis.recorded";
+
+    /** What the decision table answered; kept for the path through the diagram. */
+    public static final ProcessVariable<String> OFFICIAL_SOURCE = ProcessVariable.text("officialSource");
+
+    public static final ProcessVariable<Takeover> DECISION = ProcessVariable.choice("decision", Takeover.class);
+    public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
+    public static final ProcessVariable<String> QUALITY = ProcessVariable.text("quality");
+    public static final ProcessVariable<String> REMARKS = ProcessVariable.text("remarks");
+    public static final ProcessVariable<String> CONFIDENTIALITY = ProcessVariable.text("confidentiality");
+    public static final ProcessVariable<String> HANDLING = ProcessVariable.text("handling");
+    public static final ProcessVariable<String> ENTERED_BY = ProcessVariable.text("enteredBy");
+    public static final ProcessVariable<Boolean> ENTERED = ProcessVariable.flag("entered");
+
+    private RecordingProcess() {}
+
+    /** The level that the checker sets; null to leave it as requested. */
+    static Confidentiality confidentiality(VariableScope answers) {
+        String level = CONFIDENTIALITY.require(answers);
+        return level.equals("AS_REQUESTED") ? null : Confidentiality.valueOf(level);
+    }
+
+    /** The NCB's choices where the agency is no official source. */
+    public enum Takeover {
+        TAKE_OVER,
+        STOP
+    }
+}

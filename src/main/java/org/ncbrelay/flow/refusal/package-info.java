@@ -1,4 +1,0 @@
-/**
- * The refusal on the map: a step that declines ends the case, with its reason.
- */
-package org.ncbrelay.flow.refusal;

@@ -1,0 +1,127 @@
+package org.ncbrelay.flow.support;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.ncbrelay.domain.calendar.WorkingCalendar;
+import org.ncbrelay.domain.deployment.Assessment;
+import org.ncbrelay.domain.deployment.Deployment;
+import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.Logistics;
+import org.ncbrelay.domain.deployment.Mission;
+import org.ncbrelay.domain.deployment.TeamMember;
+import org.ncbrelay.domain.directory.MemberCountry;
+import org.ncbrelay.port.Deployments;
+import org.ncbrelay.port.MemberCountries;
+import org.ncbrelay.process.CaseExecution;
+import org.ncbrelay.process.expressions.AvailableInExpressions;
+import org.springframework.stereotype.Component;
+
+/** What the diagrams of a deployment ask. */
+@Component("deploymentFacts")
+@AvailableInExpressions
+public class DeploymentFacts {
+    private final Deployments deployments;
+    private final MemberCountries countries;
+
+    DeploymentFacts(Deployments deployments, MemberCountries countries) {
+        this.deployments = deployments;
+        this.countries = countries;
+    }
+
+    public boolean isApproved(DelegateExecution execution) {
+        return deployment(execution).has(Kind.APPROVED);
+    }
+
+    public boolean isSigned(DelegateExecution execution) {
+        return deployment(execution).isSigned();
+    }
+
+    public boolean isGo(DelegateExecution execution) {
+        return deployment(execution).has(Kind.GO);
+    }
+
+    public String need(DelegateExecution execution) {
+        return assessment(execution).need().name();
+    }
+
+    public String risk(DelegateExecution execution) {
+        return assessment(execution).risk().name();
+    }
+
+    public String safety(DelegateExecution execution) {
+        return assessment(execution).safety().name();
+    }
+
+    /** The places that a home bureau has yet to answer, one instance of the release for each. */
+    public List<String> releases(DelegateExecution execution) {
+        return team(execution).stream()
+                .filter(member -> member.state() == TeamMember.State.ASKED)
+                .map(member -> member.id().toString())
+                .toList();
+    }
+
+    /** Whose expert is asked for: the organisation in which the release runs. */
+    public String homeOf(String member) {
+        return member(member).home().value();
+    }
+
+    /** What the home bureau is told. */
+    public String askOf(String member) {
+        return member(member).task();
+    }
+
+    public boolean isTeamComplete(DelegateExecution execution) {
+        return team(execution).stream().allMatch(TeamMember::isComing);
+    }
+
+    /** What must still be prepared, in plain words. */
+    public List<String> openLogistics(DelegateExecution execution) {
+        List<Logistics.Item> settled = deployments.logistics(CaseExecution.reference(execution)).stream()
+                .filter(Logistics::isSettled)
+                .map(Logistics::item)
+                .toList();
+        return java.util.Arrays.stream(Logistics.Item.values())
+                .filter(item -> !settled.contains(item))
+                .map(Logistics.Item::words)
+                .toList();
+    }
+
+    /** When the team must have left, by the calendar of the host. */
+    public Date latestEnd(DelegateExecution execution) {
+        Mission mission = deployment(execution).mission().orElseThrow();
+        return Date.from(mission.latestEnd(host(execution)));
+    }
+
+    /** @param days since the debrief */
+    public Date followUpAt(DelegateExecution execution, long days) {
+        Instant debriefed =
+                deployment(execution).last(Kind.DEBRIEFED).orElseThrow().recordedAt();
+        return Date.from(debriefed.plus(java.time.Duration.ofDays(days)));
+    }
+
+    private WorkingCalendar host(DelegateExecution execution) {
+        return countries
+                .find(CaseExecution.reference(execution).organisation())
+                .map(MemberCountry::calendar)
+                .orElseThrow();
+    }
+
+    private Deployment deployment(DelegateExecution execution) {
+        return deployments.of(CaseExecution.reference(execution));
+    }
+
+    private Assessment assessment(DelegateExecution execution) {
+        return deployments.assessment(CaseExecution.reference(execution)).orElseThrow();
+    }
+
+    private List<TeamMember> team(DelegateExecution execution) {
+        return deployments.team(CaseExecution.reference(execution));
+    }
+
+    private TeamMember member(String id) {
+        return deployments.member(UUID.fromString(id)).orElseThrow();
+    }
+}

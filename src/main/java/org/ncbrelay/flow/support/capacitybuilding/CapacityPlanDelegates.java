@@ -1,0 +1,41 @@
+package org.ncbrelay.flow.support.capacitybuilding;
+
+import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.DECISION;
+import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.NOTE;
+import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.PARTICIPANTS;
+import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.PLAN;
+import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.REASON;
+import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.STARTS_ON;
+import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.TITLE;
+import static org.ncbrelay.process.CaseExecution.reference;
+
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What each task of bpmn/capacityPlan.bpmn does. */
+@Configuration(proxyBeanMethods = false)
+class CapacityPlanDelegates {
+    @Bean
+    TaskListener recordTrainingPlanListener(ProposeTrainingPlan proposePlan, CurrentOfficer officer) {
+        return task -> proposePlan.propose(
+                reference(task),
+                TITLE.require(task),
+                PLAN.require(task),
+                PARTICIPANTS.require(task),
+                STARTS_ON.require(task),
+                officer.officer());
+    }
+
+    @Bean
+    TaskListener recordTrainingAnswerListener(AnswerTrainingPlan answerPlan, CurrentOfficer officer) {
+        return task -> {
+            switch (DECISION.require(task)) {
+                case AGREE -> answerPlan.answer(reference(task), true, null, officer.officer());
+                case CHANGE -> answerPlan.answer(reference(task), false, NOTE.get(task), officer.officer());
+                case REFUSE -> answerPlan.refuse(reference(task), REASON.get(task), officer.officer());
+            }
+        };
+    }
+}

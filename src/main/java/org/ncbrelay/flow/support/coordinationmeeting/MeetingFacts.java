@@ -1,0 +1,38 @@
+package org.ncbrelay.flow.support.coordinationmeeting;
+
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.ncbrelay.domain.meeting.Invitation;
+import org.ncbrelay.port.Meetings;
+import org.ncbrelay.process.CaseExecution;
+import org.ncbrelay.process.expressions.AvailableInExpressions;
+import org.springframework.stereotype.Component;
+
+/** What the diagrams of a meeting ask. */
+@Component("meetingFacts")
+@AvailableInExpressions
+public class MeetingFacts {
+    private final Meetings meetings;
+
+    MeetingFacts(Meetings meetings) {
+        this.meetings = meetings;
+    }
+
+    /** The countries that have yet to answer, one instance of the invitation for each. */
+    public List<String> invited(DelegateExecution execution) {
+        return meetings.invitations(CaseExecution.reference(execution)).stream()
+                .filter(invitation -> invitation.state() == Invitation.State.INVITED)
+                .map(invitation -> invitation.country().value())
+                .toList();
+    }
+
+    /** All that an invited bureau reads on its task card. */
+    public String invitationLine(DelegateExecution execution) {
+        return meetings.find(CaseExecution.reference(execution)).orElseThrow().line();
+    }
+
+    public boolean somebodyComes(DelegateExecution execution) {
+        return meetings.invitations(CaseExecution.reference(execution)).stream()
+                .anyMatch(invitation -> invitation.state() == Invitation.State.ACCEPTED);
+    }
+}

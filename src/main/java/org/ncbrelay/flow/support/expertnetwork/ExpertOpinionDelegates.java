@@ -1,0 +1,25 @@
+package org.ncbrelay.flow.support.expertnetwork;
+
+import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.ENGAGEMENT;
+import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.OPINION_TEXT;
+import static org.ncbrelay.process.CaseExecution.reference;
+
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What each task of bpmn/expertOpinion.bpmn does. */
+@Configuration(proxyBeanMethods = false)
+class ExpertOpinionDelegates {
+    @Bean
+    TaskListener recordOpinionListener(GiveOpinion giveOpinion, CurrentOfficer officer) {
+        return task -> giveOpinion.give(ENGAGEMENT.require(task), OPINION_TEXT.require(task), officer.officer());
+    }
+
+    @Bean
+    JavaDelegate remindReleasingNCBDelegate(ReleaseExpert releaseExpert, CurrentOfficer officer) {
+        return task -> releaseExpert.remind(reference(task), officer.officer());
+    }
+}

@@ -1,0 +1,42 @@
+package org.ncbrelay.flow.support.expertnetwork;
+
+import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.DECISION;
+import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.ENGAGEMENT;
+import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.REASON;
+import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.RELEASED;
+import static org.ncbrelay.process.CaseExecution.reference;
+
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ncbrelay.flow.Escalate;
+import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.Decision;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What each task of bpmn/expertRelease.bpmn does. */
+@Configuration(proxyBeanMethods = false)
+class ExpertReleaseDelegates {
+    @Bean
+    TaskListener recordReleaseListener(ReleaseExpert releaseExpert, CurrentOfficer officer) {
+        return task -> {
+            boolean released = DECISION.is(task, Decision.RELEASE);
+            releaseExpert.answer(ENGAGEMENT.require(task), released, REASON.get(task), officer.officer());
+            RELEASED.set(task.getExecution(), released);
+        };
+    }
+
+    @Bean
+    JavaDelegate escalateExpertReleaseDelegate(Escalate escalate, CurrentOfficer officer) {
+        return task -> escalate.silenceOfBureau(
+                reference(task), "release", ENGAGEMENT.require(task).toString(), officer.officer());
+    }
+
+    @Bean
+    JavaDelegate recordSilenceDelegate(ReleaseExpert releaseExpert, CurrentOfficer officer) {
+        return task -> {
+            releaseExpert.silent(ENGAGEMENT.require(task), officer.officer());
+            RELEASED.set(task, false);
+        };
+    }
+}

@@ -1,0 +1,68 @@
+package org.ncbrelay.flow.support.istreport;
+
+import static org.ncbrelay.domain.request.Capability.IST_DEPLOYMENT;
+import static org.ncbrelay.flow.support.istreport.IstReportProcess.BRIEFING;
+import static org.ncbrelay.flow.support.istreport.IstReportProcess.DECISION;
+import static org.ncbrelay.flow.support.istreport.IstReportProcess.DUE_ON;
+import static org.ncbrelay.flow.support.istreport.IstReportProcess.Decision.APPROVE;
+import static org.ncbrelay.flow.support.istreport.IstReportProcess.EVIDENCE_IN_HOST_CUSTODY;
+import static org.ncbrelay.flow.support.istreport.IstReportProcess.NOTE;
+import static org.ncbrelay.flow.support.istreport.IstReportProcess.OWNER;
+import static org.ncbrelay.flow.support.istreport.IstReportProcess.RECOMMENDATION;
+import static org.ncbrelay.flow.support.istreport.IstReportProcess.REPORT;
+import static org.ncbrelay.flow.support.istreport.IstReportProcess.TITLE;
+import static org.ncbrelay.process.CaseExecution.reference;
+
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.product.OwnedAction;
+import org.ncbrelay.flow.support.ReviewProduct;
+import org.ncbrelay.flow.support.WriteProduct;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Products.Review;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What each task of bpmn/istReport.bpmn does. */
+@Configuration(proxyBeanMethods = false)
+class IstReportDelegates {
+    private static final String KIND = "MISSION_REPORT";
+
+    @Bean
+    TaskListener recordExitBriefingListener(HoldExitBriefing holdExitBriefing, CurrentOfficer officer) {
+        return task -> holdExitBriefing.brief(
+                reference(task), BRIEFING.require(task), EVIDENCE_IN_HOST_CUSTODY.require(task), officer.officer());
+    }
+
+    @Bean
+    TaskListener recordMissionReportListener(WriteProduct writeProduct, CurrentOfficer officer) {
+        return task -> {
+            Officer author = officer.officer();
+            writeProduct.write(
+                    reference(task),
+                    IST_DEPLOYMENT,
+                    KIND,
+                    TITLE.require(task),
+                    REPORT.require(task),
+                    author.userId(),
+                    author);
+        };
+    }
+
+    @Bean
+    TaskListener recordMissionReviewListener(ReviewProduct reviewProduct, CurrentOfficer officer) {
+        return task -> {
+            Review outcome = DECISION.is(task, APPROVE) ? Review.APPROVED : Review.REWORK;
+            reviewProduct.review(reference(task), IST_DEPLOYMENT, KIND, outcome, NOTE.get(task), officer.officer());
+        };
+    }
+
+    @Bean
+    TaskListener recordRecommendationListener(DebriefMission debriefMission, CurrentOfficer officer) {
+        return task -> {
+            OwnedAction action =
+                    new OwnedAction(RECOMMENDATION.require(task), OWNER.require(task), DUE_ON.require(task));
+            debriefMission.record(reference(task), action, officer.officer());
+        };
+    }
+}

@@ -1,0 +1,97 @@
+package org.ncbrelay.flow.support.istteam;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.deployment.Logistics;
+import org.ncbrelay.domain.deployment.TeamRole;
+import org.ncbrelay.process.ProcessVariable;
+
+/** Names of {@code bpmn/istTeam.bpmn} and its forms. */
+public final class IstTeamProcess {
+    public static final String KEY = "istTeam";
+    public static final String COMPOSE = "Task_ComposeTeam";
+    public static final String LOGISTICS = "Task_PrepareLogistics";
+    public static final String GO = "Task_DecideGoOrNoGo";
+    /** What a logistics task is about, in plain words. */
+    public static final ProcessVariable<String> ITEM = ProcessVariable.text("item");
+    /** The checklist, shown on the form of the decision. */
+    public static final ProcessVariable<String> READINESS = ProcessVariable.text("readiness");
+
+    public static final ProcessVariable<Logistics.State> PREPARATION =
+            ProcessVariable.choice("preparation", Logistics.State.class);
+    public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
+    public static final ProcessVariable<Decision> DECISION = ProcessVariable.choice("decision", Decision.class);
+    public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
+    public static final ProcessVariable<Origin> LEADER_ORIGIN = ProcessVariable.choice("leaderOrigin", Origin.class);
+    public static final ProcessVariable<String> LEADER_COUNTRY = ProcessVariable.text("leaderCountry");
+    public static final ProcessVariable<Origin> ANALYST_ORIGIN = ProcessVariable.choice("analystOrigin", Origin.class);
+    public static final ProcessVariable<String> ANALYST_COUNTRY = ProcessVariable.text("analystCountry");
+    public static final ProcessVariable<Origin> DIGITAL_FORENSICS_ORIGIN =
+            ProcessVariable.choice("digitalForensicsOrigin", Origin.class);
+    public static final ProcessVariable<String> DIGITAL_FORENSICS_COUNTRY =
+            ProcessVariable.text("digitalForensicsCountry");
+    public static final ProcessVariable<Origin> WILDLIFE_FORENSICS_ORIGIN =
+            ProcessVariable.choice("wildlifeForensicsOrigin", Origin.class);
+    public static final ProcessVariable<String> WILDLIFE_FORENSICS_COUNTRY =
+            ProcessVariable.text("wildlifeForensicsCountry");
+    public static final ProcessVariable<Origin> LIAISON_ORIGIN = ProcessVariable.choice("liaisonOrigin", Origin.class);
+    public static final ProcessVariable<String> LIAISON_COUNTRY = ProcessVariable.text("liaisonCountry");
+
+    private IstTeamProcess() {}
+
+    /** Whose expert takes a place; a role that nobody takes is left out. */
+    static Map<TeamRole, OrganisationCode> homes(VariableScope answers, OrganisationCode host) {
+        Map<TeamRole, OrganisationCode> homes = new EnumMap<>(TeamRole.class);
+        for (TeamRole role : TeamRole.values()) home(role, answers, host).ifPresent(home -> homes.put(role, home));
+        return homes;
+    }
+
+    private static Optional<OrganisationCode> home(TeamRole role, VariableScope answers, OrganisationCode host) {
+        return switch (origin(role).require(answers)) {
+            case INTERPOL -> Optional.of(OrganisationCode.INTERPOL);
+            case HOST -> Optional.of(host);
+            case OTHER_COUNTRY -> Optional.of(new OrganisationCode(country(role).require(answers)));
+            case NOT_NEEDED -> Optional.empty();
+        };
+    }
+
+    /** Where the expert of a role comes from. */
+    public static ProcessVariable<Origin> origin(TeamRole role) {
+        return switch (role) {
+            case LEADER -> LEADER_ORIGIN;
+            case ANALYST -> ANALYST_ORIGIN;
+            case DIGITAL_FORENSICS -> DIGITAL_FORENSICS_ORIGIN;
+            case WILDLIFE_FORENSICS -> WILDLIFE_FORENSICS_ORIGIN;
+            case LIAISON -> LIAISON_ORIGIN;
+        };
+    }
+
+    /** The country of an expert, where it is neither host nor INTERPOL. */
+    public static ProcessVariable<String> country(TeamRole role) {
+        return switch (role) {
+            case LEADER -> LEADER_COUNTRY;
+            case ANALYST -> ANALYST_COUNTRY;
+            case DIGITAL_FORENSICS -> DIGITAL_FORENSICS_COUNTRY;
+            case WILDLIFE_FORENSICS -> WILDLIFE_FORENSICS_COUNTRY;
+            case LIAISON -> LIAISON_COUNTRY;
+        };
+    }
+
+    /** Where an expert comes from. */
+    public enum Origin {
+        INTERPOL,
+        HOST,
+        OTHER_COUNTRY,
+        NOT_NEEDED
+    }
+
+    /** The lead's choices. */
+    public enum Decision {
+        GO,
+        NOT_YET,
+        NO_GO
+    }
+}

@@ -1,0 +1,20 @@
+package org.ncbrelay.flow.support.meetinginvitation;
+
+import org.ncbrelay.process.ProcessVariable;
+
+/** Names of {@code bpmn/meetingInvitation.bpmn} and its form; it runs in the country that is invited. */
+public final class MeetingInvitationProcess {
+    public static final String KEY = "meetingInvitation";
+    public static final String ANSWER = "Task_AnswerInvitation";
+    public static final ProcessVariable<Decision> DECISION = ProcessVariable.choice("decision", Decision.class);
+    public static final ProcessVariable<String> PARTICIPANTS = ProcessVariable.text("participants");
+    public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
+
+    private MeetingInvitationProcess() {}
+
+    /** Choices of the invited bureau. */
+    public enum Decision {
+        ACCEPT,
+        DECLINE
+    }
+}

@@ -1,0 +1,38 @@
+package org.ncbrelay.flow.support.sharing;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.process.CaseExecution;
+import org.ncbrelay.process.expressions.AvailableInExpressions;
+import org.springframework.stereotype.Component;
+
+/** The facts that the decision table {@code restrictionCheck} asks for. */
+@Component("sharingFacts")
+@AvailableInExpressions
+public class SharingFacts {
+    private final Cases cases;
+
+    SharingFacts(Cases cases) {
+        this.cases = cases;
+    }
+
+    public String confidentiality(DelegateExecution execution) {
+        return request(execution).confidentiality().name();
+    }
+
+    public boolean handlingConditions(DelegateExecution execution) {
+        return request(execution).handlingConditions().isPresent();
+    }
+
+    public boolean externalWithoutConsent(DelegateExecution execution) {
+        return request(execution)
+                .text("externalSource", "consentToShare")
+                .filter("false"::equals)
+                .isPresent();
+    }
+
+    private SupportCase request(DelegateExecution execution) {
+        return cases.get(CaseExecution.reference(execution));
+    }
+}

@@ -1,0 +1,31 @@
+package org.ncbrelay.flow.supportrequest;
+
+import java.time.Clock;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.port.Capabilities;
+import org.ncbrelay.port.Capabilities.Status;
+import org.ncbrelay.port.Deliveries;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Ends what was under way for a withdrawn request. */
+@Service
+public class EndWithdrawnWork {
+    private final Capabilities capabilities;
+    private final Deliveries deliveries;
+    private final Clock clock;
+
+    public EndWithdrawnWork(Capabilities capabilities, Deliveries deliveries, Clock clock) {
+        this.capabilities = capabilities;
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    /** Nothing that has not left leaves any more. */
+    @Transactional
+    public void end(CaseReference reference) {
+        capabilities.endOpen(reference, Status.WITHDRAWN, Phrase.REQUEST_WITHDRAWN.words(), clock.instant());
+        deliveries.cancelUnsent(reference, Phrase.REQUEST_WITHDRAWN.words());
+    }
+}

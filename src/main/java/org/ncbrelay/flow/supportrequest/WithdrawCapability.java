@@ -1,0 +1,71 @@
+package org.ncbrelay.flow.supportrequest;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.port.Capabilities;
+import org.ncbrelay.port.Capabilities.Status;
+import org.ncbrelay.port.CaseProcess;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Withdraws one kind of support; the others go on. */
+@Service
+public class WithdrawCapability {
+    private final Cases cases;
+    private final Capabilities capabilities;
+    private final CaseProcess process;
+    private final Timeline timeline;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    public WithdrawCapability(
+            Cases cases,
+            Capabilities capabilities,
+            CaseProcess process,
+            Timeline timeline,
+            Outbox outbox,
+            Clock clock) {
+        this.cases = cases;
+        this.capabilities = capabilities;
+        this.process = process;
+        this.timeline = timeline;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws Refusal.Invalid   if no reason is given
+     * @throws Refusal.Forbidden if the officer serves neither the agency nor the NCB of the case
+     * @throws Refusal.Conflict  if this support is not under way
+     */
+    @Transactional
+    public void withdraw(CaseReference reference, Capability capability, String reason, Officer by) {
+        SupportCase request = cases.getForChange(reference);
+        if (!by.organisation().equals(request.organisation())
+                || !by.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD))
+            throw new Refusal.Forbidden("Only the agency or its NCB can withdraw support.");
+        if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
+        Texts.requiredNarrative("reason", reason, 2000);
+        request.requireOpen();
+        Instant now = clock.instant();
+        capabilities.change(reference, capability, Status.WITHDRAWN, reason, now);
+        timeline.record(reference, EventKind.CAPABILITY_WITHDRAWN, by, "INTERPOL", capability.note(reason), now);
+        outbox.toDesk(reference, request.organisation(), Letter.CAPABILITY_WITHDRAWN);
+        outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.CAPABILITY_WITHDRAWN);
+        if (!process.capabilityWithdrawn(reference, capability))
+            throw new Refusal.Conflict("This support is not under way.");
+    }
+}

@@ -1,0 +1,64 @@
+package org.ncbrelay.flow.supportrequest;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.port.CaseProcess;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.port.Copies;
+import org.ncbrelay.port.Copies.Subject;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.Outbox;
+import org.ncbrelay.port.Timeline;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Withdraws a request at any moment; running work ends cleanly. */
+@Service
+public class WithdrawRequest {
+    private final Cases cases;
+    private final CaseProcess process;
+    private final Timeline timeline;
+    private final Outbox outbox;
+    private final Copies copies;
+    private final Clock clock;
+
+    public WithdrawRequest(
+            Cases cases, CaseProcess process, Timeline timeline, Outbox outbox, Copies copies, Clock clock) {
+        this.cases = cases;
+        this.process = process;
+        this.timeline = timeline;
+        this.outbox = outbox;
+        this.copies = copies;
+        this.clock = clock;
+    }
+
+    /**
+     * @throws Refusal.Invalid   if no reason is given
+     * @throws Refusal.Forbidden if the officer serves neither the agency nor the NCB of the case
+     * @throws Refusal.Conflict  if the case has ended
+     */
+    @Transactional
+    public void withdraw(CaseReference reference, String reason, Officer by) {
+        SupportCase request = cases.getForChange(reference);
+        if (!by.organisation().equals(request.organisation())
+                || !by.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD))
+            throw new Refusal.Forbidden("Only the agency or its NCB can withdraw a request.");
+        if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
+        Texts.requiredNarrative("reason", reason, 2000);
+        request.requireOpen();
+        Instant now = clock.instant();
+        cases.changeStatus(reference, CaseStatus.WITHDRAWN, now);
+        timeline.record(reference, EventKind.REQUEST_WITHDRAWN, by, "NCB " + request.organisation(), reason, now);
+        outbox.toDesk(reference, request.organisation(), Letter.REQUEST_WITHDRAWN);
+        copies.toGeneralSecretariat(reference, Subject.WITHDRAWAL, reference.value(), by, now);
+        process.withdrawn(reference);
+    }
+}

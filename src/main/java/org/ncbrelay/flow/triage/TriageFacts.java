@@ -1,0 +1,42 @@
+package org.ncbrelay.flow.triage;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.port.Cases;
+import org.ncbrelay.process.CaseExecution;
+import org.ncbrelay.process.expressions.AvailableInExpressions;
+import org.springframework.stereotype.Component;
+
+/** The facts that the decision table {@code triagePriority} asks for. */
+@Component("triageFacts")
+@AvailableInExpressions
+public class TriageFacts {
+    private final Cases cases;
+
+    TriageFacts(Cases cases) {
+        this.cases = cases;
+    }
+
+    public String urgency(DelegateExecution execution) {
+        return request(execution).urgency().name();
+    }
+
+    public boolean liveAnimals(DelegateExecution execution) {
+        return request(execution).rows("specimens").stream().anyMatch(row -> "LIVE".equals(row.get("type")));
+    }
+
+    public boolean stillOnline(DelegateExecution execution) {
+        return request(execution).rows("listings").stream()
+                .anyMatch(row -> Boolean.TRUE.equals(row.get("stillOnline")));
+    }
+
+    /** Split listings (I/II) count: which part applies is for the analysis to say. */
+    public boolean appendixOne(DelegateExecution execution) {
+        return request(execution).rows("specimens").stream()
+                .anyMatch(row -> String.valueOf(row.get("citesAppendix")).matches("I(/.*)?"));
+    }
+
+    private SupportCase request(DelegateExecution execution) {
+        return cases.get(CaseExecution.reference(execution));
+    }
+}

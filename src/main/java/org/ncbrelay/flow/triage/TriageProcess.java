@@ -1,0 +1,57 @@
+package org.ncbrelay.flow.triage;
+
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.process.ProcessVariable;
+
+/** Names of {@code bpmn/triage.bpmn} and its forms. */
+public final class TriageProcess {
+    public static final String KEY = "triage";
+    public static final String ASSESS = "Task_AssessRequest";
+    public static final String DECIDE = "Task_DecideSupport";
+    public static final ProcessVariable<String> ASSESSMENT = ProcessVariable.text("assessment");
+    /** The assessment, kept in the instance so that the lead's form shows it. */
+    public static final ProcessVariable<String> ASSESSED = ProcessVariable.text("assessed");
+    /** Proposed by the decision table, decided by the analyst; kept in the instance. */
+    public static final ProcessVariable<Urgency> PRIORITY = ProcessVariable.choice("priority", Urgency.class);
+
+    public static final ProcessVariable<String> LINKED_REFERENCE = ProcessVariable.text("linkedReference");
+    public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
+    public static final ProcessVariable<Decision> DECISION = ProcessVariable.choice("decision", Decision.class);
+    public static final ProcessVariable<Plan> PLAN = ProcessVariable.choice("plan", Plan.class);
+    public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
+
+    private TriageProcess() {}
+
+    /** The capabilities that the lead ticked; null for all that were requested. */
+    static Set<Capability> chosen(VariableScope answers) {
+        if (PLAN.is(answers, Plan.AS_REQUESTED)) return null;
+        return Arrays.stream(Capability.values())
+                .filter(capability -> offer(capability).find(answers).orElse(false))
+                .collect(Collectors.toSet());
+    }
+
+    /** The tick box of a capability, such as {@code offerMentoring}. */
+    public static ProcessVariable<Boolean> offer(Capability capability) {
+        StringBuilder name = new StringBuilder("offer");
+        for (String word : capability.name().split("_"))
+            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(java.util.Locale.ROOT));
+        return ProcessVariable.flag(name.toString());
+    }
+
+    /** The lead's choices. */
+    public enum Decision {
+        APPROVE,
+        REJECT
+    }
+
+    /** Which of the requested capabilities. */
+    public enum Plan {
+        AS_REQUESTED,
+        SELECTED
+    }
+}

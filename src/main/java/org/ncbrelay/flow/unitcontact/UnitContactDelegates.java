@@ -1,0 +1,22 @@
+package org.ncbrelay.flow.unitcontact;
+
+import static org.ncbrelay.flow.unitcontact.UnitContactProcess.DECISION;
+import static org.ncbrelay.flow.unitcontact.UnitContactProcess.Decision.GRANT;
+import static org.ncbrelay.flow.unitcontact.UnitContactProcess.REASON;
+import static org.ncbrelay.flow.unitcontact.UnitContactProcess.SCOPE;
+import static org.ncbrelay.process.CaseExecution.reference;
+
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What each task of bpmn/unitContact.bpmn does. */
+@Configuration(proxyBeanMethods = false)
+class UnitContactDelegates {
+    @Bean
+    JavaDelegate recordUnitContactDelegate(DecideUnitContact decideContact, CurrentOfficer officer) {
+        return task -> decideContact.decide(
+                reference(task), DECISION.is(task, GRANT), SCOPE.get(task), REASON.get(task), officer.officer());
+    }
+}

@@ -1,7 +1,0 @@
-package org.ncbrelay.port;
-
-/** The small flow in which the owner of a hit answers. */
-public interface HitQuestionProcess {
-    /** Starts it in the owner's organisation, in the same transaction; to be called for the owner. */
-    void start(Correlation.Question question, String summary);
-}

@@ -1,0 +1,21 @@
+package org.ncbrelay.port;
+
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
+
+/** The running flow of direction 2, as the use cases know it. */
+public interface IntelligenceFlow {
+    /**
+     * Starts the flow for intelligence that was just registered, in the same transaction.
+     *
+     * @param summary    short, without personal data
+     * @param caveat     stands in every form; empty where no source is external
+     * @param addressees whom it will reach, for the forms
+     * @param leftOut    whom a source restricts, for the forms
+     * @return id of the running flow
+     */
+    String start(CaseReference reference, String summary, String caveat, String addressees, String leftOut);
+
+    /** Ends the work of one country because its dispatch was recalled. */
+    void recalled(CaseReference reference, OrganisationCode country);
+}

@@ -1,8 +1,0 @@
-package org.ncbrelay.process;
-
-/** Names of {@code bpmn/istDeployment.bpmn}, the map of a deployment. */
-public final class IstDeploymentProcess {
-    public static final String KEY = "istDeployment";
-
-    private IstDeploymentProcess() {}
-}

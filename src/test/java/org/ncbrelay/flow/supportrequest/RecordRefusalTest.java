@@ -1,0 +1,35 @@
+package org.ncbrelay.flow.supportrequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ncbrelay.fakes.Samples.REFERENCE;
+
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.fakes.FakeRelay;
+import org.ncbrelay.port.Capabilities.Status;
+
+class RecordRefusalTest {
+    private final FakeRelay relay = new FakeRelay();
+    private final RecordRefusal record = new RecordRefusal(relay.cases, relay.capabilities, relay.outbox, relay.clock);
+
+    @Test
+    void aStepsRefusalDeclinesTheCaseAndTellsTheAgency() {
+        relay.has(CaseStatus.RECORDED);
+
+        record.record(REFERENCE);
+
+        assertThat(relay.status()).isEqualTo(CaseStatus.DECLINED);
+        assertThat(relay.outbox.letters).containsExactly("REQUEST_DECLINED to desk@wciu.example");
+        assertThat(relay.capabilities.status(Capability.INFORMATION_SHARING)).isEqualTo(Status.REFUSED);
+    }
+
+    @Test
+    void theNcbsOwnLetterIsNotSentTwice() {
+        relay.has(CaseStatus.DECLINED);
+
+        record.record(REFERENCE);
+
+        assertThat(relay.outbox.letters).isEmpty();
+    }
+}

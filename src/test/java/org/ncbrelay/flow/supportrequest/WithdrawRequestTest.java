@@ -1,0 +1,87 @@
+package org.ncbrelay.flow.supportrequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ncbrelay.fakes.Samples.AGENCY;
+import static org.ncbrelay.fakes.Samples.ANALYST;
+import static org.ncbrelay.fakes.Samples.FRENCH_HEAD;
+import static org.ncbrelay.fakes.Samples.GS;
+import static org.ncbrelay.fakes.Samples.HEAD;
+import static org.ncbrelay.fakes.Samples.LEAD;
+import static org.ncbrelay.fakes.Samples.NCB;
+import static org.ncbrelay.fakes.Samples.NOW;
+import static org.ncbrelay.fakes.Samples.REFERENCE;
+
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.delivery.Channel;
+import org.ncbrelay.domain.delivery.Delivery;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.fakes.FakeRelay;
+import org.ncbrelay.port.Capabilities.Status;
+
+class WithdrawRequestTest {
+    private final FakeRelay relay = new FakeRelay();
+    private final WithdrawRequest withdraw =
+            new WithdrawRequest(relay.cases, relay.process, relay.timeline, relay.outbox, relay.copies, relay.clock);
+
+    @Test
+    void agencyAndNcbWithdrawAndTheGeneralSecretariatLearnsOfIt() {
+        for (Officer officer : List.of(AGENCY, NCB, HEAD)) {
+            relay.has(CaseStatus.IN_SUPPORT);
+
+            withdraw.withdraw(REFERENCE, "Arrested", officer);
+
+            assertThat(relay.status()).isEqualTo(CaseStatus.WITHDRAWN);
+        }
+        assertThat(relay.process.told).containsExactly("withdrawn", "withdrawn", "withdrawn");
+        assertThat(relay.copies.made).contains("WITHDRAWAL KEN-2026-000001 to GENERAL_SECRETARIAT");
+        assertThat(relay.outbox.letters).contains("REQUEST_WITHDRAWN to KEN");
+    }
+
+    @Test
+    void nobodyElseWithdraws() {
+        relay.has(CaseStatus.IN_SUPPORT);
+
+        for (Officer other : List.of(GS, ANALYST, LEAD, FRENCH_HEAD))
+            assertThatThrownBy(() -> withdraw.withdraw(REFERENCE, "Arrested", other))
+                    .isInstanceOf(Refusal.Forbidden.class);
+        assertThat(relay.process.told).isEmpty();
+    }
+
+    @Test
+    void aReasonIsGivenAndHasAnEnd() {
+        relay.has(CaseStatus.IN_SUPPORT);
+
+        assertThatThrownBy(() -> withdraw.withdraw(REFERENCE, " ", AGENCY)).isInstanceOf(Refusal.Invalid.class);
+        assertThatThrownBy(() -> withdraw.withdraw(REFERENCE, "x".repeat(2001), AGENCY))
+                .isInstanceOf(Refusal.Invalid.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CLOSED", "DECLINED", "WITHDRAWN"})
+    void anEndedCaseIsNotWithdrawn(CaseStatus status) {
+        relay.has(status);
+
+        assertThatThrownBy(() -> withdraw.withdraw(REFERENCE, "Arrested", AGENCY))
+                .isInstanceOf(Refusal.Conflict.class);
+    }
+
+    @Test
+    void whatHasNotLeftStaysAndWhatHasStands() {
+        relay.has(CaseStatus.WITHDRAWN);
+        relay.deliveries.add(Delivery.prepared(
+                REFERENCE, UUID.randomUUID(), "INFORMATION_SHARING", Channel.VIA_NCB, "NCB KEN", NOW));
+
+        new EndWithdrawnWork(relay.capabilities, relay.deliveries, relay.clock).end(REFERENCE);
+
+        assertThat(relay.deliveries.all()).containsExactly("VIA_NCB CANCELLED");
+        assertThat(relay.capabilities.status(Capability.MENTORING)).isEqualTo(Status.WITHDRAWN);
+    }
+}
