@@ -149,8 +149,7 @@ DECLARE
 BEGIN
     -- The owner's wider sight is for this transaction's erasure alone.
     PERFORM set_config('relay.erasing', wanted, true);
-    FOR target IN SELECT e.name, e.condition FROM erased_rows() e JOIN pg_class c ON c.relname = e.name
-                    AND c.relnamespace = 'public'::regnamespace ORDER BY e.place LOOP
+    FOR target IN SELECT e.name, e.condition FROM erased_rows() e ORDER BY e.place LOOP
         EXECUTE format('DELETE FROM %I WHERE %s', target.name, target.condition) USING wanted;
     END LOOP;
     PERFORM set_config('relay.erasing', '', true);
@@ -165,9 +164,8 @@ BEGIN
     PERFORM pg_advisory_xact_lock(4711201907);
     FOR target IN
         SELECT e.name, replace(e.condition, '$1', 'current_setting(''relay.erasing'', true)') AS condition
-          FROM erased_rows() e JOIN pg_class c ON c.relname = e.name AND c.relnamespace = 'public'::regnamespace
-         WHERE (e.name <> 'request_draft' OR EXISTS (SELECT 1 FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'reference'))
-           AND NOT EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid AND p.polname = e.name || '_erased')
+          FROM erased_rows() e
+         WHERE NOT EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = ('public.' || e.name)::regclass AND p.polname = e.name || '_erased')
          ORDER BY e.place
     LOOP
         EXECUTE format('CREATE POLICY %I ON %I TO CURRENT_USER USING (%s)', target.name || '_erased', target.name, target.condition);

@@ -58,7 +58,7 @@ CREATE INDEX relay_task_by_due_date ON act_ru_task (due_date_, id_);
 
 -- Of a task the board counts nothing but when it is due.
 ALTER TABLE act_ru_task ADD COLUMN changed_in bigint NOT NULL DEFAULT pg_current_xact_id()::text::bigint;
-COMMENT ON COLUMN act_ru_task.changed_in IS 'the transaction that wrote the row last; 0 if that was before anybody asked';
+COMMENT ON COLUMN act_ru_task.changed_in IS 'the transaction that wrote the row last';
 CREATE INDEX act_ru_task_changed ON act_ru_task (changed_in);
 CREATE TRIGGER change_is_noted BEFORE UPDATE ON act_ru_task
     FOR EACH ROW WHEN (OLD.due_date_ IS DISTINCT FROM NEW.due_date_) EXECUTE FUNCTION note_change();

@@ -10,7 +10,7 @@ CREATE TABLE organisation (
     mail_address text NOT NULL
 );
 COMMENT ON COLUMN organisation.weekend IS 'English day names in capitals, comma separated; our default, overridable per country';
-COMMENT ON COLUMN organisation.mail_address IS 'desk of the NCB or of the General Secretariat; .example unless an operator sets it';
+COMMENT ON COLUMN organisation.mail_address IS 'of the NCB or of the General Secretariat; .example unless an operator sets it';
 GRANT SELECT, INSERT, UPDATE (name, alpha2, time_zone, weekend, mail_address) ON organisation TO relay_app;
 
 -- A national agency responsible for wildlife law enforcement, as its NCB registered it.

@@ -14,7 +14,7 @@ CREATE TABLE case_access (
     changed_in   bigint NOT NULL DEFAULT pg_current_xact_id()::text::bigint,
     PRIMARY KEY (reference, organisation)
 );
-COMMENT ON COLUMN case_access.changed_in IS 'the transaction that wrote the row last; 0 if that was before anybody asked';
+COMMENT ON COLUMN case_access.changed_in IS 'the transaction that wrote the row last';
 CREATE INDEX case_access_by_organisation ON case_access (organisation, reference);
 CREATE INDEX case_access_changed ON case_access (changed_in);
 CREATE TRIGGER change_is_noted BEFORE UPDATE ON case_access FOR EACH ROW EXECUTE FUNCTION note_change();

@@ -18,7 +18,7 @@ CREATE TABLE outbox_mail (
     last_error      text,
     incident_id     text
 );
-COMMENT ON COLUMN outbox_mail.organisation IS 'whose desk the letter goes to';
+COMMENT ON COLUMN outbox_mail.organisation IS 'which organisation the letter goes to';
 COMMENT ON COLUMN outbox_mail.retried_at IS 'when somebody last gave it another chance after the relay gave up';
 CREATE INDEX outbox_mail_due ON outbox_mail (next_attempt_at) WHERE sent_at IS NULL;
 CREATE INDEX outbox_mail_by_case ON outbox_mail (reference);

@@ -46,7 +46,7 @@ CREATE TABLE case_path (
 );
 COMMENT ON COLUMN case_path.instance IS 'the engine''s name of this passage';
 COMMENT ON COLUMN case_path.cancelled IS 'an interruption ended the passage, such as a withdrawal';
-COMMENT ON COLUMN case_path.changed_in IS 'the transaction that wrote the row last; 0 if that was before anybody asked';
+COMMENT ON COLUMN case_path.changed_in IS 'the transaction that wrote the row last';
 -- The board asks where cases are now, never where they all have been. A case that is opened to somebody later brings its places along.
 CREATE INDEX case_path_open ON case_path (process, activity, reference) WHERE left_at IS NULL;
 CREATE INDEX case_path_open_of_case ON case_path (reference) WHERE left_at IS NULL;
@@ -73,7 +73,7 @@ CREATE TABLE case_figure (
     changed_in      bigint NOT NULL DEFAULT pg_current_xact_id()::text::bigint
 );
 COMMENT ON COLUMN case_figure.stage IS 'the furthest it came: 1 submitted, 2 acknowledged, 3 recorded, 4 in support, 5 delivered, 6 closed';
-COMMENT ON COLUMN case_figure.changed_in IS 'the transaction that wrote the row last; 0 if that was before anybody asked';
+COMMENT ON COLUMN case_figure.changed_in IS 'the transaction that wrote the row last';
 CREATE INDEX case_figure_by_time ON case_figure (submitted_at);
 CREATE INDEX case_figure_by_country ON case_figure (organisation, submitted_at);
 CREATE INDEX case_figure_waiting ON case_figure (submitted_at) WHERE ended_at IS NULL;
