@@ -1,4 +1,6 @@
--- The role that the application works as: it owns nothing, and row-level security binds it.
+-- What every later file needs: the role of the application, the engine's tables opened to it, and who acts in a transaction.
+
+-- The application works as relay_app: it owns nothing, and row-level security binds it.
 DO $$
 BEGIN
     IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = 'relay_app') THEN
@@ -14,7 +16,7 @@ END $$;
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO relay_app;
 
--- The engine changes rows of all its own tables; our tables get their grants one by one, where they are created.
+-- The engine changes rows of all its own tables. Our tables are granted one by one, each where it is created.
 DO $$
 DECLARE
     engine_table name;
@@ -24,13 +26,39 @@ BEGIN
     END LOOP;
 END $$;
 
--- The engine looks for subtasks at every completion and has no index for it; the lists page by tenant and due date.
-CREATE INDEX relay_task_by_parent ON act_ru_task (parent_task_id_);
-CREATE INDEX relay_task_by_tenant ON act_ru_task (tenant_id_, due_date_, id_);
-CREATE INDEX relay_task_by_due_date ON act_ru_task (due_date_, id_);
-
 -- Who acts in this transaction; null where nobody does, and null equals no organisation.
 CREATE FUNCTION relay_organisation() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT nullif(current_setting('relay.organisation', true), '') $$;
 CREATE FUNCTION relay_actor() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
     AS $$ SELECT nullif(current_setting('relay.actor', true), '') $$;
+
+-- Which background worker runs this transaction: it sees every row that waits for it, and nothing else of any case.
+CREATE FUNCTION relay_worker() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$ SELECT nullif(current_setting('relay.worker', true), '') $$;
+
+-- For tables that nobody changes, not even the owner.
+CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION '% is only ever added to', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+
+-- The board keeps in memory what an organisation may count, and reads only what has changed since: each row that it counts names the
+-- transaction that wrote it last. Transactions do not end in the order in which they begin, so the board asks from the oldest one that
+-- was still running at its previous read.
+CREATE FUNCTION note_change() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    NEW.changed_in := pg_current_xact_id()::text::bigint;
+    RETURN NEW;
+END $$;
+
+-- The engine looks for subtasks at every completion and has no index for it; task lists page by tenant and due date.
+CREATE INDEX relay_task_by_parent ON act_ru_task (parent_task_id_);
+CREATE INDEX relay_task_by_tenant ON act_ru_task (tenant_id_, due_date_, id_);
+CREATE INDEX relay_task_by_due_date ON act_ru_task (due_date_, id_);
+
+-- Of a task the board counts nothing but when it is due.
+ALTER TABLE act_ru_task ADD COLUMN changed_in bigint NOT NULL DEFAULT pg_current_xact_id()::text::bigint;
+COMMENT ON COLUMN act_ru_task.changed_in IS 'the transaction that wrote the row last';
+CREATE INDEX act_ru_task_changed ON act_ru_task (changed_in);
+CREATE TRIGGER change_is_noted BEFORE UPDATE ON act_ru_task
+    FOR EACH ROW WHEN (OLD.due_date_ IS DISTINCT FROM NEW.due_date_) EXECUTE FUNCTION note_change();

@@ -288,7 +288,8 @@ class CrossingTest {
                             entered_at, next_attempt_at)
                     VALUES (of_case, 'NCB', country, 'WARNING', 'RESTRICTED', '{}', current_date, 'ncb', now(), now());
                     INSERT INTO iis_registry VALUES ('IIS-' || of_case, of_case, country, '{}', now());
-                    INSERT INTO request_draft VALUES (gen_random_uuid(), country, 'somebody', '{}', now(), now());
+                    INSERT INTO request_draft (id, organisation, owner, content, created_at, updated_at)
+                    VALUES (gen_random_uuid(), country, 'somebody', '{}', now(), now());
                     INSERT INTO idempotency_key VALUES (country, 'somebody', 'key', '0', of_case, '{}', now());
                     INSERT INTO reference_counter VALUES (country, 2026, 1);
                     INSERT INTO agency VALUES (country || '-CUSTOMS', country, 'Customs', NULL);

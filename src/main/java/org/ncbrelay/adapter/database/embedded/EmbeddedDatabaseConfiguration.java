@@ -3,6 +3,8 @@ package org.ncbrelay.adapter.database.embedded;
 import java.io.IOException;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.DatabaseUnavailable;
+import org.ncbrelay.adapter.database.Migrations;
+import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -24,5 +26,13 @@ class EmbeddedDatabaseConfiguration {
     @Bean
     DatabaseAccess databaseAccess(EmbeddedDatabase database) {
         return database.access();
+    }
+
+    @Bean
+    FlywayMigrationStrategy migrateOrRefuse(EmbeddedSettings settings) {
+        return Migrations.orRefuse(
+                "The embedded database in " + settings.directory(),
+                "Move that folder aside, and with it the letters and checkpoints that belong to it (by default all of ./data), "
+                        + "then start again: the demonstration begins anew.");
     }
 }

@@ -5,8 +5,10 @@ import java.util.Set;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.DatabaseUnavailable;
 import org.ncbrelay.adapter.database.Login;
+import org.ncbrelay.adapter.database.Migrations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -41,6 +43,13 @@ class ExternalDatabaseConfiguration {
                 required(settings.user(), "RELAY_DATABASE_USER"),
                 secret(settings.password(), "RELAY_DATABASE_PASSWORD"));
         return new DatabaseAccess(url, application, owner(settings, application));
+    }
+
+    @Bean
+    FlywayMigrationStrategy migrateOrRefuse() {
+        return Migrations.orRefuse(
+                "The database of RELAY_DATABASE_URL",
+                "Run the version that created it, or set RELAY_DATABASE_URL to an empty database.");
     }
 
     private static Login owner(ExternalSettings settings, Login application) {

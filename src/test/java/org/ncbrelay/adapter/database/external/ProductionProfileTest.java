@@ -13,6 +13,7 @@ import org.ncbrelay.NcbRelay;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.DatabaseUnavailable;
 import org.ncbrelay.adapter.database.Login;
+import org.ncbrelay.support.EarlierSchema;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -77,6 +78,19 @@ class ProductionProfileTest {
                 ConfigurableApplicationContext second = other.join()) {
             assertThat(first.isActive() && second.isActive()).isTrue();
         }
+    }
+
+    @Test
+    void aDatabaseOfAnotherVersionIsRefusedAndStaysAsItIs(CapturedOutput output) {
+        DatabaseAccess access = TestDatabase.empty();
+        EarlierSchema.create(access);
+        assertThatThrownBy(() -> start(environment(access)))
+                .hasStackTraceContaining(DatabaseUnavailable.class.getName());
+        assertThat(output)
+                .contains("The database of RELAY_DATABASE_URL was created by another version of NCB Relay")
+                .contains("set RELAY_DATABASE_URL to an empty database")
+                .doesNotContain("\tat ");
+        assertThat(EarlierSchema.isUntouched(access)).isTrue();
     }
 
     @Test

@@ -1,8 +1,20 @@
+-- Hits between cases: the same trace in two cases, and the questions that one NCB asks the other through INTERPOL.
+
+-- No processing by INTERPOL before the record (Annex 1.1): it sees a hit once both cases are recorded. The relay itself finds the owner of a
+-- hit at any time, to carry a question of one NCB to the other.
+CREATE FUNCTION relay_correlates(reference text) RETURNS boolean LANGUAGE sql STABLE
+    AS $$
+    SELECT relay_organisation() = 'INTERPOL'
+           AND (relay_actor() = 'relay'
+                OR EXISTS (SELECT FROM iis_submission s WHERE s.reference = $1 AND s.record_number IS NOT NULL))
+    $$;
+COMMENT ON FUNCTION relay_correlates(text) IS 'whether the traces of a case are open to who acts for INTERPOL';
+
 -- A trace of a case in the form in which it is compared: a handle, an account, a phone, a shipment number, a web address.
 CREATE TABLE trace (
     reference    text NOT NULL REFERENCES support_request,
     kind         text NOT NULL CHECK (kind IN ('HANDLE', 'ACCOUNT', 'PHONE', 'SHIPMENT', 'URL')),
-    value        text NOT NULL CHECK (length(value) BETWEEN 1 AND 2048),
+    value        text NOT NULL CHECK (length(value) BETWEEN 1 AND 2048), -- the longest web address, our default
     organisation text NOT NULL REFERENCES organisation,
     restricted   text[] NOT NULL,
     kept_at      timestamptz NOT NULL,
@@ -12,8 +24,16 @@ CREATE TABLE trace (
 COMMENT ON COLUMN trace.restricted IS 'countries that must not learn of the case; they see no hit on it either';
 -- A web address may be longer than an index row takes.
 CREATE INDEX trace_by_value ON trace (kind, md5(value), kept_at DESC);
+ALTER TABLE trace ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY trace_seen ON trace FOR SELECT USING (organisation = relay_organisation() OR relay_correlates(reference));
+CREATE POLICY trace_kept ON trace FOR INSERT WITH CHECK (organisation = relay_organisation());
+-- A corrected request has other traces, and may name other countries that must not learn of it: the old ones go.
+CREATE POLICY trace_corrected ON trace FOR DELETE USING (organisation = relay_organisation());
+CREATE POLICY trace_matched ON trace FOR SELECT TO CURRENT_USER USING (true); -- by relay_hits
+GRANT SELECT, INSERT, DELETE ON trace TO relay_app;
 
--- What one NCB asked the unknown owner of a hit, and what the owner answered.
+-- What one NCB asked the unknown owner of a hit, and what the owner answered. The NCB that asked reads the answer through relay_hits, which
+-- hides the owner until it discloses itself.
 CREATE TABLE hit_question (
     id                uuid PRIMARY KEY,
     hit_id            uuid NOT NULL UNIQUE,
@@ -22,52 +42,37 @@ CREATE TABLE hit_question (
     owner_reference   text NOT NULL REFERENCES support_request,
     asking            text NOT NULL REFERENCES organisation,
     asking_reference  text NOT NULL REFERENCES support_request,
-    question          text NOT NULL CHECK (length(question) BETWEEN 1 AND 1000),
+    question          text NOT NULL CHECK (length(question) BETWEEN 1 AND 1000), -- our default
     asked_by          text NOT NULL,
     asked_at          timestamptz NOT NULL,
     outcome           text CHECK (outcome IN ('DISCLOSED', 'DECLINED')),
-    answer            text CHECK (length(answer) <= 2000),
+    answer            text CHECK (length(answer) <= 2000), -- our default
     answered_by       text,
     answered_at       timestamptz,
     CHECK ((outcome IS NULL) = (answered_at IS NULL)),
     CHECK (outcome IS DISTINCT FROM 'DECLINED' OR length(answer) > 0)
 );
+CREATE INDEX hit_question_by_owner_case ON hit_question (owner_reference);
+CREATE INDEX hit_question_by_asking_case ON hit_question (asking_reference);
+ALTER TABLE hit_question ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY hit_question_of_owner ON hit_question FOR SELECT
+    USING (owner = relay_organisation() OR (relay_correlates(owner_reference) AND relay_correlates(asking_reference)));
+CREATE POLICY hit_question_asked ON hit_question FOR INSERT WITH CHECK (relay_organisation() = 'INTERPOL');
+CREATE POLICY hit_question_answered ON hit_question FOR UPDATE USING (owner = relay_organisation());
+CREATE POLICY hit_question_matched ON hit_question FOR SELECT TO CURRENT_USER USING (true); -- by relay_hits
+GRANT SELECT, INSERT, UPDATE (outcome, answer, answered_by, answered_at) ON hit_question TO relay_app;
 
--- Ids of hits depend on it: else a country could try references until an id fits, and so learn of foreign cases.
+-- The one secret on which the ids of hits depend: else a country could try references until an id fits, and so learn of foreign cases.
 CREATE TABLE correlation_secret (
     secret text NOT NULL
 );
 INSERT INTO correlation_secret VALUES (gen_random_uuid()::text || gen_random_uuid()::text);
+ALTER TABLE correlation_secret ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY correlation_secret_matched ON correlation_secret FOR SELECT TO CURRENT_USER USING (true); -- by relay_hits
 
-ALTER TABLE trace ENABLE ROW LEVEL SECURITY;
-ALTER TABLE trace FORCE ROW LEVEL SECURITY;
-CREATE POLICY trace_seen ON trace FOR SELECT
-    USING (relay_organisation() = 'INTERPOL' OR organisation = relay_organisation());
-CREATE POLICY trace_kept ON trace FOR INSERT WITH CHECK (organisation = relay_organisation());
-
-ALTER TABLE hit_question ENABLE ROW LEVEL SECURITY;
-ALTER TABLE hit_question FORCE ROW LEVEL SECURITY;
--- Who asked reads the answer through relay_hits, which hides the owner until it discloses itself.
-CREATE POLICY hit_question_of_owner ON hit_question FOR SELECT
-    USING (relay_organisation() = 'INTERPOL' OR owner = relay_organisation());
-CREATE POLICY hit_question_asked ON hit_question FOR INSERT WITH CHECK (relay_organisation() = 'INTERPOL');
-CREATE POLICY hit_question_answered ON hit_question FOR UPDATE USING (owner = relay_organisation());
-
-ALTER TABLE correlation_secret ENABLE ROW LEVEL SECURITY;
-ALTER TABLE correlation_secret FORCE ROW LEVEL SECURITY;
-
--- Matching reads across countries; it runs as the owner of these tables, and only there.
-DO $$
-DECLARE
-    matched text;
-BEGIN
-    FOREACH matched IN ARRAY ARRAY['trace', 'hit_question', 'correlation_secret'] LOOP
-        EXECUTE format('CREATE POLICY %I ON %I FOR SELECT TO %I USING (true)', matched || '_matched', matched, current_user);
-    END LOOP;
-END $$;
-
--- The hits of a case of the acting country, or of any for INTERPOL: the newest 200. Reference and country of the other case
+-- The hits of a case of the acting country, or of any recorded one for INTERPOL: the newest 200. Reference and country of the other case
 -- are there only for INTERPOL, for a country's own cases, and after disclosure. A restricted country gets no row at all.
+-- Matching reads across countries; it runs as the owner of these tables, and only here.
 CREATE FUNCTION relay_hits(wanted text)
     RETURNS TABLE (id uuid, kind text, value text, other_reference text, other_country text, kept_at timestamptz,
                    question_state text, answer text)
@@ -82,7 +87,7 @@ CREATE FUNCTION relay_hits(wanted text)
                           AND other.reference <> mine.reference
          CROSS JOIN correlation_secret s
          WHERE mine.reference = wanted
-           AND (relay_organisation() = 'INTERPOL'
+           AND ((relay_correlates(mine.reference) AND relay_correlates(other.reference))
                 OR (mine.organisation = relay_organisation()
                     AND mine.organisation <> ALL (other.restricted) AND other.organisation <> ALL (mine.restricted)))
          ORDER BY other.kept_at DESC, other.reference
@@ -97,8 +102,5 @@ CREATE FUNCTION relay_hits(wanted text)
                              OR q.outcome IS NOT DISTINCT FROM 'DISCLOSED' AS it) open
      ORDER BY h.kept_at DESC, h.id
     $$;
-REVOKE ALL ON FUNCTION relay_hits(text) FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION relay_hits(text) TO relay_app;
-
-GRANT SELECT, INSERT ON trace, hit_question TO relay_app;
-GRANT UPDATE (outcome, answer, answered_by, answered_at) ON hit_question TO relay_app;
+REVOKE EXECUTE ON FUNCTION relay_hits FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION relay_hits TO relay_app;

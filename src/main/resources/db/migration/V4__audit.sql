@@ -1,5 +1,5 @@
--- The audit: what was done and what was read, in one hash chain for each organisation that acts. Only database functions of the
--- owner write it; the application may ask for a record of a read, and reads its own organisation's chain.
+-- The audit: what was done and what was read, in one hash chain for each organisation that acts. Only database functions of the owner
+-- write it; the application may ask for a record of a read, and reads the chain of its own organisation.
 
 -- Fields as one text that cannot be read in two ways: each with its length in bytes, absent ones as a dash.
 CREATE FUNCTION audit_text(VARIADIC fields text[]) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -26,16 +26,27 @@ COMMENT ON COLUMN audit_record.happened_at IS 'UTC with microseconds, by the clo
 COMMENT ON COLUMN audit_record.actor IS 'salted hash of the user id; audit_person leads back to the person until it is erased';
 COMMENT ON COLUMN audit_record.content_hash IS 'salted hash of what was written; nothing can be guessed from it once its salt is erased';
 CREATE INDEX audit_record_by_transaction ON audit_record (transaction);
+-- The page of a case shows its newest records; chains are long, and an excerpt must not read them to the end.
+CREATE INDEX audit_record_by_case ON audit_record (reference, organisation, number) WHERE reference IS NOT NULL;
 CREATE TRIGGER audit_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_record EXECUTE FUNCTION refuse_change();
+ALTER TABLE audit_record ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY audit_record_kept ON audit_record TO CURRENT_USER USING (true);
+CREATE POLICY audit_record_own ON audit_record FOR SELECT USING (organisation = relay_organisation());
+GRANT SELECT ON audit_record TO relay_app;
 
--- The last link of each chain.
+-- The last link of each chain. Whoever makes checkpoints sees which chains there are and where they end, and nothing of what they say.
 CREATE TABLE audit_head (
     organisation text PRIMARY KEY REFERENCES organisation,
     number       bigint NOT NULL,
     hash         text NOT NULL
 );
+ALTER TABLE audit_head ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY audit_head_kept ON audit_head TO CURRENT_USER USING (true);
+CREATE POLICY audit_head_own ON audit_head FOR SELECT USING (organisation = relay_organisation());
+CREATE POLICY audit_head_for_checkpoint ON audit_head FOR SELECT USING (relay_worker() = 'checkpoint');
+GRANT SELECT ON audit_head TO relay_app;
 
--- The salts that tie a chain to people and texts. They are what an erasure removes; the chain holds without them.
+-- The salt that ties a chain to a person. An erasure removes it, and the chain holds without it.
 CREATE TABLE audit_person (
     organisation text NOT NULL REFERENCES organisation,
     user_id      text NOT NULL,
@@ -43,6 +54,12 @@ CREATE TABLE audit_person (
     actor        text NOT NULL,
     PRIMARY KEY (organisation, user_id)
 );
+ALTER TABLE audit_person ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY audit_person_kept ON audit_person TO CURRENT_USER USING (true);
+CREATE POLICY audit_person_own ON audit_person FOR SELECT USING (organisation = relay_organisation());
+GRANT SELECT ON audit_person TO relay_app;
+
+-- The salt that ties one record of a chain to the text that was written; erased in the same way.
 CREATE TABLE audit_salt (
     organisation text NOT NULL,
     number       bigint NOT NULL,
@@ -51,9 +68,13 @@ CREATE TABLE audit_salt (
     PRIMARY KEY (organisation, number)
 );
 CREATE INDEX audit_salt_by_case ON audit_salt (reference);
+ALTER TABLE audit_salt ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY audit_salt_kept ON audit_salt TO CURRENT_USER USING (true);
+CREATE POLICY audit_salt_own ON audit_salt FOR SELECT USING (organisation = relay_organisation());
+GRANT SELECT ON audit_salt TO relay_app;
 
--- What this transaction will add to the chains when it commits; empty between transactions. Chains are locked only then, and always
--- in the same order, so that acts of one organisation wait for each other for the shortest time and never in a ring.
+-- One record that this transaction will add to a chain when it commits; the table is empty between transactions. Chains are locked only
+-- then, and always in the same order, so that acts of one organisation wait for each other as briefly as possible and never in a ring.
 CREATE UNLOGGED TABLE audit_pending (
     transaction  bigint NOT NULL,
     position     bigint GENERATED ALWAYS AS IDENTITY,
@@ -66,9 +87,11 @@ CREATE UNLOGGED TABLE audit_pending (
     content      text,
     PRIMARY KEY (transaction, position)
 );
+ALTER TABLE audit_pending ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY audit_pending_kept ON audit_pending TO CURRENT_USER USING (true);
 
--- A signed picture of all chains at one moment: a Merkle root over one leaf for each organisation, and the leaves blinded, so that
--- nobody can tell from another's leaf whether it acted.
+-- A signed picture of all chains at one moment: a Merkle root over one leaf for each organisation. The leaves are blinded, so that nobody
+-- can tell from another's leaf whether that organisation acted.
 CREATE TABLE audit_checkpoint (
     number    bigint PRIMARY KEY CHECK (number > 0),
     made_at   timestamptz NOT NULL,
@@ -77,6 +100,10 @@ CREATE TABLE audit_checkpoint (
     key_id    text NOT NULL,
     signature text NOT NULL
 );
+CREATE TRIGGER checkpoint_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_checkpoint EXECUTE FUNCTION refuse_change();
+GRANT SELECT, INSERT ON audit_checkpoint TO relay_app;
+
+-- The end of one organisation's chain in a checkpoint, and the nonce that opens its leaf.
 CREATE TABLE audit_checkpoint_head (
     checkpoint   bigint NOT NULL REFERENCES audit_checkpoint,
     organisation text NOT NULL REFERENCES organisation,
@@ -87,11 +114,19 @@ CREATE TABLE audit_checkpoint_head (
     PRIMARY KEY (checkpoint, organisation)
 );
 CREATE INDEX audit_checkpoint_head_by_number ON audit_checkpoint_head (organisation, number, checkpoint);
-CREATE TRIGGER checkpoint_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_checkpoint EXECUTE FUNCTION refuse_change();
 CREATE TRIGGER checkpoint_head_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_checkpoint_head EXECUTE FUNCTION refuse_change();
+ALTER TABLE audit_checkpoint_head ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY audit_checkpoint_head_kept ON audit_checkpoint_head TO CURRENT_USER USING (true);
+CREATE POLICY audit_checkpoint_head_own ON audit_checkpoint_head FOR SELECT USING (organisation = relay_organisation());
+CREATE POLICY audit_checkpoint_head_made ON audit_checkpoint_head FOR INSERT WITH CHECK (relay_worker() = 'checkpoint');
+GRANT SELECT, INSERT ON audit_checkpoint_head TO relay_app;
 
+-- How a record comes into a chain. These functions run as the owner. A caller's temporary tables come before all others unless they are
+-- named last in the search path: so nobody can slip one under a function of the owner, here or in any later file.
+
+-- Notes an act or a read, to be chained when the transaction commits.
 CREATE FUNCTION audit_note(organisation text, user_id text, act text, reference text, subject text, content text) RETURNS void
-    LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public
+    LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
     AS $$
     INSERT INTO audit_pending (transaction, happened_at, organisation, user_id, act, reference, subject, content)
     VALUES (pg_current_xact_id()::text::bigint, to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
@@ -100,7 +135,7 @@ CREATE FUNCTION audit_note(organisation text, user_id text, act text, reference 
 
 -- The application's only way into the audit: whoever acts in this transaction reads something of a case.
 CREATE FUNCTION relay_audit_read(act text, reference text, subject text) RETURNS void
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
     AS $$
 BEGIN
     IF relay_organisation() IS NULL OR relay_actor() IS NULL THEN
@@ -112,8 +147,9 @@ BEGIN
     PERFORM audit_note(relay_organisation(), relay_actor(), act, reference, subject, NULL);
 END $$;
 
+-- The pseudonym of a person in the chain of an organisation, made when the person first acts.
 CREATE FUNCTION audit_actor(organisation text, user_id text) RETURNS text
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
     AS $$
 DECLARE
     fresh text := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
@@ -127,8 +163,9 @@ BEGIN
     RETURN known;
 END $$;
 
--- Adds everything this transaction noted to the chains, once, at its end.
-CREATE FUNCTION audit_chain() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+-- Adds everything that this transaction noted to the chains, once, at its end.
+CREATE FUNCTION audit_chain() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     this CONSTANT bigint := pg_current_xact_id()::text::bigint;
     head audit_head;
@@ -167,31 +204,18 @@ END $$;
 CREATE CONSTRAINT TRIGGER audit_is_chained AFTER INSERT ON audit_pending DEFERRABLE INITIALLY DEFERRED
     FOR EACH ROW EXECUTE FUNCTION audit_chain();
 
--- Whatever is entered as an event is audited by that.
-CREATE FUNCTION audit_event() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+-- An event is audited by being entered.
+CREATE FUNCTION audit_event() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
     PERFORM audit_note(NEW.actor_organisation, NEW.actor, NEW.kind, NEW.reference, NEW.id::text,
                        audit_text(NEW.addressee, NEW.note, NEW.happened_at::text));
     RETURN NULL;
 END $$;
-CREATE FUNCTION audit_custody() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-BEGIN
-    PERFORM audit_note(NEW.actor_organisation, NEW.actor, CASE NEW.act WHEN 'VIEWED' THEN 'READ_EVIDENCE' WHEN 'DOWNLOADED' THEN 'READ_EVIDENCE_FILE'
-                       ELSE 'EVIDENCE_' || NEW.act END, NEW.reference, NEW.evidence_id::text,
-                       audit_text(NEW.address, NEW.reason, NEW.happened_at::text));
-    RETURN NULL;
-END $$;
-CREATE TRIGGER custody_is_audited AFTER INSERT ON evidence_custody FOR EACH ROW EXECUTE FUNCTION audit_custody();
-CREATE FUNCTION audit_approval() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
-BEGIN
-    PERFORM audit_note(NEW.organisation, NEW.decided_by, CASE WHEN NEW.approved THEN 'AGENCY_APPROVED' ELSE 'AGENCY_APPROVAL_ENDED' END,
-                       NULL, NEW.agency_code, audit_text(NEW.reason, NEW.decided_at::text));
-    RETURN NULL;
-END $$;
-CREATE TRIGGER approval_is_audited AFTER INSERT ON agency_approval FOR EACH ROW EXECUTE FUNCTION audit_approval();
 
 -- No state changes without an audited act on the same case in the same transaction.
-CREATE FUNCTION refuse_unaudited_change() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+CREATE FUNCTION refuse_unaudited_change() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     this CONSTANT bigint := pg_current_xact_id()::text::bigint;
 BEGIN
@@ -202,8 +226,8 @@ BEGIN
     RAISE EXCEPTION '% of % changed without an audited act', TG_TABLE_NAME, NEW.reference USING ERRCODE = 'integrity_constraint_violation';
 END $$;
 
--- Ties the tables of events and of states to the audit; run after every migration, so that a later table cannot be forgotten where it
--- has the form of a table of events.
+-- Ties the tables of events and of states to the audit. It runs after every migration, so that a later table of events is not forgotten:
+-- it is recognised by its columns.
 CREATE FUNCTION audit_attach() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     target name;
@@ -231,26 +255,6 @@ BEGIN
     END LOOP;
 END $$;
 
--- What the checkpoints' maker may see: which chains there are and where they end, and nothing of what they say.
-DO $$
-DECLARE
-    of_audit text;
-BEGIN
-    FOREACH of_audit IN ARRAY ARRAY['audit_record', 'audit_head', 'audit_person', 'audit_salt', 'audit_pending', 'audit_checkpoint_head'] LOOP
-        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', of_audit);
-        EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', of_audit);
-        EXECUTE format('CREATE POLICY %I ON %I TO CURRENT_USER USING (true)', of_audit || '_kept', of_audit);
-        IF of_audit <> 'audit_pending' THEN
-            EXECUTE format('CREATE POLICY %I ON %I FOR SELECT USING (organisation = relay_organisation())', of_audit || '_own', of_audit);
-            EXECUTE format('GRANT SELECT ON %I TO relay_app', of_audit);
-        END IF;
-    END LOOP;
-END $$;
-CREATE POLICY audit_head_for_checkpoint ON audit_head FOR SELECT USING (relay_worker() = 'checkpoint');
-CREATE POLICY audit_checkpoint_head_made ON audit_checkpoint_head FOR INSERT WITH CHECK (relay_worker() = 'checkpoint');
-GRANT SELECT, INSERT ON audit_checkpoint TO relay_app;
-GRANT INSERT ON audit_checkpoint_head TO relay_app;
-
-REVOKE EXECUTE ON FUNCTION audit_note, audit_actor, audit_chain, audit_event, audit_custody, audit_approval, refuse_unaudited_change,
-    audit_attach, relay_audit_read FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION audit_note, relay_audit_read, audit_actor, audit_chain, audit_event, refuse_unaudited_change, audit_attach
+    FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION relay_audit_read TO relay_app;

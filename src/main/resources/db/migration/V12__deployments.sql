@@ -1,10 +1,16 @@
--- The deployment of a team that a country asked for (Annex 2.3); without a recorded request for one there is none.
+-- Investigative Support Teams (Annex 2.3): their deployment, from the scope to the debrief.
+
+-- The deployment of a team that a country asked for.
 CREATE TABLE ist_deployment (
     reference text PRIMARY KEY REFERENCES support_request,
     opened_by text NOT NULL,
     opened_at timestamptz NOT NULL
 );
+ALTER TABLE ist_deployment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY ist_deployment_with_case ON ist_deployment USING (relay_sees(reference)) WITH CHECK (relay_sees(reference));
+GRANT SELECT, INSERT ON ist_deployment TO relay_app;
 
+-- There is no team without a recorded request for one (Annex 2.3).
 CREATE FUNCTION refuse_team_without_request() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF NOT EXISTS (SELECT 1 FROM support_request r JOIN iis_submission s USING (reference)
@@ -15,15 +21,16 @@ BEGIN
 END $$;
 CREATE TRIGGER team_was_asked_for BEFORE INSERT ON ist_deployment FOR EACH ROW EXECUTE FUNCTION refuse_team_without_request();
 
--- One thing that was decided or happened in a deployment; what stands now follows from all of them in order.
+-- One thing that was decided or happened in a deployment; its state follows from all of them in order.
 CREATE TABLE ist_fact (
     id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     reference   text NOT NULL REFERENCES ist_deployment,
     kind        text NOT NULL CHECK (kind IN ('SCOPED', 'RETURNED', 'SUPPLEMENTED', 'ASSESSED', 'APPROVED', 'DECLINED', 'TERMS_DRAFTED',
-                    'HOST_SIGNED', 'HOST_ASKED_CHANGES', 'HOST_REFUSED', 'GS_SIGNED', 'TEAM_COMPOSED', 'GO', 'NOT_YET', 'NO_GO', 'DEPLOYED',
-                    'SITUATION_REPORTED', 'EXTENDED', 'COMPLETED', 'WITHDRAWN', 'CONSENT_WITHDRAWN', 'TIME_OVER', 'EXIT_BRIEFED', 'DEBRIEFED', 'FOLLOWED_UP')),
+                                              'HOST_SIGNED', 'HOST_ASKED_CHANGES', 'HOST_REFUSED', 'GS_SIGNED', 'TEAM_COMPOSED', 'GO',
+                                              'NOT_YET', 'NO_GO', 'DEPLOYED', 'SITUATION_REPORTED', 'EXTENDED', 'COMPLETED', 'WITHDRAWN',
+                                              'CONSENT_WITHDRAWN', 'TIME_OVER', 'EXIT_BRIEFED', 'DEBRIEFED', 'FOLLOWED_UP')),
     note        text,
-    days        int CHECK (days BETWEEN 1 AND 20),
+    days        int CHECK (days BETWEEN 1 AND 20), -- working days, our default
     recorded_by text NOT NULL,
     recorded_at timestamptz NOT NULL,
     CHECK ((kind IN ('DEPLOYED', 'EXTENDED')) = (days IS NOT NULL)),
@@ -36,6 +43,9 @@ CREATE UNIQUE INDEX ist_signed_once ON ist_fact (reference) WHERE kind = 'GS_SIG
 CREATE UNIQUE INDEX ist_go_once ON ist_fact (reference) WHERE kind IN ('GO', 'NO_GO');
 CREATE UNIQUE INDEX ist_deployed_once ON ist_fact (reference) WHERE kind = 'DEPLOYED';
 CREATE UNIQUE INDEX ist_ended_once ON ist_fact (reference) WHERE kind IN ('COMPLETED', 'WITHDRAWN', 'CONSENT_WITHDRAWN', 'TIME_OVER');
+ALTER TABLE ist_fact ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY ist_fact_with_case ON ist_fact USING (relay_sees(reference)) WITH CHECK (relay_sees(reference));
+GRANT SELECT, INSERT ON ist_fact TO relay_app;
 
 -- A mission lasts 20 working days in all at most (our default).
 CREATE FUNCTION refuse_too_long_mission() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -45,9 +55,10 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
-CREATE TRIGGER mission_is_bounded BEFORE INSERT ON ist_fact FOR EACH ROW WHEN (NEW.days IS NOT NULL) EXECUTE FUNCTION refuse_too_long_mission();
+CREATE TRIGGER mission_is_bounded BEFORE INSERT ON ist_fact
+    FOR EACH ROW WHEN (NEW.days IS NOT NULL) EXECUTE FUNCTION refuse_too_long_mission();
 
--- The judgment of need, risk and safety on which the General Secretariat decides.
+-- A judgment of need, risk and safety, on which the General Secretariat decides.
 CREATE TABLE ist_assessment (
     id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     reference   text NOT NULL REFERENCES ist_deployment,
@@ -59,6 +70,9 @@ CREATE TABLE ist_assessment (
     assessed_at timestamptz NOT NULL
 );
 CREATE INDEX ist_assessment_by_case ON ist_assessment (reference, id);
+ALTER TABLE ist_assessment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY ist_assessment_with_case ON ist_assessment USING (relay_sees(reference)) WITH CHECK (relay_sees(reference));
+GRANT SELECT, INSERT ON ist_assessment TO relay_app;
 
 -- A version of the terms of reference; a change that the host asks for makes the next one.
 CREATE TABLE ist_terms (
@@ -69,7 +83,7 @@ CREATE TABLE ist_terms (
     host_lead_agency   text NOT NULL,
     places             text NOT NULL,
     starts_on          date NOT NULL,
-    working_days       int NOT NULL CHECK (working_days BETWEEN 1 AND 20),
+    working_days       int NOT NULL CHECK (working_days BETWEEN 1 AND 20), -- our default
     tasks_in_scope     text NOT NULL,
     tasks_out_of_scope text NOT NULL,
     team               text NOT NULL,
@@ -83,8 +97,11 @@ CREATE TABLE ist_terms (
     drafted_at         timestamptz NOT NULL,
     PRIMARY KEY (reference, version)
 );
+ALTER TABLE ist_terms ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY ist_terms_with_case ON ist_terms USING (relay_sees(reference)) WITH CHECK (relay_sees(reference));
+GRANT SELECT, INSERT ON ist_terms TO relay_app;
 
--- One place in a team: the home bureau of its expert reads this row, and nothing else of the case, and answers it once.
+-- One place in a team. The NCB of its expert's home country reads this row, and nothing else of the case, and answers it once.
 CREATE TABLE ist_member (
     id          uuid PRIMARY KEY,
     reference   text NOT NULL REFERENCES ist_deployment,
@@ -103,8 +120,14 @@ CREATE TABLE ist_member (
     CHECK (state <> 'REFUSED' OR length(reason) > 0)
 );
 CREATE INDEX ist_member_by_home ON ist_member (home, state);
+ALTER TABLE ist_member ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY ist_member_with_case ON ist_member USING (relay_sees(reference)) WITH CHECK (relay_sees(reference));
+CREATE POLICY ist_member_read_at_home ON ist_member FOR SELECT USING (home = relay_organisation());
+CREATE POLICY ist_member_answered_at_home ON ist_member FOR UPDATE
+    USING (home = relay_organisation() AND state = 'ASKED') WITH CHECK (home = relay_organisation());
+GRANT SELECT, INSERT, UPDATE (state, expert, reason, answered_by, answered_at) ON ist_member TO relay_app;
 
--- The newest word on each thing that a team needs is the last row of that item.
+-- The state of one thing that a team needs; the last row of an item counts.
 CREATE TABLE ist_logistics (
     id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     reference   text NOT NULL REFERENCES ist_deployment,
@@ -115,8 +138,11 @@ CREATE TABLE ist_logistics (
     prepared_at timestamptz NOT NULL
 );
 CREATE INDEX ist_logistics_by_case ON ist_logistics (reference, item, id);
+ALTER TABLE ist_logistics ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY ist_logistics_with_case ON ist_logistics USING (relay_sees(reference)) WITH CHECK (relay_sees(reference));
+GRANT SELECT, INSERT ON ist_logistics TO relay_app;
 
--- A recommendation of the debrief; each has an owner and a day.
+-- A recommendation of the debrief; each has an owner and a due date.
 CREATE TABLE ist_recommendation (
     id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     reference   text NOT NULL REFERENCES ist_deployment,
@@ -127,26 +153,6 @@ CREATE TABLE ist_recommendation (
     recorded_at timestamptz NOT NULL
 );
 CREATE INDEX ist_recommendation_by_case ON ist_recommendation (reference, id);
-
-GRANT SELECT, INSERT ON ist_deployment, ist_fact, ist_assessment, ist_terms, ist_member, ist_logistics, ist_recommendation TO relay_app;
-GRANT UPDATE (state, expert, reason, answered_by, answered_at) ON ist_member TO relay_app;
-
-DO $$
-DECLARE
-    of_case text;
-BEGIN
-    FOREACH of_case IN ARRAY ARRAY['ist_deployment', 'ist_fact', 'ist_assessment', 'ist_terms', 'ist_logistics', 'ist_recommendation']
-    LOOP
-        EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', of_case);
-        EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', of_case);
-        EXECUTE format('CREATE POLICY %I ON %I USING (relay_sees(reference)) WITH CHECK (relay_sees(reference))',
-                       of_case || '_with_case', of_case);
-    END LOOP;
-END $$;
-
-ALTER TABLE ist_member ENABLE ROW LEVEL SECURITY;
-ALTER TABLE ist_member FORCE ROW LEVEL SECURITY;
-CREATE POLICY ist_member_with_case ON ist_member USING (relay_sees(reference)) WITH CHECK (relay_sees(reference));
-CREATE POLICY ist_member_read_at_home ON ist_member FOR SELECT USING (home = relay_organisation());
-CREATE POLICY ist_member_answered_at_home ON ist_member FOR UPDATE
-    USING (home = relay_organisation() AND state = 'ASKED') WITH CHECK (home = relay_organisation());
+ALTER TABLE ist_recommendation ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY ist_recommendation_with_case ON ist_recommendation USING (relay_sees(reference)) WITH CHECK (relay_sees(reference));
+GRANT SELECT, INSERT ON ist_recommendation TO relay_app;
