@@ -140,7 +140,9 @@ CREATE FUNCTION erased_rows() RETURNS TABLE (place int, name text, condition tex
         (18, 'expert_opinion', 'engagement IN (SELECT id FROM expert_engagement WHERE reference = $1)'),
         (19, 'expert_introduction', 'engagement IN (SELECT id FROM expert_engagement WHERE reference = $1)'),
         (20, 'expert_release', 'engagement IN (SELECT id FROM expert_engagement WHERE reference = $1)'),
-        (21, 'expert_engagement', 'reference = $1')) AS rows (place, name, condition)
+        (21, 'expert_engagement', 'reference = $1'),
+        (22, 'triage_assessment', 'reference = $1'),
+        (23, 'hit_notice', 'owner_reference = $1 OR asking_reference = $1')) AS rows (place, name, condition)
     $$;
 
 CREATE FUNCTION relay_erase_rows(wanted text) RETURNS void LANGUAGE plpgsql AS $$

@@ -20,12 +20,15 @@ CREATE TABLE audit_record (
     content_hash text,
     previous     text NOT NULL,
     hash         text NOT NULL,
+    written_in   bigint,
     PRIMARY KEY (organisation, number)
 );
 COMMENT ON COLUMN audit_record.happened_at IS 'UTC with microseconds, by the clock of the database';
+COMMENT ON COLUMN audit_record.transaction IS 'number of the first link that the same transaction added to this chain';
 COMMENT ON COLUMN audit_record.actor IS 'salted hash of the user id; audit_person leads back to the person until it is erased';
 COMMENT ON COLUMN audit_record.content_hash IS 'salted hash of what was written; nothing can be guessed from it once its salt is erased';
-CREATE INDEX audit_record_by_transaction ON audit_record (transaction);
+COMMENT ON COLUMN audit_record.written_in IS 'transaction of the database; it counts the acts of all organisations, so it is never shown';
+CREATE INDEX audit_record_by_transaction ON audit_record (written_in) WHERE written_in IS NOT NULL;
 -- The page of a case shows its newest records; chains are long, and an excerpt must not read them to the end.
 CREATE INDEX audit_record_by_case ON audit_record (reference, organisation, number) WHERE reference IS NOT NULL;
 CREATE TRIGGER audit_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_record EXECUTE FUNCTION refuse_change();
@@ -98,8 +101,11 @@ CREATE TABLE audit_checkpoint (
     leaves    bytea NOT NULL,
     root      text NOT NULL,
     key_id    text NOT NULL,
-    signature text NOT NULL
+    signature text NOT NULL,
+    for_all   boolean NOT NULL DEFAULT true
 );
+COMMENT ON COLUMN audit_checkpoint.for_all IS 'made at its time for every chain; false where one organisation exported or verified its own';
+CREATE INDEX audit_checkpoint_for_all ON audit_checkpoint (number DESC) WHERE for_all;
 CREATE TRIGGER checkpoint_is_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON audit_checkpoint EXECUTE FUNCTION refuse_change();
 GRANT SELECT, INSERT ON audit_checkpoint TO relay_app;
 
@@ -164,11 +170,11 @@ BEGIN
 END $$;
 
 -- Adds everything that this transaction noted to the chains, once, at its end.
-CREATE FUNCTION audit_chain() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+CREATE FUNCTION audit_chain() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     this CONSTANT bigint := pg_current_xact_id()::text::bigint;
     head audit_head;
+    first bigint;
     note audit_pending;
     who text;
     salt text;
@@ -182,6 +188,7 @@ BEGIN
         IF head.organisation IS DISTINCT FROM note.organisation THEN
             INSERT INTO audit_head VALUES (note.organisation, 0, repeat('0', 64)) ON CONFLICT DO NOTHING;
             SELECT * INTO head FROM audit_head h WHERE h.organisation = note.organisation FOR UPDATE;
+            first := head.number + 1;
         END IF;
         who := audit_actor(note.organisation, note.user_id);
         head.number := head.number + 1;
@@ -191,10 +198,12 @@ BEGIN
             INSERT INTO audit_salt VALUES (note.organisation, head.number, note.reference, salt);
             content := audit_sha256(audit_text(salt, note.content));
         END IF;
-        link := audit_sha256(audit_text(note.organisation, head.number::text, note.happened_at, this::text, who, note.act,
+        link := audit_sha256(audit_text(note.organisation, head.number::text, note.happened_at, first::text, who, note.act,
                                         note.reference, note.subject, content, head.hash));
-        INSERT INTO audit_record VALUES (note.organisation, head.number, note.happened_at, this, who, note.act, note.reference,
-                                         note.subject, content, head.hash, link);
+        INSERT INTO audit_record (organisation, number, happened_at, transaction, actor, act, reference, subject, content_hash, previous,
+                                  hash, written_in)
+        VALUES (note.organisation, head.number, note.happened_at, first, who, note.act, note.reference, note.subject, content, head.hash,
+                link, this);
         head.hash := link;
         UPDATE audit_head h SET number = head.number, hash = head.hash WHERE h.organisation = head.organisation;
     END LOOP;
@@ -205,21 +214,20 @@ CREATE CONSTRAINT TRIGGER audit_is_chained AFTER INSERT ON audit_pending DEFERRA
     FOR EACH ROW EXECUTE FUNCTION audit_chain();
 
 -- An event is audited by being entered.
-CREATE FUNCTION audit_event() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+CREATE FUNCTION audit_event() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
-    PERFORM audit_note(NEW.actor_organisation, NEW.actor, NEW.kind, NEW.reference, NEW.id::text,
+    PERFORM audit_note(NEW.actor_organisation, NEW.actor, NEW.kind, NEW.reference, NULL,
                        audit_text(NEW.addressee, NEW.note, NEW.happened_at::text));
     RETURN NULL;
 END $$;
 
 -- No state changes without an audited act on the same case in the same transaction.
-CREATE FUNCTION refuse_unaudited_change() RETURNS trigger
-    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+CREATE FUNCTION refuse_unaudited_change() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     this CONSTANT bigint := pg_current_xact_id()::text::bigint;
 BEGIN
-    IF EXISTS (SELECT 1 FROM audit_record a WHERE a.transaction = this AND a.reference = NEW.reference AND a.act NOT LIKE 'READ\_%')
+    IF EXISTS (SELECT 1 FROM audit_record a WHERE a.written_in = this AND a.reference = NEW.reference AND a.act NOT LIKE 'READ\_%')
        OR EXISTS (SELECT 1 FROM audit_pending p WHERE p.transaction = this AND p.reference = NEW.reference AND p.act NOT LIKE 'READ\_%') THEN
         RETURN NULL;
     END IF;

@@ -51,6 +51,25 @@ ALTER TABLE reference_counter ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURIT
 CREATE POLICY reference_counter_own ON reference_counter USING (organisation = relay_organisation());
 GRANT SELECT, INSERT, UPDATE (last) ON reference_counter TO relay_app;
 
+-- What can be searched for in a request. A vector takes 1 MB at most (PostgreSQL's limit), and with the places of its words it can be
+-- several times as long as its text. Of a longer text the shortest parts, which are names, numbers and addresses, are taken as they
+-- are; of the others each word once, without its places; and where even these are too many, the longest words, which nobody types,
+-- are left out. The bounds are in bytes, and keep a distance to the limit that no text can use up.
+CREATE FUNCTION relay_searchable(content jsonb) RETURNS tsvector LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE WHEN octet_length(content::text) <= 200000 THEN jsonb_to_tsvector('simple'::regconfig, content, '["string"]')
+           ELSE (WITH part AS (
+                     SELECT text, sum(octet_length(text)) OVER (ORDER BY octet_length(text), text) <= 100000 AS placed
+                       FROM (SELECT DISTINCT said #>> '{}' AS text
+                               FROM jsonb_path_query(content, 'strict $.** ? (@.type() == "string")') AS said) AS parts),
+                 word AS (
+                     SELECT lexeme, sum(octet_length(lexeme)) OVER (ORDER BY octet_length(lexeme), lexeme) <= 400000 AS taken
+                       FROM (SELECT DISTINCT lexeme FROM part, unnest(to_tsvector('simple'::regconfig, text)) WHERE NOT placed) AS words)
+                 SELECT jsonb_to_tsvector('simple'::regconfig,
+                                          (SELECT coalesce(jsonb_agg(text), '[]') FROM part WHERE placed), '["string"]')
+                        || array_to_tsvector((SELECT coalesce(array_agg(lexeme), '{}') FROM word WHERE taken)))
+           END
+    $$;
+
 -- A request for support in its current version; request_version has them all.
 CREATE TABLE support_request (
     reference                text PRIMARY KEY CHECK (reference ~ '^[A-Z]{3}-[0-9]{4}-[0-9]{6}$'),
@@ -76,7 +95,7 @@ CREATE TABLE support_request (
     content                  jsonb NOT NULL,
     process_instance_id      text,
     search                   tsvector GENERATED ALWAYS AS (
-        setweight(to_tsvector('simple', reference || ' ' || title), 'A') || jsonb_to_tsvector('simple', content, '["string"]')) STORED,
+        setweight(to_tsvector('simple', reference || ' ' || title), 'A') || relay_searchable(content)) STORED,
     CHECK (left(reference, 3) = organisation)
 );
 CREATE INDEX support_request_by_country ON support_request (organisation, submitted_at DESC, reference);

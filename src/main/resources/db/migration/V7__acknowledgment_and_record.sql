@@ -124,6 +124,7 @@ CREATE INDEX iis_submission_due ON iis_submission (next_attempt_at) WHERE record
 ALTER TABLE iis_submission ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY iis_submission_of_case ON iis_submission
     USING (relay_worker() = 'iis' OR relay_sees(reference)) WITH CHECK (relay_worker() = 'iis' OR relay_sees(reference));
+CREATE POLICY iis_submission_matched ON iis_submission FOR SELECT TO CURRENT_USER USING (true); -- by relay_hits
 GRANT SELECT, INSERT, UPDATE (next_attempt_at, attempts, last_error, record_number, recorded_at) ON iis_submission TO relay_app;
 
 -- Data enters the information system only from the NCB or from an agency that the NCB approves at that moment (Annex 1.1).

@@ -2,16 +2,16 @@
 
 -- One step of the team's judgment of a recorded request: one analyst assesses, another person decides.
 CREATE TABLE triage (
-    id               bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    reference        text NOT NULL REFERENCES support_request,
-    step             text NOT NULL CHECK (step IN ('ASSESSED', 'APPROVED', 'REJECTED')),
-    assessment       text CHECK (assessment IN ('VALID', 'DUPLICATE', 'NOT_VALID')),
-    linked_reference text,
-    priority         text CHECK (priority IN ('ROUTINE', 'URGENT', 'VERY_URGENT')),
-    note             text,
-    recorded_by      text NOT NULL,
-    recorded_at      timestamptz NOT NULL
+    id          bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    reference   text NOT NULL REFERENCES support_request,
+    step        text NOT NULL CHECK (step IN ('ASSESSED', 'APPROVED', 'REJECTED')),
+    priority    text CHECK (priority IN ('ROUTINE', 'URGENT', 'VERY_URGENT')),
+    note        text,
+    recorded_by text NOT NULL,
+    recorded_at timestamptz NOT NULL,
+    CONSTRAINT triage_keeps_no_assessment CHECK (step <> 'ASSESSED' OR note IS NULL)
 );
+COMMENT ON COLUMN triage.note IS 'the reason of the lead, which the country reads';
 CREATE INDEX triage_by_case ON triage (reference, id);
 CREATE UNIQUE INDEX triage_decided_once ON triage (reference) WHERE step <> 'ASSESSED';
 CREATE TRIGGER triage_follows_the_record BEFORE INSERT ON triage
@@ -19,6 +19,21 @@ CREATE TRIGGER triage_follows_the_record BEFORE INSERT ON triage
 ALTER TABLE triage ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY triage_with_case ON triage USING (relay_sees(reference)) WITH CHECK (relay_sees(reference));
 GRANT SELECT, INSERT ON triage TO relay_app;
+
+-- What the team's analyst thinks of a request, for the lead alone: it may name another country's case, or say that there is one.
+CREATE TABLE triage_assessment (
+    triage           bigint PRIMARY KEY REFERENCES triage,
+    reference        text NOT NULL REFERENCES support_request,
+    assessment       text NOT NULL CHECK (assessment IN ('VALID', 'DUPLICATE', 'NOT_VALID')),
+    linked_reference text,
+    note             text
+);
+CREATE INDEX triage_assessment_by_case ON triage_assessment (reference);
+ALTER TABLE triage_assessment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY triage_assessment_of_the_team ON triage_assessment
+    USING (relay_organisation() = 'INTERPOL' AND relay_sees(reference))
+    WITH CHECK (relay_organisation() = 'INTERPOL' AND relay_sees(reference));
+GRANT SELECT, INSERT ON triage_assessment TO relay_app;
 
 -- Nobody decides on their own assessment (our default).
 CREATE FUNCTION refuse_decision_on_own_assessment() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -129,14 +129,10 @@ class JdbcCaseFiles implements CaseFiles {
     public List<Event> timeline(CaseReference reference, Officer reader) {
         cases.get(reference);
         audit.read(Read.TIMELINE, reference.value(), null);
-        // Notes from before V83 begin with the analyst's opinion, which is INTERPOL's.
         return jdbc.sql("""
-                        SELECT kind, actor, actor_organisation, addressee, happened_at,
-                               CASE WHEN kind = 'REQUEST_ASSESSED' AND NOT :interpol
-                                    THEN regexp_replace(note, '^(VALID|DUPLICATE|NOT_VALID), ', '') ELSE note END AS note
+                        SELECT kind, actor, actor_organisation, addressee, note, happened_at
                           FROM timeline_event WHERE reference = :reference AND (:hits OR kind NOT LIKE 'HIT\\_%') ORDER BY id""")
                 .param("reference", reference.value())
-                .param("interpol", reader.servesInterpol())
                 .param("hits", HitAudience.includes(reader, reference))
                 .query((row, n) -> new Event(
                         row.getString("kind"),

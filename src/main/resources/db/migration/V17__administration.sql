@@ -1,3 +1,5 @@
+-- How operators administer accounts: every change of one is decided by another.
+
 -- A change of an account, a group, an organisation or a grant that one operator asked for, and what another decided. It says who may log in
 -- for an organisation, and nothing of any case. The columns of the password are its hash while the change waits, and empty afterwards.
 CREATE TABLE administration_change (
@@ -26,8 +28,17 @@ COMMENT ON COLUMN administration_change.id IS 'names the change in an audit; the
 COMMENT ON COLUMN administration_change.organisation IS 'whose audit it stands in; INTERPOL where it concerns no single organisation';
 CREATE INDEX administration_change_by_organisation ON administration_change (organisation, number);
 CREATE INDEX administration_change_pending ON administration_change (kind, subject) WHERE state = 'PENDING';
+-- An organisation sees who changed its accounts; operators, who serve none, see all, and they alone ask and decide.
+ALTER TABLE administration_change ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY administration_change_seen ON administration_change FOR SELECT
+    USING (organisation = relay_organisation() OR relay_worker() = 'administration');
+CREATE POLICY administration_change_asked ON administration_change FOR INSERT WITH CHECK (relay_worker() = 'administration');
+CREATE POLICY administration_change_decided ON administration_change FOR UPDATE
+    USING (relay_worker() = 'administration') WITH CHECK (relay_worker() = 'administration');
+GRANT SELECT, INSERT, UPDATE (state, decided_by, decided_at, organisation, password_hash, password_salt)
+    ON administration_change TO relay_app;
 
--- What was decided stays decided.
+-- A change is decided once.
 CREATE FUNCTION refuse_second_decision() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION 'the change has been decided' USING ERRCODE = 'integrity_constraint_violation';
@@ -36,16 +47,7 @@ CREATE TRIGGER administration_change_is_decided_once BEFORE UPDATE ON administra
     FOR EACH ROW WHEN (OLD.state <> 'PENDING' OR NEW.state IN ('PENDING', 'MADE_ALONE')) EXECUTE FUNCTION refuse_second_decision();
 CREATE TRIGGER administration_change_is_kept BEFORE DELETE OR TRUNCATE ON administration_change EXECUTE FUNCTION refuse_change();
 
-ALTER TABLE administration_change ENABLE ROW LEVEL SECURITY;
-ALTER TABLE administration_change FORCE ROW LEVEL SECURITY;
--- An organisation sees who changed its accounts; operators, who serve none, see all, and they alone ask and decide.
-CREATE POLICY administration_change_seen ON administration_change FOR SELECT
-    USING (organisation = relay_organisation() OR relay_worker() = 'administration');
-CREATE POLICY administration_change_asked ON administration_change FOR INSERT WITH CHECK (relay_worker() = 'administration');
-CREATE POLICY administration_change_decided ON administration_change FOR UPDATE
-    USING (relay_worker() = 'administration') WITH CHECK (relay_worker() = 'administration');
-
--- Each act stands in the chain of the organisation concerned, by the operator who did it; the hash of a password is in no audit.
+-- Each act is in the chain of the organisation concerned, by the operator who did it; the hash of a password is in no audit.
 CREATE FUNCTION audit_administration_change() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
     SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
@@ -55,9 +57,6 @@ BEGIN
                                   NEW.decided_by, NEW.decided_at::text));
     RETURN NULL;
 END $$;
+REVOKE EXECUTE ON FUNCTION audit_administration_change FROM PUBLIC;
 CREATE TRIGGER administration_change_is_audited AFTER INSERT OR UPDATE ON administration_change
     FOR EACH ROW EXECUTE FUNCTION audit_administration_change();
-REVOKE EXECUTE ON FUNCTION audit_administration_change FROM PUBLIC;
-
-GRANT SELECT, INSERT ON administration_change TO relay_app;
-GRANT UPDATE (state, decided_by, decided_at, organisation, password_hash, password_salt) ON administration_change TO relay_app;
