@@ -22,8 +22,7 @@ class GlossaryTest {
     private static final List<String> READ =
             List.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "docs", "forms", "bpmn", "src/main/resources");
 
-    private static final Pattern TEXTS =
-            Pattern.compile(".*(\\.md|\\.form|_en\\.properties)");
+    private static final Pattern TEXTS = Pattern.compile(".*(\\.md|\\.form|_en\\.properties)");
 
     @Test
     void retiredWordsDoNotComeBack() throws IOException {

@@ -15,6 +15,7 @@ import org.springframework.core.type.MethodMetadata;
 public final class Beans {
     private static final Map<String, List<String>> MADE_BY = new TreeMap<>();
     private static final Map<String, String> COMPONENTS = new TreeMap<>();
+    private static final Map<String, String> TYPES = new TreeMap<>();
     private static final Set<String> NAMES = scan();
 
     private Beans() {}
@@ -26,6 +27,11 @@ public final class Beans {
     /** The class of each component, by the name of its bean. */
     public static Map<String, String> components() {
         return COMPONENTS;
+    }
+
+    /** The class of each bean, as its component or the method that makes it declares it; by the bean's name. */
+    public static Map<String, String> types() {
+        return TYPES;
     }
 
     /** The names of the beans that each component makes by a method, in the order of its source; by the name of its class. */
@@ -40,10 +46,12 @@ public final class Beans {
         for (String component : registry.getBeanDefinitionNames()) {
             names.add(component);
             COMPONENTS.put(component, registry.getBeanDefinition(component).getBeanClassName());
+            TYPES.put(component, registry.getBeanDefinition(component).getBeanClassName());
             if (registry.getBeanDefinition(component) instanceof AnnotatedBeanDefinition annotated) {
-                List<String> made = annotated.getMetadata().getAnnotatedMethods(Bean.class.getName()).stream()
-                        .map(MethodMetadata::getMethodName)
-                        .toList();
+                Set<MethodMetadata> methods = annotated.getMetadata().getAnnotatedMethods(Bean.class.getName());
+                List<String> made =
+                        methods.stream().map(MethodMetadata::getMethodName).toList();
+                methods.forEach(method -> TYPES.put(method.getMethodName(), method.getReturnTypeName()));
                 names.addAll(made);
                 if (!made.isEmpty()) MADE_BY.put(annotated.getMetadata().getClassName(), made);
             }

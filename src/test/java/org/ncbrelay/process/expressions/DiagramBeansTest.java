@@ -43,7 +43,7 @@ class DiagramBeansTest {
         Set<String> named = Stream.concat(
                         matches(HANDLER).map(it -> it.group(1)), matches(CALL).map(it -> it.group(1)))
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> nameable = Beans.classes().keySet().stream()
+        Set<String> nameable = Beans.types().keySet().stream()
                 .filter(name -> DiagramBeans.canBeNamed(name, type(name)))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertThat(nameable).isEqualTo(named);
@@ -73,7 +73,7 @@ class DiagramBeansTest {
     }
 
     private static Class<?> type(String bean) {
-        Map<String, String> classes = Beans.classes();
+        Map<String, String> classes = Beans.types();
         return ClassUtils.resolveClassName(classes.get(bean), DiagramBeansTest.class.getClassLoader());
     }
 }
