@@ -130,7 +130,7 @@ class JdbcCaseFiles implements CaseFiles {
         audit.read(Read.TIMELINE, reference.value(), null);
         return jdbc.sql("""
                         SELECT kind, actor, actor_organisation, addressee, note, happened_at
-                          FROM timeline_event WHERE reference = ? ORDER BY id""")
+                          FROM timeline_event WHERE reference = ? ORDER BY happened_at, id""")
                 .param(reference.value())
                 .query((row, n) -> new Event(
                         row.getString("kind"),
