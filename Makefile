@@ -1,12 +1,23 @@
 # Short names for the commands of README.md
-.PHONY: run test pictures bench demo-data board-figures board-speed
+.PHONY: run test verify one format pictures bench demo-data board-figures board-speed
 
 run:
 	mvn -B -q spring-boot:run
 
+# What needs a JDK and nothing else.
 test:
-	.ci/tools
+	mvn -B -q test
+
+# Everything; installs what the browser and diagram tests need, where it is missing.
+verify:
 	mvn -B verify
+
+# One test, whichever it is: make one T=TriageFlowTest
+one:
+	mvn -B -q -Dtest='$(T)' test
+
+format:
+	mvn -B -q spotless:apply
 
 # The pictures of README.md, from what the tests left in target/; look at each before it is committed.
 pictures:

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.Model;
 
 /**
@@ -15,6 +16,7 @@ import org.ncbrelay.support.Model;
  * Camunda 7.24 demands. Only {@code fake-join} is off: where two alternatives lead into one task, a gateway in front of it
  * would tell the reader nothing, and no two tokens ever meet there.
  */
+@IntegrationTest
 class BpmnLintTest {
     private static final Path SOURCE = Path.of("src", "test", "bpmnlint");
     private static final Path TOOL = Path.of("target", "bpmnlint");

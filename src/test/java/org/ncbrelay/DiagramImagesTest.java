@@ -13,9 +13,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ncbrelay.support.Chromium;
 import org.ncbrelay.support.DiagramViewer;
+import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.Model;
 
 /** Every diagram can be drawn, whole and without a warning; the pictures are left in {@code target/diagrams}. */
+@IntegrationTest
 class DiagramImagesTest {
     private static final Path IMAGES = Path.of("target", "diagrams");
 
@@ -33,11 +35,13 @@ class DiagramImagesTest {
             """;
 
     private static BrowserContext context;
+    private static DiagramViewer viewer;
 
     @BeforeAll
     static void open() throws IOException {
         Files.createDirectories(IMAGES);
         context = Chromium.open();
+        viewer = new DiagramViewer(context);
     }
 
     @AfterAll
@@ -52,9 +56,7 @@ class DiagramImagesTest {
     @ParameterizedTest
     @MethodSource("diagrams")
     void aDiagramIsDrawnWhole(Path diagram) throws IOException {
-        try (DiagramViewer viewer = new DiagramViewer(context)) {
-            assertThat(viewer.ask(DRAW, Files.readString(diagram))).isEqualTo(List.of());
-            viewer.picture(IMAGES.resolve(Model.name(diagram) + ".png"));
-        }
+        assertThat(viewer.ask(DRAW, Files.readString(diagram))).isEqualTo(List.of());
+        viewer.picture(IMAGES.resolve(Model.name(diagram) + ".png"));
     }
 }

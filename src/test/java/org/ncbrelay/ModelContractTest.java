@@ -10,13 +10,18 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiPredicate;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,6 +60,15 @@ class ModelContractTest {
             "bpmn:parallelGateway",
             "bpmn:inclusiveGateway",
             "bpmn:eventBasedGateway");
+
+    /** The line under the headline of a task's form: which case it is about, and the way to its page. */
+    private static final Pattern HEADER = Pattern.compile("### .+\\n\\n"
+            + "(\\*\\*\\{\\{reference}}\\*\\* – \\{\\{summary}}\\n\\n\\[.+]\\(/(cases|intelligence)/\\{\\{reference}}\\))"
+            + "(\\n\\n\\{\\{caveat}})?");
+
+    /** Whoever answers these sees no page of the case, so their forms say what the task is about. */
+    private static final Set<String> FORMS_THAT_SPEAK_FOR_THEMSELVES =
+            Set.of("expertOpinion", "expertRelease", "istReleaseDecide", "meetingAnswer");
 
     /** More do not fit on a screen at a size one can read; a map, which nothing calls, shows every step of its direction. */
     private static final int NODES_OF_ONE_LEVEL = 12;
@@ -162,13 +176,27 @@ class ModelContractTest {
     @Test
     void everyFieldOfATasksFormIsADeclaredVariable() {
         Set<String> variables = declaredVariables();
-        Set<String> startForms = DIAGRAMS.stream()
-                .flatMap(it -> it.all("bpmn:startEvent"))
-                .map(it -> it.getAttribute("camunda:formRef"))
-                .collect(Collectors.toSet());
-        assertThat(Model.files(FORMS, ".form").filter(it -> !startForms.contains(Model.name(it))))
+        assertThat(formsOfTasks())
                 .allSatisfy(
                         it -> assertThat(variables).containsAll(keys(form(it)).toList()));
+    }
+
+    @Test
+    void everyFormOfATaskBeginsWithTheSameHeader() {
+        Map<String, Set<String>> headers = new TreeMap<>();
+        List<String> without = new ArrayList<>();
+        for (Path file : formsOfTasks()) {
+            Matcher header = HEADER.matcher(
+                    form(file).path("components").path(0).path("text").asText());
+            if (header.matches())
+                headers.computeIfAbsent(header.group(2), page -> new TreeSet<>())
+                        .add(header.group(1));
+            else without.add(Model.name(file));
+        }
+        assertThat(without).containsExactlyInAnyOrderElementsOf(FORMS_THAT_SPEAK_FOR_THEMSELVES);
+        assertThat(headers)
+                .containsOnlyKeys("cases", "intelligence")
+                .allSatisfy((page, lines) -> assertThat(lines).hasSize(1));
     }
 
     @Test
@@ -327,6 +355,17 @@ class ModelContractTest {
         } catch (IOException e) {
             throw new IllegalStateException(file + " is no JSON", e);
         }
+    }
+
+    /** Every form but those that start a process. */
+    private static List<Path> formsOfTasks() {
+        Set<String> startForms = DIAGRAMS.stream()
+                .flatMap(it -> it.all("bpmn:startEvent"))
+                .map(it -> it.getAttribute("camunda:formRef"))
+                .collect(Collectors.toSet());
+        return Model.files(FORMS, ".form")
+                .filter(it -> !startForms.contains(Model.name(it)))
+                .toList();
     }
 
     private static Stream<String> keys(JsonNode form) {

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RuntimeService;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.mail.LettersAtHand;
 import org.ncbrelay.domain.CaseReference;
@@ -31,7 +30,6 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** The mail server is away: the case goes on, what could not be delivered shows, and the letters follow. */
-@Tag("from-outside")
 @FlowTest
 @Import(LettersAtHand.class)
 class MailDownTest {

@@ -22,11 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.NcbRelay;
 import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.TestDatabase;
 
 /** The relay as somebody runs it, with its own database, pulled out of the socket in the middle of a case. */
+@IntegrationTest
 @Tag("from-outside")
 class RestartTest {
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -15,12 +15,14 @@ import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.PassedNodes;
 
 /**
  * Asks, after all other tests, whether they have passed every node of every diagram: the build runs it by its tag, once the
  * others are through. Alone it fails, as nothing has been passed then.
  */
+@IntegrationTest
 @Tag("after-all")
 class DiagramCoverageTest {
     private static final Path DIAGRAMS = Path.of("bpmn");

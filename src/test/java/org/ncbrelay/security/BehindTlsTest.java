@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.context.TestPropertySource;
 
 /** With a proxy in front that ends TLS and says so. */
-@TestPropertySource(properties = "server.forward-headers-strategy=native")
-class BehindTlsTest extends DoorTest {
+class BehindTlsTest extends BehindProxyTest {
     private static final String[] TLS = {"X-Forwarded-Proto", "https"};
 
     @Test

@@ -21,6 +21,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.IntelligenceWalk;
 import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.Walk;
@@ -34,6 +35,7 @@ import org.springframework.test.context.TestPropertySource;
  * A day of Kenya is the same, byte for byte, whether the relay is empty or France and Indonesia are busy in it: lists, totals, searches,
  * suggestions, errors, boards and letters tell nothing of what others do. Each day has a relay and a database of its own.
  */
+@IntegrationTest
 class NonInterferenceTest {
     private static final Map<String, List<String>> DAYS = new LinkedHashMap<>();
 

@@ -7,18 +7,9 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.test.context.TestPropertySource;
 
-/** With bounds that a test reaches, behind a proxy; what is used comes back after seconds, so each test has its own people. */
-@TestPropertySource(
-        properties = {
-            "relay.rate.account-burst=30",
-            "relay.rate.account-per-second=1",
-            "relay.rate.address-burst=40",
-            "relay.rate.address-per-second=1",
-            "server.forward-headers-strategy=native"
-        })
-class RateLimitTest extends DoorTest {
+/** With bounds that a test reaches; what is used comes back after seconds, so each test has its own people. */
+class RateLimitTest extends BehindProxyTest {
     @ParameterizedTest
     @CsvSource({"ncb.fra,/api/support-requests", "ncb.bra,/engine-rest/task"})
     void aScriptIsToldWhenToComeBack(String user, String path) {

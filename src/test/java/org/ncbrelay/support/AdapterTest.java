@@ -29,6 +29,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
+@IntegrationTest
 @SpringBootTest(webEnvironment = WebEnvironment.NONE, properties = "relay.workers.interval=1h")
 @ContextConfiguration(classes = AdapterTest.Slice.class, initializers = FreshDatabase.class)
 @ActiveProfiles("test")

@@ -18,8 +18,7 @@ import org.springframework.context.annotation.Primary;
     CapabilityWalk.class,
     ScriptedRun.class,
     Relational.class,
-    Http.class,
-    SupportWalk.class
+    Http.class
 })
 class FlowTestConfiguration {
     @Bean

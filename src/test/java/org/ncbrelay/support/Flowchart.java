@@ -1,9 +1,5 @@
 package org.ncbrelay.support;
 
-import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
@@ -27,13 +23,10 @@ import org.ncbrelay.adapter.iis.RecordsAtHand;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.intake.RequestDigest;
 import org.ncbrelay.flow.intake.SubmitRequest;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The running flowchart as a test sees and moves it; whatever is not there fails loudly. */
 public class Flowchart {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Desk desk;
     private final SubmitRequest submit;
     private final RuntimeService runtime;
@@ -70,15 +63,7 @@ public class Flowchart {
 
     /** The sample request of the ivory market, which asks for information sharing and for direct contact. */
     public static Map<String, Object> sample() {
-        try {
-            Map<String, Object> body = JSON.readValue(
-                    new ClassPathResource("samples/request-ivory-marketplace.json").getInputStream(),
-                    new TypeReference<>() {});
-            body.put("capabilities", List.of("INFORMATION_SHARING"));
-            return body;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Samples.forSharing();
     }
 
     public CaseReference submit(String user) {

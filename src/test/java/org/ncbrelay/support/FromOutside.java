@@ -13,12 +13,14 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * A {@link WholeTest} of cases that go their whole way: timers and jobs run by themselves too. Each class has a JVM of its own, as
- * a relay has: two engines with job executors in one JVM would share its clock, which process tests move.
+ * A {@link WholeTest} of cases that go their whole way: timers and jobs run by themselves too. All share one relay and its database;
+ * each test files cases of its own. Their JVMs run no other tests: an engine with a job executor shares the clock of its JVM, which
+ * process tests move.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
+@IntegrationTest
 @Tag("from-outside")
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,

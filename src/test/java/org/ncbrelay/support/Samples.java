@@ -1,9 +1,12 @@
 package org.ncbrelay.support;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
 
 /** The sample requests, as they were handed to us. */
@@ -28,6 +31,12 @@ public final class Samples {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The sample of the ivory market as a body of names and values, asking for information sharing alone. */
+    public static Map<String, Object> forSharing() {
+        ObjectNode request = with(tree("ivory-marketplace"), "capabilities", List.of("INFORMATION_SHARING"));
+        return JSON.convertValue(request, new TypeReference<>() {});
     }
 
     /**

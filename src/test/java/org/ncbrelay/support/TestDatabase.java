@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -96,11 +97,21 @@ public final class TestDatabase {
     private static EmbeddedDatabase startServer() {
         try {
             EmbeddedDatabase server = EmbeddedDatabase.start(new EmbeddedSettings(DATA, BINARIES, 0, false));
+            makeLoginsQuick(server);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server)));
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Most statements of tests log in anew: one round of hashing is enough for that, instead of 4,096. */
+    private static void makeLoginsQuick(EmbeddedDatabase server) {
+        JdbcTemplate postgres = new JdbcTemplate(server.administration());
+        DatabaseAccess access = server.access();
+        for (Login login : List.of(server.administrator(), access.owner(), access.application()))
+            postgres.execute(
+                    "SET scram_iterations = 1; ALTER ROLE %s PASSWORD '%s'".formatted(login.user(), login.password()));
     }
 
     /** Keeps the server until a context that uses it has closed; the caller says so by {@link Phaser#arriveAndDeregister}. */

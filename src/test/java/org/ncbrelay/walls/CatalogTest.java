@@ -11,11 +11,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Every table of ours, as the catalog of the database has them: a table without a wall fails the build unless somebody said why. */
+@IntegrationTest
 class CatalogTest {
     /** Tables without row-level security, each with its reason. */
     private static final Map<String, String> OPEN = Map.of(

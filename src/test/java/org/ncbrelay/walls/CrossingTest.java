@@ -19,10 +19,12 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.CaseRows;
+import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Two countries on one connection as the application has it; and each wall taken down once, to see that it was what held. */
+@IntegrationTest
 class CrossingTest {
     private static final int ROUNDS = 10_000;
     private static final String KENYAS = "KEN-2026-000001";

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -21,6 +22,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * Each policy of each table is opened once, with a row of France behind it: an officer of Kenya then reads, adds, changes or deletes what
  * was shut, so that policy was what held. Tables and policies are those of the catalog; everything is rolled back.
  */
+@IntegrationTest
 class EveryPolicyBitesTest {
     private static final String APPLICATION = "relay_app";
     private static final String OWNER = "relay_owner";

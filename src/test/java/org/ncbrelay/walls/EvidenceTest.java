@@ -19,10 +19,8 @@ import org.ncbrelay.walls.Http.Answer;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.test.context.TestPropertySource;
 
 @RelayTest
-@TestPropertySource(properties = "relay.evidence.case-quota=26MB")
 class EvidenceTest {
     private static final Map<String, String> FIELDS = Map.of(
             "description", "Screenshot of the listing",

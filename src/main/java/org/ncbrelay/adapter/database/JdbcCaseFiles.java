@@ -131,7 +131,7 @@ class JdbcCaseFiles implements CaseFiles {
         audit.read(Read.TIMELINE, reference.value(), null);
         return jdbc.sql("""
                         SELECT kind, actor, actor_organisation, addressee, note, happened_at
-                          FROM timeline_event WHERE reference = :reference AND (:hits OR kind NOT LIKE 'HIT\\_%') ORDER BY id""")
+                          FROM timeline_event WHERE reference = :reference AND (:hits OR kind NOT LIKE 'HIT\\_%') ORDER BY happened_at, id""")
                 .param("reference", reference.value())
                 .param("hits", HitAudience.includes(reader, reference))
                 .query((row, n) -> new Event(

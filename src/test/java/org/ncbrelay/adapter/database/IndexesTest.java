@@ -7,10 +7,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What belongs to something is found by an index, so that work on one case does not grow with the cases of others. */
+@IntegrationTest
 class IndexesTest {
 
     /** Columns by which nobody looks, each with its reason. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
+@IntegrationTest
 class MigrationsTest {
     @Test
     void twoNodesThatStartAtOnceOnAnEmptyDatabaseBothComeUp() {

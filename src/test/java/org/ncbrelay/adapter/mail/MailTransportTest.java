@@ -14,12 +14,14 @@ import org.ncbrelay.domain.PublishedAddress;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Mailer;
 import org.ncbrelay.support.CaseRows;
+import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** No default, demonstration or test can write to a real address; only production over SMTP can, where it is allowed. */
+@IntegrationTest
 class MailTransportTest {
     private final DatabaseAccess access = TestDatabase.migrated();
     private final ApplicationContextRunner relay = new ApplicationContextRunner()

@@ -207,6 +207,7 @@ class RequestReaderTest {
                                 new BigDecimal("1e999999999"),
                                 Double.POSITIVE_INFINITY),
                         wrong("specimens[0].counted", "yes"),
+                        wrong("specimens[0].permitNumber", "x".repeat(101), 17),
                         wrong("persons[0].dateOfBirth", "2026-11-26", "1899-12-31", "1988-02-30"),
                         wrong("persons[0].nationality", "Kenya", "ke", "ZZZ"),
                         wrong("payments[0].paidAt", "2026-11-27", "yesterday"),

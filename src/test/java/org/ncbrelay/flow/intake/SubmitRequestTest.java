@@ -20,7 +20,7 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.port.Capabilities.Status;
 import org.ncbrelay.port.Receipts.Receipt;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Samples;
 
 class SubmitRequestTest {
     private final FakeRelay relay = new FakeRelay();
@@ -71,7 +71,7 @@ class SubmitRequestTest {
 
     @Test
     void everyBadFieldIsNamedAndNothingIsStarted() {
-        Map<String, Object> body = Flowchart.sample();
+        Map<String, Object> body = Samples.forSharing();
         body.remove("title");
         body.put("urgency", "SOON");
 
@@ -83,6 +83,6 @@ class SubmitRequestTest {
     }
 
     private Receipt submit(String key, Officer by) {
-        return submit.submit(Flowchart.sample(), key, "digest", by);
+        return submit.submit(Samples.forSharing(), key, "digest", by);
     }
 }

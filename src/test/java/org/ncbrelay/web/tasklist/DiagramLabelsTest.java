@@ -14,12 +14,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.support.Chromium;
 import org.ncbrelay.support.DiagramViewer;
+import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.Model;
 
 /**
  * In every language the labels of every diagram can be read: those of boxes stand in their box, the others on no box and on no
  * other label. The pictures are left in {@code target/diagrams}, a folder for each language.
  */
+@IntegrationTest
 class DiagramLabelsTest {
     private static final Path IMAGES = Path.of("target", "diagrams");
 

@@ -14,6 +14,7 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.DatabaseUnavailable;
 import org.ncbrelay.adapter.database.Login;
 import org.ncbrelay.support.EarlierSchema;
+import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -23,6 +24,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The relay against a PostgreSQL that was started apart, told by environment variables. */
+@IntegrationTest
 @ExtendWith(OutputCaptureExtension.class)
 class ProductionProfileTest {
     @Test
