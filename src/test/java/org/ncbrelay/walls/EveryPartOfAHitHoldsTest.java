@@ -9,6 +9,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.ncbrelay.support.IntegrationTest;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
  * A case of Kenya and one of France have the same trace, and Kenya is shown the hit. Each condition on which that hangs is broken
  * once: the hit is gone, and comes back when the condition is taken out of the function. Everything is rolled back.
  */
+@IntegrationTest
 class EveryPartOfAHitHoldsTest {
     private static final String OURS = "KEN-2026-000778";
     private static final String THEIRS = "FRA-2026-000777";

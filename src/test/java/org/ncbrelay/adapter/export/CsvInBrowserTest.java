@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.ncbrelay.support.IntegrationTest;
 import org.junit.jupiter.api.Test;
 
 /** A table that the browser saves has the same rule for its cells as one that the relay writes. */
+@IntegrationTest
 class CsvInBrowserTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> PIECES = List.of(
