@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.ncbrelay.support.IntegrationTest;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.support.IntegrationTest;
 
 /** A table that the browser saves has the same rule for its cells as one that the relay writes. */
 @IntegrationTest
