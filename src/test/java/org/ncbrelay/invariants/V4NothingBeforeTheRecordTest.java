@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,11 +54,14 @@ class V4NothingBeforeTheRecordTest {
         this.transaction = transaction;
     }
 
+    /** A trace that no case of another test has. */
+    private final String seller = "seller-" + UUID.randomUUID();
+
     private CaseReference reference;
 
     @BeforeEach
     void submitTheRecordAndWait() {
-        reference = walk.acknowledged(flow.submit("agency.ken"));
+        reference = walk.acknowledged(flow.submit("agency.ken", body -> onlySoldBySeller(body, "FRA")));
         flow.work(reference, "ncb.ken", RecordingProcess.CHECK, Walk.check("NCB"));
     }
 
@@ -87,7 +92,7 @@ class V4NothingBeforeTheRecordTest {
 
     @Test
     void theTeamAndTheNcbSeeAHitOnlyOnceBothCasesAreRecorded() {
-        CaseReference other = walk.acknowledged(flow.submit("agency.fra"));
+        CaseReference other = walk.acknowledged(flow.submit("agency.fra", body -> onlySoldBySeller(body, "KEN")));
         assertThat(hits(reference, "ncb.ken")).isEmpty();
         assertThat(hits(reference, "analyst")).isEmpty();
 
@@ -103,6 +108,19 @@ class V4NothingBeforeTheRecordTest {
                 .anyMatch(hit -> hit.country() == null)
                 .noneMatch(hit -> other.value().equals(hit.reference()));
         assertThat(traces(other)).isPositive();
+    }
+
+    private void onlySoldBySeller(Map<String, Object> body, String involved) {
+        body.put(
+                "listings",
+                List.of(Map.of(
+                        "platform", "Savanna Market",
+                        "platformType", "MARKETPLACE",
+                        "sellerHandle", seller,
+                        "capturedAt", "2026-10-01T08:00:00Z",
+                        "stillOnline", true)));
+        for (String traces : List.of("persons", "payments", "shipments")) body.remove(traces);
+        body.put("countriesInvolved", List.of(involved));
     }
 
     private List<Hit> hits(CaseReference of, String user) {

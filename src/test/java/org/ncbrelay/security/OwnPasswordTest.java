@@ -60,11 +60,11 @@ class OwnPasswordTest extends DoorTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            not the sentence       | a long enough sentence       | a long enough sentence       | current     | This is not your password
-            the sentence of before | too short                    | too short                    | replacement | Give 15 to 128 characters
-            the sentence of before | correct horse battery staple | correct horse battery staple | replacement | Many people use this one
-            the sentence of before | the sentence of before       | the sentence of before       | replacement | This is the one you have
-            the sentence of before | a long enough sentence       | another long sentence        | repeated    | The two are not the same
+            not the sentence       | a long enough sentence       | a long enough sentence       | current     | Incorrect password
+            the sentence of before | too short                    | too short                    | replacement | Enter 15 to 128 characters
+            the sentence of before | correct horse battery staple | correct horse battery staple | replacement | This password is too common
+            the sentence of before | the sentence of before       | the sentence of before       | replacement | This is your current password
+            the sentence of before | a long enough sentence       | another long sentence        | repeated    | The two entries do not match
             """)
     void whatIsWrongIsSaidBesideItsFieldAndNothingChanges(
             String current, String replacement, String repeated, String field, String said) {
@@ -86,7 +86,7 @@ class OwnPasswordTest extends DoorTest {
         Caller officer = Caller.session(port, newcomer, OLD);
         for (int guess = 0; guess < 5; guess++) change(officer, "guess number " + guess, NEW, NEW);
 
-        assertThat(change(officer, OLD, NEW, NEW).body()).contains("Wrong too often");
+        assertThat(change(officer, OLD, NEW, NEW).body()).contains("Too many failed attempts");
         assertThat(officer.get("/me").statusCode()).isEqualTo(200);
     }
 

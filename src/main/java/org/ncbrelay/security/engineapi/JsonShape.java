@@ -12,7 +12,10 @@ import org.ncbrelay.domain.Violation;
 /** Which keys a JSON body may have, at every depth. A shape says nothing of the values: the engine and the forms check these. */
 public sealed interface JsonShape {
     /** A text, number, boolean or null, or a list of these. */
-    JsonShape VALUE = new Value();
+    JsonShape VALUE = new Value(true);
+
+    /** The same for the answer to a field of a form, whose text the form itself checks, and names the field. */
+    JsonShape ANSWER = new Value(false);
 
     /** A list without elements: what Tasklist sends along although nothing is searched by it. */
     JsonShape EMPTY_LIST = new EmptyList();
@@ -77,11 +80,12 @@ public sealed interface JsonShape {
         }
     }
 
-    record Value() implements JsonShape {
+    /** @param compared whether the database compares a text with others */
+    record Value(boolean compared) implements JsonShape {
         @Override
         public List<Violation> violations(JsonNode value, String at) {
             if (!isPlain(value)) return List.of(new Violation(at, "must be a plain value or a list of plain values"));
-            return isStorable(value) ? List.of() : List.of(AllowedCall.unstorable(at));
+            return !compared || isStorable(value) ? List.of() : List.of(AllowedCall.unstorable(at));
         }
 
         private static boolean isPlain(JsonNode value) {

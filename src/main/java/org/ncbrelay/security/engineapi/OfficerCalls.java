@@ -76,7 +76,8 @@ final class OfficerCalls {
             .with("orQueries", JsonShape.listOf(TASK_SEARCH));
 
     /** The types that answers of forms have; no file and no serialized object. */
-    private static final JsonShape ANSWER = JsonShape.keys("value")
+    private static final JsonShape ANSWER = JsonShape.keys()
+            .with("value", JsonShape.ANSWER)
             .with(
                     "type",
                     JsonShape.oneOf(

@@ -102,7 +102,7 @@ class CaseFilePageTest {
             // Countries talk through their bureaus: the agency is not told that there is a hit.
             assertThat(hits(agency.open(page))).hasCount(0);
             Page asking = bureau.open(page);
-            assertThat(hits(asking)).containsText("Another case has this trace");
+            assertThat(hits(asking)).containsText("Another case contains this trace");
             assertThat(asking.content()).doesNotContain(french.value());
             assertThat(hits(asking)).not().containsText("France");
             hits(asking)

@@ -92,7 +92,7 @@ class StandInPageTest {
             logIn(page, clerk);
             page.navigate(http.address() + "/me");
             plan(page, today.plusDays(3), today.plusDays(1));
-            assertThat(page.locator("#until-error")).containsText("must not lie before the first");
+            assertThat(page.locator("#until-error")).containsText("must not be before the first");
             assertThat(page.locator("#until")).hasAttribute("aria-invalid", "true");
             assertThat(page.locator("#substitute")).hasValue(deputy);
             assertThat(page.locator("#from-error")).hasCount(0);

@@ -17,11 +17,11 @@ class SummaryWordsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "KEN, routine: training | KEN, Ordinaire : Formation",
+                "KEN, routine: training | KEN, Ordinaire : Formation",
                 "KEN, urgent, external source not verified by INTERPOL: training"
-                        + " | KEN, Urgent, source externe non vérifiée par INTERPOL : Formation",
+                        + " | KEN, Urgent, source externe non vérifiée par INTERPOL : Formation",
                 "KEN, very urgent: 4 capabilities; 1 listing, 2 specimens; taxon not listed here"
-                        + " | KEN, Très urgent : 4 capacités ; annonces : 1, spécimens : 2 ; taxon qui ne figure pas ici"
+                        + " | KEN, Très urgent : 4 capacités ; annonces : 1, spécimens : 2 ; taxon qui ne figure pas ici"
             })
     void aLineOfOurs(String english, String french) {
         assertThat(words.translate(english)).isEqualTo(french);
