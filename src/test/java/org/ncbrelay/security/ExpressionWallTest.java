@@ -409,12 +409,12 @@ class ExpressionWallTest {
                         .serializationDataFormat("application/json")
                         .objectTypeName("java.io.File")
                         .create());
-        runtime.setVariable(execution, "list", new ArrayList<>(List.of("one", 2, true)));
+        runtime.setVariable(execution, "list", new ArrayList<>(List.of("one", "two")));
 
         assertThatThrownBy(() -> runtime.getVariable(execution, "attack")).isInstanceOf(ProcessEngineException.class);
         assertThat(rules.withAnyClassInVariables(() -> runtime.getVariable(execution, "attack")))
                 .isInstanceOf(File.class);
-        assertThat(runtime.getVariable(execution, "list")).isEqualTo(List.of("one", 2, true));
+        assertThat(runtime.getVariable(execution, "list")).isEqualTo(List.of("one", "two"));
     }
 
     private ProcessEngineConfigurationImpl configuration() {
