@@ -18,6 +18,7 @@ import org.camunda.bpm.engine.impl.scripting.engine.CamundaScriptEngineManager;
 import org.camunda.bpm.engine.impl.scripting.engine.DefaultScriptEngineResolver;
 import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
 import org.camunda.bpm.engine.impl.util.ClassDelegateUtil;
+import org.camunda.bpm.engine.runtime.DeserializationTypeValidator;
 import org.camunda.bpm.engine.spring.SpringExpressionManager;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.util.ReflectionTestUtils;
@@ -135,6 +136,16 @@ final class EngineRules {
             return work.get();
         } finally {
             configuration.setArtifactFactory(none);
+        }
+    }
+
+    <T> T withAnyClassInVariables(Supplier<T> work) {
+        DeserializationTypeValidator plainData = configuration.getDeserializationTypeValidator();
+        configuration.setDeserializationTypeValidator(any -> true);
+        try {
+            return work.get();
+        } finally {
+            configuration.setDeserializationTypeValidator(plainData);
         }
     }
 }

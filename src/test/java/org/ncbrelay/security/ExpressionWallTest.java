@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -407,7 +409,12 @@ class ExpressionWallTest {
                         .serializationDataFormat("application/json")
                         .objectTypeName("java.io.File")
                         .create());
+        runtime.setVariable(execution, "list", new ArrayList<>(List.of("one", "two")));
+
         assertThatThrownBy(() -> runtime.getVariable(execution, "attack")).isInstanceOf(ProcessEngineException.class);
+        assertThat(rules.withAnyClassInVariables(() -> runtime.getVariable(execution, "attack")))
+                .isInstanceOf(File.class);
+        assertThat(runtime.getVariable(execution, "list")).isEqualTo(List.of("one", "two"));
     }
 
     private ProcessEngineConfigurationImpl configuration() {
