@@ -33,6 +33,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.flow.support.WriteProduct;
+import org.ncbrelay.port.Copies;
+import org.ncbrelay.port.Outbox;
+import org.ncbrelay.port.Timeline;
 import org.ncbrelay.support.CompiledSource;
 import org.springframework.context.annotation.Configuration;
 
@@ -205,6 +208,19 @@ class ArchitectureTest {
                 NO_CLASSES_SHOULD_USE_FIELD_INJECTION.because("an object is complete once it exists"),
                 "package org.ncbrelay.web.api; class %s {"
                         + " @org.springframework.beans.factory.annotation.Autowired java.time.Clock clock; }"),
+
+        USE_CASES_RECORD_ACTS(
+                noClasses()
+                        .that()
+                        .resideInAPackage("org.ncbrelay.flow..")
+                        // They still write beside the journal until their rework is finished.
+                        .and()
+                        .haveNameNotMatching("org\\.ncbrelay\\.flow\\.(Escalate|Remind\\w+)")
+                        .should()
+                        .dependOnClassesThat(
+                                type(Timeline.class).or(type(Outbox.class)).or(type(Copies.class)))
+                        .because("an act is said once, to the journal, which writes all that belongs to it"),
+                "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.port.Timeline timeline; }"),
 
         ONE_PLACE_WRITES_PRODUCTS(
                 noClasses()

@@ -9,8 +9,9 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deployment.DeploymentFact;
 import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Deployments;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,12 +21,12 @@ public class DeploymentRecord {
     private static final int LONGEST_NOTE = 300;
 
     private final Deployments deployments;
-    private final Timeline timeline;
+    private final Journal journal;
     private final Clock clock;
 
-    public DeploymentRecord(Deployments deployments, Timeline timeline, Clock clock) {
+    public DeploymentRecord(Deployments deployments, Journal journal, Clock clock) {
         this.deployments = deployments;
-        this.timeline = timeline;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -44,6 +45,6 @@ public class DeploymentRecord {
                 + (days == null ? "" : ", " + Phrase.WORKING_DAYS.with(days))
                 + (note == null ? "" : ": " + note));
         String shown = line.length() <= LONGEST_NOTE ? line : line.substring(0, LONGEST_NOTE - 1) + "…";
-        timeline.record(reference, EventKind.CAPABILITY_STEP, by, null, shown, now);
+        journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by).noting(shown));
     }
 }

@@ -4,21 +4,14 @@ import java.time.Instant;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.CopySubject;
 
 /** The copies that the Annex demands, each a recorded act with a letter as its proof of sending. */
 public interface Copies {
     /** Copies a submission or a correction to the General Secretariat and so opens the case to it (Annex 1.1). */
-    UUID toGeneralSecretariat(CaseReference reference, Subject subject, String subjectId, Officer by, Instant at);
+    void toGeneralSecretariat(
+            UUID id, CaseReference reference, CopySubject subject, String subjectId, Officer by, Instant at);
 
     /** Copies what passed between the agency and INTERPOL to the NCB (Annex 1.2). */
-    UUID toNcb(CaseReference reference, Subject subject, String subjectId, Officer by, Instant at);
-
-    /** What was copied. */
-    enum Subject {
-        SUBMISSION,
-        CORRECTION,
-        DELIVERY,
-        MESSAGE,
-        WITHDRAWAL
-    }
+    void toNcb(UUID id, CaseReference reference, CopySubject subject, String subjectId, Officer by, Instant at);
 }

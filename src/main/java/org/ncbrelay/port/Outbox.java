@@ -9,17 +9,23 @@ public interface Outbox {
     /**
      * Queues a letter to the desk of an organisation.
      *
-     * @return id of the letter, for the proof of sending
+     * @param id of the letter, for the proof of sending
      */
-    UUID toDesk(CaseReference reference, OrganisationCode organisation, Letter letter);
+    void toDesk(UUID id, CaseReference reference, OrganisationCode organisation, Letter letter);
 
     /** Queues a letter to the agency that asked for support, at the address its request gives. */
-    UUID toAgency(CaseReference reference, OrganisationCode organisation, String address, Letter letter);
+    void toAgency(UUID id, CaseReference reference, OrganisationCode organisation, String address, Letter letter);
 
     /**
      * Queues a letter that is about no case to an officer of an organisation.
      *
      * @param address of the officer; where there is none, the letter goes to the desk of the organisation
      */
-    UUID toOfficer(OrganisationCode organisation, String address, Letter letter);
+    void toOfficer(UUID id, OrganisationCode organisation, String address, Letter letter);
+
+    /** As {@link #toDesk(UUID, CaseReference, OrganisationCode, Letter)}, for a letter that nothing refers to. */
+    UUID toDesk(CaseReference reference, OrganisationCode organisation, Letter letter);
+
+    /** As {@link #toAgency(UUID, CaseReference, OrganisationCode, String, Letter)}, for a letter that nothing refers to. */
+    UUID toAgency(CaseReference reference, OrganisationCode organisation, String address, Letter letter);
 }

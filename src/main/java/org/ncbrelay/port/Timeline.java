@@ -12,8 +12,4 @@ public interface Timeline {
      * @param note      what else the reader must know; null if nothing
      */
     void record(CaseReference reference, EventKind kind, Officer by, String addressee, String note, Instant at);
-
-    default void record(CaseReference reference, EventKind kind, Officer by, Instant at) {
-        record(reference, kind, by, null, null, at);
-    }
 }

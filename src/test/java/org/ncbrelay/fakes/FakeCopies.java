@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.CopySubject;
 import org.ncbrelay.port.Copies;
 
 /** Remembers each copy as {@code SUBJECT to NCB}, or to the General Secretariat. */
@@ -13,15 +14,13 @@ public final class FakeCopies implements Copies {
     public final List<String> made = new ArrayList<>();
 
     @Override
-    public UUID toGeneralSecretariat(
-            CaseReference reference, Subject subject, String subjectId, Officer by, Instant at) {
+    public void toGeneralSecretariat(
+            UUID id, CaseReference reference, CopySubject subject, String subjectId, Officer by, Instant at) {
         made.add(subject + " " + subjectId + " to GENERAL_SECRETARIAT");
-        return UUID.randomUUID();
     }
 
     @Override
-    public UUID toNcb(CaseReference reference, Subject subject, String subjectId, Officer by, Instant at) {
+    public void toNcb(UUID id, CaseReference reference, CopySubject subject, String subjectId, Officer by, Instant at) {
         made.add(subject + " to NCB");
-        return UUID.randomUUID();
     }
 }

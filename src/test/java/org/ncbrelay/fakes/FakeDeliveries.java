@@ -32,7 +32,7 @@ public final class FakeDeliveries implements Deliveries {
     @Override
     public List<Delivery> in(CaseReference reference, Capability capability, Delivery.Status status) {
         return kept.values().stream()
-                .filter(delivery -> delivery.capability().equals(capability.name()) && delivery.status() == status)
+                .filter(delivery -> delivery.capability() == capability && delivery.status() == status)
                 .toList();
     }
 

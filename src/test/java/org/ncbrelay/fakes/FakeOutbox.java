@@ -13,20 +13,32 @@ public final class FakeOutbox implements Outbox {
     public final List<String> letters = new ArrayList<>();
 
     @Override
-    public UUID toDesk(CaseReference reference, OrganisationCode organisation, Letter letter) {
+    public void toDesk(UUID id, CaseReference reference, OrganisationCode organisation, Letter letter) {
         letters.add(letter + " to " + organisation);
-        return UUID.randomUUID();
+    }
+
+    @Override
+    public void toAgency(
+            UUID id, CaseReference reference, OrganisationCode organisation, String address, Letter letter) {
+        letters.add(letter + " to " + address);
+    }
+
+    @Override
+    public void toOfficer(UUID id, OrganisationCode organisation, String address, Letter letter) {
+        letters.add(letter + " to " + (address == null ? organisation.value() : address));
+    }
+
+    @Override
+    public UUID toDesk(CaseReference reference, OrganisationCode organisation, Letter letter) {
+        UUID id = UUID.randomUUID();
+        toDesk(id, reference, organisation, letter);
+        return id;
     }
 
     @Override
     public UUID toAgency(CaseReference reference, OrganisationCode organisation, String address, Letter letter) {
-        letters.add(letter + " to " + address);
-        return UUID.randomUUID();
-    }
-
-    @Override
-    public UUID toOfficer(OrganisationCode organisation, String address, Letter letter) {
-        letters.add(letter + " to " + (address == null ? organisation.value() : address));
-        return UUID.randomUUID();
+        UUID id = UUID.randomUUID();
+        toAgency(id, reference, organisation, address, letter);
+        return id;
     }
 }

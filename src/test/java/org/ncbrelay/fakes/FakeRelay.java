@@ -18,11 +18,11 @@ public final class FakeRelay {
     public final FakeCaseProcess process = new FakeCaseProcess();
     public final FakeAuditSeals seals = new FakeAuditSeals();
     public final FakeCorrelation correlation = new FakeCorrelation();
-    public final FakeCopies copies = new FakeCopies();
     public final FakeDeliveries deliveries = new FakeDeliveries();
     public final FakeDissemination dissemination = new FakeDissemination();
     public final FakeEscalations escalations = new FakeEscalations();
     public final FakeFeedbacks feedbacks = new FakeFeedbacks();
+    public final FakeJournal journal = new FakeJournal();
     public final FakeMemberCountries countries = new FakeMemberCountries();
     public final FakeMessages messages = new FakeMessages();
     public final FakeOutbox outbox = new FakeOutbox();

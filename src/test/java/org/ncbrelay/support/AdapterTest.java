@@ -41,7 +41,8 @@ public @interface AdapterTest {
         "org.ncbrelay.adapter.mail",
         "org.ncbrelay.adapter.iis",
         "org.ncbrelay.adapter.seal",
-        "org.ncbrelay.adapter.directory"
+        "org.ncbrelay.adapter.directory",
+        "org.ncbrelay.journal"
     })
     @ComponentScan(
             basePackages = "org.ncbrelay.security",

@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.CopySubject;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Copies;
 import org.ncbrelay.port.Letter;
@@ -26,30 +27,32 @@ class JdbcCopies implements Copies {
     }
 
     @Override
-    public UUID toGeneralSecretariat(
-            CaseReference reference, Subject subject, String subjectId, Officer by, Instant at) {
+    public void toGeneralSecretariat(
+            UUID id, CaseReference reference, CopySubject subject, String subjectId, Officer by, Instant at) {
         cases.open(reference, OrganisationCode.INTERPOL, Cases.Basis.COPY_TO_GENERAL_SECRETARIAT, by, at);
-        UUID letter = outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.COPY_TO_GENERAL_SECRETARIAT);
-        return insert(reference, "GENERAL_SECRETARIAT", OrganisationCode.INTERPOL, subject, subjectId, by, at, letter);
+        UUID letter = UUID.randomUUID();
+        outbox.toDesk(letter, reference, OrganisationCode.INTERPOL, Letter.COPY_TO_GENERAL_SECRETARIAT);
+        insert(id, reference, "GENERAL_SECRETARIAT", OrganisationCode.INTERPOL, subject, subjectId, by, at, letter);
     }
 
     @Override
-    public UUID toNcb(CaseReference reference, Subject subject, String subjectId, Officer by, Instant at) {
-        Letter kind = subject == Subject.MESSAGE ? Letter.MESSAGE_COPY_TO_NCB : Letter.PRODUCT_COPY_TO_NCB;
-        UUID letter = outbox.toDesk(reference, reference.organisation(), kind);
-        return insert(reference, "NCB", reference.organisation(), subject, subjectId, by, at, letter);
+    public void toNcb(UUID id, CaseReference reference, CopySubject subject, String subjectId, Officer by, Instant at) {
+        Letter kind = subject == CopySubject.MESSAGE ? Letter.MESSAGE_COPY_TO_NCB : Letter.PRODUCT_COPY_TO_NCB;
+        UUID letter = UUID.randomUUID();
+        outbox.toDesk(letter, reference, reference.organisation(), kind);
+        insert(id, reference, "NCB", reference.organisation(), subject, subjectId, by, at, letter);
     }
 
-    private UUID insert(
+    private void insert(
+            UUID id,
             CaseReference reference,
             String recipient,
             OrganisationCode organisation,
-            Subject subject,
+            CopySubject subject,
             String subjectId,
             Officer by,
             Instant at,
             UUID letter) {
-        UUID id = UUID.randomUUID();
         jdbc.sql("""
                 INSERT INTO official_copy (id, reference, recipient, organisation, subject, subject_id, made_by, made_at, mail_id)
                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
@@ -64,6 +67,5 @@ class JdbcCopies implements Copies {
                         Rows.at(at),
                         letter)
                 .update();
-        return id;
     }
 }

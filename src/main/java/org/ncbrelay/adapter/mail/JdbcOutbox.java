@@ -37,19 +37,34 @@ class JdbcOutbox implements Outbox {
     }
 
     @Override
+    public void toDesk(UUID id, CaseReference reference, OrganisationCode organisation, Letter letter) {
+        write(id, reference, organisation, deskOf(organisation), letter);
+    }
+
+    @Override
+    public void toAgency(
+            UUID id, CaseReference reference, OrganisationCode organisation, String address, Letter letter) {
+        write(id, reference, organisation, address, letter);
+    }
+
+    @Override
+    public void toOfficer(UUID id, OrganisationCode organisation, String address, Letter letter) {
+        boolean unreachable = address == null || address.isBlank();
+        write(id, null, organisation, unreachable ? deskOf(organisation) : address, letter);
+    }
+
+    @Override
     public UUID toDesk(CaseReference reference, OrganisationCode organisation, Letter letter) {
-        return write(reference, organisation, deskOf(organisation), letter);
+        UUID id = UUID.randomUUID();
+        toDesk(id, reference, organisation, letter);
+        return id;
     }
 
     @Override
     public UUID toAgency(CaseReference reference, OrganisationCode organisation, String address, Letter letter) {
-        return write(reference, organisation, address, letter);
-    }
-
-    @Override
-    public UUID toOfficer(OrganisationCode organisation, String address, Letter letter) {
-        boolean unreachable = address == null || address.isBlank();
-        return write(null, organisation, unreachable ? deskOf(organisation) : address, letter);
+        UUID id = UUID.randomUUID();
+        toAgency(id, reference, organisation, address, letter);
+        return id;
     }
 
     private String deskOf(OrganisationCode organisation) {
@@ -61,9 +76,9 @@ class JdbcOutbox implements Outbox {
     }
 
     /** @param reference null for a letter that is about no case */
-    private UUID write(CaseReference reference, OrganisationCode organisation, String recipient, Letter letter) {
+    private void write(
+            UUID id, CaseReference reference, OrganisationCode organisation, String recipient, Letter letter) {
         guard.check(recipient);
-        UUID id = UUID.randomUUID();
         jdbc.sql(WRITE)
                 .param("id", id)
                 .param("messageId", "<%s@%s>".formatted(id, settings.messageIdHost()))
@@ -75,7 +90,6 @@ class JdbcOutbox implements Outbox {
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
         events.publishEvent(new LetterWritten(id));
-        return id;
     }
 
     /** A letter waits in the running transaction. */

@@ -73,9 +73,9 @@ public final class RelayNotes {
 
     /** Whom an event was for, on record in English: a party in the reader's words, anybody else as they are called. */
     public String addressee(String recorded) {
-        if (recorded.equals("General Secretariat"))
+        if (recorded.equals(Addressee.GENERAL_SECRETARIAT.name()))
             return words.text("recipient.GENERAL_SECRETARIAT").orElse(recorded);
-        if (recorded.equals("Owner of the hit"))
+        if (recorded.equals(Addressee.OWNER_OF_HIT.name()))
             return words.text("recipient.OWNER_OF_HIT").orElse(recorded);
         Matcher bureau = BUREAU.matcher(recorded);
         if (bureau.matches())

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.request.Capability;
 
 /**
  * The handing over of one product over one channel.
@@ -15,7 +16,7 @@ public record Delivery(
         UUID id,
         CaseReference reference,
         UUID product,
-        String capability,
+        Capability capability,
         Channel channel,
         String addressee,
         Status status,
@@ -33,7 +34,12 @@ public record Delivery(
 
     /** A delivery that is ready and not yet sent. */
     public static Delivery prepared(
-            CaseReference reference, UUID product, String capability, Channel channel, String addressee, Instant at) {
+            CaseReference reference,
+            UUID product,
+            Capability capability,
+            Channel channel,
+            String addressee,
+            Instant at) {
         return new Delivery(
                 UUID.randomUUID(), reference, product, capability, channel, addressee, Status.PREPARED, at, null);
     }

@@ -7,15 +7,16 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment.Outcome;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Acknowledgments;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.ncbrelay.port.StepClocks;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,22 +26,15 @@ public class RecordAcknowledgment {
     private final Cases cases;
     private final Acknowledgments acknowledgments;
     private final StepClocks clocks;
-    private final Timeline timeline;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
     public RecordAcknowledgment(
-            Cases cases,
-            Acknowledgments acknowledgments,
-            StepClocks clocks,
-            Timeline timeline,
-            Outbox outbox,
-            Clock clock) {
+            Cases cases, Acknowledgments acknowledgments, StepClocks clocks, Journal journal, Clock clock) {
         this.cases = cases;
         this.acknowledgments = acknowledgments;
         this.clocks = clocks;
-        this.timeline = timeline;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -55,8 +49,10 @@ public class RecordAcknowledgment {
         SupportCase request = cases.getForChange(reference);
         acknowledgments.add(reference, Acknowledgment.of(request, outcome, reason, by, now));
         cases.changeStatus(reference, status(outcome), now);
-        timeline.record(reference, event(outcome), by, request.agencyName(), reason, now);
-        outbox.toAgency(reference, request.organisation(), request.agencyEmail(), letter(outcome));
+        journal.record(Act.of(event(outcome), reference, by)
+                .to(Addressee.agency(request))
+                .noting(reason)
+                .withLetter(letter(outcome)));
         if (outcome == Outcome.RETURNED) clocks.pause(reference, "acknowledgment", "returned for correction", now);
     }
 

@@ -6,15 +6,14 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.CopySubject;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Cases;
-import org.ncbrelay.port.Copies;
-import org.ncbrelay.port.Copies.Subject;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.ncbrelay.port.StepClocks;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,18 +22,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class RecordCorrection {
     private final Cases cases;
     private final StepClocks clocks;
-    private final Timeline timeline;
-    private final Outbox outbox;
-    private final Copies copies;
+    private final Journal journal;
     private final Clock clock;
 
-    public RecordCorrection(
-            Cases cases, StepClocks clocks, Timeline timeline, Outbox outbox, Copies copies, Clock clock) {
+    public RecordCorrection(Cases cases, StepClocks clocks, Journal journal, Clock clock) {
         this.cases = cases;
         this.clocks = clocks;
-        this.timeline = timeline;
-        this.outbox = outbox;
-        this.copies = copies;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -55,8 +49,10 @@ public class RecordCorrection {
         int version = rewritten ? request.version() : request.version() + 1;
         cases.changeStatus(reference, CaseStatus.SUBMITTED, now);
         clocks.resume(reference, "acknowledgment", now);
-        timeline.record(reference, EventKind.REQUEST_CORRECTED, by, "NCB " + reference.organisation(), correction, now);
-        outbox.toDesk(reference, reference.organisation(), Letter.REQUEST_CORRECTED);
-        copies.toGeneralSecretariat(reference, Subject.CORRECTION, String.valueOf(version), by, now);
+        journal.record(Act.of(EventKind.REQUEST_CORRECTED, reference, by)
+                .toNcb()
+                .noting(correction)
+                .withLetter(Letter.REQUEST_CORRECTED)
+                .copiedToGeneralSecretariat(CopySubject.CORRECTION, String.valueOf(version)));
     }
 }

@@ -5,11 +5,12 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.Account;
 import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.AccountAdministration;
 import org.ncbrelay.port.Accounts;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.springframework.stereotype.Component;
 
 /** Whom a change concerns, and how it is carried out: with a letter to the person, in the same transaction. */
@@ -17,14 +18,14 @@ import org.springframework.stereotype.Component;
 class ChangeExecution {
     private final Accounts accounts;
     private final AccountAdministration administration;
-    private final Outbox outbox;
+    private final Journal journal;
     private final CurrentOfficer currentOfficer;
 
     ChangeExecution(
-            Accounts accounts, AccountAdministration administration, Outbox outbox, CurrentOfficer currentOfficer) {
+            Accounts accounts, AccountAdministration administration, Journal journal, CurrentOfficer currentOfficer) {
         this.accounts = accounts;
         this.administration = administration;
-        this.outbox = outbox;
+        this.journal = journal;
         this.currentOfficer = currentOfficer;
     }
 
@@ -71,6 +72,7 @@ class ChangeExecution {
         if (before == null || !before.exists() || !proposal.kind().isAnnounced()) return;
         currentOfficer.as(
                 Officer.relay(organisation),
-                () -> outbox.toOfficer(organisation, before.mail(), Letter.ACCOUNT_CHANGED));
+                () -> journal.send(
+                        Letter.ACCOUNT_CHANGED, Addressee.officer(before.userId(), organisation, before.mail())));
     }
 }

@@ -4,20 +4,20 @@ import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Authorizations;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,8 +27,7 @@ public class ChangeAuthorization {
     private final Cases cases;
     private final Authorizations authorizations;
     private final RerouteDeliveries reroute;
-    private final Timeline timeline;
-    private final Outbox outbox;
+    private final Journal journal;
     private final CaseProcess process;
     private final Clock clock;
 
@@ -36,15 +35,13 @@ public class ChangeAuthorization {
             Cases cases,
             Authorizations authorizations,
             RerouteDeliveries reroute,
-            Timeline timeline,
-            Outbox outbox,
+            Journal journal,
             CaseProcess process,
             Clock clock) {
         this.cases = cases;
         this.authorizations = authorizations;
         this.reroute = reroute;
-        this.timeline = timeline;
-        this.outbox = outbox;
+        this.journal = journal;
         this.process = process;
         this.clock = clock;
     }
@@ -68,9 +65,11 @@ public class ChangeAuthorization {
             case REVOKE -> standing.revoke(by, reason, now);
         };
         authorizations.add(request, fact);
-        timeline.record(reference, event(action), by, request.agencyName(), reason, now);
-        outbox.toAgency(reference, request.organisation(), request.agencyEmail(), Letter.DIRECT_CONTACT_CHANGED);
-        outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.DIRECT_CONTACT_CHANGED);
+        journal.record(Act.of(event(action), reference, by)
+                .to(Addressee.agency(request))
+                .noting(reason)
+                .withLetter(Letter.DIRECT_CONTACT_CHANGED)
+                .withLetter(Letter.DIRECT_CONTACT_CHANGED, Addressee.INTERPOL));
         if (action != Action.RESUME) reroute.toNcb(request, reason, by, now);
         if (action == Action.REVOKE) process.directContactRevoked(reference);
     }

@@ -4,14 +4,15 @@ import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Authorizations;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,22 +22,15 @@ public class ExpireAuthorization {
     private final Cases cases;
     private final Authorizations authorizations;
     private final RerouteDeliveries reroute;
-    private final Timeline timeline;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
     public ExpireAuthorization(
-            Cases cases,
-            Authorizations authorizations,
-            RerouteDeliveries reroute,
-            Timeline timeline,
-            Outbox outbox,
-            Clock clock) {
+            Cases cases, Authorizations authorizations, RerouteDeliveries reroute, Journal journal, Clock clock) {
         this.cases = cases;
         this.authorizations = authorizations;
         this.reroute = reroute;
-        this.timeline = timeline;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -47,8 +41,9 @@ public class ExpireAuthorization {
         SupportCase request = cases.getForChange(reference);
         authorizations.of(request).expire(by, now).ifPresent(fact -> {
             authorizations.add(request, fact);
-            timeline.record(reference, EventKind.DIRECT_CONTACT_EXPIRED, by, request.agencyName(), null, now);
-            outbox.toAgency(reference, request.organisation(), request.agencyEmail(), Letter.DIRECT_CONTACT_CHANGED);
+            journal.record(Act.of(EventKind.DIRECT_CONTACT_EXPIRED, reference, by)
+                    .to(Addressee.agency(request))
+                    .withLetter(Letter.DIRECT_CONTACT_CHANGED));
             reroute.toNcb(request, Phrase.AUTHORIZATION_EXPIRED.words(), by, now);
         });
     }

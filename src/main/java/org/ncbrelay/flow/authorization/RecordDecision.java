@@ -6,17 +6,17 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Authorizations;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.MemberCountries;
-import org.ncbrelay.port.Outbox;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,22 +25,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class RecordDecision {
     private final Cases cases;
     private final Authorizations authorizations;
-    private final Timeline timeline;
-    private final Outbox outbox;
+    private final Journal journal;
     private final MemberCountries countries;
     private final Clock clock;
 
     public RecordDecision(
-            Cases cases,
-            Authorizations authorizations,
-            Timeline timeline,
-            Outbox outbox,
-            MemberCountries countries,
-            Clock clock) {
+            Cases cases, Authorizations authorizations, Journal journal, MemberCountries countries, Clock clock) {
         this.cases = cases;
         this.authorizations = authorizations;
-        this.timeline = timeline;
-        this.outbox = outbox;
+        this.journal = journal;
         this.countries = countries;
         this.clock = clock;
     }
@@ -71,9 +64,11 @@ public class RecordDecision {
     }
 
     private void announce(SupportCase request, AuthorizationFact fact, EventKind kind, Letter letter, Officer by) {
-        timeline.record(request.reference(), kind, by, request.agencyName(), fact.reason(), fact.recordedAt());
-        outbox.toAgency(request.reference(), request.organisation(), request.agencyEmail(), letter);
-        outbox.toDesk(request.reference(), OrganisationCode.INTERPOL, letter);
+        journal.record(Act.of(kind, request.reference(), by)
+                .to(Addressee.agency(request))
+                .noting(fact.reason())
+                .withLetter(letter)
+                .withLetter(letter, Addressee.INTERPOL));
     }
 
     private Instant end(SupportCase request, LocalDate until) {

@@ -2,14 +2,15 @@ package org.ncbrelay.flow.authorization;
 
 import java.time.Instant;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.delivery.Delivery;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Deliveries;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,24 +18,24 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RerouteDeliveries {
     private final Deliveries deliveries;
-    private final Timeline timeline;
-    private final Outbox outbox;
+    private final Journal journal;
 
-    public RerouteDeliveries(Deliveries deliveries, Timeline timeline, Outbox outbox) {
+    public RerouteDeliveries(Deliveries deliveries, Journal journal) {
         this.deliveries = deliveries;
-        this.timeline = timeline;
-        this.outbox = outbox;
+        this.journal = journal;
     }
 
     /** What was sent stays on record; what was not sent goes to the NCB. */
     @Transactional
     public void toNcb(SupportCase request, String reason, Officer by, Instant at) {
-        String ncb = "NCB " + request.organisation();
+        Addressee ncb = Addressee.ncbOf(request.reference());
         for (Delivery unsent : deliveries.unsent(request.reference())) {
             if (unsent.channel() == Channel.VIA_NCB) continue;
-            deliveries.reroute(unsent, unsent.reroutedTo(ncb, at), reason);
-            timeline.record(request.reference(), EventKind.DELIVERY_REROUTED, by, ncb, reason, at);
-            outbox.toDesk(request.reference(), request.organisation(), Letter.DELIVERY_REROUTED);
+            deliveries.reroute(unsent, unsent.reroutedTo(ncb.name(), at), reason);
+            journal.record(Act.of(EventKind.DELIVERY_REROUTED, request.reference(), by)
+                    .to(ncb)
+                    .noting(reason)
+                    .withLetter(Letter.DELIVERY_REROUTED));
         }
     }
 }

@@ -4,13 +4,14 @@ import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,14 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AskForFeedback {
     private final Cases cases;
-    private final Timeline timeline;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
-    public AskForFeedback(Cases cases, Timeline timeline, Outbox outbox, Clock clock) {
+    public AskForFeedback(Cases cases, Journal journal, Clock clock) {
         this.cases = cases;
-        this.timeline = timeline;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -35,7 +34,8 @@ public class AskForFeedback {
         Instant now = clock.instant();
         SupportCase request = cases.get(reference);
         cases.changeStatus(reference, CaseStatus.DELIVERED, now);
-        timeline.record(reference, EventKind.FEEDBACK_REQUESTED, by, request.agencyName(), null, now);
-        outbox.toAgency(reference, request.organisation(), request.agencyEmail(), Letter.QUESTION);
+        journal.record(Act.of(EventKind.FEEDBACK_REQUESTED, reference, by)
+                .to(Addressee.agency(request))
+                .withLetter(Letter.QUESTION));
     }
 }

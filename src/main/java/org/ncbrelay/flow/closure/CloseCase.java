@@ -6,14 +6,15 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Feedbacks;
 import org.ncbrelay.port.Feedbacks.Kind;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,15 +23,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class CloseCase {
     private final Cases cases;
     private final Feedbacks feedbacks;
-    private final Timeline timeline;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
-    public CloseCase(Cases cases, Feedbacks feedbacks, Timeline timeline, Outbox outbox, Clock clock) {
+    public CloseCase(Cases cases, Feedbacks feedbacks, Journal journal, Clock clock) {
         this.cases = cases;
         this.feedbacks = feedbacks;
-        this.timeline = timeline;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -47,9 +46,11 @@ public class CloseCase {
         LocalDate due = review.isBefore(today) ? today : review;
         feedbacks.add(reference, Kind.CLOSED, null, lessons, by, now);
         cases.close(reference, now, due);
-        timeline.record(reference, EventKind.CASE_CLOSED, by, request.agencyName(), null, now);
-        timeline.record(reference, EventKind.RETENTION_REVIEW_SCHEDULED, by, null, due.toString(), now);
-        outbox.toAgency(reference, request.organisation(), request.agencyEmail(), Letter.CASE_CLOSED);
-        outbox.toDesk(reference, request.organisation(), Letter.CASE_CLOSED);
+        journal.record(Act.of(EventKind.CASE_CLOSED, reference, by)
+                .to(Addressee.agency(request))
+                .withLetter(Letter.CASE_CLOSED)
+                .withLetter(Letter.CASE_CLOSED, Addressee.ncbOf(reference)));
+        journal.record(
+                Act.of(EventKind.RETENTION_REVIEW_SCHEDULED, reference, by).noting(due.toString()));
     }
 }

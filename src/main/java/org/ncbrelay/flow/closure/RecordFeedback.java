@@ -5,9 +5,10 @@ import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Feedbacks;
 import org.ncbrelay.port.Feedbacks.Kind;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,12 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RecordFeedback {
     private final Feedbacks feedbacks;
-    private final Timeline timeline;
+    private final Journal journal;
     private final Clock clock;
 
-    public RecordFeedback(Feedbacks feedbacks, Timeline timeline, Clock clock) {
+    public RecordFeedback(Feedbacks feedbacks, Journal journal, Clock clock) {
         this.feedbacks = feedbacks;
-        this.timeline = timeline;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -29,7 +30,8 @@ public class RecordFeedback {
     public void confirmed(CaseReference reference, String outcome, String note, Officer by) {
         Instant now = clock.instant();
         feedbacks.add(reference, Kind.CONFIRMED, outcome, note, by, now);
-        timeline.record(reference, EventKind.FEEDBACK_REPORTED, by, "INTERPOL", outcome, now);
+        journal.record(
+                Act.of(EventKind.FEEDBACK_REPORTED, reference, by).toInterpol().noting(outcome));
     }
 
     /** After the third reminder the case goes on without feedback (our default). */
@@ -37,6 +39,6 @@ public class RecordFeedback {
     public void none(CaseReference reference, Officer by) {
         Instant now = clock.instant();
         feedbacks.add(reference, Kind.NO_FEEDBACK, null, null, by, now);
-        timeline.record(reference, EventKind.NO_FEEDBACK, by, now);
+        journal.record(Act.of(EventKind.NO_FEEDBACK, reference, by));
     }
 }

@@ -4,18 +4,20 @@ import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Acknowledgments;
 import org.ncbrelay.port.Authorizations;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Deliveries;
 import org.ncbrelay.port.Products;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,7 +29,7 @@ public class PrepareDelivery {
     private final Authorizations authorizations;
     private final Products products;
     private final Deliveries deliveries;
-    private final Timeline timeline;
+    private final Journal journal;
     private final Clock clock;
 
     public PrepareDelivery(
@@ -36,14 +38,14 @@ public class PrepareDelivery {
             Authorizations authorizations,
             Products products,
             Deliveries deliveries,
-            Timeline timeline,
+            Journal journal,
             Clock clock) {
         this.cases = cases;
         this.acknowledgments = acknowledgments;
         this.authorizations = authorizations;
         this.products = products;
         this.deliveries = deliveries;
-        this.timeline = timeline;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -53,10 +55,12 @@ public class PrepareDelivery {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
         Channel channel = Channel.openAt(acknowledgments.isAcknowledged(reference), authorizations.of(request), now);
-        String addressee = channel == Channel.DIRECT ? request.agencyName() : "NCB " + request.organisation();
+        Addressee addressee = channel == Channel.DIRECT ? Addressee.agency(request) : Addressee.ncbOf(reference);
         for (Product product : products.undelivered(reference, capability)) {
-            deliveries.add(Delivery.prepared(reference, product.id(), capability.name(), channel, addressee, now));
-            timeline.record(reference, EventKind.DELIVERY_PREPARED, by, addressee, product.title(), now);
+            deliveries.add(Delivery.prepared(reference, product.id(), capability, channel, addressee.name(), now));
+            journal.record(Act.of(EventKind.DELIVERY_PREPARED, reference, by)
+                    .to(addressee)
+                    .noting(product.title()));
         }
     }
 }

@@ -5,18 +5,19 @@ import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.Capabilities.Status;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Deliveries;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,22 +27,15 @@ public class RecordForwarding {
     private final Cases cases;
     private final Deliveries deliveries;
     private final Capabilities capabilities;
-    private final Timeline timeline;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
     public RecordForwarding(
-            Cases cases,
-            Deliveries deliveries,
-            Capabilities capabilities,
-            Timeline timeline,
-            Outbox outbox,
-            Clock clock) {
+            Cases cases, Deliveries deliveries, Capabilities capabilities, Journal journal, Clock clock) {
         this.cases = cases;
         this.deliveries = deliveries;
         this.capabilities = capabilities;
-        this.timeline = timeline;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -54,9 +48,9 @@ public class RecordForwarding {
         for (Delivery delivery : deliveries.in(reference, capability, Delivery.Status.SENT)) {
             if (delivery.channel() != Channel.VIA_NCB) continue;
             deliveries.forwarded(delivery, to, by, now);
-            timeline.record(reference, EventKind.PRODUCT_FORWARDED, by, to, null, now);
+            journal.record(Act.of(EventKind.PRODUCT_FORWARDED, reference, by).to(Addressee.named(to)));
         }
-        outbox.toAgency(reference, request.organisation(), request.agencyEmail(), Letter.PRODUCT_FORWARDED);
+        journal.send(Letter.PRODUCT_FORWARDED, reference, Addressee.agency(request));
         capabilities.change(reference, capability, Status.DELIVERED, null, now);
     }
 
@@ -68,7 +62,7 @@ public class RecordForwarding {
         for (Delivery delivery : deliveries.in(reference, capability, Delivery.Status.SENT)) {
             if (delivery.channel() != Channel.VIA_NCB) continue;
             deliveries.withheld(delivery, reason, by, now);
-            timeline.record(reference, EventKind.PRODUCT_WITHHELD, by, null, reason, now);
+            journal.record(Act.of(EventKind.PRODUCT_WITHHELD, reference, by).noting(reason));
         }
         capabilities.change(reference, capability, Status.COMPLETED, reason, now);
     }

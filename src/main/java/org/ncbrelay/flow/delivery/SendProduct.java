@@ -2,26 +2,25 @@ package org.ncbrelay.flow.delivery;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.CopySubject;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Acknowledgments;
 import org.ncbrelay.port.Authorizations;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.Capabilities.Status;
 import org.ncbrelay.port.Cases;
-import org.ncbrelay.port.Copies;
-import org.ncbrelay.port.Copies.Subject;
 import org.ncbrelay.port.Deliveries;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,10 +31,8 @@ public class SendProduct {
     private final Acknowledgments acknowledgments;
     private final Authorizations authorizations;
     private final Deliveries deliveries;
-    private final Copies copies;
     private final Capabilities capabilities;
-    private final Timeline timeline;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
     public SendProduct(
@@ -43,19 +40,15 @@ public class SendProduct {
             Acknowledgments acknowledgments,
             Authorizations authorizations,
             Deliveries deliveries,
-            Copies copies,
             Capabilities capabilities,
-            Timeline timeline,
-            Outbox outbox,
+            Journal journal,
             Clock clock) {
         this.cases = cases;
         this.acknowledgments = acknowledgments;
         this.authorizations = authorizations;
         this.deliveries = deliveries;
-        this.copies = copies;
         this.capabilities = capabilities;
-        this.timeline = timeline;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -89,25 +82,28 @@ public class SendProduct {
                     now);
             deliveries.reroute(prepared, delivery, Phrase.CONTACT_AUTHORIZED.words());
         }
-        UUID copy = copies.toNcb(
-                request.reference(), Subject.DELIVERY, delivery.id().toString(), by, now);
-        deliveries.sent(delivery, copy, by, now);
-        outbox.toAgency(request.reference(), request.organisation(), request.agencyEmail(), Letter.PRODUCT_DELIVERED);
-        timeline.record(request.reference(), EventKind.PRODUCT_DELIVERED, by, request.agencyName(), null, now);
-        timeline.record(request.reference(), EventKind.NCB_COPIED, by, "NCB " + request.organisation(), null, now);
-        capabilities.change(
-                request.reference(), Capability.valueOf(delivery.capability()), Status.DELIVERED, null, now);
+        Act copied = Act.of(EventKind.NCB_COPIED, request.reference(), by)
+                .toNcb()
+                .copiedToNcb(CopySubject.DELIVERY, delivery.id().toString());
+        journal.record(Act.of(EventKind.PRODUCT_DELIVERED, request.reference(), by)
+                .to(Addressee.agency(request))
+                .withLetter(Letter.PRODUCT_DELIVERED));
+        journal.record(copied);
+        journal.flush();
+        deliveries.sent(delivery, copied.copyId(), by, now);
+        capabilities.change(request.reference(), delivery.capability(), Status.DELIVERED, null, now);
     }
 
     private void viaNcb(SupportCase request, Delivery prepared, Officer by, Instant now) {
-        String ncb = "NCB " + request.organisation();
+        Addressee ncb = Addressee.ncbOf(request.reference());
         Delivery delivery = prepared;
         if (prepared.channel() == Channel.DIRECT) {
-            delivery = prepared.reroutedTo(ncb, now);
+            delivery = prepared.reroutedTo(ncb.name(), now);
             deliveries.reroute(prepared, delivery, Phrase.CONTACT_NOT_LIVE.words());
         }
         deliveries.sent(delivery, null, by, now);
-        outbox.toDesk(request.reference(), request.organisation(), Letter.PRODUCT_FOR_FORWARDING);
-        timeline.record(request.reference(), EventKind.PRODUCT_SENT_TO_NCB, by, ncb, null, now);
+        journal.record(Act.of(EventKind.PRODUCT_SENT_TO_NCB, request.reference(), by)
+                .to(ncb)
+                .withLetter(Letter.PRODUCT_FOR_FORWARDING));
     }
 }

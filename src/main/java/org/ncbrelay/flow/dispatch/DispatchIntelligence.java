@@ -7,16 +7,17 @@ import java.util.stream.Collectors;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.intelligence.Intelligence;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Acknowledgments;
 import org.ncbrelay.port.Agencies;
 import org.ncbrelay.port.Authorizations;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.IntelligenceStore;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,7 +28,7 @@ public class DispatchIntelligence {
     private final Cases cases;
     private final Acknowledgments acknowledgments;
     private final Authorizations authorizations;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Agencies agencies;
     private final Clock clock;
 
@@ -36,14 +37,14 @@ public class DispatchIntelligence {
             Cases cases,
             Acknowledgments acknowledgments,
             Authorizations authorizations,
-            Outbox outbox,
+            Journal journal,
             Agencies agencies,
             Clock clock) {
         this.store = store;
         this.cases = cases;
         this.acknowledgments = acknowledgments;
         this.authorizations = authorizations;
-        this.outbox = outbox;
+        this.journal = journal;
         this.agencies = agencies;
         this.clock = clock;
     }
@@ -79,17 +80,20 @@ public class DispatchIntelligence {
     }
 
     private void direct(CaseReference reference, OrganisationCode country, SupportCase asked, Officer by, Instant now) {
-        UUID copy = outbox.toDesk(reference, country, Letter.PRODUCT_COPY_TO_NCB);
+        Addressee ncb = Addressee.ncb(country);
+        UUID copy = journal.send(Letter.PRODUCT_COPY_TO_NCB, reference, ncb);
+        journal.flush();
         store.dispatched(reference, country, Channel.DIRECT, asked.agencyName(), copy, by, now);
-        outbox.toAgency(reference, country, asked.agencyEmail(), Letter.PRODUCT_DELIVERED);
+        journal.send(Letter.PRODUCT_DELIVERED, reference, Addressee.agency(asked));
         store.event(reference, country, "DISPATCHED_DIRECTLY", by, asked.agencyName(), null, now);
-        store.event(reference, country, "NCB_COPIED", by, "NCB " + country, null, now);
+        store.event(reference, country, "NCB_COPIED", by, ncb.name(), null, now);
     }
 
     private void viaNcb(CaseReference reference, OrganisationCode country, Officer by, Instant now) {
-        store.dispatched(reference, country, Channel.VIA_NCB, "NCB " + country, null, by, now);
-        outbox.toDesk(reference, country, Letter.PRODUCT_FOR_FORWARDING);
-        store.event(reference, country, "DISPATCHED_VIA_NCB", by, "NCB " + country, null, now);
+        Addressee ncb = Addressee.ncb(country);
+        store.dispatched(reference, country, Channel.VIA_NCB, ncb.name(), null, by, now);
+        journal.send(Letter.PRODUCT_FOR_FORWARDING, reference, ncb);
+        store.event(reference, country, "DISPATCHED_VIA_NCB", by, ncb.name(), null, now);
     }
 
     /** The case of that country that the intelligence answers; null if it answers none. */

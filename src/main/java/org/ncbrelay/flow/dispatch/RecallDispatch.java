@@ -6,10 +6,11 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.IntelligenceFlow;
 import org.ncbrelay.port.IntelligenceStore;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,13 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class RecallDispatch {
     private final IntelligenceStore store;
     private final IntelligenceFlow process;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
-    public RecallDispatch(IntelligenceStore store, IntelligenceFlow process, Outbox outbox, Clock clock) {
+    public RecallDispatch(IntelligenceStore store, IntelligenceFlow process, Journal journal, Clock clock) {
         this.store = store;
         this.process = process;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -37,8 +38,8 @@ public class RecallDispatch {
         if (!by.is(Role.GWET_LEAD)) throw new Refusal.Forbidden("Only a lead of the wildlife team recalls a dispatch.");
         store.dispatch(reference, country).orElseThrow(Refusal.NotFound::new);
         store.recalled(reference, country, reason, by, clock.instant());
-        store.event(reference, country, "RECALLED", by, "NCB " + country, reason, clock.instant());
-        outbox.toDesk(reference, country, Letter.REQUEST_WITHDRAWN);
+        store.event(reference, country, "RECALLED", by, Addressee.ncb(country).name(), reason, clock.instant());
+        journal.send(Letter.REQUEST_WITHDRAWN, reference, Addressee.ncb(country));
         process.recalled(reference, country);
     }
 }

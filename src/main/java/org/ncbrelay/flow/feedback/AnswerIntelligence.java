@@ -4,9 +4,10 @@ import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.IntelligenceStore;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,12 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AnswerIntelligence {
     private final IntelligenceStore store;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
-    public AnswerIntelligence(IntelligenceStore store, Outbox outbox, Clock clock) {
+    public AnswerIntelligence(IntelligenceStore store, Journal journal, Clock clock) {
         this.store = store;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -27,8 +28,8 @@ public class AnswerIntelligence {
     @Transactional
     public void acknowledge(CaseReference reference, OrganisationCode country, String note, Officer by) {
         store.acknowledged(reference, country, by, clock.instant());
-        store.event(reference, country, "ACKNOWLEDGED", by, "INTERPOL", note, clock.instant());
-        outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.REQUEST_ACKNOWLEDGED);
+        store.event(reference, country, "ACKNOWLEDGED", by, Addressee.INTERPOL.name(), note, clock.instant());
+        journal.send(Letter.REQUEST_ACKNOWLEDGED, reference, Addressee.INTERPOL);
     }
 
     /** @param outcome null where nobody reported in time */
@@ -40,7 +41,7 @@ public class AnswerIntelligence {
                 country,
                 outcome == null ? "NO_REPORT" : "REPORTED",
                 by,
-                "INTERPOL",
+                Addressee.INTERPOL.name(),
                 outcome,
                 clock.instant());
     }

@@ -8,15 +8,16 @@ import java.util.function.Supplier;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.correlation.HitAudience;
 import org.ncbrelay.domain.correlation.HitLimits;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Correlation;
 import org.ncbrelay.port.Correlation.Recent;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,22 +27,14 @@ import org.springframework.stereotype.Component;
 @Component
 class AnnounceHits {
     private final Correlation correlation;
-    private final Timeline timeline;
-    private final Outbox outbox;
+    private final Journal journal;
     private final CurrentOfficer current;
     private final HitLimits limits;
     private final Clock clock;
 
-    AnnounceHits(
-            Correlation correlation,
-            Timeline timeline,
-            Outbox outbox,
-            CurrentOfficer current,
-            HitLimits limits,
-            Clock clock) {
+    AnnounceHits(Correlation correlation, Journal journal, CurrentOfficer current, HitLimits limits, Clock clock) {
         this.correlation = correlation;
-        this.timeline = timeline;
-        this.outbox = outbox;
+        this.journal = journal;
         this.current = current;
         this.limits = limits;
         this.clock = clock;
@@ -53,7 +46,7 @@ class AnnounceHits {
         Instant now = clock.instant();
         List<CaseReference> owned = asInterpol(() -> correlation.announce(reference, limits, now));
         owned.forEach(matched -> current.as(Officer.relay(matched.organisation()), () -> {
-            tell(matched, now);
+            tell(matched);
             return null;
         }));
     }
@@ -74,10 +67,11 @@ class AnnounceHits {
     }
 
     /** Neither says to whom the match was shown, and the letter not even that there is one: mail passes through other hands. */
-    private void tell(CaseReference matched, Instant now) {
+    private void tell(CaseReference matched) {
         OrganisationCode owner = matched.organisation();
-        timeline.record(matched, EventKind.HIT_MATCHED, Officer.relay(owner), "NCB " + owner, null, now);
-        outbox.toDesk(matched, owner, Letter.NOTICE_TO_BUREAU);
+        journal.record(Act.of(EventKind.HIT_MATCHED, matched, Officer.relay(owner))
+                .to(Addressee.ncb(owner))
+                .withLetter(Letter.NOTICE_TO_BUREAU));
     }
 
     private <T> T asInterpol(Supplier<T> work) {

@@ -7,10 +7,13 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.correlation.HitAudience;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Correlation;
 import org.ncbrelay.port.Correlation.Hit;
@@ -18,8 +21,6 @@ import org.ncbrelay.port.Correlation.Question;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.HitQuestionFlow;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,8 +31,7 @@ public class AskOwnerOfHit {
     private final Correlation correlation;
     private final AnnounceHits announce;
     private final HitQuestionFlow process;
-    private final Timeline timeline;
-    private final Outbox outbox;
+    private final Journal journal;
     private final CurrentOfficer current;
     private final Clock clock;
 
@@ -40,16 +40,14 @@ public class AskOwnerOfHit {
             Correlation correlation,
             AnnounceHits announce,
             HitQuestionFlow process,
-            Timeline timeline,
-            Outbox outbox,
+            Journal journal,
             CurrentOfficer current,
             Clock clock) {
         this.cases = cases;
         this.correlation = correlation;
         this.announce = announce;
         this.process = process;
-        this.timeline = timeline;
-        this.outbox = outbox;
+        this.journal = journal;
         this.current = current;
         this.clock = clock;
     }
@@ -93,8 +91,9 @@ public class AskOwnerOfHit {
         Hit hit = hit(reference, hitId);
         if (hit.question() != null) throw new Refusal.Conflict("The owner of this hit was asked before.");
         if (hit.reference() != null) throw new Refusal.Conflict("The other case is your own; there is nobody to ask.");
-        timeline.record(
-                reference, EventKind.HIT_QUESTION_ASKED, by, "Owner of the hit", note(hit, text), clock.instant());
+        journal.record(Act.of(EventKind.HIT_QUESTION_ASKED, reference, by)
+                .to(Addressee.OWNER_OF_HIT)
+                .noting(note(hit, text)));
         Question question =
                 current.as(Officer.relay(OrganisationCode.INTERPOL), () -> addressed(reference, hit, text, by));
         current.as(Officer.relay(question.ownerReference().organisation()), () -> {
@@ -114,14 +113,10 @@ public class AskOwnerOfHit {
 
     private void deliver(Question question) {
         CaseReference owned = question.ownerReference();
-        timeline.record(
-                owned,
-                EventKind.HIT_QUESTION_RECEIVED,
-                Officer.relay(owned.organisation()),
-                "NCB " + owned.organisation(),
-                "NCB " + question.askingReference().organisation() + ": " + question.text(),
-                question.askedAt());
-        outbox.toDesk(owned, owned.organisation(), Letter.QUESTION);
+        journal.record(Act.of(EventKind.HIT_QUESTION_RECEIVED, owned, Officer.relay(owned.organisation()))
+                .toNcb()
+                .noting(Addressee.ncbOf(question.askingReference()).name() + ": " + question.text())
+                .withLetter(Letter.QUESTION));
         process.start(
                 question,
                 "Question of another NCB about a hit, " + question.kind().name().toLowerCase(java.util.Locale.ROOT));

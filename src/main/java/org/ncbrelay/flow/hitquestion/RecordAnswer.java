@@ -6,14 +6,15 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Correlation;
 import org.ncbrelay.port.Correlation.Question;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,16 +24,13 @@ public class RecordAnswer {
     private static final String SILENCE = Phrase.SILENCE_DISCLOSES_NOTHING.words();
 
     private final Correlation correlation;
-    private final Timeline timeline;
-    private final Outbox outbox;
+    private final Journal journal;
     private final CurrentOfficer current;
     private final Clock clock;
 
-    public RecordAnswer(
-            Correlation correlation, Timeline timeline, Outbox outbox, CurrentOfficer current, Clock clock) {
+    public RecordAnswer(Correlation correlation, Journal journal, CurrentOfficer current, Clock clock) {
         this.correlation = correlation;
-        this.timeline = timeline;
-        this.outbox = outbox;
+        this.journal = journal;
         this.current = current;
         this.clock = clock;
     }
@@ -46,12 +44,15 @@ public class RecordAnswer {
         correlation.answer(id, disclosed, answer, by, now);
         CaseReference asking = question.askingReference();
         EventKind kind = disclosed ? EventKind.HIT_DISCLOSED : EventKind.HIT_DECLINED;
-        timeline.record(question.ownerReference(), kind, by, "NCB " + asking.organisation(), answer, now);
+        journal.record(Act.of(kind, question.ownerReference(), by)
+                .to(Addressee.ncbOf(asking))
+                .noting(answer));
         current.as(Officer.relay(asking.organisation()), () -> {
             String told = disclosed ? question.ownerReference().value() : answer;
-            timeline.record(
-                    asking, kind, Officer.relay(asking.organisation()), "NCB " + asking.organisation(), told, now);
-            outbox.toDesk(asking, asking.organisation(), Letter.MESSAGE_RECEIVED);
+            journal.record(Act.of(kind, asking, Officer.relay(asking.organisation()))
+                    .toNcb()
+                    .noting(told)
+                    .withLetter(Letter.MESSAGE_RECEIVED));
             return null;
         });
     }

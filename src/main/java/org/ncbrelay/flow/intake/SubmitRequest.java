@@ -11,6 +11,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.correlation.Traces;
@@ -18,6 +19,8 @@ import org.ncbrelay.domain.request.ReadingContext;
 import org.ncbrelay.domain.request.RequestReader;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.taxa.Taxa;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.CaseProcess;
@@ -27,7 +30,6 @@ import org.ncbrelay.port.MemberCountries;
 import org.ncbrelay.port.Receipts;
 import org.ncbrelay.port.Receipts.Receipt;
 import org.ncbrelay.port.StepClocks;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,7 +40,7 @@ public class SubmitRequest {
     private final Capabilities capabilities;
     private final Correlation correlation;
     private final StepClocks clocks;
-    private final Timeline timeline;
+    private final Journal journal;
     private final CaseProcess process;
     private final Receipts receipts;
     private final MemberCountries countries;
@@ -51,7 +53,7 @@ public class SubmitRequest {
             Capabilities capabilities,
             Correlation correlation,
             StepClocks clocks,
-            Timeline timeline,
+            Journal journal,
             CaseProcess process,
             Receipts receipts,
             MemberCountries countries,
@@ -62,7 +64,7 @@ public class SubmitRequest {
         this.capabilities = capabilities;
         this.correlation = correlation;
         this.clocks = clocks;
-        this.timeline = timeline;
+        this.journal = journal;
         this.process = process;
         this.receipts = receipts;
         this.countries = countries;
@@ -102,7 +104,7 @@ public class SubmitRequest {
         correlation.keep(reference, Traces.of(request), request.restrictedCountries(), now);
         capabilities.request(reference, request.capabilities(), now);
         clocks.start(reference, "acknowledgment", now);
-        timeline.record(reference, EventKind.REQUEST_SUBMITTED, by, "NCB " + by.organisation(), null, now);
+        journal.record(Act.of(EventKind.REQUEST_SUBMITTED, reference, by).to(Addressee.ncb(by.organisation())));
         cases.attachFlow(reference, process.start(reference, request.summary(by.organisation())));
         return new Receipt(
                 reference,

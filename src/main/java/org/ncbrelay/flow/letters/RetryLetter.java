@@ -1,14 +1,15 @@
 package org.ncbrelay.flow.letters;
 
-import java.time.Clock;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Cases;
-import org.ncbrelay.port.Timeline;
 import org.ncbrelay.port.UndeliveredLetters;
 import org.ncbrelay.port.UndeliveredLetters.Undelivered;
 import org.springframework.stereotype.Service;
@@ -29,14 +30,12 @@ public class RetryLetter {
 
     private final Cases cases;
     private final UndeliveredLetters letters;
-    private final Timeline timeline;
-    private final Clock clock;
+    private final Journal journal;
 
-    public RetryLetter(Cases cases, UndeliveredLetters letters, Timeline timeline, Clock clock) {
+    public RetryLetter(Cases cases, UndeliveredLetters letters, Journal journal) {
         this.cases = cases;
         this.letters = letters;
-        this.timeline = timeline;
-        this.clock = clock;
+        this.journal = journal;
     }
 
     /**
@@ -53,13 +52,9 @@ public class RetryLetter {
                 .findFirst()
                 .orElseThrow(Refusal.NotFound::new);
         if (!letters.retry(letter)) throw new Refusal.Conflict("The letter is on its way again.");
-        timeline.record(
-                reference,
-                EventKind.MAIL_RETRIED,
-                by,
-                failed.recipient(),
-                failed.letter().name(),
-                clock.instant());
+        journal.record(Act.of(EventKind.MAIL_RETRIED, reference, by)
+                .to(Addressee.named(failed.recipient()))
+                .noting(failed.letter().name()));
     }
 
     /** Says whether the officer works on cases rather than watching them; a page asks it before it offers a retry. */

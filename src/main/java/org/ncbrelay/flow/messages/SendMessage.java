@@ -5,23 +5,22 @@ import java.time.Instant;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.CopySubject;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Acknowledgments;
 import org.ncbrelay.port.Authorizations;
 import org.ncbrelay.port.Cases;
-import org.ncbrelay.port.Copies;
-import org.ncbrelay.port.Copies.Subject;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.Messages;
 import org.ncbrelay.port.Messages.Party;
-import org.ncbrelay.port.Outbox;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,9 +33,7 @@ public class SendMessage {
     private final Acknowledgments acknowledgments;
     private final Authorizations authorizations;
     private final Messages messages;
-    private final Copies copies;
-    private final Timeline timeline;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
     public SendMessage(
@@ -44,17 +41,13 @@ public class SendMessage {
             Acknowledgments acknowledgments,
             Authorizations authorizations,
             Messages messages,
-            Copies copies,
-            Timeline timeline,
-            Outbox outbox,
+            Journal journal,
             Clock clock) {
         this.cases = cases;
         this.acknowledgments = acknowledgments;
         this.authorizations = authorizations;
         this.messages = messages;
-        this.copies = copies;
-        this.timeline = timeline;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -74,14 +67,18 @@ public class SendMessage {
         request.requireOpen();
         Instant now = clock.instant();
         UUID id = UUID.randomUUID();
+        Act sent = Act.of(EventKind.MESSAGE_SENT, reference, by)
+                .to(Addressee.named(addressee.name()))
+                .withLetter(Letter.MESSAGE_RECEIVED, recipient(request, addressee));
         UUID copy = null;
         if (from != Party.NCB && addressee != Party.NCB) {
             requireDirectChannel(request, now);
-            copy = copies.toNcb(reference, Subject.MESSAGE, id.toString(), by, now);
+            sent = sent.copiedToNcb(CopySubject.MESSAGE, id.toString());
+            copy = sent.copyId();
         }
+        journal.record(sent);
+        journal.flush();
         messages.add(id, reference, by, from, addressee, text, copy, now);
-        timeline.record(reference, EventKind.MESSAGE_SENT, by, addressee.name(), null, now);
-        notify(request, addressee);
         return id;
     }
 
@@ -91,14 +88,12 @@ public class SendMessage {
             throw new Refusal.Conflict("Direct contact is not authorized; write to the NCB.");
     }
 
-    private void notify(SupportCase request, Party addressee) {
-        switch (addressee) {
-            case AGENCY ->
-                outbox.toAgency(
-                        request.reference(), request.organisation(), request.agencyEmail(), Letter.MESSAGE_RECEIVED);
-            case NCB -> outbox.toDesk(request.reference(), request.organisation(), Letter.MESSAGE_RECEIVED);
-            case INTERPOL -> outbox.toDesk(request.reference(), OrganisationCode.INTERPOL, Letter.MESSAGE_RECEIVED);
-        }
+    private static Addressee recipient(SupportCase request, Party party) {
+        return switch (party) {
+            case AGENCY -> Addressee.agency(request);
+            case NCB -> Addressee.ncbOf(request.reference());
+            case INTERPOL -> Addressee.INTERPOL;
+        };
     }
 
     private static Party party(SupportCase request, Officer by) {

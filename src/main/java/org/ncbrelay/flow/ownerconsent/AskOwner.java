@@ -5,9 +5,10 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.IntelligenceStore;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,12 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AskOwner {
     private final IntelligenceStore store;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
-    public AskOwner(IntelligenceStore store, Outbox outbox, Clock clock) {
+    public AskOwner(IntelligenceStore store, Journal journal, Clock clock) {
         this.store = store;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -29,8 +30,8 @@ public class AskOwner {
     public void ask(CaseReference reference, Officer by) {
         OrganisationCode owner = store.get(reference).owner();
         store.askOwner(reference, owner, clock.instant());
-        outbox.toDesk(reference, owner, Letter.QUESTION);
-        store.event(reference, owner, "OWNER_ASKED", by, "NCB " + owner, null, clock.instant());
+        journal.send(Letter.QUESTION, reference, Addressee.ncb(owner));
+        store.event(reference, owner, "OWNER_ASKED", by, Addressee.ncb(owner).name(), null, clock.instant());
     }
 
     /** @param reason null where consented */
@@ -43,9 +44,9 @@ public class AskOwner {
                 by.organisation(),
                 consented ? "OWNER_CONSENTED" : "OWNER_REFUSED",
                 by,
-                "INTERPOL",
+                Addressee.INTERPOL.name(),
                 reason,
                 clock.instant());
-        outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.MESSAGE_RECEIVED);
+        journal.send(Letter.MESSAGE_RECEIVED, reference, Addressee.INTERPOL);
     }
 }

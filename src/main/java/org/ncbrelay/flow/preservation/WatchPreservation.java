@@ -9,15 +9,16 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.preservation.Preserved;
 import org.ncbrelay.domain.request.SupportRequest;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.ncbrelay.port.Preservations;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,15 +27,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class WatchPreservation {
     private final Preservations preservations;
     private final Cases cases;
-    private final Timeline timeline;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
-    public WatchPreservation(Preservations preservations, Cases cases, Timeline timeline, Outbox outbox, Clock clock) {
+    public WatchPreservation(Preservations preservations, Cases cases, Journal journal, Clock clock) {
         this.preservations = preservations;
         this.cases = cases;
-        this.timeline = timeline;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -55,14 +54,10 @@ public class WatchPreservation {
         SupportCase request = cases.get(reference);
         Preserved preserved = preservations.get(id);
         preservations.warned(id, now);
-        timeline.record(
-                reference,
-                EventKind.PRESERVATION_LAPSE_NEAR,
-                by,
-                request.agencyName(),
-                preserved.provider() + ", " + preserved.expiresAt(),
-                now);
-        outbox.toAgency(reference, request.organisation(), request.agencyEmail(), Letter.REMINDER);
+        journal.record(Act.of(EventKind.PRESERVATION_LAPSE_NEAR, reference, by)
+                .to(Addressee.agency(request))
+                .noting(preserved.provider() + ", " + preserved.expiresAt())
+                .withLetter(Letter.REMINDER));
         return preserved;
     }
 
@@ -73,7 +68,7 @@ public class WatchPreservation {
         Preserved renewed = preservations.get(id).renew(now);
         preservations.renewed(renewed, by, now);
         String note = renewed.provider() + ", " + renewed.expiresAt();
-        timeline.record(reference, EventKind.PRESERVATION_RENEWED, by, null, note, now);
+        journal.record(Act.of(EventKind.PRESERVATION_RENEWED, reference, by).noting(note));
     }
 
     /** Records that the agency lets it lapse. */
@@ -83,7 +78,7 @@ public class WatchPreservation {
         Instant now = clock.instant();
         preservations.ended(id, false, reason, now);
         String note = preservations.get(id).provider() + ": " + reason;
-        timeline.record(reference, EventKind.PRESERVATION_LET_LAPSE, by, null, note, now);
+        journal.record(Act.of(EventKind.PRESERVATION_LET_LAPSE, reference, by).noting(note));
     }
 
     /** Records that nobody decided before the platform could delete. */
@@ -91,12 +86,7 @@ public class WatchPreservation {
     public void lapsed(CaseReference reference, UUID id, Officer by) {
         Instant now = clock.instant();
         preservations.ended(id, true, null, now);
-        timeline.record(
-                reference,
-                EventKind.PRESERVATION_LAPSED,
-                by,
-                null,
-                preservations.get(id).provider(),
-                now);
+        journal.record(Act.of(EventKind.PRESERVATION_LAPSED, reference, by)
+                .noting(preservations.get(id).provider()));
     }
 }

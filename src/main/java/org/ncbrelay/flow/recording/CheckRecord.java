@@ -9,10 +9,11 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Recordings;
 import org.ncbrelay.port.Recordings.Check;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,13 +22,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class CheckRecord {
     private final Cases cases;
     private final Recordings recordings;
-    private final Timeline timeline;
+    private final Journal journal;
     private final Clock clock;
 
-    public CheckRecord(Cases cases, Recordings recordings, Timeline timeline, Clock clock) {
+    public CheckRecord(Cases cases, Recordings recordings, Journal journal, Clock clock) {
         this.cases = cases;
         this.recordings = recordings;
-        this.timeline = timeline;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -55,7 +56,7 @@ public class CheckRecord {
                 by.userId(),
                 now);
         recordings.checked(reference, check, by, now);
-        timeline.record(reference, EventKind.RECORD_CHECKED, by, null, remark, now);
+        journal.record(Act.of(EventKind.RECORD_CHECKED, reference, by).noting(remark));
     }
 
     private static String joined(String first, String second) {

@@ -4,15 +4,15 @@ import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.ncbrelay.port.Recordings;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,15 +21,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class ConfirmRecord {
     private final Cases cases;
     private final Recordings recordings;
-    private final Timeline timeline;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
-    public ConfirmRecord(Cases cases, Recordings recordings, Timeline timeline, Outbox outbox, Clock clock) {
+    public ConfirmRecord(Cases cases, Recordings recordings, Journal journal, Clock clock) {
         this.cases = cases;
         this.recordings = recordings;
-        this.timeline = timeline;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -39,7 +37,8 @@ public class ConfirmRecord {
         if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("The case is not recorded.");
         Instant now = clock.instant();
         cases.changeStatus(reference, CaseStatus.RECORDED, now);
-        timeline.record(reference, EventKind.RECORDED_IN_IIS, by, "IIS", null, now);
-        outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.RECORDED);
+        journal.record(Act.of(EventKind.RECORDED_IN_IIS, reference, by)
+                .to(Addressee.IIS)
+                .withLetter(Letter.RECORDED, Addressee.INTERPOL));
     }
 }

@@ -5,8 +5,9 @@ import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Recordings;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -14,12 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RecordTakeover {
     private final Recordings recordings;
-    private final Timeline timeline;
+    private final Journal journal;
     private final Clock clock;
 
-    public RecordTakeover(Recordings recordings, Timeline timeline, Clock clock) {
+    public RecordTakeover(Recordings recordings, Journal journal, Clock clock) {
         this.recordings = recordings;
-        this.timeline = timeline;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -28,12 +29,7 @@ public class RecordTakeover {
     public void record(CaseReference reference, boolean takenOver, String reason, Officer by) {
         Instant now = clock.instant();
         recordings.takeover(reference, takenOver, reason, by, now);
-        timeline.record(
-                reference,
-                takenOver ? EventKind.SOURCE_TAKEN_OVER : EventKind.SOURCE_NOT_TAKEN_OVER,
-                by,
-                null,
-                reason,
-                now);
+        journal.record(Act.of(takenOver ? EventKind.SOURCE_TAKEN_OVER : EventKind.SOURCE_NOT_TAKEN_OVER, reference, by)
+                .noting(reason));
     }
 }

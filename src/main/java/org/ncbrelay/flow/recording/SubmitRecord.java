@@ -5,14 +5,16 @@ import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.recording.OfficialSource;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Agencies;
 import org.ncbrelay.port.Agencies.Registered;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Recordings;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -22,14 +24,14 @@ public class SubmitRecord {
     private final Cases cases;
     private final Agencies agencies;
     private final Recordings recordings;
-    private final Timeline timeline;
+    private final Journal journal;
     private final Clock clock;
 
-    public SubmitRecord(Cases cases, Agencies agencies, Recordings recordings, Timeline timeline, Clock clock) {
+    public SubmitRecord(Cases cases, Agencies agencies, Recordings recordings, Journal journal, Clock clock) {
         this.cases = cases;
         this.agencies = agencies;
         this.recordings = recordings;
-        this.timeline = timeline;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -48,8 +50,10 @@ public class SubmitRecord {
                         .isPresent();
         OfficialSource source = OfficialSource.of(
                 request, approved, recordings.takenOverBy(reference).isPresent());
-        if (by.servesInterpol()) timeline.record(reference, EventKind.RECORD_ENTERED_BY_GENERAL_SECRETARIAT, by, now);
+        if (by.servesInterpol()) journal.record(Act.of(EventKind.RECORD_ENTERED_BY_GENERAL_SECRETARIAT, reference, by));
         recordings.submit(reference, source, recordings.check(reference), by, now);
-        timeline.record(reference, EventKind.RECORD_SUBMITTED, by, "IIS", source.kind() + ", " + source.code(), now);
+        journal.record(Act.of(EventKind.RECORD_SUBMITTED, reference, by)
+                .to(Addressee.IIS)
+                .noting(source.kind() + ", " + source.code()));
     }
 }

@@ -6,10 +6,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.retention.Step;
 import org.ncbrelay.domain.retention.Step.Kind;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.ncbrelay.port.Retentions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,12 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AnnounceReviews {
     private final Retentions retentions;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
-    AnnounceReviews(Retentions retentions, Outbox outbox, Clock clock) {
+    AnnounceReviews(Retentions retentions, Journal journal, Clock clock) {
         this.retentions = retentions;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -49,10 +50,10 @@ public class AnnounceReviews {
     private int tell(CaseReference reference, Kind notice, Officer relay, Instant now) {
         String organisation = relay.organisation().value();
         retentions.add(reference, new Step(notice, null, null, relay.userId(), organisation, now));
-        outbox.toDesk(
+        journal.send(
+                notice == Kind.REVIEW_DUE ? Letter.RETENTION_REVIEW_DUE : Letter.RETENTION_REMINDER,
                 reference,
-                reference.organisation(),
-                notice == Kind.REVIEW_DUE ? Letter.RETENTION_REVIEW_DUE : Letter.RETENTION_REMINDER);
+                Addressee.ncbOf(reference));
         return 1;
     }
 }

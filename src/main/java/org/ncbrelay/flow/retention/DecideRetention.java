@@ -12,13 +12,14 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.retention.Retention;
 import org.ncbrelay.domain.retention.Step;
 import org.ncbrelay.domain.retention.Step.Kind;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseHistory;
 import org.ncbrelay.port.IntelligenceStore;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.ncbrelay.port.Retentions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,15 +35,15 @@ public class DecideRetention {
     private final Retentions retentions;
     private final IntelligenceStore intelligence;
     private final CaseHistory history;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
     DecideRetention(
-            Retentions retentions, IntelligenceStore intelligence, CaseHistory history, Outbox outbox, Clock clock) {
+            Retentions retentions, IntelligenceStore intelligence, CaseHistory history, Journal journal, Clock clock) {
         this.retentions = retentions;
         this.intelligence = intelligence;
         this.history = history;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -115,7 +116,8 @@ public class DecideRetention {
         retention.requireApprovableBy(by.userId());
         note(retention, Kind.ERASURE_APPROVED, null, reason, by);
         CaseReference reference = retention.reference();
-        holders(reference).forEach(holder -> outbox.toDesk(reference, holder, Letter.DATA_ERASED));
+        holders(reference).forEach(holder -> journal.send(Letter.DATA_ERASED, reference, Addressee.ncb(holder)));
+        journal.flush();
         retentions.erase(reference);
         history.forget(reference);
     }

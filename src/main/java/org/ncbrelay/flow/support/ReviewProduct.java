@@ -8,9 +8,10 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Products;
 import org.ncbrelay.port.Products.Review;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,12 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ReviewProduct {
     private final Products products;
-    private final Timeline timeline;
+    private final Journal journal;
     private final Clock clock;
 
-    public ReviewProduct(Products products, Timeline timeline, Clock clock) {
+    public ReviewProduct(Products products, Journal journal, Clock clock) {
         this.products = products;
-        this.timeline = timeline;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -42,6 +43,6 @@ public class ReviewProduct {
         if (!approved && note == null) throw new Refusal.Invalid("note", "say what must change");
         products.review(draft, outcome, note, by, now);
         EventKind event = approved ? EventKind.PRODUCT_APPROVED : EventKind.PRODUCT_RETURNED;
-        timeline.record(reference, event, by, null, approved ? draft.title() : draft.title() + ": " + note, now);
+        journal.record(Act.of(event, reference, by).noting(approved ? draft.title() : draft.title() + ": " + note));
     }
 }

@@ -10,11 +10,12 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.Capabilities.Status;
 import org.ncbrelay.port.Recordings;
 import org.ncbrelay.port.SupportSteps;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,15 +25,15 @@ public class SupportRecord {
     private final Recordings recordings;
     private final Capabilities capabilities;
     private final SupportSteps steps;
-    private final Timeline timeline;
+    private final Journal journal;
     private final Clock clock;
 
     public SupportRecord(
-            Recordings recordings, Capabilities capabilities, SupportSteps steps, Timeline timeline, Clock clock) {
+            Recordings recordings, Capabilities capabilities, SupportSteps steps, Journal journal, Clock clock) {
         this.recordings = recordings;
         this.capabilities = capabilities;
         this.steps = steps;
-        this.timeline = timeline;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -53,7 +54,7 @@ public class SupportRecord {
         Instant now = clock.instant();
         if (steps.of(reference, capability).isEmpty()) start(reference, capability, by, now);
         steps.add(reference, capability, new CapabilityStep(kind, content, by.userId(), by.organisation(), now));
-        timeline.record(reference, EventKind.CAPABILITY_STEP, by, null, capability.note(note), now);
+        journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by).noting(capability.note(note)));
     }
 
     /** Ends this support with a reason; the case's other support goes on. */
@@ -62,11 +63,11 @@ public class SupportRecord {
         if (reason == null) throw new Refusal.Invalid("reason", "say why");
         Instant now = clock.instant();
         capabilities.change(reference, capability, Status.REFUSED, reason, now);
-        timeline.record(reference, EventKind.CAPABILITY_REFUSED, by, null, capability.note(reason), now);
+        journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(capability.note(reason)));
     }
 
     private void start(CaseReference reference, Capability capability, Officer by, Instant now) {
         capabilities.change(reference, capability, Status.IN_PROGRESS, null, now);
-        timeline.record(reference, EventKind.CAPABILITY_STARTED, by, null, capability.words(), now);
+        journal.record(Act.of(EventKind.CAPABILITY_STARTED, reference, by).noting(capability.words()));
     }
 }

@@ -12,9 +12,10 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Products;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,13 +24,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class WriteProduct {
     private final Cases cases;
     private final Products products;
-    private final Timeline timeline;
+    private final Journal journal;
     private final Clock clock;
 
-    public WriteProduct(Cases cases, Products products, Timeline timeline, Clock clock) {
+    public WriteProduct(Cases cases, Products products, Journal journal, Clock clock) {
         this.cases = cases;
         this.products = products;
-        this.timeline = timeline;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -84,7 +85,7 @@ public class WriteProduct {
                 request.text("externalSource", "name").map(List::of).orElse(List.of()),
                 author,
                 now));
-        timeline.record(
-                reference, EventKind.PRODUCT_WRITTEN, by, null, Phrase.VERSION.with(version + ": " + title), now);
+        journal.record(
+                Act.of(EventKind.PRODUCT_WRITTEN, reference, by).noting(Phrase.VERSION.with(version + ": " + title)));
     }
 }

@@ -3,13 +3,14 @@ package org.ncbrelay.flow.supportrequest;
 import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.Capabilities.Status;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,13 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class RecordRefusal {
     private final Cases cases;
     private final Capabilities capabilities;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
-    public RecordRefusal(Cases cases, Capabilities capabilities, Outbox outbox, Clock clock) {
+    public RecordRefusal(Cases cases, Capabilities capabilities, Journal journal, Clock clock) {
         this.cases = cases;
         this.capabilities = capabilities;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -35,7 +36,7 @@ public class RecordRefusal {
         SupportCase request = cases.getForChange(reference);
         if (request.status() != CaseStatus.DECLINED) {
             cases.changeStatus(reference, CaseStatus.DECLINED, now);
-            outbox.toAgency(reference, request.organisation(), request.agencyEmail(), Letter.REQUEST_DECLINED);
+            journal.send(Letter.REQUEST_DECLINED, reference, Addressee.agency(request));
         }
         capabilities.endOpen(reference, Status.REFUSED, "The request was declined.", now);
     }

@@ -4,20 +4,20 @@ import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.Capabilities.Status;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,22 +27,15 @@ public class WithdrawCapability {
     private final Cases cases;
     private final Capabilities capabilities;
     private final CaseProcess process;
-    private final Timeline timeline;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
     public WithdrawCapability(
-            Cases cases,
-            Capabilities capabilities,
-            CaseProcess process,
-            Timeline timeline,
-            Outbox outbox,
-            Clock clock) {
+            Cases cases, Capabilities capabilities, CaseProcess process, Journal journal, Clock clock) {
         this.cases = cases;
         this.capabilities = capabilities;
         this.process = process;
-        this.timeline = timeline;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -62,9 +55,11 @@ public class WithdrawCapability {
         request.requireOpen();
         Instant now = clock.instant();
         capabilities.change(reference, capability, Status.WITHDRAWN, reason, now);
-        timeline.record(reference, EventKind.CAPABILITY_WITHDRAWN, by, "INTERPOL", capability.note(reason), now);
-        outbox.toDesk(reference, request.organisation(), Letter.CAPABILITY_WITHDRAWN);
-        outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.CAPABILITY_WITHDRAWN);
+        journal.record(Act.of(EventKind.CAPABILITY_WITHDRAWN, reference, by)
+                .toInterpol()
+                .noting(capability.note(reason))
+                .withLetter(Letter.CAPABILITY_WITHDRAWN, Addressee.ncbOf(reference))
+                .withLetter(Letter.CAPABILITY_WITHDRAWN));
         if (!process.capabilityWithdrawn(reference, capability))
             throw new Refusal.Conflict("This support is not under way.");
     }

@@ -7,16 +7,15 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.CopySubject;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Cases;
-import org.ncbrelay.port.Copies;
-import org.ncbrelay.port.Copies.Subject;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,18 +24,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class WithdrawRequest {
     private final Cases cases;
     private final CaseProcess process;
-    private final Timeline timeline;
-    private final Outbox outbox;
-    private final Copies copies;
+    private final Journal journal;
     private final Clock clock;
 
-    public WithdrawRequest(
-            Cases cases, CaseProcess process, Timeline timeline, Outbox outbox, Copies copies, Clock clock) {
+    public WithdrawRequest(Cases cases, CaseProcess process, Journal journal, Clock clock) {
         this.cases = cases;
         this.process = process;
-        this.timeline = timeline;
-        this.outbox = outbox;
-        this.copies = copies;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -56,9 +50,11 @@ public class WithdrawRequest {
         request.requireOpen();
         Instant now = clock.instant();
         cases.changeStatus(reference, CaseStatus.WITHDRAWN, now);
-        timeline.record(reference, EventKind.REQUEST_WITHDRAWN, by, "NCB " + request.organisation(), reason, now);
-        outbox.toDesk(reference, request.organisation(), Letter.REQUEST_WITHDRAWN);
-        copies.toGeneralSecretariat(reference, Subject.WITHDRAWAL, reference.value(), by, now);
+        journal.record(Act.of(EventKind.REQUEST_WITHDRAWN, reference, by)
+                .toNcb()
+                .noting(reason)
+                .withLetter(Letter.REQUEST_WITHDRAWN)
+                .copiedToGeneralSecretariat(CopySubject.WITHDRAWAL, reference.value()));
         process.withdrawn(reference);
     }
 }

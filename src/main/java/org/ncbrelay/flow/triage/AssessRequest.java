@@ -8,8 +8,9 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.domain.triage.TriageStep;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Recordings;
-import org.ncbrelay.port.Timeline;
 import org.ncbrelay.port.Triages;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -19,13 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class AssessRequest {
     private final Recordings recordings;
     private final Triages triages;
-    private final Timeline timeline;
+    private final Journal journal;
     private final Clock clock;
 
-    public AssessRequest(Recordings recordings, Triages triages, Timeline timeline, Clock clock) {
+    public AssessRequest(Recordings recordings, Triages triages, Journal journal, Clock clock) {
         this.recordings = recordings;
         this.triages = triages;
-        this.timeline = timeline;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -37,6 +38,6 @@ public class AssessRequest {
         Instant now = clock.instant();
         triages.add(reference, TriageStep.assessed(assessment, linked, priority, note, by, now));
         // The timeline is the country's too: what the analyst thinks of the request is for the lead.
-        timeline.record(reference, EventKind.REQUEST_ASSESSED, by, null, priority.name(), now);
+        journal.record(Act.of(EventKind.REQUEST_ASSESSED, reference, by).noting(priority.name()));
     }
 }

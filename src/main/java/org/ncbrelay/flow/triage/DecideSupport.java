@@ -11,13 +11,13 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.triage.TriageStep;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.Capabilities.Status;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.ncbrelay.port.SupportCatalogue;
-import org.ncbrelay.port.Timeline;
 import org.ncbrelay.port.Triages;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -28,8 +28,7 @@ public class DecideSupport {
     private final Cases cases;
     private final Triages triages;
     private final Capabilities capabilities;
-    private final Timeline timeline;
-    private final Outbox outbox;
+    private final Journal journal;
     private final SupportCatalogue catalogue;
     private final Clock clock;
 
@@ -37,15 +36,13 @@ public class DecideSupport {
             Cases cases,
             Triages triages,
             Capabilities capabilities,
-            Timeline timeline,
-            Outbox outbox,
+            Journal journal,
             SupportCatalogue catalogue,
             Clock clock) {
         this.cases = cases;
         this.triages = triages;
         this.capabilities = capabilities;
-        this.timeline = timeline;
-        this.outbox = outbox;
+        this.journal = journal;
         this.catalogue = catalogue;
         this.clock = clock;
     }
@@ -65,11 +62,11 @@ public class DecideSupport {
             Status status = status(capability, chosen);
             capabilities.change(reference, capability, status, null, now);
             if (status == Status.NOT_YET_OFFERED)
-                timeline.record(reference, EventKind.CAPABILITY_NOT_YET_OFFERED, by, null, capability.name(), now);
+                journal.record(Act.of(EventKind.CAPABILITY_NOT_YET_OFFERED, reference, by)
+                        .noting(capability.name()));
         }
         cases.changeStatus(reference, CaseStatus.IN_SUPPORT, now);
-        timeline.record(reference, EventKind.SUPPORT_APPROVED, by, "NCB " + reference.organisation(), null, now);
-        outbox.toDesk(reference, reference.organisation(), Letter.TRIAGE_DECIDED);
+        journal.record(Act.of(EventKind.SUPPORT_APPROVED, reference, by).toNcb().withLetter(Letter.TRIAGE_DECIDED));
     }
 
     /** Rejects the request; the case ends with the reason. */
@@ -77,8 +74,10 @@ public class DecideSupport {
     public void reject(CaseReference reference, String reason, Officer by) {
         Instant now = clock.instant();
         triages.add(reference, TriageStep.decided(false, reason, assessed(reference), by, now));
-        timeline.record(reference, EventKind.SUPPORT_REJECTED, by, "NCB " + reference.organisation(), reason, now);
-        outbox.toDesk(reference, reference.organisation(), Letter.TRIAGE_DECIDED);
+        journal.record(Act.of(EventKind.SUPPORT_REJECTED, reference, by)
+                .toNcb()
+                .noting(reason)
+                .withLetter(Letter.TRIAGE_DECIDED));
     }
 
     private Status status(Capability capability, Set<Capability> chosen) {

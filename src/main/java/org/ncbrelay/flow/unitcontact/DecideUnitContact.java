@@ -5,9 +5,10 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.IntelligenceStore;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,12 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class DecideUnitContact {
     private final IntelligenceStore store;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
-    public DecideUnitContact(IntelligenceStore store, Outbox outbox, Clock clock) {
+    public DecideUnitContact(IntelligenceStore store, Journal journal, Clock clock) {
         this.store = store;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -38,12 +39,10 @@ public class DecideUnitContact {
                 country,
                 granted ? "DIRECT_CONTACT_GRANTED" : "DIRECT_CONTACT_REFUSED",
                 by,
-                "INTERPOL",
+                Addressee.INTERPOL.name(),
                 granted ? scope : reason,
                 clock.instant());
-        outbox.toDesk(
-                reference,
-                OrganisationCode.INTERPOL,
-                granted ? Letter.DIRECT_CONTACT_GRANTED : Letter.DIRECT_CONTACT_REFUSED);
+        journal.send(
+                granted ? Letter.DIRECT_CONTACT_GRANTED : Letter.DIRECT_CONTACT_REFUSED, reference, Addressee.INTERPOL);
     }
 }

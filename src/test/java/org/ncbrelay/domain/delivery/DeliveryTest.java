@@ -16,6 +16,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.fakes.Samples;
 
 class DeliveryTest {
@@ -55,7 +56,7 @@ class DeliveryTest {
                 new UUID(0, 1),
                 REFERENCE,
                 new UUID(0, 2),
-                "INFORMATION_SHARING",
+                Capability.INFORMATION_SHARING,
                 Channel.DIRECT,
                 "Wildlife Crime Unit",
                 status,

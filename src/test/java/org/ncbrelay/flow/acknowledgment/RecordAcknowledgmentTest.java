@@ -19,8 +19,8 @@ import org.ncbrelay.fakes.FakeRelay;
 
 class RecordAcknowledgmentTest {
     private final FakeRelay relay = new FakeRelay();
-    private final RecordAcknowledgment record = new RecordAcknowledgment(
-            relay.cases, relay.acknowledgments, relay.clocks, relay.timeline, relay.outbox, relay.clock);
+    private final RecordAcknowledgment record =
+            new RecordAcknowledgment(relay.cases, relay.acknowledgments, relay.clocks, relay.journal, relay.clock);
 
     @ParameterizedTest
     @CsvSource({
@@ -34,9 +34,9 @@ class RecordAcknowledgmentTest {
         record.record(REFERENCE, outcome, reason, NCB);
 
         assertThat(relay.status()).isEqualTo(status);
-        assertThat(relay.outbox.letters).containsExactly(letter + " to desk@wciu.example");
+        assertThat(relay.journal.letters).containsExactly(letter + " to desk@wciu.example");
         assertThat(relay.acknowledgments.added).containsExactly(new Acknowledgment(outcome, reason, "ncb.ken", NOW));
-        assertThat(relay.timeline.events).hasSize(1);
+        assertThat(relay.journal.events).hasSize(1);
     }
 
     @Test

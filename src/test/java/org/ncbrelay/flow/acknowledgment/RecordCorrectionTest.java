@@ -13,8 +13,7 @@ import org.ncbrelay.fakes.FakeRelay;
 
 class RecordCorrectionTest {
     private final FakeRelay relay = new FakeRelay();
-    private final RecordCorrection record =
-            new RecordCorrection(relay.cases, relay.clocks, relay.timeline, relay.outbox, relay.copies, relay.clock);
+    private final RecordCorrection record = new RecordCorrection(relay.cases, relay.clocks, relay.journal, relay.clock);
 
     @Test
     void aCorrectionIsANewVersionThatIsCopiedLikeTheFirst() {
@@ -25,8 +24,8 @@ class RecordCorrectionTest {
         assertThat(relay.cases.corrections).containsExactly("The names are two");
         assertThat(relay.status()).isEqualTo(CaseStatus.SUBMITTED);
         assertThat(relay.clocks.events).containsExactly("RESUMED acknowledgment");
-        assertThat(relay.copies.made).containsExactly("CORRECTION 2 to GENERAL_SECRETARIAT");
-        assertThat(relay.outbox.letters).containsExactly("REQUEST_CORRECTED to KEN");
+        assertThat(relay.journal.copies).containsExactly("CORRECTION 2 to GENERAL_SECRETARIAT");
+        assertThat(relay.journal.letters).containsExactly("REQUEST_CORRECTED to KEN");
     }
 
     @Test
@@ -40,8 +39,8 @@ class RecordCorrectionTest {
 
     @Test
     void theLiaisonDesksCallIsOnRecord() {
-        new RecordContact(relay.timeline, relay.clock).record(REFERENCE, "REACHED", "Tomorrow", GS);
+        new RecordContact(relay.journal).record(REFERENCE, "REACHED", "Tomorrow", GS);
 
-        assertThat(relay.timeline.events).containsExactly("NCB_CONTACTED by gs to NCB KEN: REACHED: Tomorrow");
+        assertThat(relay.journal.events).containsExactly("NCB_CONTACTED by gs to NCB KEN: REACHED: Tomorrow");
     }
 }

@@ -21,7 +21,7 @@ import org.ncbrelay.domain.administration.PasswordHash;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.fakes.FakeAccounts;
 import org.ncbrelay.fakes.FakeAdministrationChanges;
-import org.ncbrelay.fakes.FakeOutbox;
+import org.ncbrelay.fakes.FakeJournal;
 import org.ncbrelay.port.AdministrationTransactions;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.MutableClock;
@@ -36,8 +36,8 @@ class AdministrationUseCasesTest {
             .officer("ncb.ken", "ncb-officers", KEN)
             .officer("ncbhead.ken", "ncb-heads", KEN);
     private final FakeAdministrationChanges changes = new FakeAdministrationChanges();
-    private final FakeOutbox outbox = new FakeOutbox();
-    private final ChangeExecution execution = new ChangeExecution(accounts, accounts, outbox, new Anybody());
+    private final FakeJournal journal = new FakeJournal();
+    private final ChangeExecution execution = new ChangeExecution(accounts, accounts, journal, new Anybody());
     private final AdministrationTransactions transactions = new AdministrationTransactions() {
         @Override
         public <T> T call(Supplier<T> work) {
@@ -54,12 +54,12 @@ class AdministrationUseCasesTest {
         assertThat(asked.state()).isEqualTo(State.PENDING);
         assertThat(asked.organisation()).isEqualTo(KEN);
         assertThat(accounts.carriedOut).isEmpty();
-        assertThat(outbox.letters).isEmpty();
+        assertThat(journal.letters).isEmpty();
 
         decide.confirm(asked.number(), "second");
 
         assertThat(accounts.carriedOut).containsExactly(PASSWORD);
-        assertThat(outbox.letters).containsExactly("ACCOUNT_CHANGED to ncb.ken@relay.example");
+        assertThat(journal.letters).containsExactly("ACCOUNT_CHANGED to ncb.ken@relay.example");
         assertThat(changes.kept.get(0).proposal().password()).isNull();
     }
 

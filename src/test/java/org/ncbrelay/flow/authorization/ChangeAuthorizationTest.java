@@ -24,21 +24,27 @@ import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.delivery.Delivery;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.flow.authorization.ChangeAuthorization.Action;
 
 class ChangeAuthorizationTest {
     private final FakeRelay relay = new FakeRelay();
-    private final RerouteDeliveries reroute = new RerouteDeliveries(relay.deliveries, relay.timeline, relay.outbox);
+    private final RerouteDeliveries reroute = new RerouteDeliveries(relay.deliveries, relay.journal);
     private final ChangeAuthorization change = new ChangeAuthorization(
-            relay.cases, relay.authorizations, reroute, relay.timeline, relay.outbox, relay.process, relay.clock);
+            relay.cases, relay.authorizations, reroute, relay.journal, relay.process, relay.clock);
 
     @BeforeEach
     void openTheChannelAndPrepareADelivery() {
         relay.has(CaseStatus.IN_SUPPORT);
         relay.openDirectChannel();
         relay.deliveries.add(Delivery.prepared(
-                REFERENCE, UUID.randomUUID(), "INFORMATION_SHARING", Channel.DIRECT, "Wildlife Crime Unit", NOW));
+                REFERENCE,
+                UUID.randomUUID(),
+                Capability.INFORMATION_SHARING,
+                Channel.DIRECT,
+                "Wildlife Crime Unit",
+                NOW));
     }
 
     @ParameterizedTest
@@ -47,7 +53,7 @@ class ChangeAuthorizationTest {
         change.change(REFERENCE, action, "A new officer", HEAD);
 
         assertThat(relay.deliveries.all()).containsExactly("DIRECT REROUTED", "VIA_NCB PREPARED");
-        assertThat(relay.outbox.letters).contains("DELIVERY_REROUTED to KEN", "DIRECT_CONTACT_CHANGED to INTERPOL");
+        assertThat(relay.journal.letters).contains("DELIVERY_REROUTED to KEN", "DIRECT_CONTACT_CHANGED to INTERPOL");
     }
 
     @Test
@@ -78,8 +84,8 @@ class ChangeAuthorizationTest {
 
     @Test
     void anExpiryIsRecordedOnceAndReroutes() {
-        ExpireAuthorization expire = new ExpireAuthorization(
-                relay.cases, relay.authorizations, reroute, relay.timeline, relay.outbox, relay.clock);
+        ExpireAuthorization expire =
+                new ExpireAuthorization(relay.cases, relay.authorizations, reroute, relay.journal, relay.clock);
         relay.clock.advance(Duration.ofDays(31));
 
         expire.expire(REFERENCE, RELAY);

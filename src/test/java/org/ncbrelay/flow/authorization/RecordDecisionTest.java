@@ -17,8 +17,8 @@ import org.ncbrelay.fakes.FakeRelay;
 
 class RecordDecisionTest {
     private final FakeRelay relay = new FakeRelay();
-    private final RecordDecision record = new RecordDecision(
-            relay.cases, relay.authorizations, relay.timeline, relay.outbox, relay.countries, relay.clock);
+    private final RecordDecision record =
+            new RecordDecision(relay.cases, relay.authorizations, relay.journal, relay.countries, relay.clock);
 
     @Test
     void aGrantTakesScopeAndEndFromTheRequestWhereTheNcbLeavesThem() {
@@ -31,7 +31,7 @@ class RecordDecisionTest {
         assertThat(grant.agency()).isEqualTo("Wildlife Crime Unit");
         // The last day ends at midnight in Nairobi.
         assertThat(grant.validUntil()).isEqualTo(Instant.parse("2027-05-31T21:00:00Z"));
-        assertThat(relay.outbox.letters)
+        assertThat(relay.journal.letters)
                 .containsExactly("DIRECT_CONTACT_GRANTED to desk@wciu.example", "DIRECT_CONTACT_GRANTED to INTERPOL");
     }
 

@@ -18,22 +18,21 @@ import org.ncbrelay.fakes.FakeRelay;
 
 class ClosureUseCasesTest {
     private final FakeRelay relay = new FakeRelay();
-    private final CloseCase close =
-            new CloseCase(relay.cases, relay.feedbacks, relay.timeline, relay.outbox, relay.clock);
+    private final CloseCase close = new CloseCase(relay.cases, relay.feedbacks, relay.journal, relay.clock);
 
     @Test
     void theAgencyIsAskedOnceSupportHasEnded() {
         relay.has(CaseStatus.IN_SUPPORT);
 
-        new AskForFeedback(relay.cases, relay.timeline, relay.outbox, relay.clock).ask(REFERENCE, RELAY);
+        new AskForFeedback(relay.cases, relay.journal, relay.clock).ask(REFERENCE, RELAY);
 
         assertThat(relay.status()).isEqualTo(CaseStatus.DELIVERED);
-        assertThat(relay.outbox.letters).containsExactly("QUESTION to desk@wciu.example");
+        assertThat(relay.journal.letters).containsExactly("QUESTION to desk@wciu.example");
     }
 
     @Test
     void feedbackAndItsAbsenceAreOnRecord() {
-        RecordFeedback record = new RecordFeedback(relay.feedbacks, relay.timeline, relay.clock);
+        RecordFeedback record = new RecordFeedback(relay.feedbacks, relay.journal, relay.clock);
 
         record.confirmed(REFERENCE, "USED", "Two arrests", AGENCY);
         record.none(REFERENCE, RELAY);
@@ -49,7 +48,7 @@ class ClosureUseCasesTest {
 
         assertThat(relay.status()).isEqualTo(CaseStatus.CLOSED);
         assertThat(relay.cases.retentionReview).isEqualTo(LocalDate.parse("2030-04-01"));
-        assertThat(relay.outbox.letters).containsExactly("CASE_CLOSED to desk@wciu.example", "CASE_CLOSED to KEN");
+        assertThat(relay.journal.letters).containsExactly("CASE_CLOSED to desk@wciu.example", "CASE_CLOSED to KEN");
     }
 
     @Test

@@ -32,20 +32,18 @@ class DeliveryUseCasesTest {
             relay.authorizations,
             relay.products,
             relay.deliveries,
-            relay.timeline,
+            relay.journal,
             relay.clock);
     private final SendProduct send = new SendProduct(
             relay.cases,
             relay.acknowledgments,
             relay.authorizations,
             relay.deliveries,
-            relay.copies,
             relay.capabilities,
-            relay.timeline,
-            relay.outbox,
+            relay.journal,
             relay.clock);
-    private final RecordForwarding forwarding = new RecordForwarding(
-            relay.cases, relay.deliveries, relay.capabilities, relay.timeline, relay.outbox, relay.clock);
+    private final RecordForwarding forwarding =
+            new RecordForwarding(relay.cases, relay.deliveries, relay.capabilities, relay.journal, relay.clock);
 
     @BeforeEach
     void approveAReport() {
@@ -61,8 +59,8 @@ class DeliveryUseCasesTest {
         assertThat(send.send(REFERENCE, SHARING, ANALYST)).isEqualTo(Channel.VIA_NCB);
 
         assertThat(relay.deliveries.all()).containsExactly("VIA_NCB SENT");
-        assertThat(relay.outbox.letters).containsExactly("PRODUCT_FOR_FORWARDING to KEN");
-        assertThat(relay.copies.made).isEmpty();
+        assertThat(relay.journal.letters).containsExactly("PRODUCT_FOR_FORWARDING to KEN");
+        assertThat(relay.journal.copies).isEmpty();
     }
 
     @Test
@@ -73,9 +71,9 @@ class DeliveryUseCasesTest {
         assertThat(send.send(REFERENCE, SHARING, ANALYST)).isEqualTo(Channel.DIRECT);
 
         assertThat(relay.deliveries.all()).containsExactly("DIRECT SENT");
-        assertThat(relay.copies.made).containsExactly("DELIVERY to NCB");
+        assertThat(relay.journal.copies).containsExactly("DELIVERY to NCB");
         assertThat(relay.deliveries.notes).containsExactly("NCB copied");
-        assertThat(relay.outbox.letters).containsExactly("PRODUCT_DELIVERED to desk@wciu.example");
+        assertThat(relay.journal.letters).containsExactly("PRODUCT_DELIVERED to desk@wciu.example");
         assertThat(relay.capabilities.status(SHARING)).isEqualTo(Status.DELIVERED);
     }
 
@@ -104,8 +102,7 @@ class DeliveryUseCasesTest {
         forwarding.forward(REFERENCE, SHARING, null, NCB);
         assertThat(relay.deliveries.notes).contains("to Wildlife Crime Unit");
 
-        relay.deliveries.add(
-                Delivery.prepared(REFERENCE, UUID.randomUUID(), SHARING.name(), Channel.VIA_NCB, "NCB KEN", NOW));
+        relay.deliveries.add(Delivery.prepared(REFERENCE, UUID.randomUUID(), SHARING, Channel.VIA_NCB, "NCB KEN", NOW));
         send.send(REFERENCE, SHARING, ANALYST);
         forwarding.forward(REFERENCE, SHARING, "Coast guard", NCB);
         assertThat(relay.deliveries.notes).contains("to Coast guard");

@@ -30,13 +30,13 @@ import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.Intelligence.Source;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.fakes.FakeJournal;
 import org.ncbrelay.port.Acknowledgments;
 import org.ncbrelay.port.Agencies;
 import org.ncbrelay.port.Authorizations;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.IntelligenceStore;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 
 /** Whatever was acknowledged, granted, suspended or has run out: nothing goes directly without the NCB's copy (Annex 1.2). */
 class DispatchPropertyTest {
@@ -63,11 +63,13 @@ class DispatchPropertyTest {
         assertThat(channel).isEqualTo(open ? Channel.DIRECT : Channel.VIA_NCB);
         assertThat(world.dispatched).hasSize(1);
         if (open) {
-            assertThat(world.letters)
-                    .contains(country + " " + Letter.PRODUCT_COPY_TO_NCB, country + " " + Letter.PRODUCT_DELIVERED);
+            assertThat(world.journal.letters)
+                    .contains(
+                            Letter.PRODUCT_COPY_TO_NCB + " to " + country,
+                            Letter.PRODUCT_DELIVERED + " to unit@agency.example");
             assertThat(world.copies).doesNotContainNull().hasSize(1);
         } else {
-            assertThat(world.letters).containsExactly(country + " " + Letter.PRODUCT_FOR_FORWARDING);
+            assertThat(world.journal.letters).containsExactly(Letter.PRODUCT_FOR_FORWARDING + " to " + country);
         }
     }
 
@@ -104,7 +106,7 @@ class DispatchPropertyTest {
     private static final class World {
         private final List<OrganisationCode> dispatched = new ArrayList<>();
         private final List<UUID> copies = new ArrayList<>();
-        private final List<String> letters = new ArrayList<>();
+        private final FakeJournal journal = new FakeJournal();
         private final SupportCase asked = asked();
         private final DispatchIntelligence dispatch;
 
@@ -121,10 +123,9 @@ class DispatchPropertyTest {
                     port(Acknowledgments.class, Map.of("isAcknowledged", arguments -> acknowledged));
             Authorizations authorizations =
                     port(Authorizations.class, Map.of("of", arguments -> new Authorization(asked, facts)));
-            Outbox outbox = port(Outbox.class, Map.of("toDesk", this::wrote, "toAgency", this::wrote));
             Agencies agencies = port(Agencies.class, Map.of());
             dispatch = new DispatchIntelligence(
-                    store, cases, acknowledgments, authorizations, outbox, agencies, Clock.fixed(NOW, ZoneOffset.UTC));
+                    store, cases, acknowledgments, authorizations, journal, agencies, Clock.fixed(NOW, ZoneOffset.UTC));
         }
 
         Channel dispatch(OrganisationCode country) {
@@ -136,11 +137,6 @@ class DispatchPropertyTest {
             dispatched.add((OrganisationCode) arguments[1]);
             if (arguments[2] == Channel.DIRECT) copies.add((UUID) arguments[4]);
             return null;
-        }
-
-        private Object wrote(Object... arguments) {
-            letters.add(arguments[1] + " " + arguments[arguments.length - 1]);
-            return UUID.randomUUID();
         }
 
         private static <P> P port(Class<P> type, Map<String, Function<Object[], Object>> answers) {

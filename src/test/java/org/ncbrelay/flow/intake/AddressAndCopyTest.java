@@ -12,18 +12,18 @@ class AddressAndCopyTest {
 
     @Test
     void theRequestIsAddressedToTheNcbOfItsCountry() {
-        new AddressRequest(relay.outbox, relay.timeline, relay.clock).toNcb(REFERENCE, AGENCY);
+        new AddressRequest(relay.journal).toNcb(REFERENCE, AGENCY);
 
-        assertThat(relay.outbox.letters).containsExactly("REQUEST_SUBMITTED to KEN");
-        assertThat(relay.timeline.events).containsExactly("ADDRESSED_TO_NCB by agency.ken to NCB KEN");
+        assertThat(relay.journal.letters).containsExactly("REQUEST_SUBMITTED to KEN");
+        assertThat(relay.journal.events).containsExactly("ADDRESSED_TO_NCB by agency.ken to NCB KEN");
     }
 
     @Test
     void theRequestIsCopiedToTheGeneralSecretariat() {
-        new CopyRequest(relay.copies, relay.timeline, relay.clock).toGeneralSecretariat(REFERENCE, AGENCY);
+        new CopyRequest(relay.journal).toGeneralSecretariat(REFERENCE, AGENCY);
 
-        assertThat(relay.copies.made).containsExactly("SUBMISSION 1 to GENERAL_SECRETARIAT");
-        assertThat(relay.timeline.events)
+        assertThat(relay.journal.copies).containsExactly("SUBMISSION 1 to GENERAL_SECRETARIAT");
+        assertThat(relay.journal.events)
                 .containsExactly("COPIED_TO_GENERAL_SECRETARIAT by agency.ken to General Secretariat");
     }
 }

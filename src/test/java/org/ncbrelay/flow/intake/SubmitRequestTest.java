@@ -29,7 +29,7 @@ class SubmitRequestTest {
             relay.capabilities,
             relay.correlation,
             relay.clocks,
-            relay.timeline,
+            relay.journal,
             relay.process,
             relay.receipts,
             relay.countries,
@@ -46,7 +46,7 @@ class SubmitRequestTest {
         assertThat(relay.clocks.events).containsExactly("STARTED acknowledgment");
         assertThat(relay.process.told).containsExactly("start KEN-2026-000001");
         assertThat(relay.cases.flows).containsExactly("flow-of-KEN-2026-000001");
-        assertThat(relay.timeline.events).containsExactly("REQUEST_SUBMITTED by agency.ken to NCB KEN");
+        assertThat(relay.journal.events).containsExactly("REQUEST_SUBMITTED by agency.ken to NCB KEN");
         assertThat(relay.capabilities.status(Capability.INFORMATION_SHARING)).isEqualTo(Status.REQUESTED);
         assertThat(relay.correlation.kept)
                 .extracting(Trace::value)

@@ -25,7 +25,7 @@ class RetryLetterTest {
 
     private final FakeRelay relay = new FakeRelay();
     private final Failed letters = new Failed();
-    private final RetryLetter retry = new RetryLetter(relay.cases, letters, relay.timeline, relay.clock);
+    private final RetryLetter retry = new RetryLetter(relay.cases, letters, relay.journal);
 
     @BeforeEach
     void aLetterOfACaseHasFailed() {
@@ -37,8 +37,7 @@ class RetryLetterTest {
         retry.retry(REFERENCE, FAILED, NCB);
 
         assertThat(letters.retried).containsExactly(FAILED);
-        assertThat(relay.timeline.events)
-                .containsExactly("MAIL_RETRIED by somebody to ncb.ken@relay.example: REMINDER");
+        assertThat(relay.journal.events).containsExactly("MAIL_RETRIED by somebody to ncb.ken@relay.example: REMINDER");
     }
 
     @Test
@@ -59,7 +58,7 @@ class RetryLetterTest {
         letters.gone = true;
 
         assertThatThrownBy(() -> retry.retry(REFERENCE, FAILED, NCB)).isInstanceOf(Refusal.Conflict.class);
-        assertThat(relay.timeline.events).isEmpty();
+        assertThat(relay.journal.events).isEmpty();
     }
 
     private static Officer officer(Role role) {

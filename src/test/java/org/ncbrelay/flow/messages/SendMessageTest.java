@@ -20,14 +20,7 @@ import org.ncbrelay.port.Messages.Party;
 class SendMessageTest {
     private final FakeRelay relay = new FakeRelay();
     private final SendMessage send = new SendMessage(
-            relay.cases,
-            relay.acknowledgments,
-            relay.authorizations,
-            relay.messages,
-            relay.copies,
-            relay.timeline,
-            relay.outbox,
-            relay.clock);
+            relay.cases, relay.acknowledgments, relay.authorizations, relay.messages, relay.journal, relay.clock);
 
     @Test
     void betweenAgencyAndInterpolOnlyOverTheOpenChannelAndWithTheNcbsCopy() {
@@ -41,7 +34,7 @@ class SendMessageTest {
         send.send(REFERENCE, null, "Hello", ANALYST);
 
         assertThat(relay.messages.added).containsExactly("AGENCY to INTERPOL, copied", "INTERPOL to AGENCY, copied");
-        assertThat(relay.copies.made).containsExactly("MESSAGE to NCB", "MESSAGE to NCB");
+        assertThat(relay.journal.copies).containsExactly("MESSAGE to NCB", "MESSAGE to NCB");
     }
 
     @Test
@@ -53,7 +46,7 @@ class SendMessageTest {
         send.send(REFERENCE, Party.INTERPOL, "May we?", NCB);
 
         assertThat(relay.messages.added).containsExactly("NCB to AGENCY", "AGENCY to NCB", "NCB to INTERPOL");
-        assertThat(relay.outbox.letters)
+        assertThat(relay.journal.letters)
                 .containsExactly(
                         "MESSAGE_RECEIVED to desk@wciu.example",
                         "MESSAGE_RECEIVED to KEN",

@@ -20,11 +20,10 @@ import org.ncbrelay.fakes.FakeRelay;
 
 class RecordingUseCasesTest {
     private final FakeRelay relay = new FakeRelay();
-    private final CheckRecord check = new CheckRecord(relay.cases, relay.recordings, relay.timeline, relay.clock);
+    private final CheckRecord check = new CheckRecord(relay.cases, relay.recordings, relay.journal, relay.clock);
     private final SubmitRecord submit =
-            new SubmitRecord(relay.cases, relay.agencies, relay.recordings, relay.timeline, relay.clock);
-    private final ConfirmRecord confirm =
-            new ConfirmRecord(relay.cases, relay.recordings, relay.timeline, relay.outbox, relay.clock);
+            new SubmitRecord(relay.cases, relay.agencies, relay.recordings, relay.journal, relay.clock);
+    private final ConfirmRecord confirm = new ConfirmRecord(relay.cases, relay.recordings, relay.journal, relay.clock);
 
     @BeforeEach
     void acknowledge() {
@@ -67,7 +66,7 @@ class RecordingUseCasesTest {
         assertThatThrownBy(() -> submit.submit(REFERENCE, NCB)).isInstanceOf(Refusal.Conflict.class);
         assertThat(relay.recordings.source).isNull();
 
-        new RecordTakeover(relay.recordings, relay.timeline, relay.clock).record(REFERENCE, true, null, NCB);
+        new RecordTakeover(relay.recordings, relay.journal, relay.clock).record(REFERENCE, true, null, NCB);
         submit.submit(REFERENCE, NCB);
 
         assertThat(relay.recordings.source).isEqualTo(new OfficialSource(OfficialSource.Kind.NCB, "KEN"));
@@ -87,7 +86,7 @@ class RecordingUseCasesTest {
 
         submit.submit(REFERENCE, GS);
 
-        assertThat(relay.timeline.events).contains("RECORD_ENTERED_BY_GENERAL_SECRETARIAT by gs");
+        assertThat(relay.journal.events).contains("RECORD_ENTERED_BY_GENERAL_SECRETARIAT by gs");
     }
 
     @Test
@@ -98,7 +97,7 @@ class RecordingUseCasesTest {
         confirm.confirm(REFERENCE, RELAY);
 
         assertThat(relay.status()).isEqualTo(CaseStatus.RECORDED);
-        assertThat(relay.outbox.letters).containsExactly("RECORDED to INTERPOL");
+        assertThat(relay.journal.letters).containsExactly("RECORDED to INTERPOL");
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.ncbrelay.fakes.Samples;
 
 class WriteProductTest {
     private final FakeRelay relay = new FakeRelay();
-    private final WriteProduct write = new WriteProduct(relay.cases, relay.products, relay.timeline, relay.clock);
+    private final WriteProduct write = new WriteProduct(relay.cases, relay.products, relay.journal, relay.clock);
 
     @ParameterizedTest
     @CsvSource({

@@ -11,7 +11,7 @@ import org.ncbrelay.port.Capabilities.Status;
 
 class RecordRefusalTest {
     private final FakeRelay relay = new FakeRelay();
-    private final RecordRefusal record = new RecordRefusal(relay.cases, relay.capabilities, relay.outbox, relay.clock);
+    private final RecordRefusal record = new RecordRefusal(relay.cases, relay.capabilities, relay.journal, relay.clock);
 
     @Test
     void aStepsRefusalDeclinesTheCaseAndTellsTheAgency() {
@@ -20,7 +20,7 @@ class RecordRefusalTest {
         record.record(REFERENCE);
 
         assertThat(relay.status()).isEqualTo(CaseStatus.DECLINED);
-        assertThat(relay.outbox.letters).containsExactly("REQUEST_DECLINED to desk@wciu.example");
+        assertThat(relay.journal.letters).containsExactly("REQUEST_DECLINED to desk@wciu.example");
         assertThat(relay.capabilities.status(Capability.INFORMATION_SHARING)).isEqualTo(Status.REFUSED);
     }
 
@@ -30,6 +30,6 @@ class RecordRefusalTest {
 
         record.record(REFERENCE);
 
-        assertThat(relay.outbox.letters).isEmpty();
+        assertThat(relay.journal.letters).isEmpty();
     }
 }

@@ -29,7 +29,7 @@ import org.ncbrelay.port.Capabilities.Status;
 class WithdrawRequestTest {
     private final FakeRelay relay = new FakeRelay();
     private final WithdrawRequest withdraw =
-            new WithdrawRequest(relay.cases, relay.process, relay.timeline, relay.outbox, relay.copies, relay.clock);
+            new WithdrawRequest(relay.cases, relay.process, relay.journal, relay.clock);
 
     @Test
     void agencyAndNcbWithdrawAndTheGeneralSecretariatLearnsOfIt() {
@@ -41,8 +41,8 @@ class WithdrawRequestTest {
             assertThat(relay.status()).isEqualTo(CaseStatus.WITHDRAWN);
         }
         assertThat(relay.process.told).containsExactly("withdrawn", "withdrawn", "withdrawn");
-        assertThat(relay.copies.made).contains("WITHDRAWAL KEN-2026-000001 to GENERAL_SECRETARIAT");
-        assertThat(relay.outbox.letters).contains("REQUEST_WITHDRAWN to KEN");
+        assertThat(relay.journal.copies).contains("WITHDRAWAL KEN-2026-000001 to GENERAL_SECRETARIAT");
+        assertThat(relay.journal.letters).contains("REQUEST_WITHDRAWN to KEN");
     }
 
     @Test
@@ -77,7 +77,7 @@ class WithdrawRequestTest {
     void whatHasNotLeftStaysAndWhatHasStands() {
         relay.has(CaseStatus.WITHDRAWN);
         relay.deliveries.add(Delivery.prepared(
-                REFERENCE, UUID.randomUUID(), "INFORMATION_SHARING", Channel.VIA_NCB, "NCB KEN", NOW));
+                REFERENCE, UUID.randomUUID(), Capability.INFORMATION_SHARING, Channel.VIA_NCB, "NCB KEN", NOW));
 
         new EndWithdrawnWork(relay.capabilities, relay.deliveries, relay.clock).end(REFERENCE);
 

@@ -18,14 +18,12 @@ import org.ncbrelay.port.Capabilities.Status;
 
 class TriageUseCasesTest {
     private final FakeRelay relay = new FakeRelay();
-    private final AssessRequest assess =
-            new AssessRequest(relay.recordings, relay.triages, relay.timeline, relay.clock);
+    private final AssessRequest assess = new AssessRequest(relay.recordings, relay.triages, relay.journal, relay.clock);
     private final DecideSupport decide = new DecideSupport(
             relay.cases,
             relay.triages,
             relay.capabilities,
-            relay.timeline,
-            relay.outbox,
+            relay.journal,
             capability -> capability == Capability.INFORMATION_SHARING,
             relay.clock);
 
@@ -52,7 +50,7 @@ class TriageUseCasesTest {
         assertThat(relay.status()).isEqualTo(CaseStatus.IN_SUPPORT);
         assertThat(relay.capabilities.status(Capability.INFORMATION_SHARING)).isEqualTo(Status.CHOSEN);
         assertThat(relay.capabilities.status(Capability.MENTORING)).isEqualTo(Status.NOT_YET_OFFERED);
-        assertThat(relay.timeline.events).contains("CAPABILITY_NOT_YET_OFFERED by lead: MENTORING");
+        assertThat(relay.journal.events).contains("CAPABILITY_NOT_YET_OFFERED by lead: MENTORING");
     }
 
     @Test
@@ -84,8 +82,8 @@ class TriageUseCasesTest {
 
         decide.reject(REFERENCE, "A duplicate", LEAD);
 
-        assertThat(relay.outbox.letters).containsExactly("TRIAGE_DECIDED to KEN");
-        assertThat(relay.timeline.events).contains("SUPPORT_REJECTED by lead to NCB KEN: A duplicate");
+        assertThat(relay.journal.letters).containsExactly("TRIAGE_DECIDED to KEN");
+        assertThat(relay.journal.events).contains("SUPPORT_REJECTED by lead to NCB KEN: A duplicate");
     }
 
     private void assess() {

@@ -32,6 +32,7 @@ import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.ChangeKind;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.CopySubject;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.correlation.Trace;
@@ -56,7 +57,6 @@ import org.ncbrelay.flow.authorization.ChangeAuthorization;
 import org.ncbrelay.port.AuditLog;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.CaseFiles;
-import org.ncbrelay.port.Copies;
 import org.ncbrelay.port.DeploymentFile;
 import org.ncbrelay.port.MeetingFile;
 import org.ncbrelay.port.Messages;
@@ -87,7 +87,7 @@ class PageWordsTest {
             Map.entry("channel", Channel.values()),
             Map.entry("delivery", Delivery.Status.values()),
             Map.entry("party", Messages.Party.values()),
-            Map.entry("copy", Copies.Subject.values()),
+            Map.entry("copy", CopySubject.values()),
             Map.entry("invitation", Invitation.State.values()),
             Map.entry("meetingFormat", Meeting.Format.values()),
             Map.entry("memberState", TeamMember.State.values()),

@@ -3,14 +3,15 @@ package org.ncbrelay.flow.support.capacitybuilding;
 import java.time.LocalDate;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.flow.support.WriteProduct;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,12 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProposeTrainingPlan {
     private final SupportRecord support;
     private final WriteProduct write;
-    private final Outbox outbox;
+    private final Journal journal;
 
-    public ProposeTrainingPlan(SupportRecord support, WriteProduct write, Outbox outbox) {
+    public ProposeTrainingPlan(SupportRecord support, WriteProduct write, Journal journal) {
         this.support = support;
         this.write = write;
-        this.outbox = outbox;
+        this.journal = journal;
     }
 
     /** @param participants at least 1 */
@@ -41,6 +42,6 @@ public class ProposeTrainingPlan {
                 by);
         String body = plan + "\n\nParticipants: " + participants + "\nStarts on: " + startsOn;
         write.write(reference, Capability.CAPACITY_BUILDING, "TRAINING_PLAN", title, body, by.userId(), by);
-        outbox.toDesk(reference, reference.organisation(), Letter.QUESTION);
+        journal.send(Letter.QUESTION, reference, Addressee.ncbOf(reference));
     }
 }

@@ -1,6 +1,5 @@
 package org.ncbrelay.flow.support.coordinationmeeting;
 
-import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,8 +9,9 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.meeting.Invitation;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Meetings;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,13 +19,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CountAnswers {
     private final Meetings meetings;
-    private final Timeline timeline;
-    private final Clock clock;
+    private final Journal journal;
 
-    public CountAnswers(Meetings meetings, Timeline timeline, Clock clock) {
+    public CountAnswers(Meetings meetings, Journal journal) {
         this.meetings = meetings;
-        this.timeline = timeline;
-        this.clock = clock;
+        this.journal = journal;
     }
 
     @Transactional
@@ -36,6 +34,6 @@ public class CountAnswers {
                 .map(state -> counted.getOrDefault(state, 0L).toString())
                 .collect(Collectors.joining(", "));
         String note = Capability.COORDINATION_MEETING.note(Phrase.ANSWERS_COUNTED.with(answers));
-        timeline.record(reference, EventKind.CAPABILITY_STEP, by, null, note, clock.instant());
+        journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by).noting(note));
     }
 }

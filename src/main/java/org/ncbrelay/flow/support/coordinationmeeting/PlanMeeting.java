@@ -8,6 +8,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
@@ -16,14 +17,14 @@ import org.ncbrelay.domain.meeting.CountriesInvolved;
 import org.ncbrelay.domain.meeting.Invitation;
 import org.ncbrelay.domain.meeting.Meeting;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.Capabilities.Status;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.Meetings;
-import org.ncbrelay.port.Outbox;
 import org.ncbrelay.port.Recordings;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,8 +35,7 @@ public class PlanMeeting {
     private final Recordings recordings;
     private final Meetings meetings;
     private final Capabilities capabilities;
-    private final Timeline timeline;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
     public PlanMeeting(
@@ -43,15 +43,13 @@ public class PlanMeeting {
             Recordings recordings,
             Meetings meetings,
             Capabilities capabilities,
-            Timeline timeline,
-            Outbox outbox,
+            Journal journal,
             Clock clock) {
         this.cases = cases;
         this.recordings = recordings;
         this.meetings = meetings;
         this.capabilities = capabilities;
-        this.timeline = timeline;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -64,24 +62,15 @@ public class PlanMeeting {
         meeting.requireAhead(LocalDate.ofInstant(now, ZoneOffset.UTC));
         capabilities.change(reference, Capability.COORDINATION_MEETING, Status.IN_PROGRESS, null, now);
         meetings.plan(reference, meeting.withPurpose(Caveat.under(meeting.purpose(), request)), by, now);
-        timeline.record(
-                reference,
-                EventKind.CAPABILITY_STEP,
-                by,
-                null,
-                Capability.COORDINATION_MEETING.note(
-                        Phrase.MEETING_PLANNED.with(meeting.heldOn() + ": " + meeting.title())),
-                now);
+        journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
+                .noting(Capability.COORDINATION_MEETING.note(
+                        Phrase.MEETING_PLANNED.with(meeting.heldOn() + ": " + meeting.title()))));
         for (OrganisationCode country : CountriesInvolved.mayBeInvited(request)) {
             meetings.invite(Invitation.to(country, reference), now);
-            outbox.toDesk(reference, country, Letter.INVITATION);
-            timeline.record(
-                    reference,
-                    EventKind.CAPABILITY_STEP,
-                    by,
-                    "NCB " + country,
-                    Capability.COORDINATION_MEETING.note(Phrase.INVITED.words()),
-                    now);
+            journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
+                    .to(Addressee.ncb(country))
+                    .noting(Capability.COORDINATION_MEETING.note(Phrase.INVITED.words()))
+                    .withLetter(Letter.INVITATION));
         }
     }
 }

@@ -5,17 +5,18 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.support.SupportRecord;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.ExpertEngagements;
 import org.ncbrelay.port.ExpertEngagements.Engagement;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.ncbrelay.port.SupportSteps;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +28,7 @@ public class IntroduceExpert {
     private final ExpertEngagements engagements;
     private final SupportSteps steps;
     private final SupportRecord support;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
     public IntroduceExpert(
@@ -35,13 +36,13 @@ public class IntroduceExpert {
             ExpertEngagements engagements,
             SupportSteps steps,
             SupportRecord support,
-            Outbox outbox,
+            Journal journal,
             Clock clock) {
         this.cases = cases;
         this.engagements = engagements;
         this.steps = steps;
         this.support = support;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -60,9 +61,9 @@ public class IntroduceExpert {
                 Phrase.EXPERT_INTRODUCED.with(engagement.expert()),
                 by);
         SupportCase request = cases.get(reference);
-        outbox.toDesk(reference, engagement.organisation(), Letter.EXPERT_INTRODUCED);
-        outbox.toAgency(reference, request.organisation(), request.agencyEmail(), Letter.EXPERT_INTRODUCED);
-        outbox.toDesk(reference, request.organisation(), Letter.EXPERT_INTRODUCED);
+        journal.send(Letter.EXPERT_INTRODUCED, reference, Addressee.ncb(engagement.organisation()));
+        journal.send(Letter.EXPERT_INTRODUCED, reference, Addressee.agency(request));
+        journal.send(Letter.EXPERT_INTRODUCED, reference, Addressee.ncbOf(reference));
     }
 
     private boolean isClear(CaseReference reference, Engagement engagement) {

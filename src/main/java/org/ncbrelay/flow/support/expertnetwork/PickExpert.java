@@ -6,6 +6,7 @@ import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.experts.Expert;
 import org.ncbrelay.domain.experts.Expertise;
@@ -13,11 +14,11 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.support.SupportRecord;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.ExpertEngagements;
 import org.ncbrelay.port.ExpertEngagements.Engagement;
 import org.ncbrelay.port.Experts;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.ncbrelay.port.SupportSteps;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,7 +30,7 @@ public class PickExpert {
     private final ExpertEngagements engagements;
     private final SupportSteps steps;
     private final SupportRecord support;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
     public PickExpert(
@@ -37,13 +38,13 @@ public class PickExpert {
             ExpertEngagements engagements,
             SupportSteps steps,
             SupportRecord support,
-            Outbox outbox,
+            Journal journal,
             Clock clock) {
         this.experts = experts;
         this.engagements = engagements;
         this.steps = steps;
         this.support = support;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -73,7 +74,7 @@ public class PickExpert {
                 CapabilityStep.content("expert", expert.code()),
                 Phrase.RELEASE_ASKED.with(expert.label()),
                 by);
-        outbox.toDesk(reference, expert.organisation(), Letter.EXPERT_RELEASE_ASKED);
+        journal.send(Letter.EXPERT_RELEASE_ASKED, reference, Addressee.ncb(expert.organisation()));
         return engagement;
     }
 

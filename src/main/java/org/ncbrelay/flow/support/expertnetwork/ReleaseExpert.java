@@ -5,11 +5,12 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.ExpertEngagements;
 import org.ncbrelay.port.ExpertEngagements.Engagement;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,12 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ReleaseExpert {
     private final ExpertEngagements engagements;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
-    public ReleaseExpert(ExpertEngagements engagements, Outbox outbox, Clock clock) {
+    public ReleaseExpert(ExpertEngagements engagements, Journal journal, Clock clock) {
         this.engagements = engagements;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -50,6 +51,6 @@ public class ReleaseExpert {
     /** Reminds the expert, through the NCB that released it. */
     @Transactional
     public void remind(CaseReference reference, Officer by) {
-        outbox.toDesk(reference, by.organisation(), Letter.REMINDER);
+        journal.send(Letter.REMINDER, reference, Addressee.ncb(by.organisation()));
     }
 }

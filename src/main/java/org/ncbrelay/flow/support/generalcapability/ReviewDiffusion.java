@@ -6,14 +6,15 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.WriteProduct;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Diffusions;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.ncbrelay.port.Products.Review;
 import org.ncbrelay.port.SupportSteps;
 import org.springframework.stereotype.Service;
@@ -27,7 +28,7 @@ public class ReviewDiffusion {
     private final ReviewCompliance compliance;
     private final WriteProduct write;
     private final ReviewProduct review;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
     public ReviewDiffusion(
@@ -36,14 +37,14 @@ public class ReviewDiffusion {
             ReviewCompliance compliance,
             WriteProduct write,
             ReviewProduct review,
-            Outbox outbox,
+            Journal journal,
             Clock clock) {
         this.steps = steps;
         this.diffusions = diffusions;
         this.compliance = compliance;
         this.write = write;
         this.review = review;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -70,7 +71,7 @@ public class ReviewDiffusion {
     private void cancel(CaseReference reference, String number, CapabilityStep asked, String reason) {
         diffusions.cancel(number, reason, clock.instant());
         asked.texts("receivers")
-                .forEach(
-                        country -> outbox.toDesk(reference, new OrganisationCode(country), Letter.DIFFUSION_CANCELLED));
+                .forEach(country -> journal.send(
+                        Letter.DIFFUSION_CANCELLED, reference, Addressee.ncb(new OrganisationCode(country))));
     }
 }

@@ -7,17 +7,18 @@ import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.support.SupportRecord;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Diffusions;
 import org.ncbrelay.port.Diffusions.Diffusion;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.OfficialNumbers;
 import org.ncbrelay.port.OfficialNumbers.Series;
-import org.ncbrelay.port.Outbox;
 import org.ncbrelay.port.SupportSteps;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,7 +30,7 @@ public class SendDiffusion {
     private final OfficialNumbers numbers;
     private final Diffusions diffusions;
     private final SupportRecord support;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
     public SendDiffusion(
@@ -37,13 +38,13 @@ public class SendDiffusion {
             OfficialNumbers numbers,
             Diffusions diffusions,
             SupportRecord support,
-            Outbox outbox,
+            Journal journal,
             Clock clock) {
         this.steps = steps;
         this.numbers = numbers;
         this.diffusions = diffusions;
         this.support = support;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -60,7 +61,7 @@ public class SendDiffusion {
                 new Diffusion(
                         number, reference, receivers, asked.text("title"), asked.text("content"), now, null, null),
                 by);
-        receivers.forEach(country -> outbox.toDesk(reference, country, Letter.DIFFUSION_SENT));
+        receivers.forEach(country -> journal.send(Letter.DIFFUSION_SENT, reference, Addressee.ncb(country)));
         support.step(
                 reference,
                 Capability.DIFFUSION,

@@ -6,10 +6,11 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.deployment.DeploymentFact;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.Capabilities.Status;
 import org.ncbrelay.port.Deployments;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,13 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class RecordNotDeployed {
     private final Deployments deployments;
     private final Capabilities capabilities;
-    private final Timeline timeline;
+    private final Journal journal;
     private final Clock clock;
 
-    public RecordNotDeployed(Deployments deployments, Capabilities capabilities, Timeline timeline, Clock clock) {
+    public RecordNotDeployed(Deployments deployments, Capabilities capabilities, Journal journal, Clock clock) {
         this.deployments = deployments;
         this.capabilities = capabilities;
-        this.timeline = timeline;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -33,12 +34,7 @@ public class RecordNotDeployed {
         DeploymentFact refusal = deployments.of(reference).refusal().orElseThrow();
         String reason = refusal.kind().words() + ": " + refusal.note();
         capabilities.change(reference, Capability.IST_DEPLOYMENT, Status.REFUSED, reason, clock.instant());
-        timeline.record(
-                reference,
-                EventKind.CAPABILITY_REFUSED,
-                by,
-                null,
-                Capability.IST_DEPLOYMENT.note(reason),
-                clock.instant());
+        journal.record(
+                Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(Capability.IST_DEPLOYMENT.note(reason)));
     }
 }

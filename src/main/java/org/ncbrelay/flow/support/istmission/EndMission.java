@@ -2,18 +2,18 @@ package org.ncbrelay.flow.support.istmission;
 
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Deployments;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,15 +23,15 @@ public class EndMission {
     private final Cases cases;
     private final Deployments deployments;
     private final DeploymentRecord record;
-    private final Outbox outbox;
+    private final Journal journal;
     private final CaseProcess process;
 
     public EndMission(
-            Cases cases, Deployments deployments, DeploymentRecord record, Outbox outbox, CaseProcess process) {
+            Cases cases, Deployments deployments, DeploymentRecord record, Journal journal, CaseProcess process) {
         this.cases = cases;
         this.deployments = deployments;
         this.record = record;
-        this.outbox = outbox;
+        this.journal = journal;
         this.process = process;
     }
 
@@ -77,8 +77,8 @@ public class EndMission {
         SupportCase request = cases.get(reference);
         if (deployments.of(reference).mission().orElseThrow().isRunning())
             record.add(reference, Kind.TIME_OVER, null, by);
-        outbox.toDesk(reference, reference.organisation(), Letter.MISSION_CHANGED);
-        outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.MISSION_CHANGED);
-        outbox.toAgency(reference, reference.organisation(), request.agencyEmail(), Letter.MISSION_CHANGED);
+        journal.send(Letter.MISSION_CHANGED, reference, Addressee.ncbOf(reference));
+        journal.send(Letter.MISSION_CHANGED, reference, Addressee.INTERPOL);
+        journal.send(Letter.MISSION_CHANGED, reference, Addressee.agency(request));
     }
 }

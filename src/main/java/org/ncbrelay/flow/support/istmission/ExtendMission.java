@@ -3,21 +3,21 @@ package org.ncbrelay.flow.support.istmission;
 import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
 import org.ncbrelay.domain.directory.MemberCountry;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Deployments;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.MemberCountries;
-import org.ncbrelay.port.Outbox;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,7 +28,7 @@ public class ExtendMission {
     private final Deployments deployments;
     private final DeploymentRecord record;
     private final MemberCountries countries;
-    private final Outbox outbox;
+    private final Journal journal;
     private final CaseProcess process;
     private final Clock clock;
 
@@ -37,14 +37,14 @@ public class ExtendMission {
             Deployments deployments,
             DeploymentRecord record,
             MemberCountries countries,
-            Outbox outbox,
+            Journal journal,
             CaseProcess process,
             Clock clock) {
         this.cases = cases;
         this.deployments = deployments;
         this.record = record;
         this.countries = countries;
-        this.outbox = outbox;
+        this.journal = journal;
         this.process = process;
         this.clock = clock;
     }
@@ -77,8 +77,8 @@ public class ExtendMission {
     @Transactional
     public void announce(CaseReference reference) {
         SupportCase request = cases.get(reference);
-        outbox.toDesk(reference, reference.organisation(), Letter.MISSION_CHANGED);
-        outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.MISSION_CHANGED);
-        outbox.toAgency(reference, reference.organisation(), request.agencyEmail(), Letter.MISSION_CHANGED);
+        journal.send(Letter.MISSION_CHANGED, reference, Addressee.ncbOf(reference));
+        journal.send(Letter.MISSION_CHANGED, reference, Addressee.INTERPOL);
+        journal.send(Letter.MISSION_CHANGED, reference, Addressee.agency(request));
     }
 }

@@ -3,12 +3,13 @@ package org.ncbrelay.flow.support.istmission;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.deployment.Deployment;
 import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
 import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Deployments;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,12 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class OpenMission {
     private final Deployments deployments;
     private final DeploymentRecord record;
-    private final Outbox outbox;
+    private final Journal journal;
 
-    public OpenMission(Deployments deployments, DeploymentRecord record, Outbox outbox) {
+    public OpenMission(Deployments deployments, DeploymentRecord record, Journal journal) {
         this.deployments = deployments;
         this.record = record;
-        this.outbox = outbox;
+        this.journal = journal;
     }
 
     /** @throws Refusal.Conflict if a signature or the go is missing */
@@ -33,6 +34,6 @@ public class OpenMission {
             throw new Refusal.Conflict("No team leaves without signed terms and a go.");
         int days = deployments.terms(reference).orElseThrow().terms().workingDays();
         record.add(reference, Kind.DEPLOYED, null, days, by);
-        outbox.toDesk(reference, reference.organisation(), Letter.MISSION_CHANGED);
+        journal.send(Letter.MISSION_CHANGED, reference, Addressee.ncbOf(reference));
     }
 }

@@ -3,14 +3,15 @@ package org.ncbrelay.flow.support.istpreparation;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deployment.Assessment;
 import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
 import org.ncbrelay.domain.deployment.DeploymentLevel;
 import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Deployments;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,12 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class DecideDeployment {
     private final Deployments deployments;
     private final DeploymentRecord record;
-    private final Outbox outbox;
+    private final Journal journal;
 
-    public DecideDeployment(Deployments deployments, DeploymentRecord record, Outbox outbox) {
+    public DecideDeployment(Deployments deployments, DeploymentRecord record, Journal journal) {
         this.deployments = deployments;
         this.record = record;
-        this.outbox = outbox;
+        this.journal = journal;
     }
 
     /**
@@ -36,7 +37,7 @@ public class DecideDeployment {
         if (level == DeploymentLevel.NOT_ADVISED) throw new Refusal.Invalid("level", "cannot be approved");
         requireIndependence(reference, by);
         record.add(reference, Kind.APPROVED, level + ", " + Phrase.PROPOSED.with(proposed), by);
-        outbox.toDesk(reference, reference.organisation(), Letter.MISSION_CHANGED);
+        journal.send(Letter.MISSION_CHANGED, reference, Addressee.ncbOf(reference));
     }
 
     /** @throws Refusal.Forbidden if the officer assessed the deployment */
@@ -45,7 +46,7 @@ public class DecideDeployment {
         if (reason == null) throw new Refusal.Invalid("reason", "say why");
         requireIndependence(reference, by);
         record.add(reference, Kind.DECLINED, reason, by);
-        outbox.toDesk(reference, reference.organisation(), Letter.MISSION_CHANGED);
+        journal.send(Letter.MISSION_CHANGED, reference, Addressee.ncbOf(reference));
     }
 
     private void requireIndependence(CaseReference reference, Officer by) {

@@ -5,16 +5,17 @@ import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.Capabilities.Status;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Deployments;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.ncbrelay.port.Recordings;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,7 +28,7 @@ public class ScopeDeployment {
     private final Deployments deployments;
     private final DeploymentRecord record;
     private final Capabilities capabilities;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
     public ScopeDeployment(
@@ -36,14 +37,14 @@ public class ScopeDeployment {
             Deployments deployments,
             DeploymentRecord record,
             Capabilities capabilities,
-            Outbox outbox,
+            Journal journal,
             Clock clock) {
         this.cases = cases;
         this.recordings = recordings;
         this.deployments = deployments;
         this.record = record;
         this.capabilities = capabilities;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -64,7 +65,7 @@ public class ScopeDeployment {
         if (missingPoints == null) throw new Refusal.Invalid("missingPoints", "say what is missing");
         open(reference, by);
         record.add(reference, Kind.RETURNED, missingPoints, by);
-        outbox.toDesk(reference, reference.organisation(), Letter.QUESTION);
+        journal.send(Letter.QUESTION, reference, Addressee.ncbOf(reference));
     }
 
     private void open(CaseReference reference, Officer by) {

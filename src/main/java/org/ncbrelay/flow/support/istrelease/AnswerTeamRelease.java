@@ -9,9 +9,10 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.deployment.TeamMember;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Deployments;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,13 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AnswerTeamRelease {
     private final Deployments deployments;
-    private final Timeline timeline;
+    private final Journal journal;
     private final CurrentOfficer officers;
     private final Clock clock;
 
-    public AnswerTeamRelease(Deployments deployments, Timeline timeline, CurrentOfficer officers, Clock clock) {
+    public AnswerTeamRelease(Deployments deployments, Journal journal, CurrentOfficer officers, Clock clock) {
         this.deployments = deployments;
-        this.timeline = timeline;
+        this.journal = journal;
         this.officers = officers;
         this.clock = clock;
     }
@@ -58,7 +59,9 @@ public class AnswerTeamRelease {
         CaseReference reference = member.reference();
         // The bureau does not see the case; the relay files its answer there for the country whose case it is.
         officers.as(Officer.relay(reference.organisation()), () -> {
-            timeline.record(reference, EventKind.CAPABILITY_STEP, by, "INTERPOL", note, now);
+            journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
+                    .toInterpol()
+                    .noting(note));
             return null;
         });
     }

@@ -7,12 +7,14 @@ import java.time.ZoneOffset;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.product.OwnedAction;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Deployments;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,12 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class DebriefMission {
     private final Deployments deployments;
-    private final Timeline timeline;
+    private final Journal journal;
     private final Clock clock;
 
-    public DebriefMission(Deployments deployments, Timeline timeline, Clock clock) {
+    public DebriefMission(Deployments deployments, Journal journal, Clock clock) {
         this.deployments = deployments;
-        this.timeline = timeline;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -36,12 +38,8 @@ public class DebriefMission {
         if (recommendation.dueOn().isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)))
             throw new Refusal.Invalid("dueOn", "must not lie in the past");
         deployments.recommend(reference, recommendation, by, now);
-        timeline.record(
-                reference,
-                EventKind.CAPABILITY_STEP,
-                by,
-                recommendation.owner(),
-                Capability.IST_DEPLOYMENT.note(Phrase.RECOMMENDATION_DUE.with(recommendation.dueOn())),
-                now);
+        journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
+                .to(Addressee.named(recommendation.owner()))
+                .noting(Capability.IST_DEPLOYMENT.note(Phrase.RECOMMENDATION_DUE.with(recommendation.dueOn()))));
     }
 }

@@ -7,6 +7,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
 import org.ncbrelay.domain.deployment.Mission;
@@ -14,11 +15,11 @@ import org.ncbrelay.domain.deployment.TeamMember;
 import org.ncbrelay.domain.deployment.TeamRole;
 import org.ncbrelay.domain.deployment.TermsOfReference;
 import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Deployments;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.MemberCountries;
-import org.ncbrelay.port.Outbox;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,15 +30,15 @@ public class ComposeTeam {
     private final Deployments deployments;
     private final DeploymentRecord record;
     private final MemberCountries countries;
-    private final Outbox outbox;
+    private final Journal journal;
 
     public ComposeTeam(
-            Cases cases, Deployments deployments, DeploymentRecord record, MemberCountries countries, Outbox outbox) {
+            Cases cases, Deployments deployments, DeploymentRecord record, MemberCountries countries, Journal journal) {
         this.cases = cases;
         this.deployments = deployments;
         this.record = record;
         this.countries = countries;
-        this.outbox = outbox;
+        this.journal = journal;
     }
 
     /**
@@ -68,7 +69,8 @@ public class ComposeTeam {
 
     private void ask(TeamMember member) {
         deployments.ask(member);
-        if (member.home().isCountry()) outbox.toDesk(member.reference(), member.home(), Letter.EXPERT_ASKED);
+        if (member.home().isCountry())
+            journal.send(Letter.EXPERT_ASKED, member.reference(), Addressee.ncb(member.home()));
     }
 
     private void requireUsable(OrganisationCode home, SupportCase request) {

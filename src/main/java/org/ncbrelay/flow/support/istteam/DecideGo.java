@@ -3,12 +3,13 @@ package org.ncbrelay.flow.support.istteam;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
 import org.ncbrelay.domain.deployment.ReadinessChecklist;
 import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Deployments;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -17,12 +18,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class DecideGo {
     private final Deployments deployments;
     private final DeploymentRecord record;
-    private final Outbox outbox;
+    private final Journal journal;
 
-    public DecideGo(Deployments deployments, DeploymentRecord record, Outbox outbox) {
+    public DecideGo(Deployments deployments, DeploymentRecord record, Journal journal) {
         this.deployments = deployments;
         this.record = record;
-        this.outbox = outbox;
+        this.journal = journal;
     }
 
     /** The checklist as it stands. */
@@ -37,7 +38,7 @@ public class DecideGo {
     public void go(CaseReference reference, Officer by) {
         readiness(reference).requireReady();
         record.add(reference, Kind.GO, null, by);
-        outbox.toDesk(reference, reference.organisation(), Letter.MISSION_CHANGED);
+        journal.send(Letter.MISSION_CHANGED, reference, Addressee.ncbOf(reference));
     }
 
     /** What is open is prepared again. */
@@ -50,6 +51,6 @@ public class DecideGo {
     public void noGo(CaseReference reference, String reason, Officer by) {
         if (reason == null) throw new Refusal.Invalid("reason", "say why");
         record.add(reference, Kind.NO_GO, reason, by);
-        outbox.toDesk(reference, reference.organisation(), Letter.MISSION_CHANGED);
+        journal.send(Letter.MISSION_CHANGED, reference, Addressee.ncbOf(reference));
     }
 }

@@ -7,8 +7,9 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.deployment.Logistics;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Deployments;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,12 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PrepareLogistics {
     private final Deployments deployments;
-    private final Timeline timeline;
+    private final Journal journal;
     private final Clock clock;
 
-    public PrepareLogistics(Deployments deployments, Timeline timeline, Clock clock) {
+    public PrepareLogistics(Deployments deployments, Journal journal, Clock clock) {
         this.deployments = deployments;
-        this.timeline = timeline;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -30,12 +31,7 @@ public class PrepareLogistics {
     public void prepare(CaseReference reference, Logistics.Item item, Logistics.State state, String note, Officer by) {
         Instant now = clock.instant();
         deployments.prepare(reference, new Logistics(item, state, note, by.userId(), now));
-        timeline.record(
-                reference,
-                EventKind.CAPABILITY_STEP,
-                by,
-                null,
-                Capability.IST_DEPLOYMENT.note(item.words() + ", " + state),
-                now);
+        journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
+                .noting(Capability.IST_DEPLOYMENT.note(item.words() + ", " + state)));
     }
 }

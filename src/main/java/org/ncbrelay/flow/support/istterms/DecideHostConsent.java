@@ -2,15 +2,15 @@ package org.ncbrelay.flow.support.istterms;
 
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
 import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Deployments;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,12 +19,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class DecideHostConsent {
     private final Deployments deployments;
     private final DeploymentRecord record;
-    private final Outbox outbox;
+    private final Journal journal;
 
-    public DecideHostConsent(Deployments deployments, DeploymentRecord record, Outbox outbox) {
+    public DecideHostConsent(Deployments deployments, DeploymentRecord record, Journal journal) {
         this.deployments = deployments;
         this.record = record;
-        this.outbox = outbox;
+        this.journal = journal;
     }
 
     /** @throws Refusal.Forbidden if the officer does not head the NCB of the host */
@@ -32,7 +32,7 @@ public class DecideHostConsent {
     public void sign(CaseReference reference, Officer by) {
         requireHead(reference, by);
         record.add(reference, Kind.HOST_SIGNED, version(reference), by);
-        outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.TERMS_TO_SIGN);
+        journal.send(Letter.TERMS_TO_SIGN, reference, Addressee.INTERPOL);
     }
 
     /** The team drafts the terms anew. */
@@ -41,7 +41,7 @@ public class DecideHostConsent {
         requireHead(reference, by);
         if (changes == null) throw new Refusal.Invalid("changes", "say what shall change");
         record.add(reference, Kind.HOST_ASKED_CHANGES, changes, by);
-        outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.QUESTION);
+        journal.send(Letter.QUESTION, reference, Addressee.INTERPOL);
     }
 
     /** No team comes. */

@@ -7,16 +7,17 @@ import java.time.ZoneOffset;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
 import org.ncbrelay.domain.deployment.DraftedTerms;
 import org.ncbrelay.domain.deployment.TermsOfReference;
 import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Deployments;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,14 +27,14 @@ public class DraftTerms {
     private final Cases cases;
     private final Deployments deployments;
     private final DeploymentRecord record;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
-    public DraftTerms(Cases cases, Deployments deployments, DeploymentRecord record, Outbox outbox, Clock clock) {
+    public DraftTerms(Cases cases, Deployments deployments, DeploymentRecord record, Journal journal, Clock clock) {
         this.cases = cases;
         this.deployments = deployments;
         this.record = record;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -46,6 +47,6 @@ public class DraftTerms {
         int version = deployments.terms(reference).map(DraftedTerms::version).orElse(0) + 1;
         deployments.draft(reference, new DraftedTerms(version, terms, by.userId(), now));
         record.add(reference, Kind.TERMS_DRAFTED, Phrase.VERSION.with(version), by);
-        outbox.toDesk(reference, reference.organisation(), Letter.TERMS_TO_SIGN);
+        journal.send(Letter.TERMS_TO_SIGN, reference, Addressee.ncbOf(reference));
     }
 }

@@ -8,9 +8,10 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.meeting.Invitation;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Meetings;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,13 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AnswerInvitation {
     private final Meetings meetings;
-    private final Timeline timeline;
+    private final Journal journal;
     private final CurrentOfficer officers;
     private final Clock clock;
 
-    public AnswerInvitation(Meetings meetings, Timeline timeline, CurrentOfficer officers, Clock clock) {
+    public AnswerInvitation(Meetings meetings, Journal journal, CurrentOfficer officers, Clock clock) {
         this.meetings = meetings;
-        this.timeline = timeline;
+        this.journal = journal;
         this.officers = officers;
         this.clock = clock;
     }
@@ -57,7 +58,9 @@ public class AnswerInvitation {
         String note = Capability.COORDINATION_MEETING.note(by.organisation() + ", " + state);
         // The bureau does not see the case; the relay files its answer there for the country whose case it is.
         officers.as(Officer.relay(reference.organisation()), () -> {
-            timeline.record(reference, EventKind.CAPABILITY_STEP, by, "INTERPOL", note, now);
+            journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
+                    .toInterpol()
+                    .noting(note));
             return null;
         });
     }

@@ -7,12 +7,14 @@ import java.time.ZoneOffset;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.product.OwnedAction;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Meetings;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,12 +22,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AssignMeetingAction {
     private final Meetings meetings;
-    private final Timeline timeline;
+    private final Journal journal;
     private final Clock clock;
 
-    public AssignMeetingAction(Meetings meetings, Timeline timeline, Clock clock) {
+    public AssignMeetingAction(Meetings meetings, Journal journal, Clock clock) {
         this.meetings = meetings;
-        this.timeline = timeline;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -36,12 +38,8 @@ public class AssignMeetingAction {
         if (action.dueOn().isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)))
             throw new Refusal.Invalid("dueOn", "must not lie in the past");
         meetings.assign(reference, action, by, now);
-        timeline.record(
-                reference,
-                EventKind.CAPABILITY_STEP,
-                by,
-                action.owner(),
-                Capability.COORDINATION_MEETING.note(Phrase.ACTION_DUE.with(action.dueOn())),
-                now);
+        journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
+                .to(Addressee.named(action.owner()))
+                .noting(Capability.COORDINATION_MEETING.note(Phrase.ACTION_DUE.with(action.dueOn()))));
     }
 }

@@ -8,11 +8,12 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.Capabilities.Status;
 import org.ncbrelay.port.Meetings;
 import org.ncbrelay.port.Meetings.Outcome;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,13 +22,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class HoldMeeting {
     private final Meetings meetings;
     private final Capabilities capabilities;
-    private final Timeline timeline;
+    private final Journal journal;
     private final Clock clock;
 
-    public HoldMeeting(Meetings meetings, Capabilities capabilities, Timeline timeline, Clock clock) {
+    public HoldMeeting(Meetings meetings, Capabilities capabilities, Journal journal, Clock clock) {
         this.meetings = meetings;
         this.capabilities = capabilities;
-        this.timeline = timeline;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -36,13 +37,8 @@ public class HoldMeeting {
         if (participants == null) throw new Refusal.Invalid("participants", "say who took part");
         Instant now = clock.instant();
         meetings.end(reference, new Outcome(true, participants, null, by.userId(), now));
-        timeline.record(
-                reference,
-                EventKind.CAPABILITY_STEP,
-                by,
-                null,
-                Capability.COORDINATION_MEETING.note(Phrase.MEETING_HELD.words()),
-                now);
+        journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
+                .noting(Capability.COORDINATION_MEETING.note(Phrase.MEETING_HELD.words())));
     }
 
     @Transactional
@@ -51,12 +47,7 @@ public class HoldMeeting {
         Instant now = clock.instant();
         meetings.end(reference, new Outcome(false, null, reason, by.userId(), now));
         capabilities.change(reference, Capability.COORDINATION_MEETING, Status.REFUSED, reason, now);
-        timeline.record(
-                reference,
-                EventKind.CAPABILITY_REFUSED,
-                by,
-                null,
-                Capability.COORDINATION_MEETING.note(Phrase.MEETING_CANCELLED.with(reason)),
-                now);
+        journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by)
+                .noting(Capability.COORDINATION_MEETING.note(Phrase.MEETING_CANCELLED.with(reason))));
     }
 }

@@ -2,6 +2,7 @@ package org.ncbrelay.flow.support.mentoring;
 
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.mentoring.MentoringPlan;
@@ -9,9 +10,9 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.support.SupportRecord;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,12 +21,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class ProposeMentoringPlan {
     private final Cases cases;
     private final SupportRecord support;
-    private final Outbox outbox;
+    private final Journal journal;
 
-    public ProposeMentoringPlan(Cases cases, SupportRecord support, Outbox outbox) {
+    public ProposeMentoringPlan(Cases cases, SupportRecord support, Journal journal) {
         this.cases = cases;
         this.support = support;
-        this.outbox = outbox;
+        this.journal = journal;
     }
 
     @Transactional
@@ -38,6 +39,6 @@ public class ProposeMentoringPlan {
                 Phrase.PLAN_PROPOSED.with(plan.aims().size()),
                 by);
         SupportCase request = cases.get(reference);
-        outbox.toAgency(reference, request.organisation(), request.agencyEmail(), Letter.QUESTION);
+        journal.send(Letter.QUESTION, reference, Addressee.agency(request));
     }
 }

@@ -1,16 +1,16 @@
 package org.ncbrelay.flow.support.sharing;
 
-import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Dissemination;
 import org.ncbrelay.port.Products;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -20,15 +20,13 @@ public class MarkReport {
     private final Products products;
     private final Cases cases;
     private final Dissemination dissemination;
-    private final Timeline timeline;
-    private final Clock clock;
+    private final Journal journal;
 
-    public MarkReport(Products products, Cases cases, Dissemination dissemination, Timeline timeline, Clock clock) {
+    public MarkReport(Products products, Cases cases, Dissemination dissemination, Journal journal) {
         this.products = products;
         this.cases = cases;
         this.dissemination = dissemination;
-        this.timeline = timeline;
-        this.clock = clock;
+        this.journal = journal;
     }
 
     /** The marks are those of the newest version, which the review approved; the other countries involved are notified. */
@@ -38,7 +36,7 @@ public class MarkReport {
                 products.latest(reference, Capability.INFORMATION_SHARING).orElseThrow();
         String marks = report.confidentiality() + ", " + report.grading()
                 + (report.externalSources().isEmpty() ? "" : ", " + Phrase.EXTERNAL_SOURCE.words());
-        timeline.record(reference, EventKind.PRODUCT_MARKED, by, null, marks, clock.instant());
+        journal.record(Act.of(EventKind.PRODUCT_MARKED, reference, by).noting(marks));
         dissemination.notifyCountries(cases.get(reference), report);
     }
 }

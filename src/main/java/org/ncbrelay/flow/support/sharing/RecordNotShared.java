@@ -6,9 +6,10 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.Capabilities.Status;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,12 +17,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RecordNotShared {
     private final Capabilities capabilities;
-    private final Timeline timeline;
+    private final Journal journal;
     private final Clock clock;
 
-    public RecordNotShared(Capabilities capabilities, Timeline timeline, Clock clock) {
+    public RecordNotShared(Capabilities capabilities, Journal journal, Clock clock) {
         this.capabilities = capabilities;
-        this.timeline = timeline;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -30,6 +31,6 @@ public class RecordNotShared {
     public void record(CaseReference reference, Officer by) {
         String reason = Phrase.USE_NOT_ALLOWED.words();
         capabilities.change(reference, Capability.INFORMATION_SHARING, Status.REFUSED, reason, clock.instant());
-        timeline.record(reference, EventKind.CAPABILITY_REFUSED, by, null, reason, clock.instant());
+        journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(reason));
     }
 }

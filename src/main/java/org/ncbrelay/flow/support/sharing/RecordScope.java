@@ -7,10 +7,11 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Capabilities;
 import org.ncbrelay.port.Capabilities.Status;
 import org.ncbrelay.port.Recordings;
-import org.ncbrelay.port.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,13 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class RecordScope {
     private final Recordings recordings;
     private final Capabilities capabilities;
-    private final Timeline timeline;
+    private final Journal journal;
     private final Clock clock;
 
-    public RecordScope(Recordings recordings, Capabilities capabilities, Timeline timeline, Clock clock) {
+    public RecordScope(Recordings recordings, Capabilities capabilities, Journal journal, Clock clock) {
         this.recordings = recordings;
         this.capabilities = capabilities;
-        this.timeline = timeline;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -38,12 +39,7 @@ public class RecordScope {
         if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("The case is not recorded.");
         Instant now = clock.instant();
         capabilities.change(reference, Capability.INFORMATION_SHARING, Status.IN_PROGRESS, null, now);
-        timeline.record(
-                reference,
-                EventKind.SCOPE_DEFINED,
-                by,
-                null,
-                period == null ? question : question + " (" + period + ")",
-                now);
+        journal.record(Act.of(EventKind.SCOPE_DEFINED, reference, by)
+                .noting(period == null ? question : question + " (" + period + ")"));
     }
 }

@@ -27,8 +27,8 @@ import org.ncbrelay.port.Products.Review;
 class SharingUseCasesTest {
     private final FakeRelay relay = new FakeRelay();
     private final WriteReport write =
-            new WriteReport(new WriteProduct(relay.cases, relay.products, relay.timeline, relay.clock));
-    private final ReviewProduct review = new ReviewProduct(relay.products, relay.timeline, relay.clock);
+            new WriteReport(new WriteProduct(relay.cases, relay.products, relay.journal, relay.clock));
+    private final ReviewProduct review = new ReviewProduct(relay.products, relay.journal, relay.clock);
 
     @BeforeEach
     void support() {
@@ -37,14 +37,14 @@ class SharingUseCasesTest {
 
     @Test
     void noQuestionIsAskedOfACaseThatIsNotRecorded() {
-        RecordScope scope = new RecordScope(relay.recordings, relay.capabilities, relay.timeline, relay.clock);
+        RecordScope scope = new RecordScope(relay.recordings, relay.capabilities, relay.journal, relay.clock);
         assertThatThrownBy(() -> scope.record(REFERENCE, "Who?", null, ANALYST)).isInstanceOf(Refusal.Conflict.class);
 
         relay.recordings.recorded = true;
         scope.record(REFERENCE, "Who?", "2026", ANALYST);
 
         assertThat(relay.capabilities.status(Capability.INFORMATION_SHARING)).isEqualTo(Status.IN_PROGRESS);
-        assertThat(relay.timeline.events).containsExactly("SCOPE_DEFINED by analyst: Who? (2026)");
+        assertThat(relay.journal.events).containsExactly("SCOPE_DEFINED by analyst: Who? (2026)");
     }
 
     @Test
@@ -89,26 +89,25 @@ class SharingUseCasesTest {
     void anApprovedReportIsMarkedAndTheOtherCountriesAreNotified() {
         relay.products.add(Samples.report(1));
 
-        new MarkReport(relay.products, relay.cases, relay.dissemination, relay.timeline, relay.clock)
-                .mark(REFERENCE, RELAY);
+        new MarkReport(relay.products, relay.cases, relay.dissemination, relay.journal).mark(REFERENCE, RELAY);
 
-        assertThat(relay.timeline.events).containsExactly("PRODUCT_MARKED by relay: RESTRICTED, B2");
+        assertThat(relay.journal.events).containsExactly("PRODUCT_MARKED by relay: RESTRICTED, B2");
         assertThat(relay.dissemination.reports).containsExactly(Samples.report(1));
     }
 
     @Test
     void anOwnerWhoRefusesSaysWhy() {
-        RecordConsent consent = new RecordConsent(relay.timeline, relay.clock);
+        RecordConsent consent = new RecordConsent(relay.journal);
 
         assertThatThrownBy(() -> consent.record(REFERENCE, false, null, NCB)).isInstanceOf(Refusal.Invalid.class);
         consent.record(REFERENCE, true, "No names", NCB);
 
-        assertThat(relay.timeline.events).containsExactly("CONSENT_GIVEN by ncb.ken to INTERPOL: No names");
+        assertThat(relay.journal.events).containsExactly("CONSENT_GIVEN by ncb.ken to INTERPOL: No names");
     }
 
     @Test
     void whatMayNotBeSharedEndsWithAReason() {
-        new RecordNotShared(relay.capabilities, relay.timeline, relay.clock).record(REFERENCE, RELAY);
+        new RecordNotShared(relay.capabilities, relay.journal, relay.clock).record(REFERENCE, RELAY);
 
         assertThat(relay.capabilities.status(Capability.INFORMATION_SHARING)).isEqualTo(Status.REFUSED);
     }

@@ -1,0 +1,119 @@
+package org.ncbrelay.journal;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.CopySubject;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.journal.OfficialCopy.Recipient;
+import org.ncbrelay.port.Letter;
+
+/**
+ * What somebody did on a case: one event of its timeline, with the letters and the official copies that go with it. Each method
+ * answers a new act.
+ *
+ * @param by        who is named on the timeline: the officer, or the relay acting for an organisation
+ * @param addressee empty if the act is addressed to nobody
+ * @param note      what else the reader must know; empty if nothing
+ */
+public record Act(
+        EventKind kind,
+        CaseReference reference,
+        Officer by,
+        Optional<Addressee> addressee,
+        Optional<String> note,
+        List<OfficialCopy> copies,
+        List<OutgoingLetter> letters)
+        implements Entry {
+    public Act {
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(reference, "reference");
+        Objects.requireNonNull(by, "by");
+        copies = List.copyOf(copies);
+        letters = List.copyOf(letters);
+    }
+
+    public static Act of(EventKind kind, CaseReference reference, Officer by) {
+        return new Act(kind, reference, by, Optional.empty(), Optional.empty(), List.of(), List.of());
+    }
+
+    public Act to(Addressee addressee) {
+        return new Act(kind, reference, by, Optional.of(addressee), note, copies, letters);
+    }
+
+    /** Addresses the act to the National Central Bureau of the country whose case it is. */
+    public Act toNcb() {
+        return to(Addressee.ncbOf(reference));
+    }
+
+    public Act toInterpol() {
+        return to(Addressee.INTERPOL);
+    }
+
+    /** @param text null or blank if there is nothing to say, as where an officer left a field empty */
+    public Act noting(String text) {
+        Optional<String> said = Optional.ofNullable(text).filter(words -> !words.isBlank());
+        return new Act(kind, reference, by, addressee, said, copies, letters);
+    }
+
+    /**
+     * Adds a letter to the addressee of the act.
+     *
+     * @throws IllegalStateException    if the act has no addressee yet
+     * @throws IllegalArgumentException if the addressee receives no letters
+     */
+    public Act withLetter(Letter letter) {
+        return withLetter(
+                letter, addressee.orElseThrow(() -> new IllegalStateException(kind + " is addressed to nobody")));
+    }
+
+    /** Adds a letter to each of the recipients, in their order. */
+    public Act withLetter(Letter letter, Addressee... recipients) {
+        Stream<OutgoingLetter> added =
+                Stream.of(recipients).map(recipient -> OutgoingLetter.about(reference, letter, recipient));
+        return new Act(
+                kind,
+                reference,
+                by,
+                addressee,
+                note,
+                copies,
+                Stream.concat(letters.stream(), added).toList());
+    }
+
+    /** Adds the copy to the General Secretariat, which opens the case to INTERPOL (Annex 1.1). */
+    public Act copiedToGeneralSecretariat(CopySubject subject, String subjectId) {
+        return with(OfficialCopy.to(Recipient.GENERAL_SECRETARIAT, subject, subjectId));
+    }
+
+    /** Adds the copy to the NCB of what passes between the agency and INTERPOL (Annex 1.2). */
+    public Act copiedToNcb(CopySubject subject, String subjectId) {
+        return with(OfficialCopy.to(Recipient.NCB, subject, subjectId));
+    }
+
+    /**
+     * The id of the official copy that goes with this act.
+     *
+     * @throws IllegalStateException if there is not exactly one
+     */
+    public UUID copyId() {
+        if (copies.size() != 1) throw new IllegalStateException(kind + " has " + copies.size() + " copies, not one");
+        return copies.get(0).id();
+    }
+
+    private Act with(OfficialCopy copy) {
+        return new Act(
+                kind,
+                reference,
+                by,
+                addressee,
+                note,
+                Stream.concat(copies.stream(), Stream.of(copy)).toList(),
+                letters);
+    }
+}

@@ -1,0 +1,30 @@
+package org.ncbrelay.journal;
+
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.port.Letter;
+
+/**
+ * Takes the acts of the running transaction. They are written at its end in the order in which they were recorded, each as the
+ * officer who acted when it was recorded, all with one moment; a transaction that is rolled back leaves nothing.
+ */
+public interface Journal {
+    void record(Act act);
+
+    /**
+     * Adds a letter that goes with no event of the timeline.
+     *
+     * @return the id of the letter, for the proof of sending
+     */
+    UUID send(Letter letter, CaseReference reference, Addressee to);
+
+    /** Adds a letter that is about no case. */
+    UUID send(Letter letter, Addressee to);
+
+    /**
+     * Writes at once what was recorded so far in this transaction: for a row that refers to a copy or a letter by its id, and
+     * before the case is read, or erased, in the same transaction.
+     */
+    void flush();
+}

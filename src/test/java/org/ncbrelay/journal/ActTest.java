@@ -1,0 +1,71 @@
+package org.ncbrelay.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ncbrelay.fakes.Samples.NCB;
+import static org.ncbrelay.fakes.Samples.REFERENCE;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.CopySubject;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.port.Letter;
+
+class ActTest {
+    private static final Act RETURNED = Act.of(EventKind.REQUEST_RETURNED, REFERENCE, NCB);
+
+    @Test
+    void anActIsAddressedToNobodyAndSaysNothingUnlessToldSo() {
+        assertThat(RETURNED.addressee()).isEmpty();
+        assertThat(RETURNED.note()).isEmpty();
+        assertThat(RETURNED.letters()).isEmpty();
+        assertThat(RETURNED.copies()).isEmpty();
+    }
+
+    @Test
+    void theBureauOfTheCaseIsNamedByItsCountry() {
+        assertThat(RETURNED.toNcb().addressee().map(Addressee::name)).contains("NCB KEN");
+        assertThat(RETURNED.toInterpol().addressee().map(Addressee::name)).contains("INTERPOL");
+        assertThat(Addressee.ncb(OrganisationCode.INTERPOL)).isEqualTo(Addressee.INTERPOL);
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "  "})
+    void aFieldThatWasLeftEmptyIsNoNote(String text) {
+        assertThat(RETURNED.noting(text).note()).isEmpty();
+    }
+
+    @Test
+    void aLetterGoesToTheAddresseeUnlessAnotherIsNamed() {
+        Act act = RETURNED.toNcb().withLetter(Letter.REMINDER).withLetter(Letter.ESCALATION, Addressee.INTERPOL);
+
+        assertThat(act.letters())
+                .extracting(letter -> letter.letter() + " to " + letter.organisation())
+                .containsExactly("REMINDER to KEN", "ESCALATION to INTERPOL");
+    }
+
+    @Test
+    void noLetterGoesToNobody() {
+        assertThatThrownBy(() -> RETURNED.withLetter(Letter.REMINDER))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("REQUEST_RETURNED");
+        assertThatThrownBy(() -> RETURNED.to(Addressee.IIS).withLetter(Letter.REMINDER))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("IIS");
+    }
+
+    @Test
+    void theCopyHasItsIdBeforeItIsWritten() {
+        Act act = RETURNED.copiedToNcb(CopySubject.DELIVERY, "1");
+
+        assertThat(act.copyId()).isEqualTo(act.copies().get(0).id()).isNotNull();
+        assertThatThrownBy(RETURNED::copyId).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(act.copiedToNcb(CopySubject.DELIVERY, "2")::copyId)
+                .isInstanceOf(IllegalStateException.class);
+    }
+}
