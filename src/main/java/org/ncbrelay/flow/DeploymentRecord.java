@@ -7,7 +7,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deployment.DeploymentFact;
-import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
@@ -32,13 +32,13 @@ public class DeploymentRecord {
 
     /** @param note null if there is nothing else to say; the timeline shows its beginning */
     @Transactional
-    public void add(CaseReference reference, Kind kind, String note, Officer by) {
+    public void add(CaseReference reference, DeploymentFactKind kind, String note, Officer by) {
         add(reference, kind, note, null, by);
     }
 
     /** @param days working days agreed; null but for the start and the extension of a mission */
     @Transactional
-    public void add(CaseReference reference, Kind kind, String note, Integer days, Officer by) {
+    public void add(CaseReference reference, DeploymentFactKind kind, String note, Integer days, Officer by) {
         Instant now = clock.instant();
         deployments.add(reference, new DeploymentFact(kind, note, days, by.userId(), now));
         String line = Capability.IST_DEPLOYMENT.note(kind.words()

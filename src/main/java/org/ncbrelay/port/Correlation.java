@@ -63,7 +63,7 @@ public interface Correlation {
      */
     record Hit(
             UUID id,
-            Trace.Kind kind,
+            Trace.TraceKind kind,
             String value,
             String reference,
             String country,
@@ -83,13 +83,13 @@ public interface Correlation {
      *
      * @param country whose bureau looked
      */
-    record Shown(Trace.Kind kind, String value, String country, Instant at) {}
+    record Shown(Trace.TraceKind kind, String value, String country, Instant at) {}
 
     /** A question of one NCB to the owner of a hit. */
     record Question(
             UUID id,
             UUID hitId,
-            Trace.Kind kind,
+            Trace.TraceKind kind,
             CaseReference ownerReference,
             CaseReference askingReference,
             String text,

@@ -6,7 +6,7 @@ import org.ncbrelay.domain.deployment.Assessment;
 import org.ncbrelay.domain.deployment.DeploymentFact;
 import org.ncbrelay.domain.deployment.DraftedTerms;
 import org.ncbrelay.domain.deployment.ReadinessChecklist;
-import org.ncbrelay.domain.product.OwnedAction;
+import org.ncbrelay.domain.product.ActionItem;
 
 /**
  * A deployment as it is shown with its case.
@@ -21,7 +21,7 @@ public record DeploymentFile(
         List<Member> team,
         Readiness readiness,
         Mission mission,
-        List<OwnedAction> recommendations,
+        List<ActionItem> recommendations,
         List<DeploymentFact> facts) {
     /** @param expert null until released, and for staff of INTERPOL */
     public record Member(

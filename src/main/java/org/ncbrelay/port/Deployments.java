@@ -12,7 +12,7 @@ import org.ncbrelay.domain.deployment.DeploymentFact;
 import org.ncbrelay.domain.deployment.DraftedTerms;
 import org.ncbrelay.domain.deployment.Logistics;
 import org.ncbrelay.domain.deployment.TeamMember;
-import org.ncbrelay.domain.product.OwnedAction;
+import org.ncbrelay.domain.product.ActionItem;
 
 /** What is on record of the deployments of teams; nothing is ever overwritten. */
 public interface Deployments {
@@ -50,7 +50,7 @@ public interface Deployments {
     /** The newest word on each item that has one. */
     List<Logistics> logistics(CaseReference reference);
 
-    void recommend(CaseReference reference, OwnedAction recommendation, Officer by, Instant at);
+    void recommend(CaseReference reference, ActionItem recommendation, Officer by, Instant at);
 
-    List<OwnedAction> recommendations(CaseReference reference);
+    List<ActionItem> recommendations(CaseReference reference);
 }

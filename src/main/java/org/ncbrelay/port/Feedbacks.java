@@ -6,10 +6,10 @@ import org.ncbrelay.domain.Officer;
 
 /** What came of a case: the agency's report, silence, and the closing. */
 public interface Feedbacks {
-    void add(CaseReference reference, Kind kind, String outcome, String note, Officer by, Instant at);
+    void add(CaseReference reference, FeedbackKind kind, String outcome, String note, Officer by, Instant at);
 
     /** What was recorded. */
-    enum Kind {
+    enum FeedbackKind {
         CONFIRMED,
         NO_FEEDBACK,
         CLOSED

@@ -3,7 +3,7 @@ package org.ncbrelay.port;
 import java.time.Instant;
 import java.util.List;
 import org.ncbrelay.domain.meeting.Meeting;
-import org.ncbrelay.domain.product.OwnedAction;
+import org.ncbrelay.domain.product.ActionItem;
 
 /**
  * A coordination meeting as it is shown with its case.
@@ -11,7 +11,7 @@ import org.ncbrelay.domain.product.OwnedAction;
  * @param outcome null until it was held or cancelled
  */
 public record MeetingFile(
-        Meeting meeting, List<Invited> invitations, Meetings.Outcome outcome, List<OwnedAction> actions) {
+        Meeting meeting, List<Invited> invitations, Meetings.Outcome outcome, List<ActionItem> actions) {
     public record Invited(
             String country, String state, String participants, String reason, String answeredBy, Instant answeredAt) {}
 }

@@ -8,7 +8,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.meeting.Invitation;
 import org.ncbrelay.domain.meeting.Meeting;
-import org.ncbrelay.domain.product.OwnedAction;
+import org.ncbrelay.domain.product.ActionItem;
 
 /** Coordination meetings; an invited country sees the meeting and its own invitation. */
 public interface Meetings {
@@ -31,9 +31,9 @@ public interface Meetings {
 
     Optional<Outcome> outcome(CaseReference reference);
 
-    void assign(CaseReference reference, OwnedAction action, Officer by, Instant at);
+    void assign(CaseReference reference, ActionItem action, Officer by, Instant at);
 
-    List<OwnedAction> actions(CaseReference reference);
+    List<ActionItem> actions(CaseReference reference);
 
     /**
      * How it went.

@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 class DecisionTimeLimits implements TimeLimits {
     private final RepositoryService repository;
     private final DecisionService decisions;
-    private final Privileged privileged;
+    private final WithoutEngineGrants privileged;
     private final Cache<Question, String> answers =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
-    DecisionTimeLimits(RepositoryService repository, DecisionService decisions, Privileged privileged) {
+    DecisionTimeLimits(RepositoryService repository, DecisionService decisions, WithoutEngineGrants privileged) {
         this.repository = repository;
         this.decisions = decisions;
         this.privileged = privileged;

@@ -20,9 +20,9 @@ import org.springframework.stereotype.Component;
 class EngineAccountAdministration implements AccountAdministration {
     private final IdentityService identity;
     private final AuthorizationService authorizations;
-    private final Privileged privileged;
+    private final WithoutEngineGrants privileged;
 
-    EngineAccountAdministration(IdentityService identity, AuthorizationService authorizations, Privileged privileged) {
+    EngineAccountAdministration(IdentityService identity, AuthorizationService authorizations, WithoutEngineGrants privileged) {
         this.identity = identity;
         this.authorizations = authorizations;
         this.privileged = privileged;

@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineCaseHistory implements CaseHistory {
     private final HistoryService history;
-    private final Privileged privileged;
+    private final WithoutEngineGrants privileged;
 
-    EngineCaseHistory(HistoryService history, Privileged privileged) {
+    EngineCaseHistory(HistoryService history, WithoutEngineGrants privileged) {
         this.history = history;
         this.privileged = privileged;
     }

@@ -7,7 +7,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.port.AdministrationProposals;
 import org.ncbrelay.port.AnswerRules;
 import org.ncbrelay.port.Authorship;
-import org.ncbrelay.port.StandIns;
+import org.ncbrelay.port.Substitutions;
 import org.ncbrelay.port.StartForms;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<Authorship> authorship;
-    private final ObjectProvider<StandIns> standIns;
+    private final ObjectProvider<Substitutions> standIns;
     private final ObjectProvider<AnswerRules> answerRules;
     private final ObjectProvider<StartForms> startForms;
     private final ObjectProvider<AdministrationProposals> proposals;
@@ -24,7 +24,7 @@ class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
 
     EngineGuardsPlugin(
             ObjectProvider<Authorship> authorship,
-            ObjectProvider<StandIns> standIns,
+            ObjectProvider<Substitutions> standIns,
             ObjectProvider<AnswerRules> answerRules,
             ObjectProvider<StartForms> startForms,
             ObjectProvider<AdministrationProposals> proposals,
@@ -39,7 +39,7 @@ class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        StandIns askedLate = askedLate();
+        Substitutions askedLate = askedLate();
         TaskGuard guard = new TaskGuard(
                 (reference, part, user) -> authorship.getObject().isAuthor(reference, part, user), askedLate);
         TaskAnswers answers = new TaskAnswers(
@@ -48,7 +48,7 @@ class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
         configuration.setTaskService(new GuardedTaskService(guard, answers));
         configuration.setFormService(
                 new GuardedFormService(guard, answers, () -> startForms.stream().toList()));
-        configuration.setFilterService(new StandInFilterService(askedLate));
+        configuration.setFilterService(new SubstituteFilterService(askedLate));
         guardAdministration(configuration);
     }
 
@@ -60,8 +60,8 @@ class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
                 new GuardedAuthorizationService(identity::getCurrentAuthentication, late));
     }
 
-    private StandIns askedLate() {
-        return new StandIns() {
+    private Substitutions askedLate() {
+        return new Substitutions() {
             @Override
             public List<String> absentBehind(String userId) {
                 return standIns.getObject().absentBehind(userId);

@@ -32,7 +32,7 @@ class EngineTimeLeft implements TimeLeft {
     private static final Pattern LIMIT = Pattern.compile("\\$\\{deadlines\\.due\\(execution, '(\\w+)'\\)}");
 
     private final RepositoryService repository;
-    private final Privileged privileged;
+    private final WithoutEngineGrants privileged;
     private final Deadlines deadlines;
     private final TimeLimits limits;
     private final StepClocks clocks;
@@ -42,7 +42,7 @@ class EngineTimeLeft implements TimeLeft {
 
     EngineTimeLeft(
             RepositoryService repository,
-            Privileged privileged,
+            WithoutEngineGrants privileged,
             Deadlines deadlines,
             TimeLimits limits,
             StepClocks clocks,

@@ -33,12 +33,12 @@ public class ModelDeployment {
     };
 
     private final RepositoryService repository;
-    private final Privileged privileged;
+    private final WithoutEngineGrants privileged;
     private final TransactionTemplate transaction;
     private final JdbcClient jdbc;
 
     ModelDeployment(
-            RepositoryService repository, Privileged privileged, TransactionTemplate transaction, JdbcClient jdbc) {
+            RepositoryService repository, WithoutEngineGrants privileged, TransactionTemplate transaction, JdbcClient jdbc) {
         this.repository = repository;
         this.privileged = privileged;
         this.transaction = transaction;

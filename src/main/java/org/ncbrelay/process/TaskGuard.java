@@ -16,7 +16,7 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.port.Authorship;
-import org.ncbrelay.port.StandIns;
+import org.ncbrelay.port.Substitutions;
 
 /** Decides who may work on a task; the engine itself lets every member of the tenant complete what somebody else claimed. */
 final class TaskGuard {
@@ -24,9 +24,9 @@ final class TaskGuard {
     static final String FOUR_EYES = "fourEyes";
 
     private final Authorship authorship;
-    private final StandIns standIns;
+    private final Substitutions standIns;
 
-    TaskGuard(Authorship authorship, StandIns standIns) {
+    TaskGuard(Authorship authorship, Substitutions standIns) {
         this.authorship = authorship;
         this.standIns = standIns;
     }

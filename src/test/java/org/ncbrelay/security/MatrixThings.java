@@ -19,7 +19,7 @@ import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.FileName;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
-import org.ncbrelay.flow.evidence.Visit;
+import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.flow.hitquestion.ReadHits;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.Flowchart;
@@ -289,7 +289,7 @@ class MatrixThings {
                         new FileName("note.txt"),
                         new ByteArrayInputStream((word(relation) + " seen at the market.").getBytes()),
                         new Evidence.Provenance(word(relation) + " note", null, null),
-                        new Visit(desk.officer(agency), null, null));
+                        new EvidenceAccess(desk.officer(agency), null, null));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

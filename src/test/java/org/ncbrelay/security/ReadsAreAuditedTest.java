@@ -22,7 +22,7 @@ import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.FileName;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
-import org.ncbrelay.flow.evidence.Visit;
+import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
@@ -247,7 +247,7 @@ class ReadsAreAuditedTest {
                         new FileName("note.txt"),
                         new ByteArrayInputStream("Seen at the market.".getBytes()),
                         new Evidence.Provenance("Note", null, null),
-                        new Visit(desk.officer("agency.ken"), null, null));
+                        new EvidenceAccess(desk.officer("agency.ken"), null, null));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

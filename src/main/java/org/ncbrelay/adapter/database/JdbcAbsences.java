@@ -11,7 +11,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.absence.Absence;
 import org.ncbrelay.port.Absences;
-import org.ncbrelay.port.StandIns;
+import org.ncbrelay.port.Substitutions;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,7 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Absences, and what they mean at this moment. */
 @Repository
-class JdbcAbsences implements Absences, StandIns {
+class JdbcAbsences implements Absences, Substitutions {
     /** What an absence must be to run at {@code :now}; for every statement that asks. */
     static final String RUNS = "a.starts_at <= :now AND coalesce(a.ended_at, a.ends_at) > :now";
 

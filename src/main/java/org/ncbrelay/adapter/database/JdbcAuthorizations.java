@@ -27,7 +27,7 @@ class JdbcAuthorizations implements Authorizations {
                   FROM authorization_fact WHERE reference = ? ORDER BY id""")
                         .param(request.reference().value())
                         .query((row, n) -> new AuthorizationFact(
-                                AuthorizationFact.Kind.valueOf(row.getString("kind")),
+                                AuthorizationFact.FactKind.valueOf(row.getString("kind")),
                                 row.getString("agency"),
                                 row.getString("scope"),
                                 Rows.instant(row, "valid_from"),

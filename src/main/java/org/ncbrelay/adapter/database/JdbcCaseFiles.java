@@ -48,8 +48,8 @@ class JdbcCaseFiles implements CaseFiles {
     private final Triages triages;
     private final Capabilities capabilities;
     private final UndeliveredLetters undelivered;
-    private final JdbcSupportFiles steps;
-    private final SupportFiles support;
+    private final CapabilityViews steps;
+    private final DeploymentViews support;
     private final AuditLog audit;
     private final Clock clock;
 
@@ -61,8 +61,8 @@ class JdbcCaseFiles implements CaseFiles {
             Triages triages,
             Capabilities capabilities,
             UndeliveredLetters undelivered,
-            JdbcSupportFiles steps,
-            SupportFiles support,
+            CapabilityViews steps,
+            DeploymentViews support,
             AuditLog audit,
             Clock clock) {
         this.jdbc = jdbc;
@@ -260,11 +260,11 @@ class JdbcCaseFiles implements CaseFiles {
         List<TriageStep> steps = triages.of(reference);
         if (steps.isEmpty()) return null;
         TriageStep assessed = steps.stream()
-                .filter(step -> step.kind() == TriageStep.Kind.ASSESSED)
+                .filter(step -> step.kind() == TriageStep.TriageStepKind.ASSESSED)
                 .reduce((first, last) -> last)
                 .orElseThrow();
         TriageStep decided = steps.stream()
-                .filter(step -> step.kind() != TriageStep.Kind.ASSESSED)
+                .filter(step -> step.kind() != TriageStep.TriageStepKind.ASSESSED)
                 .findFirst()
                 .orElse(null);
         return new Triage(

@@ -56,7 +56,7 @@ class JdbcCorrelation implements Correlation {
                 .param(reference.value())
                 .query((row, n) -> new Hit(
                         row.getObject("id", UUID.class),
-                        Trace.Kind.valueOf(row.getString("kind")),
+                        Trace.TraceKind.valueOf(row.getString("kind")),
                         row.getString("value"),
                         row.getString("other_reference"),
                         row.getString("other_country"),
@@ -126,7 +126,7 @@ class JdbcCorrelation implements Correlation {
                          WHERE owner_reference = ? ORDER BY told_at DESC, hit_id LIMIT 200""")
                 .param(reference.value())
                 .query((row, n) -> new Shown(
-                        Trace.Kind.valueOf(row.getString("kind")),
+                        Trace.TraceKind.valueOf(row.getString("kind")),
                         row.getString("value"),
                         row.getString("asking"),
                         Rows.instant(row, "told_at")))
@@ -180,7 +180,7 @@ class JdbcCorrelation implements Correlation {
         return new Question(
                 row.getObject("id", UUID.class),
                 row.getObject("hit_id", UUID.class),
-                Trace.Kind.valueOf(row.getString("kind")),
+                Trace.TraceKind.valueOf(row.getString("kind")),
                 new CaseReference(row.getString("owner_reference")),
                 new CaseReference(row.getString("asking_reference")),
                 row.getString("question"),

@@ -18,7 +18,7 @@ import org.ncbrelay.domain.deployment.Logistics;
 import org.ncbrelay.domain.deployment.TeamMember;
 import org.ncbrelay.domain.deployment.TeamRole;
 import org.ncbrelay.domain.deployment.TermsOfReference;
-import org.ncbrelay.domain.product.OwnedAction;
+import org.ncbrelay.domain.product.ActionItem;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.port.Deployments;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,7 +61,7 @@ class JdbcDeployments implements Deployments {
                         "SELECT kind, note, days, recorded_by, recorded_at FROM ist_fact WHERE reference = ? ORDER BY id")
                 .param(reference.value())
                 .query((row, n) -> new DeploymentFact(
-                        DeploymentFact.Kind.valueOf(row.getString("kind")),
+                        DeploymentFact.DeploymentFactKind.valueOf(row.getString("kind")),
                         row.getString("note"),
                         row.getObject("days", Integer.class),
                         row.getString("recorded_by"),
@@ -221,7 +221,7 @@ class JdbcDeployments implements Deployments {
     }
 
     @Override
-    public void recommend(CaseReference reference, OwnedAction recommendation, Officer by, Instant at) {
+    public void recommend(CaseReference reference, ActionItem recommendation, Officer by, Instant at) {
         jdbc.sql(
                         "INSERT INTO ist_recommendation (reference, action, owner, due_on, recorded_by, recorded_at) VALUES (?, ?, ?, ?, ?, ?)")
                 .params(
@@ -235,11 +235,11 @@ class JdbcDeployments implements Deployments {
     }
 
     @Override
-    public List<OwnedAction> recommendations(CaseReference reference) {
+    public List<ActionItem> recommendations(CaseReference reference) {
         return jdbc.sql("SELECT action, owner, due_on FROM ist_recommendation WHERE reference = ? ORDER BY id")
                 .param(reference.value())
                 .query((row, n) ->
-                        new OwnedAction(row.getString("action"), row.getString("owner"), Rows.date(row, "due_on")))
+                        new ActionItem(row.getString("action"), row.getString("owner"), Rows.date(row, "due_on")))
                 .list();
     }
 

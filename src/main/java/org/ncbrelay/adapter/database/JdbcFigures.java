@@ -34,11 +34,11 @@ class JdbcFigures implements Figures {
               FROM longest JOIN support_request r USING (reference) ORDER BY longest.entered_at, r.reference
             """.formatted(WANTED);
 
-    private final KeptFigures kept;
+    private final FiguresCache kept;
     private final JdbcClient jdbc;
     private final AuditLog audit;
 
-    JdbcFigures(KeptFigures kept, JdbcClient jdbc, AuditLog audit) {
+    JdbcFigures(FiguresCache kept, JdbcClient jdbc, AuditLog audit) {
         this.kept = kept;
         this.jdbc = jdbc;
         this.audit = audit;
@@ -46,7 +46,7 @@ class JdbcFigures implements Figures {
 
     @Override
     public Counts of(Filter filter, Instant now) {
-        Counting counting = new Counting(now);
+        CaseTally counting = new CaseTally(now);
         kept.look(rows -> {
             rows.wanted(filter, counting::count);
             return null;

@@ -11,7 +11,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.meeting.Invitation;
 import org.ncbrelay.domain.meeting.Meeting;
-import org.ncbrelay.domain.product.OwnedAction;
+import org.ncbrelay.domain.product.ActionItem;
 import org.ncbrelay.port.Meetings;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -136,7 +136,7 @@ class JdbcMeetings implements Meetings {
     }
 
     @Override
-    public void assign(CaseReference reference, OwnedAction action, Officer by, Instant at) {
+    public void assign(CaseReference reference, ActionItem action, Officer by, Instant at) {
         jdbc.sql(
                         "INSERT INTO meeting_action (reference, action, owner, due_on, recorded_by, recorded_at) VALUES (?, ?, ?, ?, ?, ?)")
                 .params(reference.value(), action.action(), action.owner(), action.dueOn(), by.userId(), Rows.at(at))
@@ -144,11 +144,11 @@ class JdbcMeetings implements Meetings {
     }
 
     @Override
-    public List<OwnedAction> actions(CaseReference reference) {
+    public List<ActionItem> actions(CaseReference reference) {
         return jdbc.sql("SELECT action, owner, due_on FROM meeting_action WHERE reference = ? ORDER BY id")
                 .param(reference.value())
                 .query((row, n) ->
-                        new OwnedAction(row.getString("action"), row.getString("owner"), Rows.date(row, "due_on")))
+                        new ActionItem(row.getString("action"), row.getString("owner"), Rows.date(row, "due_on")))
                 .list();
     }
 

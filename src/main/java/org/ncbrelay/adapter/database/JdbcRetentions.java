@@ -118,7 +118,7 @@ class JdbcRetentions implements Retentions {
 
     private static Step step(ResultSet row) throws SQLException {
         return new Step(
-                Step.Kind.valueOf(row.getString("kind")),
+                Step.RetentionStepKind.valueOf(row.getString("kind")),
                 Rows.date(row, "until"),
                 row.getString("reason"),
                 row.getString("actor"),

@@ -19,7 +19,7 @@ class JdbcTriages implements Triages {
 
     @Override
     public void add(CaseReference reference, TriageStep step) {
-        boolean assessed = step.kind() == TriageStep.Kind.ASSESSED;
+        boolean assessed = step.kind() == TriageStep.TriageStepKind.ASSESSED;
         long id = jdbc.sql("""
                         INSERT INTO triage (reference, step, priority, note, recorded_by, recorded_at)
                         VALUES (?, ?, ?, ?, ?, ?) RETURNING id""")
@@ -53,7 +53,7 @@ class JdbcTriages implements Triages {
                          WHERE t.reference = ? ORDER BY t.id""")
                 .param(reference.value())
                 .query((row, n) -> new TriageStep(
-                        TriageStep.Kind.valueOf(row.getString("step")),
+                        TriageStep.TriageStepKind.valueOf(row.getString("step")),
                         row.getString("assessment"),
                         row.getString("linked_reference"),
                         row.getString("priority") == null ? null : Urgency.valueOf(row.getString("priority")),

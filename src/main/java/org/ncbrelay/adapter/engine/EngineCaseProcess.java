@@ -17,16 +17,16 @@ import org.ncbrelay.flow.support.istmission.IstMissionProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.process.CaseExecution;
-import org.ncbrelay.process.Privileged;
+import org.ncbrelay.process.WithoutEngineGrants;
 import org.springframework.stereotype.Component;
 
 /** The flow of a case in the embedded engine; messages go to the instance that waits for them, never to a tenant. */
 @Component
 class EngineCaseProcess implements CaseProcess {
     private final RuntimeService runtime;
-    private final Privileged privileged;
+    private final WithoutEngineGrants privileged;
 
-    EngineCaseProcess(RuntimeService runtime, Privileged privileged) {
+    EngineCaseProcess(RuntimeService runtime, WithoutEngineGrants privileged) {
         this.runtime = runtime;
         this.privileged = privileged;
     }

@@ -8,7 +8,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.port.CorrectionTask;
-import org.ncbrelay.process.Privileged;
+import org.ncbrelay.process.WithoutEngineGrants;
 import org.springframework.stereotype.Component;
 
 /** The engine's task, found by the case and completed by the officer through the guarded door. */
@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 class EngineCorrectionTask implements CorrectionTask {
     private final TaskService tasks;
     private final FormService forms;
-    private final Privileged privileged;
+    private final WithoutEngineGrants privileged;
 
-    EngineCorrectionTask(TaskService tasks, FormService forms, Privileged privileged) {
+    EngineCorrectionTask(TaskService tasks, FormService forms, WithoutEngineGrants privileged) {
         this.tasks = tasks;
         this.forms = forms;
         this.privileged = privileged;

@@ -6,16 +6,16 @@ import org.ncbrelay.flow.hitquestion.HitQuestionProcess;
 import org.ncbrelay.port.Correlation;
 import org.ncbrelay.port.HitQuestionFlow;
 import org.ncbrelay.process.CaseExecution;
-import org.ncbrelay.process.Privileged;
+import org.ncbrelay.process.WithoutEngineGrants;
 import org.springframework.stereotype.Component;
 
 /** Questions to owners of hits in the embedded engine; each belongs to the owner's organisation and case. */
 @Component
 class EngineHitQuestion implements HitQuestionFlow {
     private final RuntimeService runtime;
-    private final Privileged privileged;
+    private final WithoutEngineGrants privileged;
 
-    EngineHitQuestion(RuntimeService runtime, Privileged privileged) {
+    EngineHitQuestion(RuntimeService runtime, WithoutEngineGrants privileged) {
         this.runtime = runtime;
         this.privileged = privileged;
     }

@@ -9,16 +9,16 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.flow.intelligence.IntelligenceProcess;
 import org.ncbrelay.port.IntelligenceFlow;
 import org.ncbrelay.process.CaseExecution;
-import org.ncbrelay.process.Privileged;
+import org.ncbrelay.process.WithoutEngineGrants;
 import org.springframework.stereotype.Component;
 
 /** The flow of direction 2 in the embedded engine. */
 @Component
 class EngineIntelligenceProcess implements IntelligenceFlow {
     private final RuntimeService runtime;
-    private final Privileged privileged;
+    private final WithoutEngineGrants privileged;
 
-    EngineIntelligenceProcess(RuntimeService runtime, Privileged privileged) {
+    EngineIntelligenceProcess(RuntimeService runtime, WithoutEngineGrants privileged) {
         this.runtime = runtime;
         this.privileged = privileged;
     }

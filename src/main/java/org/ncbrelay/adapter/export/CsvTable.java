@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.apache.commons.csv.QuoteMode;
-import org.ncbrelay.domain.output.Marks;
+import org.ncbrelay.domain.output.HandlingMarkings;
 import org.ncbrelay.domain.output.Table;
 
 /** CSV by RFC 4180, UTF-8; the marks and the caveat close every row, so that no copied row is without. */
@@ -41,7 +41,7 @@ final class CsvTable {
                 : table.rows();
     }
 
-    private static List<String> marks(Marks marks) {
+    private static List<String> marks(HandlingMarkings marks) {
         List<String> cells = new ArrayList<>();
         cells.add(marks.level());
         cells.add(marks.label().orElse(""));

@@ -60,7 +60,7 @@ final class StixBundle {
         List<Map<String, Object>> contents = new ArrayList<>();
         document.observables().forEach(observable -> contents.add(observable(observable)));
         List<Map<String, Object>> unique = unique(contents);
-        if (document.kind() == Document.Kind.DOSSIER) unique.addAll(products());
+        if (document.kind() == Document.DocumentKind.DOSSIER) unique.addAll(products());
 
         List<Map<String, Object>> objects = new ArrayList<>(markings);
         objects.add(identity());
@@ -80,7 +80,7 @@ final class StixBundle {
 
     /** A case is a report too: the schema of bundles by OASIS admits neither groupings nor notes. */
     private Map<String, Object> report(List<Map<String, Object>> contents) {
-        boolean intelligence = document.kind() == Document.Kind.INTELLIGENCE;
+        boolean intelligence = document.kind() == Document.DocumentKind.INTELLIGENCE;
         Map<String, Object> report = object("report", document.reference().value());
         report.put("name", document.reference() + " " + document.title());
         report.put("description", document.text());
@@ -100,7 +100,7 @@ final class StixBundle {
     private List<Map<String, Object>> products() {
         List<Map<String, Object>> products = new ArrayList<>();
         for (Section section : document.sections()) {
-            if (section.kind() != Section.Kind.PRODUCT) continue;
+            if (section.kind() != Section.SectionKind.PRODUCT) continue;
             Map<String, Object> product =
                     object("report", document.reference() + "/" + section.heading() + section.rows());
             product.put("name", section.heading());
@@ -114,11 +114,11 @@ final class StixBundle {
     }
 
     private Map<String, Object> observable(Observable observable) {
-        if (observable.kind() == Observable.Kind.URL) return cyber("url", ordered("value", observable.value()));
+        if (observable.kind() == Observable.ObservableKind.URL) return cyber("url", ordered("value", observable.value()));
         Map<String, Object> account = new LinkedHashMap<>();
-        if (observable.kind() == Observable.Kind.SOCIAL_ACCOUNT) account.put("account_login", observable.value());
-        account.put("account_type", observable.kind() == Observable.Kind.SOCIAL_ACCOUNT ? "social" : "payment");
-        if (observable.kind() == Observable.Kind.PAYMENT_ACCOUNT) account.put("user_id", observable.value());
+        if (observable.kind() == Observable.ObservableKind.SOCIAL_ACCOUNT) account.put("account_login", observable.value());
+        account.put("account_type", observable.kind() == Observable.ObservableKind.SOCIAL_ACCOUNT ? "social" : "payment");
+        if (observable.kind() == Observable.ObservableKind.PAYMENT_ACCOUNT) account.put("user_id", observable.value());
         Map<String, Object> cyber = cyber("user-account", account);
         if (observable.platform() != null)
             cyber.put("display_name", observable.value() + " on " + observable.platform());

@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.intelligence.Intelligence.Tlp;
-import org.ncbrelay.domain.output.Marks;
+import org.ncbrelay.domain.output.HandlingMarkings;
 
-/** Marks as STIX knows them: OASIS's own objects for TLP 2.0, statements for level, handling and caveat. */
+/** HandlingMarkings as STIX knows them: OASIS's own objects for TLP 2.0, statements for level, handling and caveat. */
 final class StixMarkings {
     private static final String TLP_EXTENSION = "extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d";
     /** As OASIS published them (cti-stix-common-objects, extension tlp-2.0). */
@@ -22,7 +22,7 @@ final class StixMarkings {
 
     private StixMarkings() {}
 
-    static List<Map<String, Object>> of(Marks marks) {
+    static List<Map<String, Object>> of(HandlingMarkings marks) {
         List<Map<String, Object>> markings = new ArrayList<>();
         marks.label().ifPresent(label -> markings.add(tlp(marks.tlp(), label)));
         markings.add(statement("Confidentiality: " + marks.level()));

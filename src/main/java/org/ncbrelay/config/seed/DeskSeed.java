@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.process.StandInDesk;
+import org.ncbrelay.process.SubstituteFilter;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +45,7 @@ class DeskSeed implements Seed {
     @Override
     public void plant() {
         Filter mine = desk(MINE, 20, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
-        Filter standingIn = desk(STANDING_IN, 30, StandInDesk.query(tasks.createTaskQuery()));
+        Filter standingIn = desk(STANDING_IN, 30, SubstituteFilter.query(tasks.createTaskQuery()));
         DESKS.forEach((role, name) -> {
             TaskQuery ofRole =
                     tasks.createTaskQuery().taskCandidateGroup(role.group()).includeAssignedTasks();

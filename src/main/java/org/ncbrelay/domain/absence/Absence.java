@@ -74,18 +74,18 @@ public record Absence(
                 List<Absence> ofOfficer,
                 List<Absence> ofSubstitute,
                 Instant now) {
-            List<Hindrance> wrong = new ArrayList<>();
-            if (officer.userId().equals(substitute)) wrong.add(Hindrance.ONESELF);
+            List<AbsenceViolation> wrong = new ArrayList<>();
+            if (officer.userId().equals(substitute)) wrong.add(AbsenceViolation.ONESELF);
             else if (colleagues.stream()
                     .noneMatch(each -> each.userId().equals(substitute) && each.canStandInFor(officer)))
-                wrong.add(Hindrance.NO_SUCH_COLLEAGUE);
+                wrong.add(AbsenceViolation.NO_SUCH_COLLEAGUE);
             checkDays(now, wrong);
             if (!wrong.isEmpty()) throw refusal(wrong);
             Instant starts = later(firstDay.atStartOfDay(zone).toInstant(), now);
             Instant ends = lastDay.plusDays(1).atStartOfDay(zone).toInstant();
-            if (ofOfficer.stream().anyMatch(each -> each.touches(starts, ends))) wrong.add(Hindrance.ALREADY_ABSENT);
+            if (ofOfficer.stream().anyMatch(each -> each.touches(starts, ends))) wrong.add(AbsenceViolation.ALREADY_ABSENT);
             if (ofSubstitute.stream().anyMatch(each -> each.touches(starts, ends)))
-                wrong.add(Hindrance.SUBSTITUTE_ABSENT);
+                wrong.add(AbsenceViolation.SUBSTITUTE_ABSENT);
             if (!wrong.isEmpty()) throw refusal(wrong);
             return new Absence(
                     UUID.randomUUID(),
@@ -99,21 +99,21 @@ public record Absence(
                     null);
         }
 
-        private void checkDays(Instant now, List<Hindrance> wrong) {
-            if (firstDay == null) wrong.add(Hindrance.NO_FIRST_DAY);
-            else if (firstDay.isBefore(LocalDate.ofInstant(now, zone))) wrong.add(Hindrance.PAST);
-            if (lastDay == null) wrong.add(Hindrance.NO_LAST_DAY);
-            else if (firstDay != null && lastDay.isBefore(firstDay)) wrong.add(Hindrance.BACKWARDS);
+        private void checkDays(Instant now, List<AbsenceViolation> wrong) {
+            if (firstDay == null) wrong.add(AbsenceViolation.NO_FIRST_DAY);
+            else if (firstDay.isBefore(LocalDate.ofInstant(now, zone))) wrong.add(AbsenceViolation.PAST);
+            if (lastDay == null) wrong.add(AbsenceViolation.NO_LAST_DAY);
+            else if (firstDay != null && lastDay.isBefore(firstDay)) wrong.add(AbsenceViolation.BACKWARDS);
             else if (firstDay != null && ChronoUnit.DAYS.between(firstDay, lastDay) > LONGEST_DAYS)
-                wrong.add(Hindrance.TOO_LONG);
+                wrong.add(AbsenceViolation.TOO_LONG);
         }
 
         private static Instant later(Instant one, Instant other) {
             return one.isAfter(other) ? one : other;
         }
 
-        private static Refusal.Invalid refusal(List<Hindrance> wrong) {
-            return new Refusal.Invalid(wrong.stream().map(Hindrance::violation).toList());
+        private static Refusal.Invalid refusal(List<AbsenceViolation> wrong) {
+            return new Refusal.Invalid(wrong.stream().map(AbsenceViolation::violation).toList());
         }
     }
 }

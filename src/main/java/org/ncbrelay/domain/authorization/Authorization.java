@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.authorization.AuthorizationFact.Kind;
+import org.ncbrelay.domain.authorization.AuthorizationFact.FactKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 
 /**
@@ -50,13 +50,13 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
     }
 
     public Optional<AuthorizationFact> grant() {
-        return facts.stream().filter(fact -> fact.kind() == Kind.GRANTED).findFirst();
+        return facts.stream().filter(fact -> fact.kind() == FactKind.GRANTED).findFirst();
     }
 
     /** The first decision, grant or refusal. */
     public Optional<AuthorizationFact> decision() {
         return facts.stream()
-                .filter(fact -> fact.kind() == Kind.GRANTED || fact.kind() == Kind.REFUSED)
+                .filter(fact -> fact.kind() == FactKind.GRANTED || fact.kind() == FactKind.REFUSED)
                 .findFirst();
     }
 
@@ -71,19 +71,19 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
         requireUndecided(by);
         if (scope == null || scope.isBlank()) throw new Refusal.Invalid("scope", "say what direct contact is about");
         if (!until.isAfter(now)) throw new Refusal.Invalid("validUntil", "must lie in the future");
-        return new AuthorizationFact(Kind.GRANTED, request.agencyName(), scope, now, until, null, by.userId(), now);
+        return new AuthorizationFact(FactKind.GRANTED, request.agencyName(), scope, now, until, null, by.userId(), now);
     }
 
     /** Refuses direct contact; the channel stays via the NCB. */
     public AuthorizationFact refuse(Officer by, String reason, Instant now) {
         requireUndecided(by);
         if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
-        return AuthorizationFact.plain(Kind.REFUSED, reason, by.userId(), now);
+        return AuthorizationFact.plain(FactKind.REFUSED, reason, by.userId(), now);
     }
 
     /** Suspends a live grant until it is resumed. */
     public AuthorizationFact suspend(Officer by, String reason, Instant now) {
-        return change(Kind.SUSPENDED, by, reason, now, State.LIVE);
+        return change(FactKind.SUSPENDED, by, reason, now, State.LIVE);
     }
 
     /**
@@ -93,22 +93,22 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
      */
     public AuthorizationFact resume(Officer by, String reason, Instant now) {
         refuseAuthor(by);
-        return change(Kind.RESUMED, by, reason, now, State.SUSPENDED);
+        return change(FactKind.RESUMED, by, reason, now, State.SUSPENDED);
     }
 
     /** Ends a grant for good, before its time. */
     public AuthorizationFact revoke(Officer by, String reason, Instant now) {
-        return change(Kind.REVOKED, by, reason, now, State.LIVE, State.SUSPENDED);
+        return change(FactKind.REVOKED, by, reason, now, State.LIVE, State.SUSPENDED);
     }
 
     /** Records that the grant has run out; empty where it had ended otherwise. */
     public Optional<AuthorizationFact> expire(Officer by, Instant now) {
-        boolean ended = facts.stream().anyMatch(f -> f.kind() == Kind.REVOKED || f.kind() == Kind.EXPIRED);
+        boolean ended = facts.stream().anyMatch(f -> f.kind() == FactKind.REVOKED || f.kind() == FactKind.EXPIRED);
         if (ended || grant().isEmpty()) return Optional.empty();
-        return Optional.of(AuthorizationFact.plain(Kind.EXPIRED, null, by.userId(), now));
+        return Optional.of(AuthorizationFact.plain(FactKind.EXPIRED, null, by.userId(), now));
     }
 
-    private AuthorizationFact change(Kind kind, Officer by, String reason, Instant now, State... from) {
+    private AuthorizationFact change(FactKind kind, Officer by, String reason, Instant now, State... from) {
         State standing = state(now);
         if (!List.of(from).contains(standing))
             throw new Refusal.Conflict("Direct contact is " + standing + "; this is not possible now.");

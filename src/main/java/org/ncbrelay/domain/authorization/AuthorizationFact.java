@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param reason    null where none is needed
  */
 public record AuthorizationFact(
-        Kind kind,
+        FactKind kind,
         String agency,
         String scope,
         Instant validFrom,
@@ -21,7 +21,7 @@ public record AuthorizationFact(
         String recordedBy,
         Instant recordedAt) {
     /** What can be recorded. */
-    public enum Kind {
+    public enum FactKind {
         GRANTED,
         REFUSED,
         SUSPENDED,
@@ -30,7 +30,7 @@ public record AuthorizationFact(
         EXPIRED
     }
 
-    static AuthorizationFact plain(Kind kind, String reason, String by, Instant at) {
+    static AuthorizationFact plain(FactKind kind, String reason, String by, Instant at) {
         return new AuthorizationFact(kind, null, null, null, null, reason, by, at);
     }
 }

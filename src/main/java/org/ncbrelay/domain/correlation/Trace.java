@@ -7,14 +7,14 @@ import java.util.Objects;
  *
  * @param value lower case, without punctuation or the accidental parts of a web address
  */
-public record Trace(Kind kind, String value) {
+public record Trace(TraceKind kind, String value) {
     public Trace {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(value, "value");
     }
 
     /** What is compared with what. */
-    public enum Kind {
+    public enum TraceKind {
         HANDLE,
         ACCOUNT,
         PHONE,

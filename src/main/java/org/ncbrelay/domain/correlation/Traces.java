@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.ncbrelay.domain.correlation.Trace.Kind;
+import org.ncbrelay.domain.correlation.Trace.TraceKind;
 import org.ncbrelay.domain.request.Listing;
 import org.ncbrelay.domain.request.Payment;
 import org.ncbrelay.domain.request.Person;
@@ -22,26 +22,26 @@ public final class Traces {
         Traces traces = new Traces();
         for (Listing listing : request.listings()) {
             traces.url(listing.url());
-            traces.name(Kind.HANDLE, listing.sellerHandle());
+            traces.name(TraceKind.HANDLE, listing.sellerHandle());
         }
-        for (Person person : request.persons()) traces.name(Kind.HANDLE, person.alias());
-        for (Payment payment : request.payments()) traces.name(Kind.ACCOUNT, payment.account());
-        for (Shipment shipment : request.shipments()) traces.add(Kind.SHIPMENT, Normal.name(shipment.trackingNumber()));
+        for (Person person : request.persons()) traces.name(TraceKind.HANDLE, person.alias());
+        for (Payment payment : request.payments()) traces.name(TraceKind.ACCOUNT, payment.account());
+        for (Shipment shipment : request.shipments()) traces.add(TraceKind.SHIPMENT, TraceNormalizer.name(shipment.trackingNumber()));
         return new ArrayList<>(traces.found);
     }
 
     private void url(String url) {
-        add(Kind.URL, Normal.url(url));
+        add(TraceKind.URL, TraceNormalizer.url(url));
     }
 
     /** A phone number may stand where a handle or an account is asked for. */
-    private void name(Kind kind, String name) {
-        String phone = Normal.phone(name);
-        if (phone == null) add(kind, Normal.name(name));
-        else add(Kind.PHONE, phone);
+    private void name(TraceKind kind, String name) {
+        String phone = TraceNormalizer.phone(name);
+        if (phone == null) add(kind, TraceNormalizer.name(name));
+        else add(TraceKind.PHONE, phone);
     }
 
-    private void add(Kind kind, String value) {
+    private void add(TraceKind kind, String value) {
         if (value != null) found.add(new Trace(kind, value));
     }
 }

@@ -3,7 +3,7 @@ package org.ncbrelay.domain.deployment;
 import java.util.List;
 import java.util.Optional;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 
 /** A deployment as its facts have it, in order. */
 public record Deployment(List<DeploymentFact> facts) {
@@ -11,17 +11,17 @@ public record Deployment(List<DeploymentFact> facts) {
         facts = List.copyOf(facts);
     }
 
-    public boolean has(Kind kind) {
+    public boolean has(DeploymentFactKind kind) {
         return last(kind).isPresent();
     }
 
-    public Optional<DeploymentFact> last(Kind kind) {
+    public Optional<DeploymentFact> last(DeploymentFactKind kind) {
         return facts.stream().filter(fact -> fact.kind() == kind).reduce((first, second) -> second);
     }
 
     /** Both signatures stand on record: no team without the host's consent. */
     public boolean isSigned() {
-        return has(Kind.HOST_SIGNED) && has(Kind.GS_SIGNED);
+        return has(DeploymentFactKind.HOST_SIGNED) && has(DeploymentFactKind.GS_SIGNED);
     }
 
     /** The reason why no team goes; empty while it may still go. */
@@ -39,6 +39,6 @@ public record Deployment(List<DeploymentFact> facts) {
         return mission()
                 .filter(Mission::isRunning)
                 .orElseThrow(() -> new Refusal.Conflict(
-                        has(Kind.DEPLOYED) ? "The mission is over." : "No team is deployed in this case."));
+                        has(DeploymentFactKind.DEPLOYED) ? "The mission is over." : "No team is deployed in this case."));
     }
 }

@@ -6,11 +6,11 @@ import java.time.Instant;
  * One thing that was decided or happened in a deployment; what stands now follows from all of them in order.
  *
  * @param note what else is on record; null if nothing
- * @param days working days agreed with {@link Kind#DEPLOYED} and {@link Kind#EXTENDED}; else null
+ * @param days working days agreed with {@link DeploymentFactKind#DEPLOYED} and {@link DeploymentFactKind#EXTENDED}; else null
  */
-public record DeploymentFact(Kind kind, String note, Integer days, String recordedBy, Instant recordedAt) {
+public record DeploymentFact(DeploymentFactKind kind, String note, Integer days, String recordedBy, Instant recordedAt) {
     /** What. */
-    public enum Kind {
+    public enum DeploymentFactKind {
         SCOPED("scoped"),
         RETURNED("returned to the NCB as incomplete"),
         SUPPLEMENTED("request completed"),
@@ -39,7 +39,7 @@ public record DeploymentFact(Kind kind, String note, Integer days, String record
 
         private final String words;
 
-        Kind(String words) {
+        DeploymentFactKind(String words) {
             this.words = words;
         }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
-import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 
 /**
  * A team in the country.
@@ -25,13 +25,13 @@ public record Mission(Instant startedAt, int agreedDays, List<DeploymentFact> ex
 
     static Optional<Mission> of(List<DeploymentFact> facts) {
         List<DeploymentFact> extensions =
-                facts.stream().filter(fact -> fact.kind() == Kind.EXTENDED).toList();
+                facts.stream().filter(fact -> fact.kind() == DeploymentFactKind.EXTENDED).toList();
         DeploymentFact end = facts.stream()
                 .filter(fact -> fact.kind().endsMission())
                 .findFirst()
                 .orElse(null);
         return facts.stream()
-                .filter(fact -> fact.kind() == Kind.DEPLOYED)
+                .filter(fact -> fact.kind() == DeploymentFactKind.DEPLOYED)
                 .findFirst()
                 .map(start -> new Mission(start.recordedAt(), start.days(), extensions, end));
     }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 
 /** Everything that must stand before a team leaves, at a glance. */
 public record ReadinessChecklist(List<Line> lines) {
@@ -21,8 +21,8 @@ public record ReadinessChecklist(List<Line> lines) {
      */
     public static ReadinessChecklist of(Deployment deployment, List<TeamMember> team, List<Logistics> logistics) {
         List<Line> lines = new ArrayList<>();
-        lines.add(signature("host consent and signature", deployment, Kind.HOST_SIGNED));
-        lines.add(signature("signature of the General Secretariat", deployment, Kind.GS_SIGNED));
+        lines.add(signature("host consent and signature", deployment, DeploymentFactKind.HOST_SIGNED));
+        lines.add(signature("signature of the General Secretariat", deployment, DeploymentFactKind.GS_SIGNED));
         if (team.isEmpty()) lines.add(new Line("team", false, "not composed"));
         for (TeamMember member : team)
             lines.add(new Line(
@@ -50,7 +50,7 @@ public record ReadinessChecklist(List<Line> lines) {
                 .collect(Collectors.joining("\n"));
     }
 
-    private static Line signature(String item, Deployment deployment, Kind kind) {
+    private static Line signature(String item, Deployment deployment, DeploymentFactKind kind) {
         return deployment
                 .last(kind)
                 .map(fact -> new Line(item, true, "signed by " + fact.recordedBy()))

@@ -29,7 +29,7 @@ public enum CaseTable {
     }
 
     /** @param rows with the names of the contract */
-    public Table of(String reference, Marks marks, List<Map<String, Object>> rows) {
+    public Table of(String reference, HandlingMarkings marks, List<Map<String, Object>> rows) {
         List<String> names = new ArrayList<>(List.of("reference"));
         columns.forEach(column -> names.add(column.replace(".a", "A").replace(".c", "C")));
         List<List<String>> cells =

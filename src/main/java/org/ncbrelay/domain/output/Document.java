@@ -20,9 +20,9 @@ import org.ncbrelay.domain.OrganisationCode;
  */
 public record Document(
         CaseReference reference,
-        Kind kind,
+        DocumentKind kind,
         String title,
-        Marks marks,
+        HandlingMarkings marks,
         Wording wording,
         OrganisationCode producer,
         Instant createdAt,
@@ -61,7 +61,7 @@ public record Document(
     }
 
     /** What a document is about. */
-    public enum Kind {
+    public enum DocumentKind {
         INTELLIGENCE,
         DOSSIER
     }

@@ -27,19 +27,19 @@ public final class IntelligenceDocument {
     }
 
     private static Document document(Intelligence it, List<Row> provenance, Wording wording) {
-        Marks marks = new Marks(
+        HandlingMarkings marks = new HandlingMarkings(
                 it.confidentiality(), it.conditions(), it.tlp(), it.source().isExternal());
         return new Document(
                 it.reference(),
-                Document.Kind.INTELLIGENCE,
+                Document.DocumentKind.INTELLIGENCE,
                 it.title(),
                 marks,
                 wording,
                 OrganisationCode.INTERPOL,
                 it.registeredAt(),
                 List.of(
-                        new Section(Section.Kind.FACTS, wording.say("sourceAndGrading"), provenance, null),
-                        new Section(Section.Kind.PRODUCT, wording.say("findings"), List.of(), it.content())),
+                        new Section(Section.SectionKind.FACTS, wording.say("sourceAndGrading"), provenance, null),
+                        new Section(Section.SectionKind.PRODUCT, wording.say("findings"), List.of(), it.content())),
                 List.of());
     }
 

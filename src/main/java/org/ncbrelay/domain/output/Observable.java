@@ -7,14 +7,14 @@ import java.util.Objects;
  *
  * @param platform where an account is; null if not known, and for a web address
  */
-public record Observable(Kind kind, String value, String platform) {
+public record Observable(ObservableKind kind, String value, String platform) {
     public Observable {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(value, "value");
     }
 
     /** What kind of trace. */
-    public enum Kind {
+    public enum ObservableKind {
         URL,
         SOCIAL_ACCOUNT,
         PAYMENT_ACCOUNT

@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param kind whether it is a product in its own right, or only describes the case
  * @param text what it says at length; null if it has rows only
  */
-public record Section(Kind kind, String heading, List<Row> rows, String text) {
+public record Section(SectionKind kind, String heading, List<Row> rows, String text) {
     public Section {
         Objects.requireNonNull(kind, "kind");
         heading = Defanged.text(heading);
@@ -25,7 +25,7 @@ public record Section(Kind kind, String heading, List<Row> rows, String text) {
     }
 
     /** What a section is. */
-    public enum Kind {
+    public enum SectionKind {
         FACTS,
         PRODUCT
     }

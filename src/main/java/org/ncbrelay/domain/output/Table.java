@@ -7,7 +7,7 @@ import java.util.List;
  *
  * @param columns names of the contract
  */
-public record Table(List<String> columns, List<List<String>> rows, Marks marks) {
+public record Table(List<String> columns, List<List<String>> rows, HandlingMarkings marks) {
     public Table {
         columns = List.copyOf(columns);
         rows = rows.stream()

@@ -8,9 +8,9 @@ import org.ncbrelay.domain.casefile.SupportCase;
  *
  * @param code country of the NCB, or the approved agency's code
  */
-public record OfficialSource(Kind kind, String code) {
+public record OfficialSource(SourceKind kind, String code) {
     /** The two official sources the Annex knows. */
-    public enum Kind {
+    public enum SourceKind {
         NCB,
         APPROVED_AGENCY
     }
@@ -24,8 +24,8 @@ public record OfficialSource(Kind kind, String code) {
      */
     public static OfficialSource of(SupportCase request, boolean agencyApproved, boolean takenOver) {
         if (request.isSubmittedByNcb() || takenOver)
-            return new OfficialSource(Kind.NCB, request.organisation().value());
-        if (agencyApproved) return new OfficialSource(Kind.APPROVED_AGENCY, request.agencyCode());
+            return new OfficialSource(SourceKind.NCB, request.organisation().value());
+        if (agencyApproved) return new OfficialSource(SourceKind.APPROVED_AGENCY, request.agencyCode());
         throw new Refusal.Conflict(
                 "There is no official source: the agency is not approved, the NCB did not take over.");
     }

@@ -82,7 +82,7 @@ public record SupportRequest(
 
     /** The request as a neutral tree with the names of the contract, to be kept as JSON and shown. */
     public Map<String, Object> toTree() {
-        return Tree.of(this);
+        return RecordTreeMapper.of(this);
     }
 
     /**
@@ -92,7 +92,7 @@ public record SupportRequest(
      * @throws IllegalArgumentException if it is not a tree that {@link #toTree} made
      */
     public static SupportRequest ofTree(Map<String, ?> tree) {
-        return Tree.read(SupportRequest.class, tree);
+        return RecordTreeMapper.read(SupportRequest.class, tree);
     }
 
     /**

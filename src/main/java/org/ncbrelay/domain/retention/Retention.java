@@ -33,14 +33,14 @@ public record Retention(
     public boolean isHeld() {
         return steps.stream()
                         .map(Step::kind)
-                        .filter(kind -> kind == Step.Kind.HELD || kind == Step.Kind.RELEASED)
+                        .filter(kind -> kind == Step.RetentionStepKind.HELD || kind == Step.RetentionStepKind.RELEASED)
                         .reduce((first, last) -> last)
-                        .orElse(Step.Kind.RELEASED)
-                == Step.Kind.HELD;
+                        .orElse(Step.RetentionStepKind.RELEASED)
+                == Step.RetentionStepKind.HELD;
     }
 
     public boolean isErasureProposed() {
-        return standing() != null && standing().kind() == Step.Kind.ERASURE_PROPOSED;
+        return standing() != null && standing().kind() == Step.RetentionStepKind.ERASURE_PROPOSED;
     }
 
     /** @throws Refusal.Conflict if the data are gone */
@@ -64,14 +64,14 @@ public record Retention(
     }
 
     /** What the source must be told now, if anything: that the review has come, or after silence a reminder. */
-    public Optional<Step.Kind> notice(Instant now) {
+    public Optional<Step.RetentionStepKind> notice(Instant now) {
         if (!over || erased || isHeld() || !hasCome(LocalDate.ofInstant(now, ZoneOffset.UTC))) return Optional.empty();
         List<Step> notices = noticesOfThisReview();
-        if (notices.isEmpty()) return Optional.of(Step.Kind.REVIEW_DUE);
+        if (notices.isEmpty()) return Optional.of(Step.RetentionStepKind.REVIEW_DUE);
         Step last = notices.get(notices.size() - 1);
         boolean silent = !now.isBefore(last.happenedAt().plus(SILENCE));
         return silent && notices.size() <= REMINDERS_AT_MOST
-                ? Optional.of(Step.Kind.REVIEW_REMINDED)
+                ? Optional.of(Step.RetentionStepKind.REVIEW_REMINDED)
                 : Optional.empty();
     }
 
@@ -82,7 +82,7 @@ public record Retention(
     private List<Step> noticesOfThisReview() {
         List<Step> notices = new ArrayList<>();
         for (Step step : steps) {
-            if (step.kind() == Step.Kind.RENEWED) notices.clear();
+            if (step.kind() == Step.RetentionStepKind.RENEWED) notices.clear();
             if (step.kind().isNotice()) notices.add(step);
         }
         return notices;

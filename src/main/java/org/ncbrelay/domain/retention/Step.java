@@ -9,8 +9,8 @@ import java.time.LocalDate;
  * @param until the new end, for a renewal; else null
  */
 public record Step(
-        Kind kind, LocalDate until, String reason, String actor, String actorOrganisation, Instant happenedAt) {
-    public enum Kind {
+        RetentionStepKind kind, LocalDate until, String reason, String actor, String actorOrganisation, Instant happenedAt) {
+    public enum RetentionStepKind {
         REVIEW_DUE,
         REVIEW_REMINDED,
         RENEWED,

@@ -15,7 +15,7 @@ import org.ncbrelay.domain.request.Urgency;
  * @param note            the analyst's note, or the lead's reason; null if none
  */
 public record TriageStep(
-        Kind kind,
+        TriageStepKind kind,
         String assessment,
         String linkedReference,
         Urgency priority,
@@ -23,7 +23,7 @@ public record TriageStep(
         String recordedBy,
         Instant recordedAt) {
     /** Which step. */
-    public enum Kind {
+    public enum TriageStepKind {
         ASSESSED,
         APPROVED,
         REJECTED
@@ -33,7 +33,7 @@ public record TriageStep(
             String assessment, String linked, Urgency priority, String note, Officer by, Instant at) {
         if ("DUPLICATE".equals(assessment) && linked == null)
             throw new Refusal.Invalid("linkedReference", "name the case that this one repeats");
-        return new TriageStep(Kind.ASSESSED, assessment, linked, priority, note, by.userId(), at);
+        return new TriageStep(TriageStepKind.ASSESSED, assessment, linked, priority, note, by.userId(), at);
     }
 
     /**
@@ -44,6 +44,6 @@ public record TriageStep(
         if (assessed.recordedBy().equals(by.userId()))
             throw new Refusal.Forbidden("You assessed this request; somebody else must decide.");
         if (!approved && (reason == null || reason.isBlank())) throw new Refusal.Invalid("reason", "say why");
-        return new TriageStep(approved ? Kind.APPROVED : Kind.REJECTED, null, null, null, reason, by.userId(), at);
+        return new TriageStep(approved ? TriageStepKind.APPROVED : TriageStepKind.REJECTED, null, null, null, reason, by.userId(), at);
     }
 }

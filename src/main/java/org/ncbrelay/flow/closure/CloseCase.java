@@ -13,7 +13,7 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Cases;
 import org.ncbrelay.port.Feedbacks;
-import org.ncbrelay.port.Feedbacks.Kind;
+import org.ncbrelay.port.Feedbacks.FeedbackKind;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -44,7 +44,7 @@ public class CloseCase {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         LocalDate review = request.retentionUntil().minusDays(REVIEW_DAYS_BEFORE_END);
         LocalDate due = review.isBefore(today) ? today : review;
-        feedbacks.add(reference, Kind.CLOSED, null, lessons, by, now);
+        feedbacks.add(reference, FeedbackKind.CLOSED, null, lessons, by, now);
         cases.close(reference, now, due);
         journal.record(Act.of(EventKind.CASE_CLOSED, reference, by)
                 .to(Addressee.agency(request))

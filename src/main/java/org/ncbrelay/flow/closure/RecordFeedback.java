@@ -8,7 +8,7 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Feedbacks;
-import org.ncbrelay.port.Feedbacks.Kind;
+import org.ncbrelay.port.Feedbacks.FeedbackKind;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,7 +29,7 @@ public class RecordFeedback {
     @Transactional
     public void confirmed(CaseReference reference, String outcome, String note, Officer by) {
         Instant now = clock.instant();
-        feedbacks.add(reference, Kind.CONFIRMED, outcome, note, by, now);
+        feedbacks.add(reference, FeedbackKind.CONFIRMED, outcome, note, by, now);
         journal.record(
                 Act.of(EventKind.FEEDBACK_REPORTED, reference, by).toInterpol().noting(outcome));
     }
@@ -38,7 +38,7 @@ public class RecordFeedback {
     @Transactional
     public void none(CaseReference reference, Officer by) {
         Instant now = clock.instant();
-        feedbacks.add(reference, Kind.NO_FEEDBACK, null, null, by, now);
+        feedbacks.add(reference, FeedbackKind.NO_FEEDBACK, null, null, by, now);
         journal.record(Act.of(EventKind.NO_FEEDBACK, reference, by));
     }
 }

@@ -11,14 +11,14 @@ public final class DeliveryProcess {
     /** The channel that was open when the product left. */
     public static final ProcessVariable<Channel> CHANNEL = ProcessVariable.choice("channel", Channel.class);
 
-    public static final ProcessVariable<Decision> DECISION = ProcessVariable.choice("decision", Decision.class);
+    public static final ProcessVariable<DeliveryDecision> DECISION = ProcessVariable.choice("decision", DeliveryDecision.class);
     public static final ProcessVariable<String> UNIT = ProcessVariable.text("unit");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     private DeliveryProcess() {}
 
     /** Choices of the team, and of the NCB that forwards. */
-    public enum Decision {
+    public enum DeliveryDecision {
         DISPATCH,
         FORWARD,
         WITHHOLD

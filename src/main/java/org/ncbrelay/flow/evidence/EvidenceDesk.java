@@ -45,7 +45,7 @@ class EvidenceDesk {
         if (!officer.is(Role.AUDITOR)) throw new Refusal.Forbidden("Only auditors verify the whole store.");
     }
 
-    void note(Evidence evidence, Act act, Visit visit) {
+    void note(Evidence evidence, Act act, EvidenceAccess visit) {
         evidences.note(new CustodyEntry(
                 evidence.id(),
                 evidence.reference(),

@@ -38,7 +38,7 @@ public class ReadEvidence {
 
     /** What a case holds, oldest first; everything listed counts as viewed. */
     @Transactional
-    public List<Evidence> list(CaseReference reference, Visit visit) {
+    public List<Evidence> list(CaseReference reference, EvidenceAccess visit) {
         cases.get(reference);
         desk.requireHandler(reference, visit.by());
         List<Evidence> all = evidences.of(reference);
@@ -48,7 +48,7 @@ public class ReadEvidence {
 
     /** Who had an original in hand, in order. */
     @Transactional
-    public List<CustodyEntry> custody(CaseReference reference, UUID id, Visit visit) {
+    public List<CustodyEntry> custody(CaseReference reference, UUID id, EvidenceAccess visit) {
         Evidence evidence = find(reference, id, visit);
         desk.note(evidence, Act.VIEWED, visit);
         return evidences.custody(reference, id);
@@ -59,7 +59,7 @@ public class ReadEvidence {
      * Commits whatever it finds: an altered original stays on record even though nobody gets it.
      */
     @Transactional
-    public HandedOut handOut(CaseReference reference, UUID id, Visit visit) {
+    public HandedOut handOut(CaseReference reference, UUID id, EvidenceAccess visit) {
         Evidence evidence = find(reference, id, visit);
         if (evidence.isErased())
             throw new Refusal.Conflict("Its retention ended on " + evidence.erasedAt() + "; only its hash is kept.");
@@ -74,7 +74,7 @@ public class ReadEvidence {
         files.copyTo(id, out);
     }
 
-    private Evidence find(CaseReference reference, UUID id, Visit visit) {
+    private Evidence find(CaseReference reference, UUID id, EvidenceAccess visit) {
         cases.get(reference);
         desk.requireHandler(reference, visit.by());
         return evidences.find(reference, id).orElseThrow(Refusal.NotFound::new);

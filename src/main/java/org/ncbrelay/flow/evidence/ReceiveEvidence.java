@@ -74,7 +74,7 @@ public class ReceiveEvidence {
      */
     @Transactional(rollbackFor = IOException.class)
     public Evidence receive(
-            CaseReference reference, FileName name, InputStream content, Evidence.Provenance provenance, Visit visit)
+            CaseReference reference, FileName name, InputStream content, Evidence.Provenance provenance, EvidenceAccess visit)
             throws IOException {
         SupportCase request = cases.getForChange(reference);
         desk.requireHandler(reference, visit.by());

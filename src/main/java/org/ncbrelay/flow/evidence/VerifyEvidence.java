@@ -23,7 +23,7 @@ public class VerifyEvidence {
     }
 
     @Transactional
-    public Result verify(Visit visit) {
+    public Result verify(EvidenceAccess visit) {
         desk.requireAuditor(visit.by());
         List<Evidence> all = evidences.all();
         List<Evidence> altered = new ArrayList<>();

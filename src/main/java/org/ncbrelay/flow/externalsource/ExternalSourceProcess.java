@@ -7,7 +7,7 @@ import org.ncbrelay.process.ProcessVariable;
 /** Names of {@code bpmn/externalSource.bpmn} and its form. */
 public final class ExternalSourceProcess {
     public static final String KEY = "externalSource";
-    public static final ProcessVariable<Decision> DECISION = ProcessVariable.choice("decision", Decision.class);
+    public static final ProcessVariable<ExternalSourceDecision> DECISION = ProcessVariable.choice("decision", ExternalSourceDecision.class);
     public static final ProcessVariable<String> SOURCE_GRADING = ProcessVariable.text("sourceGrading");
     public static final ProcessVariable<String> INFORMATION_GRADING = ProcessVariable.text("informationGrading");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
@@ -16,13 +16,13 @@ public final class ExternalSourceProcess {
 
     /** The grading that the analyst gives; null where the present one is kept. */
     static Grading grading(VariableScope answers) {
-        return DECISION.is(answers, Decision.REGRADE)
+        return DECISION.is(answers, ExternalSourceDecision.REGRADE)
                 ? new Grading(SOURCE_GRADING.require(answers), INFORMATION_GRADING.require(answers))
                 : null;
     }
 
     /** The analyst's choices. */
-    public enum Decision {
+    public enum ExternalSourceDecision {
         KEEP,
         REGRADE
     }

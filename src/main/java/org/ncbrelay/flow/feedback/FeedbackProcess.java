@@ -5,7 +5,7 @@ import org.ncbrelay.process.ProcessVariable;
 /** Names of {@code bpmn/feedback.bpmn} and its forms; it runs in the country addressed. */
 public final class FeedbackProcess {
     public static final String KEY = "feedback";
-    public static final ProcessVariable<Decision> DECISION = ProcessVariable.choice("decision", Decision.class);
+    public static final ProcessVariable<FeedbackDecision> DECISION = ProcessVariable.choice("decision", FeedbackDecision.class);
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
     public static final ProcessVariable<String> OUTCOME = ProcessVariable.text("outcome");
     public static final ProcessVariable<String> REPORT = ProcessVariable.text("report");
@@ -15,7 +15,7 @@ public final class FeedbackProcess {
     private FeedbackProcess() {}
 
     /** The unit's one answer to what it received. */
-    public enum Decision {
+    public enum FeedbackDecision {
         ACKNOWLEDGE
     }
 }

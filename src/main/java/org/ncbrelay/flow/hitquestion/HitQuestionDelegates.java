@@ -2,7 +2,7 @@ package org.ncbrelay.flow.hitquestion;
 
 import static org.ncbrelay.flow.hitquestion.HitQuestionProcess.ANSWER;
 import static org.ncbrelay.flow.hitquestion.HitQuestionProcess.DECISION;
-import static org.ncbrelay.flow.hitquestion.HitQuestionProcess.Decision.DISCLOSE;
+import static org.ncbrelay.flow.hitquestion.HitQuestionProcess.DisclosureDecision.DISCLOSE;
 import static org.ncbrelay.flow.hitquestion.HitQuestionProcess.QUESTION;
 import static org.ncbrelay.flow.hitquestion.HitQuestionProcess.REASON;
 import static org.ncbrelay.process.CaseExecution.reference;

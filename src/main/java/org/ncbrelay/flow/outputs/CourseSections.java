@@ -35,7 +35,7 @@ final class CourseSections {
                             event.actor() + " (" + event.organisation() + ")",
                             event.addressee() == null ? null : wording.notes().addressee(event.addressee()),
                             event.note() == null ? null : wording.notes().note(event.note())));
-        return new Section(Section.Kind.FACTS, wording.say("timeline"), rows.list(), null);
+        return new Section(Section.SectionKind.FACTS, wording.say("timeline"), rows.list(), null);
     }
 
     private static Rows answers(CaseFile file, Wording wording) {
@@ -104,7 +104,7 @@ final class CourseSections {
     }
 
     private static void add(List<Section> sections, String heading, Rows rows) {
-        if (!rows.list().isEmpty()) sections.add(new Section(Section.Kind.FACTS, heading, rows.list(), null));
+        if (!rows.list().isEmpty()) sections.add(new Section(Section.SectionKind.FACTS, heading, rows.list(), null));
     }
 
     private static String said(String... parts) {

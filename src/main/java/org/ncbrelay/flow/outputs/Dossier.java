@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.output.Document;
-import org.ncbrelay.domain.output.Marks;
+import org.ncbrelay.domain.output.HandlingMarkings;
 import org.ncbrelay.domain.output.Observable;
 import org.ncbrelay.domain.output.Section;
 import org.ncbrelay.domain.output.Wording;
@@ -31,7 +31,7 @@ final class Dossier {
         CaseReference reference = new CaseReference(file.reference());
         return new Document(
                 reference,
-                Document.Kind.DOSSIER,
+                Document.DocumentKind.DOSSIER,
                 file.title(),
                 marks(file),
                 wording,
@@ -41,7 +41,7 @@ final class Dossier {
                 observables(file.request()));
     }
 
-    static Marks marks(CaseFile file) {
+    static HandlingMarkings marks(CaseFile file) {
         Confidentiality strictest = Stream.concat(
                         Stream.concat(Stream.of(file.confidentiality()), recorded(file)),
                         file.products().stream().map(CaseFiles.Product::confidentiality))
@@ -59,7 +59,7 @@ final class Dossier {
                 .map(Object::toString)
                 .distinct()
                 .collect(Collectors.joining("\n"));
-        return new Marks(strictest, handling, null, isExternal(file));
+        return new HandlingMarkings(strictest, handling, null, isExternal(file));
     }
 
     private static Stream<String> recorded(CaseFile file) {
@@ -84,7 +84,7 @@ final class Dossier {
                 .add(wording.say("version"), file.version())
                 .add(wording.say("retainedUntil"), file.retentionUntil())
                 .add(wording.say("closed"), file.closedAt());
-        return new Section(Section.Kind.FACTS, wording.say("case"), rows.list(), null);
+        return new Section(Section.SectionKind.FACTS, wording.say("case"), rows.list(), null);
     }
 
     private static Section product(CaseFiles.Product product, Wording wording) {
@@ -98,21 +98,21 @@ final class Dossier {
                 .add(wording.say("written"), product.writtenAt())
                 .add(wording.say("review"), wording.name("review", product.review()))
                 .add(wording.say("productSha256"), product.sha256());
-        return new Section(Section.Kind.PRODUCT, wording.say("product", product.title()), rows.list(), product.body());
+        return new Section(Section.SectionKind.PRODUCT, wording.say("product", product.title()), rows.list(), product.body());
     }
 
     private static List<Observable> observables(Map<String, Object> request) {
         List<Observable> observables = new ArrayList<>();
         for (Map<?, ?> listing : RequestSections.rows(request, "listings")) {
-            add(observables, Observable.Kind.URL, listing.get("url"), null);
-            add(observables, Observable.Kind.SOCIAL_ACCOUNT, listing.get("sellerHandle"), listing.get("platform"));
+            add(observables, Observable.ObservableKind.URL, listing.get("url"), null);
+            add(observables, Observable.ObservableKind.SOCIAL_ACCOUNT, listing.get("sellerHandle"), listing.get("platform"));
         }
         for (Map<?, ?> payment : RequestSections.rows(request, "payments"))
-            add(observables, Observable.Kind.PAYMENT_ACCOUNT, payment.get("account"), payment.get("provider"));
+            add(observables, Observable.ObservableKind.PAYMENT_ACCOUNT, payment.get("account"), payment.get("provider"));
         return observables;
     }
 
-    private static void add(List<Observable> all, Observable.Kind kind, Object value, Object platform) {
+    private static void add(List<Observable> all, Observable.ObservableKind kind, Object value, Object platform) {
         if (value == null) return;
         Observable observable = new Observable(kind, value.toString(), platform == null ? null : platform.toString());
         if (!all.contains(observable)) all.add(observable);

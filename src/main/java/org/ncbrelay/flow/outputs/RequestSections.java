@@ -22,11 +22,11 @@ final class RequestSections {
         request.forEach((name, value) -> {
             if (!LISTS.contains(name) && !NARRATIVES.contains(name)) addTo(facts, name, value, wording);
         });
-        sections.add(new Section(Section.Kind.FACTS, wording.say("request"), facts.list(), null));
+        sections.add(new Section(Section.SectionKind.FACTS, wording.say("request"), facts.list(), null));
         for (String name : NARRATIVES)
             if (request.get(name) != null)
                 sections.add(new Section(
-                        Section.Kind.FACTS,
+                        Section.SectionKind.FACTS,
                         wording.field(name),
                         List.of(),
                         request.get(name).toString()));
@@ -45,7 +45,7 @@ final class RequestSections {
     private static Section section(String list, int number, Map<?, ?> row, Wording wording) {
         Rows rows = new Rows();
         row.forEach((name, value) -> addTo(rows, list + '.' + name, value, wording));
-        return new Section(Section.Kind.FACTS, wording.say("entry." + list, number), rows.list(), null);
+        return new Section(Section.SectionKind.FACTS, wording.say("entry." + list, number), rows.list(), null);
     }
 
     private static void addTo(Rows rows, String path, Object value, Wording wording) {

@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.ownerconsent;
 
 import static org.ncbrelay.flow.ownerconsent.OwnerConsentProcess.DECISION;
-import static org.ncbrelay.flow.ownerconsent.OwnerConsentProcess.Decision.CONSENT;
+import static org.ncbrelay.flow.ownerconsent.OwnerConsentProcess.OwnerConsentDecision.CONSENT;
 import static org.ncbrelay.flow.ownerconsent.OwnerConsentProcess.REASON;
 import static org.ncbrelay.process.CaseExecution.reference;
 

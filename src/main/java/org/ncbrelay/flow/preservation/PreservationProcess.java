@@ -14,13 +14,13 @@ public final class PreservationProcess {
 
     public static final ProcessVariable<String> EXPIRES_AT = ProcessVariable.text("expiresAt");
 
-    public static final ProcessVariable<Decision> DECISION = ProcessVariable.choice("decision", Decision.class);
+    public static final ProcessVariable<PreservationDecision> DECISION = ProcessVariable.choice("decision", PreservationDecision.class);
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     private PreservationProcess() {}
 
     /** The agency's choices. */
-    public enum Decision {
+    public enum PreservationDecision {
         RENEW,
         LET_LAPSE
     }

@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.release;
 
 import static org.ncbrelay.flow.release.ReleaseProcess.DECISION;
-import static org.ncbrelay.flow.release.ReleaseProcess.Decision.RELEASE;
+import static org.ncbrelay.flow.release.ReleaseProcess.ReleaseDecision.RELEASE;
 import static org.ncbrelay.flow.release.ReleaseProcess.REASON;
 import static org.ncbrelay.process.CaseExecution.reference;
 

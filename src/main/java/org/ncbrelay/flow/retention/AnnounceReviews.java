@@ -8,7 +8,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.retention.Step;
-import org.ncbrelay.domain.retention.Step.Kind;
+import org.ncbrelay.domain.retention.Step.RetentionStepKind;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.Retentions;
@@ -47,11 +47,11 @@ public class AnnounceReviews {
                 .sum();
     }
 
-    private int tell(CaseReference reference, Kind notice, Officer relay, Instant now) {
+    private int tell(CaseReference reference, RetentionStepKind notice, Officer relay, Instant now) {
         String organisation = relay.organisation().value();
         retentions.add(reference, new Step(notice, null, null, relay.userId(), organisation, now));
         journal.send(
-                notice == Kind.REVIEW_DUE ? Letter.RETENTION_REVIEW_DUE : Letter.RETENTION_REMINDER,
+                notice == RetentionStepKind.REVIEW_DUE ? Letter.RETENTION_REVIEW_DUE : Letter.RETENTION_REMINDER,
                 reference,
                 Addressee.ncbOf(reference));
         return 1;

@@ -15,7 +15,7 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.retention.Retention;
 import org.ncbrelay.domain.retention.Step;
-import org.ncbrelay.domain.retention.Step.Kind;
+import org.ncbrelay.domain.retention.Step.RetentionStepKind;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseHistory;
 import org.ncbrelay.port.IntelligenceStore;
@@ -84,7 +84,7 @@ public class DecideRetention {
             throw new Refusal.Forbidden("Only the source renews the retention: its NCB, or INTERPOL for intelligence.");
         if (until == null || !until.isAfter(today()) || until.isAfter(today().plusYears(YEARS_AT_MOST)))
             throw new Refusal.Invalid("until", "must be a date within the next 5 years");
-        note(retention, Kind.RENEWED, until, reason, by);
+        note(retention, RetentionStepKind.RENEWED, until, reason, by);
         LocalDate review = until.minusDays(REVIEW_DAYS_BEFORE_END);
         if (retention.over()) retentions.renew(retention.reference(), until, later(review, today()));
         else retentions.renew(retention.reference(), until, retention.reviewAt());
@@ -93,28 +93,28 @@ public class DecideRetention {
     private void hold(Retention retention, String reason, Officer by) {
         retention.requireKept();
         if (retention.isHeld()) throw new Refusal.Conflict("A legal hold stands already.");
-        note(retention, Kind.HELD, null, reason, by);
+        note(retention, RetentionStepKind.HELD, null, reason, by);
     }
 
     private void release(Retention retention, String reason, Officer by) {
         if (!retention.isHeld()) throw new Refusal.Conflict("No legal hold stands.");
-        note(retention, Kind.RELEASED, null, reason, by);
+        note(retention, RetentionStepKind.RELEASED, null, reason, by);
     }
 
     private void propose(Retention retention, String reason, Officer by) {
         retention.requireErasable();
         if (retention.isErasureProposed()) throw new Refusal.Conflict("An erasure is proposed already.");
-        note(retention, Kind.ERASURE_PROPOSED, null, reason, by);
+        note(retention, RetentionStepKind.ERASURE_PROPOSED, null, reason, by);
     }
 
     private void reject(Retention retention, String reason, Officer by) {
         retention.requireApprovableBy(by.userId());
-        note(retention, Kind.ERASURE_REJECTED, null, reason, by);
+        note(retention, RetentionStepKind.ERASURE_REJECTED, null, reason, by);
     }
 
     private void erase(Retention retention, String reason, Officer by) {
         retention.requireApprovableBy(by.userId());
-        note(retention, Kind.ERASURE_APPROVED, null, reason, by);
+        note(retention, RetentionStepKind.ERASURE_APPROVED, null, reason, by);
         CaseReference reference = retention.reference();
         holders(reference).forEach(holder -> journal.send(Letter.DATA_ERASED, reference, Addressee.ncb(holder)));
         journal.flush();
@@ -134,7 +134,7 @@ public class DecideRetention {
         return holders;
     }
 
-    private void note(Retention retention, Kind kind, LocalDate until, String reason, Officer by) {
+    private void note(Retention retention, RetentionStepKind kind, LocalDate until, String reason, Officer by) {
         Instant now = clock.instant();
         Step step = new Step(kind, until, reason, by.userId(), by.organisation().value(), now);
         retentions.add(retention.reference(), step);

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.deployment.Assessment;
 import org.ncbrelay.domain.deployment.Deployment;
-import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.Logistics;
 import org.ncbrelay.domain.deployment.Mission;
 import org.ncbrelay.domain.deployment.TeamMember;
@@ -32,7 +32,7 @@ public class DeploymentFacts {
     }
 
     public boolean isApproved(DelegateExecution execution) {
-        return deployment(execution).has(Kind.APPROVED);
+        return deployment(execution).has(DeploymentFactKind.APPROVED);
     }
 
     public boolean isSigned(DelegateExecution execution) {
@@ -40,7 +40,7 @@ public class DeploymentFacts {
     }
 
     public boolean isGo(DelegateExecution execution) {
-        return deployment(execution).has(Kind.GO);
+        return deployment(execution).has(DeploymentFactKind.GO);
     }
 
     public String need(DelegateExecution execution) {
@@ -98,7 +98,7 @@ public class DeploymentFacts {
     /** @param days since the debrief */
     public Date followUpAt(DelegateExecution execution, long days) {
         Instant debriefed =
-                deployment(execution).last(Kind.DEBRIEFED).orElseThrow().recordedAt();
+                deployment(execution).last(DeploymentFactKind.DEBRIEFED).orElseThrow().recordedAt();
         return Date.from(debriefed.plus(java.time.Duration.ofDays(days)));
     }
 

@@ -87,7 +87,7 @@ public class DecideSupport {
 
     private TriageStep assessed(CaseReference reference) {
         return triages.of(reference).stream()
-                .filter(step -> step.kind() == TriageStep.Kind.ASSESSED)
+                .filter(step -> step.kind() == TriageStep.TriageStepKind.ASSESSED)
                 .reduce((first, last) -> last)
                 .orElseThrow(() -> new Refusal.Conflict("The request has not been assessed."));
     }

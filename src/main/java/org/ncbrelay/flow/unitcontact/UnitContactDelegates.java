@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.unitcontact;
 
 import static org.ncbrelay.flow.unitcontact.UnitContactProcess.DECISION;
-import static org.ncbrelay.flow.unitcontact.UnitContactProcess.Decision.GRANT;
+import static org.ncbrelay.flow.unitcontact.UnitContactProcess.UnitContactDecision.GRANT;
 import static org.ncbrelay.flow.unitcontact.UnitContactProcess.REASON;
 import static org.ncbrelay.flow.unitcontact.UnitContactProcess.SCOPE;
 import static org.ncbrelay.process.CaseExecution.reference;

@@ -13,7 +13,7 @@ import org.ncbrelay.domain.audit.Verdict;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.flow.audit.ExportAudit;
 import org.ncbrelay.flow.evidence.VerifyEvidence;
-import org.ncbrelay.flow.evidence.Visit;
+import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.http.HttpHeaders;
@@ -95,7 +95,7 @@ class AuditApi {
     @GetMapping("/evidence")
     Originals evidence(HttpServletRequest request) {
         VerifyEvidence.Result result =
-                evidence.verify(new Visit(officer.officer(), request.getRemoteAddr(), "Verification of the store"));
+                evidence.verify(new EvidenceAccess(officer.officer(), request.getRemoteAddr(), "Verification of the store"));
         return new Originals(
                 result.checked(), result.altered().stream().map(Altered::of).toList());
     }

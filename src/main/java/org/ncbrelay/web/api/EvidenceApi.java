@@ -24,7 +24,7 @@ import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.evidence.ReadEvidence.HandedOut;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
-import org.ncbrelay.flow.evidence.Visit;
+import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -113,7 +113,7 @@ class EvidenceApi {
         handOut(reference, id, visit(request, CustodyReason.read(json.read(body))), response);
     }
 
-    private void handOut(String reference, String id, Visit visit, HttpServletResponse response) throws IOException {
+    private void handOut(String reference, String id, EvidenceAccess visit, HttpServletResponse response) throws IOException {
         HandedOut handedOut = read.handOut(References.parse(reference), Ids.parse(id), visit);
         if (!handedOut.intact())
             throw new Refusal.Conflict(
@@ -145,13 +145,13 @@ class EvidenceApi {
         return new Chain(read.custody(References.parse(reference), Ids.parse(id), visit(request, reason)));
     }
 
-    private Visit withoutReason(HttpServletRequest request) {
+    private EvidenceAccess withoutReason(HttpServletRequest request) {
         CustodyReason.refuseInAddress(request.getParameterMap());
         return visit(request, null);
     }
 
-    private Visit visit(HttpServletRequest request, String reason) {
-        return new Visit(officer.officer(), request.getRemoteAddr(), reason);
+    private EvidenceAccess visit(HttpServletRequest request, String reason) {
+        return new EvidenceAccess(officer.officer(), request.getRemoteAddr(), reason);
     }
 
     private static Map<String, Object> fields(MultipartHttpServletRequest upload) {

@@ -9,11 +9,11 @@ import java.util.UUID;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.absence.Absence;
-import org.ncbrelay.domain.absence.Hindrance;
+import org.ncbrelay.domain.absence.AbsenceViolation;
 import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.flow.absence.EndAbsence;
 import org.ncbrelay.flow.absence.NameSubstitute;
-import org.ncbrelay.web.pages.reader.Reader;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -42,7 +42,7 @@ class AbsencePage {
             @RequestParam(defaultValue = "") String substitute,
             @RequestParam(defaultValue = "") String from,
             @RequestParam(defaultValue = "") String until,
-            @ModelAttribute("show") Reader show,
+            @ModelAttribute("show") PageFormatter show,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
@@ -54,7 +54,7 @@ class AbsencePage {
         } catch (Refusal.Invalid wrong) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             Map<String, String> typed = Map.of("substitute", substitute, "from", from, "until", until);
-            return page.show(user, typed, OwnPage.said(wrong, "hindrance", Hindrance.values(), show), model);
+            return page.show(user, typed, OwnPage.said(wrong, "hindrance", AbsenceViolation.values(), show), model);
         }
         next.addFlashAttribute("done", "done.absence");
         return "redirect:/me";

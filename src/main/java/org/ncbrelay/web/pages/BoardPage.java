@@ -16,7 +16,7 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.Figures;
 import org.ncbrelay.port.MemberCountries;
 import org.ncbrelay.web.pages.reader.Countries;
-import org.ncbrelay.web.pages.reader.Reader;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,7 +60,7 @@ class BoardPage {
             @RequestParam(required = false) String to,
             @RequestParam(required = false) String country,
             @RequestParam(required = false) String capability,
-            @ModelAttribute("show") Reader show,
+            @ModelAttribute("show") PageFormatter show,
             Model model) {
         officers.officer();
         Figures.Filter filter = filter(from, to, country, capability);
@@ -145,7 +145,7 @@ class BoardPage {
     }
 
     /** What the plots say, in the reader's language. */
-    private Map<String, String> words(Figures.Counts counts, Reader show) {
+    private Map<String, String> words(Figures.Counts counts, PageFormatter show) {
         Map<String, String> words = new LinkedHashMap<>();
         counts.countries()
                 .forEach(country -> words.put("country." + country.name(), show.organisation(country.name())));

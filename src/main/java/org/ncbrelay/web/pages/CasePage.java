@@ -24,7 +24,7 @@ import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.CasePath;
 import org.ncbrelay.port.Correlation;
 import org.ncbrelay.port.Messages.Party;
-import org.ncbrelay.web.pages.reader.Reader;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.request.Sections;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -84,7 +84,7 @@ class CasePage {
     }
 
     @GetMapping("/cases/{reference}")
-    String read(@PathVariable String reference, @ModelAttribute("show") Reader show, Model model) {
+    String read(@PathVariable String reference, @ModelAttribute("show") PageFormatter show, Model model) {
         Officer reader = officers.officer();
         CaseSheet.Sheet sheet = sheets.of(Officers.reference(reference), reader);
         CaseFiles.CaseFile file = sheet.file();
@@ -210,7 +210,7 @@ class CasePage {
     }
 
     /** What the page's script needs to say a chain of custody in the reader's words. */
-    private String custodyWords(Reader show) {
+    private String custodyWords(PageFormatter show) {
         Map<String, String> words = new LinkedHashMap<>();
         for (CustodyEntry.Act act : CustodyEntry.Act.values()) words.put(act.name(), show.word("custody", act));
         return write(words);

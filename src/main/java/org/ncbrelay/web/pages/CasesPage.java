@@ -8,7 +8,7 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.MemberCountries;
 import org.ncbrelay.web.pages.reader.Countries;
-import org.ncbrelay.web.pages.reader.Reader;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -41,7 +41,7 @@ class CasesPage {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "updatedAt,desc") String sort,
             @RequestParam(defaultValue = "0") String page,
-            @ModelAttribute("show") Reader show,
+            @ModelAttribute("show") PageFormatter show,
             Model model) {
         officers.officer();
         String words = InvisibleCharacters.removedFrom(q);

@@ -1,7 +1,7 @@
 package org.ncbrelay.web.pages;
 
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.web.pages.reader.Reader;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.tasklist.DiagramWords;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -20,7 +20,7 @@ class DiagramsPage {
     }
 
     @GetMapping("/diagrams/{process:[a-zA-Z]+}.bpmn")
-    ResponseEntity<byte[]> diagram(@PathVariable String process, @ModelAttribute("show") Reader show) {
+    ResponseEntity<byte[]> diagram(@PathVariable String process, @ModelAttribute("show") PageFormatter show) {
         byte[] diagram = diagrams.diagram(process, show.language()).orElseThrow(Refusal.NotFound::new);
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(diagram);
     }

@@ -5,7 +5,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.recording.DecideApproval;
 import org.ncbrelay.port.Agencies;
 import org.ncbrelay.port.ContactGrants;
-import org.ncbrelay.web.pages.reader.Reader;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -46,7 +46,7 @@ class DirectoryPage {
             @PathVariable String code,
             @RequestParam boolean approved,
             @RequestParam String reason,
-            @ModelAttribute("show") Reader show,
+            @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
         try {
             decide.decide(code, approved, reason, officers.officer());

@@ -21,7 +21,7 @@ import org.ncbrelay.flow.support.expertnetwork.AddExpert;
 import org.ncbrelay.flow.support.expertnetwork.ChangeExpert;
 import org.ncbrelay.flow.support.expertnetwork.ExpertKeeper;
 import org.ncbrelay.port.Colleagues;
-import org.ncbrelay.web.pages.reader.Reader;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.request.Form;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -56,7 +56,7 @@ class ExpertPage {
     }
 
     @GetMapping("/experts/new")
-    String blank(@ModelAttribute("show") Reader show, Model model) {
+    String blank(@ModelAttribute("show") PageFormatter show, Model model) {
         Officer officer = officers.officer();
         ExpertKeeper.require(officer);
         Map<String, Object> entry = new LinkedHashMap<>(Map.of("available", true, "onRoster", true));
@@ -64,7 +64,7 @@ class ExpertPage {
     }
 
     @GetMapping("/experts/{code}")
-    String current(@PathVariable String code, @ModelAttribute("show") Reader show, Model model) {
+    String current(@PathVariable String code, @ModelAttribute("show") PageFormatter show, Model model) {
         Officer officer = officers.officer();
         Expert expert = change.current(code, officer);
         Map<String, Object> entry = new LinkedHashMap<>();
@@ -81,7 +81,7 @@ class ExpertPage {
     @PostMapping("/experts")
     String add(
             @RequestParam MultiValueMap<String, String> sent,
-            @ModelAttribute("show") Reader show,
+            @ModelAttribute("show") PageFormatter show,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
@@ -93,7 +93,7 @@ class ExpertPage {
     String change(
             @PathVariable String code,
             @RequestParam MultiValueMap<String, String> sent,
-            @ModelAttribute("show") Reader show,
+            @ModelAttribute("show") PageFormatter show,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
@@ -107,7 +107,7 @@ class ExpertPage {
             MultiValueMap<String, String> sent,
             Consumer<ExpertEntry> keeping,
             Officer officer,
-            Reader show,
+            PageFormatter show,
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
@@ -136,7 +136,7 @@ class ExpertPage {
         return typed == null || typed.isBlank() ? null : typed.strip();
     }
 
-    private static Map<String, String> said(Refusal.Invalid refusal, Reader show) {
+    private static Map<String, String> said(Refusal.Invalid refusal, PageFormatter show) {
         Map<String, String> said = new LinkedHashMap<>();
         for (Violation violation : refusal.violations()) {
             String field = violation.field().replaceAll("\\[\\d+]$", "");
@@ -151,7 +151,7 @@ class ExpertPage {
             Map<String, Object> entry,
             Map<String, String> wrongs,
             Officer officer,
-            Reader show,
+            PageFormatter show,
             Model model) {
         model.addAttribute("code", code);
         model.addAttribute("entry", entry);

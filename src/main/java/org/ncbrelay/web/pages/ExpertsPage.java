@@ -11,7 +11,7 @@ import org.ncbrelay.domain.experts.Need;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.flow.support.expertnetwork.ExpertKeeper;
 import org.ncbrelay.port.Experts;
-import org.ncbrelay.web.pages.reader.Reader;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.ui.Model;
@@ -44,7 +44,7 @@ class ExpertsPage {
             @RequestParam(defaultValue = "") String expertise,
             @RequestParam(defaultValue = "") String language,
             @RequestParam(defaultValue = "") String level,
-            @ModelAttribute("show") Reader show,
+            @ModelAttribute("show") PageFormatter show,
             Model model) {
         Officer officer = officers.officer();
         List<Expert> visible = experts.visible();
@@ -56,7 +56,7 @@ class ExpertsPage {
     }
 
     private static void search(
-            String expertise, String language, String level, List<Expert> visible, Reader show, Model model) {
+            String expertise, String language, String level, List<Expert> visible, PageFormatter show, Model model) {
         Need need = new Need(
                 expertise.isEmpty() ? null : chosen(Expertise.class, "expertise", expertise),
                 language.isEmpty() ? null : language,

@@ -18,7 +18,7 @@ import org.ncbrelay.port.Colleagues;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.OwnPassword;
 import org.ncbrelay.port.Preferences;
-import org.ncbrelay.web.pages.reader.Reader;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -76,7 +76,7 @@ class OwnPage {
      *
      * @param list of the messages, for the names of the rule's violations
      */
-    static Map<String, String> said(Refusal.Invalid refusal, String list, NamedViolation[] ofRule, Reader show) {
+    static Map<String, String> said(Refusal.Invalid refusal, String list, NamedViolation[] ofRule, PageFormatter show) {
         Map<String, String> said = new LinkedHashMap<>();
         for (Violation violation : refusal.violations())
             said.putIfAbsent(

@@ -11,7 +11,7 @@ import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Mailbox;
 import org.ncbrelay.port.MemberCountries;
 import org.ncbrelay.port.Preferences;
-import org.ncbrelay.web.pages.reader.Reader;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -49,8 +49,8 @@ class PageFrame {
     }
 
     @ModelAttribute("show")
-    Reader show(Principal user, Locale locale) {
-        return new Reader(messages, locale, zone(user), clock.instant());
+    PageFormatter show(Principal user, Locale locale) {
+        return new PageFormatter(messages, locale, zone(user), clock.instant());
     }
 
     @ModelAttribute("here")

@@ -6,7 +6,7 @@ import java.security.Principal;
 import java.util.Map;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.port.OwnPassword;
-import org.ncbrelay.web.pages.reader.Reader;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -31,7 +31,7 @@ class PasswordPage {
             @RequestParam(defaultValue = "") String current,
             @RequestParam(defaultValue = "") String replacement,
             @RequestParam(defaultValue = "") String repeated,
-            @ModelAttribute("show") Reader show,
+            @ModelAttribute("show") PageFormatter show,
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
@@ -45,7 +45,7 @@ class PasswordPage {
 
     /** Empty once the password is changed. */
     private Map<String, String> wrongs(
-            Principal user, String current, String replacement, HttpServletRequest request, Reader show) {
+            Principal user, String current, String replacement, HttpServletRequest request, PageFormatter show) {
         try {
             password.change(user.getName(), current, replacement, request.getRemoteAddr());
             return Map.of();

@@ -16,10 +16,10 @@ import org.ncbrelay.port.Drafts.Draft;
 import org.ncbrelay.port.MemberCountries;
 import org.ncbrelay.port.Receipts.Receipt;
 import org.ncbrelay.web.pages.reader.Countries;
-import org.ncbrelay.web.pages.reader.Reader;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.request.Content;
 import org.ncbrelay.web.pages.request.Form;
-import org.ncbrelay.web.pages.request.Posted;
+import org.ncbrelay.web.pages.request.SubmittedForm;
 import org.ncbrelay.web.pages.request.Sections;
 import org.ncbrelay.web.pages.request.Step;
 import org.springframework.stereotype.Controller;
@@ -60,15 +60,15 @@ class RequestPage {
     }
 
     @GetMapping("/requests/new")
-    String begin(@ModelAttribute("show") Reader show, Model model) {
+    String begin(@ModelAttribute("show") PageFormatter show, Model model) {
         model.addAttribute("drafts", write.mine(officers.officer()));
         step(Step.NEED, Map.of(), List.of(), show, model);
         return "request";
     }
 
     @PostMapping("/requests/drafts")
-    String keep(@RequestParam MultiValueMap<String, String> values, @ModelAttribute("show") Reader show) {
-        Map<String, Object> content = Posted.into(Map.of(), Step.NEED, values, show.zone());
+    String keep(@RequestParam MultiValueMap<String, String> values, @ModelAttribute("show") PageFormatter show) {
+        Map<String, Object> content = SubmittedForm.into(Map.of(), Step.NEED, values, show.zone());
         return next(write.begin(content, officers.officer()), values, Step.NEED);
     }
 
@@ -77,7 +77,7 @@ class RequestPage {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "NEED") String step,
             @RequestParam(required = false) String check,
-            @ModelAttribute("show") Reader show,
+            @ModelAttribute("show") PageFormatter show,
             Model model) {
         Draft draft = draft(id, model);
         boolean checked = check != null || draft.correctionOf() != null;
@@ -90,15 +90,15 @@ class RequestPage {
     String save(
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> values,
-            @ModelAttribute("show") Reader show) {
+            @ModelAttribute("show") PageFormatter show) {
         Officer by = officers.officer();
         Step step = known(values.getFirst("step"));
-        write.save(id, Posted.into(write.open(id, by).content(), step, values, show.zone()), by);
+        write.save(id, SubmittedForm.into(write.open(id, by).content(), step, values, show.zone()), by);
         return next(id, values, step);
     }
 
     @GetMapping("/requests/drafts/{id}/review")
-    String review(@PathVariable UUID id, @ModelAttribute("show") Reader show, Model model) {
+    String review(@PathVariable UUID id, @ModelAttribute("show") PageFormatter show, Model model) {
         Draft draft = draft(id, model);
         List<Violation> violations = violations(draft);
         model.addAttribute("sections", Sections.of(draft.content(), show));
@@ -162,7 +162,7 @@ class RequestPage {
         return write.check(draft, officers.officer());
     }
 
-    private void step(Step step, Map<String, Object> content, List<Violation> violations, Reader show, Model model) {
+    private void step(Step step, Map<String, Object> content, List<Violation> violations, PageFormatter show, Model model) {
         Map<String, String> members = Countries.named(countries.codes(), show.locale());
         Map<String, String> territories = Countries.named(Countries.territories(), show.locale());
         model.addAttribute("step", step);
@@ -189,7 +189,7 @@ class RequestPage {
                 .toList();
     }
 
-    private static Wrong wrong(Violation violation, Reader show) {
+    private static Wrong wrong(Violation violation, PageFormatter show) {
         String field = violation.field();
         Step step = Arrays.stream(Step.values())
                 .filter(candidate -> candidate.holds(field))
@@ -203,7 +203,7 @@ class RequestPage {
     }
 
     /** {@code listings[0].url} as “Web address (1)”. */
-    private static String label(String field, Reader show) {
+    private static String label(String field, PageFormatter show) {
         String key = "field." + field.replaceAll("\\[\\d+]", "");
         String words =
                 show.hint(key).isEmpty() ? show.text("part." + field.replaceAll("\\[.*|\\..*", "")) : show.text(key);

@@ -15,12 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.output.CaseTable;
-import org.ncbrelay.domain.output.Marks;
+import org.ncbrelay.domain.output.HandlingMarkings;
 import org.ncbrelay.domain.output.Table;
 import org.ncbrelay.domain.request.Confidentiality;
 
 class CsvTableTest {
-    private static final Marks EXTERNAL = SampleDocuments.EXTERNAL;
+    private static final HandlingMarkings EXTERNAL = SampleDocuments.EXTERNAL;
 
     @ParameterizedTest
     @ValueSource(
@@ -97,7 +97,7 @@ class CsvTableTest {
 
     @Test
     void anEmptyListIsMarkedToo() throws IOException {
-        Marks plain = new Marks(Confidentiality.RESTRICTED, null, null, false);
+        HandlingMarkings plain = new HandlingMarkings(Confidentiality.RESTRICTED, null, null, false);
         assertThat(parsed(CsvTable.write(CaseTable.PAYMENTS.of("KEN-2026-000017", EXTERNAL, List.of())))
                         .get(1)
                         .toList())

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.output.Document;
-import org.ncbrelay.domain.output.Marks;
+import org.ncbrelay.domain.output.HandlingMarkings;
 import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.port.Exporter;
@@ -94,7 +94,7 @@ class PdfDocumentTest {
 
     @Test
     void theTextIsTaggedForReadersWhoCannotSee() throws IOException {
-        Marks marks = new Marks(Confidentiality.RESTRICTED, null, null, false);
+        HandlingMarkings marks = new HandlingMarkings(Confidentiality.RESTRICTED, null, null, false);
         try (PDDocument pdf = opened("dossier", SampleDocuments.dossier(marks))) {
             var catalogue = pdf.getDocumentCatalog();
             assertThat(catalogue.getMarkInfo().isMarked()).isTrue();
@@ -108,12 +108,12 @@ class PdfDocumentTest {
         }
     }
 
-    /** Marks that would fill a page are shortened on each, never left out, and stand in full before the text. */
+    /** HandlingMarkings that would fill a page are shortened on each, never left out, and stand in full before the text. */
     @ParameterizedTest
     @ValueSource(strings = {"Only for the officers named. ", "Line\n", "\uD840\uDC00"})
     void marksOfAnyLengthLeaveRoomForTheText(String words) throws IOException {
         String handling = words.repeat(4000 / words.codePointCount(0, words.length()) - 5) + "The end";
-        Marks marks = new Marks(Confidentiality.RESTRICTED, handling, null, true);
+        HandlingMarkings marks = new HandlingMarkings(Confidentiality.RESTRICTED, handling, null, true);
         try (PDDocument pdf = opened("long-marks", SampleDocuments.dossier(marks))) {
             StringBuilder whole = new StringBuilder();
             for (int page = 1; page <= pdf.getNumberOfPages(); page++) {

@@ -8,10 +8,10 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.intelligence.Intelligence.Tlp;
 import org.ncbrelay.domain.output.Document;
-import org.ncbrelay.domain.output.Marks;
+import org.ncbrelay.domain.output.HandlingMarkings;
 import org.ncbrelay.domain.output.Observable;
 import org.ncbrelay.domain.output.Section;
-import org.ncbrelay.domain.output.Section.Kind;
+import org.ncbrelay.domain.output.Section.SectionKind;
 import org.ncbrelay.domain.output.Section.Row;
 import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.domain.request.Confidentiality;
@@ -22,7 +22,7 @@ final class SampleDocuments {
     static final String VIETNAMESE = "Ngà voi được rao bán trên mạng xã hội; người bán ở Thành phố Hồ Chí Minh.";
     static final String FRENCH =
             "Œuvres en ivoire proposées à Besançon : « pièces anciennes », où l’acheteur paie 1 200 €.";
-    static final Marks EXTERNAL = new Marks(
+    static final HandlingMarkings EXTERNAL = new HandlingMarkings(
             Confidentiality.CONFIDENTIAL,
             "Not to be used in court without the consent of the National Central Bureau that owns the data. "
                     .repeat(3)
@@ -47,7 +47,7 @@ final class SampleDocuments {
                 "Same wallet, same address, same photographs. ".repeat(160));
         return new Document(
                 new CaseReference("INT-2026-000017"),
-                Document.Kind.INTELLIGENCE,
+                Document.DocumentKind.INTELLIGENCE,
                 "Ivory between Savanna Market and three accounts",
                 EXTERNAL,
                 wording,
@@ -55,21 +55,21 @@ final class SampleDocuments {
                 Instant.parse("2026-10-05T08:00:00Z"),
                 List.of(
                         new Section(
-                                Kind.FACTS,
+                                SectionKind.FACTS,
                                 "Source and grading",
                                 List.of(new Row("Source", "Wildlife Watch Example"), new Row("Grading (4x4)", "X4")),
                                 null),
-                        new Section(Kind.PRODUCT, "Findings", List.of(), findings)),
+                        new Section(SectionKind.PRODUCT, "Findings", List.of(), findings)),
                 List.of());
     }
 
-    static Document dossier(Marks marks) {
+    static Document dossier(HandlingMarkings marks) {
         List<Row> timeline = IntStream.rangeClosed(1, 80)
                 .mapToObj(i -> new Row("2026-10-05T08:%02d:00Z".formatted(i % 60), "REMINDER_SENT · relay (KEN)"))
                 .toList();
         return new Document(
                 new CaseReference("KEN-2026-000017"),
-                Document.Kind.DOSSIER,
+                Document.DocumentKind.DOSSIER,
                 "Carved ivory / عاج منحوت",
                 marks,
                 Exporters.words(Locale.ENGLISH),
@@ -77,16 +77,16 @@ final class SampleDocuments {
                 Instant.parse("2026-10-05T08:00:00.125Z"),
                 List.of(
                         new Section(
-                                Kind.FACTS,
+                                SectionKind.FACTS,
                                 "Request",
                                 List.of(new Row("Url", "https://photocircle.example/p/7f3a")),
                                 null),
-                        new Section(Kind.PRODUCT, "Product: Three accounts, one seller", List.of(), VIETNAMESE),
-                        new Section(Kind.FACTS, "Timeline", timeline, null)),
+                        new Section(SectionKind.PRODUCT, "Product: Three accounts, one seller", List.of(), VIETNAMESE),
+                        new Section(SectionKind.FACTS, "Timeline", timeline, null)),
                 List.of(
-                        new Observable(Observable.Kind.URL, "https://photocircle.example/p/7f3a", null),
-                        new Observable(Observable.Kind.SOCIAL_ACCOUNT, "coastal_antiques", "PhotoCircle"),
-                        new Observable(Observable.Kind.SOCIAL_ACCOUNT, "coastal_antiques", "Savanna Market"),
-                        new Observable(Observable.Kind.PAYMENT_ACCOUNT, "wallet 0xx-example-31", "PayFast Example")));
+                        new Observable(Observable.ObservableKind.URL, "https://photocircle.example/p/7f3a", null),
+                        new Observable(Observable.ObservableKind.SOCIAL_ACCOUNT, "coastal_antiques", "PhotoCircle"),
+                        new Observable(Observable.ObservableKind.SOCIAL_ACCOUNT, "coastal_antiques", "Savanna Market"),
+                        new Observable(Observable.ObservableKind.PAYMENT_ACCOUNT, "wallet 0xx-example-31", "PayFast Example")));
     }
 }

@@ -31,7 +31,7 @@ class BoardEqualsPlainCountTest {
     private static final Instant END = Instant.parse("2026-11-20T10:00:00Z");
 
     @Autowired
-    private DemoYear year;
+    private DemoDataGenerator year;
 
     @Autowired
     private Flowchart flow;
@@ -52,7 +52,7 @@ class BoardEqualsPlainCountTest {
     @Test
     void everyFigureOfTheBoardEqualsAPlainCount() {
         same(OrganisationCode.INTERPOL, new Figures.Filter(null, null, null, null));
-        DemoYear.Told told = year.tell(CASES, 60, 42, END, clock());
+        DemoDataGenerator.Told told = year.tell(CASES, 60, 42, END, clock());
         assertThat(told.refused()).isZero();
 
         for (Figures.Filter filter : List.of(
@@ -102,8 +102,8 @@ class BoardEqualsPlainCountTest {
         return said;
     }
 
-    private StoryClock clock() {
-        return new StoryClock() {
+    private SimulationClock clock() {
+        return new SimulationClock() {
             @Override
             public Instant instant() {
                 return flow.now();

@@ -60,10 +60,10 @@ class AbsenceTest {
     @Test
     void everyFieldThatIsWrongIsNamed() {
         assertThat(wrong("ncb.fra", null, null))
-                .containsExactly(Hindrance.NO_SUCH_COLLEAGUE, Hindrance.NO_FIRST_DAY, Hindrance.NO_LAST_DAY);
-        assertThat(wrong("clerk.ken", TODAY.minusDays(1), TODAY)).containsExactly(Hindrance.ONESELF, Hindrance.PAST);
-        assertThat(wrong("deputy.ken", TODAY.plusDays(2), TODAY.plusDays(1))).containsExactly(Hindrance.BACKWARDS);
-        assertThat(wrong("deputy.ken", TODAY, TODAY.plusDays(367))).containsExactly(Hindrance.TOO_LONG);
+                .containsExactly(AbsenceViolation.NO_SUCH_COLLEAGUE, AbsenceViolation.NO_FIRST_DAY, AbsenceViolation.NO_LAST_DAY);
+        assertThat(wrong("clerk.ken", TODAY.minusDays(1), TODAY)).containsExactly(AbsenceViolation.ONESELF, AbsenceViolation.PAST);
+        assertThat(wrong("deputy.ken", TODAY.plusDays(2), TODAY.plusDays(1))).containsExactly(AbsenceViolation.BACKWARDS);
+        assertThat(wrong("deputy.ken", TODAY, TODAY.plusDays(367))).containsExactly(AbsenceViolation.TOO_LONG);
         assertThat(wrong("deputy.ken", TODAY, TODAY.plusDays(366))).isEmpty();
     }
 
@@ -72,30 +72,30 @@ class AbsenceTest {
         Absence other = planned("deputy.ken", TODAY.plusDays(3), TODAY.plusDays(5), List.of(), List.of());
 
         assertThat(wrong(TODAY.plusDays(5), TODAY.plusDays(7), List.of(other), List.of()))
-                .containsExactly(Hindrance.ALREADY_ABSENT);
+                .containsExactly(AbsenceViolation.ALREADY_ABSENT);
         assertThat(wrong(TODAY.plusDays(1), TODAY.plusDays(3), List.of(), List.of(other)))
-                .containsExactly(Hindrance.SUBSTITUTE_ABSENT);
+                .containsExactly(AbsenceViolation.SUBSTITUTE_ABSENT);
         assertThat(wrong(TODAY.plusDays(6), TODAY.plusDays(7), List.of(other), List.of(other)))
                 .isEmpty();
         assertThat(wrong(TODAY, TODAY.plusDays(2), List.of(other), List.of(other)))
                 .isEmpty();
     }
 
-    private static List<Hindrance> wrong(String substitute, LocalDate first, LocalDate last) {
+    private static List<AbsenceViolation> wrong(String substitute, LocalDate first, LocalDate last) {
         return hindrances(() -> planned(substitute, first, last, List.of(), List.of()));
     }
 
-    private static List<Hindrance> wrong(
+    private static List<AbsenceViolation> wrong(
             LocalDate first, LocalDate last, List<Absence> ofOfficer, List<Absence> ofSubstitute) {
         return hindrances(() -> planned("deputy.ken", first, last, ofOfficer, ofSubstitute));
     }
 
-    private static List<Hindrance> hindrances(Runnable planning) {
+    private static List<AbsenceViolation> hindrances(Runnable planning) {
         Refusal.Invalid refusal = catchThrowableOfType(Refusal.Invalid.class, planning::run);
         if (refusal == null) return List.of();
         return refusal.violations().stream()
                 .map(violation ->
-                        NamedViolation.of(Hindrance.values(), violation).orElseThrow())
+                        NamedViolation.of(AbsenceViolation.values(), violation).orElseThrow())
                 .toList();
     }
 

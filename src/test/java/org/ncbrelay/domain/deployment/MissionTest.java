@@ -13,7 +13,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
-import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 
 class MissionTest {
     private static final Instant MONDAY = Instant.parse("2026-10-05T08:00:00Z");
@@ -57,7 +57,7 @@ class MissionTest {
     @Test
     void whatHasEndedIsNeitherExtendedNorEndedAgain() {
         List<DeploymentFact> facts = new ArrayList<>(deployed(5).facts());
-        facts.add(new DeploymentFact(Kind.CONSENT_WITHDRAWN, "Moved", null, "ncbhead.ken", MONDAY));
+        facts.add(new DeploymentFact(DeploymentFactKind.CONSENT_WITHDRAWN, "Moved", null, "ncbhead.ken", MONDAY));
         Deployment ended = new Deployment(facts);
 
         assertThatThrownBy(ended::runningMission)
@@ -71,8 +71,8 @@ class MissionTest {
 
     private static Deployment deployed(int days, int... extensions) {
         List<DeploymentFact> facts = new ArrayList<>();
-        facts.add(new DeploymentFact(Kind.DEPLOYED, null, days, "lead", MONDAY));
-        for (int more : extensions) facts.add(new DeploymentFact(Kind.EXTENDED, "More", more, "lead", MONDAY));
+        facts.add(new DeploymentFact(DeploymentFactKind.DEPLOYED, null, days, "lead", MONDAY));
+        for (int more : extensions) facts.add(new DeploymentFact(DeploymentFactKind.EXTENDED, "More", more, "lead", MONDAY));
         return new Deployment(facts);
     }
 }

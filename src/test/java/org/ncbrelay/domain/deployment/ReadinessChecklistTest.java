@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 
 class ReadinessChecklistTest {
     private static final Instant NOW = Instant.parse("2026-10-05T08:00:00Z");
     private static final Deployment SIGNED = new Deployment(List.of(
-            new DeploymentFact(Kind.HOST_SIGNED, null, null, "ncbhead.ken", NOW),
-            new DeploymentFact(Kind.GS_SIGNED, null, null, "gs", NOW)));
+            new DeploymentFact(DeploymentFactKind.HOST_SIGNED, null, null, "ncbhead.ken", NOW),
+            new DeploymentFact(DeploymentFactKind.GS_SIGNED, null, null, "gs", NOW)));
 
     @Test
     void nothingIsReadyAtTheBeginning() {

@@ -32,9 +32,9 @@ class NoticesTest {
 
     @Test
     void aRestrictedCountryNeverReceives() {
-        assertThat(Receivers.involved(List.of(FRA, IDN), List.of(IDN)).countries())
+        assertThat(DiffusionRecipients.involved(List.of(FRA, IDN), List.of(IDN)).countries())
                 .containsExactly(FRA);
-        assertThatThrownBy(() -> Receivers.involved(List.of(IDN), List.of(IDN))).isInstanceOf(Refusal.Invalid.class);
+        assertThatThrownBy(() -> DiffusionRecipients.involved(List.of(IDN), List.of(IDN))).isInstanceOf(Refusal.Invalid.class);
         assertThatThrownBy(() -> listed("FRA, IDN")).hasMessageContaining("IDN must not receive");
     }
 
@@ -46,7 +46,7 @@ class NoticesTest {
         assertThatThrownBy(() -> listed(null)).isInstanceOf(Refusal.Invalid.class);
     }
 
-    private static Receivers listed(String codes) {
-        return Receivers.listed(codes, KEN, List.of(IDN), Set.of("KEN", "FRA", "IDN"));
+    private static DiffusionRecipients listed(String codes) {
+        return DiffusionRecipients.listed(codes, KEN, List.of(IDN), Set.of("KEN", "FRA", "IDN"));
     }
 }

@@ -18,19 +18,19 @@ class OfficialSourceTest {
     @Test
     void theNcbIsASource() {
         assertThat(OfficialSource.of(BY_NCB, false, false))
-                .isEqualTo(new OfficialSource(OfficialSource.Kind.NCB, "KEN"));
+                .isEqualTo(new OfficialSource(OfficialSource.SourceKind.NCB, "KEN"));
     }
 
     @Test
     void anAgencyIsOneOnlyWhereItsNcbApprovesIt() {
         assertThat(OfficialSource.of(BY_AGENCY, true, false))
-                .isEqualTo(new OfficialSource(OfficialSource.Kind.APPROVED_AGENCY, "KEN-WCIU"));
+                .isEqualTo(new OfficialSource(OfficialSource.SourceKind.APPROVED_AGENCY, "KEN-WCIU"));
         assertThatThrownBy(() -> OfficialSource.of(BY_AGENCY, false, false)).isInstanceOf(Refusal.Conflict.class);
     }
 
     @Test
     void anNcbThatTookOverIsTheSourceWhateverTheAgencyIs() {
         for (boolean approved : new boolean[] {true, false})
-            assertThat(OfficialSource.of(BY_AGENCY, approved, true).kind()).isEqualTo(OfficialSource.Kind.NCB);
+            assertThat(OfficialSource.of(BY_AGENCY, approved, true).kind()).isEqualTo(OfficialSource.SourceKind.NCB);
     }
 }

@@ -93,7 +93,7 @@ class ChangeAuthorizationTest {
 
         assertThat(relay.authorizations.facts)
                 .extracting(AuthorizationFact::kind)
-                .containsExactly(AuthorizationFact.Kind.GRANTED, AuthorizationFact.Kind.EXPIRED);
+                .containsExactly(AuthorizationFact.FactKind.GRANTED, AuthorizationFact.FactKind.EXPIRED);
         assertThat(relay.deliveries.all()).containsExactly("DIRECT REROUTED", "VIA_NCB PREPARED");
     }
 }

@@ -22,7 +22,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
-import org.ncbrelay.domain.authorization.AuthorizationFact.Kind;
+import org.ncbrelay.domain.authorization.AuthorizationFact.FactKind;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.delivery.Channel;
@@ -82,14 +82,14 @@ class DispatchPropertyTest {
     @Provide
     Arbitrary<List<AuthorizationFact>> facts() {
         Arbitrary<Long> hours = Arbitraries.longs().between(-48, 48);
-        return Arbitraries.of(Kind.class)
+        return Arbitraries.of(FactKind.class)
                 .flatMap(kind -> hours.map(hour -> fact(kind, NOW.plusSeconds(3600 * hour))))
                 .list()
                 .ofMaxSize(4);
     }
 
-    private static AuthorizationFact fact(Kind kind, Instant until) {
-        boolean granted = kind == Kind.GRANTED;
+    private static AuthorizationFact fact(FactKind kind, Instant until) {
+        boolean granted = kind == FactKind.GRANTED;
         Instant from = until.minusSeconds(24 * 3600);
         return new AuthorizationFact(
                 kind,

@@ -201,7 +201,7 @@ class OutputsTest {
 
     private static List<Section> products(Document dossier) {
         return dossier.sections().stream()
-                .filter(section -> section.kind() == Section.Kind.PRODUCT)
+                .filter(section -> section.kind() == Section.SectionKind.PRODUCT)
                 .toList();
     }
 }

@@ -56,7 +56,7 @@ class RecordingUseCasesTest {
         submit.submit(REFERENCE, NCB);
 
         assertThat(relay.recordings.source)
-                .isEqualTo(new OfficialSource(OfficialSource.Kind.APPROVED_AGENCY, "KEN-WCIU"));
+                .isEqualTo(new OfficialSource(OfficialSource.SourceKind.APPROVED_AGENCY, "KEN-WCIU"));
     }
 
     @Test
@@ -69,7 +69,7 @@ class RecordingUseCasesTest {
         new RecordTakeover(relay.recordings, relay.journal, relay.clock).record(REFERENCE, true, null, NCB);
         submit.submit(REFERENCE, NCB);
 
-        assertThat(relay.recordings.source).isEqualTo(new OfficialSource(OfficialSource.Kind.NCB, "KEN"));
+        assertThat(relay.recordings.source).isEqualTo(new OfficialSource(OfficialSource.SourceKind.NCB, "KEN"));
     }
 
     @Test

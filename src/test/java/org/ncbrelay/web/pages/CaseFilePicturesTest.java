@@ -24,7 +24,7 @@ import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.FileName;
 import org.ncbrelay.flow.authorization.ChangeAuthorization;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
-import org.ncbrelay.flow.evidence.Visit;
+import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.flow.messages.SendMessage;
 import org.ncbrelay.port.Messages.Party;
 import org.ncbrelay.support.Desk;
@@ -192,7 +192,7 @@ class CaseFilePicturesTest {
                         new FileName(name),
                         new ByteArrayInputStream(("Ivory for sale, " + name).getBytes()),
                         new Evidence.Provenance("What the page showed on Monday morning", null, null),
-                        new Visit(desk.officer("agency.ken"), "192.0.2.7", "Received from the patrol"));
+                        new EvidenceAccess(desk.officer("agency.ken"), "192.0.2.7", "Received from the patrol"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

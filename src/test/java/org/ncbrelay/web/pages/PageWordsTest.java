@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.adapter.export.Exporters;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.absence.Hindrance;
+import org.ncbrelay.domain.absence.AbsenceViolation;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.ChangeKind;
@@ -62,7 +62,7 @@ import org.ncbrelay.port.MeetingFile;
 import org.ncbrelay.port.Messages;
 import org.ncbrelay.port.OwnPassword;
 import org.ncbrelay.web.pages.request.Field;
-import org.ncbrelay.web.pages.request.Part;
+import org.ncbrelay.web.pages.request.FieldGroup;
 import org.ncbrelay.web.pages.request.Step;
 
 /** No text of a page is missing in any language. */
@@ -81,7 +81,7 @@ class PageWordsTest {
             Map.entry("capability", Capability.values()),
             Map.entry("confidentiality", Confidentiality.values()),
             Map.entry("progress", Capabilities.Status.values()),
-            Map.entry("fact", AuthorizationFact.Kind.values()),
+            Map.entry("fact", AuthorizationFact.FactKind.values()),
             Map.entry("change", ChangeAuthorization.Action.values()),
             Map.entry("outcome", Acknowledgment.Outcome.values()),
             Map.entry("channel", Channel.values()),
@@ -92,18 +92,18 @@ class PageWordsTest {
             Map.entry("meetingFormat", Meeting.Format.values()),
             Map.entry("memberState", TeamMember.State.values()),
             Map.entry("teamRole", TeamRole.values()),
-            Map.entry("trace", Trace.Kind.values()),
+            Map.entry("trace", Trace.TraceKind.values()),
             Map.entry("stepKind", StepKind.values()),
             Map.entry("act.READ", AuditLog.Read.values()),
             Map.entry("custody", CustodyEntry.Act.values()),
             Map.entry("password", OwnPassword.Hindrance.values()),
             Map.entry("role", Role.values()),
             Map.entry("expertise", Expertise.values()),
-            Map.entry("hindrance", Hindrance.values()),
+            Map.entry("hindrance", AbsenceViolation.values()),
             Map.entry("administrationKind", ChangeKind.values()),
             Map.entry("administrationState", AdministrationChange.State.values()),
             Map.entry("phrase", Phrase.values()),
-            Map.entry("deploymentFact", DeploymentFact.Kind.values()),
+            Map.entry("deploymentFact", DeploymentFact.DeploymentFactKind.values()),
             Map.entry("logistics", Logistics.Item.values()),
             Map.entry(
                     "code",
@@ -119,7 +119,7 @@ class PageWordsTest {
         Wording documents = Exporters.words(Locale.forLanguageTag(language));
         int choices = 0;
         for (Step step : Step.values())
-            for (Part part : step.parts())
+            for (FieldGroup part : step.parts())
                 for (Field field : part.fields())
                     for (String choice : field.choices()) {
                         String path = part.key(field).substring("field.".length());
@@ -234,7 +234,7 @@ class PageWordsTest {
         Set<String> keys = new TreeSet<>();
         for (Step step : Step.values()) {
             keys.add("step." + step);
-            for (Part part : step.parts()) {
+            for (FieldGroup part : step.parts()) {
                 if (!part.name().isEmpty()) keys.add("part." + part.name());
                 for (Field field : part.fields()) {
                     keys.add(part.key(field));

@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.support.expertnetwork;
 
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.DECISION;
-import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.Decision.APPROVE;
+import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.ExpertDecision.APPROVE;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.ENGAGEMENT;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.NOTE;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.RATING;

@@ -42,7 +42,7 @@ public final class ExpertNetworkProcess {
     public static final ProcessVariable<String> LANGUAGE = ProcessVariable.text("language");
     public static final ProcessVariable<String> QUESTION = ProcessVariable.text("question");
     public static final ProcessVariable<Pick> PICKED = ProcessVariable.choice("pick", Pick.class);
-    public static final ProcessVariable<Decision> DECISION = ProcessVariable.choice("decision", Decision.class);
+    public static final ProcessVariable<ExpertDecision> DECISION = ProcessVariable.choice("decision", ExpertDecision.class);
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
     public static final ProcessVariable<String> OPINION_TEXT = ProcessVariable.text("opinion");
     public static final ProcessVariable<Integer> RATING = ProcessVariable.number("rating");
@@ -83,7 +83,7 @@ public final class ExpertNetworkProcess {
     }
 
     /** Choices of the NCB, the lead and the reviewer. */
-    public enum Decision {
+    public enum ExpertDecision {
         RELEASE,
         REFUSE,
         NO_CONFLICT,

@@ -9,7 +9,7 @@ import static org.ncbrelay.process.CaseExecution.reference;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.flow.Escalate;
-import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.Decision;
+import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.ExpertDecision;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,7 +20,7 @@ class ExpertReleaseDelegates {
     @Bean
     TaskListener recordReleaseListener(ReleaseExpert releaseExpert, CurrentOfficer officer) {
         return task -> {
-            boolean released = DECISION.is(task, Decision.RELEASE);
+            boolean released = DECISION.is(task, ExpertDecision.RELEASE);
             releaseExpert.answer(ENGAGEMENT.require(task), released, REASON.get(task), officer.officer());
             RELEASED.set(task.getExecution(), released);
         };

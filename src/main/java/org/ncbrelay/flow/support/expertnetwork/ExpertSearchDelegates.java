@@ -16,7 +16,7 @@ import static org.ncbrelay.process.CaseExecution.reference;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.Decision;
+import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.ExpertDecision;
 import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.Pick;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -61,7 +61,7 @@ class ExpertSearchDelegates {
     @Bean
     TaskListener recordConflictListener(CheckConflict checkConflict, CurrentOfficer officer) {
         return task -> {
-            boolean conflict = DECISION.is(task, Decision.CONFLICT);
+            boolean conflict = DECISION.is(task, ExpertDecision.CONFLICT);
             checkConflict.record(
                     reference(task), ENGAGEMENT.require(task), conflict, REASON.get(task), officer.officer());
         };

@@ -7,7 +7,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.intelligence.Caveat;
-import org.ncbrelay.domain.notices.Receivers;
+import org.ncbrelay.domain.notices.DiffusionRecipients;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -34,9 +34,9 @@ public class AskForDiffusion {
     @Transactional
     public void ask(CaseReference reference, String listed, String title, String content, Officer by) {
         SupportCase request = cases.get(reference);
-        Receivers receivers = listed == null
-                ? Receivers.involved(involved(request), request.restrictedCountries())
-                : Receivers.listed(listed, request.organisation(), request.restrictedCountries(), countries.codes());
+        DiffusionRecipients receivers = listed == null
+                ? DiffusionRecipients.involved(involved(request), request.restrictedCountries())
+                : DiffusionRecipients.listed(listed, request.organisation(), request.restrictedCountries(), countries.codes());
         List<String> codes =
                 receivers.countries().stream().map(OrganisationCode::value).toList();
         support.step(

@@ -2,7 +2,7 @@ package org.ncbrelay.flow.support.generalcapability;
 
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.CONTENT;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.DECISION;
-import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.Decision.APPROVE;
+import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.ServiceDecision.APPROVE;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.REASON;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.TITLE;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.receivers;

@@ -2,7 +2,7 @@ package org.ncbrelay.flow.support.generalcapability;
 
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.ACTION;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.DECISION;
-import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.Decision.CONFIRMED;
+import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.ServiceDecision.CONFIRMED;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.NOTE;
 import static org.ncbrelay.process.CaseExecution.capability;
 import static org.ncbrelay.process.CaseExecution.reference;

@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.support.generalcapability;
 
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.DECISION;
-import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.Decision.APPROVE;
+import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.ServiceDecision.APPROVE;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.REASON;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.notice;
 import static org.ncbrelay.process.CaseExecution.capability;

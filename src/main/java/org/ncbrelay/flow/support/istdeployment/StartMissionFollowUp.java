@@ -3,7 +3,7 @@ package org.ncbrelay.flow.support.istdeployment;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.Deployments;
@@ -28,7 +28,7 @@ public class StartMissionFollowUp {
     public void start(CaseReference reference, String summary, Officer by) {
         if (deployments.recommendations(reference).isEmpty())
             throw new Refusal.Conflict("The debrief has no recommendation yet.");
-        record.add(reference, Kind.DEBRIEFED, null, by);
+        record.add(reference, DeploymentFactKind.DEBRIEFED, null, by);
         process.startMissionFollowUp(reference, summary);
     }
 }

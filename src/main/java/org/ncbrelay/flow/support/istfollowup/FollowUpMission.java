@@ -2,7 +2,7 @@ package org.ncbrelay.flow.support.istfollowup;
 
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.RecommendationState;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.springframework.stereotype.Service;
@@ -19,6 +19,6 @@ public class FollowUpMission {
 
     @Transactional
     public void report(CaseReference reference, RecommendationState state, String report, Officer by) {
-        record.add(reference, Kind.FOLLOWED_UP, state + ": " + report, by);
+        record.add(reference, DeploymentFactKind.FOLLOWED_UP, state + ": " + report, by);
     }
 }

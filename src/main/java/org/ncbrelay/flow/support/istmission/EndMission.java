@@ -6,7 +6,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.journal.Journal;
@@ -46,7 +46,7 @@ public class EndMission {
         if (!evidenceInHostCustody)
             throw new Refusal.Invalid("evidenceInHostCustody", "evidence stays in the custody of the host");
         deployments.of(reference).runningMission();
-        record.add(reference, Kind.COMPLETED, note, by);
+        record.add(reference, DeploymentFactKind.COMPLETED, note, by);
     }
 
     /**
@@ -66,7 +66,7 @@ public class EndMission {
         Texts.requiredNarrative("reason", reason, 2000);
         request.requireOpen();
         deployments.of(reference).runningMission();
-        record.add(reference, host ? Kind.CONSENT_WITHDRAWN : Kind.WITHDRAWN, reason, by);
+        record.add(reference, host ? DeploymentFactKind.CONSENT_WITHDRAWN : DeploymentFactKind.WITHDRAWN, reason, by);
         if (host) process.hostConsentWithdrawn(reference);
         else process.missionWithdrawn(reference);
     }
@@ -76,7 +76,7 @@ public class EndMission {
     public void recall(CaseReference reference, Officer by) {
         SupportCase request = cases.get(reference);
         if (deployments.of(reference).mission().orElseThrow().isRunning())
-            record.add(reference, Kind.TIME_OVER, null, by);
+            record.add(reference, DeploymentFactKind.TIME_OVER, null, by);
         journal.send(Letter.MISSION_CHANGED, reference, Addressee.ncbOf(reference));
         journal.send(Letter.MISSION_CHANGED, reference, Addressee.INTERPOL);
         journal.send(Letter.MISSION_CHANGED, reference, Addressee.agency(request));

@@ -8,7 +8,7 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.directory.MemberCountry;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.flow.DeploymentRecord;
@@ -69,7 +69,7 @@ public class ExtendMission {
                 .map(MemberCountry::calendar)
                 .orElseThrow();
         deployments.of(reference).runningMission().requireExtendable(days, calendar, clock.instant());
-        record.add(reference, Kind.EXTENDED, reason, days, by);
+        record.add(reference, DeploymentFactKind.EXTENDED, reason, days, by);
         process.missionExtended(reference);
     }
 

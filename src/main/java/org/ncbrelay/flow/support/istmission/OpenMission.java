@@ -5,7 +5,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.deployment.Deployment;
-import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Deployments;
@@ -30,10 +30,10 @@ public class OpenMission {
     @Transactional
     public void open(CaseReference reference, Officer by) {
         Deployment deployment = deployments.of(reference);
-        if (!deployment.isSigned() || !deployment.has(Kind.GO))
+        if (!deployment.isSigned() || !deployment.has(DeploymentFactKind.GO))
             throw new Refusal.Conflict("No team leaves without signed terms and a go.");
         int days = deployments.terms(reference).orElseThrow().terms().workingDays();
-        record.add(reference, Kind.DEPLOYED, null, days, by);
+        record.add(reference, DeploymentFactKind.DEPLOYED, null, days, by);
         journal.send(Letter.MISSION_CHANGED, reference, Addressee.ncbOf(reference));
     }
 }

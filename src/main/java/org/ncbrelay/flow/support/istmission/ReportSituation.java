@@ -2,7 +2,7 @@ package org.ncbrelay.flow.support.istmission;
 
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.MissionSituation;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.springframework.stereotype.Service;
@@ -19,6 +19,6 @@ public class ReportSituation {
 
     @Transactional
     public void report(CaseReference reference, MissionSituation situation, String report, Officer by) {
-        record.add(reference, Kind.SITUATION_REPORTED, situation + ": " + report, by);
+        record.add(reference, DeploymentFactKind.SITUATION_REPORTED, situation + ": " + report, by);
     }
 }

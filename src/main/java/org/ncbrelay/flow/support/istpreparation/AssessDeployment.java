@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.deployment.Assessment;
-import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.port.Deployments;
 import org.springframework.stereotype.Service;
@@ -32,6 +32,6 @@ public class AssessDeployment {
             String measures,
             Officer by) {
         deployments.assess(reference, new Assessment(need, risk, safety, measures, by.userId(), clock.instant()));
-        record.add(reference, Kind.ASSESSED, null, by);
+        record.add(reference, DeploymentFactKind.ASSESSED, null, by);
     }
 }

@@ -2,7 +2,7 @@ package org.ncbrelay.flow.support.istpreparation;
 
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +18,6 @@ public class CompleteDeploymentRequest {
 
     @Transactional
     public void complete(CaseReference reference, String supplement, Officer by) {
-        record.add(reference, Kind.SUPPLEMENTED, supplement, by);
+        record.add(reference, DeploymentFactKind.SUPPLEMENTED, supplement, by);
     }
 }

@@ -6,7 +6,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deployment.Assessment;
-import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.DeploymentLevel;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.journal.Journal;
@@ -36,7 +36,7 @@ public class DecideDeployment {
     public void approve(CaseReference reference, DeploymentLevel level, DeploymentLevel proposed, Officer by) {
         if (level == DeploymentLevel.NOT_ADVISED) throw new Refusal.Invalid("level", "cannot be approved");
         requireIndependence(reference, by);
-        record.add(reference, Kind.APPROVED, level + ", " + Phrase.PROPOSED.with(proposed), by);
+        record.add(reference, DeploymentFactKind.APPROVED, level + ", " + Phrase.PROPOSED.with(proposed), by);
         journal.send(Letter.MISSION_CHANGED, reference, Addressee.ncbOf(reference));
     }
 
@@ -45,7 +45,7 @@ public class DecideDeployment {
     public void decline(CaseReference reference, String reason, Officer by) {
         if (reason == null) throw new Refusal.Invalid("reason", "say why");
         requireIndependence(reference, by);
-        record.add(reference, Kind.DECLINED, reason, by);
+        record.add(reference, DeploymentFactKind.DECLINED, reason, by);
         journal.send(Letter.MISSION_CHANGED, reference, Addressee.ncbOf(reference));
     }
 

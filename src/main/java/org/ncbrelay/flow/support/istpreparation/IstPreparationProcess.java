@@ -15,7 +15,7 @@ public final class IstPreparationProcess {
     public static final ProcessVariable<DeploymentLevel> PROPOSED_LEVEL =
             ProcessVariable.choice("proposedLevel", DeploymentLevel.class);
 
-    public static final ProcessVariable<Decision> DECISION = ProcessVariable.choice("decision", Decision.class);
+    public static final ProcessVariable<DeploymentDecision> DECISION = ProcessVariable.choice("decision", DeploymentDecision.class);
     public static final ProcessVariable<DeploymentLevel> LEVEL = ProcessVariable.choice("level", DeploymentLevel.class);
     public static final ProcessVariable<String> SCOPE_TEXT = ProcessVariable.text("scope");
     public static final ProcessVariable<String> MISSING_POINTS = ProcessVariable.text("missingPoints");
@@ -32,7 +32,7 @@ public final class IstPreparationProcess {
     private IstPreparationProcess() {}
 
     /** Choices of the team that scopes and of the General Secretariat. */
-    public enum Decision {
+    public enum DeploymentDecision {
         COMPLETE,
         RETURN,
         APPROVE,

@@ -7,7 +7,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.journal.Journal;
@@ -56,7 +56,7 @@ public class ScopeDeployment {
     @Transactional
     public void scope(CaseReference reference, String scope, Officer by) {
         open(reference, by);
-        record.add(reference, Kind.SCOPED, scope, by);
+        record.add(reference, DeploymentFactKind.SCOPED, scope, by);
     }
 
     /** Asks the NCB for what is missing. */
@@ -64,7 +64,7 @@ public class ScopeDeployment {
     public void giveBack(CaseReference reference, String missingPoints, Officer by) {
         if (missingPoints == null) throw new Refusal.Invalid("missingPoints", "say what is missing");
         open(reference, by);
-        record.add(reference, Kind.RETURNED, missingPoints, by);
+        record.add(reference, DeploymentFactKind.RETURNED, missingPoints, by);
         journal.send(Letter.QUESTION, reference, Addressee.ncbOf(reference));
     }
 

@@ -3,7 +3,7 @@ package org.ncbrelay.flow.support.istreport;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -22,6 +22,6 @@ public class HoldExitBriefing {
     public void brief(CaseReference reference, String briefing, boolean evidenceInHostCustody, Officer by) {
         if (!evidenceInHostCustody)
             throw new Refusal.Invalid("evidenceInHostCustody", "evidence stays in the custody of the host");
-        record.add(reference, Kind.EXIT_BRIEFED, briefing, by);
+        record.add(reference, DeploymentFactKind.EXIT_BRIEFED, briefing, by);
     }
 }

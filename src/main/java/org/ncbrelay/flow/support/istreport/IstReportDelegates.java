@@ -4,7 +4,7 @@ import static org.ncbrelay.domain.request.Capability.IST_DEPLOYMENT;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.BRIEFING;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.DECISION;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.DUE_ON;
-import static org.ncbrelay.flow.support.istreport.IstReportProcess.Decision.APPROVE;
+import static org.ncbrelay.flow.support.istreport.IstReportProcess.ReportDecision.APPROVE;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.EVIDENCE_IN_HOST_CUSTODY;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.NOTE;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.OWNER;
@@ -15,7 +15,7 @@ import static org.ncbrelay.process.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.product.OwnedAction;
+import org.ncbrelay.domain.product.ActionItem;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.port.CurrentOfficer;
@@ -60,8 +60,8 @@ class IstReportDelegates {
     @Bean
     TaskListener recordRecommendationListener(DebriefMission debriefMission, CurrentOfficer officer) {
         return task -> {
-            OwnedAction action =
-                    new OwnedAction(RECOMMENDATION.require(task), OWNER.require(task), DUE_ON.require(task));
+            ActionItem action =
+                    new ActionItem(RECOMMENDATION.require(task), OWNER.require(task), DUE_ON.require(task));
             debriefMission.record(reference(task), action, officer.officer());
         };
     }

@@ -15,7 +15,7 @@ public final class IstReportProcess {
             ProcessVariable.flag("evidenceInHostCustody");
     public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");
     public static final ProcessVariable<String> REPORT = ProcessVariable.text("report");
-    public static final ProcessVariable<Decision> DECISION = ProcessVariable.choice("decision", Decision.class);
+    public static final ProcessVariable<ReportDecision> DECISION = ProcessVariable.choice("decision", ReportDecision.class);
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
     public static final ProcessVariable<String> RECOMMENDATION = ProcessVariable.text("recommendation");
     public static final ProcessVariable<String> OWNER = ProcessVariable.text("owner");
@@ -25,7 +25,7 @@ public final class IstReportProcess {
     private IstReportProcess() {}
 
     /** The reviewer's choices. */
-    public enum Decision {
+    public enum ReportDecision {
         APPROVE,
         REWORK
     }

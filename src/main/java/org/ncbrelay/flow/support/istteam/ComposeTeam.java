@@ -9,7 +9,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.Mission;
 import org.ncbrelay.domain.deployment.TeamMember;
 import org.ncbrelay.domain.deployment.TeamRole;
@@ -60,7 +60,7 @@ public class ComposeTeam {
         homes.forEach((role, home) -> ask(TeamMember.asked(reference, round, role, home, task(role, request, terms))));
         record.add(
                 reference,
-                Kind.TEAM_COMPOSED,
+                DeploymentFactKind.TEAM_COMPOSED,
                 homes.entrySet().stream()
                         .map(e -> e.getKey().words() + ", " + e.getValue())
                         .collect(Collectors.joining(", ")),

@@ -4,7 +4,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
-import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.ReadinessChecklist;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.journal.Journal;
@@ -37,20 +37,20 @@ public class DecideGo {
     @Transactional
     public void go(CaseReference reference, Officer by) {
         readiness(reference).requireReady();
-        record.add(reference, Kind.GO, null, by);
+        record.add(reference, DeploymentFactKind.GO, null, by);
         journal.send(Letter.MISSION_CHANGED, reference, Addressee.ncbOf(reference));
     }
 
     /** What is open is prepared again. */
     @Transactional
     public void notYet(CaseReference reference, Officer by) {
-        record.add(reference, Kind.NOT_YET, null, by);
+        record.add(reference, DeploymentFactKind.NOT_YET, null, by);
     }
 
     @Transactional
     public void noGo(CaseReference reference, String reason, Officer by) {
         if (reason == null) throw new Refusal.Invalid("reason", "say why");
-        record.add(reference, Kind.NO_GO, reason, by);
+        record.add(reference, DeploymentFactKind.NO_GO, reason, by);
         journal.send(Letter.MISSION_CHANGED, reference, Addressee.ncbOf(reference));
     }
 }

@@ -23,7 +23,7 @@ public final class IstTeamProcess {
     public static final ProcessVariable<Logistics.State> PREPARATION =
             ProcessVariable.choice("preparation", Logistics.State.class);
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
-    public static final ProcessVariable<Decision> DECISION = ProcessVariable.choice("decision", Decision.class);
+    public static final ProcessVariable<GoDecision> DECISION = ProcessVariable.choice("decision", GoDecision.class);
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
     public static final ProcessVariable<Origin> LEADER_ORIGIN = ProcessVariable.choice("leaderOrigin", Origin.class);
     public static final ProcessVariable<String> LEADER_COUNTRY = ProcessVariable.text("leaderCountry");
@@ -89,7 +89,7 @@ public final class IstTeamProcess {
     }
 
     /** The lead's choices. */
-    public enum Decision {
+    public enum GoDecision {
         GO,
         NOT_YET,
         NO_GO

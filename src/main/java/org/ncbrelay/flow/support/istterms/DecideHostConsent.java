@@ -6,7 +6,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Deployments;
@@ -31,7 +31,7 @@ public class DecideHostConsent {
     @Transactional
     public void sign(CaseReference reference, Officer by) {
         requireHead(reference, by);
-        record.add(reference, Kind.HOST_SIGNED, version(reference), by);
+        record.add(reference, DeploymentFactKind.HOST_SIGNED, version(reference), by);
         journal.send(Letter.TERMS_TO_SIGN, reference, Addressee.INTERPOL);
     }
 
@@ -40,7 +40,7 @@ public class DecideHostConsent {
     public void askForChanges(CaseReference reference, String changes, Officer by) {
         requireHead(reference, by);
         if (changes == null) throw new Refusal.Invalid("changes", "say what shall change");
-        record.add(reference, Kind.HOST_ASKED_CHANGES, changes, by);
+        record.add(reference, DeploymentFactKind.HOST_ASKED_CHANGES, changes, by);
         journal.send(Letter.QUESTION, reference, Addressee.INTERPOL);
     }
 
@@ -49,7 +49,7 @@ public class DecideHostConsent {
     public void refuse(CaseReference reference, String reason, Officer by) {
         requireHead(reference, by);
         if (reason == null) throw new Refusal.Invalid("reason", "say why");
-        record.add(reference, Kind.HOST_REFUSED, reason, by);
+        record.add(reference, DeploymentFactKind.HOST_REFUSED, reason, by);
     }
 
     private String version(CaseReference reference) {

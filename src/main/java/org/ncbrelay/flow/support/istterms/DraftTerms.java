@@ -10,7 +10,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.deployment.DeploymentFact.Kind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.DraftedTerms;
 import org.ncbrelay.domain.deployment.TermsOfReference;
 import org.ncbrelay.flow.DeploymentRecord;
@@ -46,7 +46,7 @@ public class DraftTerms {
         terms.requireFit(LocalDate.ofInstant(now, ZoneOffset.UTC), request.confidentiality());
         int version = deployments.terms(reference).map(DraftedTerms::version).orElse(0) + 1;
         deployments.draft(reference, new DraftedTerms(version, terms, by.userId(), now));
-        record.add(reference, Kind.TERMS_DRAFTED, Phrase.VERSION.with(version), by);
+        record.add(reference, DeploymentFactKind.TERMS_DRAFTED, Phrase.VERSION.with(version), by);
         journal.send(Letter.TERMS_TO_SIGN, reference, Addressee.ncbOf(reference));
     }
 }

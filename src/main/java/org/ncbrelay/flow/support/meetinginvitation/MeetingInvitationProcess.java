@@ -6,14 +6,14 @@ import org.ncbrelay.process.ProcessVariable;
 public final class MeetingInvitationProcess {
     public static final String KEY = "meetingInvitation";
     public static final String ANSWER = "Task_AnswerInvitation";
-    public static final ProcessVariable<Decision> DECISION = ProcessVariable.choice("decision", Decision.class);
+    public static final ProcessVariable<InvitationDecision> DECISION = ProcessVariable.choice("decision", InvitationDecision.class);
     public static final ProcessVariable<String> PARTICIPANTS = ProcessVariable.text("participants");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     private MeetingInvitationProcess() {}
 
     /** Choices of the invited bureau. */
-    public enum Decision {
+    public enum InvitationDecision {
         ACCEPT,
         DECLINE
     }

@@ -10,7 +10,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.domain.product.OwnedAction;
+import org.ncbrelay.domain.product.ActionItem;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
@@ -33,7 +33,7 @@ public class AssignMeetingAction {
 
     /** @throws Refusal.Invalid if owner or day are missing, or the day lies in the past */
     @Transactional
-    public void record(CaseReference reference, OwnedAction action, Officer by) {
+    public void record(CaseReference reference, ActionItem action, Officer by) {
         Instant now = clock.instant();
         if (action.dueOn().isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)))
             throw new Refusal.Invalid("dueOn", "must not lie in the past");

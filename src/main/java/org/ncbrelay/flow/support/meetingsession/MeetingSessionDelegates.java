@@ -4,8 +4,8 @@ import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.ACT
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.AGENDA_TEXT;
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.DECISION;
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.DUE_ON;
-import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.Decision.APPROVE;
-import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.Decision.HELD;
+import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.MeetingDecision.APPROVE;
+import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.MeetingDecision.HELD;
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.MINUTES_TEXT;
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.NOTE;
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.OWNER;
@@ -15,7 +15,7 @@ import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.TIT
 import static org.ncbrelay.process.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
-import org.ncbrelay.domain.product.OwnedAction;
+import org.ncbrelay.domain.product.ActionItem;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.port.CurrentOfficer;
@@ -42,7 +42,7 @@ class MeetingSessionDelegates {
     @Bean
     TaskListener recordMeetingActionListener(AssignMeetingAction assignAction, CurrentOfficer officer) {
         return task -> {
-            OwnedAction action = new OwnedAction(ACTION.require(task), OWNER.require(task), DUE_ON.require(task));
+            ActionItem action = new ActionItem(ACTION.require(task), OWNER.require(task), DUE_ON.require(task));
             assignAction.record(reference(task), action, officer.officer());
         };
     }

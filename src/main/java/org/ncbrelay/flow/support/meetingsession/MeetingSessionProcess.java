@@ -12,7 +12,7 @@ public final class MeetingSessionProcess {
     public static final String MINUTES = "Task_WriteMinutes";
     public static final String REVIEW = "Task_ReviewMinutes";
     public static final ProcessVariable<String> AGENDA_TEXT = ProcessVariable.text("agenda");
-    public static final ProcessVariable<Decision> DECISION = ProcessVariable.choice("decision", Decision.class);
+    public static final ProcessVariable<MeetingDecision> DECISION = ProcessVariable.choice("decision", MeetingDecision.class);
     public static final ProcessVariable<String> PARTICIPANTS = ProcessVariable.text("participants");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
     public static final ProcessVariable<String> ACTION = ProcessVariable.text("action");
@@ -26,7 +26,7 @@ public final class MeetingSessionProcess {
     private MeetingSessionProcess() {}
 
     /** Choices of the organiser and of the reviewer. */
-    public enum Decision {
+    public enum MeetingDecision {
         HELD,
         CANCELLED,
         APPROVE,

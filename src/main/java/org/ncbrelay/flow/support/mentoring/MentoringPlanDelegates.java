@@ -3,7 +3,7 @@ package org.ncbrelay.flow.support.mentoring;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.AIMS;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.AIM_COUNT;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.DECISION;
-import static org.ncbrelay.flow.support.mentoring.MentoringProcess.Decision.ACCEPT;
+import static org.ncbrelay.flow.support.mentoring.MentoringProcess.PlanDecision.ACCEPT;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.NOTE;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.SCHEDULE;
 import static org.ncbrelay.process.CaseExecution.reference;

@@ -24,7 +24,7 @@ public final class MentoringProcess {
     public static final ProcessVariable<String> TOPIC = ProcessVariable.text("topic");
     public static final ProcessVariable<LocalDate> HELD_ON = ProcessVariable.date("heldOn");
     public static final ProcessVariable<Next> NEXT = ProcessVariable.choice("next", Next.class);
-    public static final ProcessVariable<Decision> DECISION = ProcessVariable.choice("decision", Decision.class);
+    public static final ProcessVariable<PlanDecision> DECISION = ProcessVariable.choice("decision", PlanDecision.class);
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
     /** The agency's word on each aim, in order; a plan has at most five (our default). */
@@ -47,7 +47,7 @@ public final class MentoringProcess {
     }
 
     /** The agency's choices on a plan. */
-    public enum Decision {
+    public enum PlanDecision {
         ACCEPT,
         CHANGE
     }

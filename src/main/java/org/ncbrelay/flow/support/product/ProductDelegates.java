@@ -2,7 +2,7 @@ package org.ncbrelay.flow.support.product;
 
 import static org.ncbrelay.flow.support.product.ProductProcess.BODY;
 import static org.ncbrelay.flow.support.product.ProductProcess.DECISION;
-import static org.ncbrelay.flow.support.product.ProductProcess.Decision.APPROVE;
+import static org.ncbrelay.flow.support.product.ProductProcess.ReviewDecision.APPROVE;
 import static org.ncbrelay.flow.support.product.ProductProcess.KIND;
 import static org.ncbrelay.flow.support.product.ProductProcess.NOTE;
 import static org.ncbrelay.flow.support.product.ProductProcess.TITLE;

@@ -12,13 +12,13 @@ public final class ProductProcess {
 
     public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");
     public static final ProcessVariable<String> BODY = ProcessVariable.text("body");
-    public static final ProcessVariable<Decision> DECISION = ProcessVariable.choice("decision", Decision.class);
+    public static final ProcessVariable<ReviewDecision> DECISION = ProcessVariable.choice("decision", ReviewDecision.class);
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
     private ProductProcess() {}
 
     /** Choices of the reviewer. */
-    public enum Decision {
+    public enum ReviewDecision {
         APPROVE,
         REWORK
     }

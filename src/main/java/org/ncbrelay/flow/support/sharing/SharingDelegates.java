@@ -19,7 +19,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.support.ReviewProduct;
-import org.ncbrelay.flow.support.sharing.SharingProcess.Decision;
+import org.ncbrelay.flow.support.sharing.SharingProcess.SharingDecision;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Products.Review;
 import org.springframework.context.annotation.Bean;
@@ -36,7 +36,7 @@ class SharingDelegates {
     @Bean
     TaskListener recordConsentListener(RecordConsent recordConsent, CurrentOfficer officer) {
         return task -> {
-            boolean consented = DECISION.is(task, Decision.CONSENT);
+            boolean consented = DECISION.is(task, SharingDecision.CONSENT);
             String words = consented ? CONDITIONS.get(task) : REASON.get(task);
             recordConsent.record(reference(task), consented, words, officer.officer());
         };
@@ -64,7 +64,7 @@ class SharingDelegates {
     @Bean
     TaskListener recordReviewListener(ReviewProduct reviewProduct, CurrentOfficer officer) {
         return task -> {
-            Review outcome = DECISION.is(task, Decision.APPROVE) ? Review.APPROVED : Review.REWORK;
+            Review outcome = DECISION.is(task, SharingDecision.APPROVE) ? Review.APPROVED : Review.REWORK;
             reviewProduct.review(
                     reference(task),
                     Capability.INFORMATION_SHARING,

@@ -17,7 +17,7 @@ public final class Content {
 
     /** The rows of a part: its elements, or the one object it is. */
     @SuppressWarnings("unchecked")
-    public static List<Map<String, Object>> rows(Map<String, Object> tree, Part part) {
+    public static List<Map<String, Object>> rows(Map<String, Object> tree, FieldGroup part) {
         if (part.name().isEmpty()) return List.of(tree);
         Object value = tree.get(part.name());
         if (value instanceof List<?> list)

@@ -11,9 +11,9 @@ import java.util.List;
  * @param choices   names to choose from; empty for other kinds
  * @param list      what the choices are called in the messages
  */
-public record Field(String name, Kind kind, boolean mandatory, int longest, List<String> choices, String list) {
+public record Field(String name, InputKind kind, boolean mandatory, int longest, List<String> choices, String list) {
     /** How a field is asked for. */
-    public enum Kind {
+    public enum InputKind {
         LINE,
         TEXT,
         NUMBER,
@@ -30,18 +30,18 @@ public record Field(String name, Kind kind, boolean mandatory, int longest, List
     }
 
     static Field line(String name, int longest) {
-        return new Field(name, Kind.LINE, false, longest, List.of(), null);
+        return new Field(name, InputKind.LINE, false, longest, List.of(), null);
     }
 
     static Field text(String name, int longest) {
-        return new Field(name, Kind.TEXT, false, longest, List.of(), null);
+        return new Field(name, InputKind.TEXT, false, longest, List.of(), null);
     }
 
-    static Field of(Kind kind, String name) {
+    static Field of(InputKind kind, String name) {
         return new Field(name, kind, false, 0, List.of(), null);
     }
 
-    static Field choice(Kind kind, String name, String list, Enum<?>... constants) {
+    static Field choice(InputKind kind, String name, String list, Enum<?>... constants) {
         return new Field(
                 name,
                 kind,
@@ -56,6 +56,6 @@ public record Field(String name, Kind kind, boolean mandatory, int longest, List
     }
 
     public boolean isWide() {
-        return kind == Kind.TEXT || kind == Kind.CHOICES || kind == Kind.COUNTRIES;
+        return kind == InputKind.TEXT || kind == InputKind.CHOICES || kind == InputKind.COUNTRIES;
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.reading.Texts;
-import org.ncbrelay.web.pages.reader.Reader;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 
 /** One step of the request page as its template draws it. */
 public final class Form {
@@ -43,7 +43,7 @@ public final class Form {
 
     private final Map<String, Object> content;
     private final List<Violation> violations;
-    private final Reader show;
+    private final PageFormatter show;
     private final Map<String, String> members;
     private final Map<String, String> territories;
 
@@ -51,7 +51,7 @@ public final class Form {
     public Form(
             Map<String, Object> content,
             List<Violation> violations,
-            Reader show,
+            PageFormatter show,
             Map<String, String> members,
             Map<String, String> territories) {
         this.content = content;
@@ -65,7 +65,7 @@ public final class Form {
         return step.parts().stream().map(this::part).toList();
     }
 
-    private PartView part(Part part) {
+    private PartView part(FieldGroup part) {
         List<Map<String, Object>> rows = Content.rows(content, part);
         boolean invites = part.name().equals("listings") || part.name().equals("specimens");
         if (part.repeated() && !(content.get(part.name()) instanceof List<?>))
@@ -77,14 +77,14 @@ public final class Form {
                 part.name(), title, part.repeated(), views, part.name().isEmpty() ? null : error(part.name()));
     }
 
-    private RowView row(Part part, Map<String, Object> row, int index) {
+    private RowView row(FieldGroup part, Map<String, Object> row, int index) {
         List<FieldView> fields = part.fields().stream()
                 .map(field -> field(part, field, row, index))
                 .toList();
         return new RowView(part.name() + "[" + index + "]", index + 1, fields);
     }
 
-    private FieldView field(Part part, Field field, Map<String, Object> row, int index) {
+    private FieldView field(FieldGroup part, Field field, Map<String, Object> row, int index) {
         String path = part.path(field, index);
         Object value = Content.at(row, field.name());
         String key = part.key(field);
@@ -108,9 +108,9 @@ public final class Form {
 
     private String input(Field field, Object value) {
         if (value == null) return "";
-        if (field.kind() == Field.Kind.CODES && value instanceof List<?> codes)
+        if (field.kind() == Field.InputKind.CODES && value instanceof List<?> codes)
             return String.join(", ", codes.stream().map(String::valueOf).toList());
-        if (field.kind() == Field.Kind.MOMENT) return local(value.toString());
+        if (field.kind() == Field.InputKind.MOMENT) return local(value.toString());
         return value.toString();
     }
 
@@ -147,7 +147,7 @@ public final class Form {
     }
 
     /** The commonest refusals in the reader's language; the others as the rules word them. */
-    public static String said(Violation violation, Reader show) {
+    public static String said(Violation violation, PageFormatter show) {
         String message = violation.message();
         if (message.startsWith("is required, at least")) return show.text("wrong.atLeastOne");
         if (message.equals("is required")) return show.text("wrong.required");

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ncbrelay.web.pages.reader.Reader;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 
 /** A request as sections that people read: only what was given, in the order of the request page. */
 public final class Sections {
@@ -16,10 +16,10 @@ public final class Sections {
     /** @param rows each the facts of one entry, by their label */
     public record Section(String name, boolean repeated, List<Map<String, String>> rows) {}
 
-    public static List<Section> of(Map<String, Object> content, Reader show) {
+    public static List<Section> of(Map<String, Object> content, PageFormatter show) {
         List<Section> sections = new ArrayList<>();
         for (Step step : Step.values())
-            for (Part part : step.parts()) {
+            for (FieldGroup part : step.parts()) {
                 List<Map<String, String>> rows = Content.rows(content, part).stream()
                         .map(row -> facts(part, row, show))
                         .filter(facts -> !facts.isEmpty())
@@ -30,13 +30,13 @@ public final class Sections {
         return sections;
     }
 
-    private static Map<String, String> facts(Part part, Map<String, Object> row, Reader show) {
+    private static Map<String, String> facts(FieldGroup part, Map<String, Object> row, PageFormatter show) {
         Map<String, String> facts = new LinkedHashMap<>();
         for (Field field : part.fields()) {
             Object value = Content.at(row, field.name());
             if (value == null || value instanceof List<?> list && list.isEmpty()) continue;
             facts.put(show.text(part.key(field)), shown(field, value, show));
-            if (field.kind() == Field.Kind.TAXON && row.get("citesAppendix") != null)
+            if (field.kind() == Field.InputKind.TAXON && row.get("citesAppendix") != null)
                 facts.put(
                         show.text("field.specimens.citesAppendix"),
                         row.get("citesAppendix").toString());
@@ -44,7 +44,7 @@ public final class Sections {
         return facts;
     }
 
-    private static String shown(Field field, Object value, Reader show) {
+    private static String shown(Field field, Object value, PageFormatter show) {
         try {
             return switch (field.kind()) {
                 case CHOICE -> show.word(field.list(), value);

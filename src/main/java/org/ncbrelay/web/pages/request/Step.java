@@ -10,132 +10,132 @@ import org.ncbrelay.domain.request.Purpose;
 import org.ncbrelay.domain.request.SpecimenType;
 import org.ncbrelay.domain.request.Unit;
 import org.ncbrelay.domain.request.Urgency;
-import org.ncbrelay.web.pages.request.Field.Kind;
+import org.ncbrelay.web.pages.request.Field.InputKind;
 
 /** The steps of the request page, in order: the whole contract, each field in one place. */
 public enum Step {
-    NEED(Part.of(
+    NEED(FieldGroup.of(
             "",
             Field.line("title", 200).must(),
             Field.text("supportOutline", 8000).must(),
-            Field.choice(Kind.CHOICES, "capabilities", "capability", Capability.values())
+            Field.choice(InputKind.CHOICES, "capabilities", "capability", Capability.values())
                     .must(),
-            Field.choice(Kind.CHOICE, "urgency", "urgency", Urgency.values()).must(),
-            Field.choice(Kind.CHOICE, "purpose", "purpose", Purpose.values()).must(),
+            Field.choice(InputKind.CHOICE, "urgency", "urgency", Urgency.values()).must(),
+            Field.choice(InputKind.CHOICE, "purpose", "purpose", Purpose.values()).must(),
             Field.text("urgencyReason", 2000),
             Field.text("modusOperandi", 8000))),
     AGENCY(
-            Part.of(
+            FieldGroup.of(
                     "agency",
                     Field.line("name", 200).must(),
                     Field.line("officer", 200).must(),
                     Field.line("email", 254).must(),
                     Field.line("phone", 40),
                     Field.line("caseNumber", 100).must()),
-            Part.of(
+            FieldGroup.of(
                     "offence",
                     Field.text("summary", 2000).must(),
                     Field.line("legalProvision", 500).must(),
                     Field.line("maximumPenalty", 500))),
     HANDLING(
-            Part.of(
+            FieldGroup.of(
                     "",
-                    Field.of(Kind.COUNTRIES, "countriesInvolved").must(),
-                    Field.choice(Kind.CHOICE, "confidentiality", "confidentiality", Confidentiality.values())
+                    Field.of(InputKind.COUNTRIES, "countriesInvolved").must(),
+                    Field.choice(InputKind.CHOICE, "confidentiality", "confidentiality", Confidentiality.values())
                             .must(),
-                    Field.of(Kind.DATE, "retentionUntil").must(),
-                    Field.of(Kind.COUNTRIES, "restrictedCountries"),
+                    Field.of(InputKind.DATE, "retentionUntil").must(),
+                    Field.of(InputKind.COUNTRIES, "restrictedCountries"),
                     Field.text("handlingConditions", 4000),
-                    Field.of(Kind.FLAG, "neutralityDeclared").must()),
-            Part.of(
+                    Field.of(InputKind.FLAG, "neutralityDeclared").must()),
+            FieldGroup.of(
                     "directContact",
-                    Field.of(Kind.FLAG, "requested"),
-                    Field.of(Kind.DATE, "until"),
+                    Field.of(InputKind.FLAG, "requested"),
+                    Field.of(InputKind.DATE, "until"),
                     Field.text("scope", 1000))),
-    LISTINGS(Part.each(
+    LISTINGS(FieldGroup.each(
             "listings",
             Field.line("platform", 200).must(),
-            Field.choice(Kind.CHOICE, "platformType", "platformType", PlatformType.values())
+            Field.choice(InputKind.CHOICE, "platformType", "platformType", PlatformType.values())
                     .must(),
             Field.line("url", 2048),
             Field.line("sellerHandle", 200),
-            Field.of(Kind.MOMENT, "capturedAt").must(),
-            Field.of(Kind.MOMENT, "firstSeenAt"),
-            Field.of(Kind.NUMBER, "price.amount"),
+            Field.of(InputKind.MOMENT, "capturedAt").must(),
+            Field.of(InputKind.MOMENT, "firstSeenAt"),
+            Field.of(InputKind.NUMBER, "price.amount"),
             Field.line("price.currency", 3),
             Field.line("language", 35),
-            Field.of(Kind.FLAG, "stillOnline"))),
-    SPECIMENS(Part.each(
+            Field.of(InputKind.FLAG, "stillOnline"))),
+    SPECIMENS(FieldGroup.each(
             "specimens",
-            Field.of(Kind.TAXON, "taxon").must(),
-            Field.choice(Kind.CHOICE, "type", "specimenType", SpecimenType.values())
+            Field.of(InputKind.TAXON, "taxon").must(),
+            Field.choice(InputKind.CHOICE, "type", "specimenType", SpecimenType.values())
                     .must(),
-            Field.of(Kind.NUMBER, "quantity").must(),
-            Field.choice(Kind.CHOICE, "unit", "unit", Unit.values()).must(),
-            Field.choice(Kind.CHOICE, "identification", "identification", Identification.values())
+            Field.of(InputKind.NUMBER, "quantity").must(),
+            Field.choice(InputKind.CHOICE, "unit", "unit", Unit.values()).must(),
+            Field.choice(InputKind.CHOICE, "identification", "identification", Identification.values())
                     .must(),
             Field.line("permitNumber", 100),
-            Field.of(Kind.FLAG, "counted"))),
+            Field.of(InputKind.FLAG, "counted"))),
     PERSONS(
-            Part.each(
+            FieldGroup.each(
                     "persons",
                     Field.line("name", 200),
                     Field.line("alias", 200),
-                    Field.of(Kind.DATE, "dateOfBirth"),
-                    Field.of(Kind.TERRITORY, "nationality"),
-                    Field.choice(Kind.CHOICE, "status", "personStatus", PersonStatus.values())
+                    Field.of(InputKind.DATE, "dateOfBirth"),
+                    Field.of(InputKind.TERRITORY, "nationality"),
+                    Field.choice(InputKind.CHOICE, "status", "personStatus", PersonStatus.values())
                             .must(),
                     Field.text("note", 2000)),
-            Part.each(
+            FieldGroup.each(
                     "companies",
                     Field.line("name", 200).must(),
                     Field.line("registrationNumber", 100),
-                    Field.of(Kind.TERRITORY, "country"),
+                    Field.of(InputKind.TERRITORY, "country"),
                     Field.text("note", 2000))),
     TRACES(
-            Part.each(
+            FieldGroup.each(
                     "payments",
                     Field.line("method", 100),
                     Field.line("account", 200),
                     Field.line("provider", 200),
-                    Field.of(Kind.NUMBER, "amount"),
+                    Field.of(InputKind.NUMBER, "amount"),
                     Field.line("currency", 3),
-                    Field.of(Kind.DATE, "paidAt")),
-            Part.each(
+                    Field.of(InputKind.DATE, "paidAt")),
+            FieldGroup.each(
                     "shipments",
                     Field.line("carrier", 200),
                     Field.line("trackingNumber", 100),
-                    Field.of(Kind.TERRITORY, "from"),
-                    Field.of(Kind.CODES, "via"),
-                    Field.of(Kind.TERRITORY, "to"),
+                    Field.of(InputKind.TERRITORY, "from"),
+                    Field.of(InputKind.CODES, "via"),
+                    Field.of(InputKind.TERRITORY, "to"),
                     Field.line("mode", 100),
                     Field.line("declaredAs", 500),
-                    Field.of(Kind.DATE, "shippedAt")),
-            Part.each(
+                    Field.of(InputKind.DATE, "shippedAt")),
+            FieldGroup.each(
                     "preservation",
                     Field.line("provider", 200).must(),
                     Field.line("account", 200),
-                    Field.of(Kind.DATE, "requestedAt"),
-                    Field.of(Kind.DATE, "expiresAt"),
-                    Field.of(Kind.FLAG, "mlatIntended"))),
+                    Field.of(InputKind.DATE, "requestedAt"),
+                    Field.of(InputKind.DATE, "expiresAt"),
+                    Field.of(InputKind.FLAG, "mlatIntended"))),
     MORE(
-            Part.of(
+            FieldGroup.of(
                     "externalSource",
                     Field.line("name", 200),
                     Field.line("kind", 100),
-                    Field.of(Kind.FLAG, "consentToShare")),
-            Part.each(
+                    Field.of(InputKind.FLAG, "consentToShare")),
+            FieldGroup.each(
                     "questions",
-                    Field.of(Kind.COUNTRY, "country").must(),
+                    Field.of(InputKind.COUNTRY, "country").must(),
                     Field.text("question", 2000).must()));
 
-    private final List<Part> parts;
+    private final List<FieldGroup> parts;
 
-    Step(Part... parts) {
+    Step(FieldGroup... parts) {
         this.parts = List.of(parts);
     }
 
-    public List<Part> parts() {
+    public List<FieldGroup> parts() {
         return parts;
     }
 

@@ -23,7 +23,7 @@ class NotesTest {
             mentoring mentoring, 1                          | es | capability.MENTORING
             """)
     void theRelaysPartIsTranslated(String note, String language, String key) {
-        Reader reader = reader(language);
+        PageFormatter reader = reader(language);
         assertThat(reader.note(note))
                 .containsIgnoringCase(reader.text(key))
                 .doesNotContainIgnoringCase(reader("en").text(key));
@@ -31,7 +31,7 @@ class NotesTest {
 
     @Test
     void whatSomebodyWroteStaysAsItWasWritten() {
-        Reader french = reader("fr");
+        PageFormatter french = reader("fr");
         String written = "Seller named: see invoice, page 2: URGENT";
         assertThat(french.note(written)).isEqualTo(written);
         assertThat(french.note("mentoring: session held: " + written))
@@ -42,7 +42,7 @@ class NotesTest {
 
     @Test
     void namesOfListsCountriesAndDaysAreSaidAsElsewhere() {
-        Reader french = reader("fr");
+        PageFormatter french = reader("fr");
         assertThat(french.note("coordination meeting: FRA, ACCEPTED"))
                 .contains("France")
                 .contains(french.word("invitation", "ACCEPTED"));
@@ -63,17 +63,17 @@ class NotesTest {
 
     @Test
     void addresseesAreSaidInTheReadersLanguage() {
-        Reader french = reader("fr");
+        PageFormatter french = reader("fr");
         assertThat(french.addressee("NCB KEN")).contains("Kenya").doesNotContain("NCB");
         assertThat(french.addressee("Wildlife Crime Investigation Unit"))
                 .isEqualTo("Wildlife Crime Investigation Unit");
     }
 
-    private static Reader reader(String language) {
+    private static PageFormatter reader(String language) {
         ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
         texts.setBasenames("messages", "mail");
         texts.setDefaultEncoding("UTF-8");
         texts.setFallbackToSystemLocale(false);
-        return new Reader(texts, Locale.forLanguageTag(language), ZoneOffset.UTC, Instant.EPOCH);
+        return new PageFormatter(texts, Locale.forLanguageTag(language), ZoneOffset.UTC, Instant.EPOCH);
     }
 }

@@ -1,0 +1,416 @@
+package org.ncbrelay.config.demo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.flow.authorization.ChangeAuthorization;
+import org.ncbrelay.flow.intake.RequestDigest;
+import org.ncbrelay.flow.intake.SubmitRequest;
+import org.ncbrelay.flow.messages.SendMessage;
+import org.ncbrelay.flow.supportrequest.WithdrawRequest;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.MemberCountries;
+import org.ncbrelay.port.Messages.Party;
+import org.ncbrelay.port.WaitingWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Profile;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets a year of requests happen: each is filed, worked, asked about, withdrawn or forgotten through the use cases, forms and
+ * timers that officers and the engine use, at the moment of the story. Cases that the end of the year finds under way stay so.
+ * The same seed and the same end tell the same year in a database without cases.
+ */
+@Component
+@Profile("!production & (demo-data | test)")
+class DemoDataGenerator {
+    /** A year. */
+    static final int DAYS = 365;
+
+    private static final ZoneOffset UTC = ZoneOffset.UTC;
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoDataGenerator.class);
+    private static final Duration DAY = Duration.ofDays(1);
+    private static final Duration BETWEEN_TIMERS = Duration.ofMinutes(30);
+    private static final Duration BETWEEN_LOOKS = Duration.ofDays(9);
+    private static final String RECORDS = "iis-worker";
+    private static final String LETTERS = "mail-worker";
+    private static final int MOST_STEPS = 150;
+    private static final int JOBS_AT_A_TIME = 200;
+
+    private final SubmitRequest submit;
+    private final WithdrawRequest withdraw;
+    private final SendMessage send;
+    private final ChangeAuthorization authorization;
+    private final TaskService tasks;
+    private final FormService forms;
+    private final ManagementService jobs;
+    private final IdentityService identity;
+    private final CurrentOfficer current;
+    private final MemberCountries countries;
+    private final List<WaitingWork> workers;
+    private final WaitingWork records;
+    private final Map<String, byte[]> formTexts = new HashMap<>();
+    private final Map<String, Set<Role>> candidates = new HashMap<>();
+
+    DemoDataGenerator(
+            SubmitRequest submit,
+            WithdrawRequest withdraw,
+            SendMessage send,
+            ChangeAuthorization authorization,
+            TaskService tasks,
+            FormService forms,
+            ManagementService jobs,
+            IdentityService identity,
+            CurrentOfficer current,
+            MemberCountries countries,
+            List<WaitingWork> workers) {
+        this.submit = submit;
+        this.withdraw = withdraw;
+        this.send = send;
+        this.authorization = authorization;
+        this.tasks = tasks;
+        this.forms = forms;
+        this.jobs = jobs;
+        this.identity = identity;
+        this.current = current;
+        this.countries = countries;
+        this.workers = workers;
+        this.records = workers.stream()
+                .filter(worker -> worker.name().equals(RECORDS))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /**
+     * Tells the year that ends at a moment.
+     *
+     * @param cases how many are filed; from 196 on, each country files at least one
+     * @param days  over how many days they are filed
+     * @param clock stands at the end afterwards
+     */
+    Told tell(int cases, int days, long seed, Instant end, SimulationClock clock) {
+        Telling telling = new Telling(seed, clock);
+        Random chance = new Random(seed);
+        List<String> codes = new ArrayList<>(countries.codes());
+        Collections.sort(codes);
+        RandomRequest requests = new RandomRequest(codes);
+        List<String> often = oftenFirst(codes, chance);
+        for (int n = 0; n < cases; n++) {
+            String country = n < often.size() ? often.get(n) : often.get(few(often.size(), chance));
+            Case told = new Case(country, SeededRandom.of(seed, n));
+            telling.add(workday(end, days, told.chance), () -> telling.file(told, requests));
+        }
+        telling.until(end);
+        return new Told(cases, telling.steps, telling.refused);
+    }
+
+    /** The countries of the demo's people come first, and so file most. */
+    private static List<String> oftenFirst(List<String> codes, Random chance) {
+        List<String> often = new ArrayList<>(codes);
+        Collections.shuffle(often, chance);
+        often.removeAll(List.of("KEN", "FRA", "IDN", "BRA", "SGP"));
+        often.addAll(0, List.of("KEN", "FRA", "IDN", "BRA", "SGP"));
+        return often;
+    }
+
+    /** Few countries ask often, many seldom. */
+    private static int few(int size, Random chance) {
+        return (int) (size * Math.pow(chance.nextDouble(), 2.2));
+    }
+
+    /** Somewhere in the year, more often towards its end, on working days, by day. */
+    static Instant workday(Instant end, int days, Random chance) {
+        Instant at = end.minus(Duration.ofMinutes((long) (days * 24 * 60 * Math.pow(chance.nextDouble(), 1.25))));
+        DayOfWeek day = at.atZone(UTC).getDayOfWeek();
+        if (day.getValue() > 5 && chance.nextInt(10) < 8) at = at.minus(Duration.ofDays(day.getValue() - 4L));
+        int hour = at.atZone(UTC).getHour();
+        return hour >= 6 && hour < 18 || chance.nextInt(10) < 2 ? at : at.minus(Duration.ofHours(10));
+    }
+
+    private <T> T acting(Officer officer, Supplier<T> work) {
+        List<String> groups = officer.roles().stream().map(Role::group).toList();
+        identity.setAuthentication(
+                officer.userId(), groups, List.of(officer.organisation().value()));
+        try {
+            return current.as(officer, work);
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+
+    /**
+     * @param steps   what people and timers did
+     * @param refused answers that the relay did not accept; officers try again or leave it
+     */
+    record Told(int cases, int steps, int refused) {}
+
+    /** One case of the story; its luck is its own, so that another case changes nothing here. */
+    private static final class Case {
+        private final String country;
+        private final Random chance;
+        private final Set<String> expected = new HashSet<>();
+        private CaseReference reference;
+        private int steps;
+
+        Case(String country, Random chance) {
+            this.country = country;
+            this.chance = chance;
+        }
+    }
+
+    private record Event(Instant at, long number, Runnable happens) {}
+
+    /** The story while it is told. */
+    private final class Telling {
+        private final PriorityQueue<Event> events =
+                new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::number));
+        private final SimulationClock clock;
+        private final ResponseTimeModel pace;
+        private long added;
+        private Instant timers = Instant.EPOCH;
+        private int steps;
+        private int refused;
+
+        Telling(long seed, SimulationClock clock) {
+            this.clock = clock;
+            this.pace = new ResponseTimeModel(seed);
+        }
+
+        void add(Instant at, Runnable happens) {
+            events.add(new Event(at, added++, happens));
+        }
+
+        void until(Instant end) {
+            while (!events.isEmpty() && events.peek().at().isBefore(end)) {
+                Event event = events.poll();
+                clock.moveTo(event.at());
+                if (Duration.between(timers, event.at()).compareTo(BETWEEN_TIMERS) > 0) fireTimers();
+                event.happens().run();
+                if (++steps % 1000 == 0) LOG.info("{} steps are told; the story is at {}", steps, event.at());
+            }
+            clock.moveTo(end);
+            fireTimers();
+            workers.forEach(WaitingWork::doDue);
+        }
+
+        private void fireTimers() {
+            Instant before = timers;
+            timers = clock.instant();
+            runJobs();
+            boolean newDay = Duration.between(before, timers).compareTo(DAY) > 0
+                    || before.atZone(UTC).getDayOfYear() != timers.atZone(UTC).getDayOfYear();
+            for (WaitingWork worker : workers) if (newDay || worker.name().equals(LETTERS)) worker.doDue();
+        }
+
+        /** Timers that fell due, and what waits to go on in another organisation. */
+        private void runJobs() {
+            List<Job> due = due();
+            while (!due.isEmpty()) {
+                for (Job job : due) {
+                    try {
+                        jobs.executeJob(job.getId());
+                    } catch (ProcessEngineException | Refusal failed) {
+                        // An earlier job of this round ended its step, or the engine tries again later, as in life.
+                        LOG.debug("job {}: {}", job.getId(), failed.getMessage());
+                    }
+                }
+                due = due();
+            }
+        }
+
+        private List<Job> due() {
+            return jobs.createJobQuery()
+                    .executable()
+                    .orderByJobDuedate()
+                    .asc()
+                    .orderByJobId()
+                    .asc()
+                    .listPage(0, JOBS_AT_A_TIME);
+        }
+
+        void file(Case told, RandomRequest requests) {
+            Officer author = DemoOfficers.author(told.country);
+            Map<String, Object> body = requests.from(told.country, clock.instant(), told.chance);
+            told.reference = acting(
+                    author,
+                    () -> submit.submit(body, null, RequestDigest.of(body.toString()), author)
+                            .reference());
+            if (told.chance.nextInt(30) == 0) later(told, 40, () -> withdraw(told));
+            if (told.chance.nextInt(4) == 0) later(told, 60, () -> write(told));
+            if (told.chance.nextInt(15) == 0) later(told, 120, () -> suspend(told));
+            look(told);
+        }
+
+        private void later(Case told, int days, Runnable happens) {
+            add(clock.instant().plus(Duration.ofMinutes(60 + told.chance.nextInt(days * 24 * 60))), happens);
+        }
+
+        /** What the case waits for is planned; what nobody can know beforehand is found at the next look. */
+        private void look(Case told) {
+            plan(told);
+            if (told.steps < MOST_STEPS)
+                add(clock.instant().plus(BETWEEN_LOOKS), () -> {
+                    if (plan(told)) look(told);
+                });
+        }
+
+        /** @return whether the case still waits for anybody */
+        private boolean plan(Case told) {
+            runJobs();
+            List<Task> open = open(told);
+            if (open.isEmpty()) {
+                records.doDue();
+                runJobs();
+                open = open(told);
+            }
+            open.sort(Comparator.comparing(Task::getCreateTime)
+                    .thenComparing(Task::getTaskDefinitionKey)
+                    .thenComparing(Task::getTenantId));
+            for (Task task : open) {
+                if (!told.expected.add(task.getId())) continue;
+                Instant at = pace.comesTo(task.getTenantId(), clock.instant(), instant(task.getDueDate()), told.chance);
+                add(at, () -> work(told, task));
+            }
+            return !open.isEmpty();
+        }
+
+        private List<Task> open(Case told) {
+            return tasks.createTaskQuery()
+                    .processInstanceBusinessKey(told.reference.value())
+                    .active()
+                    .list();
+        }
+
+        private static Instant instant(Date date) {
+            return date == null ? null : date.toInstant();
+        }
+
+        private void work(Case told, Task task) {
+            if (!isOpen(task) || ++told.steps > MOST_STEPS) return;
+            RandomAnswers answers = new RandomAnswers(told.chance, told.country);
+            List<Officer> officers = DemoOfficers.workers(roles(task), task.getTenantId());
+            // Another officer where the first wrote it; then plain answers where the first ones did not fit.
+            if (!answered(task, officers.get(0), answers)
+                    && !answered(task, officers.get(1), answers)
+                    && !answered(task, officers.get(0), answers.plain())
+                    && !answered(task, officers.get(1), answers.plain())) refused++;
+            plan(told);
+        }
+
+        private boolean answered(Task task, Officer officer, RandomAnswers answers) {
+            try {
+                return acting(officer, () -> {
+                    Map<String, Object> filled = answers.to(form(task), clock.instant());
+                    forms.submitTaskForm(task.getId(), filled);
+                    return true;
+                });
+            } catch (Refusal | ProcessEngineException refusal) {
+                LOG.debug("{} as {}: {}", task.getTaskDefinitionKey(), officer.userId(), refusal.getMessage());
+                return false;
+            }
+        }
+
+        private boolean isOpen(Task task) {
+            return tasks.createTaskQuery().taskId(task.getId()).count() > 0;
+        }
+
+        /** The same for every task of a node. */
+        private byte[] form(Task task) {
+            return formTexts.computeIfAbsent(node(task), none -> {
+                try (InputStream form = forms.getDeployedTaskForm(task.getId())) {
+                    return form.readAllBytes();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        }
+
+        private Set<Role> roles(Task task) {
+            return candidates.computeIfAbsent(node(task) + task.getTenantId(), none -> {
+                Set<Role> roles = new HashSet<>();
+                for (IdentityLink link : tasks.getIdentityLinksForTask(task.getId()))
+                    if (link.getGroupId() != null)
+                        Role.ofGroup(link.getGroupId()).ifPresent(roles::add);
+                return roles;
+            });
+        }
+
+        private static String node(Task task) {
+            return task.getProcessDefinitionId() + task.getTaskDefinitionKey();
+        }
+
+        private void withdraw(Case told) {
+            attempt(
+                    DemoOfficers.author(told.country),
+                    told,
+                    officer -> withdraw.withdraw(
+                            told.reference, "The seller was arrested at home; nothing is left to ask.", officer));
+        }
+
+        private void write(Case told) {
+            attempt(
+                    DemoOfficers.author(told.country),
+                    told,
+                    officer -> send.send(
+                            told.reference,
+                            officer.is(Role.AGENCY_OFFICER) ? Party.NCB : Party.INTERPOL,
+                            "A second account was found; the details stand in our file.",
+                            officer));
+        }
+
+        private void suspend(Case told) {
+            Officer head = DemoOfficers.workers(Set.of(Role.NCB_HEAD), told.country).get(0);
+            attempt(
+                    head,
+                    told,
+                    officer -> authorization.change(
+                            told.reference,
+                            ChangeAuthorization.Action.SUSPEND,
+                            "Until the prosecutor has decided.",
+                            officer));
+        }
+
+        /** What the case does not allow any more is not done. */
+        private void attempt(Officer officer, Case told, java.util.function.Consumer<Officer> act) {
+            try {
+                acting(officer, () -> {
+                    act.accept(officer);
+                    return null;
+                });
+            } catch (Refusal | ProcessEngineException tooLate) {
+                LOG.debug("{} as {}: {}", told.reference, officer.userId(), tooLate.getMessage());
+            }
+            plan(told);
+        }
+    }
+}

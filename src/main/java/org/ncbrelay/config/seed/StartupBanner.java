@@ -1,0 +1,50 @@
+package org.ncbrelay.config.seed;
+
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Component;
+
+/** Tells whoever started the relay where it is, who may log in, and where letters go. */
+@Component
+class StartupBanner {
+    private static final Logger LOG = LoggerFactory.getLogger(StartupBanner.class);
+
+    private final Environment environment;
+
+    StartupBanner(Environment environment) {
+        this.environment = environment;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    public void greet() {
+        String port = environment.getProperty("local.server.port");
+        if (port == null) return;
+        LOG.info("""
+
+                NCB Relay runs at http://localhost:{}  (not an INTERPOL product)
+                  Tasklist  http://localhost:{}/camunda/app/tasklist/
+                  Cockpit   http://localhost:{}/camunda/app/cockpit/   (as an operator)
+                  API       http://localhost:{}/swagger-ui/index.html
+                  People    {}
+                  Letters   {}
+                """, port, port, port, port, people(), letters());
+    }
+
+    private String people() {
+        if (!environment.acceptsProfiles(Profiles.of(DemoPeopleSeed.DEMO))) return "as your operators set them up";
+        return DemoPerson.all().stream().map(DemoPerson::id).collect(Collectors.joining(", ")) + "; password "
+                + DemoPeopleSeed.PASSWORD;
+    }
+
+    private String letters() {
+        boolean smtp = "smtp".equalsIgnoreCase(environment.getProperty("relay.mail.transport"));
+        if (smtp) return "leave by SMTP over " + environment.getProperty("RELAY_MAIL_HOST", "the configured host");
+        return "stay on this machine, in " + environment.getProperty("relay.mail.mailbox.directory", "./data/mailbox")
+                + "; read them at http://localhost:" + environment.getProperty("local.server.port") + "/mailbox";
+    }
+}

@@ -1,0 +1,49 @@
+package org.ncbrelay.domain.notices;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+
+/**
+ * The countries that a diffusion goes to.
+ *
+ * @param countries in order, at least one; never one that the request restricts, never the sender
+ */
+public record DiffusionRecipients(List<OrganisationCode> countries) {
+    public DiffusionRecipients {
+        countries = List.copyOf(countries);
+        if (countries.isEmpty())
+            throw new Refusal.Invalid("receivers", "no country is left that may receive it; list others");
+    }
+
+    /** Those of the countries involved that the request lets it go to. */
+    public static DiffusionRecipients involved(List<OrganisationCode> involved, List<OrganisationCode> restricted) {
+        return new DiffusionRecipients(involved.stream()
+                .filter(country -> !restricted.contains(country))
+                .distinct()
+                .toList());
+    }
+
+    /**
+     * Those that the sender lists.
+     *
+     * @param codes   alpha-3 codes with commas
+     * @param members which countries there are
+     */
+    public static DiffusionRecipients listed(
+            String codes, OrganisationCode sender, List<OrganisationCode> restricted, Set<String> members) {
+        List<OrganisationCode> countries = new ArrayList<>();
+        for (String code : codes == null ? new String[0] : codes.split(",")) {
+            if (!members.contains(code.strip()))
+                throw new Refusal.Invalid("countries", "must be alpha-3 codes of member countries");
+            OrganisationCode country = new OrganisationCode(code.strip());
+            if (restricted.contains(country))
+                throw new Refusal.Invalid("countries", country + " must not receive data of this case");
+            if (country.equals(sender)) throw new Refusal.Invalid("countries", "must be other countries than the own");
+            if (!countries.contains(country)) countries.add(country);
+        }
+        return new DiffusionRecipients(countries);
+    }
+}

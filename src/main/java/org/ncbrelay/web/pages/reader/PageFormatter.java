@@ -1,0 +1,306 @@
+package org.ncbrelay.web.pages.reader;
+
+import java.text.Collator;
+import java.text.NumberFormat;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ncbrelay.domain.calendar.TimeLimit;
+import org.ncbrelay.domain.casefile.RelayNotes;
+import org.ncbrelay.port.TimeLeft;
+import org.springframework.context.MessageSource;
+
+/** Words, times and numbers as the reader of a page reads them. */
+public final class PageFormatter {
+    /** Names of parts whose values are countries. */
+    private static final Set<String> COUNTRIES =
+            Set.of("country", "home", "organisation", "receivers", "restrictedCountries");
+
+    /** Lists of names that stand in parts of a case, in the order in which a name is looked up. */
+    private static final List<String> LISTS = List.of(
+            "stepKind",
+            "capability",
+            "teamRole",
+            "memberState",
+            "invitation",
+            "meetingFormat",
+            "confidentiality",
+            "urgency");
+
+    private final MessageSource messages;
+    private final Locale locale;
+    private final ZoneId zone;
+    private final Instant now;
+    private final RelayNotes notes = new RelayNotes(new NoteWords());
+
+    public PageFormatter(MessageSource messages, Locale locale, ZoneId zone, Instant now) {
+        this.messages = messages;
+        this.locale = locale;
+        this.zone = zone;
+        this.now = now;
+    }
+
+    public String language() {
+        return locale.getLanguage();
+    }
+
+    public String direction() {
+        return language().equals("ar") ? "rtl" : "ltr";
+    }
+
+    public ZoneId zone() {
+        return zone;
+    }
+
+    /** The zone by the name that scripts know: the General Secretariat's is {@code UTC}, not {@code Z}. */
+    public String timeZone() {
+        return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+    }
+
+    public Locale locale() {
+        return locale;
+    }
+
+    public Instant now() {
+        return now;
+    }
+
+    /** The text of a key; the key itself in words where we have no text, so that nothing is ever hidden. */
+    public String text(String key, Object... arguments) {
+        String words = key.substring(key.lastIndexOf('.') + 1).replace('_', ' ').toLowerCase(Locale.ROOT);
+        return messages.getMessage(key, arguments, words, locale);
+    }
+
+    /**
+     * The text of a key in the form that a number asks for.
+     *
+     * @param number put in as {0}, which a text may leave out; not negative
+     * @param more   put in as {1}, {2} …
+     */
+    public String count(String key, long number, Object... more) {
+        return Plural.form(
+                text(
+                        key,
+                        Stream.concat(Stream.of(number(number)), Arrays.stream(more))
+                                .toArray()),
+                language(),
+                number);
+    }
+
+    /** The text of a key where there is one, else nothing. */
+    public String hint(String key) {
+        return messages.getMessage(key, null, "", locale);
+    }
+
+    /** A name of one of our lists, such as a status, in the reader's language. */
+    public String word(String list, Object name) {
+        return name == null ? "–" : text(list + "." + name);
+    }
+
+    /** Whom an event of the timeline was for; see {@link RelayNotes}. */
+    public String addressee(String recorded) {
+        return notes.addressee(recorded);
+    }
+
+    /** A note of the timeline, or a reason; see {@link RelayNotes}. */
+    public String note(String recorded) {
+        return notes.note(recorded);
+    }
+
+    public String words(String list, List<String> names) {
+        return listed(names.stream().map(name -> word(list, name)).toList());
+    }
+
+    private String listed(Collection<String> words) {
+        return String.join(text("summary.comma"), words);
+    }
+
+    /** Names of one of our lists, each in the reader's language, in the order of the list. */
+    public String names(String list, Collection<? extends Enum<?>> names) {
+        return words(
+                list,
+                names.stream()
+                        .sorted(Comparator.comparingInt(Enum::ordinal))
+                        .map(Enum::name)
+                        .toList());
+    }
+
+    /** A moment in the reader's zone, to the minute. */
+    public String time(Instant moment) {
+        return moment == null
+                ? "–"
+                : DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", locale)
+                        .withZone(zone)
+                        .format(moment);
+    }
+
+    public String day(LocalDate day) {
+        return day == null ? "–" : day.format(DateTimeFormatter.ofPattern("d MMM uuuu", locale));
+    }
+
+    public String number(Number number) {
+        return NumberFormat.getInstance(locale).format(number);
+    }
+
+    /** A number with one decimal; a dash where there is none. */
+    public String tenths(Double number) {
+        if (number == null) return "–";
+        NumberFormat tenths = NumberFormat.getInstance(locale);
+        tenths.setMinimumFractionDigits(1);
+        tenths.setMaximumFractionDigits(1);
+        return tenths.format(number);
+    }
+
+    /** How far away a moment is, as the largest two units: {@code 2 d 4 h}. */
+    public String span(Instant moment) {
+        return span(Duration.between(now, moment).abs());
+    }
+
+    public String span(Duration length) {
+        if (length.toDays() > 0) return text("span.days", length.toDays(), length.toHoursPart());
+        if (length.toHours() > 0) return text("span.hours", length.toHours(), length.toMinutesPart());
+        return text("span.minutes", length.toMinutes());
+    }
+
+    /** What a step has left, or by how much it is late, as its limit counts. */
+    public String left(TimeLeft.Left left) {
+        boolean working = left.time().basis() == TimeLimit.Basis.WORKING_TIME;
+        String key = left.late() ? "clock.late" : "clock.left";
+        return text(working ? key + "Working" : key, span(left.time().amount()));
+    }
+
+    /** What a clock that stands still has left once it runs again. */
+    public String left(TimeLimit limit) {
+        return left(new TimeLeft.Left(limit, false));
+    }
+
+    /** How many days a day is away; negative once it is over. Days begin at midnight UTC. */
+    public long daysUntil(LocalDate day) {
+        return ChronoUnit.DAYS.between(LocalDate.ofInstant(now, ZoneOffset.UTC), day);
+    }
+
+    /** What the audit calls an act, in the reader's words. */
+    public String act(String act) {
+        String event = hint("event." + act);
+        return event.isEmpty() ? word("act", act) : event;
+    }
+
+    /** Why a clock stands still: our own reasons in the reader's words, others as they were written. */
+    public String reason(String reason) {
+        String ours = hint("pause." + reason.replace(' ', '_'));
+        return ours.isEmpty() ? reason : ours;
+    }
+
+    public boolean isPast(Instant moment) {
+        return moment != null && moment.isBefore(now);
+    }
+
+    /** {@code late}, {@code soon} or {@code fine}: within a day is soon. */
+    public String pressure(Instant due) {
+        if (due == null) return "fine";
+        if (isPast(due)) return "late";
+        return due.isBefore(now.plus(Duration.ofDays(1))) ? "soon" : "fine";
+    }
+
+    /** What a part of a case is called; its name in words where no language has a text. */
+    public String label(Object name) {
+        String text = hint("casePart." + name);
+        return text.isEmpty()
+                ? String.valueOf(name).replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT)
+                : text;
+    }
+
+    /** A value of a part of a case: moments, days, countries and names of our lists as the reader reads them, the rest as it stands. */
+    public String plain(Object name, Object value) {
+        if (value instanceof Boolean) return word("yesno", value);
+        if (value instanceof Number number) return number(number);
+        String text = String.valueOf(value);
+        if (COUNTRIES.contains(String.valueOf(name)) && text.matches("[A-Z]{3}|INTERPOL")) return organisation(text);
+        if (text.matches("\\d{4}-\\d\\d-\\d\\d(T[0-9:.]+Z)?")) return when(text);
+        if (!text.matches("[A-Z][A-Z_]+")) return text;
+        return LISTS.stream()
+                .map(list -> hint(list + "." + text))
+                .filter(words -> !words.isEmpty())
+                .findFirst()
+                .orElse(text);
+    }
+
+    /** Somebody may have written what is no day: it stays as it is. */
+    private String when(String text) {
+        try {
+            return text.contains("T") ? time(Instant.parse(text)) : day(LocalDate.parse(text));
+        } catch (DateTimeParseException noTime) {
+            return text;
+        }
+    }
+
+    public boolean isTree(Object value) {
+        return value instanceof Map<?, ?>;
+    }
+
+    public boolean isList(Object value) {
+        return value instanceof List<?>;
+    }
+
+    /**
+     * The name of a language.
+     *
+     * @param code ISO 639-1
+     */
+    public String tongue(String code) {
+        return Locale.forLanguageTag(code).getDisplayLanguage(locale);
+    }
+
+    public String tongues(Collection<String> codes) {
+        return listed(tonguesByName(codes).values());
+    }
+
+    /** Codes with the names of the languages, in the order in which the reader looks names up. */
+    public Map<String, String> tonguesByName(Collection<String> codes) {
+        Map<String, String> byName = new LinkedHashMap<>();
+        codes.stream()
+                .sorted(Comparator.comparing(this::tongue, Collator.getInstance(locale))
+                        .thenComparing(Comparator.naturalOrder()))
+                .forEach(code -> byName.put(code, tongue(code)));
+        return byName;
+    }
+
+    /** A country or the General Secretariat by its code. */
+    public String organisation(String code) {
+        if (code == null) return "–";
+        if (code.equals("INTERPOL")) return "INTERPOL";
+        return Countries.name(code, locale);
+    }
+
+    private final class NoteWords implements RelayNotes.Words {
+        @Override
+        public Optional<String> text(String key) {
+            return Optional.of(hint(key)).filter(text -> !text.isEmpty());
+        }
+
+        @Override
+        public String figure(String iso) {
+            return plain("", iso);
+        }
+
+        @Override
+        public String country(String code) {
+            return organisation(code);
+        }
+    }
+}

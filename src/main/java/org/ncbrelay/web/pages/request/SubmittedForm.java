@@ -1,0 +1,128 @@
+package org.ncbrelay.web.pages.request;
+
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.util.MultiValueMap;
+
+/** What a browser posted for one step, as a part of the request's tree. What cannot be right stays as it was typed. */
+public final class SubmittedForm {
+    private static final int MOST_ROWS = 100;
+
+    /** Digits of a number that means one; what is longer stays a text. */
+    private static final int LONGEST_NUMBER = 40;
+
+    private final MultiValueMap<String, String> values;
+    private final ZoneId zone;
+
+    private SubmittedForm(MultiValueMap<String, String> values, ZoneId zone) {
+        this.values = values;
+        this.zone = zone;
+    }
+
+    /** @param before the draft so far; other steps of it stay */
+    public static Map<String, Object> into(
+            Map<String, Object> before, Step step, MultiValueMap<String, String> values, ZoneId zone) {
+        SubmittedForm posted = new SubmittedForm(values, zone);
+        Map<String, Object> tree = new LinkedHashMap<>(before);
+        for (FieldGroup part : step.parts()) {
+            if (part.name().isEmpty()) posted.own(part, tree);
+            else if (part.repeated()) putOrRemove(tree, part.name(), posted.rows(part));
+            else putOrRemove(tree, part.name(), posted.object(part));
+        }
+        return tree;
+    }
+
+    private void own(FieldGroup part, Map<String, Object> tree) {
+        part.fields().forEach(field -> tree.remove(field.name()));
+        tree.putAll(row(part, 0));
+    }
+
+    private Object object(FieldGroup part) {
+        Map<String, Object> row = row(part, 0);
+        // Direct contact is always answered: not asking for it is an answer too.
+        return isBlank(row) && !part.name().equals("directContact") ? null : row;
+    }
+
+    private List<Map<String, Object>> rows(FieldGroup part) {
+        List<Map<String, Object>> rows = new ArrayList<>();
+        int sent = Math.min(MOST_ROWS, number(values.getFirst("rows." + part.name())));
+        for (int i = 0; i < sent; i++) {
+            Map<String, Object> row = row(part, i);
+            boolean removed = (part.name() + "[" + i + "]").equals(values.getFirst("remove"));
+            if (!removed && (isStaying() || !isBlank(row))) rows.add(row);
+        }
+        if (part.name().equals(values.getFirst("add"))) rows.add(new LinkedHashMap<>());
+        return rows.isEmpty() ? null : rows;
+    }
+
+    /** Whoever adds or removes a row means to fill in the others, blank ones too; they are dropped when the step is left. */
+    private boolean isStaying() {
+        return values.containsKey("add") || values.containsKey("remove");
+    }
+
+    private Map<String, Object> row(FieldGroup part, int index) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (Field field : part.fields()) {
+            Object value = value(field, part.path(field, index));
+            if (value != null) Content.put(row, field.name(), value);
+        }
+        return row;
+    }
+
+    private Object value(Field field, String path) {
+        String typed = values.getFirst(path);
+        // What the database cannot hold is dropped; all else is kept, and refused by name when the request is checked.
+        String text = typed == null
+                ? ""
+                : typed.replace("\0", "").replace("\r\n", "\n").strip();
+        return switch (field.kind()) {
+            case FLAG -> typed != null;
+            case CHOICES, COUNTRIES -> {
+                List<String> chosen = values.getOrDefault(path, List.of());
+                yield chosen.isEmpty() ? null : List.copyOf(chosen);
+            }
+            case CODES ->
+                text.isEmpty() ? null : Arrays.asList(text.toUpperCase().split("[,;\\s]+"));
+            case NUMBER -> text.isEmpty() ? null : amount(text);
+            case MOMENT -> text.isEmpty() ? null : moment(text);
+            default -> text.isEmpty() ? null : text;
+        };
+    }
+
+    private static Object amount(String text) {
+        try {
+            BigDecimal amount = new BigDecimal(text.replace(',', '.'));
+            return amount.precision() > LONGEST_NUMBER || Math.abs(amount.scale()) > LONGEST_NUMBER ? text : amount;
+        } catch (NumberFormatException asTyped) {
+            return text;
+        }
+    }
+
+    private String moment(String text) {
+        try {
+            return LocalDateTime.parse(text).atZone(zone).toInstant().toString();
+        } catch (DateTimeException asTyped) {
+            return text;
+        }
+    }
+
+    private static boolean isBlank(Map<String, Object> row) {
+        return row.values().stream().allMatch(value -> Boolean.FALSE.equals(value));
+    }
+
+    private static int number(String text) {
+        return text != null && text.matches("\\d{1,3}") ? Integer.parseInt(text) : 0;
+    }
+
+    private static void putOrRemove(Map<String, Object> tree, String name, Object value) {
+        if (value == null) tree.remove(name);
+        else tree.put(name, value);
+    }
+}

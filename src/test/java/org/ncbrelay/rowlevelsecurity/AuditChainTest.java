@@ -1,0 +1,180 @@
+package org.ncbrelay.rowlevelsecurity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.audit.ExportVerifier;
+import org.ncbrelay.domain.audit.ExportWriter;
+import org.ncbrelay.domain.audit.Verdict;
+import org.ncbrelay.port.AuditChains;
+import org.ncbrelay.port.AuditSeals;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.support.AdapterTest;
+import org.ncbrelay.support.CaseRows;
+import org.ncbrelay.support.TestDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The chain in the database: a superuser who changes it is found; many who add to it at once do not spoil it. */
+@AdapterTest
+class AuditChainTest {
+    private static final OrganisationCode KENYA = new OrganisationCode("KEN");
+    private static final Officer KENYAN = Officer.relay(KENYA);
+    private static final int MUTATIONS = 300;
+    private static final int RECORDS = 60;
+    private static final List<String> CHAIN =
+            List.of("audit_record", "audit_head", "audit_checkpoint", "audit_checkpoint_head");
+
+    private final AuditChains chains;
+    private final AuditSeals seals;
+    private final CurrentOfficer currentOfficer;
+    private final DatabaseAccess access;
+    private final JdbcTemplate administration;
+
+    @Autowired
+    AuditChainTest(
+            AuditChains chains, AuditSeals seals, CurrentOfficer currentOfficer, DatabaseAccess access, CaseRows rows) {
+        this.chains = chains;
+        this.seals = seals;
+        this.currentOfficer = currentOfficer;
+        this.access = access;
+        this.administration = TestDatabase.administration(access);
+        rows.organisation(KENYA);
+        rows.organisation(new OrganisationCode("IDN"));
+        rows.organisation(OrganisationCode.INTERPOL);
+    }
+
+    @BeforeEach
+    void someRecordsUnderThreeCheckpoints() throws Exception {
+        for (int checkpoint = 0; checkpoint < 3; checkpoint++) {
+            append("KEN", RECORDS / 3);
+            seals.make();
+        }
+    }
+
+    @Test
+    void aSuperuserWhoChangesTheChainIsFound() {
+        long last = administration.queryForObject(
+                "SELECT max(number) FROM audit_record WHERE organisation = 'KEN'", Long.class);
+        assertThat(verify().problem()).isNull();
+        administration.execute("CREATE TABLE kept AS SELECT * FROM audit_record");
+        Random random = new Random(7);
+        List<String> how = List.of(
+                "UPDATE audit_record SET act = act || 'X' WHERE organisation = 'KEN' AND number = %d",
+                "UPDATE audit_record SET happened_at = '2020-01-01T00:00:00.000000Z' WHERE organisation = 'KEN' AND number = %d",
+                "UPDATE audit_record SET actor = repeat('0', 64) WHERE organisation = 'KEN' AND number = %d",
+                "DELETE FROM audit_record WHERE organisation = 'KEN' AND number = %d",
+                "DELETE FROM audit_record WHERE organisation = 'KEN' AND number >= %d",
+                "UPDATE audit_record SET number = 1000000 WHERE organisation = 'KEN' AND number = %d",
+                // Rewritten with hashes that fit, by the database's own functions.
+                """
+                UPDATE audit_record SET act = 'REWRITTEN', hash = audit_sha256(audit_text(organisation, number::text, happened_at,
+                    transaction::text, actor, 'REWRITTEN', reference, subject, content_hash, previous))
+                 WHERE organisation = 'KEN' AND number = %d""");
+        for (int i = 0; i < MUTATIONS; i++) {
+            long number = 1 + random.nextInt((int) last);
+            String statement = how.get(i % how.size()).formatted(number);
+            past(statement);
+            Verdict verdict = verify();
+            assertThat(verdict.isIntact()).as(statement).isFalse();
+            assertThat(number)
+                    .as(statement + ": " + verdict.problem())
+                    .isBetween(verdict.problem().record(), verdict.problem().upTo());
+            past("DELETE FROM audit_record; INSERT INTO audit_record SELECT * FROM kept");
+        }
+        assertThat(verify().problem()).isNull();
+        System.out.printf("tampering: %d mutations in the database by a superuser, all found%n", MUTATIONS);
+    }
+
+    @Test
+    void anOldStateThatWasRestoredIsKnownByTheCheckpointsOutside() throws Exception {
+        long before = administration.queryForObject("SELECT max(number) FROM audit_checkpoint", Long.class);
+        long last = administration.queryForObject(
+                "SELECT max(number) FROM audit_record WHERE organisation = 'KEN'", Long.class);
+        append("KEN", 5);
+        seals.make();
+        for (String table : CHAIN)
+            administration.execute("CREATE TABLE true_%1$s AS SELECT * FROM %1$s".formatted(table));
+        past("""
+                DELETE FROM audit_record WHERE organisation = 'KEN' AND number > %1$d;
+                DELETE FROM audit_checkpoint_head WHERE checkpoint > %2$d; DELETE FROM audit_checkpoint WHERE number > %2$d;
+                UPDATE audit_head SET number = %1$d, hash = (SELECT hash FROM audit_record WHERE organisation = 'KEN' AND number = %1$d)
+                 WHERE organisation = 'KEN'""".formatted(last, before));
+        assertThat(verify().problem().message()).contains("older state");
+        assertThat(verify().problem().record()).isEqualTo(last + 1);
+        for (String table : CHAIN) past("DELETE FROM %1$s; INSERT INTO %1$s SELECT * FROM true_%1$s".formatted(table));
+        assertThat(verify().problem()).isNull();
+    }
+
+    @Test
+    void manyWhoActAtOnceMakeOneChainEach() throws Exception {
+        int each = 500;
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        List<Future<Double>> running = new ArrayList<>();
+        for (String country : new String[] {"KEN", "KEN", "IDN", "IDN"}) {
+            Callable<Double> work = () -> append(country, each);
+            running.add(threads.submit(work));
+        }
+        double rate = 0;
+        for (Future<Double> one : running) rate += one.get();
+        threads.shutdown();
+        seals.make();
+        assertThat(verify().problem()).isNull();
+        assertThat(administration.queryForList(
+                        "SELECT count(*) = max(number) FROM audit_record GROUP BY organisation", Boolean.class))
+                .containsOnly(true);
+        System.out.printf("audit: %.0f transactions with one record per second, 4 connections, 2 chains%n", rate);
+    }
+
+    private Verdict verify() {
+        List<String> lines = new ArrayList<>();
+        ExportWriter writer = new ExportWriter("KEN", "2026-02-03T10:15:30Z", lines::add);
+        currentOfficer.as(KENYAN, () -> {
+            chains.write(KENYA, writer);
+            return null;
+        });
+        writer.end(seals.key());
+        ExportVerifier verifier = new ExportVerifier(seals.key().verifying(), seals.kept());
+        lines.forEach(verifier::accept);
+        return verifier.verdict();
+    }
+
+    private void past(String statements) {
+        administration.execute("SET session_replication_role = replica; " + statements);
+    }
+
+    /** Each in a transaction of its own; answers how many a second. */
+    private double append(String country, int records) throws SQLException {
+        long start = System.nanoTime();
+        try (Connection connection = DriverManager.getConnection(
+                access.url(), access.application().user(), access.application().password())) {
+            connection.setAutoCommit(false);
+            PreparedStatement context = connection.prepareStatement(
+                    "SELECT set_config('relay.organisation', ?, true), set_config('relay.actor', 'somebody', true)");
+            PreparedStatement read =
+                    connection.prepareStatement("SELECT relay_audit_read('READ_CASE', 'KEN-2026-000001', NULL)");
+            for (int i = 0; i < records; i++) {
+                context.setString(1, country);
+                context.execute();
+                read.execute();
+                connection.commit();
+            }
+        }
+        return records * 1e9 / (System.nanoTime() - start);
+    }
+}

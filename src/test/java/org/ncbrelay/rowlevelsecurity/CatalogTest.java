@@ -1,0 +1,209 @@
+package org.ncbrelay.rowlevelsecurity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.support.IntegrationTest;
+import org.ncbrelay.support.TestDatabase;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Every table of ours, as the catalog of the database has them: a table without a wall fails the build unless somebody said why. */
+@IntegrationTest
+class CatalogTest {
+    /** Tables without row-level security, each with its reason. */
+    private static final Map<String, String> OPEN = Map.of(
+            "organisation", "names, time zones and desks of all organisations: every letter and every page needs them",
+            "officer_profile", "read at login, before anybody acts; no case content",
+            "officer_identity",
+                    "which login of an identity provider is whose; read before anybody acts; no case content",
+            "official_number", "the last number of two series that INTERPOL gives; it tells nothing of any case",
+            "audit_checkpoint", "blinded leaves, roots and signatures, made to be shown to everybody");
+
+    /** What the application may do beside reading; columns where it may change only some. */
+    private static final Map<String, String> REVIEWED_CHANGES = new TreeMap<>(Map.of(
+            "evidence", "INSERT",
+            "evidence_chunk", "INSERT",
+            "evidence_custody", "INSERT",
+            "retention_step", "INSERT",
+            "audit_record", "",
+            "audit_head", "",
+            "audit_person", "",
+            "audit_salt", "",
+            "audit_checkpoint", "INSERT",
+            "audit_checkpoint_head", "INSERT"));
+
+    static {
+        REVIEWED_CHANGES.put("officer_identity", "INSERT");
+        REVIEWED_CHANGES.put("absence", "INSERT,UPDATE");
+        REVIEWED_CHANGES.put("stand_in", "INSERT");
+    }
+
+    /** Functions that see past the walls and that the application may call, each with what bounds it. */
+    private static final Map<String, String> OF_THE_OWNER = Map.of(
+            "relay_audit_read", "adds to the audit of whoever acts in the transaction, and reads nothing",
+            "relay_erase", "erases a case that two people agreed on, if the acting organisation sees it",
+            "relay_hits",
+                    "tells of another country's case no more than its restrictions allow, and not before its owner was told",
+            "relay_hits_to_announce", "tells the relay itself, and nobody else, whom it has to tell of a match");
+
+    /** Tables that the application does not touch at all. */
+    private static final Set<String> SHUT = Set.of("audit_pending", "correlation_secret");
+
+    private static JdbcTemplate administration;
+    private static JdbcTemplate application;
+    private static List<String> tables;
+
+    @BeforeAll
+    static void lookAtTheCatalog() {
+        DatabaseAccess access = TestDatabase.migrated();
+        administration = TestDatabase.administration(access);
+        application = new JdbcTemplate(TestDatabase.dataSource(access, access.application()));
+        tables = administration.queryForList("""
+                SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')
+                   AND relname NOT LIKE 'act\\_%' AND relname NOT LIKE 'flyway%' ORDER BY relname""", String.class);
+    }
+
+    @Test
+    void everyTableHasAWallThatBindsItsOwnerToo() {
+        List<String> walled = administration.queryForList(
+                "SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity AND relnamespace = 'public'::regnamespace",
+                String.class);
+        assertThat(tables).hasSizeGreaterThan(30);
+        assertThat(tables.stream().filter(table -> !OPEN.containsKey(table)))
+                .allSatisfy(table ->
+                        assertThat(walled).as("no wall around " + table).contains(table));
+        assertThat(tables).as("exemptions that are no longer needed").containsAll(OPEN.keySet());
+        System.out.printf(
+                "catalog: %d tables, %d walled, %d open for a reason%n", tables.size(), walled.size(), OPEN.size());
+    }
+
+    @Test
+    void everyWallHasAGate() {
+        List<String> gated = administration.queryForList(
+                "SELECT DISTINCT tablename FROM pg_policies WHERE schemaname = 'public'", String.class);
+        assertThat(gated)
+                .containsAll(tables.stream()
+                        .filter(table -> !OPEN.containsKey(table))
+                        .toList());
+    }
+
+    /** A policy that asks nothing would let everybody through; only the owner's functions have such ones. */
+    @Test
+    void noGateStandsOpen() {
+        assertThat(administration.queryForList("""
+                        SELECT tablename || '.' || policyname FROM pg_policies WHERE schemaname = 'public'
+                           AND (qual IS NULL OR qual = 'true') AND (with_check IS NULL OR with_check = 'true')
+                           AND roles <> '{relay_owner}'""", String.class)).isEmpty();
+    }
+
+    @Test
+    void theApplicationOwnsAndTruncatesNothing() {
+        assertThat(administration.queryForList(
+                        "SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tableowner <> 'relay_owner'",
+                        String.class))
+                .isEmpty();
+        assertThat(administration.queryForList("""
+                        SELECT table_name || ' ' || privilege_type FROM information_schema.role_table_grants
+                         WHERE grantee IN ('relay_app', 'PUBLIC') AND table_schema = 'public' AND table_name NOT LIKE 'act\\_%'
+                           AND privilege_type IN ('TRUNCATE', 'REFERENCES', 'TRIGGER', 'UPDATE')""", String.class)).isEmpty();
+    }
+
+    @Test
+    void onlyDraftsAndTheTracesOfACorrectedTextAreDeleted() {
+        assertThat(administration.queryForList("""
+                        SELECT table_name FROM information_schema.role_table_grants
+                         WHERE grantee = 'relay_app' AND privilege_type = 'DELETE' AND table_schema = 'public' AND table_name NOT LIKE 'act\\_%'""", String.class)).containsExactlyInAnyOrder("request_draft", "trace");
+    }
+
+    @Test
+    void whatIsOnlyAddedToCannotBeChanged() {
+        REVIEWED_CHANGES.forEach((table, allowed) -> assertThat(administration.queryForObject("""
+                        SELECT coalesce(string_agg(DISTINCT privilege_type, ',' ORDER BY privilege_type), '')
+                          FROM information_schema.role_column_grants
+                         WHERE grantee = 'relay_app' AND table_name = ? AND privilege_type <> 'SELECT'""", String.class, table))
+                .as(table)
+                .isEqualTo(allowed));
+    }
+
+    /** A later table that says something of a case must be erased with it, or stand here with the reason why it stays. */
+    @Test
+    void everyTableOfACaseIsErasedOrStaysForAReason() {
+        Map<String, String> staying = Map.ofEntries(
+                Map.entry("audit_record", "the audit stays; it names no person and no text"),
+                Map.entry("audit_pending", "empty between transactions"),
+                Map.entry("case_access", "who could see the case"),
+                Map.entry("case_figure", "counts: state, country, dates"),
+                Map.entry("case_path", "which steps it passed, and when"),
+                Map.entry("escalation", "which limit lapsed, and when"),
+                Map.entry("evidence_custody", "who had an original in hand"),
+                Map.entry("official_copy", "that the copies were made"),
+                Map.entry("outbox_mail", "letters carry a reference and a link, never content"),
+                Map.entry("retention_step", "who decided on the erasure"),
+                Map.entry("stand_in", "who took which task of an absent colleague"));
+        Map<String, String> counted = Map.of(
+                "iis_submission", "the record of the information system, under its own retention there",
+                "iis_registry", "the embedded stand-in of that system",
+                "idempotency_key", "the answer: reference, time and hash",
+                "step_clock", "starts and ends of time limits");
+        String erasing = administration.queryForObject(
+                "SELECT string_agg(prosrc, ' ') FROM pg_proc WHERE proname IN ('relay_erase', 'erased_rows')",
+                String.class);
+        assertThat(administration.queryForList("""
+                        SELECT DISTINCT table_name FROM information_schema.columns WHERE table_schema = 'public' AND table_name NOT LIKE 'act\\_%'
+                           AND column_name IN ('reference', 'engagement', 'evidence_id', 'owner_reference')""", String.class))
+                .allSatisfy(table -> assertThat(staying.containsKey(table)
+                                || counted.containsKey(table)
+                                || erasing.matches("(?s).*\\b" + table + "\\b.*"))
+                        .as(table + " would outlive an erasure")
+                        .isTrue());
+    }
+
+    @Test
+    void whoeverActsForNobodySeesNothing() {
+        for (String table : tables) {
+            if (OPEN.containsKey(table)) continue;
+            if (SHUT.contains(table)) {
+                assertThatThrownBy(() -> application.queryForList("SELECT * FROM " + table))
+                        .hasStackTraceContaining("permission denied");
+                continue;
+            }
+            assertThat(application.queryForObject("SELECT count(*) FROM " + table, Integer.class))
+                    .as(table)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void functionsOfTheOwnerAreNotForEverybody() {
+        assertThat(administration.queryForList("""
+                        SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef
+                           AND has_function_privilege('relay_app', p.oid, 'EXECUTE') ORDER BY 1""", String.class))
+                .containsExactlyInAnyOrderElementsOf(OF_THE_OWNER.keySet());
+        assertThat(administration.queryForList("""
+                        SELECT p.proname FROM pg_proc p WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef
+                           AND NOT EXISTS (SELECT 1 FROM unnest(p.proconfig) c WHERE c LIKE 'search\\_path=%public, pg\\_temp')""", String.class))
+                .as("a function of the owner with a search path that its caller chooses")
+                .isEmpty();
+    }
+
+    @Test
+    void aTemporaryTableCannotBeSlippedUnderAFunctionOfTheOwner() {
+        ConnectionCallback<Object> attack = connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("CREATE TEMPORARY TABLE retention_step (id bigint, reference text, kind text)");
+                statement.execute("INSERT INTO retention_step VALUES (1, 'KEN-2026-000001', 'ERASURE_APPROVED')");
+                return statement.executeQuery("SELECT relay_erase('KEN-2026-000001')");
+            }
+        };
+        assertThatThrownBy(() -> application.execute(attack)).hasStackTraceContaining("no approved erasure");
+    }
+}

@@ -1,0 +1,107 @@
+package org.ncbrelay.rowlevelsecurity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.support.RelayTest;
+import org.ncbrelay.rowlevelsecurity.Http.Answer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.TestPropertySource;
+
+/** Why somebody takes an original into their hands is content: it travels in a body, never in an address that logs keep. */
+@RelayTest
+@TestPropertySource(properties = "relay.evidence.case-quota=26MB")
+class CustodyReasonTest {
+    private static final byte[] FILE = "Seen at the market.".getBytes(StandardCharsets.UTF_8);
+    private static final String WHY = "Compare the seller with case 17, ¿quién?";
+
+    private final Http http;
+    private String evidence;
+    private String original;
+
+    @Autowired
+    CustodyReasonTest(@LocalServerPort int port) {
+        this.http = new Http(port);
+    }
+
+    @BeforeEach
+    void receive() {
+        evidence = "/api/support-requests/" + http.submitted("agency.ken") + "/evidence";
+        original = http.upload("agency.ken", evidence, "note.txt", FILE, Map.of("description", "A note"))
+                .header("Location");
+    }
+
+    @Test
+    void aReasonInAnAddressIsRefusedByName() {
+        for (String address : List.of(evidence, original, original + "/custody"))
+            for (String query : List.of("?reason=Compare%20the%20seller", "?reason=", "?x=1&reason=a&reason=b")) {
+                Answer refused = http.get("analyst", address + query);
+                assertThat(refused.status()).as(address + query).isEqualTo(400);
+                assertThat(refused.json().path("violations").findValuesAsText("field"))
+                        .containsExactly("reason");
+                assertThat(refused.text()).doesNotContain("Compare");
+            }
+        assertThat(custody().findValuesAsText("act")).containsExactly("RECEIVED", "VIEWED");
+    }
+
+    @Test
+    void aReasonIsGivenInTheBodyAndStandsInTheCustody() {
+        Answer handedOut = http.post("analyst", original, Map.of("reason", WHY));
+        assertThat(handedOut.status()).isEqualTo(200);
+        assertThat(handedOut.bytes()).isEqualTo(FILE);
+        assertThat(handedOut.header("Content-Disposition")).startsWith("attachment;");
+        JsonNode read = http.post("lead", original + "/custody", Map.of("reason", WHY))
+                .json()
+                .path("items");
+        assertThat(read.findValuesAsText("act")).containsExactly("RECEIVED", "DOWNLOADED", "VIEWED");
+        assertThat(read.get(1).path("reason").asText()).isEqualTo(WHY);
+        assertThat(read.get(2).path("reason").asText()).isEqualTo(WHY);
+    }
+
+    @Test
+    void anAddressAloneGivesTheOriginalAsBefore() {
+        assertThat(http.get("analyst", original).bytes()).isEqualTo(FILE);
+        assertThat(custody().findValuesAsText("act")).containsExactly("RECEIVED", "DOWNLOADED", "VIEWED");
+        assertThat(custody().get(1).path("reason").isNull()).isTrue();
+    }
+
+    @Test
+    void whoSendsABodySaysWhy() {
+        for (Map<String, Object> body : List.of(
+                Map.<String, Object>of(),
+                Map.<String, Object>of("reason", " "),
+                Map.<String, Object>of("reason", 7),
+                Map.<String, Object>of("reason", "x".repeat(2001)))) {
+            Answer refused = http.post("analyst", original, body);
+            assertThat(refused.status()).as(body.toString()).isEqualTo(400);
+            assertThat(refused.json().path("violations").findValuesAsText("field"))
+                    .containsExactly("reason");
+        }
+        assertThat(http.post("analyst", original, Map.of("reason", WHY, "other", "x"))
+                        .json()
+                        .path("violations")
+                        .findValuesAsText("field"))
+                .containsExactly("other");
+        assertThat(custody().findValuesAsText("act")).containsExactly("RECEIVED", "VIEWED");
+    }
+
+    @Test
+    void nobodyElseLearnsAnythingByABody() {
+        for (String address : List.of(original, original + "/custody")) {
+            assertThat(http.post("ncb.idn", address, Map.of("reason", WHY)).status())
+                    .isEqualTo(404);
+            assertThat(http.post("auditor", address, Map.of("reason", WHY)).status())
+                    .isEqualTo(403);
+        }
+    }
+
+    private JsonNode custody() {
+        return http.get("lead", original + "/custody").json().path("items");
+    }
+}

@@ -1,0 +1,267 @@
+package org.ncbrelay.rowlevelsecurity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Savepoint;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.support.IntegrationTest;
+import org.ncbrelay.support.TestDatabase;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+
+/**
+ * Each policy of each table is opened once, with a row of France behind it: an officer of Kenya then reads, adds, changes or deletes what
+ * was shut, so that policy was what held. Tables and policies are those of the catalog; everything is rolled back.
+ */
+@IntegrationTest
+class EveryPolicyBitesTest {
+    private static final String APPLICATION = "relay_app";
+    private static final String OWNER = "relay_owner";
+    private static final String THEIRS = "FRA-2026-000777";
+
+    private JdbcTemplate administration;
+    private JdbcTemplate catalogOfConnection;
+    private CatalogRows catalog;
+    private Connection connection;
+
+    @BeforeEach
+    void open() throws SQLException {
+        administration = TestDatabase.administration(TestDatabase.migrated());
+        connection = administration.getDataSource().getConnection();
+        connection.setAutoCommit(false);
+        // The catalog is read where its tables are altered: another connection would wait for those locks for ever.
+        catalogOfConnection = new JdbcTemplate(new SingleConnectionDataSource(connection, true));
+        catalog = new CatalogRows(catalogOfConnection);
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        connection.close();
+    }
+
+    @Test
+    void everyOpenedPolicyLeaks() throws SQLException {
+        List<Policy> policies = policies();
+        int opened = 0;
+        List<String> toothless = new ArrayList<>();
+        for (Policy policy : policies) {
+            prepare(policy.table());
+            if (policy.isRestrictive()) invite();
+            Probe probe = probe(policy);
+            if (probe.leaks(policy.role())) toothless.add(policy + " leaks while it is shut");
+            opened(policy);
+            if (!probe.leaks(policy.role())) toothless.add(policy + " is not what holds");
+            opened++;
+            connection.rollback();
+        }
+        assertThat(toothless).isEmpty();
+        assertThat(opened).isGreaterThan(60);
+        System.out.printf("policies opened one by one: %d, each leaked%n", opened);
+    }
+
+    @Test
+    void everyTableWithoutItsWallLeaks() throws SQLException {
+        List<String> walled = catalog.walled();
+        for (String table : walled) {
+            prepare(table);
+            Probe probe = reading(table);
+            assertThat(probe.leaks(APPLICATION)).as(table).isFalse();
+            execute("ALTER TABLE " + table + " DISABLE ROW LEVEL SECURITY");
+            assertThat(probe.leaks(APPLICATION)).as(table + " without its wall").isTrue();
+            connection.rollback();
+        }
+        assertThat(walled).hasSizeGreaterThan(40);
+        System.out.printf("walls taken down one by one: %d, each leaked%n", walled.size());
+    }
+
+    /** Without this part of it, a grant that has ended would go on. */
+    @Test
+    void everyPartOfSeeingHolds() throws SQLException {
+        String seeing = administration.queryForObject(
+                "SELECT pg_get_functiondef('relay_sees(text)'::regprocedure)", String.class);
+        Map<String, String> parts = Map.of(
+                "a.revoked_at IS NULL", "UPDATE case_access SET revoked_at = now()",
+                "(a.valid_until IS NULL OR a.valid_until > now())",
+                        "UPDATE case_access SET valid_until = now() - interval '1 day'",
+                "a.organisation = relay_organisation()", "UPDATE case_access SET organisation = 'SGP'",
+                "a.reference = wanted", "UPDATE case_access SET reference = 'FRA-2026-000778'");
+        for (Map.Entry<String, String> part : parts.entrySet()) {
+            prepare("timeline_event");
+            invite();
+            Probe probe = reading("timeline_event");
+            assertThat(probe.leaks(APPLICATION)).as("with a live grant").isTrue();
+            execute(part.getValue());
+            // A grant of another country is shut off twice: by this part and by the grants' own wall.
+            if (part.getKey().startsWith("a.organisation"))
+                execute("ALTER TABLE case_access DISABLE ROW LEVEL SECURITY");
+            assertThat(probe.leaks(APPLICATION)).as(part.getKey()).isFalse();
+            assertThat(seeing).contains(part.getKey());
+            execute(seeing.replace(part.getKey(), "true"));
+            assertThat(probe.leaks(APPLICATION)).as("without " + part.getKey()).isTrue();
+            connection.rollback();
+        }
+        System.out.printf("parts of relay_sees taken out one by one: %d, each leaked%n", parts.size());
+    }
+
+    /** A setting of the connection instead of one of the transaction would stay for whoever comes next. */
+    @Test
+    void aContextThatOutlivesItsTransactionIsACrossing() throws SQLException {
+        administration.execute(
+                "SET session_replication_role = replica; INSERT INTO reference_counter VALUES ('FRA', 2026, 1)");
+        assertThat(seenByTheNext(true)).isZero();
+        assertThat(seenByTheNext(false)).isOne();
+    }
+
+    private int seenByTheNext(boolean transaction) throws SQLException {
+        execute("SET ROLE relay_app");
+        execute("SELECT set_config('relay.organisation', 'FRA', " + transaction + ")");
+        connection.commit();
+        int seen = count("SELECT count(*) FROM reference_counter");
+        execute("RESET ROLE");
+        connection.commit();
+        return seen;
+    }
+
+    /** All but those that let the owner's own functions see everything. */
+    private List<Policy> policies() {
+        return administration.query(
+                """
+                SELECT tablename, policyname, cmd, permissive = 'RESTRICTIVE', '%s' = ANY (roles), with_check IS NOT NULL, qual IS NOT NULL
+                  FROM pg_policies WHERE schemaname = 'public' AND NOT ('%s' = ANY (roles) AND qual = 'true')
+                 ORDER BY tablename, policyname""".formatted(OWNER, OWNER),
+                (row, number) -> new Policy(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getBoolean(4),
+                        row.getBoolean(5) ? OWNER : APPLICATION,
+                        row.getBoolean(6),
+                        row.getBoolean(7)));
+    }
+
+    /** A row of France in the table, past all its checks, and every privilege on it, so that only policies are in the way. */
+    private void prepare(String table) throws SQLException {
+        execute("SET LOCAL session_replication_role = replica");
+        for (String constraint : catalog.withoutConstraints(table)) execute(constraint);
+        execute(catalog.insert(table, THEIRS));
+        execute("GRANT SELECT, INSERT, UPDATE, DELETE ON " + table + " TO " + APPLICATION);
+    }
+
+    private void invite() throws SQLException {
+        execute("""
+                INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
+                VALUES ('%s', 'KEN', 'FRA', 'INVITATION', 'lead', now())""".formatted(THEIRS));
+    }
+
+    private void opened(Policy policy) throws SQLException {
+        execute("ALTER POLICY %s ON %s %s %s"
+                .formatted(
+                        policy.name(),
+                        policy.table(),
+                        policy.command().equals("INSERT") ? "" : "USING (true)",
+                        policy.command().equals("INSERT")
+                                        || policy.checks()
+                                        || policy.command().equals("UPDATE")
+                                ? "WITH CHECK (true)"
+                                : ""));
+    }
+
+    private Probe probe(Policy policy) {
+        return switch (policy.command()) {
+            case "INSERT" -> adding(policy.table());
+            case "UPDATE" -> changing(policy.table());
+            case "DELETE" -> deleting(policy.table());
+            // The owner's functions may read some of these tables whole: what such a policy holds is erasing.
+            case "ALL" -> policy.role().equals(OWNER) ? deleting(policy.table()) : reading(policy.table());
+            default -> reading(policy.table());
+        };
+    }
+
+    private Probe reading(String table) {
+        return role -> as(role, () -> count("SELECT count(*) FROM " + table));
+    }
+
+    private Probe adding(String table) {
+        String row = catalog.insert(table, THEIRS);
+        return role -> as(role, () -> update(row));
+    }
+
+    private Probe changing(String table) {
+        Map<String, Object> column =
+                catalogOfConnection.queryForList("""
+                        SELECT column_name AS name, data_type AS type FROM information_schema.columns
+                         WHERE table_schema = 'public' AND table_name = ? AND is_identity = 'NO' AND is_generated = 'NEVER'
+                           AND data_type IN ('text', 'timestamp with time zone', 'boolean')
+                           AND column_name !~ '(organisation|country|home|owner|reference)$' ORDER BY ordinal_position DESC""", table).get(0);
+        String name = column.get("name").toString();
+        String change = "UPDATE %s SET %s = %s"
+                .formatted(
+                        table, name, CatalogRows.value(name, column.get("type").toString(), false, THEIRS));
+        return role -> as(role, () -> update(change));
+    }
+
+    private Probe deleting(String table) {
+        return role -> as(role, () -> update("DELETE FROM " + table));
+    }
+
+    /** Does something as an officer of Kenya in that role, and takes it back. */
+    private boolean as(String role, Work work) throws SQLException {
+        Savepoint before = connection.setSavepoint();
+        try {
+            execute("SET LOCAL ROLE " + role);
+            execute("SELECT set_config('relay.organisation', 'KEN', true), set_config('relay.actor', 'ncb.ken', true)");
+            return work.done() > 0;
+        } catch (SQLException refused) {
+            if (!refused.getMessage().contains("row-level security")) throw refused;
+            return false;
+        } finally {
+            connection.rollback(before);
+        }
+    }
+
+    private int count(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(sql)) {
+            found.next();
+            return found.getInt(1);
+        }
+    }
+
+    private int update(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private record Policy(
+            String table,
+            String name,
+            String command,
+            boolean isRestrictive,
+            String role,
+            boolean checks,
+            boolean sees) {}
+
+    private interface Work {
+        int done() throws SQLException;
+    }
+
+    private interface Probe {
+        boolean leaks(String role) throws SQLException;
+    }
+}

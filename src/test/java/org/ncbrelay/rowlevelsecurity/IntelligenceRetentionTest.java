@@ -1,0 +1,206 @@
+package org.ncbrelay.rowlevelsecurity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.flow.audit.ExportAudit;
+import org.ncbrelay.flow.retention.AnnounceReviews;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.IntelligenceWalk;
+import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.rowlevelsecurity.Http.Answer;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Direction 2 is kept for a time and erased by two, as cases are. */
+@FlowTest
+class IntelligenceRetentionTest {
+    /** Words that only the content of this test's intelligence has. */
+    private static final Set<String> SAID =
+            Set.of("Pangolin", "harbour", "Trust of the Sea", "Two arrests", "corroborated", "Ports unit", "analyst");
+
+    private final Flowchart flow;
+    private final IntelligenceWalk intelligence;
+    private final AnnounceReviews reviews;
+    private final ExportAudit audit;
+    private final CurrentOfficer current;
+    private final JdbcTemplate administration;
+    private final Http http;
+    private CaseReference reference;
+
+    @Autowired
+    IntelligenceRetentionTest(
+            Flowchart flow,
+            IntelligenceWalk intelligence,
+            AnnounceReviews reviews,
+            ExportAudit audit,
+            CurrentOfficer current,
+            DatabaseAccess access,
+            @LocalServerPort int port) {
+        this.flow = flow;
+        this.intelligence = intelligence;
+        this.reviews = reviews;
+        this.audit = audit;
+        this.current = current;
+        this.administration = TestDatabase.administration(access);
+        this.http = new Http(port);
+    }
+
+    @BeforeEach
+    void registerExternalMaterial() {
+        reference = intelligence.register(body -> {
+            IntelligenceWalk.external(body);
+            body.put("title", "Pangolin scales by sea");
+            body.put("summary", "A harbour, a ship and a seller, as the source says.");
+            body.put("source", Map.of("kind", "EXTERNAL", "name", "Trust of the Sea"));
+        });
+    }
+
+    @Test
+    void twoPeopleEraseWhatItSaysItsDispatchesAndItsHistoryAndTheAuditStands() {
+        assertThat(decide("lead", "PROPOSE_ERASURE").status()).as("on its way").isEqualTo(409);
+        disseminate();
+        assertThat(said()).as("before").containsAll(SAID);
+
+        assertThat(decide("ncbhead.fra", "PROPOSE_ERASURE").status())
+                .as("a receiver")
+                .isEqualTo(404);
+        assertThat(decide("analyst", "PROPOSE_ERASURE").status()).isEqualTo(403);
+        assertThat(decide("lead", "PROPOSE_ERASURE").status()).isEqualTo(200);
+        assertThat(decide("lead", "APPROVE_ERASURE").status()).as("alone").isEqualTo(403);
+        Answer erased = decide("auditor", "APPROVE_ERASURE");
+        assertThat(erased.status()).as(erased.text()).isEqualTo(200);
+
+        assertThat(said()).as("after").isEmpty();
+        JsonNode shown = http.get("ncb.fra", "/api/intelligence/" + reference).json();
+        assertThat(shown.path("title").asText()).isEqualTo("Erased");
+        assertThat(shown.path("caveat").asText()).as("for ever").contains("not independently verified");
+        assertThat(flow.all("SELECT organisation || ' ' || status FROM dispatch WHERE reference = ?", reference))
+                .containsExactly("FRA REPORTED");
+        assertThat(flow.all("SELECT id_ FROM act_hi_procinst WHERE business_key_ = ?", reference))
+                .isEmpty();
+        assertThat(flow.all("SELECT salt FROM audit_salt WHERE reference = ?", reference))
+                .as("only that of the erasure itself")
+                .hasSize(1);
+        assertThat(flow.all("SELECT act FROM audit_record WHERE reference = ?", reference))
+                .contains("INTELLIGENCE_REGISTERED", "RETENTION_ERASURE_APPROVED");
+        Officer auditor = new Officer("auditor", OrganisationCode.INTERPOL, null, Set.of(Role.AUDITOR));
+        assertThat(current.as(auditor, () -> audit.verify(auditor)).problem()).isNull();
+        assertThat(letters("DATA_ERASED")).containsExactly("FRA", "INTERPOL");
+        assertThat(decide("lead", "HOLD").status()).as("nothing left").isEqualTo(409);
+    }
+
+    @Test
+    void aHoldStopsTheErasure() {
+        disseminate();
+        decide("lead", "PROPOSE_ERASURE");
+        assertThat(decide("auditor", "HOLD").status()).isEqualTo(200);
+        assertThat(decide("auditor", "APPROVE_ERASURE").status()).isEqualTo(409);
+    }
+
+    @Test
+    void itsReviewIsAnnouncedToInterpolAndEndsWithARenewal() {
+        disseminate();
+        flow.advance(Duration.ofDays(5 * 365 - 80));
+        Officer relay = Officer.relay(OrganisationCode.INTERPOL);
+        current.as(relay, () -> reviews.announce(relay));
+        current.as(relay, () -> reviews.announce(relay));
+        assertThat(letters("RETENTION_REVIEW_DUE")).containsExactly("INTERPOL");
+        assertThat(http.get("lead", "/api/retention/due").text()).contains(reference.value());
+        assertThat(http.get("ncbhead.fra", "/api/retention/due").text()).doesNotContain(reference.value());
+
+        String until = flow.now().toString().substring(0, 10).replaceFirst("^\\d{4}", "2033");
+        Map<String, String> renewal = Map.of("action", "RENEW", "reason", "Still of use", "until", until);
+        assertThat(http.post("auditor", path(), renewal).status()).isEqualTo(403);
+        assertThat(http.post("lead", path(), renewal).status()).isEqualTo(200);
+        assertThat(http.get("lead", "/api/retention/due").text()).doesNotContain(reference.value());
+    }
+
+    @Test
+    void itIsKeptNoLongerThanItsCase() {
+        CaseReference asked = flow.submit("agency.ken", body -> body.put("retentionUntil", "2027-03-31"));
+        CaseReference report = intelligence.register(body -> body.put("relatedReference", asked.value()));
+        assertThat(flow.one("SELECT retention_until::text FROM intelligence WHERE reference = ?", report))
+                .isEqualTo("2027-03-31");
+        assertThat(flow.one("SELECT retention_until::text FROM intelligence WHERE reference = ?", reference))
+                .isEqualTo("2031-10-05");
+        assertThat(http.post(
+                                "auditor",
+                                "/api/support-requests/" + reference + "/retention",
+                                Map.of("action", "HOLD", "reason", "x"))
+                        .status())
+                .as("no request for support")
+                .isEqualTo(404);
+    }
+
+    private void disseminate() {
+        flow.work(
+                reference,
+                "analyst",
+                "Task_GradeExternalMaterial",
+                Map.of(
+                        "decision",
+                        "REGRADE",
+                        "sourceGrading",
+                        "B",
+                        "informationGrading",
+                        "2",
+                        "reason",
+                        "It was corroborated elsewhere"));
+        intelligence.released(reference);
+        flow.work(reference, "ncb.fra", "Task_IdentifyNationalUnit", Map.of("unit", "Ports unit"));
+        flow.work(reference, "agency.fra", "Task_AcknowledgeIntelligence", Map.of("decision", "ACKNOWLEDGE"));
+        flow.work(
+                reference,
+                "agency.fra",
+                "Task_ReportAction",
+                Map.of("outcome", "INVESTIGATION", "report", "Two arrests", "directContactRequested", false));
+        assertThat(intelligence.status(reference)).isEqualTo("DISSEMINATED");
+    }
+
+    /** Which of the words stand anywhere in our tables or the engine's, in a row that names the intelligence. */
+    private Set<String> said() {
+        List<String> tables = administration.queryForList("""
+                SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'reference'
+                   AND table_name NOT IN ('outbox_mail', 'retention_step')""", String.class);
+        StringBuilder all = new StringBuilder();
+        for (String table : tables)
+            flow.all("SELECT t::text FROM " + table + " t WHERE reference = ?", reference)
+                    .forEach(all::append);
+        flow.all("""
+                        SELECT v::text FROM act_hi_varinst v JOIN act_hi_procinst p ON p.id_ = v.proc_inst_id_
+                         WHERE p.business_key_ = ?""", reference).forEach(all::append);
+        return SAID.stream().filter(word -> all.indexOf(word) >= 0).collect(Collectors.toSet());
+    }
+
+    private List<String> letters(String template) {
+        return administration.queryForList(
+                "SELECT organisation FROM outbox_mail WHERE reference = ? AND template = ? ORDER BY organisation",
+                String.class,
+                reference.value(),
+                template);
+    }
+
+    private Answer decide(String user, String action) {
+        return http.post(user, path(), Map.of("action", action, "reason", "Because"));
+    }
+
+    private String path() {
+        return "/api/intelligence/" + reference + "/retention";
+    }
+}

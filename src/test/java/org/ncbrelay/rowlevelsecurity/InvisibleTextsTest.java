@@ -1,0 +1,315 @@
+package org.ncbrelay.rowlevelsecurity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.flow.triage.TriageProcess;
+import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.FormFiller;
+import org.ncbrelay.support.Samples;
+import org.ncbrelay.support.Staff;
+import org.ncbrelay.support.StoredRows;
+import org.ncbrelay.support.WholeTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Nobody reads a text otherwise than it was written: what cannot be seen, or turns other words around, is refused by its field. */
+@WholeTest
+class InvisibleTextsTest {
+    private static final String REQUESTS = "/api/support-requests";
+    private static final String START = "/engine-rest/process-definition/key/supportRequest";
+
+    /** Every one-line text of a request; each is refused by its own name. */
+    private static final List<String> LINES = List.of(
+            "title",
+            "agency.name",
+            "agency.officer",
+            "agency.email",
+            "agency.phone",
+            "agency.caseNumber",
+            "offence.legalProvision",
+            "offence.maximumPenalty",
+            "listings[0].platform",
+            "listings[0].url",
+            "listings[0].sellerHandle",
+            "listings[0].language",
+            "specimens[0].taxon",
+            "specimens[0].permitNumber",
+            "persons[0].name",
+            "persons[0].alias",
+            "companies[0].name",
+            "companies[0].registrationNumber",
+            "payments[0].method",
+            "payments[0].account",
+            "payments[0].provider",
+            "shipments[0].carrier",
+            "shipments[0].trackingNumber",
+            "shipments[0].mode",
+            "shipments[0].declaredAs",
+            "preservation[0].provider",
+            "preservation[0].account",
+            "externalSource.name",
+            "externalSource.kind");
+
+    private static final List<String> NARRATIVES = List.of(
+            "supportOutline",
+            "urgencyReason",
+            "offence.summary",
+            "handlingConditions",
+            "directContact.scope",
+            "persons[0].note",
+            "companies[0].note",
+            "modusOperandi",
+            "questions[0].question");
+
+    private final Caller http;
+    private final Http uploads;
+    private final Clock clock;
+    private final StoredRows rows;
+
+    @Autowired
+    InvisibleTextsTest(Caller http, Clock clock, DatabaseAccess access, @LocalServerPort int port) {
+        this.http = http;
+        this.uploads = new Http(port);
+        this.clock = clock;
+        this.rows = new StoredRows(access);
+    }
+
+    /** What turns the text around it; every field refuses it. */
+    static Stream<String> turningAround() {
+        return IntStream.concat(IntStream.rangeClosed(0x202A, 0x202E), IntStream.rangeClosed(0x2066, 0x2069))
+                .mapToObj(Character::toString);
+    }
+
+    /** What nobody sees in a line. */
+    static Stream<String> invisibleInLine() {
+        IntStream hidden = IntStream.of(
+                0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x180E, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2028,
+                0x2029, 0x2060, 0x2061, 0x2064, 0x206A, 0x206F, 0x2800, 0x3164, 0xFE00, 0xFE0F, 0xFEFF, 0xFFA0, 0xFFF9,
+                0xFFFE, 0xE0001, 0xE0041, 0xE007F, 0xE0100, 0x1D173);
+        return Stream.concat(turningAround(), hidden.mapToObj(Character::toString));
+    }
+
+    static Stream<String> seen() {
+        return Stream.of(
+                "\u0628\u0631\u0631\u0633\u06CC \u0645\u06CC\u200C\u0634\u0648\u062F", // Persian
+                "PDF\u200C\u0647\u0627\u06CC \u0628\u0627\u0632\u0627\u0631", // Persian after a Latin word
+                "\u0633\u0648\u0642 \u0627\u0644\u0639\u0627\u062C", // Arabic
+                "\u0915\u094D\u200D\u0937\u0947\u0924\u094D\u0930", // Hindi
+                "\u0D28\u0D4D\u200D \u0D35\u0D28\u0D02", // Malayalam: the joiner ends a word
+                "\u0DC1\u0DCA\u200D\u0DBB\u0DD3 \u0DBD\u0D82\u0D9A\u0DCF", // Sinhala
+                "\u0E07\u0E32\u0E0A\u0E49\u0E32\u0E07", // Thai
+                "\u1797\u17D2\u179B\u17BB\u1780\u200B\u178A\u17C6\u179A\u17B8", // Khmer parts words with it
+                "\u8C61\u7259\u5E02\u573A", // Chinese
+                "\u8FBB\uDB40\uDD00", // the variant of a Japanese name
+                "\u2764\uFE0F 1\uFE0F\u20E3 \uD83D\uDC18", // emoji
+                "\uD83D\uDC69\u200D\uD83D\uDD2C \uD83D\uDC69\uD83C\uDFFD\u200D\u2695\uFE0F", // emoji that are joined
+                "L\u2019\u00E9l\u00E9phant\u00A0: 5\u202F000\u00A0\u20AC",
+                "Ng\u0169g\u0129 Nguy\u1EC5n e\u0301");
+    }
+
+    @ParameterizedTest
+    @MethodSource("invisibleInLine")
+    void everyLineOfARequestRefusesIt(String hidden) {
+        assertRefused(request(LINES, "ab" + hidden + "cd"), LINES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("turningAround")
+    void everyNarrativeOfARequestRefusesWhatTurnsTextAround(String turning) {
+        assertRefused(request(NARRATIVES, "Seller \u05D0" + turning + "moved".repeat(12)), NARRATIVES);
+    }
+
+    @ParameterizedTest
+    @MethodSource("seen")
+    void whatAScriptNeedsIsFiledAsItWasWritten(String written) {
+        List<String> free = LINES.stream()
+                .filter(line -> !List.of("agency.email", "listings[0].url", "listings[0].language")
+                        .contains(line))
+                .toList();
+        String reference = http.post("agency.ken", REQUESTS, request(free, written))
+                .with(201)
+                .json()
+                .path("reference")
+                .asText();
+        assertThat(http.get("agency.ken", REQUESTS + '/' + reference)
+                        .with(200)
+                        .json()
+                        .at("/request/title")
+                        .asText())
+                .isEqualTo(written);
+    }
+
+    /** People paste: what only hides between words hurts nobody in a text of many lines. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00AD", "\u200B", "\u200E", "\u200F", "\uFEFF", "\u2764\uFE0F"})
+    void aNarrativeTakesWhatPastedTextBrings(String pasted) {
+        http.post("agency.ken", REQUESTS, request(NARRATIVES, ("word" + pasted + "word\r\n").repeat(10)))
+                .with(201);
+    }
+
+    @Test
+    void intelligenceAndExpertsRefuseIt() {
+        Map<String, Object> intelligence = new HashMap<>(Map.of(
+                "title", "Ivory \u202Etnahpele",
+                "summary", "Long enough to be a summary, with \u2066 an isolate",
+                "countries", List.of("KEN"),
+                "source", Map.of("kind", "EXTERNAL", "name", "Wild\u200Blife watch"),
+                "grading", Map.of("source", "B", "information", 2),
+                "handling", Map.of("confidentiality", "RESTRICTED", "conditions", "Not \u202D for the press")));
+        assertNamed(
+                http.post("analyst", "/api/intelligence", intelligence),
+                "title",
+                "summary",
+                "source.name",
+                "handling.conditions");
+        Map<String, Object> expert = Map.of(
+                "name",
+                "Amina\u2067",
+                "userId",
+                "expert.ken\u200B",
+                "expertise",
+                List.of("SPECIES_IDENTIFICATION"),
+                "languages",
+                List.of("en"),
+                "clearance",
+                "RESTRICTED",
+                "available",
+                true,
+                "onRoster",
+                true);
+        assertNamed(http.post("ncb.ken", "/api/experts", expert), "name", "userId");
+    }
+
+    @Test
+    void everyActOnACaseRefusesIt() {
+        String path = REQUESTS + '/' + filed();
+        Map<String, Long> before = rows.count();
+        assertNamed(http.post("agency.ken", path + "/messages", Map.of("to", "NCB", "text", "Pay \u202E 001")), "text");
+        assertNamed(http.post("agency.ken", path + "/withdrawal", Map.of("reason", "No \u2068 need")), "reason");
+        assertNamed(
+                http.put("ncbhead.ken", path + "/authorization", Map.of("action", "SUSPEND", "reason", "a\u202Cb")),
+                "reason");
+        String code = http.get("ncbhead.ken", "/api/agencies")
+                .with(200)
+                .json()
+                .at("/items/0/code")
+                .asText();
+        assertNamed(
+                http.put(
+                        "ncbhead.ken",
+                        "/api/agencies/" + code + "/approval",
+                        Map.of("approved", true, "reason", "a\u202Eb")),
+                "reason");
+        Http.Answer sent = uploads.upload(
+                "agency.ken",
+                path + "/evidence",
+                "a.txt",
+                "Notes".getBytes(),
+                Map.of(
+                        "description",
+                        "Screen \u202E shot",
+                        "sourceUrl",
+                        "https://shop.example/\u200Bx",
+                        "reason",
+                        "\u2069"));
+        assertThat(sent.status()).isEqualTo(400);
+        assertThat(sent.json().findValuesAsText("field"))
+                .containsExactlyInAnyOrder("description", "sourceUrl", "reason");
+        assertThat(rows.count()).isEqualTo(before);
+    }
+
+    @Test
+    void theNameOfAFileShowsWhatItIs() {
+        String path = REQUESTS + '/' + filed() + "/evidence";
+        Http.Answer sent = uploads.upload(
+                "agency.ken",
+                path,
+                "photo\u202Egnp\u200B\u3164\uFE0F.txt",
+                "Notes".getBytes(),
+                Map.of("description", "Notes of the officer"));
+        assertThat(sent.status()).isEqualTo(201);
+        assertThat(sent.json().path("fileName").asText()).isEqualTo("photo_gnp___.txt");
+    }
+
+    @Test
+    void formsRefuseIt() {
+        String reference = filed();
+        Staff staff = new Staff(http, LocalDate.now(clock), reference);
+        Staff.Open open = staff.until(TriageProcess.ASSESS);
+        assertNamed(staff.submit(open, with(staff.answers(open), "note", "Linked to \u202E 710000")), "note");
+        Map<String, Object> right = new LinkedHashMap<>(new FormFiller(
+                        LocalDate.now(clock),
+                        Map.of(
+                                "listingCapturedOn", "2026-11-20",
+                                "specimenTaxon", "Loxodonta africana",
+                                "listingSellerHandle", "seller_1"))
+                .fill(http.get("agency.ken", START + "/deployed-start-form")
+                        .with(200)
+                        .json()));
+        for (String line :
+                List.of("title", "agencyName", "agencyOfficer", "caseNumber", "listingPlatform", "specimenTaxon"))
+            assertNamed(
+                    http.post(
+                            "agency.ken",
+                            START + "/submit-form",
+                            FormFiller.submission(with(right, line, "Kenya \u200BWildlife"))),
+                    line);
+    }
+
+    private String filed() {
+        return http.post("agency.ken", REQUESTS, Samples.tree("ivory-marketplace"))
+                .with(201)
+                .json()
+                .path("reference")
+                .asText();
+    }
+
+    private static Map<String, Object> with(Map<String, Object> answers, String field, Object answer) {
+        Map<String, Object> changed = new LinkedHashMap<>(answers);
+        changed.put(field, answer);
+        return changed;
+    }
+
+    private static ObjectNode request(List<String> fields, String text) {
+        ObjectNode request = Samples.tree("ivory-marketplace");
+        Samples.with(request, "urgency", "URGENT");
+        Samples.with(request, "urgencyReason", "It is sold soon");
+        Samples.with(request, "directContact", Map.of("requested", true, "scope", "This case", "until", "2027-05-31"));
+        Samples.with(request, "persons", List.of(Map.of("name", "x", "status", "SUSPECT")));
+        Samples.with(request, "companies", List.of(Map.of("name", "x")));
+        Samples.with(request, "payments", List.of(Map.of("method", "x")));
+        Samples.with(request, "shipments", List.of(Map.of("carrier", "x")));
+        Samples.with(request, "preservation", List.of(Map.of("provider", "x")));
+        Samples.with(request, "externalSource", Map.of("name", "x", "consentToShare", true));
+        Samples.with(request, "questions", List.of(Map.of("country", "SGP", "question", "Who?")));
+        fields.forEach(field -> Samples.with(request, field, text));
+        return request;
+    }
+
+    private void assertRefused(ObjectNode request, List<String> fields) {
+        Map<String, Long> before = rows.count();
+        assertNamed(http.post("agency.ken", REQUESTS, request), fields.toArray(String[]::new));
+        assertThat(rows.count()).isEqualTo(before);
+    }
+
+    private static void assertNamed(Answer answer, String... fields) {
+        answer.with(400);
+        assertThat(answer.badFields()).as(answer.toString()).containsExactlyInAnyOrder(fields);
+        assertThat(answer.json().path("correlationId").asText()).isNotBlank();
+    }
+}

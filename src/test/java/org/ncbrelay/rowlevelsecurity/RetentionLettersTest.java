@@ -1,0 +1,123 @@
+package org.ncbrelay.rowlevelsecurity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.flow.retention.AnnounceReviews;
+import org.ncbrelay.flow.supportrequest.WithdrawRequest;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.support.Desk;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.TestDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What the source is told about the data of its case: the review, in silence a reminder, and that they are gone. */
+@FlowTest
+class RetentionLettersTest {
+    private final Flowchart flow;
+    private final Desk desk;
+    private final WithdrawRequest withdraw;
+    private final AnnounceReviews reviews;
+    private final CurrentOfficer current;
+    private final Http http;
+    private final DatabaseAccess access;
+    private CaseReference reference;
+
+    @Autowired
+    RetentionLettersTest(
+            Flowchart flow,
+            Desk desk,
+            WithdrawRequest withdraw,
+            AnnounceReviews reviews,
+            CurrentOfficer current,
+            DatabaseAccess access,
+            @LocalServerPort int port) {
+        this.flow = flow;
+        this.desk = desk;
+        this.withdraw = withdraw;
+        this.reviews = reviews;
+        this.current = current;
+        this.access = access;
+        this.http = new Http(port);
+    }
+
+    @BeforeEach
+    void endACaseWhoseRetentionIsShort() {
+        reference = flow.submit("agency.ken", body -> body.put("retentionUntil", "2026-12-01"));
+        desk.as("ncb.ken", () -> withdraw.withdraw(reference, "Solved", desk.officer("ncb.ken")));
+    }
+
+    @Test
+    void theSourceIsToldOnceAndRemindedThreeTimes() {
+        assertThat(look("KEN")).as("not yet").isEmpty();
+        flow.advance(Duration.ofDays(57));
+        assertThat(look("FRA")).as("another country's look").isEmpty();
+        assertThat(look("KEN")).containsExactly("RETENTION_REVIEW_DUE KEN en");
+        assertThat(look("KEN")).as("told").hasSize(1);
+
+        flow.advance(Duration.ofDays(29));
+        assertThat(look("KEN")).as("not silent for long enough").hasSize(1);
+        for (int month = 0; month < 6; month++) {
+            flow.advance(Duration.ofDays(30));
+            look("KEN");
+        }
+        assertThat(look("KEN")).hasSize(4).endsWith("RETENTION_REMINDER KEN en");
+    }
+
+    @Test
+    void aRenewalBeginsAnewAndAHoldKeepsQuiet() {
+        flow.advance(Duration.ofDays(57));
+        look("KEN");
+        decide("ncbhead.ken", Map.of("action", "RENEW", "reason", "Trial", "until", "2027-06-30"));
+        assertThat(look("KEN")).hasSize(1);
+        flow.advance(Duration.ofDays(211));
+        decide("auditor", Map.of("action", "HOLD", "reason", "Court order"));
+        assertThat(look("KEN")).as("held").hasSize(1);
+        decide("auditor", Map.of("action", "RELEASE", "reason", "Court order lifted"));
+        assertThat(look("KEN")).containsExactly("RETENTION_REVIEW_DUE KEN en", "RETENTION_REVIEW_DUE KEN en");
+    }
+
+    @Test
+    void whenTheDataAreGoneTheSourceIsToldAndNoSentLetterNamesAnOfficer() {
+        TestDatabase.administration(access)
+                .update("UPDATE outbox_mail SET sent_at = now() WHERE reference = ?", reference.value());
+        decide("ncbhead.ken", Map.of("action", "PROPOSE_ERASURE", "reason", "Purpose met"));
+        decide("auditor", Map.of("action", "APPROVE_ERASURE", "reason", "Agreed"));
+        assertThat(letters()).containsExactly("DATA_ERASED KEN en");
+        assertThat(flow.all("SELECT recipient FROM outbox_mail WHERE reference = ? AND sent_at IS NOT NULL", reference))
+                .isNotEmpty()
+                .containsOnly("erased");
+        assertThat(flow.one(
+                        "SELECT recipient FROM outbox_mail WHERE reference = ? AND template = 'DATA_ERASED'",
+                        reference))
+                .contains("@");
+    }
+
+    private List<String> look(String organisation) {
+        Officer relay = Officer.relay(new OrganisationCode(organisation));
+        current.as(relay, () -> reviews.announce(relay));
+        return letters();
+    }
+
+    private List<String> letters() {
+        return flow.all("""
+                SELECT template || ' ' || organisation || ' ' || language FROM outbox_mail
+                 WHERE reference = ? AND template IN ('RETENTION_REVIEW_DUE', 'RETENTION_REMINDER', 'DATA_ERASED')
+                 ORDER BY created_at""", reference);
+    }
+
+    private void decide(String user, Map<String, String> decision) {
+        Http.Answer answer = http.post(user, "/api/support-requests/" + reference + "/retention", decision);
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+}

@@ -1,0 +1,58 @@
+package org.ncbrelay.web.pages.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/** Rows come and go as people press the buttons, whether they have filled them in or not. */
+class SubmittedFormTest {
+    private final MultiValueMap<String, String> values = new LinkedMultiValueMap<>();
+
+    @Test
+    void aRowIsAddedBehindABlankOne() {
+        sent(1);
+        values.add("add", "listings");
+        assertThat(listings()).hasSize(2);
+    }
+
+    @Test
+    void aRowIsAddedBehindFilledAndBlankOnesInTheirOrder() {
+        sent(2);
+        values.add("listings[1].platform", "Savanna Market");
+        values.add("add", "listings");
+        assertThat(listings()).hasSize(3);
+        assertThat(listings().get(1)).containsEntry("platform", "Savanna Market");
+    }
+
+    @Test
+    void onlyTheRowIsRemovedThatWasMeant() {
+        sent(3);
+        values.add("listings[2].platform", "Savanna Market");
+        values.add("remove", "listings[0]");
+        assertThat(listings()).hasSize(2);
+        assertThat(listings().get(1)).containsEntry("platform", "Savanna Market");
+    }
+
+    @Test
+    void blankRowsAreDroppedWhenTheStepIsLeft() {
+        sent(2);
+        values.add("listings[1].platform", "Savanna Market");
+        values.add("go", "SPECIMENS");
+        assertThat(listings()).hasSize(1);
+    }
+
+    private void sent(int rows) {
+        values.add("rows.listings", String.valueOf(rows));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Map<String, Object>> listings() {
+        return (List<Map<String, Object>>)
+                SubmittedForm.into(Map.of(), Step.LISTINGS, values, ZoneOffset.UTC).get("listings");
+    }
+}
