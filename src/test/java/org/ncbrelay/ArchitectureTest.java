@@ -33,9 +33,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.flow.support.WriteProduct;
-import org.ncbrelay.port.Copies;
+import org.ncbrelay.domain.casefile.Copies;
 import org.ncbrelay.port.Outbox;
-import org.ncbrelay.port.Timeline;
+import org.ncbrelay.domain.casefile.Timeline;
 import org.ncbrelay.support.CompiledSource;
 import org.springframework.context.annotation.Configuration;
 
@@ -106,7 +106,7 @@ class ArchitectureTest {
                                 "org.ncbrelay.security..",
                                 "org.ncbrelay.config..")
                         .because("a step is the same whichever door it is reached by"),
-                "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.security.LongPasswordPolicy policy; }"),
+                "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.security.accounts.LongPasswordPolicy policy; }"),
 
         USE_CASES_WORK_WITHOUT_A_DIAGRAM(
                 noClasses()
@@ -115,9 +115,9 @@ class ArchitectureTest {
                         .and(DescribedPredicate.not(BINDINGS))
                         .should()
                         .dependOnClassesThat()
-                        .resideInAPackage("org.ncbrelay.process..")
+                        .resideInAPackage("org.ncbrelay.engine..")
                         .because("the bindings alone translate between a diagram and the use cases"),
-                "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.process.ModelDeployment models; }"),
+                "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.engine.ModelDeployment models; }"),
 
         THE_NAMES_OF_A_MODEL_ARE_FOR_ITS_BINDINGS(
                 noClasses()
@@ -170,9 +170,9 @@ class ArchitectureTest {
                         .resideInAPackage("org.ncbrelay.web..")
                         .should()
                         .dependOnClassesThat()
-                        .resideInAnyPackage("org.ncbrelay.adapter..", "org.ncbrelay.process..", "org.ncbrelay.config..")
+                        .resideInAnyPackage("org.ncbrelay.adapter..", "org.ncbrelay.engine..", "org.ncbrelay.config..")
                         .because("a controller translates and calls one use case"),
-                "package org.ncbrelay.web.api; class %s { org.ncbrelay.process.ModelDeployment models; }"),
+                "package org.ncbrelay.web.api; class %s { org.ncbrelay.engine.ModelDeployment models; }"),
 
         NOBODY_DEPENDS_ON_ADAPTERS(
                 noClasses()
@@ -187,7 +187,7 @@ class ArchitectureTest {
         THE_ENGINE_IS_IMPORTED_IN_FEW_PLACES(
                 noClasses()
                         .that(DescribedPredicate.not(BINDINGS.or(resideInAnyPackage(
-                                "org.ncbrelay.process..",
+                                "org.ncbrelay.engine..",
                                 "org.ncbrelay.adapter.engine..",
                                 "org.ncbrelay.security..",
                                 "org.ncbrelay.config.."))))
@@ -220,7 +220,7 @@ class ArchitectureTest {
                         .dependOnClassesThat(
                                 type(Timeline.class).or(type(Outbox.class)).or(type(Copies.class)))
                         .because("an act is said once, to the journal, which writes all that belongs to it"),
-                "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.port.Timeline timeline; }"),
+                "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.domain.casefile.Timeline timeline; }"),
 
         ONE_PLACE_WRITES_PRODUCTS(
                 noClasses()

@@ -27,7 +27,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 import org.ncbrelay.support.Beans;
 import org.ncbrelay.support.Model;
 import org.springframework.util.ReflectionUtils;

@@ -11,7 +11,7 @@ import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.port.Deployments;
+import org.ncbrelay.domain.deployment.Deployments;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -7,14 +7,14 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deadline.Escalation;
-import org.ncbrelay.port.Cases;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.Escalations;
+import org.ncbrelay.domain.deadline.Escalations;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Messages.Party;
+import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.port.Outbox;
 import org.ncbrelay.port.TimeLimits;
-import org.ncbrelay.port.Timeline;
+import org.ncbrelay.domain.casefile.Timeline;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -4,9 +4,9 @@ import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.intelligence.Intelligence;
-import org.ncbrelay.port.IntelligenceStore;
-import org.ncbrelay.process.CaseExecution;
-import org.ncbrelay.process.expressions.AvailableInExpressions;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
 
 /** What the diagrams and the decision table of direction 2 ask. */

@@ -11,7 +11,7 @@ import org.ncbrelay.domain.request.ReadingContext;
 import org.ncbrelay.domain.request.RequestReader;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.taxa.Taxa;
-import org.ncbrelay.port.MemberCountries;
+import org.ncbrelay.domain.directory.MemberCountries;
 import org.springframework.stereotype.Service;
 
 /** Reads a request by the rules of this day, the same whether it is checked, submitted or corrected. */

@@ -5,7 +5,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.deadline.Escalation;
-import org.ncbrelay.port.IntelligenceStore;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.Outbox;
 import org.ncbrelay.port.TimeLimits;

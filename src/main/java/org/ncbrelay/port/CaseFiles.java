@@ -1,5 +1,8 @@
 package org.ncbrelay.port;
 
+import org.ncbrelay.domain.deployment.DeploymentFile;
+import org.ncbrelay.domain.meeting.MeetingFile;
+import org.ncbrelay.domain.support.Capabilities;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;

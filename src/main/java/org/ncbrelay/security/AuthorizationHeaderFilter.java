@@ -1,5 +1,6 @@
 package org.ncbrelay.security;
 
+import org.ncbrelay.security.answers.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -1,5 +1,9 @@
 package org.ncbrelay.security;
 
+import org.ncbrelay.security.accounts.RelayUser;
+import org.ncbrelay.security.accounts.EngineUsers;
+import org.ncbrelay.security.accounts.EngineUser;
+import org.ncbrelay.security.accounts.LoginLimits;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

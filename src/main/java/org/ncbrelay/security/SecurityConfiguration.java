@@ -1,5 +1,24 @@
 package org.ncbrelay.security;
 
+import org.ncbrelay.security.rates.RateLimits;
+import org.ncbrelay.security.accounts.EngineUsers;
+import org.ncbrelay.security.answers.Problems;
+import org.ncbrelay.security.accounts.KnownDevices;
+import org.ncbrelay.security.accounts.EngineAuthenticationProvider;
+import org.ncbrelay.security.oidc.OidcLogin;
+import org.ncbrelay.security.accounts.SecurityLog;
+import org.ncbrelay.security.tenants.TaskTenants;
+import org.ncbrelay.security.engineapi.EngineApiFilter;
+import org.ncbrelay.security.rates.AddressRateFilter;
+import org.ncbrelay.security.rates.AccountRateFilter;
+import org.ncbrelay.security.bodies.BodyLimitFilter;
+import org.ncbrelay.security.rates.RequestRates;
+import org.ncbrelay.security.accounts.LoginDetails;
+import org.ncbrelay.security.accounts.LoginLimits;
+import org.ncbrelay.security.accounts.TooManyFailures;
+import org.ncbrelay.security.oidc.OidcUserOfRelay;
+import org.ncbrelay.security.accounts.LoggedIn;
+import org.ncbrelay.security.accounts.EngineUser;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import jakarta.servlet.DispatcherType;

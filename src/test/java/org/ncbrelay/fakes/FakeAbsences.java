@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.ncbrelay.domain.absence.Absence;
-import org.ncbrelay.port.Absences;
+import org.ncbrelay.domain.absence.Absences;
 
 /** Absences in memory. */
 public final class FakeAbsences implements Absences {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
-import org.ncbrelay.port.Acknowledgments;
+import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 
 /** Acknowledgments in memory, of one case. */
 public final class FakeAcknowledgments implements Acknowledgments {

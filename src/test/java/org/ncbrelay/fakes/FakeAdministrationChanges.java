@@ -10,7 +10,7 @@ import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.AdministrationChange.State;
 import org.ncbrelay.domain.administration.ChangeKind;
 import org.ncbrelay.domain.administration.Proposal;
-import org.ncbrelay.port.AdministrationChanges;
+import org.ncbrelay.domain.administration.AdministrationChanges;
 
 /** Changes in memory. */
 public final class FakeAdministrationChanges implements AdministrationChanges {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.port.Agencies;
+import org.ncbrelay.domain.directory.Agencies;
 
 /** The register of agencies in memory. */
 public final class FakeAgencies implements Agencies {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.port.Authorizations;
+import org.ncbrelay.domain.authorization.Authorizations;
 
 /** Facts about direct contact in memory, of one case. */
 public final class FakeAuthorizations implements Authorizations {

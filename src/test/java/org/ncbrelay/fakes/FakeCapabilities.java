@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.port.Capabilities;
+import org.ncbrelay.domain.support.Capabilities;
 
 /** Capabilities of one case in memory. */
 public final class FakeCapabilities implements Capabilities {

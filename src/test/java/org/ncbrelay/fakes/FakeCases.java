@@ -13,7 +13,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.request.SupportRequest;
-import org.ncbrelay.port.Cases;
+import org.ncbrelay.domain.casefile.Cases;
 
 /** Cases in memory. */
 public final class FakeCases implements Cases {

@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.CopySubject;
-import org.ncbrelay.port.Copies;
+import org.ncbrelay.domain.casefile.Copies;
 
 /** Remembers each copy as {@code SUBJECT to NCB}, or to the General Secretariat. */
 public final class FakeCopies implements Copies {

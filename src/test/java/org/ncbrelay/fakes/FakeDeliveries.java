@@ -10,7 +10,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.port.Deliveries;
+import org.ncbrelay.domain.delivery.Deliveries;
 
 /** Deliveries in memory, in the order of their preparation. */
 public final class FakeDeliveries implements Deliveries {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.deadline.Escalation;
-import org.ncbrelay.port.Escalations;
+import org.ncbrelay.domain.deadline.Escalations;
 
 /** Remembers each escalation as {@code acknowledgment 1 REMIND}. */
 public final class FakeEscalations implements Escalations {

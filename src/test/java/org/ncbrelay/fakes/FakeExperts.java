@@ -8,7 +8,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.experts.Expert;
-import org.ncbrelay.port.Experts;
+import org.ncbrelay.domain.experts.Experts;
 
 /** The rosters of all countries in memory, without walls. */
 public final class FakeExperts implements Experts {

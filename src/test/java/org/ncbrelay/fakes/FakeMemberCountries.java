@@ -8,7 +8,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.directory.MemberCountry;
 import org.ncbrelay.domain.directory.SubBureau;
-import org.ncbrelay.port.MemberCountries;
+import org.ncbrelay.domain.directory.MemberCountries;
 
 /** A few countries with the weekend of Kenya. */
 public final class FakeMemberCountries implements MemberCountries {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.port.Messages;
+import org.ncbrelay.domain.casefile.Messages;
 
 /** Remembers each message as {@code AGENCY to INTERPOL, copied}. */
 public final class FakeMessages implements Messages {

@@ -9,7 +9,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.port.Products;
+import org.ncbrelay.domain.product.Products;
 
 /** Products in memory; what was approved counts as undelivered. */
 public final class FakeProducts implements Products {

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.port.Receipts;
+import org.ncbrelay.domain.casefile.Receipts;
 
 /** Receipts by idempotency key, in memory. */
 public final class FakeReceipts implements Receipts {

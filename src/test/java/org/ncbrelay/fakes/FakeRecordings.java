@@ -6,7 +6,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.recording.OfficialSource;
-import org.ncbrelay.port.Recordings;
+import org.ncbrelay.domain.recording.Recordings;
 
 /** The way of one case into the information system, in memory. */
 public final class FakeRecordings implements Recordings {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.deadline.StepClock;
-import org.ncbrelay.port.StepClocks;
+import org.ncbrelay.domain.deadline.StepClocks;
 
 /** Remembers each start, pause and resumption as {@code PAUSED acknowledgment}. */
 public final class FakeStepClocks implements StepClocks {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
-import org.ncbrelay.port.Timeline;
+import org.ncbrelay.domain.casefile.Timeline;
 
 /** Remembers each event as {@code KIND by user}, with the addressee and the note where there are any. */
 public final class FakeTimeline implements Timeline {

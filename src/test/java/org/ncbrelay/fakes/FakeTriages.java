@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.triage.TriageStep;
-import org.ncbrelay.port.Triages;
+import org.ncbrelay.domain.triage.Triages;
 
 /** Triage of one case in memory. */
 public final class FakeTriages implements Triages {

@@ -17,7 +17,7 @@ import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.Messages.Party;
+import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.port.TimeLimits;
 
 class EscalateTest {

@@ -13,7 +13,7 @@ import org.ncbrelay.flow.support.istdeployment.IstDeploymentProcess;
 import org.ncbrelay.flow.support.istpreparation.ScopeDeployment;
 import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.Deployments;
+import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;

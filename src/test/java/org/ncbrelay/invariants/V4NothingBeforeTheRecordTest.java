@@ -15,7 +15,7 @@ import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.hitquestion.ReadHits;
 import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.flow.triage.TriageProcess;
-import org.ncbrelay.port.Correlation.Hit;
+import org.ncbrelay.domain.correlation.Correlation.Hit;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;

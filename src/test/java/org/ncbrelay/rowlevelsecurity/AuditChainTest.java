@@ -21,7 +21,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.audit.ExportVerifier;
 import org.ncbrelay.domain.audit.ExportWriter;
 import org.ncbrelay.domain.audit.Verdict;
-import org.ncbrelay.port.AuditChains;
+import org.ncbrelay.domain.audit.AuditChains;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.AdapterTest;

@@ -5,7 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.process.expressions.AvailableInExpressions;
+import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Notes who acts while a job runs, and what the database was told. */

@@ -18,28 +18,28 @@ import org.springframework.context.annotation.Import;
 /** A small flow of its own behind the real doors, with the demo's people. */
 @RelayTest
 @Import(StubPorts.class)
-abstract class DoorTest {
-    static final String PASSWORD = "wildlife-demo";
+public abstract class DoorTest {
+    public static final String PASSWORD = "wildlife-demo";
     static final String REFERENCE = "KEN-2026-000001";
     static final OrganisationCode KENYA = new OrganisationCode("KEN");
 
     @LocalServerPort
-    int port;
+    public int port;
 
     @Autowired
-    RuntimeService runtime;
+    public RuntimeService runtime;
 
     @Autowired
-    TaskService tasks;
+    public TaskService tasks;
 
     @Autowired
     ManagementService management;
 
     @Autowired
-    IdentityService identity;
+    public IdentityService identity;
 
     @Autowired
-    CurrentOfficer currentOfficer;
+    public CurrentOfficer currentOfficer;
 
     @Autowired
     RepositoryService repository;

@@ -1,5 +1,6 @@
 package org.ncbrelay.security;
 
+import org.ncbrelay.security.engineapi.EngineApiFilter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.Filter;
@@ -31,10 +32,10 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.port.ActingContext;
-import org.ncbrelay.port.AuditLog;
-import org.ncbrelay.port.Authorship;
-import org.ncbrelay.process.EngineRefusal;
-import org.ncbrelay.process.expressions.EngineAttack;
+import org.ncbrelay.domain.audit.AuditLog;
+import org.ncbrelay.domain.casefile.Authorship;
+import org.ncbrelay.engine.EngineRefusal;
+import org.ncbrelay.engine.expressions.EngineAttack;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.TestDatabase;

@@ -16,22 +16,22 @@ import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 
 /** A small OpenID Connect server, with as many providers as somebody asks for. */
-final class IdentityProvider {
-    static final String CLIENT = "relay";
+public final class IdentityProvider {
+    public static final String CLIENT = "relay";
 
     private final MockOAuth2Server server = new MockOAuth2Server(
             new OAuth2Config(false, null, null, false, new OAuth2TokenProvider(), Set.of(), new NettyWrapper(null)));
     private final HttpClient browser = HttpClient.newHttpClient();
 
-    IdentityProvider() {
+    public IdentityProvider() {
         server.start();
     }
 
-    void stop() {
+    public void stop() {
         server.shutdown();
     }
 
-    String issuer(String provider) {
+    public String issuer(String provider) {
         return server.issuerUrl(provider).toString();
     }
 
@@ -41,14 +41,14 @@ final class IdentityProvider {
      * @param claims stand in the token; also instead of what the provider would write
      * @return the relay's answer to what the browser brought back
      */
-    HttpResponse<String> logIn(Caller caller, String provider, String subject, Map<String, Object> claims) {
+    public HttpResponse<String> logIn(Caller caller, String provider, String subject, Map<String, Object> claims) {
         server.enqueueCallback(
                 new DefaultOAuth2TokenCallback(provider, subject, "JWT", List.of(CLIENT), new HashMap<>(claims), 3600));
         return caller.get(back(caller.get("/oauth2/authorization/" + provider)));
     }
 
     /** What the provider sends the browser back with: path and query at the relay. */
-    String back(HttpResponse<String> sentThere) {
+    public String back(HttpResponse<String> sentThere) {
         URI there = URI.create(location(sentThere));
         try {
             var answer = browser.send(HttpRequest.newBuilder(there).build(), HttpResponse.BodyHandlers.ofString());

@@ -1,5 +1,7 @@
 package org.ncbrelay.security;
 
+import org.ncbrelay.security.accounts.EngineUser;
+import org.ncbrelay.security.accounts.KnownDevices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;

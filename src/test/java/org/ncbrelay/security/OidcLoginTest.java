@@ -1,5 +1,6 @@
 package org.ncbrelay.security;
 
+import org.ncbrelay.security.oidc.OidcRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ncbrelay.security.IdentityProvider.location;
 
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
-import org.ncbrelay.port.Agencies;
+import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.support.MutableClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;

@@ -1,5 +1,6 @@
 package org.ncbrelay.security;
 
+import org.ncbrelay.security.accounts.SecurityLog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;

@@ -1,5 +1,7 @@
 package org.ncbrelay.security;
 
+import org.ncbrelay.security.bodies.BodyLimits;
+import org.ncbrelay.security.bodies.BodyBoundsValve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

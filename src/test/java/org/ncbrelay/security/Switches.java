@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.ncbrelay.port.ActingContext;
-import org.ncbrelay.port.AuditLog;
-import org.ncbrelay.port.Authorship;
+import org.ncbrelay.domain.audit.AuditLog;
+import org.ncbrelay.domain.casefile.Authorship;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.util.ClassUtils;
 

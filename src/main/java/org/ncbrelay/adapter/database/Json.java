@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Writes and reads the open-ended part of a row. */
 @Component
-class Json {
+public class Json {
     private static final TypeReference<Map<String, Object>> TREE = new TypeReference<>() {};
 
     private final ObjectMapper mapper = new ObjectMapper()
@@ -19,7 +19,7 @@ class Json {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
-    String write(Object tree) {
+    public String write(Object tree) {
         try {
             return mapper.writeValueAsString(tree);
         } catch (JsonProcessingException e) {
@@ -27,7 +27,7 @@ class Json {
         }
     }
 
-    Map<String, Object> read(String text) {
+    public Map<String, Object> read(String text) {
         try {
             return mapper.readValue(text, TREE);
         } catch (JsonProcessingException e) {

@@ -11,25 +11,25 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /** Reads and writes the types of the domain as PostgreSQL has them. */
-final class Rows {
+public final class Rows {
     private Rows() {}
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp value = row.getTimestamp(column);
         return value == null ? null : value.toInstant();
     }
 
-    static LocalDate date(ResultSet row, String column) throws SQLException {
+    public static LocalDate date(ResultSet row, String column) throws SQLException {
         return row.getObject(column, LocalDate.class);
     }
 
-    static List<String> texts(ResultSet row, String column) throws SQLException {
+    public static List<String> texts(ResultSet row, String column) throws SQLException {
         Array value = row.getArray(column);
         return value == null ? List.of() : List.of((String[]) value.getArray());
     }
 
     /** A moment as a parameter; PostgreSQL's driver takes no {@link Instant}. */
-    static OffsetDateTime at(Instant instant) {
+    public static OffsetDateTime at(Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -11,11 +11,11 @@ import org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess;
 import org.ncbrelay.flow.support.istdeployment.IstDeploymentProcess;
 import org.ncbrelay.flow.support.mentoring.MentoringProcess;
 import org.ncbrelay.flow.support.sharing.SharingProcess;
-import org.ncbrelay.port.Capabilities;
-import org.ncbrelay.port.Products;
+import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.product.Products;
 import org.ncbrelay.port.SupportCatalogue;
-import org.ncbrelay.process.CaseExecution;
-import org.ncbrelay.process.expressions.AvailableInExpressions;
+import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
 
 /** Which diagram gives which support; the map asks it for each capability that triage chose. */

@@ -16,8 +16,8 @@ import org.ncbrelay.flow.support.istfollowup.IstFollowUpProcess;
 import org.ncbrelay.flow.support.istmission.IstMissionProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.port.CaseProcess;
-import org.ncbrelay.process.CaseExecution;
-import org.ncbrelay.process.WithoutEngineGrants;
+import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.WithoutEngineGrants;
 import org.springframework.stereotype.Component;
 
 /** The flow of a case in the embedded engine; messages go to the instance that waits for them, never to a tenant. */

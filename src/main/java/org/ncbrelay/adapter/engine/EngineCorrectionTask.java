@@ -8,7 +8,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.port.CorrectionTask;
-import org.ncbrelay.process.WithoutEngineGrants;
+import org.ncbrelay.engine.WithoutEngineGrants;
 import org.springframework.stereotype.Component;
 
 /** The engine's task, found by the case and completed by the officer through the guarded door. */

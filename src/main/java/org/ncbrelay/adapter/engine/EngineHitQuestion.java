@@ -3,10 +3,10 @@ package org.ncbrelay.adapter.engine;
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
 import org.ncbrelay.flow.hitquestion.HitQuestionProcess;
-import org.ncbrelay.port.Correlation;
+import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.port.HitQuestionFlow;
-import org.ncbrelay.process.CaseExecution;
-import org.ncbrelay.process.WithoutEngineGrants;
+import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.WithoutEngineGrants;
 import org.springframework.stereotype.Component;
 
 /** Questions to owners of hits in the embedded engine; each belongs to the owner's organisation and case. */

@@ -8,8 +8,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.flow.intelligence.IntelligenceProcess;
 import org.ncbrelay.port.IntelligenceFlow;
-import org.ncbrelay.process.CaseExecution;
-import org.ncbrelay.process.WithoutEngineGrants;
+import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.WithoutEngineGrants;
 import org.springframework.stereotype.Component;
 
 /** The flow of direction 2 in the embedded engine. */

@@ -10,7 +10,7 @@ import org.ncbrelay.domain.experts.Expert;
 import org.ncbrelay.domain.experts.Expertise;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.Experts;
+import org.ncbrelay.domain.experts.Experts;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.directory.MemberCountry;
-import org.ncbrelay.port.MemberCountries;
+import org.ncbrelay.domain.directory.MemberCountries;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.absence.Absence;
-import org.ncbrelay.port.Absences;
+import org.ncbrelay.domain.absence.Absences;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

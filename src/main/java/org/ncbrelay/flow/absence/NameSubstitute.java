@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.absence.Absence;
-import org.ncbrelay.port.Absences;
-import org.ncbrelay.port.Colleagues;
+import org.ncbrelay.domain.absence.Absences;
+import org.ncbrelay.domain.absence.Colleagues;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -6,13 +6,13 @@ import static org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.ESCALATION;
 import static org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.NOTE;
 import static org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.explanation;
 import static org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.outcome;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.Messages.Party;
+import org.ncbrelay.domain.casefile.Messages.Party;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

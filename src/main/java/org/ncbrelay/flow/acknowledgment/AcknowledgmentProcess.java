@@ -3,7 +3,7 @@ package org.ncbrelay.flow.acknowledgment;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment.Outcome;
 import org.ncbrelay.domain.deadline.Escalation;
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/acknowledgment.bpmn} and its forms. */
 public final class AcknowledgmentProcess {

@@ -8,7 +8,7 @@ import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.AccountAdministration;
-import org.ncbrelay.port.Accounts;
+import org.ncbrelay.domain.administration.Accounts;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Component;

@@ -8,7 +8,7 @@ import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.ChangeKind;
 import org.ncbrelay.domain.administration.DualControl;
 import org.ncbrelay.domain.administration.Proposal;
-import org.ncbrelay.port.AdministrationChanges;
+import org.ncbrelay.domain.administration.AdministrationChanges;
 import org.ncbrelay.port.AdministrationProposals;
 import org.ncbrelay.port.AdministrationTransactions;
 import org.slf4j.Logger;

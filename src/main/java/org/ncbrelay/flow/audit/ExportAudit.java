@@ -8,9 +8,9 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.audit.ExportVerifier;
 import org.ncbrelay.domain.audit.ExportWriter;
 import org.ncbrelay.domain.audit.Verdict;
-import org.ncbrelay.port.AuditChains;
-import org.ncbrelay.port.AuditLog;
-import org.ncbrelay.port.AuditLog.Read;
+import org.ncbrelay.domain.audit.AuditChains;
+import org.ncbrelay.domain.audit.AuditLog;
+import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.port.AuditSeals;
 import org.springframework.stereotype.Service;
 

@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.authorization;
 
 import java.time.LocalDate;
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/authorization.bpmn} and its form. */
 public final class AuthorizationProcess {

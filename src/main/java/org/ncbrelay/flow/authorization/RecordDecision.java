@@ -13,10 +13,10 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.port.Authorizations;
-import org.ncbrelay.port.Cases;
+import org.ncbrelay.domain.authorization.Authorizations;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.MemberCountries;
+import org.ncbrelay.domain.directory.MemberCountries;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

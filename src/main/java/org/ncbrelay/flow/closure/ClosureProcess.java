@@ -1,6 +1,6 @@
 package org.ncbrelay.flow.closure;
 
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/closure.bpmn} and its forms. */
 public final class ClosureProcess {

@@ -7,8 +7,8 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.port.Feedbacks;
-import org.ncbrelay.port.Feedbacks.FeedbackKind;
+import org.ncbrelay.domain.casefile.Feedbacks;
+import org.ncbrelay.domain.casefile.Feedbacks.FeedbackKind;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.delivery;
 
 import org.ncbrelay.domain.delivery.Channel;
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/delivery.bpmn} and its forms. */
 public final class DeliveryProcess {

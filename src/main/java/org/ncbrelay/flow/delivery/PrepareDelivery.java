@@ -13,11 +13,11 @@ import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.port.Acknowledgments;
-import org.ncbrelay.port.Authorizations;
-import org.ncbrelay.port.Cases;
-import org.ncbrelay.port.Deliveries;
-import org.ncbrelay.port.Products;
+import org.ncbrelay.domain.acknowledgment.Acknowledgments;
+import org.ncbrelay.domain.authorization.Authorizations;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.delivery.Deliveries;
+import org.ncbrelay.domain.product.Products;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -4,8 +4,8 @@ import static org.ncbrelay.flow.dispatch.DispatchProcess.CHANNEL;
 import static org.ncbrelay.flow.dispatch.DispatchProcess.NOTE;
 import static org.ncbrelay.flow.dispatch.DispatchProcess.UNIT;
 import static org.ncbrelay.flow.dispatch.DispatchProcess.UNITS;
-import static org.ncbrelay.process.CaseExecution.country;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.country;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ncbrelay.flow.RemindCountry;

@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.dispatch;
 
 import org.ncbrelay.domain.delivery.Channel;
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/dispatch.bpmn} and its form; it runs in the country addressed. */
 public final class DispatchProcess {

@@ -9,7 +9,7 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.IntelligenceFlow;
-import org.ncbrelay.port.IntelligenceStore;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

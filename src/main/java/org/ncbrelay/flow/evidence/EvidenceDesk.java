@@ -9,7 +9,7 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.CustodyEntry.Act;
 import org.ncbrelay.domain.evidence.Evidence;
-import org.ncbrelay.port.Evidences;
+import org.ncbrelay.domain.evidence.Evidences;
 import org.springframework.stereotype.Component;
 
 /** Who may handle evidence, and the note that is made each time. */

@@ -10,9 +10,9 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.CustodyEntry.Act;
 import org.ncbrelay.domain.evidence.Evidence;
-import org.ncbrelay.port.Cases;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.port.EvidenceFiles;
-import org.ncbrelay.port.Evidences;
+import org.ncbrelay.domain.evidence.Evidences;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

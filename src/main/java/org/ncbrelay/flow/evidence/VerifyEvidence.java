@@ -5,7 +5,7 @@ import java.util.List;
 import org.ncbrelay.domain.evidence.CustodyEntry.Act;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.port.EvidenceFiles;
-import org.ncbrelay.port.Evidences;
+import org.ncbrelay.domain.evidence.Evidences;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

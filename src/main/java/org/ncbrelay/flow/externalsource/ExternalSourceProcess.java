@@ -2,7 +2,7 @@ package org.ncbrelay.flow.externalsource;
 
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.product.Grading;
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/externalSource.bpmn} and its form. */
 public final class ExternalSourceProcess {

@@ -1,6 +1,6 @@
 package org.ncbrelay.flow.feedback;
 
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/feedback.bpmn} and its forms; it runs in the country addressed. */
 public final class FeedbackProcess {

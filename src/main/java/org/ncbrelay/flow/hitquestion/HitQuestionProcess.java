@@ -2,7 +2,7 @@ package org.ncbrelay.flow.hitquestion;
 
 import java.util.UUID;
 import org.ncbrelay.domain.correlation.Trace;
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/hitQuestion.bpmn} and its form. */
 public final class HitQuestionProcess {

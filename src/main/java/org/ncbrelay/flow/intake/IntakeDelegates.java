@@ -1,6 +1,6 @@
 package org.ncbrelay.flow.intake;
 
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ncbrelay.port.CurrentOfficer;

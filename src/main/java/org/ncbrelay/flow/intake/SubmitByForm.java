@@ -3,7 +3,7 @@ package org.ncbrelay.flow.intake;
 import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.port.Cases;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.StartForms;
 import org.springframework.stereotype.Service;

@@ -9,10 +9,10 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.flow.ReadRequest;
-import org.ncbrelay.port.AuditLog;
-import org.ncbrelay.port.AuditLog.Read;
-import org.ncbrelay.port.Drafts;
-import org.ncbrelay.port.Drafts.Draft;
+import org.ncbrelay.domain.audit.AuditLog;
+import org.ncbrelay.domain.audit.AuditLog.Read;
+import org.ncbrelay.domain.request.Drafts;
+import org.ncbrelay.domain.request.Drafts.Draft;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

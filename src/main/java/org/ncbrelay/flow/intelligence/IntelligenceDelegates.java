@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.intelligence;
 
-import static org.ncbrelay.process.CaseExecution.ORGANISATION;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.ORGANISATION;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ncbrelay.domain.OrganisationCode;

@@ -1,6 +1,6 @@
 package org.ncbrelay.flow.intelligence;
 
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/intelligence.bpmn}, the map of direction 2, which hands these variables on to its steps. */
 public final class IntelligenceProcess {

@@ -12,7 +12,7 @@ import org.ncbrelay.domain.intelligence.Intelligence.Source.Kind;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Dissemination;
-import org.ncbrelay.port.IntelligenceStore;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -8,10 +8,10 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.intelligence.Intelligence;
-import org.ncbrelay.port.AuditLog;
-import org.ncbrelay.port.AuditLog.Read;
-import org.ncbrelay.port.IntelligenceStore;
-import org.ncbrelay.port.IntelligenceStore.Dispatch;
+import org.ncbrelay.domain.audit.AuditLog;
+import org.ncbrelay.domain.audit.AuditLog.Read;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.domain.intelligence.IntelligenceStore.Dispatch;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

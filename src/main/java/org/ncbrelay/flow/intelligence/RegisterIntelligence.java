@@ -16,10 +16,10 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.IntelligenceReader;
 import org.ncbrelay.domain.intelligence.IntelligenceReader.Draft;
-import org.ncbrelay.port.Cases;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.port.IntelligenceFlow;
-import org.ncbrelay.port.IntelligenceStore;
-import org.ncbrelay.port.MemberCountries;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.domain.directory.MemberCountries;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -9,7 +9,7 @@ import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.port.Cases;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.port.UndeliveredLetters;
 import org.ncbrelay.port.UndeliveredLetters.Undelivered;
 import org.springframework.stereotype.Service;

@@ -15,12 +15,12 @@ import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.port.Acknowledgments;
-import org.ncbrelay.port.Authorizations;
-import org.ncbrelay.port.Cases;
+import org.ncbrelay.domain.acknowledgment.Acknowledgments;
+import org.ncbrelay.domain.authorization.Authorizations;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Messages;
-import org.ncbrelay.port.Messages.Party;
+import org.ncbrelay.domain.casefile.Messages;
+import org.ncbrelay.domain.casefile.Messages.Party;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.ncbrelay.domain.output.Section.Row;
 
 /** Collects the facts of a section; what is not known is left out. */
-final class Rows {
+public final class Rows {
     private final List<Row> rows = new ArrayList<>();
 
     Rows add(String label, Object value) {

@@ -1,6 +1,6 @@
 package org.ncbrelay.flow.ownerconsent;
 
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/ownerConsent.bpmn} and its form. */
 public final class OwnerConsentProcess {

@@ -5,7 +5,7 @@ import static org.ncbrelay.flow.preservation.PreservationProcess.EXPIRES_AT;
 import static org.ncbrelay.flow.preservation.PreservationProcess.PRESERVATION;
 import static org.ncbrelay.flow.preservation.PreservationProcess.PROVIDER;
 import static org.ncbrelay.flow.preservation.PreservationProcess.REASON;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.preservation.Preserved;
-import org.ncbrelay.port.Preservations;
-import org.ncbrelay.process.CaseExecution;
-import org.ncbrelay.process.expressions.AvailableInExpressions;
+import org.ncbrelay.domain.preservation.Preservations;
+import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
 
 /** What the diagram {@code preservation} asks. */

@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.preservation;
 
 import java.util.UUID;
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/preservation.bpmn} and its form. */
 public final class PreservationProcess {

@@ -16,9 +16,9 @@ import org.ncbrelay.domain.preservation.Preserved;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.port.Cases;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Preservations;
+import org.ncbrelay.domain.preservation.Preservations;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -11,9 +11,9 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.port.Cases;
-import org.ncbrelay.port.Recordings;
-import org.ncbrelay.port.Recordings.Check;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.recording.Recordings;
+import org.ncbrelay.domain.recording.Recordings.Check;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

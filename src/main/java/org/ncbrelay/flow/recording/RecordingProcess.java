@@ -2,7 +2,7 @@ package org.ncbrelay.flow.recording;
 
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.request.Confidentiality;
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/recording.bpmn} and its forms. */
 public final class RecordingProcess {

@@ -11,10 +11,10 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.recording.OfficialSource;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.port.Agencies;
-import org.ncbrelay.port.Agencies.Registered;
-import org.ncbrelay.port.Cases;
-import org.ncbrelay.port.Recordings;
+import org.ncbrelay.domain.directory.Agencies;
+import org.ncbrelay.domain.directory.Agencies.Registered;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.recording.Recordings;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -3,7 +3,7 @@ package org.ncbrelay.flow.release;
 import static org.ncbrelay.flow.release.ReleaseProcess.DECISION;
 import static org.ncbrelay.flow.release.ReleaseProcess.ReleaseDecision.RELEASE;
 import static org.ncbrelay.flow.release.ReleaseProcess.REASON;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ncbrelay.port.CurrentOfficer;

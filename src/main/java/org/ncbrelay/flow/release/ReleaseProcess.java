@@ -1,6 +1,6 @@
 package org.ncbrelay.flow.release;
 
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/release.bpmn} and its form. */
 public final class ReleaseProcess {

@@ -11,7 +11,7 @@ import org.ncbrelay.domain.retention.Step;
 import org.ncbrelay.domain.retention.Step.RetentionStepKind;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Retentions;
+import org.ncbrelay.domain.retention.Retentions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -17,10 +17,10 @@ import org.ncbrelay.domain.retention.Retention;
 import org.ncbrelay.domain.retention.Step;
 import org.ncbrelay.domain.retention.Step.RetentionStepKind;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.port.CaseHistory;
-import org.ncbrelay.port.IntelligenceStore;
+import org.ncbrelay.domain.casefile.CaseHistory;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Retentions;
+import org.ncbrelay.domain.retention.Retentions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

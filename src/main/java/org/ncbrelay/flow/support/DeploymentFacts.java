@@ -13,10 +13,10 @@ import org.ncbrelay.domain.deployment.Logistics;
 import org.ncbrelay.domain.deployment.Mission;
 import org.ncbrelay.domain.deployment.TeamMember;
 import org.ncbrelay.domain.directory.MemberCountry;
-import org.ncbrelay.port.Deployments;
-import org.ncbrelay.port.MemberCountries;
-import org.ncbrelay.process.CaseExecution;
-import org.ncbrelay.process.expressions.AvailableInExpressions;
+import org.ncbrelay.domain.deployment.Deployments;
+import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
 
 /** What the diagrams of a deployment ask. */

@@ -10,8 +10,8 @@ import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.port.Products;
-import org.ncbrelay.port.Products.Review;
+import org.ncbrelay.domain.product.Products;
+import org.ncbrelay.domain.product.Products.Review;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -1,12 +1,12 @@
 package org.ncbrelay.flow.support;
 
-import static org.ncbrelay.process.CaseExecution.reference;
-import static org.ncbrelay.process.CaseExecution.step;
+import static org.ncbrelay.engine.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.step;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.Messages.Party;
+import org.ncbrelay.domain.casefile.Messages.Party;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -12,10 +12,10 @@ import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.port.Capabilities;
-import org.ncbrelay.port.Capabilities.Status;
-import org.ncbrelay.port.Recordings;
-import org.ncbrelay.port.SupportSteps;
+import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.domain.recording.Recordings;
+import org.ncbrelay.domain.support.SupportSteps;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

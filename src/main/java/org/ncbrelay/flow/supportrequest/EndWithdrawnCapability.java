@@ -3,7 +3,7 @@ package org.ncbrelay.flow.supportrequest;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.port.Deliveries;
+import org.ncbrelay.domain.delivery.Deliveries;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

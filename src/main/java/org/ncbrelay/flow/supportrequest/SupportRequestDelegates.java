@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.supportrequest;
 
-import static org.ncbrelay.process.CaseExecution.capability;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.capability;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;

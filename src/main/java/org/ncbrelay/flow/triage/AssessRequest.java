@@ -10,8 +10,8 @@ import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.domain.triage.TriageStep;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.port.Recordings;
-import org.ncbrelay.port.Triages;
+import org.ncbrelay.domain.recording.Recordings;
+import org.ncbrelay.domain.triage.Triages;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

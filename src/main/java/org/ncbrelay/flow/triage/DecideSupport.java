@@ -13,12 +13,12 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.triage.TriageStep;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.port.Capabilities;
-import org.ncbrelay.port.Capabilities.Status;
-import org.ncbrelay.port.Cases;
+import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.SupportCatalogue;
-import org.ncbrelay.port.Triages;
+import org.ncbrelay.domain.triage.Triages;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -2,9 +2,9 @@ package org.ncbrelay.flow.triage;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.port.Cases;
-import org.ncbrelay.process.CaseExecution;
-import org.ncbrelay.process.expressions.AvailableInExpressions;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
 
 /** The facts that the decision table {@code triagePriority} asks for. */

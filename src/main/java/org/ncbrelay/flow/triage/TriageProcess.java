@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Urgency;
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/triage.bpmn} and its forms. */
 public final class TriageProcess {

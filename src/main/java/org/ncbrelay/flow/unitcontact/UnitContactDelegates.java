@@ -4,7 +4,7 @@ import static org.ncbrelay.flow.unitcontact.UnitContactProcess.DECISION;
 import static org.ncbrelay.flow.unitcontact.UnitContactProcess.UnitContactDecision.GRANT;
 import static org.ncbrelay.flow.unitcontact.UnitContactProcess.REASON;
 import static org.ncbrelay.flow.unitcontact.UnitContactProcess.SCOPE;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ncbrelay.port.CurrentOfficer;

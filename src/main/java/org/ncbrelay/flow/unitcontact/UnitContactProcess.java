@@ -1,6 +1,6 @@
 package org.ncbrelay.flow.unitcontact;
 
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/unitContact.bpmn} and its form. */
 public final class UnitContactProcess {

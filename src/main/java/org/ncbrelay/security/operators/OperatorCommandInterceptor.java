@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.process.RefusedWork;
+import org.ncbrelay.engine.RefusedWork;
 
 /** Refuses an operator's command that {@link OperatorCommands} does not allow; what runs within a command is the command's own. */
 final class OperatorCommandInterceptor extends CommandInterceptor {

@@ -50,7 +50,7 @@ final class OperatorCommands {
             "CheckPassword");
 
     /** Hashes a proposed password; what is proposed is guarded there. */
-    private static final String OF_PROPOSALS = "org.ncbrelay.process.GuardedIdentityService$$Lambda";
+    private static final String OF_PROPOSALS = "org.ncbrelay.engine.guards.GuardedIdentityService$$Lambda";
 
     private OperatorCommands() {}
 

@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.migration.MigrationInstruction;
 import org.camunda.bpm.engine.migration.MigrationPlan;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.process.ModelDeployment;
+import org.ncbrelay.engine.ModelDeployment;
 import org.springframework.beans.DirectFieldAccessor;
 
 /**

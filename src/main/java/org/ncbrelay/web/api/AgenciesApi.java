@@ -7,7 +7,7 @@ import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.reading.Values;
 import org.ncbrelay.flow.recording.DecideApproval;
-import org.ncbrelay.port.Agencies;
+import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.http.MediaType;
 import org.springframework.transaction.annotation.Transactional;

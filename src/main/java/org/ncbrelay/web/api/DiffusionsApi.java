@@ -3,7 +3,7 @@ package org.ncbrelay.web.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.ncbrelay.port.Diffusions;
+import org.ncbrelay.domain.notices.Diffusions;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;

@@ -3,7 +3,7 @@ package org.ncbrelay.web.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.ncbrelay.port.Invitations;
+import org.ncbrelay.domain.meeting.Invitations;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;

@@ -16,7 +16,7 @@ import org.ncbrelay.flow.intake.RequestDigest;
 import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.Receipts.Receipt;
+import org.ncbrelay.domain.casefile.Receipts.Receipt;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -13,7 +13,7 @@ import org.ncbrelay.domain.retention.Step;
 import org.ncbrelay.flow.retention.DecideRetention;
 import org.ncbrelay.flow.retention.DecideRetention.Action;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.Retentions;
+import org.ncbrelay.domain.retention.Retentions;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.Figures;
-import org.ncbrelay.port.MemberCountries;
+import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.web.pages.reader.Countries;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Controller;

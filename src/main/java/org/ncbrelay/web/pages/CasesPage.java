@@ -6,7 +6,7 @@ import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.CaseFiles;
-import org.ncbrelay.port.MemberCountries;
+import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.web.pages.reader.Countries;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Controller;

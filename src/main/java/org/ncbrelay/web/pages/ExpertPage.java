@@ -20,7 +20,7 @@ import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.flow.support.expertnetwork.AddExpert;
 import org.ncbrelay.flow.support.expertnetwork.ChangeExpert;
 import org.ncbrelay.flow.support.expertnetwork.ExpertKeeper;
-import org.ncbrelay.port.Colleagues;
+import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.request.Form;
 import org.springframework.stereotype.Controller;

@@ -10,7 +10,7 @@ import org.ncbrelay.domain.experts.Expertise;
 import org.ncbrelay.domain.experts.Need;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.flow.support.expertnetwork.ExpertKeeper;
-import org.ncbrelay.port.Experts;
+import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,6 +1,6 @@
 package org.ncbrelay.web.pages;
 
-import org.ncbrelay.port.Invitations;
+import org.ncbrelay.domain.meeting.Invitations;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -9,7 +9,7 @@ import java.util.Locale;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Mailbox;
-import org.ncbrelay.port.MemberCountries;
+import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.port.Preferences;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.beans.factory.ObjectProvider;

@@ -19,7 +19,7 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.absence.Absence;
 import org.ncbrelay.domain.absence.Colleague;
 import org.ncbrelay.fakes.FakeAbsences;
-import org.ncbrelay.port.Colleagues;
+import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.support.MutableClock;
 
 class AbsenceUseCasesTest {

@@ -20,7 +20,7 @@ import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.fakes.Samples;
-import org.ncbrelay.port.Capabilities.Status;
+import org.ncbrelay.domain.support.Capabilities.Status;
 
 class DeliveryUseCasesTest {
     private static final Capability SHARING = Capability.INFORMATION_SHARING;
@@ -49,7 +49,7 @@ class DeliveryUseCasesTest {
     void approveAReport() {
         relay.has(CaseStatus.IN_SUPPORT);
         relay.products.add(Samples.report(1));
-        relay.products.review(Samples.report(1), org.ncbrelay.port.Products.Review.APPROVED, null, LEAD, NOW);
+        relay.products.review(Samples.report(1), org.ncbrelay.domain.product.Products.Review.APPROVED, null, LEAD, NOW);
     }
 
     @Test

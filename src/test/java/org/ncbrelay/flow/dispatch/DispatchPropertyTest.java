@@ -31,11 +31,11 @@ import org.ncbrelay.domain.intelligence.Intelligence.Source;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.fakes.FakeJournal;
-import org.ncbrelay.port.Acknowledgments;
-import org.ncbrelay.port.Agencies;
-import org.ncbrelay.port.Authorizations;
-import org.ncbrelay.port.Cases;
-import org.ncbrelay.port.IntelligenceStore;
+import org.ncbrelay.domain.acknowledgment.Acknowledgments;
+import org.ncbrelay.domain.directory.Agencies;
+import org.ncbrelay.domain.authorization.Authorizations;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.port.Letter;
 
 /** Whatever was acknowledged, granted, suspended or has run out: nothing goes directly without the NCB's copy (Annex 1.2). */

@@ -18,8 +18,8 @@ import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.correlation.Trace;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.fakes.FakeRelay;
-import org.ncbrelay.port.Capabilities.Status;
-import org.ncbrelay.port.Receipts.Receipt;
+import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.domain.casefile.Receipts.Receipt;
 import org.ncbrelay.support.Samples;
 
 class SubmitRequestTest {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.fakes.FakeRelay;
-import org.ncbrelay.port.Messages.Party;
+import org.ncbrelay.domain.casefile.Messages.Party;
 
 class SendMessageTest {
     private final FakeRelay relay = new FakeRelay();

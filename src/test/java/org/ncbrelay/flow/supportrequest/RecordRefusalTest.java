@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.fakes.FakeRelay;
-import org.ncbrelay.port.Capabilities.Status;
+import org.ncbrelay.domain.support.Capabilities.Status;
 
 class RecordRefusalTest {
     private final FakeRelay relay = new FakeRelay();

@@ -24,7 +24,7 @@ import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.fakes.FakeRelay;
-import org.ncbrelay.port.Capabilities.Status;
+import org.ncbrelay.domain.support.Capabilities.Status;
 
 class WithdrawRequestTest {
     private final FakeRelay relay = new FakeRelay();

@@ -14,7 +14,7 @@ import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.fakes.FakeRelay;
-import org.ncbrelay.port.Capabilities.Status;
+import org.ncbrelay.domain.support.Capabilities.Status;
 
 class TriageUseCasesTest {
     private final FakeRelay relay = new FakeRelay();

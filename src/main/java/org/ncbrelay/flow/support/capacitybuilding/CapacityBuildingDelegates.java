@@ -9,7 +9,7 @@ import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.SCORE_AFTER;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.SCORE_BEFORE;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.TOPIC;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;

@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.support.capacitybuilding;
 
 import java.time.LocalDate;
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/capacityBuilding.bpmn}, the diagrams it calls, and their forms. */
 public final class CapacityBuildingProcess {

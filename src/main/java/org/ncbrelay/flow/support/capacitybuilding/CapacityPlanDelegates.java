@@ -7,7 +7,7 @@ import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.REASON;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.STARTS_ON;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.TITLE;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.port.CurrentOfficer;

@@ -2,7 +2,7 @@ package org.ncbrelay.flow.support.capacitybuilding;
 
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.port.CaseProcess;
-import org.ncbrelay.port.Cases;
+import org.ncbrelay.domain.casefile.Cases;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

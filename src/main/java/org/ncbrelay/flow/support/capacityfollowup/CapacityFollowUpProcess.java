@@ -1,6 +1,6 @@
 package org.ncbrelay.flow.support.capacityfollowup;
 
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/capacityFollowUp.bpmn} and its form. */
 public final class CapacityFollowUpProcess {

@@ -5,7 +5,7 @@ import static org.ncbrelay.flow.support.coordinationmeeting.CoordinationMeetingP
 import static org.ncbrelay.flow.support.coordinationmeeting.CoordinationMeetingProcess.PLACE;
 import static org.ncbrelay.flow.support.coordinationmeeting.CoordinationMeetingProcess.PURPOSE;
 import static org.ncbrelay.flow.support.coordinationmeeting.CoordinationMeetingProcess.TITLE;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

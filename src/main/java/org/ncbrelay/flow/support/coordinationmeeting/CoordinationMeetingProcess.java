@@ -2,7 +2,7 @@ package org.ncbrelay.flow.support.coordinationmeeting;
 
 import java.time.LocalDate;
 import org.ncbrelay.domain.meeting.Meeting;
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/coordinationMeeting.bpmn} and its form. */
 public final class CoordinationMeetingProcess {

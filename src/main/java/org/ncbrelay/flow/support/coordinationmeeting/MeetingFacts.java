@@ -3,9 +3,9 @@ package org.ncbrelay.flow.support.coordinationmeeting;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.meeting.Invitation;
-import org.ncbrelay.port.Meetings;
-import org.ncbrelay.process.CaseExecution;
-import org.ncbrelay.process.expressions.AvailableInExpressions;
+import org.ncbrelay.domain.meeting.Meetings;
+import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
 
 /** What the diagrams of a meeting ask. */

@@ -5,7 +5,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.experts.Expert;
 import org.ncbrelay.domain.experts.ExpertEntry;
-import org.ncbrelay.port.Experts;
+import org.ncbrelay.domain.experts.Experts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

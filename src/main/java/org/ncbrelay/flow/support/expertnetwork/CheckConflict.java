@@ -9,7 +9,7 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.support.SupportRecord;
-import org.ncbrelay.port.ExpertEngagements;
+import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

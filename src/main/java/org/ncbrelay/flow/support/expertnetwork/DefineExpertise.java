@@ -10,8 +10,8 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.support.SupportRecord;
-import org.ncbrelay.port.Acknowledgments;
-import org.ncbrelay.port.Cases;
+import org.ncbrelay.domain.acknowledgment.Acknowledgments;
+import org.ncbrelay.domain.casefile.Cases;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -4,7 +4,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.experts.ExpertEntry;
-import org.ncbrelay.port.Colleagues;
+import org.ncbrelay.domain.absence.Colleagues;
 import org.springframework.stereotype.Component;
 
 /** Who may keep a country's experts, and whose logins they can have. */

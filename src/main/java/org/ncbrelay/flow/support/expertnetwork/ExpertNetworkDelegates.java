@@ -6,7 +6,7 @@ import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.ENGAG
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.NOTE;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.RATING;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.REWORK_NOTE;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;

@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.experts.Expert;
 import org.ncbrelay.domain.experts.Expertise;
-import org.ncbrelay.port.ExpertEngagements.Engagement;
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/expertNetwork.bpmn}, the diagrams it calls, and their forms. */
 public final class ExpertNetworkProcess {

@@ -4,7 +4,7 @@ import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.DECIS
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.ENGAGEMENT;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.REASON;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.RELEASED;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;

@@ -11,7 +11,7 @@ import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.REASO
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.engage;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.language;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.numbered;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

@@ -13,11 +13,11 @@ import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.port.Cases;
-import org.ncbrelay.port.ExpertEngagements;
-import org.ncbrelay.port.ExpertEngagements.Engagement;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.experts.ExpertEngagements;
+import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.SupportSteps;
+import org.ncbrelay.domain.support.SupportSteps;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

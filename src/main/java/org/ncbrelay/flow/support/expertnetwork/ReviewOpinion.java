@@ -11,10 +11,10 @@ import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.flow.support.WriteProduct;
-import org.ncbrelay.port.ExpertEngagements;
-import org.ncbrelay.port.ExpertEngagements.Engagement;
-import org.ncbrelay.port.ExpertEngagements.Opinion;
-import org.ncbrelay.port.Products.Review;
+import org.ncbrelay.domain.experts.ExpertEngagements;
+import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
+import org.ncbrelay.domain.experts.ExpertEngagements.Opinion;
+import org.ncbrelay.domain.product.Products.Review;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

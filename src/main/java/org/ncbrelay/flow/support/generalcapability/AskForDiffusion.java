@@ -12,8 +12,8 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.support.SupportRecord;
-import org.ncbrelay.port.Cases;
-import org.ncbrelay.port.MemberCountries;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.directory.MemberCountries;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

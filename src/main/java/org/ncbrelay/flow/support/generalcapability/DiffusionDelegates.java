@@ -6,7 +6,7 @@ import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProce
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.REASON;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.TITLE;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.receivers;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;

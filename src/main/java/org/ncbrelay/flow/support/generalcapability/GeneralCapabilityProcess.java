@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.notices.NoticeColour;
 import org.ncbrelay.domain.notices.NoticeRequest;
 import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/generalCapability.bpmn}, the diagrams it calls, and their forms. */
 public final class GeneralCapabilityProcess {

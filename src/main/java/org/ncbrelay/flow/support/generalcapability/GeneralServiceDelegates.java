@@ -4,8 +4,8 @@ import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProce
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.ServiceDecision.APPROVE;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.REASON;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.service;
-import static org.ncbrelay.process.CaseExecution.capability;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.capability;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.port.CurrentOfficer;

@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.support.generalcapability;
 
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.process.expressions.AvailableInExpressions;
+import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
 
 /** What the diagram {@code generalService} asks. */

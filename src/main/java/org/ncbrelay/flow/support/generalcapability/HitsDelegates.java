@@ -4,8 +4,8 @@ import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProce
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.DECISION;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.ServiceDecision.CONFIRMED;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.NOTE;
-import static org.ncbrelay.process.CaseExecution.capability;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.capability;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.port.CurrentOfficer;

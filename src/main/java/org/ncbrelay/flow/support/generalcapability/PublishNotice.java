@@ -13,10 +13,10 @@ import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.flow.support.WriteProduct;
-import org.ncbrelay.port.OfficialNumbers;
-import org.ncbrelay.port.OfficialNumbers.Series;
-import org.ncbrelay.port.Products.Review;
-import org.ncbrelay.port.SupportSteps;
+import org.ncbrelay.domain.notices.OfficialNumbers;
+import org.ncbrelay.domain.notices.OfficialNumbers.Series;
+import org.ncbrelay.domain.product.Products.Review;
+import org.ncbrelay.domain.support.SupportSteps;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -13,10 +13,10 @@ import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.port.Diffusions;
+import org.ncbrelay.domain.notices.Diffusions;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Products.Review;
-import org.ncbrelay.port.SupportSteps;
+import org.ncbrelay.domain.product.Products.Review;
+import org.ncbrelay.domain.support.SupportSteps;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -14,12 +14,12 @@ import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.port.Diffusions;
-import org.ncbrelay.port.Diffusions.Diffusion;
+import org.ncbrelay.domain.notices.Diffusions;
+import org.ncbrelay.domain.notices.Diffusions.Diffusion;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.OfficialNumbers;
-import org.ncbrelay.port.OfficialNumbers.Series;
-import org.ncbrelay.port.SupportSteps;
+import org.ncbrelay.domain.notices.OfficialNumbers;
+import org.ncbrelay.domain.notices.OfficialNumbers.Series;
+import org.ncbrelay.domain.support.SupportSteps;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

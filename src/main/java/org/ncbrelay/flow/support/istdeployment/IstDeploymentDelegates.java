@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.support.istdeployment;
 
-import static org.ncbrelay.process.CaseExecution.SUMMARY;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.SUMMARY;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

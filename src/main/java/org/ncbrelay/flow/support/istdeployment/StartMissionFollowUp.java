@@ -6,7 +6,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.port.CaseProcess;
-import org.ncbrelay.port.Deployments;
+import org.ncbrelay.domain.deployment.Deployments;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

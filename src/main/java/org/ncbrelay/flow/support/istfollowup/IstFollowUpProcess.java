@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.support.istfollowup;
 
 import org.ncbrelay.domain.deployment.RecommendationState;
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/istFollowUp.bpmn} and its form. */
 public final class IstFollowUpProcess {

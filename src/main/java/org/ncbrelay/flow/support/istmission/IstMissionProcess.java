@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.support.istmission;
 
 import org.ncbrelay.domain.deployment.MissionSituation;
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/istMission.bpmn} and its forms. */
 public final class IstMissionProcess {

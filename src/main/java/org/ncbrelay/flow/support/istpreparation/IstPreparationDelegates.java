@@ -11,7 +11,7 @@ import static org.ncbrelay.flow.support.istpreparation.IstPreparationProcess.RIS
 import static org.ncbrelay.flow.support.istpreparation.IstPreparationProcess.SAFETY;
 import static org.ncbrelay.flow.support.istpreparation.IstPreparationProcess.SCOPE_TEXT;
 import static org.ncbrelay.flow.support.istpreparation.IstPreparationProcess.SUPPLEMENT;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;

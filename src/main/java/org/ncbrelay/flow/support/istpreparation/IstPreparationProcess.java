@@ -2,7 +2,7 @@ package org.ncbrelay.flow.support.istpreparation;
 
 import org.ncbrelay.domain.deployment.Assessment;
 import org.ncbrelay.domain.deployment.DeploymentLevel;
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/istPreparation.bpmn} and its forms. */
 public final class IstPreparationProcess {

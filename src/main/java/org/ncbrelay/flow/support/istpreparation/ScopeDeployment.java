@@ -11,12 +11,12 @@ import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.port.Capabilities;
-import org.ncbrelay.port.Capabilities.Status;
-import org.ncbrelay.port.Cases;
-import org.ncbrelay.port.Deployments;
+import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Recordings;
+import org.ncbrelay.domain.recording.Recordings;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.support.istrelease;
 
 import java.util.UUID;
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/istRelease.bpmn} and its form; it runs in the country of the expert. */
 public final class IstReleaseProcess {

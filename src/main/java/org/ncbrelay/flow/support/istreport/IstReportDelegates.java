@@ -11,7 +11,7 @@ import static org.ncbrelay.flow.support.istreport.IstReportProcess.OWNER;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.RECOMMENDATION;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.REPORT;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.TITLE;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.domain.Officer;
@@ -19,7 +19,7 @@ import org.ncbrelay.domain.product.ActionItem;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.Products.Review;
+import org.ncbrelay.domain.product.Products.Review;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

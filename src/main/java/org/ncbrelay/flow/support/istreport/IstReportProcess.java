@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.support.istreport;
 
 import java.time.LocalDate;
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/istReport.bpmn} and its forms. */
 public final class IstReportProcess {

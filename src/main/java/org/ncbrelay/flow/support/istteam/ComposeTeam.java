@@ -16,10 +16,10 @@ import org.ncbrelay.domain.deployment.TeamRole;
 import org.ncbrelay.domain.deployment.TermsOfReference;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.port.Cases;
-import org.ncbrelay.port.Deployments;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.MemberCountries;
+import org.ncbrelay.domain.directory.MemberCountries;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -7,7 +7,7 @@ import static org.ncbrelay.flow.support.istteam.IstTeamProcess.PREPARATION;
 import static org.ncbrelay.flow.support.istteam.IstTeamProcess.READINESS;
 import static org.ncbrelay.flow.support.istteam.IstTeamProcess.REASON;
 import static org.ncbrelay.flow.support.istteam.IstTeamProcess.homes;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.deployment.Logistics;
 import org.ncbrelay.domain.deployment.TeamRole;
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/istTeam.bpmn} and its forms. */
 public final class IstTeamProcess {

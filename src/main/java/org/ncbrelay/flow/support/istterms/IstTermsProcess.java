@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.deployment.TermsOfReference;
 import org.ncbrelay.domain.request.Confidentiality;
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/istTerms.bpmn} and its forms. */
 public final class IstTermsProcess {

@@ -7,7 +7,7 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.DraftedTerms;
 import org.ncbrelay.flow.DeploymentRecord;
-import org.ncbrelay.port.Deployments;
+import org.ncbrelay.domain.deployment.Deployments;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

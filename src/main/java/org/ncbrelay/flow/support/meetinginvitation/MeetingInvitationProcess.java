@@ -1,6 +1,6 @@
 package org.ncbrelay.flow.support.meetinginvitation;
 
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/meetingInvitation.bpmn} and its form; it runs in the country that is invited. */
 public final class MeetingInvitationProcess {

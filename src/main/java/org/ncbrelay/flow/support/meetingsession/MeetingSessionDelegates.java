@@ -12,14 +12,14 @@ import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.OWN
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.PARTICIPANTS;
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.REASON;
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.TITLE;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.domain.product.ActionItem;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.Products.Review;
+import org.ncbrelay.domain.product.Products.Review;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.support.meetingsession;
 
 import java.time.LocalDate;
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/meetingSession.bpmn} and its forms. */
 public final class MeetingSessionProcess {

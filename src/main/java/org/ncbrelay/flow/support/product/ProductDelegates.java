@@ -6,15 +6,15 @@ import static org.ncbrelay.flow.support.product.ProductProcess.ReviewDecision.AP
 import static org.ncbrelay.flow.support.product.ProductProcess.KIND;
 import static org.ncbrelay.flow.support.product.ProductProcess.NOTE;
 import static org.ncbrelay.flow.support.product.ProductProcess.TITLE;
-import static org.ncbrelay.process.CaseExecution.capability;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.capability;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.Products.Review;
+import org.ncbrelay.domain.product.Products.Review;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

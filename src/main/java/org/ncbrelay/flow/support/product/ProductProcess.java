@@ -1,6 +1,6 @@
 package org.ncbrelay.flow.support.product;
 
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/product.bpmn} and its forms. */
 public final class ProductProcess {

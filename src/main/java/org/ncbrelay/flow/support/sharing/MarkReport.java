@@ -8,9 +8,9 @@ import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.port.Cases;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.port.Dissemination;
-import org.ncbrelay.port.Products;
+import org.ncbrelay.domain.product.Products;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -9,9 +9,9 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.port.Capabilities;
-import org.ncbrelay.port.Capabilities.Status;
-import org.ncbrelay.port.Recordings;
+import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.domain.recording.Recordings;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

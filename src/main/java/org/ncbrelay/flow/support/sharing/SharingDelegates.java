@@ -11,7 +11,7 @@ import static org.ncbrelay.flow.support.sharing.SharingProcess.REASON;
 import static org.ncbrelay.flow.support.sharing.SharingProcess.RECOMMENDATIONS;
 import static org.ncbrelay.flow.support.sharing.SharingProcess.SOURCE_GRADING;
 import static org.ncbrelay.flow.support.sharing.SharingProcess.TITLE;
-import static org.ncbrelay.process.CaseExecution.reference;
+import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -21,7 +21,7 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.sharing.SharingProcess.SharingDecision;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.Products.Review;
+import org.ncbrelay.domain.product.Products.Review;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,6 +1,6 @@
 package org.ncbrelay.flow.support.sharing;
 
-import org.ncbrelay.process.ProcessVariable;
+import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/sharing.bpmn} and its forms. */
 public final class SharingProcess {

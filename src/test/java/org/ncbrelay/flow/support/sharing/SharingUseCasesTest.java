@@ -21,8 +21,8 @@ import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.fakes.Samples;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.WriteProduct;
-import org.ncbrelay.port.Capabilities.Status;
-import org.ncbrelay.port.Products.Review;
+import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.domain.product.Products.Review;
 
 class SharingUseCasesTest {
     private final FakeRelay relay = new FakeRelay();

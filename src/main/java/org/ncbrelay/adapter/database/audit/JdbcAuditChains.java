@@ -1,0 +1,136 @@
+package org.ncbrelay.adapter.database.audit;
+
+import org.ncbrelay.adapter.database.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.audit.AuditRecord;
+import org.ncbrelay.domain.audit.Checkpoint;
+import org.ncbrelay.domain.audit.ExportWriter;
+import org.ncbrelay.domain.audit.SealedHead;
+import org.ncbrelay.domain.audit.AuditChains;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads a chain page by page, never as a whole into memory. */
+@Repository
+class JdbcAuditChains implements AuditChains {
+    private static final int PAGE = 1000;
+    /** Reading the page of a case notes six. */
+    private static final int MOST_ACTS_IN_ONE = 10;
+
+    private final JdbcClient jdbc;
+
+    JdbcAuditChains(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
+    public void write(OrganisationCode organisation, ExportWriter out) {
+        List<SealedHead> heads = heads(organisation);
+        long last = heads.isEmpty() ? 0 : heads.get(heads.size() - 1).number();
+        int next = 0;
+        long written = 0;
+        for (List<AuditRecord> page = page(organisation, written, last);
+                !page.isEmpty();
+                page = page(organisation, written, last))
+            for (AuditRecord record : page) {
+                out.record(record);
+                written = record.number();
+                while (next < heads.size() && heads.get(next).number() <= written) out.checkpoint(heads.get(next++));
+            }
+        // Only a chain that lost its end has checkpoints left over; whoever verifies must see them.
+        while (next < heads.size()) out.checkpoint(heads.get(next++));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Entry> newest(OrganisationCode organisation, CaseReference reference, String userId, int limit) {
+        return jdbc.sql("""
+                        SELECT max(number) AS number, max(happened_at) AS at, user_id, array_agg(act ORDER BY number) AS acts,
+                               (array_agg(hash ORDER BY number DESC))[1] AS hash
+                          FROM (SELECT r.number, r.happened_at, r.transaction, r.act, r.hash, p.user_id
+                                  FROM audit_record r
+                                  LEFT JOIN audit_person p ON p.organisation = r.organisation AND p.actor = r.actor
+                                 WHERE r.organisation = :organisation AND r.reference = :reference
+                                   AND (CAST(:user AS text) IS NULL OR p.user_id = :user)
+                                 ORDER BY r.number DESC LIMIT :links) newest
+                         GROUP BY transaction, user_id ORDER BY max(number) DESC LIMIT :entries""")
+                .param("organisation", organisation.value())
+                .param("reference", reference.value())
+                .param("user", userId)
+                .param("links", limit * MOST_ACTS_IN_ONE)
+                .param("entries", limit)
+                .query((row, n) -> new Entry(
+                        row.getLong("number"),
+                        Instant.parse(row.getString("at")),
+                        row.getString("user_id"),
+                        Rows.texts(row, "acts").stream().distinct().toList(),
+                        row.getString("hash")))
+                .list();
+    }
+
+    private List<AuditRecord> page(OrganisationCode organisation, long after, long last) {
+        return jdbc.sql("""
+                        SELECT organisation, number, happened_at, transaction, actor, act, reference, subject, content_hash, previous, hash
+                          FROM audit_record WHERE organisation = ? AND number > ? AND number <= ? ORDER BY number LIMIT ?""")
+                .params(organisation.value(), after, last, PAGE)
+                .query((row, n) -> record(row))
+                .list();
+    }
+
+    private List<SealedHead> heads(OrganisationCode organisation) {
+        return jdbc.sql("""
+                        SELECT c.number AS checkpoint, c.made_at, c.root, c.key_id, c.signature, c.leaves, h.position, h.number, h.hash, h.nonce
+                          FROM audit_checkpoint_head h JOIN audit_checkpoint c ON c.number = h.checkpoint
+                         WHERE h.organisation = ? ORDER BY c.number""")
+                .param(organisation.value())
+                .query((row, n) -> head(row))
+                .list();
+    }
+
+    private static SealedHead head(ResultSet row) throws SQLException {
+        Checkpoint checkpoint = new Checkpoint(
+                row.getLong("checkpoint"),
+                Rows.instant(row, "made_at").toString(),
+                row.getString("root"),
+                row.getString("key_id"),
+                row.getString("signature"));
+        return SealedHead.of(
+                checkpoint,
+                row.getLong("number"),
+                row.getString("hash"),
+                row.getString("nonce"),
+                row.getInt("position"),
+                leaves(row.getBytes("leaves")));
+    }
+
+    private static List<byte[]> leaves(byte[] together) {
+        List<byte[]> leaves = new ArrayList<>();
+        for (int at = 0; at + 32 <= together.length; at += 32) leaves.add(Arrays.copyOfRange(together, at, at + 32));
+        return leaves;
+    }
+
+    private static AuditRecord record(ResultSet row) throws SQLException {
+        return new AuditRecord(
+                row.getString("organisation"),
+                row.getLong("number"),
+                row.getString("happened_at"),
+                row.getLong("transaction"),
+                row.getString("actor"),
+                row.getString("act"),
+                row.getString("reference"),
+                row.getString("subject"),
+                row.getString("content_hash"),
+                row.getString("previous"),
+                row.getString("hash"));
+    }
+}

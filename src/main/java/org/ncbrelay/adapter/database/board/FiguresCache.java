@@ -1,0 +1,65 @@
+package org.ncbrelay.adapter.database.board;
+
+import org.ncbrelay.adapter.database.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * What each organisation may count, kept between two looks. Nothing gets in but what the database shows to that organisation, and
+ * a grant that ends or a case that moves is read at the next look, before anything is counted.
+ */
+@Component
+class FiguresCache {
+    private static final int MOST_ORGANISATIONS = 100;
+
+    /** Transactions below {@code oldest} have ended; who writes may see rows that never come to be. */
+    private static final String MOMENT = """
+            SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS oldest, now() AS now,
+                   pg_current_xact_id_if_assigned() IS NOT NULL AS writing
+            """;
+
+    private final JdbcClient jdbc;
+    private final CurrentOfficer officer;
+    private final Map<String, OrganisationFigures> kept = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, OrganisationFigures> longestUnasked) {
+            return size() > MOST_ORGANISATIONS;
+        }
+    });
+
+    FiguresCache(JdbcClient jdbc, CurrentOfficer officer) {
+        this.jdbc = jdbc;
+        this.officer = officer;
+    }
+
+    /**
+     * Answers a question over what the acting organisation may count now, inside the caller's transaction.
+     *
+     * @param question must not keep the rows
+     */
+    <T> T look(Function<OrganisationFigures, T> question) {
+        Moment moment = jdbc.sql(MOMENT).query(FiguresCache::moment).single();
+        OrganisationFigures rows = moment.writing()
+                ? new OrganisationFigures()
+                : kept.computeIfAbsent(officer.officer().organisation().value(), organisation -> new OrganisationFigures());
+        synchronized (rows) {
+            rows.bringUpToDate(jdbc, moment);
+            return question.apply(rows);
+        }
+    }
+
+    private static Moment moment(ResultSet row, int n) throws SQLException {
+        return new Moment(row.getLong("oldest"), Rows.instant(row, "now"), row.getBoolean("writing"));
+    }
+
+    /** @param oldest the oldest transaction that may still run */
+    record Moment(long oldest, Instant now, boolean writing) {}
+}

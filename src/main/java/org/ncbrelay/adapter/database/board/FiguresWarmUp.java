@@ -1,0 +1,48 @@
+package org.ncbrelay.adapter.database.board;
+
+import java.time.Clock;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Figures;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Reads INTERPOL's figures once a node is up, so that no officer waits for the first look, which reads all of them. */
+@Component
+@ConditionalOnProperty(name = "relay.workers.scheduled", matchIfMissing = true)
+class FiguresWarmUp {
+    private static final Logger LOG = LoggerFactory.getLogger(FiguresWarmUp.class);
+    private static final Figures.Filter ALL = new Figures.Filter(null, null, null, null);
+
+    private final Figures figures;
+    private final CurrentOfficer current;
+    private final Clock clock;
+
+    FiguresWarmUp(Figures figures, CurrentOfficer current, Clock clock) {
+        this.figures = figures;
+        this.current = current;
+        this.clock = clock;
+    }
+
+    /** Beside the start, which does not wait for it. */
+    @EventListener(ApplicationReadyEvent.class)
+    void begin() {
+        Thread looking = new Thread(this::look, "first look at the board");
+        looking.setDaemon(true);
+        looking.start();
+    }
+
+    private void look() {
+        try {
+            current.as(Officer.relay(OrganisationCode.INTERPOL), () -> figures.of(ALL, clock.instant()));
+        } catch (RuntimeException failed) {
+            // Whoever looks next reads them.
+            LOG.debug("the first look at the board failed", failed);
+        }
+    }
+}

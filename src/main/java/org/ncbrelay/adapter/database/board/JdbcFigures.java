@@ -1,0 +1,92 @@
+package org.ncbrelay.adapter.database.board;
+
+import org.ncbrelay.adapter.database.Rows;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.ncbrelay.domain.audit.AuditLog;
+import org.ncbrelay.domain.audit.AuditLog.Read;
+import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.port.Figures;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Counts over what is kept for the acting organisation; the wall of row-level security decides what that is. */
+@Repository
+@Transactional(readOnly = true)
+class JdbcFigures implements Figures {
+    private static final String WANTED = """
+             (:from::date IS NULL OR f.submitted_at >= :from::date) AND (:to::date IS NULL OR f.submitted_at < :to::date + 1)
+             AND (:country::text IS NULL OR f.organisation = :country) AND (:capability::text IS NULL OR f.capabilities @> ARRAY[:capability::text])
+            """;
+
+    /** First the longest there, then what the list shows of them. The engine knows what is due. */
+    private static final String CASES = """
+            WITH longest AS MATERIALIZED (
+              SELECT p.reference, min(p.entered_at) AS entered_at FROM case_path p JOIN case_figure f USING (reference)
+               WHERE p.left_at IS NULL AND p.process = :process AND p.activity = :activity AND %s
+                 AND (NOT :overdue OR EXISTS (
+                      SELECT 1 FROM act_ru_execution e JOIN act_ru_task t ON t.proc_inst_id_ = e.id_
+                       WHERE e.business_key_ = p.reference AND t.task_def_key_ = p.activity
+                         AND t.due_date_ < :now::timestamptz AT TIME ZONE 'UTC'))
+               GROUP BY p.reference ORDER BY 2, 1 LIMIT 200)
+            SELECT r.reference, r.organisation, r.title, r.status, r.urgency, r.capabilities, r.submitted_at, r.updated_at
+              FROM longest JOIN support_request r USING (reference) ORDER BY longest.entered_at, r.reference
+            """.formatted(WANTED);
+
+    private final FiguresCache kept;
+    private final JdbcClient jdbc;
+    private final AuditLog audit;
+
+    JdbcFigures(FiguresCache kept, JdbcClient jdbc, AuditLog audit) {
+        this.kept = kept;
+        this.jdbc = jdbc;
+        this.audit = audit;
+    }
+
+    @Override
+    public Counts of(Filter filter, Instant now) {
+        CaseTally counting = new CaseTally(now);
+        kept.look(rows -> {
+            rows.wanted(filter, counting::count);
+            return null;
+        });
+        return counting.counted();
+    }
+
+    @Override
+    public List<Node> nodes(Filter filter, Instant now) {
+        return kept.look(rows -> rows.nodes(filter, now));
+    }
+
+    @Override
+    @Transactional
+    public List<CaseFiles.Item> casesAt(
+            String process, String activity, boolean overdueOnly, Filter filter, Instant now) {
+        audit.read(Read.LIST, null, "cases at a node");
+        return filtered(CASES, filter)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("process", process)
+                .param("activity", activity)
+                .param("overdue", overdueOnly)
+                .query((row, n) -> new CaseFiles.Item(
+                        row.getString("reference"),
+                        row.getString("organisation"),
+                        row.getString("title"),
+                        row.getString("status"),
+                        row.getString("urgency"),
+                        Rows.texts(row, "capabilities"),
+                        Rows.instant(row, "submitted_at"),
+                        Rows.instant(row, "updated_at")))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec filtered(String sql, Filter filter) {
+        return jdbc.sql(sql)
+                .param("from", filter.from())
+                .param("to", filter.to())
+                .param("country", filter.country())
+                .param("capability", filter.capability());
+    }
+}

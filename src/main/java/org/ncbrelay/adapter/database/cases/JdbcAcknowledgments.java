@@ -1,0 +1,45 @@
+package org.ncbrelay.adapter.database.cases;
+
+import org.ncbrelay.adapter.database.Rows;
+import java.util.List;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.acknowledgment.Acknowledgment;
+import org.ncbrelay.domain.acknowledgment.Acknowledgments;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Acknowledgments; rows are only ever added. */
+@Repository
+class JdbcAcknowledgments implements Acknowledgments {
+    private final JdbcClient jdbc;
+
+    JdbcAcknowledgments(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void add(CaseReference reference, Acknowledgment acknowledgment) {
+        jdbc.sql(
+                        "INSERT INTO acknowledgment (reference, outcome, reason, decided_by, decided_at) VALUES (?, ?, ?, ?, ?)")
+                .params(
+                        reference.value(),
+                        acknowledgment.outcome().name(),
+                        acknowledgment.reason(),
+                        acknowledgment.decidedBy(),
+                        Rows.at(acknowledgment.decidedAt()))
+                .update();
+    }
+
+    @Override
+    public List<Acknowledgment> of(CaseReference reference) {
+        return jdbc.sql(
+                        "SELECT outcome, reason, decided_by, decided_at FROM acknowledgment WHERE reference = ? ORDER BY id")
+                .param(reference.value())
+                .query((row, n) -> new Acknowledgment(
+                        Acknowledgment.Outcome.valueOf(row.getString("outcome")),
+                        row.getString("reason"),
+                        row.getString("decided_by"),
+                        Rows.instant(row, "decided_at")))
+                .list();
+    }
+}

@@ -1,0 +1,394 @@
+package org.ncbrelay.adapter.database.cases;
+
+import org.ncbrelay.adapter.database.support.DeploymentViews;
+import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.adapter.database.support.CapabilityViews;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.correlation.HitAudience;
+import org.ncbrelay.domain.triage.TriageStep;
+import org.ncbrelay.domain.acknowledgment.Acknowledgments;
+import org.ncbrelay.domain.audit.AuditLog;
+import org.ncbrelay.domain.audit.AuditLog.Read;
+import org.ncbrelay.domain.authorization.Authorizations;
+import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.triage.Triages;
+import org.ncbrelay.port.UndeliveredLetters;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Cases as they are shown, read from our own indexed tables and never from the engine. */
+@Repository
+@Transactional
+class JdbcCaseFiles implements CaseFiles {
+    private static final Map<String, String> SORTS = Map.of(
+            "submittedAt", "submitted_at",
+            "updatedAt", "updated_at",
+            "reference", "reference",
+            "status", "status",
+            "urgency", "CASE urgency WHEN 'VERY_URGENT' THEN 2 WHEN 'URGENT' THEN 1 ELSE 0 END");
+    private static final Pattern SORT = Pattern.compile("([a-zA-Z]+)(?:,(asc|desc))?");
+
+    private final JdbcClient jdbc;
+    private final Cases cases;
+    private final Acknowledgments acknowledgments;
+    private final Authorizations authorizations;
+    private final Triages triages;
+    private final Capabilities capabilities;
+    private final UndeliveredLetters undelivered;
+    private final CapabilityViews steps;
+    private final DeploymentViews support;
+    private final AuditLog audit;
+    private final Clock clock;
+
+    JdbcCaseFiles(
+            JdbcClient jdbc,
+            Cases cases,
+            Acknowledgments acknowledgments,
+            Authorizations authorizations,
+            Triages triages,
+            Capabilities capabilities,
+            UndeliveredLetters undelivered,
+            CapabilityViews steps,
+            DeploymentViews support,
+            AuditLog audit,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.cases = cases;
+        this.acknowledgments = acknowledgments;
+        this.authorizations = authorizations;
+        this.triages = triages;
+        this.capabilities = capabilities;
+        this.undelivered = undelivered;
+        this.support = support;
+        this.steps = steps;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public CaseFile of(CaseReference reference, Officer reader) {
+        SupportCase request = cases.get(reference);
+        audit.read(Read.CASE, reference.value(), null);
+        List<Acknowledgment> answers = acknowledgments.of(reference).stream()
+                .map(a -> new Acknowledgment(a.outcome().name(), a.reason(), a.decidedBy(), a.decidedAt()))
+                .toList();
+        List<Delivery> deliveries = deliveries(reference);
+        return jdbc.sql("SELECT updated_at, closed_at, retention_review_at FROM support_request WHERE reference = ?")
+                .param(reference.value())
+                .query((row, n) -> new CaseFile(
+                        reference.value(),
+                        request.status().name(),
+                        request.organisation().value(),
+                        request.title(),
+                        request.urgency().name(),
+                        request.confidentiality().name(),
+                        request.agencyCode(),
+                        request.submittedBy(),
+                        request.submittedAt(),
+                        Rows.instant(row, "updated_at"),
+                        Rows.instant(row, "closed_at"),
+                        request.version(),
+                        request.content(),
+                        answers.isEmpty() ? null : answers.get(answers.size() - 1),
+                        answers,
+                        versions(reference),
+                        authorization(request),
+                        iisRecord(reference),
+                        triage(reference),
+                        capabilities.of(reference),
+                        steps.mentoring(reference),
+                        steps.capacityBuilding(reference),
+                        steps.expertNetwork(reference),
+                        steps.generalServices(reference),
+                        products(reference, reader, deliveries),
+                        deliveries,
+                        copies(reference),
+                        feedback(reference),
+                        undelivered.of(reference),
+                        request.retentionUntil(),
+                        Rows.date(row, "retention_review_at"),
+                        support.deployment(reference, reader),
+                        support.meeting(reference)))
+                .single();
+    }
+
+    @Override
+    public List<Event> timeline(CaseReference reference, Officer reader) {
+        cases.get(reference);
+        audit.read(Read.TIMELINE, reference.value(), null);
+        return jdbc.sql("""
+                        SELECT kind, actor, actor_organisation, addressee, note, happened_at
+                          FROM timeline_event WHERE reference = :reference AND (:hits OR kind NOT LIKE 'HIT\\_%') ORDER BY happened_at, id""")
+                .param("reference", reference.value())
+                .param("hits", HitAudience.includes(reader, reference))
+                .query((row, n) -> new Event(
+                        row.getString("kind"),
+                        row.getString("actor"),
+                        row.getString("actor_organisation"),
+                        row.getString("addressee"),
+                        row.getString("note"),
+                        Rows.instant(row, "happened_at")))
+                .list();
+    }
+
+    @Override
+    public Page list(Filter filter) {
+        audit.read(Read.LIST, null, "cases");
+        StringBuilder where = new StringBuilder(" WHERE true");
+        List<Object> params = new ArrayList<>();
+        if (!filter.status().isEmpty()) {
+            where.append(" AND status = ANY (?)");
+            params.add(filter.status().toArray(String[]::new));
+        }
+        if (!filter.capability().isEmpty()) {
+            where.append(" AND capabilities && ?::text[]");
+            params.add(filter.capability().toArray(String[]::new));
+        }
+        if (filter.country() != null) {
+            where.append(" AND organisation = ?");
+            params.add(filter.country());
+        }
+        if (filter.q() != null) {
+            where.append(" AND search @@ websearch_to_tsquery('simple', ?)");
+            params.add(filter.q());
+        }
+        long total = jdbc.sql("SELECT count(*) FROM support_request" + where)
+                .params(params)
+                .query(Long.class)
+                .single();
+        List<Object> paged = new ArrayList<>(params);
+        paged.add(filter.size());
+        paged.add((long) filter.page() * filter.size());
+        List<Item> items = jdbc.sql(
+                        "SELECT reference, organisation, title, status, urgency, capabilities, submitted_at, updated_at"
+                                + " FROM support_request" + where + " ORDER BY " + order(filter.sort())
+                                + ", reference LIMIT ? OFFSET ?")
+                .params(paged)
+                .query((row, n) -> item(row))
+                .list();
+        return new Page(items, filter.page(), filter.size(), total);
+    }
+
+    private static String order(String sort) {
+        Matcher matcher = SORT.matcher(sort == null ? "submittedAt,desc" : sort);
+        if (!matcher.matches() || !SORTS.containsKey(matcher.group(1)))
+            throw new Refusal.Invalid(
+                    "sort", "must be one of reference, status, submittedAt, updatedAt, urgency; then ,asc or ,desc");
+        return SORTS.get(matcher.group(1)) + ("desc".equals(matcher.group(2)) ? " DESC" : " ASC");
+    }
+
+    private static Item item(ResultSet row) throws SQLException {
+        return new Item(
+                row.getString("reference"),
+                row.getString("organisation"),
+                row.getString("title"),
+                row.getString("status"),
+                row.getString("urgency"),
+                Rows.texts(row, "capabilities"),
+                Rows.instant(row, "submitted_at"),
+                Rows.instant(row, "updated_at"));
+    }
+
+    private List<Version> versions(CaseReference reference) {
+        return jdbc.sql(
+                        "SELECT version, note, written_by, written_at FROM request_version WHERE reference = ? ORDER BY version")
+                .param(reference.value())
+                .query((row, n) -> new Version(
+                        row.getInt("version"),
+                        row.getString("note"),
+                        row.getString("written_by"),
+                        Rows.instant(row, "written_at")))
+                .list();
+    }
+
+    private Authorization authorization(SupportCase request) {
+        var standing = authorizations.of(request);
+        var grant = standing.grant();
+        var decision = standing.decision();
+        return new Authorization(
+                standing.state(clock.instant()).name(),
+                request.directContactRequested(),
+                grant.map(g -> g.agency()).orElse(null),
+                grant.map(g -> g.scope()).orElse(null),
+                grant.map(g -> g.validFrom()).orElse(null),
+                grant.map(g -> g.validUntil()).orElse(null),
+                decision.map(d -> d.recordedBy()).orElse(null),
+                decision.map(d -> d.recordedAt()).orElse(null),
+                standing.facts().stream()
+                        .map(f -> new AuthorizationFact(f.kind().name(), f.reason(), f.recordedBy(), f.recordedAt()))
+                        .toList());
+    }
+
+    private IisRecord iisRecord(CaseReference reference) {
+        return jdbc.sql("""
+                        SELECT s.*, t.decided_by AS taken_over_by FROM iis_submission s
+                          LEFT JOIN source_takeover t ON t.reference = s.reference AND t.taken_over
+                         WHERE s.reference = ?""")
+                .param(reference.value())
+                .query((row, n) -> new IisRecord(
+                        row.getString("record_number"),
+                        row.getString("source"),
+                        row.getString("source_code"),
+                        row.getString("taken_over_by"),
+                        row.getString("purpose"),
+                        row.getString("confidentiality"),
+                        row.getString("handling"),
+                        Rows.texts(row, "restricted_countries"),
+                        Rows.date(row, "retention_until"),
+                        row.getString("entered_by"),
+                        Rows.instant(row, "entered_at"),
+                        Rows.instant(row, "recorded_at"),
+                        row.getString("last_error")))
+                .optional()
+                .orElse(null);
+    }
+
+    private Triage triage(CaseReference reference) {
+        List<TriageStep> steps = triages.of(reference);
+        if (steps.isEmpty()) return null;
+        TriageStep assessed = steps.stream()
+                .filter(step -> step.kind() == TriageStep.TriageStepKind.ASSESSED)
+                .reduce((first, last) -> last)
+                .orElseThrow();
+        TriageStep decided = steps.stream()
+                .filter(step -> step.kind() != TriageStep.TriageStepKind.ASSESSED)
+                .findFirst()
+                .orElse(null);
+        return new Triage(
+                assessed.assessment(),
+                assessed.priority().name(),
+                assessed.linkedReference(),
+                assessed.note(),
+                assessed.recordedBy(),
+                assessed.recordedAt(),
+                decided == null ? null : decided.kind().name(),
+                decided == null ? null : decided.note(),
+                decided == null ? null : decided.recordedBy(),
+                decided == null ? null : decided.recordedAt());
+    }
+
+    /** The team sees its products; the NCB what was sent to it or copied; the agency what reached it. */
+    private List<Product> products(CaseReference reference, Officer reader, List<Delivery> deliveries) {
+        return jdbc
+                .sql("""
+                        SELECT p.*, r.outcome, r.note AS review_note, r.reviewed_by, r.reviewed_at FROM product p
+                          LEFT JOIN product_review r ON r.product_id = p.id
+                         WHERE p.reference = ? ORDER BY p.written_at, p.version""")
+                .param(reference.value())
+                .query((row, n) -> product(row, reader, deliveries))
+                .list()
+                .stream()
+                .filter(product -> reader.servesInterpol() || product.body() != null)
+                .toList();
+    }
+
+    private static Product product(ResultSet row, Officer reader, List<Delivery> deliveries) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        boolean received = deliveries.stream()
+                .filter(delivery -> delivery.productId().equals(id))
+                .anyMatch(delivery -> hasReached(delivery, reader));
+        String grade = row.getString("source_grading");
+        return new Product(
+                id,
+                row.getString("capability"),
+                row.getString("kind"),
+                row.getInt("version"),
+                row.getString("title"),
+                reader.servesInterpol() || received ? row.getString("body") : null,
+                row.getString("confidentiality"),
+                row.getString("handling"),
+                grade == null ? null : grade + row.getString("info_grading"),
+                Rows.texts(row, "external_sources"),
+                row.getString("written_by"),
+                Rows.instant(row, "written_at"),
+                row.getString("outcome"),
+                row.getString("review_note"),
+                row.getString("reviewed_by"),
+                Rows.instant(row, "reviewed_at"),
+                row.getString("sha256"));
+    }
+
+    private static boolean hasReached(Delivery delivery, Officer reader) {
+        boolean sent = delivery.sentAt() != null;
+        if (reader.isAny(Role.NCB_OFFICER, Role.NCB_HEAD)) return sent;
+        return sent && (delivery.channel().equals("DIRECT") || delivery.status().equals("FORWARDED"));
+    }
+
+    private List<Delivery> deliveries(CaseReference reference) {
+        return jdbc.sql("""
+                        SELECT d.*, p.title AS product_title, c.recipient, c.subject, c.subject_id, c.made_by, c.made_at,
+                               m.message_id, m.sent_at AS mail_sent_at, m.last_error
+                          FROM delivery d JOIN product p ON p.id = d.product_id
+                          LEFT JOIN official_copy c ON c.id = d.ncb_copy LEFT JOIN outbox_mail m ON m.id = c.mail_id
+                         WHERE d.reference = ? ORDER BY d.prepared_at, d.id""")
+                .param(reference.value())
+                .query((row, n) -> new Delivery(
+                        row.getObject("id", UUID.class),
+                        row.getObject("product_id", UUID.class),
+                        row.getString("product_title"),
+                        row.getString("capability"),
+                        row.getString("channel"),
+                        row.getString("addressee"),
+                        row.getString("status"),
+                        Rows.instant(row, "prepared_at"),
+                        Rows.instant(row, "sent_at"),
+                        row.getString("sent_by"),
+                        row.getString("ncb_copy") == null ? null : copy(row),
+                        Rows.instant(row, "forwarded_at"),
+                        row.getString("forwarded_by"),
+                        row.getString("forwarded_to"),
+                        row.getObject("replaces", UUID.class),
+                        row.getString("reason")))
+                .list();
+    }
+
+    private List<Copy> copies(CaseReference reference) {
+        return jdbc.sql("""
+                        SELECT c.*, m.message_id, m.sent_at AS mail_sent_at, m.last_error FROM official_copy c
+                          LEFT JOIN outbox_mail m ON m.id = c.mail_id WHERE c.reference = ? ORDER BY c.made_at, c.id""")
+                .param(reference.value())
+                .query((row, n) -> copy(row))
+                .list();
+    }
+
+    private static Copy copy(ResultSet row) throws SQLException {
+        return new Copy(
+                row.getString("recipient"),
+                row.getString("subject"),
+                row.getString("subject_id"),
+                row.getString("made_by"),
+                Rows.instant(row, "made_at"),
+                row.getString("message_id"),
+                Rows.instant(row, "mail_sent_at"),
+                row.getString("last_error"));
+    }
+
+    private List<Feedback> feedback(CaseReference reference) {
+        return jdbc.sql(
+                        "SELECT kind, outcome, note, recorded_by, recorded_at FROM feedback WHERE reference = ? ORDER BY id")
+                .param(reference.value())
+                .query((row, n) -> new Feedback(
+                        row.getString("kind"),
+                        row.getString("outcome"),
+                        row.getString("note"),
+                        row.getString("recorded_by"),
+                        Rows.instant(row, "recorded_at")))
+                .list();
+    }
+}

@@ -1,0 +1,227 @@
+package org.ncbrelay.adapter.database.cases;
+
+import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.adapter.database.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.domain.request.SupportRequest;
+import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.domain.casefile.Cases;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Cases in PostgreSQL; what the acting organisation may not see is not there. */
+@Repository
+class JdbcCases implements Cases {
+    private static final String SELECT = """
+            SELECT reference, agency_code, submitted_by, submitted_at, status, title, urgency, confidentiality, capabilities,
+                   restricted_countries, retention_until, direct_contact_requested, version, content
+              FROM support_request WHERE reference = ?""";
+
+    private final JdbcClient jdbc;
+    private final Json json;
+
+    JdbcCases(JdbcClient jdbc, Json json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    @Override
+    public CaseReference nextReference(OrganisationCode country, int year) {
+        long number =
+                jdbc.sql("""
+                        INSERT INTO reference_counter AS c (organisation, year, last) VALUES (?, ?, 1)
+                        ON CONFLICT (organisation, year) DO UPDATE SET last = c.last + 1 RETURNING last""").params(country.value(), year).query(Long.class).single();
+        return CaseReference.of(country, year, number);
+    }
+
+    @Override
+    public void file(CaseReference reference, Officer author, SupportRequest request, Instant at) {
+        String content = json.write(request.toTree());
+        open(reference, author.organisation(), "OWN", author, at);
+        jdbc.sql("""
+                        INSERT INTO support_request (reference, organisation, agency_code, submitted_by, submitted_at, updated_at,
+                            status, title, urgency, confidentiality, capabilities, countries_involved, restricted_countries,
+                            retention_until, direct_contact_requested, content)
+                        VALUES (?, ?, ?, ?, ?, ?, 'SUBMITTED', ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)""")
+                .params(
+                        reference.value(),
+                        author.organisation().value(),
+                        author.agencyCode(),
+                        author.userId(),
+                        Rows.at(at),
+                        Rows.at(at),
+                        request.title(),
+                        request.urgency().name(),
+                        request.confidentiality().name(),
+                        request.capabilities().stream().map(Enum::name).toArray(String[]::new),
+                        codes(request.countriesInvolved()),
+                        codes(request.restrictedCountries()),
+                        request.retentionUntil(),
+                        request.directContact().requested(),
+                        content)
+                .update();
+        insertVersion(reference, 1, content, null, author, at);
+    }
+
+    @Override
+    public void attachFlow(CaseReference reference, String processInstanceId) {
+        jdbc.sql("UPDATE support_request SET process_instance_id = ? WHERE reference = ?")
+                .params(processInstanceId, reference.value())
+                .update();
+    }
+
+    @Override
+    public String flowOf(CaseReference reference) {
+        return jdbc.sql("SELECT process_instance_id FROM support_request WHERE reference = ?")
+                .param(reference.value())
+                .query(String.class)
+                .optional()
+                .orElseThrow(Refusal.NotFound::new);
+    }
+
+    /** In a transaction of its own where none runs: without one the database shows nobody anything. */
+    @Override
+    @Transactional(readOnly = true)
+    public SupportCase get(CaseReference reference) {
+        return one(SELECT, reference);
+    }
+
+    @Override
+    public SupportCase getForChange(CaseReference reference) {
+        return one(SELECT + " FOR UPDATE", reference);
+    }
+
+    @Override
+    public void changeStatus(CaseReference reference, CaseStatus status, Instant at) {
+        jdbc.sql("UPDATE support_request SET status = ?, updated_at = ? WHERE reference = ?")
+                .params(status.name(), Rows.at(at), reference.value())
+                .update();
+    }
+
+    @Override
+    public void addVersion(CaseReference reference, Map<String, Object> content, String note, Officer by, Instant at) {
+        String text = json.write(content);
+        int version = jdbc.sql("""
+                        UPDATE support_request SET content = ?::jsonb, version = version + 1, updated_at = ?
+                         WHERE reference = ? RETURNING version""")
+                .params(text, Rows.at(at), reference.value())
+                .query(Integer.class)
+                .single();
+        insertVersion(reference, version, text, note, by, at);
+    }
+
+    @Override
+    public void addVersion(CaseReference reference, SupportRequest request, String note, Officer by, Instant at) {
+        jdbc.sql("""
+                        UPDATE support_request SET title = ?, urgency = ?, confidentiality = ?, capabilities = ?, countries_involved = ?,
+                               restricted_countries = ?, retention_until = ?, direct_contact_requested = ? WHERE reference = ?""")
+                .params(
+                        request.title(),
+                        request.urgency().name(),
+                        request.confidentiality().name(),
+                        request.capabilities().stream().map(Enum::name).toArray(String[]::new),
+                        codes(request.countriesInvolved()),
+                        codes(request.restrictedCountries()),
+                        request.retentionUntil(),
+                        request.directContact().requested(),
+                        reference.value())
+                .update();
+        addVersion(reference, request.toTree(), note, by, at);
+    }
+
+    @Override
+    public boolean isRewrittenSinceReturn(CaseReference reference) {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM request_version v WHERE v.reference = :reference AND v.version > 1
+                          AND v.written_at >= (SELECT max(a.decided_at) FROM acknowledgment a
+                                                WHERE a.reference = :reference AND a.outcome = 'RETURNED'))""")
+                .param("reference", reference.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    public void open(CaseReference reference, OrganisationCode to, Basis basis, Officer by, Instant at) {
+        open(reference, to, basis.name(), by, at);
+    }
+
+    @Override
+    public void close(CaseReference reference, Instant at, LocalDate retentionReview) {
+        jdbc.sql("""
+                        UPDATE support_request SET status = 'CLOSED', closed_at = ?, updated_at = ?, retention_review_at = ?
+                         WHERE reference = ?""")
+                .params(Rows.at(at), Rows.at(at), retentionReview, reference.value())
+                .update();
+    }
+
+    private void open(CaseReference reference, OrganisationCode to, String basis, Officer by, Instant at) {
+        jdbc.sql("""
+                        INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
+                        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
+                .params(
+                        reference.value(),
+                        to.value(),
+                        reference.organisation().value(),
+                        basis,
+                        by.userId(),
+                        Rows.at(at))
+                .update();
+    }
+
+    private void insertVersion(
+            CaseReference reference, int version, String content, String note, Officer by, Instant at) {
+        jdbc.sql("""
+                        INSERT INTO request_version (reference, version, content, note, written_by, written_at)
+                        VALUES (?, ?, ?::jsonb, ?, ?, ?)""")
+                .params(reference.value(), version, content, note, by.userId(), Rows.at(at))
+                .update();
+    }
+
+    private SupportCase one(String sql, CaseReference reference) {
+        return jdbc.sql(sql)
+                .param(reference.value())
+                .query((row, n) -> map(row))
+                .optional()
+                .orElseThrow(Refusal.NotFound::new);
+    }
+
+    private SupportCase map(ResultSet row) throws SQLException {
+        return new SupportCase(
+                new CaseReference(row.getString("reference")),
+                row.getString("agency_code"),
+                row.getString("submitted_by"),
+                Rows.instant(row, "submitted_at"),
+                CaseStatus.valueOf(row.getString("status")),
+                row.getString("title"),
+                Urgency.valueOf(row.getString("urgency")),
+                Confidentiality.valueOf(row.getString("confidentiality")),
+                Rows.texts(row, "capabilities").stream()
+                        .map(Capability::valueOf)
+                        .toList(),
+                Rows.texts(row, "restricted_countries").stream()
+                        .map(OrganisationCode::new)
+                        .toList(),
+                Rows.date(row, "retention_until"),
+                row.getBoolean("direct_contact_requested"),
+                row.getInt("version"),
+                json.read(row.getString("content")));
+    }
+
+    private static String[] codes(List<OrganisationCode> countries) {
+        return countries.stream().map(OrganisationCode::value).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,191 @@
+package org.ncbrelay.adapter.database.cases;
+
+import org.ncbrelay.adapter.database.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.correlation.HitLimits;
+import org.ncbrelay.domain.correlation.Trace;
+import org.ncbrelay.domain.correlation.Correlation;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Traces in PostgreSQL; only its function {@code relay_hits} compares them across countries. */
+@Repository
+class JdbcCorrelation implements Correlation {
+    private final JdbcClient jdbc;
+
+    JdbcCorrelation(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void keep(CaseReference reference, List<Trace> traces, List<OrganisationCode> restricted, Instant at) {
+        if (traces.isEmpty()) return;
+        jdbc.sql("""
+                        INSERT INTO trace (reference, organisation, restricted, kept_at, kind, value)
+                        SELECT ?, ?, ?, ?, t.kind, t.value FROM unnest(?::text[], ?::text[]) AS t (kind, value)
+                        ON CONFLICT DO NOTHING""")
+                .params(
+                        reference.value(),
+                        reference.organisation().value(),
+                        restricted.stream().map(OrganisationCode::value).toArray(String[]::new),
+                        Rows.at(at),
+                        traces.stream().map(trace -> trace.kind().name()).toArray(String[]::new),
+                        traces.stream().map(Trace::value).toArray(String[]::new))
+                .update();
+    }
+
+    @Override
+    public void replace(CaseReference reference, List<Trace> traces, List<OrganisationCode> restricted, Instant at) {
+        jdbc.sql("DELETE FROM trace WHERE reference = ?")
+                .param(reference.value())
+                .update();
+        keep(reference, traces, restricted, at);
+    }
+
+    @Override
+    public List<Hit> hits(CaseReference reference) {
+        return jdbc.sql("SELECT * FROM relay_hits(?)")
+                .param(reference.value())
+                .query((row, n) -> new Hit(
+                        row.getObject("id", UUID.class),
+                        Trace.TraceKind.valueOf(row.getString("kind")),
+                        row.getString("value"),
+                        row.getString("other_reference"),
+                        row.getString("other_country"),
+                        Rows.instant(row, "kept_at"),
+                        row.getString("question_state"),
+                        row.getString("answer")))
+                .list();
+    }
+
+    @Override
+    public List<CaseReference> announce(CaseReference reference, HitLimits limits, Instant at) {
+        if (!hasUnannounced(reference)) return List.of();
+        lockAnnouncements(reference.organisation());
+        int left = limits.left(announcedSince(reference.organisation(), at.minus(HitLimits.DAY))
+                .matches());
+        return jdbc
+                .sql("""
+                        INSERT INTO hit_notice (hit_id, kind, value, owner, owner_reference, asking, asking_reference, told_at)
+                        SELECT h.id, h.kind, h.value, h.owner, h.owner_reference, ?, ?, ? FROM relay_hits_to_announce(?) h LIMIT ?
+                        ON CONFLICT DO NOTHING RETURNING owner_reference""")
+                .params(reference.organisation().value(), reference.value(), Rows.at(at), reference.value(), left)
+                .query(String.class)
+                .list()
+                .stream()
+                .distinct()
+                .map(CaseReference::new)
+                .toList();
+    }
+
+    private boolean hasUnannounced(CaseReference reference) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM relay_hits_to_announce(?))")
+                .param(reference.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Until the end of the transaction: two officers who look at once are shown no more than one would be. */
+    private void lockAnnouncements(OrganisationCode shownTo) {
+        jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('hits of ' || ?, 0))")
+                .param(shownTo.value())
+                .query((row, n) -> 0)
+                .list();
+    }
+
+    @Override
+    public CaseReference ownerOf(UUID hit) {
+        return jdbc.sql("SELECT owner_reference FROM hit_notice WHERE hit_id = ?")
+                .param(hit)
+                .query((row, n) -> new CaseReference(row.getString("owner_reference")))
+                .optional()
+                .orElseThrow(Refusal.NotFound::new);
+    }
+
+    @Override
+    public Recent announcedSince(OrganisationCode shownTo, Instant since) {
+        return jdbc.sql(
+                        "SELECT count(*) AS matches, min(told_at) AS oldest FROM hit_notice WHERE asking = ? AND told_at > ?")
+                .params(shownTo.value(), Rows.at(since))
+                .query((row, n) -> new Recent(row.getInt("matches"), Rows.instant(row, "oldest")))
+                .single();
+    }
+
+    @Override
+    public List<Shown> shownToOthers(CaseReference reference) {
+        return jdbc.sql("""
+                        SELECT kind, value, asking, told_at FROM hit_notice
+                         WHERE owner_reference = ? ORDER BY told_at DESC, hit_id LIMIT 200""")
+                .param(reference.value())
+                .query((row, n) -> new Shown(
+                        Trace.TraceKind.valueOf(row.getString("kind")),
+                        row.getString("value"),
+                        row.getString("asking"),
+                        Rows.instant(row, "told_at")))
+                .list();
+    }
+
+    @Override
+    public void ask(Question question) {
+        try {
+            jdbc.sql("""
+                            INSERT INTO hit_question (id, hit_id, kind, owner, owner_reference, asking, asking_reference, question,
+                                asked_by, asked_at)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    .params(
+                            question.id(),
+                            question.hitId(),
+                            question.kind().name(),
+                            question.ownerReference().organisation().value(),
+                            question.ownerReference().value(),
+                            question.askingReference().organisation().value(),
+                            question.askingReference().value(),
+                            question.text(),
+                            question.askedBy(),
+                            Rows.at(question.askedAt()))
+                    .update();
+        } catch (DuplicateKeyException twice) {
+            throw new Refusal.Conflict("The owner of this hit was asked before.");
+        }
+    }
+
+    @Override
+    public Question question(UUID id) {
+        return jdbc.sql("SELECT * FROM hit_question WHERE id = ?")
+                .param(id)
+                .query((row, n) -> map(row))
+                .optional()
+                .orElseThrow(Refusal.NotFound::new);
+    }
+
+    @Override
+    public void answer(UUID id, boolean disclosed, String answer, Officer by, Instant at) {
+        int changed = jdbc.sql("""
+                        UPDATE hit_question SET outcome = ?, answer = ?, answered_by = ?, answered_at = ?
+                         WHERE id = ? AND outcome IS NULL""")
+                .params(disclosed ? "DISCLOSED" : "DECLINED", answer, by.userId(), Rows.at(at), id)
+                .update();
+        if (changed == 0) throw new Refusal.Conflict("The question was answered before.");
+    }
+
+    private static Question map(ResultSet row) throws SQLException {
+        return new Question(
+                row.getObject("id", UUID.class),
+                row.getObject("hit_id", UUID.class),
+                Trace.TraceKind.valueOf(row.getString("kind")),
+                new CaseReference(row.getString("owner_reference")),
+                new CaseReference(row.getString("asking_reference")),
+                row.getString("question"),
+                row.getString("asked_by"),
+                Rows.instant(row, "asked_at"));
+    }
+}

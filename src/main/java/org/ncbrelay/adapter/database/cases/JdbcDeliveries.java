@@ -1,0 +1,132 @@
+package org.ncbrelay.adapter.database.cases;
+
+import org.ncbrelay.adapter.database.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.delivery.Channel;
+import org.ncbrelay.domain.delivery.Delivery;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.delivery.Deliveries;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Deliveries; a reroute sets the old row aside and adds a new one. */
+@Repository
+class JdbcDeliveries implements Deliveries {
+    private final JdbcClient jdbc;
+
+    JdbcDeliveries(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static final String SELECT =
+            "SELECT id, reference, product_id, capability, channel, addressee, status, prepared_at, replaces FROM delivery";
+
+    @Override
+    public void add(Delivery delivery) {
+        jdbc.sql("""
+                INSERT INTO delivery (id, reference, product_id, capability, channel, addressee, status, prepared_at, replaces)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        delivery.id(),
+                        delivery.reference().value(),
+                        delivery.product(),
+                        delivery.capability().name(),
+                        delivery.channel().name(),
+                        delivery.addressee(),
+                        delivery.status().name(),
+                        Rows.at(delivery.preparedAt()),
+                        delivery.replaces())
+                .update();
+    }
+
+    @Override
+    public List<Delivery> in(CaseReference reference, Capability capability, Delivery.Status status) {
+        return jdbc.sql(SELECT + " WHERE reference = ? AND capability = ? AND status = ? ORDER BY prepared_at, id")
+                .params(reference.value(), capability.name(), status.name())
+                .query((row, n) -> map(row))
+                .list();
+    }
+
+    @Override
+    public List<Delivery> unsent(CaseReference reference) {
+        return jdbc.sql(SELECT + " WHERE reference = ? AND status = 'PREPARED' ORDER BY prepared_at, id FOR UPDATE")
+                .param(reference.value())
+                .query((row, n) -> map(row))
+                .list();
+    }
+
+    @Override
+    public void sent(Delivery delivery, UUID ncbCopy, Officer by, Instant at) {
+        jdbc.sql(
+                        "UPDATE delivery SET status = 'SENT', sent_at = ?, sent_by = ?, ncb_copy = ? WHERE id = ? AND status = 'PREPARED'")
+                .params(Rows.at(at), by.userId(), ncbCopy, delivery.id())
+                .update();
+    }
+
+    @Override
+    public void forwarded(Delivery delivery, String unit, Officer by, Instant at) {
+        jdbc.sql(
+                        "UPDATE delivery SET status = 'FORWARDED', forwarded_at = ?, forwarded_by = ?, forwarded_to = ? WHERE id = ? AND status = 'SENT'")
+                .params(Rows.at(at), by.userId(), unit, delivery.id())
+                .update();
+    }
+
+    @Override
+    public void withheld(Delivery delivery, String reason, Officer by, Instant at) {
+        jdbc.sql(
+                        "UPDATE delivery SET status = 'WITHHELD', reason = ?, forwarded_at = ?, forwarded_by = ? WHERE id = ? AND status = 'SENT'")
+                .params(reason, Rows.at(at), by.userId(), delivery.id())
+                .update();
+    }
+
+    @Override
+    public void reroute(Delivery old, Delivery replacement, String reason) {
+        jdbc.sql("UPDATE delivery SET status = 'REROUTED', reason = ? WHERE id = ? AND status = 'PREPARED'")
+                .params(reason, old.id())
+                .update();
+        add(new Delivery(
+                replacement.id(),
+                replacement.reference(),
+                replacement.product(),
+                replacement.capability(),
+                replacement.channel(),
+                replacement.addressee(),
+                replacement.status(),
+                replacement.preparedAt(),
+                old.id()));
+    }
+
+    @Override
+    public void cancelUnsent(CaseReference reference, String reason) {
+        jdbc.sql("UPDATE delivery SET status = 'CANCELLED', reason = ? WHERE reference = ? AND status = 'PREPARED'")
+                .params(reason, reference.value())
+                .update();
+    }
+
+    @Override
+    public void cancelUnsent(CaseReference reference, Capability capability, String reason) {
+        for (Delivery prepared : in(reference, capability, Delivery.Status.PREPARED))
+            jdbc.sql("UPDATE delivery SET status = 'CANCELLED', reason = ? WHERE id = ?")
+                    .params(reason, prepared.id())
+                    .update();
+    }
+
+    private static Delivery map(ResultSet row) throws SQLException {
+        return new Delivery(
+                row.getObject("id", UUID.class),
+                new CaseReference(row.getString("reference")),
+                row.getObject("product_id", UUID.class),
+                Capability.valueOf(row.getString("capability")),
+                Channel.valueOf(row.getString("channel")),
+                row.getString("addressee"),
+                Delivery.Status.valueOf(row.getString("status")),
+                Rows.instant(row, "prepared_at"),
+                row.getObject("replaces", UUID.class));
+    }
+}

@@ -1,0 +1,68 @@
+package org.ncbrelay.adapter.database.cases;
+
+import org.ncbrelay.adapter.database.Rows;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.audit.AuditLog;
+import org.ncbrelay.domain.audit.AuditLog.Read;
+import org.ncbrelay.domain.casefile.Messages;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Messages of a case; rows are only ever added. */
+@Repository
+class JdbcMessages implements Messages {
+    private final JdbcClient jdbc;
+    private final AuditLog audit;
+
+    JdbcMessages(JdbcClient jdbc, AuditLog audit) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+    }
+
+    @Override
+    public void add(
+            UUID id,
+            CaseReference reference,
+            Officer from,
+            Party sender,
+            Party to,
+            String text,
+            UUID ncbCopy,
+            Instant at) {
+        jdbc.sql("""
+                INSERT INTO case_message (id, reference, sender, sender_organisation, sender_party, recipient_party, body, sent_at, ncb_copy)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        id,
+                        reference.value(),
+                        from.userId(),
+                        from.organisation().value(),
+                        sender.name(),
+                        to.name(),
+                        text,
+                        Rows.at(at),
+                        ncbCopy)
+                .update();
+    }
+
+    @Override
+    public List<Sent> of(CaseReference reference) {
+        audit.read(Read.MESSAGES, reference.value(), null);
+        return jdbc.sql(
+                        "SELECT id, sender_party, sender, recipient_party, body, sent_at, ncb_copy FROM case_message WHERE reference = ? ORDER BY sent_at, id")
+                .param(reference.value())
+                .query((row, n) -> new Sent(
+                        row.getObject("id", UUID.class),
+                        Party.valueOf(row.getString("sender_party")),
+                        row.getString("sender"),
+                        Party.valueOf(row.getString("recipient_party")),
+                        row.getString("body"),
+                        Rows.instant(row, "sent_at"),
+                        row.getString("ncb_copy") != null))
+                .list();
+    }
+}

@@ -1,0 +1,109 @@
+package org.ncbrelay.adapter.database.cases;
+
+import org.ncbrelay.adapter.database.Rows;
+import java.time.Instant;
+import java.util.Optional;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.recording.OfficialSource;
+import org.ncbrelay.port.IisQueue;
+import org.ncbrelay.domain.recording.Recordings;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The way of a case into the information system. */
+@Repository
+class JdbcRecordings implements Recordings {
+    private final JdbcClient jdbc;
+    private final IisQueue queue;
+
+    JdbcRecordings(JdbcClient jdbc, IisQueue queue) {
+        this.jdbc = jdbc;
+        this.queue = queue;
+    }
+
+    @Override
+    public void takeover(CaseReference reference, boolean takenOver, String reason, Officer by, Instant at) {
+        jdbc.sql(
+                        "INSERT INTO source_takeover (reference, taken_over, reason, decided_by, decided_at) VALUES (?, ?, ?, ?, ?)")
+                .params(reference.value(), takenOver, reason, by.userId(), Rows.at(at))
+                .update();
+    }
+
+    @Override
+    public Optional<String> takenOverBy(CaseReference reference) {
+        return jdbc.sql("SELECT decided_by FROM source_takeover WHERE reference = ? AND taken_over")
+                .param(reference.value())
+                .query(String.class)
+                .optional();
+    }
+
+    @Override
+    public void checked(CaseReference reference, Check check, Officer by, Instant at) {
+        jdbc.sql("""
+                INSERT INTO record_check (reference, purpose, confidentiality, handling, restricted_countries, retention_until, remark, checked_by, checked_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        reference.value(),
+                        check.purpose(),
+                        check.confidentiality(),
+                        check.handling(),
+                        check.restrictedCountries().toArray(String[]::new),
+                        check.retentionUntil(),
+                        check.remark(),
+                        by.userId(),
+                        Rows.at(at))
+                .update();
+    }
+
+    @Override
+    public Check check(CaseReference reference) {
+        return jdbc.sql("""
+                SELECT purpose, confidentiality, handling, restricted_countries, retention_until, remark, checked_by, checked_at
+                  FROM record_check WHERE reference = ? ORDER BY id DESC LIMIT 1""")
+                .param(reference.value())
+                .query((row, n) -> new Check(
+                        row.getString("purpose"),
+                        row.getString("confidentiality"),
+                        row.getString("handling"),
+                        Rows.texts(row, "restricted_countries"),
+                        Rows.date(row, "retention_until"),
+                        row.getString("remark"),
+                        row.getString("checked_by"),
+                        Rows.instant(row, "checked_at")))
+                .optional()
+                .orElseThrow(() -> new Refusal.Conflict("The NCB has not checked the record."));
+    }
+
+    @Override
+    public void submit(CaseReference reference, OfficialSource source, Check check, Officer enteredBy, Instant at) {
+        jdbc.sql("""
+                INSERT INTO iis_submission (reference, source, source_code, purpose, confidentiality, handling, restricted_countries, retention_until,
+                                            entered_by, entered_at, next_attempt_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        reference.value(),
+                        source.kind().name(),
+                        source.code(),
+                        check.purpose(),
+                        check.confidentiality(),
+                        check.handling(),
+                        check.restrictedCountries().toArray(String[]::new),
+                        check.retentionUntil(),
+                        enteredBy.userId(),
+                        Rows.at(at),
+                        Rows.at(at))
+                .update();
+        queue.wake();
+    }
+
+    @Override
+    public boolean isRecorded(CaseReference reference) {
+        return jdbc.sql("SELECT count(*) FROM iis_submission WHERE reference = ? AND record_number IS NOT NULL")
+                        .param(reference.value())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+}

@@ -1,0 +1,121 @@
+package org.ncbrelay.adapter.database.people;
+
+import org.ncbrelay.adapter.database.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.absence.Absence;
+import org.ncbrelay.domain.absence.Absences;
+import org.ncbrelay.domain.absence.Substitutions;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Absences, and what they mean at this moment. */
+@Repository
+public class JdbcAbsences implements Absences, Substitutions {
+    /** What an absence must be to run at {@code :now}; for every statement that asks. */
+    public static final String RUNS = "a.starts_at <= :now AND coalesce(a.ended_at, a.ends_at) > :now";
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    JdbcAbsences(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public void add(Absence absence, Instant at) {
+        try {
+            jdbc.sql("""
+                    INSERT INTO absence (id, organisation, absent, substitute, first_day, last_day, starts_at, ends_at, named_at)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    .params(
+                            absence.id(),
+                            absence.organisation().value(),
+                            absence.absent(),
+                            absence.substitute(),
+                            absence.firstDay(),
+                            absence.lastDay(),
+                            Rows.at(absence.startsAt()),
+                            Rows.at(absence.endsAt()),
+                            Rows.at(at))
+                    .update();
+        } catch (DataIntegrityViolationException twice) {
+            throw new Refusal.Conflict("You are already absent on one of these days.");
+        }
+    }
+
+    @Override
+    public void end(Absence absence, Instant at) {
+        int ended = jdbc.sql("UPDATE absence SET ended_at = ? WHERE id = ? AND ended_at IS NULL")
+                .params(Rows.at(at), absence.id())
+                .update();
+        if (ended == 0) throw new Refusal.Conflict("This absence has already ended.");
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Absence> of(String userId, Instant at) {
+        return notOver("absent", userId, at);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Absence> coveredBy(String userId, Instant at) {
+        return notOver("substitute", userId, at);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<String> absentBehind(String userId) {
+        return jdbc.sql("SELECT a.absent FROM absence a WHERE a.substitute = :user AND " + RUNS + " ORDER BY 1")
+                .param("user", userId)
+                .param("now", Rows.at(clock.instant()))
+                .query(String.class)
+                .list();
+    }
+
+    @Override
+    public void took(String absent, CaseReference reference, String taskId) {
+        int noted = jdbc.sql("""
+                        INSERT INTO stand_in (absence, organisation, reference, task_id, taken_by, taken_at)
+                        SELECT a.id, a.organisation, :reference, :task, a.substitute, :now FROM absence a
+                         WHERE a.absent = :absent AND a.substitute = relay_actor() AND\s""" + RUNS)
+                .param("reference", reference == null ? null : reference.value())
+                .param("task", taskId)
+                .param("absent", absent)
+                .param("now", Rows.at(clock.instant()))
+                .update();
+        if (noted == 0) throw new Refusal.Conflict("This task is already claimed by another officer.");
+    }
+
+    private List<Absence> notOver(String whose, String userId, Instant at) {
+        return jdbc.sql("SELECT * FROM absence WHERE " + whose
+                        + " = ? AND coalesce(ended_at, ends_at) > ? ORDER BY starts_at, id")
+                .params(userId, Rows.at(at))
+                .query((row, n) -> map(row))
+                .list();
+    }
+
+    private static Absence map(ResultSet row) throws SQLException {
+        return new Absence(
+                row.getObject("id", UUID.class),
+                new OrganisationCode(row.getString("organisation")),
+                row.getString("absent"),
+                row.getString("substitute"),
+                Rows.date(row, "first_day"),
+                Rows.date(row, "last_day"),
+                Rows.instant(row, "starts_at"),
+                Rows.instant(row, "ends_at"),
+                Rows.instant(row, "ended_at"));
+    }
+}

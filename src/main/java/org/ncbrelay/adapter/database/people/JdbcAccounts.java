@@ -1,0 +1,74 @@
+package org.ncbrelay.adapter.database.people;
+
+import org.ncbrelay.adapter.database.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.administration.Account;
+import org.ncbrelay.domain.administration.Accounts;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Reads accounts from the engine's users, as the login does: the profile chooses where somebody has several organisations. */
+@Repository
+class JdbcAccounts implements Accounts {
+    private static final String FIND = """
+            SELECT u.id_, u.email_, p.organisation,
+                   ARRAY(SELECT g.group_id_ FROM act_id_membership g WHERE g.user_id_ = u.id_) AS groups,
+                   ARRAY(SELECT t.tenant_id_ FROM act_id_tenant_member t WHERE t.user_id_ = u.id_) AS tenants
+              FROM act_id_user u LEFT JOIN officer_profile p ON p.user_id = u.id_
+             WHERE u.id_ = :id
+            """;
+
+    private final JdbcClient jdbc;
+
+    JdbcAccounts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Account find(String userId) {
+        return jdbc.sql(FIND)
+                .param("id", userId)
+                .query((row, n) -> map(row))
+                .optional()
+                .orElseGet(() -> Account.missing(userId));
+    }
+
+    @Override
+    public int operators() {
+        return jdbc.sql("SELECT count(*) FROM act_id_membership WHERE group_id_ = :group")
+                .param("group", Role.OPERATOR.group())
+                .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    public boolean isOrganisation(String code) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM organisation WHERE code = :code)")
+                .param("code", code)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static Account map(ResultSet row) throws SQLException {
+        List<String> tenants = Rows.texts(row, "tenants");
+        return new Account(
+                row.getString("id_"),
+                true,
+                Set.copyOf(Rows.texts(row, "groups")),
+                Set.copyOf(tenants),
+                served(tenants, row.getString("organisation")),
+                row.getString("email_"));
+    }
+
+    /** An organisation that an operator invented is no organisation of the relay. */
+    private static OrganisationCode served(List<String> tenants, String chosen) {
+        String served = chosen != null ? chosen : tenants.size() == 1 ? tenants.get(0) : null;
+        if (served == null || !tenants.contains(served) || !served.matches("[A-Z]{3}|INTERPOL")) return null;
+        return new OrganisationCode(served);
+    }
+}

@@ -1,0 +1,153 @@
+package org.ncbrelay.adapter.database.people;
+
+import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.adapter.database.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.administration.AdministrationChange;
+import org.ncbrelay.domain.administration.AdministrationChange.State;
+import org.ncbrelay.domain.administration.ChangeKind;
+import org.ncbrelay.domain.administration.PasswordHash;
+import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.domain.administration.AdministrationChanges;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Changes as rows; the database audits each entry and each decision, and lets none be decided twice. */
+@Repository
+class JdbcAdministrationChanges implements AdministrationChanges {
+    private final JdbcClient jdbc;
+    private final Json json;
+
+    JdbcAdministrationChanges(JdbcClient jdbc, Json json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    @Override
+    public AdministrationChange add(AdministrationChange change) {
+        Proposal proposal = change.proposal();
+        PasswordHash password = proposal.password();
+        return change.numbered(jdbc.sql("""
+                        INSERT INTO administration_change (kind, subject, object, details, password_hash, password_salt, organisation,
+                                                           asked_by, asked_at, expires_at, state, decided_by, decided_at)
+                        VALUES (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number""")
+                .params(
+                        proposal.kind().name(),
+                        proposal.subject(),
+                        proposal.object(),
+                        json.write(proposal.details()),
+                        password == null ? null : password.hash(),
+                        password == null ? null : password.salt(),
+                        change.organisation().value(),
+                        change.askedBy(),
+                        Rows.at(change.askedAt()),
+                        Rows.at(change.expiresAt()),
+                        change.state().name(),
+                        change.decidedBy(),
+                        Rows.at(change.decidedAt()))
+                .query(Long.class)
+                .single());
+    }
+
+    @Override
+    public Optional<AdministrationChange> lock(long number) {
+        return jdbc.sql("SELECT * FROM administration_change WHERE number = ? FOR UPDATE")
+                .param(number)
+                .query((row, n) -> map(row))
+                .optional();
+    }
+
+    @Override
+    public void decide(AdministrationChange change) {
+        int decided = jdbc.sql("""
+                        UPDATE administration_change
+                           SET state = ?, decided_by = ?, decided_at = ?, organisation = ?, password_hash = NULL, password_salt = NULL
+                         WHERE number = ? AND state = 'PENDING'""")
+                .params(
+                        change.state().name(),
+                        change.decidedBy(),
+                        Rows.at(change.decidedAt()),
+                        change.organisation().value(),
+                        change.number())
+                .update();
+        if (decided == 0) throw new Refusal.Conflict("Change " + change.number() + " is no longer pending.");
+    }
+
+    @Override
+    public void expire(Instant now) {
+        jdbc.sql("""
+                UPDATE administration_change
+                   SET state = 'EXPIRED', decided_by = :relay, decided_at = :now, password_hash = NULL, password_salt = NULL
+                 WHERE state = 'PENDING' AND expires_at <= :now""").param("relay", Officer.RELAY).param("now", Rows.at(now)).update();
+    }
+
+    @Override
+    public Optional<AdministrationChange> waiting(Proposal proposal) {
+        return jdbc.sql("""
+                        SELECT * FROM administration_change
+                         WHERE state = 'PENDING' AND kind = ? AND subject = ? AND object IS NOT DISTINCT FROM ?
+                         ORDER BY number LIMIT 1""")
+                .params(proposal.kind().name(), proposal.subject(), proposal.object())
+                .query((row, n) -> map(row))
+                .optional();
+    }
+
+    @Override
+    public boolean everHadTwoOperators() {
+        return jdbc.sql("""
+                        SELECT EXISTS (SELECT 1 FROM administration_change
+                                        WHERE state = 'CONFIRMED' OR state = 'MADE_ALONE' AND kind = 'ADD_TO_GROUP')""").query(Boolean.class).single();
+    }
+
+    @Override
+    public List<AdministrationChange> pending() {
+        return jdbc.sql("SELECT * FROM administration_change WHERE state = 'PENDING' ORDER BY number")
+                .query((row, n) -> map(row))
+                .list();
+    }
+
+    @Override
+    public List<AdministrationChange> decided(int limit) {
+        return jdbc.sql("SELECT * FROM administration_change WHERE state <> 'PENDING' ORDER BY number DESC LIMIT ?")
+                .param(limit)
+                .query((row, n) -> map(row))
+                .list();
+    }
+
+    @Override
+    public List<AdministrationChange> ofActingOrganisation(int limit) {
+        return jdbc.sql("""
+                        SELECT * FROM administration_change WHERE organisation = relay_organisation()
+                         ORDER BY number DESC LIMIT ?""").param(limit).query((row, n) -> map(row)).list();
+    }
+
+    private AdministrationChange map(ResultSet row) throws SQLException {
+        String hash = row.getString("password_hash");
+        Map<String, String> details = json.read(row.getString("details")).entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
+        return new AdministrationChange(
+                row.getLong("number"),
+                new Proposal(
+                        ChangeKind.valueOf(row.getString("kind")),
+                        row.getString("subject"),
+                        row.getString("object"),
+                        details,
+                        hash == null ? null : new PasswordHash(hash, row.getString("password_salt"))),
+                new OrganisationCode(row.getString("organisation")),
+                row.getString("asked_by"),
+                Rows.instant(row, "asked_at"),
+                Rows.instant(row, "expires_at"),
+                State.valueOf(row.getString("state")),
+                row.getString("decided_by"),
+                Rows.instant(row, "decided_at"));
+    }
+}

@@ -1,0 +1,61 @@
+package org.ncbrelay.adapter.database.people;
+
+import org.ncbrelay.adapter.database.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.directory.Agencies;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The register of agencies; approvals are only ever added. */
+@Repository
+class JdbcAgencies implements Agencies {
+    private final JdbcClient jdbc;
+
+    JdbcAgencies(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static final String SELECT = """
+            SELECT a.code, a.organisation, a.name, coalesce(d.approved, false) AS approved, d.decided_at, d.decided_by, d.reason
+              FROM agency a LEFT JOIN LATERAL (SELECT * FROM agency_approval p WHERE p.agency_code = a.code ORDER BY p.id DESC LIMIT 1) d ON true""";
+
+    @Override
+    public List<Registered> ofActingCountry() {
+        return jdbc.sql(
+                        SELECT
+                                + " WHERE a.organisation = relay_organisation() OR relay_organisation() = 'INTERPOL' ORDER BY a.code")
+                .query((row, n) -> map(row))
+                .list();
+    }
+
+    @Override
+    public Optional<Registered> find(String code) {
+        return jdbc.sql(SELECT + " WHERE a.code = ?")
+                .param(code)
+                .query((row, n) -> map(row))
+                .optional();
+    }
+
+    @Override
+    public void decide(String code, boolean approved, String reason, Officer by, Instant at) {
+        jdbc.sql("""
+                INSERT INTO agency_approval (agency_code, organisation, approved, reason, decided_by, decided_at)
+                SELECT code, organisation, ?, ?, ?, ? FROM agency WHERE code = ?""").params(approved, reason, by.userId(), Rows.at(at), code).update();
+    }
+
+    private static Registered map(ResultSet row) throws SQLException {
+        return new Registered(
+                row.getString("code"),
+                row.getString("organisation"),
+                row.getString("name"),
+                row.getBoolean("approved"),
+                Rows.instant(row, "decided_at"),
+                row.getString("decided_by"),
+                row.getString("reason"));
+    }
+}

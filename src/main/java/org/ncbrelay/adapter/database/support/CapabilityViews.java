@@ -1,0 +1,129 @@
+package org.ncbrelay.adapter.database.support;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.CapabilityStep;
+import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.domain.experts.ExpertEngagements;
+import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
+import org.ncbrelay.domain.experts.ExpertEngagements.Opinion;
+import org.ncbrelay.domain.support.SupportSteps;
+import org.springframework.stereotype.Repository;
+
+/** Support by each capability as a case shows it, from its recorded steps. */
+@Repository
+public class CapabilityViews {
+    private final SupportSteps steps;
+    private final ExpertEngagements engagements;
+
+    CapabilityViews(SupportSteps steps, ExpertEngagements engagements) {
+        this.steps = steps;
+        this.engagements = engagements;
+    }
+
+    /** Null before the first step. */
+    public CaseFiles.Mentoring mentoring(CaseReference reference) {
+        List<CapabilityStep> all = steps.of(reference, Capability.MENTORING);
+        if (all.isEmpty()) return null;
+        return new CaseFiles.Mentoring(
+                last(all, StepKind.ANALYST_ASSIGNED),
+                last(all, StepKind.PLAN_PROPOSED),
+                last(all, StepKind.PLAN_ANSWERED),
+                every(all, StepKind.SESSION_HELD),
+                last(all, StepKind.AIMS_JUDGED));
+    }
+
+    /** Null before the first step. */
+    public CaseFiles.CapacityBuilding capacityBuilding(CaseReference reference) {
+        List<CapabilityStep> all = steps.of(reference, Capability.CAPACITY_BUILDING);
+        if (all.isEmpty()) return null;
+        return new CaseFiles.CapacityBuilding(
+                last(all, StepKind.NEEDS_ASSESSED),
+                last(all, StepKind.PLAN_PROPOSED),
+                last(all, StepKind.PLAN_ANSWERED),
+                last(all, StepKind.TRAINING_HELD),
+                last(all, StepKind.TRAINING_EVALUATED),
+                last(all, StepKind.FOLLOW_UP_REPORTED));
+    }
+
+    /** Null before the first step. */
+    public CaseFiles.ExpertNetwork expertNetwork(CaseReference reference) {
+        List<CapabilityStep> all = steps.of(reference, Capability.GLOBAL_NETWORK);
+        if (all.isEmpty()) return null;
+        return new CaseFiles.ExpertNetwork(
+                last(all, StepKind.EXPERTISE_DEFINED),
+                engagements.of(reference).stream().map(this::asked).toList(),
+                last(all, StepKind.EXPERT_RATED));
+    }
+
+    /** One for each general capability that has begun. */
+    public List<CaseFiles.GeneralService> generalServices(CaseReference reference) {
+        return Stream.of(
+                        Capability.NOTICE,
+                        Capability.DIFFUSION,
+                        Capability.DATABASE_CHECK,
+                        Capability.FORENSIC_SUPPORT,
+                        Capability.TRAINING)
+                .map(capability -> generalService(capability, steps.of(reference, capability)))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static CaseFiles.GeneralService generalService(Capability capability, List<CapabilityStep> all) {
+        if (all.isEmpty()) return null;
+        String number = CapabilityStep.last(all, StepKind.PUBLISHED)
+                .or(() -> CapabilityStep.last(all, StepKind.SENT))
+                .map(step -> step.text("number"))
+                .orElse(null);
+        List<CaseFiles.Step> hits = all.stream()
+                .filter(step -> step.kind() == StepKind.HIT_FOLLOWED
+                        || step.kind() == StepKind.VALIDITY_CHECKED
+                        || step.kind() == StepKind.HIT_ACTED_ON)
+                .map(CapabilityViews::step)
+                .toList();
+        return new CaseFiles.GeneralService(
+                capability.name(),
+                last(all, StepKind.SERVICE_ASKED),
+                last(all, StepKind.COMPLIANCE_REVIEWED),
+                number,
+                hits);
+    }
+
+    /** The opinion is there for INTERPOL and the expert's country: everybody else gets it as a product. */
+    private CaseFiles.AskedExpert asked(Engagement engagement) {
+        return new CaseFiles.AskedExpert(
+                engagement.expert(),
+                engagement.organisation().value(),
+                engagement.question(),
+                engagement.askedAt(),
+                engagement.released(),
+                engagement.reason(),
+                engagement.answeredAt(),
+                engagement.introducedAt(),
+                engagements.latestOpinion(engagement.id()).map(Opinion::text).orElse(null));
+    }
+
+    private static CaseFiles.Step last(List<CapabilityStep> all, StepKind kind) {
+        return CapabilityStep.last(all, kind).map(CapabilityViews::step).orElse(null);
+    }
+
+    private static List<CaseFiles.Step> every(List<CapabilityStep> all, StepKind kind) {
+        return all.stream()
+                .filter(step -> step.kind() == kind)
+                .map(CapabilityViews::step)
+                .toList();
+    }
+
+    private static CaseFiles.Step step(CapabilityStep step) {
+        return new CaseFiles.Step(
+                step.kind().name(),
+                step.content(),
+                step.recordedBy(),
+                step.organisation().value(),
+                step.recordedAt());
+    }
+}

@@ -1,0 +1,74 @@
+package org.ncbrelay.adapter.database.support;
+
+import org.ncbrelay.adapter.database.Rows;
+import java.time.Instant;
+import java.util.List;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.audit.AuditLog;
+import org.ncbrelay.domain.audit.AuditLog.Part;
+import org.ncbrelay.domain.audit.AuditLog.Read;
+import org.ncbrelay.domain.notices.Diffusions;
+import org.ncbrelay.domain.notices.Diffusions.Diffusion;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Diffusions, with the receivers that may read them. */
+@Repository
+class JdbcDiffusions implements Diffusions {
+    private final JdbcClient jdbc;
+    private final AuditLog audit;
+
+    JdbcDiffusions(JdbcClient jdbc, AuditLog audit) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+    }
+
+    @Override
+    public void send(Diffusion diffusion, Officer by) {
+        jdbc.sql(
+                        "INSERT INTO diffusion (number, reference, receivers, title, body, sent_by, sent_at) VALUES (?, ?, ?, ?, ?, ?, ?)")
+                .params(
+                        diffusion.number(),
+                        diffusion.reference().value(),
+                        diffusion.receivers().stream()
+                                .map(OrganisationCode::value)
+                                .toArray(String[]::new),
+                        diffusion.title(),
+                        diffusion.text(),
+                        by.userId(),
+                        Rows.at(diffusion.sentAt()))
+                .update();
+    }
+
+    @Override
+    public void cancel(String number, String reason, Instant at) {
+        jdbc.sql("UPDATE diffusion SET cancelled_at = ?, cancel_reason = ? WHERE number = ? AND cancelled_at IS NULL")
+                .params(Rows.at(at), reason, number)
+                .update();
+    }
+
+    @Override
+    public List<Diffusion> visible() {
+        List<Diffusion> visible = jdbc.sql("SELECT * FROM diffusion ORDER BY sent_at DESC, number DESC LIMIT 200")
+                .query((row, n) -> new Diffusion(
+                        row.getString("number"),
+                        new CaseReference(row.getString("reference")),
+                        Rows.texts(row, "receivers").stream()
+                                .map(OrganisationCode::new)
+                                .toList(),
+                        row.getString("title"),
+                        row.getString("body"),
+                        Rows.instant(row, "sent_at"),
+                        Rows.instant(row, "cancelled_at"),
+                        row.getString("cancel_reason")))
+                .list();
+        audit.readAll(
+                Read.DIFFUSION,
+                visible.stream()
+                        .map(shown -> new Part(shown.reference().value(), shown.number()))
+                        .toList());
+        return visible;
+    }
+}

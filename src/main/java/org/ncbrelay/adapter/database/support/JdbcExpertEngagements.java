@@ -1,0 +1,141 @@
+package org.ncbrelay.adapter.database.support;
+
+import org.ncbrelay.adapter.database.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.experts.Expertise;
+import org.ncbrelay.domain.audit.AuditLog;
+import org.ncbrelay.domain.audit.AuditLog.Part;
+import org.ncbrelay.domain.audit.AuditLog.Read;
+import org.ncbrelay.domain.experts.ExpertEngagements;
+import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
+import org.ncbrelay.domain.experts.ExpertEngagements.Opinion;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Requests for experts and what came of them; rows are only ever added. */
+@Repository
+class JdbcExpertEngagements implements ExpertEngagements {
+    private static final String SELECT = """
+            SELECT e.*, r.released, r.reason, r.answered_by, r.answered_at, i.introduced_at FROM expert_engagement e
+              LEFT JOIN expert_release r ON r.engagement = e.id LEFT JOIN expert_introduction i ON i.engagement = e.id""";
+
+    private final JdbcClient jdbc;
+    private final AuditLog audit;
+
+    JdbcExpertEngagements(JdbcClient jdbc, AuditLog audit) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+    }
+
+    @Override
+    public void ask(Engagement engagement, Officer by, Instant at) {
+        jdbc.sql("""
+                INSERT INTO expert_engagement (id, reference, expert, organisation, expertise, question, asked_by, asked_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        engagement.id(),
+                        engagement.reference().value(),
+                        engagement.expert(),
+                        engagement.organisation().value(),
+                        engagement.expertise().name(),
+                        engagement.question(),
+                        by.userId(),
+                        Rows.at(at))
+                .update();
+    }
+
+    @Override
+    public Engagement get(UUID id) {
+        return jdbc.sql(SELECT + " WHERE e.id = ?")
+                .param(id)
+                .query((row, n) -> map(row))
+                .optional()
+                .orElseThrow(Refusal.NotFound::new);
+    }
+
+    @Override
+    public List<Engagement> of(CaseReference reference) {
+        return jdbc.sql(SELECT + " WHERE e.reference = ? AND relay_sees(e.reference) ORDER BY e.asked_at, e.expert")
+                .param(reference.value())
+                .query((row, n) -> map(row))
+                .list();
+    }
+
+    @Override
+    public List<Engagement> asked() {
+        List<Engagement> asked = jdbc.sql(SELECT
+                        + " WHERE e.organisation = relay_organisation() ORDER BY e.asked_at DESC, e.id LIMIT 200")
+                .query((row, n) -> map(row))
+                .list();
+        audit.readAll(
+                Read.EXPERT_REQUEST,
+                asked.stream()
+                        .map(shown ->
+                                new Part(shown.reference().value(), shown.id().toString()))
+                        .toList());
+        return asked;
+    }
+
+    @Override
+    public void answer(Engagement engagement, boolean released, String reason, Officer by, Instant at) {
+        jdbc.sql("""
+                INSERT INTO expert_release (engagement, organisation, released, reason, answered_by, answered_at)
+                VALUES (?, ?, ?, ?, ?, ?)""")
+                .params(engagement.id(), by.organisation().value(), released, reason, by.userId(), Rows.at(at))
+                .update();
+    }
+
+    @Override
+    public void introduce(Engagement engagement, Officer by, Instant at) {
+        jdbc.sql("INSERT INTO expert_introduction (engagement, introduced_by, introduced_at) VALUES (?, ?, ?)")
+                .params(engagement.id(), by.userId(), Rows.at(at))
+                .update();
+    }
+
+    @Override
+    public void opine(Engagement engagement, String text, Officer by, Instant at) {
+        int version = latestOpinion(engagement.id()).map(Opinion::version).orElse(0) + 1;
+        jdbc.sql("""
+                INSERT INTO expert_opinion (engagement, version, organisation, body, written_by, written_at)
+                VALUES (?, ?, ?, ?, ?, ?)""")
+                .params(engagement.id(), version, by.organisation().value(), text, by.userId(), Rows.at(at))
+                .update();
+    }
+
+    @Override
+    public Optional<Opinion> latestOpinion(UUID engagement) {
+        return jdbc.sql("SELECT * FROM expert_opinion WHERE engagement = ? ORDER BY version DESC LIMIT 1")
+                .param(engagement)
+                .query((row, n) -> new Opinion(
+                        row.getInt("version"),
+                        row.getString("body"),
+                        row.getString("written_by"),
+                        Rows.instant(row, "written_at")))
+                .optional();
+    }
+
+    private static Engagement map(ResultSet row) throws SQLException {
+        return new Engagement(
+                row.getObject("id", UUID.class),
+                new CaseReference(row.getString("reference")),
+                row.getString("expert"),
+                new OrganisationCode(row.getString("organisation")),
+                Expertise.valueOf(row.getString("expertise")),
+                row.getString("question"),
+                Rows.instant(row, "asked_at"),
+                row.getObject("released", Boolean.class),
+                row.getString("reason"),
+                row.getString("answered_by"),
+                Rows.instant(row, "answered_at"),
+                Rows.instant(row, "introduced_at"));
+    }
+}

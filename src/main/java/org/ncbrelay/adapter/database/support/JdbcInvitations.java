@@ -1,0 +1,75 @@
+package org.ncbrelay.adapter.database.support;
+
+import org.ncbrelay.adapter.database.Rows;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ncbrelay.domain.audit.AuditLog;
+import org.ncbrelay.domain.audit.AuditLog.Part;
+import org.ncbrelay.domain.audit.AuditLog.Read;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.domain.meeting.Invitations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The rows that name the acting organisation; row-level security shows it nothing more of those cases. */
+@Repository
+@Transactional
+class JdbcInvitations implements Invitations {
+    private final JdbcClient jdbc;
+    private final CurrentOfficer officer;
+    private final AuditLog audit;
+
+    JdbcInvitations(JdbcClient jdbc, CurrentOfficer officer, AuditLog audit) {
+        this.jdbc = jdbc;
+        this.officer = officer;
+        this.audit = audit;
+    }
+
+    @Override
+    public List<ToMeeting> toMeetings() {
+        List<ToMeeting> invited = jdbc.sql("""
+                        SELECT m.reference, title, purpose, format, held_on, place, agenda, state, invited_at, answered_at
+                          FROM meeting_invitation i JOIN meeting m USING (reference)
+                         WHERE country = ? ORDER BY invited_at DESC, m.reference LIMIT 200""")
+                .param(officer.officer().organisation().value())
+                .query((row, n) -> new ToMeeting(
+                        row.getString("reference"),
+                        row.getString("title"),
+                        row.getString("purpose"),
+                        row.getString("format"),
+                        Rows.date(row, "held_on"),
+                        row.getString("place"),
+                        row.getString("agenda"),
+                        row.getString("state"),
+                        Rows.instant(row, "invited_at"),
+                        Rows.instant(row, "answered_at")))
+                .list();
+        note("MEETING", invited.stream().map(ToMeeting::reference));
+        return invited;
+    }
+
+    @Override
+    public List<ForExpert> forExperts() {
+        List<ForExpert> asked = jdbc.sql("""
+                        SELECT reference, role, task, state, expert, answered_at FROM ist_member
+                         WHERE home = ? ORDER BY answered_at DESC NULLS FIRST, reference LIMIT 200""")
+                .param(officer.officer().organisation().value())
+                .query((row, n) -> new ForExpert(
+                        row.getString("reference"),
+                        row.getString("role"),
+                        row.getString("task"),
+                        row.getString("state"),
+                        row.getString("expert"),
+                        Rows.instant(row, "answered_at")))
+                .list();
+        note("EXPERT", asked.stream().map(ForExpert::reference));
+        return asked;
+    }
+
+    private void note(String what, Stream<String> references) {
+        audit.readAll(
+                Read.INVITATION,
+                references.map(reference -> new Part(reference, what)).toList());
+    }
+}

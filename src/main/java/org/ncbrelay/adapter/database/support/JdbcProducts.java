@@ -1,0 +1,132 @@
+package org.ncbrelay.adapter.database.support;
+
+import org.ncbrelay.adapter.database.Rows;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.product.Grading;
+import org.ncbrelay.domain.product.Product;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.domain.product.Products;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Documents of a case; rows are only ever added. */
+@Repository
+class JdbcProducts implements Products {
+    private final JdbcClient jdbc;
+
+    JdbcProducts(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static final String SELECT = """
+            SELECT id, reference, capability, kind, version, title, body, confidentiality, handling, source_grading, info_grading, external_sources,
+                   written_by, written_at FROM product p""";
+
+    @Override
+    public void add(Product product) {
+        jdbc.sql("""
+                INSERT INTO product (id, reference, capability, kind, version, title, body, confidentiality, handling, source_grading, info_grading,
+                                     external_sources, written_by, written_at, sha256)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        product.id(),
+                        product.reference().value(),
+                        product.capability(),
+                        product.kind(),
+                        product.version(),
+                        product.title(),
+                        product.body(),
+                        product.confidentiality().name(),
+                        product.handling(),
+                        product.grading() == null ? null : product.grading().source(),
+                        product.grading() == null ? null : product.grading().information(),
+                        product.externalSources().toArray(String[]::new),
+                        product.writtenBy(),
+                        Rows.at(product.writtenAt()),
+                        product.sha256())
+                .update();
+    }
+
+    @Override
+    public Optional<Product> latest(CaseReference reference, Capability capability) {
+        return jdbc.sql(SELECT
+                        + " WHERE reference = ? AND capability = ? ORDER BY version DESC, written_at DESC LIMIT 1")
+                .params(reference.value(), capability.name())
+                .query((row, n) -> map(row))
+                .optional();
+    }
+
+    @Override
+    public Optional<Product> draft(CaseReference reference, Capability capability, String kind) {
+        return jdbc.sql(SELECT + """
+                          LEFT JOIN LATERAL (SELECT outcome FROM product_review r WHERE r.product_id = p.id) r ON true
+                         WHERE reference = ? AND capability = ? AND kind = ?
+                         ORDER BY (r.outcome IS NULL) DESC, written_at DESC, version DESC LIMIT 1""".indent(1))
+                .params(reference.value(), capability.name(), kind)
+                .query((row, n) -> map(row))
+                .optional()
+                .filter(newest -> !isApproved(newest));
+    }
+
+    @Override
+    public void review(Product product, Review outcome, String note, Officer by, Instant at) {
+        jdbc.sql(
+                        "INSERT INTO product_review (product_id, reference, outcome, note, reviewed_by, reviewed_at) VALUES (?, ?, ?, ?, ?, ?)")
+                .params(product.id(), product.reference().value(), outcome.name(), note, by.userId(), Rows.at(at))
+                .update();
+    }
+
+    @Override
+    public List<Product> undelivered(CaseReference reference, Capability capability) {
+        return jdbc.sql(SELECT + """
+                         WHERE reference = ? AND capability = ?
+                           AND EXISTS (SELECT 1 FROM product_review r WHERE r.product_id = p.id AND r.outcome = 'APPROVED')
+                           AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.product_id = p.id)
+                         ORDER BY written_at, id""".indent(1))
+                .params(reference.value(), capability.name())
+                .query((row, n) -> map(row))
+                .list();
+    }
+
+    @Override
+    public Optional<Product> find(UUID id) {
+        return jdbc.sql(SELECT + " WHERE id = ?")
+                .param(id)
+                .query((row, n) -> map(row))
+                .optional();
+    }
+
+    private boolean isApproved(Product product) {
+        return jdbc.sql("SELECT count(*) FROM product_review WHERE product_id = ? AND outcome = 'APPROVED'")
+                        .param(product.id())
+                        .query(Long.class)
+                        .single()
+                > 0;
+    }
+
+    private static Product map(ResultSet row) throws SQLException {
+        String grade = row.getString("source_grading");
+        return new Product(
+                row.getObject("id", UUID.class),
+                new CaseReference(row.getString("reference")),
+                row.getString("capability"),
+                row.getString("kind"),
+                row.getInt("version"),
+                row.getString("title"),
+                row.getString("body"),
+                Confidentiality.valueOf(row.getString("confidentiality")),
+                row.getString("handling"),
+                grade == null ? null : new Grading(grade, row.getString("info_grading")),
+                Rows.texts(row, "external_sources"),
+                row.getString("written_by"),
+                Rows.instant(row, "written_at"));
+    }
+}

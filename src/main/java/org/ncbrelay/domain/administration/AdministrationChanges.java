@@ -1,0 +1,39 @@
+package org.ncbrelay.domain.administration;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Changes that operators asked for; each entry and each decision is audited for the organisation concerned. */
+public interface AdministrationChanges {
+    /** @return the change with its number */
+    AdministrationChange add(AdministrationChange change);
+
+    /** The change, which nobody else can decide until the end of the transaction. */
+    Optional<AdministrationChange> lock(long number);
+
+    /**
+     * Keeps a decision, and forgets the password.
+     *
+     * @throws org.ncbrelay.domain.Refusal.Conflict if it was decided meanwhile
+     */
+    void decide(AdministrationChange change);
+
+    /** Marks what nobody decided in time. */
+    void expire(Instant now);
+
+    /** The change of the same kind to the same account, group or grant that waits. */
+    Optional<AdministrationChange> waiting(Proposal proposal);
+
+    /** Says whether there has been a second operator since this relay began. */
+    boolean everHadTwoOperators();
+
+    /** The oldest first. */
+    List<AdministrationChange> pending();
+
+    /** What was decided, the newest first. */
+    List<AdministrationChange> decided(int limit);
+
+    /** Those of the acting organisation, the newest first. */
+    List<AdministrationChange> ofActingOrganisation(int limit);
+}

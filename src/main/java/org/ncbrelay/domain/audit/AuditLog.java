@@ -1,0 +1,42 @@
+package org.ncbrelay.domain.audit;
+
+import java.util.List;
+
+/** Notes what is read of a case or of intelligence. Acts need no note: the database audits every one where it is entered. */
+public interface AuditLog {
+    /**
+     * Notes a read by whoever acts, in the transaction that reads: what cannot be noted is not read.
+     *
+     * @param reference of the case or the intelligence; null if it belongs to none
+     * @param subject   what of it, by id or name and never in its own words; null for the whole
+     * @throws IllegalStateException if the running transaction can write nothing
+     */
+    void read(Read what, String reference, String subject);
+
+    /** Notes a read of each; the same refusal. */
+    void readAll(Read what, List<Part> parts);
+
+    /**
+     * A part of a case or of intelligence.
+     *
+     * @param subject what of it, by id; null where there is but one
+     */
+    record Part(String reference, String subject) {}
+
+    /** What can be read; files of evidence are noted with their chain of custody. */
+    enum Read {
+        /** Titles and states of many. */
+        LIST,
+        CASE,
+        TIMELINE,
+        MESSAGES,
+        HITS,
+        PRESERVATION,
+        DOSSIER,
+        INTELLIGENCE,
+        DIFFUSION,
+        INVITATION,
+        EXPERT_REQUEST,
+        AUDIT
+    }
+}

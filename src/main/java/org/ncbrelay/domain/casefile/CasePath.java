@@ -1,0 +1,31 @@
+package org.ncbrelay.domain.casefile;
+
+import java.time.Instant;
+import java.util.List;
+import org.ncbrelay.domain.CaseReference;
+
+/** The way of a case through the nodes of the diagrams, kept for as long as the case. */
+public interface CasePath {
+    /** Adds passages in order, and closes those that were added before; of cases that nobody here sees it keeps nothing. */
+    void record(List<Passage> passages);
+
+    /** In order of entry; empty where the case is not open to the acting organisation. */
+    List<Passage> of(CaseReference reference);
+
+    /**
+     * @param instance  the engine's name of the passage
+     * @param process   id of the diagram
+     * @param activity  id of the node
+     * @param enteredAt null where an earlier transaction recorded it
+     * @param leftAt    null while the case is there
+     * @param cancelled whether an interruption ended it
+     */
+    record Passage(
+            String instance,
+            CaseReference reference,
+            String process,
+            String activity,
+            Instant enteredAt,
+            Instant leftAt,
+            boolean cancelled) {}
+}

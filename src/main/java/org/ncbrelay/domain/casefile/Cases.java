@@ -1,0 +1,52 @@
+package org.ncbrelay.domain.casefile;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.request.SupportRequest;
+
+/** The cases that the acting organisation may see. */
+public interface Cases {
+    /** The country's next number in a year; numbers of rolled back submissions are used again. */
+    CaseReference nextReference(OrganisationCode country, int year);
+
+    /** Files a request as {@link CaseStatus#SUBMITTED} and opens it to its own country. */
+    void file(CaseReference reference, Officer author, SupportRequest request, Instant at);
+
+    void attachFlow(CaseReference reference, String processInstanceId);
+
+    /** Id of the running flow. */
+    String flowOf(CaseReference reference);
+
+    /** @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not open to the acting organisation */
+    SupportCase get(CaseReference reference);
+
+    /** As {@link #get}, and no other transaction changes the case until this one ends. */
+    SupportCase getForChange(CaseReference reference);
+
+    void changeStatus(CaseReference reference, CaseStatus status, Instant at);
+
+    /** Adds a version of the request's text; the older ones stay. */
+    void addVersion(CaseReference reference, Map<String, Object> content, String note, Officer by, Instant at);
+
+    /** Adds a version that was rewritten as a whole; everything that is listed and counted follows it. */
+    void addVersion(CaseReference reference, SupportRequest request, String note, Officer by, Instant at);
+
+    /** Says whether a version was added after the NCB returned the request last. */
+    boolean isRewrittenSinceReturn(CaseReference reference);
+
+    /** Opens the case to another organisation. */
+    void open(CaseReference reference, OrganisationCode to, Basis basis, Officer by, Instant at);
+
+    void close(CaseReference reference, Instant at, LocalDate retentionReview);
+
+    /** Why an organisation may see a case. */
+    enum Basis {
+        COPY_TO_GENERAL_SECRETARIAT,
+        INVITATION,
+        DISPATCH
+    }
+}

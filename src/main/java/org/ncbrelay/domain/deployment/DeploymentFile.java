@@ -1,0 +1,43 @@
+package org.ncbrelay.domain.deployment;
+
+import java.time.Instant;
+import java.util.List;
+import org.ncbrelay.domain.product.ActionItem;
+
+/**
+ * A deployment as it is shown with its case.
+ *
+ * @param assessment null until assessed, and for readers outside INTERPOL
+ * @param terms      null until drafted
+ * @param mission    null until a team was deployed
+ */
+public record DeploymentFile(
+        Assessment assessment,
+        DraftedTerms terms,
+        List<Member> team,
+        Readiness readiness,
+        Mission mission,
+        List<ActionItem> recommendations,
+        List<DeploymentFact> facts) {
+    /** @param expert null until released, and for staff of INTERPOL */
+    public record Member(
+            String role,
+            String home,
+            String state,
+            String expert,
+            String reason,
+            String answeredBy,
+            Instant answeredAt) {}
+
+    /** @param ready whether a team could leave now */
+    public record Readiness(boolean ready, List<ReadinessChecklist.Line> items) {}
+
+    /**
+     * @param workingDays agreed in all, extensions included
+     * @param endsAt      as things stand, by the calendar of the host
+     * @param latestEnd   the longest a mission may last
+     * @param endedBy     what ended it; null while the team is deployed
+     */
+    public record Mission(
+            Instant startedAt, int workingDays, Instant endsAt, Instant latestEnd, DeploymentFact endedBy) {}
+}

@@ -1,0 +1,119 @@
+package org.ncbrelay.domain.intelligence;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.delivery.Channel;
+import org.ncbrelay.domain.product.Grading;
+
+/** Intelligence, who got it, and what they answered; as far as the acting organisation may see. */
+public interface IntelligenceStore {
+    /** A number that tells nothing about how much intelligence there is. */
+    CaseReference nextReference(int year);
+
+    void register(Intelligence intelligence);
+
+    /** @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not for the acting organisation */
+    Intelligence get(CaseReference reference);
+
+    void grade(CaseReference reference, Grading grading, String reason, Officer by, Instant at);
+
+    void changeStatus(CaseReference reference, String status);
+
+    /** {@code REGISTERED}, {@code RELEASED}, {@code NOT_RELEASED} or {@code DISSEMINATED}. */
+    String status(CaseReference reference);
+
+    void askOwner(CaseReference reference, OrganisationCode owner, Instant at);
+
+    void ownerAnswered(CaseReference reference, boolean consented, String reason, Officer by, Instant at);
+
+    /** Empty while the owner has not answered. */
+    Optional<Boolean> ownerConsented(CaseReference reference);
+
+    void release(CaseReference reference, boolean released, String reason, Officer by, Instant at);
+
+    /** @param ncbCopy the letter that copies the NCB; null only if the NCB is the addressee */
+    void dispatched(
+            CaseReference reference,
+            OrganisationCode to,
+            Channel channel,
+            String addressee,
+            UUID ncbCopy,
+            Officer by,
+            Instant at);
+
+    Optional<Dispatch> dispatch(CaseReference reference, OrganisationCode to);
+
+    void unitNamed(CaseReference reference, OrganisationCode country, String unit, Officer by, Instant at);
+
+    void acknowledged(CaseReference reference, OrganisationCode country, Officer by, Instant at);
+
+    /** @param outcome null where nobody reported */
+    void reported(
+            CaseReference reference, OrganisationCode country, String outcome, String report, Officer by, Instant at);
+
+    void recalled(CaseReference reference, OrganisationCode country, String reason, Officer by, Instant at);
+
+    void unitContact(
+            CaseReference reference,
+            OrganisationCode country,
+            boolean granted,
+            String scope,
+            String reason,
+            Officer by,
+            Instant at);
+
+    /** @param country whom the event concerns; null if INTERPOL alone */
+    void event(
+            CaseReference reference,
+            OrganisationCode country,
+            String kind,
+            Officer by,
+            String addressee,
+            String note,
+            Instant at);
+
+    List<Event> events(CaseReference reference);
+
+    List<Dispatch> dispatches(CaseReference reference);
+
+    List<Listed> list(int page, int size);
+
+    /** One dispatch as it stands. */
+    record Dispatch(
+            OrganisationCode country,
+            Channel channel,
+            String addressee,
+            String status,
+            Instant sentAt,
+            String sentBy,
+            boolean ncbCopied,
+            Instant ncbCopySentAt,
+            String unit,
+            String unitNamedBy,
+            Instant unitNamedAt,
+            String acknowledgedBy,
+            Instant acknowledgedAt,
+            String outcome,
+            String report,
+            String reportedBy,
+            Instant reportedAt,
+            String recalledBy,
+            Instant recalledAt,
+            String recallReason) {}
+
+    record Event(
+            String country,
+            String kind,
+            String actor,
+            String organisation,
+            String addressee,
+            String note,
+            Instant at) {}
+
+    record Listed(String reference, String title, String status, String sourceKind, Instant registeredAt) {}
+}

@@ -1,0 +1,43 @@
+package org.ncbrelay.domain.recording;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+
+/** What is on record of the way of a case into the INTERPOL Information System. */
+public interface Recordings {
+    /** Records that the NCB takes over as the source, or does not. */
+    void takeover(CaseReference reference, boolean takenOver, String reason, Officer by, Instant at);
+
+    /** Who took over as the source; empty if nobody did. */
+    Optional<String> takenOverBy(CaseReference reference);
+
+    void checked(CaseReference reference, Check check, Officer by, Instant at);
+
+    Check check(CaseReference reference);
+
+    /** Hands the record over for submission; a worker carries it out after the transaction. */
+    void submit(CaseReference reference, OfficialSource source, Check check, Officer enteredBy, Instant at);
+
+    /** Says whether the record exists: the gate before everything that INTERPOL does (Annex 1.1). */
+    boolean isRecorded(CaseReference reference);
+
+    /**
+     * What the NCB found when it checked the data.
+     *
+     * @param remark   null if none
+     * @param handling null if none
+     */
+    record Check(
+            String purpose,
+            String confidentiality,
+            String handling,
+            List<String> restrictedCountries,
+            LocalDate retentionUntil,
+            String remark,
+            String checkedBy,
+            Instant checkedAt) {}
+}

@@ -1,0 +1,39 @@
+package org.ncbrelay.domain.support;
+
+import java.time.Instant;
+import java.util.List;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.request.Capability;
+
+/** How far each capability that a case asked for has come. */
+public interface Capabilities {
+    void request(CaseReference reference, List<Capability> capabilities, Instant at);
+
+    List<Progress> of(CaseReference reference);
+
+    void change(CaseReference reference, Capability capability, Status status, String reason, Instant at);
+
+    /** Ends everything that is not ended yet. */
+    void endOpen(CaseReference reference, Status status, String reason, Instant at);
+
+    /** @param reason null if there is none to give */
+    record Progress(Capability capability, Status status, String reason) {}
+
+    /** How far. */
+    enum Status {
+        REQUESTED,
+        NOT_YET_OFFERED,
+        NOT_CHOSEN,
+        CHOSEN,
+        IN_PROGRESS,
+        DELIVERED,
+        COMPLETED,
+        REFUSED,
+        WITHDRAWN;
+
+        /** Says whether work on it may still come. */
+        public boolean isOpen() {
+            return this == REQUESTED || this == CHOSEN || this == IN_PROGRESS;
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.ncbrelay.engine;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.springframework.boot.context.event.ApplicationStartedEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Deploys diagrams, decision tables and forms together, under names that do not depend on how the relay was started;
+ * unchanged ones are not deployed again.
+ */
+@Component
+public class ModelDeployment {
+    /** By this source the relay's own models are known among all that is deployed. */
+    public static final String SOURCE = "ncb-relay";
+
+    private static final long LOCK = 7_240_001L;
+    private static final String[] PATTERNS = {
+        "classpath:/bpmn/*.bpmn", "classpath:/bpmn/*.dmn", "classpath:/forms/*.form"
+    };
+
+    private final RepositoryService repository;
+    private final WithoutEngineGrants privileged;
+    private final TransactionTemplate transaction;
+    private final JdbcClient jdbc;
+
+    ModelDeployment(
+            RepositoryService repository, WithoutEngineGrants privileged, TransactionTemplate transaction, JdbcClient jdbc) {
+        this.repository = repository;
+        this.privileged = privileged;
+        this.transaction = transaction;
+        this.jdbc = jdbc;
+    }
+
+    /** Runs on each node; nodes that start at once wait for each other. */
+    @EventListener(ApplicationStartedEvent.class)
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    public void deploy() {
+        transaction.executeWithoutResult(status -> privileged.call(() -> {
+            jdbc.sql("SELECT pg_advisory_xact_lock(?)")
+                    .param(LOCK)
+                    .query((row, n) -> 0)
+                    .single();
+            DeploymentBuilder deployment = repository
+                    .createDeployment()
+                    .name("NCB Relay")
+                    .source(SOURCE)
+                    .enableDuplicateFiltering(false);
+            for (Resource model : models()) add(deployment, model);
+            return deployment.deploy();
+        }));
+    }
+
+    private static List<Resource> models() {
+        PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver();
+        return Arrays.stream(PATTERNS)
+                .flatMap(pattern -> {
+                    try {
+                        return Arrays.stream(resolver.getResources(pattern));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .sorted(Comparator.comparing(Resource::getFilename))
+                .toList();
+    }
+
+    private static void add(DeploymentBuilder deployment, Resource model) {
+        String folder = model.getFilename().endsWith(".form") ? "forms/" : "bpmn/";
+        try (InputStream content = model.getInputStream()) {
+            deployment.addInputStream(folder + model.getFilename(), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

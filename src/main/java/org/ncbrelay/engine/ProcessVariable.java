@@ -1,0 +1,97 @@
+package org.ncbrelay.engine;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.camunda.bpm.engine.delegate.VariableScope;
+import org.ncbrelay.domain.Refusal;
+
+/**
+ * A variable that a diagram or a form names, with its type; declared once, beside the ids of its process.
+ *
+ * @param name as in the diagram or form
+ * @param read turns the stored text, flag or number into the type
+ */
+public record ProcessVariable<T>(String name, Function<Object, T> read) {
+    /** Unicode characters that the engine's tables take of a text. */
+    private static final int LONGEST_TEXT = 4000;
+
+    public static ProcessVariable<String> text(String name) {
+        return new ProcessVariable<>(name, value -> {
+            String text = value.toString().strip();
+            return text.isEmpty() ? null : text;
+        });
+    }
+
+    public static <E extends Enum<E>> ProcessVariable<E> choice(String name, Class<E> type) {
+        return new ProcessVariable<>(name, value -> Enum.valueOf(type, value.toString()));
+    }
+
+    public static ProcessVariable<Boolean> flag(String name) {
+        return new ProcessVariable<>(name, value -> Boolean.valueOf(value.toString()));
+    }
+
+    public static ProcessVariable<Integer> number(String name) {
+        return new ProcessVariable<>(
+                name, value -> value instanceof Number n ? n.intValue() : Integer.valueOf(value.toString()));
+    }
+
+    public static ProcessVariable<LocalDate> date(String name) {
+        return new ProcessVariable<>(name, value -> {
+            String text = value.toString();
+            if (text.isBlank()) return null;
+            try {
+                return LocalDate.parse(text.length() > 10 ? text.substring(0, 10) : text);
+            } catch (DateTimeParseException e) {
+                throw new Refusal.Invalid(name, "must be a date, such as 2027-05-31");
+            }
+        });
+    }
+
+    /** The id of one of our rows. */
+    public static ProcessVariable<UUID> id(String name) {
+        return new ProcessVariable<>(name, value -> UUID.fromString(value.toString()));
+    }
+
+    /** The value, or null if it was left empty. */
+    public T get(VariableScope scope) {
+        Object value = scope.getVariable(name);
+        return value == null ? null : read.apply(value);
+    }
+
+    public Optional<T> find(VariableScope scope) {
+        return Optional.ofNullable(get(scope));
+    }
+
+    /** The value of an answer the form demands; a missing one is refused by name. */
+    public T require(VariableScope scope) {
+        return find(scope).orElseThrow(() -> new Refusal.Invalid(name, "is missing"));
+    }
+
+    /** Says whether a choice that the form demands is this one; a missing one is refused by name. */
+    public boolean is(VariableScope scope, T choice) {
+        return require(scope) == choice;
+    }
+
+    public void set(VariableScope scope, T value) {
+        scope.setVariable(name, stored(value));
+    }
+
+    /** In this scope only: one of several instances that run side by side. */
+    public void setLocal(VariableScope scope, T value) {
+        scope.setVariableLocal(name, stored(value));
+    }
+
+    /**
+     * Choices and ids are texts: the engine stores no classes of ours. What a task shows of a long list, such as the units of a country,
+     * ends where the engine's column does.
+     */
+    private Object stored(T value) {
+        if (value instanceof Enum<?> choice) return choice.name();
+        if (value instanceof UUID id) return id.toString();
+        if (!(value instanceof String text) || text.codePointCount(0, text.length()) <= LONGEST_TEXT) return value;
+        return text.substring(0, text.offsetByCodePoints(0, LONGEST_TEXT - 1)) + '\u2026';
+    }
+}

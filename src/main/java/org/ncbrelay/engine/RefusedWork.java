@@ -1,0 +1,76 @@
+package org.ncbrelay.engine;
+
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.ncbrelay.domain.Refusal;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/** Turns what goes wrong while a task is worked on into a refusal that the doors can tell the officer. */
+public final class RefusedWork {
+    /** Request attribute with the {@link Refusal}: the engine's REST resources keep only an exception's text. */
+    public static final String ATTRIBUTE = "relay.refusal";
+
+    private RefusedWork() {}
+
+    /**
+     * Checks and work are one command and one transaction: what was checked is what is done.
+     *
+     * @param taskId the task worked on, or null
+     */
+    public static <T> T on(String taskId, CommandExecutor executor, Supplier<T> work) {
+        Command<T> command = context -> {
+            try {
+                return work.get();
+            } catch (Refusal refusal) {
+                throw told(refusal);
+            }
+        };
+        try {
+            return executor.execute(command);
+        } catch (RuntimeException failure) {
+            Refusal refusal = EngineRefusal.causeOf(failure).orElse(null);
+            if (refusal == null && isLostRace(failure, taskId, executor))
+                refusal = new Refusal.Conflict("Somebody else has just worked on this task.");
+            if (refusal == null) throw failure;
+            throw told(refusal);
+        }
+    }
+
+    /**
+     * Runs a check in front of the engine; its refusal reaches the caller as one of ours.
+     *
+     * @throws EngineRefusal where the check refuses
+     */
+    public static void noting(Runnable check) {
+        try {
+            check.run();
+        } catch (Refusal refusal) {
+            throw told(refusal);
+        }
+    }
+
+    public static EngineRefusal told(Refusal refusal) {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null) request.setAttribute(ATTRIBUTE, refusal, RequestAttributes.SCOPE_REQUEST);
+        return new EngineRefusal(refusal);
+    }
+
+    /** The loser of a race finds the task's row changed, or something of the task gone. */
+    private static boolean isLostRace(RuntimeException failure, String taskId, CommandExecutor executor) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockingException) return true;
+            if (cause instanceof NullValueException && taskId != null) return isGone(taskId, executor);
+        }
+        return false;
+    }
+
+    private static boolean isGone(String taskId, CommandExecutor executor) {
+        Command<TaskEntity> find = context -> context.getTaskManager().findTaskById(taskId);
+        return executor.execute(find) == null;
+    }
+}

@@ -1,0 +1,57 @@
+package org.ncbrelay.engine.expressions;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.util.ClassUtils;
+
+/**
+ * The beans that a diagram can name: delegates and listeners, which the engine alone calls, and the beans
+ * {@link AvailableInExpressions}, whose methods an expression may call.
+ */
+final class DiagramBeans {
+    private final ListableBeanFactory beans;
+
+    DiagramBeans(ListableBeanFactory beans) {
+        this.beans = beans;
+    }
+
+    /** The bean of that name, or nothing if diagrams have no business with it. */
+    Optional<Object> find(String name) {
+        if (!beans.containsBean(name)) return Optional.empty();
+        Class<?> type = beans.getType(name);
+        return type != null && canBeNamed(name, type) ? Optional.of(beans.getBean(name)) : Optional.empty();
+    }
+
+    static boolean canBeNamed(String name, Class<?> type) {
+        return isHandler(name, type) || isAvailable(type);
+    }
+
+    /** Says whether an expression may call a method of that name on this object. */
+    static boolean canBeCalled(Class<?> type, String method) {
+        Class<?> declared = ClassUtils.getUserClass(type);
+        return isAvailable(declared)
+                && Arrays.stream(declared.getDeclaredMethods())
+                        .anyMatch(each -> each.getName().equals(method) && isOfInstances(each));
+    }
+
+    private static boolean isHandler(String name, Class<?> type) {
+        if (name.endsWith("Delegate")) return JavaDelegate.class.isAssignableFrom(type);
+        return name.endsWith("Listener")
+                && (TaskListener.class.isAssignableFrom(type) || ExecutionListener.class.isAssignableFrom(type));
+    }
+
+    private static boolean isAvailable(Class<?> type) {
+        return AnnotatedElementUtils.hasAnnotation(ClassUtils.getUserClass(type), AvailableInExpressions.class);
+    }
+
+    private static boolean isOfInstances(Method method) {
+        return Modifier.isPublic(method.getModifiers()) && !Modifier.isStatic(method.getModifiers());
+    }
+}

@@ -1,0 +1,68 @@
+package org.ncbrelay.engine.forms;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Violation;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.port.AnswerRules;
+import org.ncbrelay.domain.casefile.Cases;
+import org.springframework.stereotype.Component;
+
+/** What the rules ask of answers beyond their form; each is asked again where the answer is recorded. */
+@Component
+class DomainAnswerRules implements AnswerRules {
+    private final Cases cases;
+    private final Clock clock;
+
+    DomainAnswerRules(Cases cases, Clock clock) {
+        this.cases = cases;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Violation> check(String formKey, Map<String, Object> answers, CaseReference reference) {
+        List<Violation> violations = new ArrayList<>();
+        switch (formKey) {
+            case "authorizationDecide" -> mustLieAhead(answers, "validUntil", violations);
+            case "istTermsDraft" -> mustLieAhead(answers, "startsOn", violations);
+            case "meetingPlan" -> mustLieAhead(answers, "heldOn", violations);
+            case "istReportDebrief", "meetingAction" -> mustLieAhead(answers, "dueOn", violations);
+            case "recordingCheck" -> mustNotLower(answers, cases.get(reference), violations);
+            case "triageAssess" -> mustNameDuplicate(answers, reference, violations);
+            default -> {}
+        }
+        return violations;
+    }
+
+    private void mustLieAhead(Map<String, Object> answers, String field, List<Violation> violations) {
+        Object until = answers.get(field);
+        if (until == null || until.toString().isBlank()) return;
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        if (!LocalDate.parse(until.toString().substring(0, 10)).isAfter(today))
+            violations.add(new Violation(field, "must lie in the future"));
+    }
+
+    private static void mustNotLower(Map<String, Object> answers, SupportCase request, List<Violation> violations) {
+        // Null where the form has refused the answer already.
+        Object level = answers.get("confidentiality");
+        if (level == null || level.equals("AS_REQUESTED")) return;
+        if (Confidentiality.valueOf(level.toString()).compareTo(request.confidentiality()) < 0)
+            violations.add(new Violation("confidentiality", "cannot be lower than the request's"));
+    }
+
+    private static void mustNameDuplicate(
+            Map<String, Object> answers, CaseReference reference, List<Violation> violations) {
+        Object linked = answers.get("linkedReference");
+        boolean none = linked == null || linked.toString().isBlank();
+        if ("DUPLICATE".equals(answers.get("assessment")) && none)
+            violations.add(new Violation("linkedReference", "name the case that this one repeats"));
+        if (!none && reference.value().equals(linked))
+            violations.add(new Violation("linkedReference", "must be another case"));
+    }
+}

@@ -1,0 +1,48 @@
+package org.ncbrelay.engine.forms;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A deployed form as far as answers are concerned.
+ *
+ * @param id     the form's own id, the same as its file's name
+ * @param fields all components with a key, those within groups too
+ */
+public record FormDefinition(String id, List<FormField> fields) {
+    /** What a task without a form asks. */
+    static final FormDefinition NOTHING = new FormDefinition("", List.of());
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static FormDefinition read(InputStream form) {
+        try (form) {
+            JsonNode root = JSON.readTree(form);
+            List<FormField> fields = new ArrayList<>();
+            collect(root.path("components"), List.of(), fields);
+            return new FormDefinition(root.path("id").asText(), List.copyOf(fields));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    Optional<FormField> field(String key) {
+        return fields.stream().filter(field -> field.key().equals(key)).findFirst();
+    }
+
+    private static void collect(JsonNode components, List<String> hiddenWith, List<FormField> fields) {
+        for (JsonNode component : components) {
+            List<String> hiddenIf = new ArrayList<>(hiddenWith);
+            if (component.path("conditional").hasNonNull("hide"))
+                hiddenIf.add(component.path("conditional").path("hide").asText());
+            if (component.hasNonNull("key")) fields.add(FormField.read(component, List.copyOf(hiddenIf)));
+            collect(component.path("components"), hiddenIf, fields);
+        }
+    }
+}

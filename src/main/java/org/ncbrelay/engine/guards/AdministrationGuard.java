@@ -1,0 +1,56 @@
+package org.ncbrelay.engine.guards;
+
+import org.ncbrelay.engine.RefusedWork;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.administration.AdministrationChange;
+import org.ncbrelay.domain.administration.AdministrationChange.State;
+import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.port.AdministrationProposals;
+
+/**
+ * Turns what somebody who is logged in would change into a proposal that another operator must confirm. Where nobody is logged in,
+ * the relay itself acts: its seeds, the login by an identity provider, the own password, and a change that two operators agreed on.
+ */
+final class AdministrationGuard {
+    private final Supplier<Authentication> acting;
+    private final AdministrationProposals proposals;
+
+    AdministrationGuard(Supplier<Authentication> acting, AdministrationProposals proposals) {
+        this.acting = acting;
+        this.proposals = proposals;
+    }
+
+    /**
+     * @param direct   what the engine does
+     * @param proposal the same as a proposal
+     * @throws EngineRefusal with a conflict that names the recorded change: nothing has been changed yet
+     */
+    void change(Supplier<Proposal> proposal, Runnable direct) {
+        Authentication user = acting.get();
+        if (user == null || user.getUserId() == null) {
+            direct.run();
+            return;
+        }
+        try {
+            AdministrationChange recorded = proposals.propose(proposal.get(), user.getUserId());
+            if (recorded.state() == State.PENDING) throw waiting(recorded);
+        } catch (Refusal refusal) {
+            throw RefusedWork.told(refusal);
+        }
+    }
+
+    /** What the relay has no use for is changed by nobody who is logged in. */
+    void refuse(Runnable direct) {
+        if (acting.get() != null)
+            throw RefusedWork.told(new Refusal.Forbidden("The relay keeps no such thing of an account."));
+        direct.run();
+    }
+
+    private static Refusal waiting(AdministrationChange change) {
+        return new Refusal.Conflict("Recorded as change " + change.number()
+                + ". Nothing has changed yet: another operator must confirm it at /administration/changes before "
+                + change.expiresAt() + ".");
+    }
+}

@@ -1,0 +1,89 @@
+package org.ncbrelay.engine.guards;
+
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.authorization.Authorization;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.impl.AuthorizationServiceImpl;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
+import org.camunda.bpm.engine.impl.util.ResourceTypeUtil;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.administration.ChangeKind;
+import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.port.AdministrationProposals;
+
+/** The engine's grants: what an operator changes waits for a second operator. */
+final class GuardedAuthorizationService extends AuthorizationServiceImpl {
+    private final AdministrationGuard guard;
+
+    GuardedAuthorizationService(Supplier<Authentication> acting, AdministrationProposals proposals) {
+        this.guard = new AdministrationGuard(acting, proposals);
+    }
+
+    @Override
+    public Authorization saveAuthorization(Authorization authorization) {
+        guard.change(
+                () -> proposal(ChangeKind.SAVE_GRANT, (AuthorizationEntity) authorization),
+                () -> super.saveAuthorization(authorization));
+        return authorization;
+    }
+
+    @Override
+    public void deleteAuthorization(String authorizationId) {
+        guard.change(
+                () -> proposal(ChangeKind.DELETE_GRANT, known(authorizationId)),
+                () -> super.deleteAuthorization(authorizationId));
+    }
+
+    private AuthorizationEntity known(String id) {
+        AuthorizationEntity found = (AuthorizationEntity)
+                createAuthorizationQuery().authorizationId(id).singleResult();
+        if (found == null) throw new Refusal.NotFound();
+        return found;
+    }
+
+    private static Proposal proposal(ChangeKind kind, AuthorizationEntity grant) {
+        Map<String, String> details = new TreeMap<>();
+        put(details, "id", grant.getId());
+        put(details, "type", grant.getAuthorizationType());
+        put(details, "userId", grant.getUserId());
+        put(details, "groupId", grant.getGroupId());
+        put(details, "resourceType", grant.getResourceType());
+        put(details, "resource", resource(grant.getResourceType()));
+        put(details, "resourceId", grant.getResourceId());
+        put(details, "permissions", grant.getPermissions());
+        put(details, "permissionNames", names(grant));
+        String holder = grant.getGroupId() != null ? grant.getGroupId() : grant.getUserId();
+        return new Proposal(
+                kind,
+                holder == null ? "*" : holder,
+                details.get("resource") + ' ' + details.getOrDefault("resourceId", "*"),
+                details,
+                null);
+    }
+
+    private static void put(Map<String, String> details, String name, Object value) {
+        if (value != null) details.put(name, value.toString());
+    }
+
+    private static String resource(int type) {
+        Resource resource = ResourceTypeUtil.getResourceByType(type);
+        if (resource == null) throw new Refusal.Invalid("resourceType", "must be a resource of the engine");
+        return resource.toString();
+    }
+
+    private static String names(AuthorizationEntity grant) {
+        if (grant.getPermissions() == Integer.MAX_VALUE) return "ALL";
+        String names = Arrays.stream(ResourceTypeUtil.getPermissionsByResourceType(grant.getResourceType()))
+                .filter(permission -> permission.getValue() != 0 && permission.getValue() != Integer.MAX_VALUE)
+                .filter(permission -> (grant.getPermissions() & permission.getValue()) == permission.getValue())
+                .map(Permission::getName)
+                .collect(Collectors.joining(" "));
+        return names.substring(0, Math.min(255, names.length()));
+    }
+}

@@ -1,0 +1,89 @@
+package org.ncbrelay.engine.guards;
+
+import org.ncbrelay.engine.EngineEntities;
+import org.ncbrelay.engine.RefusedWork;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.FormServiceImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.port.StartForms;
+
+/** The engine's forms: submitted by officers who may work on the task, with answers that the form accepts. */
+final class GuardedFormService extends FormServiceImpl {
+    private final TaskGuard guard;
+    private final TaskAnswers answers;
+    private final Supplier<List<StartForms>> startForms;
+
+    GuardedFormService(TaskGuard guard, TaskAnswers answers, Supplier<List<StartForms>> startForms) {
+        this.guard = guard;
+        this.answers = answers;
+        this.startForms = startForms;
+    }
+
+    @Override
+    public void submitTaskForm(String taskId, Map<String, Object> properties) {
+        guarded(taskId, () -> {
+            super.submitTaskForm(taskId, accepted(taskId, properties));
+            return null;
+        });
+    }
+
+    @Override
+    public VariableMap submitTaskFormWithVariablesInReturn(
+            String taskId, Map<String, Object> properties, boolean deserializeValues) {
+        return guarded(
+                taskId,
+                () -> super.submitTaskFormWithVariablesInReturn(
+                        taskId, accepted(taskId, properties), deserializeValues));
+    }
+
+    @Override
+    public ProcessInstance submitStartForm(String processDefinitionId, Map<String, Object> properties) {
+        return submitStartForm(processDefinitionId, null, properties);
+    }
+
+    /** Files the matter; the business key is ours to give, never the sender's. */
+    @Override
+    public ProcessInstance submitStartForm(
+            String processDefinitionId, String businessKey, Map<String, Object> properties) {
+        return guarded(null, () -> {
+            TaskGuard.officer();
+            ProcessDefinitionEntity definition = EngineEntities.processDefinition(processDefinitionId);
+            StartForms form = startForms.get().stream()
+                    .filter(offered -> offered.offers(definition.getKey()))
+                    .findFirst()
+                    .orElseThrow(() -> new Refusal.Forbidden("This flow is not started by hand."));
+            Map<String, Object> accepted = answers.acceptedAtStart(definition, properties);
+            String instanceId = form.start(definition.getKey(), accepted);
+            return EngineEntities.processInstance(instanceId);
+        });
+    }
+
+    @Override
+    public ProcessInstance submitStartFormData(String processDefinitionId, Map<String, String> properties) {
+        return submitStartForm(processDefinitionId, null, Map.copyOf(properties));
+    }
+
+    @Override
+    public ProcessInstance submitStartFormData(
+            String processDefinitionId, String businessKey, Map<String, String> properties) {
+        return submitStartForm(processDefinitionId, businessKey, Map.copyOf(properties));
+    }
+
+    private VariableMap accepted(String taskId, Map<String, Object> properties) {
+        TaskEntity task = guard.workable(taskId);
+        VariableMap accepted = answers.accepted(task, properties);
+        guard.noteTaking(task);
+        task.setAssignee(TaskGuard.officer().getUserId());
+        return accepted;
+    }
+
+    private <T> T guarded(String taskId, Supplier<T> work) {
+        return RefusedWork.on(taskId, commandExecutor, work);
+    }
+}

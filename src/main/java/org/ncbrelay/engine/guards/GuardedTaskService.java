@@ -1,0 +1,107 @@
+package org.ncbrelay.engine.guards;
+
+import org.ncbrelay.engine.RefusedWork;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.ncbrelay.domain.Refusal;
+
+/** The engine's tasks, worked on only by officers who may, with answers that the task's form accepts; for every door. */
+final class GuardedTaskService extends TaskServiceImpl {
+    private final TaskGuard guard;
+    private final TaskAnswers answers;
+
+    GuardedTaskService(TaskGuard guard, TaskAnswers answers) {
+        this.guard = guard;
+        this.answers = answers;
+    }
+
+    @Override
+    public void claim(String taskId, String userId) {
+        guarded(taskId, () -> {
+            TaskEntity task = guard.workable(taskId);
+            refuseOthers(userId);
+            take(task);
+            return null;
+        });
+    }
+
+    @Override
+    public void setAssignee(String taskId, String userId) {
+        guarded(taskId, () -> {
+            TaskEntity task = guard.workable(taskId);
+            if (userId != null) refuseOthers(userId);
+            guard.noteTaking(task);
+            super.setAssignee(taskId, userId);
+            return null;
+        });
+    }
+
+    @Override
+    public void complete(String taskId) {
+        complete(taskId, Map.of());
+    }
+
+    @Override
+    public void complete(String taskId, Map<String, Object> variables) {
+        guarded(taskId, () -> {
+            super.complete(taskId, accepted(taskId, variables));
+            return null;
+        });
+    }
+
+    @Override
+    public VariableMap completeWithVariablesInReturn(
+            String taskId, Map<String, Object> variables, boolean deserializeValues) {
+        return guarded(
+                taskId,
+                () -> super.completeWithVariablesInReturn(taskId, accepted(taskId, variables), deserializeValues));
+    }
+
+    @Override
+    public void resolveTask(String taskId) {
+        resolveTask(taskId, Map.of());
+    }
+
+    @Override
+    public void resolveTask(String taskId, Map<String, Object> variables) {
+        guarded(taskId, () -> {
+            super.resolveTask(taskId, accepted(taskId, variables));
+            return null;
+        });
+    }
+
+    @Override
+    public void delegateTask(String taskId, String userId) {
+        guarded(taskId, () -> {
+            guard.workable(taskId);
+            throw new Refusal.Forbidden("A task is not handed on; give it back, and another officer can claim it.");
+        });
+    }
+
+    /** Claims the task for whoever completes it unclaimed, so that the record names who did it. */
+    private VariableMap accepted(String taskId, Map<String, Object> variables) {
+        TaskEntity task = guard.workable(taskId);
+        VariableMap accepted = answers.accepted(task, variables);
+        take(task);
+        return accepted;
+    }
+
+    private void take(TaskEntity task) {
+        String officer = TaskGuard.officer().getUserId();
+        if (officer.equals(task.getAssignee())) return;
+        guard.noteTaking(task);
+        super.setAssignee(task.getId(), officer);
+    }
+
+    private static void refuseOthers(String userId) {
+        if (!TaskGuard.officer().getUserId().equals(userId))
+            throw new Refusal.Forbidden("A task can be claimed only for oneself.");
+    }
+
+    private <T> T guarded(String taskId, Supplier<T> work) {
+        return RefusedWork.on(taskId, commandExecutor, work);
+    }
+}

@@ -1,0 +1,25 @@
+package org.ncbrelay.engine.guards;
+
+import java.util.Set;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.task.TaskQuery;
+
+/**
+ * The desk in Tasklist with what absent colleagues have claimed. The engine's filters know expressions for one assignee only, and
+ * somebody may stand in for several: the desk is stored with the assignee nobody, whom {@link SubstituteFilterService} replaces.
+ */
+public final class SubstituteFilter {
+    /** No user id has a blank. */
+    static final String NOBODY = "nobody at all";
+
+    private SubstituteFilter() {}
+
+    /** What is stored: it finds nothing by itself. */
+    public static TaskQuery query(TaskQuery empty) {
+        return empty.taskAssigneeIn(NOBODY);
+    }
+
+    static boolean is(TaskQueryImpl stored) {
+        return Set.of(NOBODY).equals(stored.getAssigneeIn());
+    }
+}

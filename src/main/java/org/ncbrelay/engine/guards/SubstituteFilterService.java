@@ -1,0 +1,100 @@
+package org.ncbrelay.engine.guards;
+
+import java.util.List;
+import org.camunda.bpm.engine.filter.Filter;
+import org.camunda.bpm.engine.impl.AbstractQuery;
+import org.camunda.bpm.engine.impl.FilterServiceImpl;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.query.Query;
+import org.ncbrelay.domain.absence.Substitutions;
+import org.ncbrelay.engine.expressions.QueryExpressions;
+
+/**
+ * The engine's filters, without expressions other than those of {@link QueryExpressions}; on {@link SubstituteFilter} lie the tasks of those
+ * for whom the reader stands in at this moment.
+ */
+final class SubstituteFilterService extends FilterServiceImpl {
+    private final Substitutions standIns;
+
+    SubstituteFilterService(Substitutions standIns) {
+        this.standIns = standIns;
+    }
+
+    @Override
+    public Filter saveFilter(Filter filter) {
+        checkStored(filter);
+        return super.saveFilter(filter);
+    }
+
+    @Override
+    public <T> List<T> list(String filterId) {
+        return super.list(filterId, extended(filterId, null));
+    }
+
+    @Override
+    public <T, Q extends Query<?, T>> List<T> list(String filterId, Q extendingQuery) {
+        return super.list(filterId, extended(filterId, extendingQuery));
+    }
+
+    @Override
+    public <T> List<T> listPage(String filterId, int firstResult, int maxResults) {
+        return super.listPage(filterId, extended(filterId, null), firstResult, maxResults);
+    }
+
+    @Override
+    public <T, Q extends Query<?, T>> List<T> listPage(
+            String filterId, Q extendingQuery, int firstResult, int maxResults) {
+        return super.listPage(filterId, extended(filterId, extendingQuery), firstResult, maxResults);
+    }
+
+    @Override
+    public <T> T singleResult(String filterId) {
+        return super.singleResult(filterId, extended(filterId, null));
+    }
+
+    @Override
+    public <T, Q extends Query<?, T>> T singleResult(String filterId, Q extendingQuery) {
+        return super.singleResult(filterId, extended(filterId, extendingQuery));
+    }
+
+    @Override
+    public Long count(String filterId) {
+        return super.count(filterId, extended(filterId, null));
+    }
+
+    @Override
+    public Long count(String filterId, Query<?, ?> extendingQuery) {
+        return super.count(filterId, extended(filterId, extendingQuery));
+    }
+
+    /** What the reader searches for within a desk; on this one, among the tasks of absent colleagues. */
+    @SuppressWarnings("unchecked")
+    private <Q extends Query<?, ?>> Q extended(String filterId, Q searched) {
+        if (searched instanceof AbstractQuery<?, ?> query) QueryExpressions.checkQuery(query);
+        if (!isStandInDesk(filterId)) return searched;
+        List<String> absent = standIns.absentBehind(reader());
+        if (absent.isEmpty()) return searched;
+        TaskQueryImpl search = searched instanceof TaskQueryImpl given ? given : new TaskQueryImpl();
+        return (Q) search.taskAssigneeIn(absent.toArray(String[]::new));
+    }
+
+    private String reader() {
+        Command<String> look = context -> TaskGuard.officer().getUserId();
+        return commandExecutor.execute(look);
+    }
+
+    private boolean isStandInDesk(String filterId) {
+        Command<Boolean> look = context -> {
+            Filter filter = filterId == null ? null : context.getFilterManager().findFilterById(filterId);
+            checkStored(filter);
+            return filter != null && filter.getQuery() instanceof TaskQueryImpl stored && SubstituteFilter.is(stored);
+        };
+        return commandExecutor.execute(look);
+    }
+
+    private static void checkStored(Filter filter) {
+        if (filter != null && filter.getQuery() instanceof AbstractQuery<?, ?> stored)
+            QueryExpressions.checkFilter(stored);
+    }
+}

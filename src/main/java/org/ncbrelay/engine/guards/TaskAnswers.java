@@ -1,0 +1,121 @@
+package org.ncbrelay.engine.guards;
+
+import org.ncbrelay.engine.forms.FormValidator;
+import org.ncbrelay.engine.forms.DeployedForms;
+import org.ncbrelay.engine.forms.FormDefinition;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.form.FormData;
+import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
+import org.camunda.bpm.engine.impl.cmd.GetDeployedStartFormCmd;
+import org.camunda.bpm.engine.impl.cmd.GetStartFormCmd;
+import org.camunda.bpm.engine.impl.cmd.GetTaskFormCmd;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.variable.VariableMap;
+import org.camunda.bpm.engine.variable.Variables;
+import org.camunda.bpm.engine.variable.value.SerializableValue;
+import org.camunda.bpm.engine.variable.value.TypedValue;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Violation;
+import org.ncbrelay.port.AnswerRules;
+
+/**
+ * Accepts a form's answers as the form and the domain ask. They go on as transient variables: the next step of the
+ * flow writes them into our tables, and the engine keeps none of them.
+ */
+final class TaskAnswers {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final FormValidator validator;
+    private final AnswerRules rules;
+    private final DeployedForms forms = new DeployedForms();
+
+    TaskAnswers(FormValidator validator, AnswerRules rules) {
+        this.validator = validator;
+        this.rules = rules;
+    }
+
+    /**
+     * To be called within a command.
+     *
+     * @throws Refusal.Invalid naming every field that is wrong
+     */
+    VariableMap accepted(TaskEntity task, Map<String, Object> given) {
+        FormDefinition form = forms.of(run(new GetTaskFormCmd(task.getId())), () -> deployed(task));
+        CaseReference reference = TaskGuard.referenceOf(task).orElse(null);
+        Map<String, Object> known = knownTo(task);
+        VariableMap accepted = Variables.createVariables();
+        // The engine lets no transient value stand over a kept one, such as a choice that a decision table proposed.
+        check(form, given, known, reference)
+                .forEach((key, value) -> accepted.putValueTyped(key, passing(value, !known.containsKey(key))));
+        return accepted;
+    }
+
+    /** The answers that begin a flow, as plain values. */
+    Map<String, Object> acceptedAtStart(ProcessDefinitionEntity definition, Map<String, Object> given) {
+        FormData data = run(new GetStartFormCmd(definition.getId()));
+        FormDefinition form = forms.of(data, () -> run(new GetDeployedStartFormCmd(definition.getId())));
+        return check(form, given, Map.of(), null);
+    }
+
+    private Map<String, Object> check(
+            FormDefinition form, Map<String, Object> given, Map<String, Object> known, CaseReference reference) {
+        FormValidator.Checked checked = validator.check(form, plain(given), known);
+        List<Violation> violations = new ArrayList<>(checked.violations());
+        violations.addAll(rules.check(form.id(), checked.answers(), reference));
+        if (!violations.isEmpty()) throw new Refusal.Invalid(violations);
+        return checked.answers();
+    }
+
+    private static Map<String, Object> knownTo(TaskEntity task) {
+        Map<String, Object> known = new HashMap<>();
+        VariableMap variables = task.getVariablesTyped(false);
+        variables.keySet().forEach(key -> known.put(key, value(variables.getValueTyped(key))));
+        return known;
+    }
+
+    private static Map<String, Object> plain(Map<String, Object> given) {
+        VariableMap variables = Variables.fromMap(given == null ? Map.of() : given);
+        Map<String, Object> plain = new LinkedHashMap<>();
+        variables.keySet().forEach(key -> plain.put(key, value(variables.getValueTyped(key))));
+        return plain;
+    }
+
+    /** A list comes as JSON; nothing is ever deserialized into a class that the sender names. */
+    private static Object value(TypedValue typed) {
+        if (!(typed instanceof SerializableValue serialized)) return typed == null ? null : typed.getValue();
+        if (serialized.isDeserialized()) return serialized.getValue();
+        try {
+            return JSON.readValue(serialized.getValueSerialized(), Object.class);
+        } catch (JsonProcessingException | IllegalArgumentException unreadable) {
+            return serialized.getValueSerialized();
+        }
+    }
+
+    private static TypedValue passing(Object answer, boolean fleeting) {
+        if (answer instanceof Boolean ticked) return Variables.booleanValue(ticked, fleeting);
+        if (answer instanceof Long whole) return Variables.longValue(whole, fleeting);
+        if (answer instanceof Double decimal) return Variables.doubleValue(decimal, fleeting);
+        if (answer instanceof String text) return Variables.stringValue(text, fleeting);
+        return Variables.objectValue(answer, fleeting).create();
+    }
+
+    private static InputStream deployed(TaskEntity task) {
+        return run(new GetDeployedTaskFormCmd(task.getId()));
+    }
+
+    /** The officer may work on the task; reading its form needs no grant of its own. */
+    private static <T> T run(Command<T> command) {
+        return Context.getCommandContext().runWithoutAuthorization(command);
+    }
+}

@@ -1,0 +1,53 @@
+package org.ncbrelay.engine.history;
+
+import org.ncbrelay.engine.CaseExecution;
+import java.time.Clock;
+import java.time.Instant;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.casefile.CasePath.Passage;
+
+/** Notes every node that a case enters and leaves; the community edition's own pages forget a case that has ended. */
+final class CasePathListener extends AbstractBpmnParseListener implements ExecutionListener {
+    private final PassageLog log;
+    private final Clock clock;
+
+    CasePathListener(PassageLog log, Clock clock) {
+        this.log = log;
+        this.clock = clock;
+    }
+
+    /** Runs at the end of a diagram's reading, when all its nodes are known. */
+    @Override
+    public void parseProcess(Element process, ProcessDefinitionEntity definition) {
+        definition.getActivities().forEach(this::listen);
+    }
+
+    @Override
+    public void notify(DelegateExecution execution) {
+        if (!CaseReference.isWellFormed(execution.getProcessBusinessKey())) return;
+        boolean entering = EVENTNAME_START.equals(execution.getEventName());
+        Instant now = clock.instant();
+        log.note(new Passage(
+                execution.getActivityInstanceId(),
+                CaseExecution.reference(execution),
+                execution.getProcessDefinitionId().split(":")[0],
+                execution.getCurrentActivityId(),
+                entering ? now : null,
+                entering ? null : now,
+                !entering && execution.isCanceled()));
+    }
+
+    private void listen(ActivityImpl activity) {
+        activity.getActivities().forEach(this::listen);
+        // Bodies of loops are no nodes that anybody drew.
+        if (activity.getId().endsWith("#multiInstanceBody")) return;
+        activity.addBuiltInListener(EVENTNAME_START, this);
+        activity.addBuiltInListener(EVENTNAME_END, this);
+    }
+}

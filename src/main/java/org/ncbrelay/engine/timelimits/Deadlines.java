@@ -1,0 +1,122 @@
+package org.ncbrelay.engine.timelimits;
+
+import org.ncbrelay.engine.CaseExecution;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.Set;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.calendar.TimeLimit;
+import org.ncbrelay.domain.calendar.WorkingCalendar;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.deadline.StepClock;
+import org.ncbrelay.domain.authorization.Authorizations;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.deadline.StepClocks;
+import org.ncbrelay.port.TimeLimits;
+import org.ncbrelay.engine.expressions.AvailableInExpressions;
+import org.springframework.stereotype.Component;
+
+/** What the diagrams ask about time: due dates, priorities, reminders and ends. */
+@Component("deadlines")
+@AvailableInExpressions
+public class Deadlines {
+    /** Steps that are worked at the General Secretariat, by its calendar. */
+    private static final Set<String> INTERPOL_STEPS =
+            Set.of("triage", "support", "review", "dispatch", "closing", "liaison");
+
+    private final Cases cases;
+    private final TimeLimits limits;
+    private final StepClocks clocks;
+    private final MemberCountries countries;
+    private final Authorizations authorizations;
+    private final Clock clock;
+
+    Deadlines(
+            Cases cases,
+            TimeLimits limits,
+            StepClocks clocks,
+            MemberCountries countries,
+            Authorizations authorizations,
+            Clock clock) {
+        this.cases = cases;
+        this.limits = limits;
+        this.clocks = clocks;
+        this.countries = countries;
+        this.authorizations = authorizations;
+        this.clock = clock;
+    }
+
+    /** When a step must be done, by the working days of whoever does it; pauses do not count. */
+    public Date due(DelegateExecution execution, String step) {
+        return Date.from(course(execution, step).reaches(1));
+    }
+
+    /** Tasklist sorts by it. */
+    public int priority(DelegateExecution execution) {
+        return request(execution).urgency().priority();
+    }
+
+    /**
+     * A repeating timer at 50 %, 100 %, 150 % … of the limit.
+     *
+     * @param times how often it fires at most
+     * @return ISO 8601, {@code R3/<start>/<half of the limit>}
+     */
+    public String reminders(DelegateExecution execution, String step, int times) {
+        Course course = course(execution, step);
+        Instant half = course.reaches(0.5);
+        Instant whole = course.reaches(1);
+        Duration period = Duration.between(half, whole);
+        // A limit that is used up has no half left; the next reminders still come, an hour apart.
+        if (period.compareTo(Duration.ofMinutes(1)) < 0) period = Duration.ofHours(1);
+        Instant start = whole.minus(period.multipliedBy(2)).truncatedTo(ChronoUnit.SECONDS);
+        return "R" + times + "/" + start + "/" + period.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** When nobody waits any longer: twice the limit, after the reminder at 150 %. */
+    public Date silence(DelegateExecution execution, String step) {
+        return Date.from(course(execution, step).reaches(2));
+    }
+
+    /** End of the live grant of direct contact. */
+    public Date authorizationEnds(DelegateExecution execution) {
+        return Date.from(
+                authorizations.of(request(execution)).grant().orElseThrow().validUntil());
+    }
+
+    public boolean directContactRequested(DelegateExecution execution) {
+        return request(execution).directContactRequested();
+    }
+
+    private Course course(DelegateExecution execution, String step) {
+        SupportCase request = request(execution);
+        OrganisationCode country = new OrganisationCode(execution.getTenantId());
+        return new Course(
+                clocks.of(request.reference(), step),
+                limits.of(country, step, request.urgency()),
+                calendar(country, step),
+                clock.instant());
+    }
+
+    /** By which a step is worked: the country's own, or the General Secretariat's. */
+    WorkingCalendar calendar(OrganisationCode country, String step) {
+        if (INTERPOL_STEPS.contains(step)) return WorkingCalendar.INTERPOL;
+        return countries.find(country).map(found -> found.calendar()).orElse(WorkingCalendar.INTERPOL);
+    }
+
+    private SupportCase request(DelegateExecution execution) {
+        return cases.get(CaseExecution.reference(execution));
+    }
+
+    /** A step's clock with what it runs against. */
+    private record Course(StepClock running, TimeLimit limit, WorkingCalendar calendar, Instant now) {
+        Instant reaches(double share) {
+            return running.reaches(share, limit, calendar, now);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.ncbrelay.engine.timelimits;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.calendar.TimeLimit;
+import org.ncbrelay.domain.calendar.WorkingCalendar;
+import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.port.TimeLimits;
+import org.ncbrelay.engine.expressions.AvailableInExpressions;
+import org.springframework.stereotype.Component;
+
+/** What the diagrams of direction 2 ask about time; intelligence counts as urgent (our default). */
+@Component("intelligenceDeadlines")
+@AvailableInExpressions
+public class IntelligenceDeadlines {
+    private final TimeLimits limits;
+    private final MemberCountries countries;
+    private final Clock clock;
+
+    IntelligenceDeadlines(TimeLimits limits, MemberCountries countries, Clock clock) {
+        this.limits = limits;
+        this.countries = countries;
+        this.clock = clock;
+    }
+
+    public Date due(DelegateExecution execution, String step) {
+        return Date.from(reached(execution, step, 1));
+    }
+
+    public int priority(DelegateExecution execution) {
+        return Urgency.URGENT.priority();
+    }
+
+    /** A repeating timer at 50 %, 100 %, 150 % … of the limit. */
+    public String reminders(DelegateExecution execution, String step, int times) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Duration half = Duration.between(now, reached(execution, step, 1)).dividedBy(2);
+        return "R" + times + "/" + now + "/" + half.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    /** When nobody waits any longer: twice the limit. */
+    public Date silence(DelegateExecution execution, String step) {
+        return Date.from(reached(execution, step, 2));
+    }
+
+    private Instant reached(DelegateExecution execution, String step, double share) {
+        OrganisationCode country = new OrganisationCode(execution.getTenantId());
+        TimeLimit limit = limits.of(country, step, Urgency.URGENT).times(share);
+        WorkingCalendar calendar =
+                countries.find(country).map(found -> found.calendar()).orElse(WorkingCalendar.INTERPOL);
+        return calendar.advance(clock.instant(), limit);
+    }
+}

@@ -1,0 +1,75 @@
+package org.ncbrelay.security.accounts;
+
+import java.util.List;
+import java.util.Optional;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.port.OwnPassword;
+import org.springframework.stereotype.Component;
+
+/** Changes the password of an engine's user; a session that was left open cannot guess faster than the login page. */
+@Component
+class EngineOwnPassword implements OwnPassword {
+    private final EngineUsers users;
+    private final PasswordCheck passwords;
+    private final IdentityService identity;
+    private final LongPasswordPolicy policy = new LongPasswordPolicy();
+
+    EngineOwnPassword(EngineUsers users, PasswordCheck passwords, IdentityService identity) {
+        this.users = users;
+        this.passwords = passwords;
+        this.identity = identity;
+    }
+
+    @Override
+    public boolean isKept(String userId) {
+        return kept(userId).isPresent();
+    }
+
+    @Override
+    public void change(String userId, String current, String replacement, String place) {
+        EngineUser user = kept(userId).orElseThrow(Refusal.NotFound::new);
+        prove(user, current, place);
+        check(current, replacement);
+        store(userId, replacement);
+        SecurityLog.passwordChanged(userId, place);
+    }
+
+    private Optional<EngineUser> kept(String userId) {
+        return users.find(userId).filter(user -> user.passwordHash() != null);
+    }
+
+    private void prove(EngineUser user, String current, String place) {
+        try {
+            passwords.proved(user, user.id(), current, place).orElseThrow(() -> refused(Hindrance.WRONG));
+        } catch (TooManyFailures tooMany) {
+            throw refused(Hindrance.TOO_OFTEN);
+        }
+    }
+
+    private void check(String current, String replacement) {
+        if (!policy.hasGoodLength(replacement)) throw refused(Hindrance.LENGTH);
+        if (!policy.isUncommon(replacement)) throw refused(Hindrance.COMMON);
+        if (replacement.equals(current)) throw refused(Hindrance.SAME);
+    }
+
+    /** Whoever may not change users in general may change this of their own: the engine asks nobody here. */
+    private void store(String userId, String replacement) {
+        Authentication acting = identity.getCurrentAuthentication();
+        identity.clearAuthentication();
+        try {
+            User user = identity.createUserQuery().userId(userId).singleResult();
+            user.setPassword(replacement);
+            identity.saveUser(user);
+        } finally {
+            if (acting != null)
+                identity.setAuthentication(acting.getUserId(), acting.getGroupIds(), acting.getTenantIds());
+        }
+    }
+
+    private static Refusal.Invalid refused(Hindrance hindrance) {
+        return new Refusal.Invalid(List.of(hindrance.violation()));
+    }
+}

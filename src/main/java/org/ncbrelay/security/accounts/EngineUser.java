@@ -1,0 +1,46 @@
+package org.ncbrelay.security.accounts;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.authority.AuthorityUtils;
+
+/**
+ * A user as the engine's tables and our profile have it now.
+ *
+ * @param passwordHash with the engine's prefix of the algorithm
+ * @param salt         appended to the password before hashing; may be null
+ * @param organisation the one served; null for operators
+ */
+public record EngineUser(
+        String id, String passwordHash, String salt, List<String> groups, String organisation, String agencyCode) {
+    /** Authority of everybody who serves an organisation, and so can have cases. */
+    public static final String OFFICER = "officer";
+
+    public String stamp() {
+        return Digests.sha256(passwordHash + '\n' + salt).substring(0, 16);
+    }
+
+    public Optional<Officer> officer() {
+        if (organisation == null) return Optional.empty();
+        Set<Role> roles =
+                groups.stream().flatMap(group -> Role.ofGroup(group).stream()).collect(Collectors.toSet());
+        return Optional.of(new Officer(id, new OrganisationCode(organisation), agencyCode, roles));
+    }
+
+    public List<String> tenants() {
+        return organisation == null ? List.of() : List.of(organisation);
+    }
+
+    public List<GrantedAuthority> authorities() {
+        Set<String> names = new TreeSet<>(groups);
+        if (organisation != null) names.add(OFFICER);
+        return AuthorityUtils.createAuthorityList(names);
+    }
+}

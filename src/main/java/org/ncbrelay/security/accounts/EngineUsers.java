@@ -1,0 +1,55 @@
+package org.ncbrelay.security.accounts;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads a user in one statement, past the engine: its own check of a password locks a user out after one typing error.
+ * The engine's own group of administrators counts for nothing; it exists because the web apps ask for a member.
+ */
+@Component
+public class EngineUsers {
+    private static final String FIND = """
+            SELECT u.id_, u.pwd_, u.salt_, p.organisation, p.agency_code,
+                   ARRAY(SELECT m.group_id_ FROM act_id_membership m
+                          WHERE m.user_id_ = u.id_ AND m.group_id_ <> 'camunda-admin' ORDER BY 1) AS groups,
+                   ARRAY(SELECT t.tenant_id_ FROM act_id_tenant_member t WHERE t.user_id_ = u.id_ ORDER BY 1) AS tenants
+              FROM act_id_user u LEFT JOIN officer_profile p ON p.user_id = u.id_
+             WHERE u.id_ = :id
+            """;
+
+    private final JdbcClient database;
+
+    EngineUsers(JdbcClient database) {
+        this.database = database;
+    }
+
+    public Optional<EngineUser> find(String id) {
+        return database.sql(FIND).param("id", id).query(EngineUsers::user).optional();
+    }
+
+    private static EngineUser user(ResultSet row, int number) throws SQLException {
+        return new EngineUser(
+                row.getString("id_"),
+                row.getString("pwd_"),
+                row.getString("salt_"),
+                strings(row, "groups"),
+                organisation(strings(row, "tenants"), row.getString("organisation")),
+                row.getString("agency_code"));
+    }
+
+    /** The profile chooses among several; without one, more than one organisation is none. */
+    private static String organisation(List<String> tenants, String chosen) {
+        if (chosen != null) return tenants.contains(chosen) ? chosen : null;
+        return tenants.size() == 1 ? tenants.get(0) : null;
+    }
+
+    private static List<String> strings(ResultSet row, String column) throws SQLException {
+        return Arrays.asList((String[]) row.getArray(column).getArray());
+    }
+}

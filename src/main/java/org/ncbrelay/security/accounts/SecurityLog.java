@@ -1,0 +1,53 @@
+package org.ncbrelay.security.accounts;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What an operator watches: who came in, who did not, and which doors were tried. One line each, in words of ours; a name that
+ * is no account is not written down, because it may be a password in the wrong field.
+ */
+public final class SecurityLog {
+    private static final Logger LOG = LoggerFactory.getLogger(SecurityLog.class);
+
+    private SecurityLog() {}
+
+    /** @param way such as {@code password}, or the id of a provider */
+    public static void loggedIn(String user, String way) {
+        LOG.info("logged in: {} by {}", user, way);
+    }
+
+    public static void loggedOut(String user) {
+        LOG.info("logged out: {}", user);
+    }
+
+    /** @param known the account that was tried; null if there is none of that name */
+    static void wrongPassword(EngineUser known, String place) {
+        LOG.info("wrong password: {} from {}", known == null ? "an unknown name" : known.id(), place);
+    }
+
+    static void throttled(EngineUser known, String place) {
+        LOG.info("no more attempts: {} from {}", known == null ? "an unknown name" : known.id(), place);
+    }
+
+    static void passwordChanged(String user, String place) {
+        LOG.info("password changed: {} from {}", user, place);
+    }
+
+    /** A door that is not open to whoever asked, or that was asked too often. */
+    public static void refused(HttpServletRequest request, int status) {
+        LOG.info(
+                "refused with {}: {} {} to {} from {}",
+                status,
+                request.getMethod(),
+                oneLine(request.getRequestURI()),
+                request.getRemoteUser(),
+                request.getRemoteAddr());
+    }
+
+    /** A path may hold anything once it is decoded; the log has one line for each event. */
+    private static String oneLine(String text) {
+        return text.replaceAll("[^\\x21-\\x7e]", "?");
+    }
+}

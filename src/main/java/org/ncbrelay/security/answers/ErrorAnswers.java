@@ -1,0 +1,26 @@
+package org.ncbrelay.security.answers;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.web.error.ErrorAttributeOptions;
+import org.springframework.boot.web.servlet.error.DefaultErrorAttributes;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.WebRequest;
+
+/** What the page of errors says, and what a program reads in its place: a problem as of RFC 9457, with nothing of the inside. */
+@Component
+class ErrorAnswers extends DefaultErrorAttributes {
+    /** @return type, title, status, and correlationId where the request has one */
+    @Override
+    public Map<String, Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
+        int status = (int) super.getErrorAttributes(request, options).get("status");
+        Map<String, Object> problem = new LinkedHashMap<>();
+        problem.put("type", Problem.TYPE);
+        problem.put("title", Problem.title(status));
+        problem.put("status", status);
+        Object correlation = request.getAttribute(CorrelationFilter.HEADER, RequestAttributes.SCOPE_REQUEST);
+        if (correlation != null) problem.put("correlationId", correlation);
+        return problem;
+    }
+}

@@ -1,0 +1,101 @@
+package org.ncbrelay.security.answers;
+
+import org.ncbrelay.security.accounts.SecurityLog;
+import org.ncbrelay.security.accounts.TooManyFailures;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.ncbrelay.domain.Refusal;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+import org.springframework.stereotype.Component;
+
+/** Answers programs with problem details where a request does not even reach a controller. */
+@Component
+public class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
+    private final ObjectMapper json;
+
+    Problems(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException {
+        if (failure instanceof TooManyFailures tooMany) {
+            comeBackAfter(response, tooMany.left());
+            write(request, response, 429, tooMany.getMessage());
+            return;
+        }
+        // A browser would show its own window for the password; our pages have a better one.
+        if (request.getHeader("Sec-Fetch-Mode") == null)
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Basic realm=\"NCB Relay\", charset=\"UTF-8\"");
+        write(request, response, 401, "Log in first.");
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
+        // Whoever is not logged in has no session that could have a token.
+        if (denied instanceof CsrfException
+                && SecurityContextHolder.getContext().getAuthentication() == null) {
+            commence(request, response, new InsufficientAuthenticationException("nobody is logged in", denied));
+            return;
+        }
+        SecurityLog.refused(request, 403);
+        String detail = denied instanceof CsrfException
+                ? "The request does not carry this session's token."
+                : "Your role does not open this.";
+        write(request, response, 403, detail);
+    }
+
+    /**
+     * Refuses a request because there were too many: to a person as a page, to a program as a problem.
+     *
+     * @param wait until one more is answered
+     */
+    public void tooMany(HttpServletRequest request, HttpServletResponse response, Duration wait) throws IOException {
+        SecurityLog.refused(request, 429);
+        comeBackAfter(response, wait);
+        if (isForAPage(request)) response.sendError(429);
+        else write(request, response, 429, "Too many requests. Wait a moment and try again.");
+    }
+
+    private static boolean isForAPage(HttpServletRequest request) {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
+    }
+
+    /** In seconds, rounded up, at least one. */
+    private static void comeBackAfter(HttpServletResponse response, Duration wait) {
+        long seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+        response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    }
+
+    public void write(HttpServletRequest request, HttpServletResponse response, int status, String detail) throws IOException {
+        write(response, Problem.of(status, detail, CorrelationFilter.of(request)));
+    }
+
+    public void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
+        write(response, Problem.of(refusal, CorrelationFilter.of(request)));
+    }
+
+    private void write(HttpServletResponse response, Problem problem) throws IOException {
+        if (response.isCommitted()) return;
+        byte[] body = json.writeValueAsBytes(problem);
+        response.setStatus(problem.status());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setContentLength(body.length);
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.getOutputStream().write(body);
+    }
+}

@@ -1,0 +1,125 @@
+package org.ncbrelay.security.engineapi;
+
+import org.ncbrelay.security.accounts.SecurityLog;
+import org.ncbrelay.security.answers.Problems;
+import org.ncbrelay.security.tenants.TaskTenants;
+import org.ncbrelay.security.bodies.BodyLimits;
+import org.ncbrelay.security.bodies.ReadRequest;
+import org.ncbrelay.security.accounts.EngineUser;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.Violation;
+import org.ncbrelay.port.CurrentOfficer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Stands before the engine's API on both ways to it: a call that {@link EngineApiAllowlist} does not open, and a parameter or key that
+ * it does not name, is refused before the engine sees it, and the engine's errors are answered in our words.
+ */
+public final class EngineApiFilter extends OncePerRequestFilter {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineApiFilter.class);
+
+    private final Problems problems;
+    private final TaskTenants tasks;
+    private final CurrentOfficer currentOfficer;
+
+    public EngineApiFilter(Problems problems, TaskTenants tasks, CurrentOfficer currentOfficer) {
+        this.problems = problems;
+        this.tasks = tasks;
+        this.currentOfficer = currentOfficer;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        if (!EngineApiAllowlist.covers(path)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Optional<AllowedCall> call = EngineApiAllowlist.find(request.getMethod(), path, caller());
+        if (call.isEmpty()) {
+            SecurityLog.refused(request, 403);
+            problems.write(request, response, 403, "This is not open to your role.");
+            return;
+        }
+        HttpServletRequest checked;
+        try {
+            refuseUnlessSeen(path);
+            checked = checked(request, call.get());
+        } catch (Refusal refusal) {
+            if (refusal instanceof Refusal.Invalid) SecurityLog.refused(request, 400);
+            problems.write(request, response, refusal);
+            return;
+        }
+        if (checked == null) problems.write(request, response, 415, "This operation takes JSON.");
+        else pass(checked, response, chain);
+    }
+
+    private static EngineApiAllowlist.Caller caller() {
+        Authentication user = SecurityContextHolder.getContext().getAuthentication();
+        return new EngineApiAllowlist.Caller(
+                user == null ? null : user.getName(), has(user, EngineUser.OFFICER), has(user, Role.OPERATOR.group()));
+    }
+
+    private static boolean has(Authentication user, String authority) {
+        return user != null
+                && user.getAuthorities().stream().anyMatch(granted -> authority.equals(granted.getAuthority()));
+    }
+
+    /** The engine answers the missing and the foreign in many ways, each with a trace in the log; here they are one. */
+    private void refuseUnlessSeen(String path) {
+        if (!has(SecurityContextHolder.getContext().getAuthentication(), EngineUser.OFFICER)) return;
+        EngineApiAllowlist.taskId(path)
+                .filter(id -> !tasks.isOf(id, currentOfficer.officer().organisation()))
+                .ifPresent(foreign -> {
+                    throw new Refusal.NotFound();
+                });
+    }
+
+    /** The request as the engine may see it; null if its body is no JSON. */
+    private static HttpServletRequest checked(HttpServletRequest request, AllowedCall call) throws IOException {
+        List<Violation> violations = new ArrayList<>(call.violationsOfQuery(request.getQueryString()));
+        byte[] sent = request.getInputStream().readNBytes(BodyLimits.LARGEST);
+        if (sent.length > 0 && !isJson(request.getContentType())) return null;
+        JsonBody body = JsonBody.of(sent);
+        violations.addAll(call.violationsOfBody(body.content()));
+        if (!violations.isEmpty()) throw new Refusal.Invalid(violations);
+        return new ReadRequest(request, sent.length == 0 ? sent : body.bytes());
+    }
+
+    private static boolean isJson(String contentType) {
+        try {
+            return contentType != null
+                    && MediaType.APPLICATION_JSON.equalsTypeAndSubtype(MediaType.parseMediaType(contentType));
+        } catch (InvalidMediaTypeException unreadable) {
+            return false;
+        }
+    }
+
+    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
+        EngineErrorResponseWrapper answer = new EngineErrorResponseWrapper(response);
+        try {
+            chain.doFilter(request, answer);
+        } catch (ServletException | RuntimeException failure) {
+            LOG.error("The engine's API failed at {} {}", request.getMethod(), request.getRequestURI(), failure);
+            answer.fail();
+        }
+        if (answer.isProblem()) EngineProblems.write(problems, request, response, answer);
+        else answer.finish();
+    }
+}

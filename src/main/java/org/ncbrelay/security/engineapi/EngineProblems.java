@@ -1,0 +1,74 @@
+package org.ncbrelay.security.engineapi;
+
+import org.ncbrelay.security.answers.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.engine.RefusedWork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells an error of the engine in our words: no class, no SQL, no code, and nothing that says a foreign thing exists. */
+final class EngineProblems {
+    private static final Logger LOG = LoggerFactory.getLogger(EngineProblems.class);
+
+    /** What the engine says of the missing and, in other words, of the foreign. */
+    private static final List<String> MISSING = List.of(
+            "belongs to no authenticated tenant",
+            "cannot find",
+            "does not exist",
+            "no matching",
+            "not found",
+            "is null",
+            "couldn't be loaded",
+            "cannot get form",
+            "no process definition found",
+            "no task found",
+            "no filter found");
+
+    private static final List<String> RACES = List.of("optimisticlocking", "engine-03005", "updated by another");
+
+    private EngineProblems() {}
+
+    static void write(
+            Problems problems,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            EngineErrorResponseWrapper answer)
+            throws IOException {
+        if (request.getAttribute(RefusedWork.ATTRIBUTE) instanceof Refusal refusal) {
+            problems.write(request, response, refusal);
+            return;
+        }
+        int status = status(answer.getStatus(), answer.error().toLowerCase(Locale.ROOT));
+        if (status >= 500)
+            LOG.error("The engine failed at {} {}: {}", request.getMethod(), request.getRequestURI(), answer.error());
+        if (status == 404) problems.write(request, response, new Refusal.NotFound());
+        else problems.write(request, response, status, detail(status));
+    }
+
+    private static int status(int status, String said) {
+        if (said.contains("authorizationexception")) return 403;
+        if (RACES.stream().anyMatch(said::contains)) return 409;
+        boolean unclear = status == 400 || status >= 500;
+        return unclear && MISSING.stream().anyMatch(said::contains) ? 404 : status;
+    }
+
+    private static String detail(int status) {
+        return switch (status) {
+            case 400 -> "The call does not have the form that this operation expects.";
+            case 401 -> "Log in first.";
+            case 403 -> "This is not open to your role.";
+            case 405 -> "This operation has another method.";
+            case 406, 415 -> "This operation speaks JSON.";
+            case 409 -> "Somebody else has just changed this.";
+            default ->
+                status < 500
+                        ? "The call is refused."
+                        : "Something went wrong on our side. Tell the operators the correlation id.";
+        };
+    }
+}

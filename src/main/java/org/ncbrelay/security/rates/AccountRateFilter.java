@@ -1,0 +1,43 @@
+package org.ncbrelay.security.rates;
+
+import org.ncbrelay.security.accounts.RelayUser;
+import org.ncbrelay.security.answers.Problems;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Counts a request for whoever is logged in, and for the address of whoever is not. */
+public final class AccountRateFilter extends OncePerRequestFilter {
+    private final RequestRates rates;
+    private final Problems problems;
+    private final RequestMatcher countedBefore;
+
+    /** @param countedBefore what {@link AddressRateFilter} has counted already */
+    public AccountRateFilter(RequestRates rates, Problems problems, RequestMatcher countedBefore) {
+        this.rates = rates;
+        this.problems = problems;
+        this.countedBefore = countedBefore;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Duration wait = countedBefore.matches(request) ? Duration.ZERO : counted(request);
+        if (wait.isZero()) chain.doFilter(request, response);
+        else problems.tooMany(request, response, wait);
+    }
+
+    private Duration counted(HttpServletRequest request) {
+        Authentication user = SecurityContextHolder.getContext().getAuthentication();
+        return user != null && user.getPrincipal() instanceof RelayUser known
+                ? rates.ofAccount(known.id())
+                : rates.ofAddress(request.getRemoteAddr());
+    }
+}

@@ -1,0 +1,79 @@
+package org.ncbrelay.security.rates;
+
+import org.ncbrelay.security.accounts.ClientNetwork;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/**
+ * Counts requests: of an account once it is known who asks, else of an address. An account's count is touched only by
+ * whoever is logged in to it, so that nobody can use up another's. What is counted fits in some tens of megabytes
+ * whatever comes in: the least used counts are forgotten first.
+ */
+@Component
+public class RequestRates {
+    private static final int MOST_COUNTED = 100_000;
+    /** Longer than an empty bucket of the defaults needs to fill: what is forgotten then was full. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+    private final RateLimits limits;
+    private final TimeMeter time;
+    private final Cache<String, Bucket> byAccount = buckets();
+    private final Cache<String, Bucket> byAddress = buckets();
+
+    RequestRates(RateLimits limits, Clock clock) {
+        this.limits = limits;
+        this.time = new ClockMeter(clock);
+    }
+
+    /**
+     * Counts one request of a known user.
+     *
+     * @return zero if it may be answered, else the time until one may
+     */
+    Duration ofAccount(String userId) {
+        return counted(byAccount.get(userId, unused -> bucket(limits.accountBurst(), limits.accountPerSecond())));
+    }
+
+    /** Counts one request of nobody known, by where it comes from; answers as {@link #ofAccount}. */
+    Duration ofAddress(String address) {
+        return counted(byAddress.get(
+                ClientNetwork.of(address), unused -> bucket(limits.addressBurst(), limits.addressPerSecond())));
+    }
+
+    private static Duration counted(Bucket bucket) {
+        return Duration.ofNanos(bucket.tryConsumeAndReturnRemaining(1).getNanosToWaitForRefill());
+    }
+
+    private Bucket bucket(int burst, int perSecond) {
+        return Bucket.builder()
+                .addLimit(limit -> limit.capacity(burst).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                .withCustomTimePrecision(time)
+                .build();
+    }
+
+    private static Cache<String, Bucket> buckets() {
+        return Caffeine.newBuilder()
+                .maximumSize(MOST_COUNTED)
+                .expireAfterAccess(REMEMBERED)
+                .build();
+    }
+
+    private record ClockMeter(Clock clock) implements TimeMeter {
+        @Override
+        public long currentTimeNanos() {
+            Instant now = clock.instant();
+            return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}

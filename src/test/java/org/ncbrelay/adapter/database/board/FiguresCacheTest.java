@@ -1,0 +1,234 @@
+package org.ncbrelay.adapter.database.board;
+
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.audit.AuditLog;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Figures;
+import org.ncbrelay.support.AdapterTest;
+import org.ncbrelay.support.PlainFigures;
+import org.ncbrelay.support.TestDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The board reads what changed and nothing else, and forgets at once what is closed to its reader. */
+@AdapterTest
+class FiguresCacheTest {
+    private static final int CASES = 4000;
+    /** The planner looks at the ends of an index too. */
+    private static final int FEW = 20;
+
+    private static final Instant NOW = Instant.parse("2026-11-20T10:00:00Z");
+    private static final Figures.Filter ALL = new Figures.Filter(null, null, null, null);
+    private static final List<String> COUNTED = List.of("case_figure", "case_access", "case_path", "act_ru_task");
+
+    @Autowired
+    private AuditLog audit;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private CurrentOfficer current;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private DatabaseAccess access;
+
+    private JdbcTemplate administration;
+    private Figures figures;
+
+    /** Cases of Kenya that INTERPOL may see; each waits at one node of two, and has left one. */
+    @BeforeEach
+    void manyCases() {
+        administration = TestDatabase.administration(access);
+        figures = new JdbcFigures(new FiguresCache(jdbc, current), jdbc, audit);
+        administration.execute("""
+                SET session_replication_role = replica;
+                DELETE FROM case_figure; DELETE FROM case_access; DELETE FROM case_path;
+                INSERT INTO case_figure (reference, organisation, status, urgency, capabilities, submitted_at, acknowledged_at, ended_at, stage)
+                SELECT 'KEN-2026-' || lpad(n::text, 6, '0'), 'KEN', 'ACKNOWLEDGED', 'URGENT', '{INFORMATION_SHARING}',
+                       timestamptz '2026-11-01 00:00Z' + n * interval '1 minute', timestamptz '2026-11-05 00:00Z', NULL, 2
+                  FROM generate_series(1, %1$d) n;
+                INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
+                SELECT 'KEN-2026-' || lpad(n::text, 6, '0'), o, 'KEN', 'OWN', 'test', now()
+                  FROM generate_series(1, %1$d) n, unnest(ARRAY['KEN', 'INTERPOL']) o;
+                INSERT INTO case_path (instance, reference, process, activity, entered_at, left_at)
+                SELECT a || ':' || n, 'KEN-2026-' || lpad(n::text, 6, '0'), 'triage', a, now(), CASE WHEN a = 'Task_Left' THEN now() END
+                  FROM generate_series(1, %1$d) n, unnest(ARRAY['Task_Left', 'Task_Assess']) a;
+                ANALYZE case_figure, case_access, case_path, act_ru_task;
+                -- Rows without a case behind them: what is tried here is how they are read.
+                ALTER TABLE case_access DISABLE TRIGGER ALL;
+                ALTER TABLE case_access ENABLE TRIGGER change_is_noted;
+                """.formatted(CASES));
+    }
+
+    @AfterEach
+    void noCases() {
+        administration.execute("""
+                SET session_replication_role = replica;
+                DELETE FROM case_figure; DELETE FROM case_access; DELETE FROM case_path;
+                ALTER TABLE case_access ENABLE TRIGGER ALL;
+                """);
+    }
+
+    @Test
+    void theFirstLookReadsEachCaseOnceAndNeverWhatIsLeft() {
+        Reads first = look("INTERPOL");
+        assertThat(first.total()).isEqualTo(CASES);
+        assertThat(first.rows()).containsOnlyKeys("case_figure", "case_access", "case_path");
+        assertThat(first.rows().get("case_figure")).isLessThan(CASES + FEW);
+        assertThat(first.rows().get("case_path")).isLessThan(CASES + FEW);
+    }
+
+    @Test
+    void theNextLookReadsOnlyWhatChanged() {
+        look("INTERPOL");
+        assertThat(look("INTERPOL").rows().values()).allMatch(rows -> rows < FEW);
+
+        administration.update(
+                "UPDATE case_figure SET status = 'CLOSED', ended_at = now(), stage = 6 WHERE reference = 'KEN-2026-000007'");
+        administration.update("UPDATE case_path SET left_at = now() WHERE instance = 'Task_Assess:7'");
+        Reads next = look("INTERPOL");
+
+        assertThat(next.said())
+                .containsEntry("status CLOSED", 1.0)
+                .containsEntry("node triage/Task_Assess", CASES - 1.0);
+        assertThat(next.rows().values()).allSatisfy(rows -> assertThat(rows).isLessThan(FEW));
+    }
+
+    @Test
+    void aFilterReadsNothingMore() {
+        look("INTERPOL");
+        Reads filtered = look("INTERPOL", new Figures.Filter(null, null, "KEN", "MENTORING"));
+        assertThat(filtered.total()).isZero();
+        assertThat(filtered.rows().values()).allMatch(rows -> rows < FEW);
+    }
+
+    @Test
+    void whatIsClosedToItsReaderIsForgottenAndWhatIsOpenedComesWithItsPlaces() {
+        assertThat(look("INTERPOL").total()).isEqualTo(CASES);
+        assertThat(look("FRA").total()).isZero();
+
+        administration.update(
+                "UPDATE case_access SET revoked_at = now(), revoked_by = 'test' WHERE organisation = 'INTERPOL' AND reference < 'KEN-2026-000011'");
+        administration.update("""
+                INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
+                VALUES ('KEN-2026-000003', 'FRA', 'KEN', 'INVITATION', 'test', now())""");
+
+        assertThat(look("INTERPOL").said())
+                .containsEntry("total ", CASES - 10.0)
+                .containsEntry("node triage/Task_Assess", CASES - 10.0);
+        assertThat(look("FRA").said()).containsEntry("total ", 1.0).containsEntry("node triage/Task_Assess", 1.0);
+
+        administration.update(
+                "UPDATE case_access SET valid_until = now() - interval '1 second' WHERE organisation = 'FRA'");
+        assertThat(look("FRA").said()).isEmpty();
+    }
+
+    @Test
+    void aGrantEndsByTheClockToo() {
+        look("FRA");
+        administration.update("""
+                INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at, valid_until)
+                VALUES ('KEN-2026-000003', 'FRA', 'KEN', 'INVITATION', 'test', now(), now() + interval '1 hour')""");
+        assertThat(look("FRA").total()).isEqualTo(1);
+        CountedCase lent = new CountedCase("KEN", "", "", List.of(), NOW, 0, true, "1", "2026-11", NOW);
+        assertThat(lent.isSeen(NOW.minusMillis(1))).isTrue();
+        assertThat(lent.isSeen(NOW)).isFalse();
+    }
+
+    @Test
+    void whatATransactionWroteAndTookBackWasNeverThere() {
+        look("KEN");
+        current.as(
+                reader("KEN"),
+                () -> new TransactionTemplate(transactions).execute(status -> {
+                    jdbc.sql("UPDATE case_figure SET urgency = 'ROUTINE' WHERE reference = 'KEN-2026-000001'")
+                            .update();
+                    assertThat(PlainFigures.said(figures.of(ALL, NOW), List.of()))
+                            .containsEntry("urgency ROUTINE", 1.0);
+                    status.setRollbackOnly();
+                    return null;
+                }));
+        assertThat(look("KEN").said()).doesNotContainKey("urgency ROUTINE");
+    }
+
+    /** A transaction that began before a look and ends after it is seen by the next, although its number is older. */
+    @Test
+    void whoIsSlowToCommitIsNotOverlooked() {
+        look("INTERPOL");
+        TransactionTemplate slow = new TransactionTemplate(transactions);
+        current.as(
+                reader("KEN"),
+                () -> slow.execute(status -> {
+                    jdbc.sql("UPDATE case_figure SET urgency = 'ROUTINE' WHERE reference = 'KEN-2026-000001'")
+                            .update();
+                    administration.update(
+                            "UPDATE case_figure SET status = 'RECORDED' WHERE reference = 'KEN-2026-000002'");
+                    assertThat(look("INTERPOL").said())
+                            .containsEntry("status RECORDED", 1.0)
+                            .doesNotContainKey("urgency ROUTINE");
+                    return null;
+                }));
+        assertThat(look("INTERPOL").said()).containsEntry("urgency ROUTINE", 1.0);
+    }
+
+    private Reads look(String organisation) {
+        return look(organisation, ALL);
+    }
+
+    /** Looks at the board in a transaction of its own, as a request does, and asks the database what that read. */
+    private Reads look(String organisation, Figures.Filter filter) {
+        TransactionTemplate request = new TransactionTemplate(transactions);
+        request.setPropagationBehavior(TransactionTemplate.PROPAGATION_REQUIRES_NEW);
+        return current.as(
+                reader(organisation),
+                () -> request.execute(status -> {
+                    Map<String, Long> before = readSoFar();
+                    Map<String, Double> said = PlainFigures.said(figures.of(filter, NOW), figures.nodes(filter, NOW));
+                    Map<String, Long> rows = readSoFar();
+                    before.forEach((table, earlier) -> rows.merge(table, -earlier, Long::sum));
+                    rows.values().removeIf(number -> number == 0);
+                    assertThat(COUNTED).containsAll(rows.keySet());
+                    return new Reads(said, rows);
+                }));
+    }
+
+    /** Rows of each table that this connection fetched lately; the server gathers them at the end of transactions, if at all. */
+    private Map<String, Long> readSoFar() {
+        Map<String, Long> rows = new TreeMap<>();
+        jdbc.sql("SELECT relname, seq_tup_read + coalesce(idx_tup_fetch, 0) AS rows FROM pg_stat_xact_user_tables")
+                .query(row -> {
+                    rows.put(row.getString("relname"), row.getLong("rows"));
+                });
+        return rows;
+    }
+
+    private static Officer reader(String organisation) {
+        return new Officer("reader", new OrganisationCode(organisation), null, Set.of(Role.AUDITOR));
+    }
+
+    private record Reads(Map<String, Double> said, Map<String, Long> rows) {
+        long total() {
+            return said.getOrDefault("total ", 0.0).longValue();
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package org.ncbrelay.adapter.database.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.CasePath;
+import org.ncbrelay.domain.casefile.CasePath.Passage;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.support.AdapterTest;
+import org.ncbrelay.support.CaseRows;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@AdapterTest
+class JdbcCasePathTest {
+    private static final OrganisationCode KENYA = new OrganisationCode("KEN");
+    private static final OrganisationCode FRANCE = new OrganisationCode("FRA");
+    private static final CaseReference REFERENCE = CaseReference.of(KENYA, 2026, 7);
+    private static final Instant ENTERED = Instant.parse("2026-02-03T10:15:30Z");
+    private static final Instant LEFT = ENTERED.plusSeconds(90);
+
+    private final CasePath path;
+    private final CaseRows rows;
+    private final CurrentOfficer current;
+    private final TransactionTemplate transaction;
+
+    @Autowired
+    JdbcCasePathTest(CasePath path, CaseRows rows, CurrentOfficer current, PlatformTransactionManager transactions) {
+        this.path = path;
+        this.rows = rows;
+        this.current = current;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @BeforeEach
+    void aCaseOfKenya() {
+        rows.clear();
+        rows.administration().execute("TRUNCATE case_path");
+        rows.organisation(FRANCE);
+        rows.acknowledged(REFERENCE);
+    }
+
+    @Test
+    void passagesAreToldInTheOrderInWhichTheyWereEntered() {
+        record(passed("2", "Task_B"), passed("1", "Task_A"));
+        record(entered("3", "Task_C"));
+
+        assertThat(seenBy(KENYA)).extracting(Passage::activity).containsExactly("Task_B", "Task_A", "Task_C");
+        assertThat(seenBy(KENYA).get(2)).isEqualTo(entered("3", "Task_C"));
+        assertThat(seenBy(KENYA).get(0).leftAt()).isEqualTo(LEFT);
+    }
+
+    @Test
+    void aLaterTransactionClosesWhatAnEarlierOneEntered() {
+        record(entered("1", "Task_A"), entered("2", "Task_A"));
+
+        record(left("1", "Task_A", false));
+
+        assertThat(seenBy(KENYA)).extracting(Passage::leftAt).containsExactly(LEFT, null);
+        assertThat(seenBy(KENYA)).extracting(Passage::cancelled).containsExactly(false, false);
+    }
+
+    @Test
+    void anInterruptionIsKeptAndAPassageIsClosedOnce() {
+        record(entered("1", "Task_A"));
+        record(left("1", "Task_A", true));
+
+        record(left("1", "Task_A", false));
+
+        assertThat(seenBy(KENYA)).singleElement().satisfies(passage -> {
+            assertThat(passage.cancelled()).isTrue();
+            assertThat(passage.leftAt()).isEqualTo(LEFT);
+        });
+    }
+
+    /** Clocks of nodes differ a little. */
+    @Test
+    void nothingIsLeftBeforeItWasEntered() {
+        record(entered("1", "Task_A"));
+
+        record(new Passage("1", REFERENCE, "triage", "Task_A", null, ENTERED.minusSeconds(2), false));
+
+        assertThat(seenBy(KENYA)).singleElement().extracting(Passage::leftAt).isEqualTo(ENTERED);
+    }
+
+    @Test
+    void whoeverMayNotSeeTheCaseSeesNoWayAndAddsNone() {
+        record(passed("1", "Task_A"));
+
+        as(FRANCE, () -> {
+            path.record(List.of(passed("2", "Task_B")));
+            return null;
+        });
+
+        assertThat(seenBy(FRANCE)).isEmpty();
+        assertThat(seenBy(OrganisationCode.INTERPOL)).hasSize(1);
+        assertThat(seenBy(KENYA)).extracting(Passage::activity).containsExactly("Task_A");
+    }
+
+    private void record(Passage... passages) {
+        as(KENYA, () -> {
+            path.record(List.of(passages));
+            return null;
+        });
+    }
+
+    private List<Passage> seenBy(OrganisationCode organisation) {
+        return as(organisation, () -> path.of(REFERENCE));
+    }
+
+    private <T> T as(OrganisationCode organisation, Supplier<T> work) {
+        return current.as(Officer.relay(organisation), () -> transaction.execute(running -> work.get()));
+    }
+
+    private static Passage entered(String instance, String activity) {
+        return new Passage(instance, REFERENCE, "triage", activity, ENTERED, null, false);
+    }
+
+    private static Passage passed(String instance, String activity) {
+        return new Passage(instance, REFERENCE, "triage", activity, ENTERED, LEFT, false);
+    }
+
+    private static Passage left(String instance, String activity, boolean cancelled) {
+        return new Passage(instance, REFERENCE, "triage", activity, null, LEFT, cancelled);
+    }
+}

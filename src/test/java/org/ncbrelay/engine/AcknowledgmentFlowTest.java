@@ -1,0 +1,167 @@
+package org.ncbrelay.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
+import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@FlowTest
+class AcknowledgmentFlowTest {
+    private final Flowchart flow;
+    private final Walk walk;
+    private CaseReference reference;
+    private ProcessInstance step;
+
+    @Autowired
+    AcknowledgmentFlowTest(Flowchart flow, Walk walk) {
+        this.flow = flow;
+        this.walk = walk;
+    }
+
+    @BeforeEach
+    void submit() {
+        reference = flow.submit("agency.ken");
+        step = flow.running(reference, AcknowledgmentProcess.KEY);
+    }
+
+    @Test
+    void theNcbAcknowledges() {
+        assertThat(step)
+                .isWaitingAt(AcknowledgmentProcess.ACKNOWLEDGE)
+                .task()
+                .hasCandidateGroup("ncb-officers")
+                .hasCandidateGroup("ncb-heads")
+                .hasDueDate(Date.from(flow.now().plus(Duration.ofHours(24))));
+
+        walk.acknowledged(reference);
+
+        assertThat(step)
+                .isEnded()
+                .hasPassedInOrder(
+                        AcknowledgmentProcess.ACKNOWLEDGE,
+                        "Task_RecordAcknowledgment",
+                        "Gateway_Acknowledged",
+                        "EndEvent_Acknowledged");
+        assertThat(flow.status(reference)).isEqualTo("ACKNOWLEDGED");
+    }
+
+    @Test
+    void aReturnedRequestComesBackCorrectedAndThePauseDoesNotCount() {
+        flow.advance(Duration.ofHours(6));
+        flow.work(
+                reference,
+                "ncb.ken",
+                AcknowledgmentProcess.ACKNOWLEDGE,
+                Map.of("decision", "RETURN", "missingPoints", "The account names"));
+
+        assertThat(flow.status(reference)).isEqualTo("RETURNED");
+        assertThat(step).isWaitingAt(AcknowledgmentProcess.CORRECT).task().hasCandidateGroup("agency-officers");
+
+        flow.advance(Duration.ofDays(3));
+        flow.work(
+                reference,
+                "agency.ken",
+                AcknowledgmentProcess.CORRECT,
+                Map.of("correction", "They are coastal_antiques and coastal.antiques.2"));
+
+        assertThat(flow.status(reference)).isEqualTo("SUBMITTED");
+        assertThat(step)
+                .isWaitingAt(AcknowledgmentProcess.ACKNOWLEDGE)
+                .hasPassed("Task_RecordCorrection")
+                .task()
+                .hasDueDate(Date.from(flow.now().plus(Duration.ofHours(18))));
+        assertThat(flow.timerDue(reference, "Timer_AcknowledgmentOverdue"))
+                .isEqualTo(flow.now().plus(Duration.ofHours(6)));
+        assertThat(flow.all("SELECT event FROM step_clock WHERE reference = ? ORDER BY id", reference))
+                .containsExactly("STARTED", "PAUSED", "RESUMED");
+
+        walk.acknowledged(reference);
+        assertThat(step).isEnded();
+    }
+
+    @Test
+    void aDeclinedRequestNeverReachesRecording() {
+        ProcessInstance map = flow.running(reference, SupportRequestProcess.KEY);
+
+        flow.work(
+                reference,
+                "ncb.ken",
+                AcknowledgmentProcess.ACKNOWLEDGE,
+                Map.of("decision", "DECLINE", "reason", "Not a matter of police work"));
+
+        assertThat(map)
+                .isEnded()
+                .hasPassed("StartEvent_SupportRefused", "Task_RecordRefusal", "EndEvent_Refused")
+                .hasNotPassed("CallActivity_Recording");
+        assertThat(flow.status(reference)).isEqualTo("DECLINED");
+        assertThat(flow.instances(reference)).isEmpty();
+    }
+
+    @Test
+    void silenceIsRemindedThenGoesToTheHeadThenToTheLiaisonDesk() {
+        Instant submitted = flow.now();
+        for (int stage = 1; stage <= 5; stage++) {
+            flow.fireTimer(reference, "Timer_AcknowledgmentOverdue");
+            assertThat(Duration.between(submitted, flow.now())).isEqualTo(Duration.ofHours(12L * stage));
+        }
+
+        assertThat(flow.all("SELECT action FROM escalation WHERE reference = ? ORDER BY stage", reference))
+                .containsExactly("REMIND", "REMIND", "REMIND", "NCB_HEAD", "GS_LIAISON");
+        assertThat(step)
+                .isWaitingAt(AcknowledgmentProcess.ACKNOWLEDGE, AcknowledgmentProcess.CONTACT)
+                .hasPassed("Timer_AcknowledgmentOverdue", "Task_EscalateAcknowledgment", "EndEvent_Reminded");
+
+        flow.work(
+                reference,
+                "gs",
+                AcknowledgmentProcess.CONTACT,
+                Map.of("contactResult", "REACHED", "note", "Answers tomorrow"));
+
+        assertThat(flow.timeline(reference)).endsWith("NCB_CONTACTED");
+        walk.acknowledged(reference);
+        assertThat(step).isEnded();
+    }
+
+    @Test
+    void anNcbThatAnswersAtLastIsNotHeldUpByTheLiaisonDesk() {
+        for (int stage = 1; stage <= 5; stage++) flow.fireTimer(reference, "Timer_AcknowledgmentOverdue");
+
+        walk.acknowledged(reference);
+
+        assertThat(step).isEnded();
+        assertThat(flow.open(reference)).doesNotContain(AcknowledgmentProcess.CONTACT);
+    }
+
+    @Test
+    void theLiaisonDeskIsNotKeptBusyWhileTheAgencyCorrects() {
+        for (int stage = 1; stage <= 5; stage++) flow.fireTimer(reference, "Timer_AcknowledgmentOverdue");
+        flow.work(
+                reference,
+                "ncb.ken",
+                AcknowledgmentProcess.ACKNOWLEDGE,
+                Map.of("decision", "RETURN", "missingPoints", "The account names"));
+
+        flow.work(reference, "gs", AcknowledgmentProcess.CONTACT, Map.of("contactResult", "REACHED"));
+        flow.work(
+                reference,
+                "agency.ken",
+                AcknowledgmentProcess.CORRECT,
+                Map.of("correction", "Both are coastal_antiques"));
+
+        walk.acknowledged(reference);
+        assertThat(step).isEnded();
+    }
+}

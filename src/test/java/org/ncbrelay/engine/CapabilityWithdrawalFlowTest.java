@@ -1,0 +1,89 @@
+package org.ncbrelay.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.flow.closure.ClosureProcess;
+import org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess;
+import org.ncbrelay.flow.support.mentoring.MentoringProcess;
+import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
+import org.ncbrelay.support.CapabilityWalk;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.ScriptedRun;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@FlowTest
+class CapabilityWithdrawalFlowTest {
+    private final Flowchart flow;
+    private final CapabilityWalk support;
+    private final Walk walk;
+    private final ScriptedRun script;
+
+    @Autowired
+    CapabilityWithdrawalFlowTest(Flowchart flow, CapabilityWalk support, Walk walk, ScriptedRun script) {
+        this.flow = flow;
+        this.support = support;
+        this.walk = walk;
+        this.script = script;
+    }
+
+    @Test
+    void oneKindOfSupportIsWithdrawnAndTheOthersGoOn() {
+        CaseReference reference = support.inSupport(Capability.MENTORING, Capability.NOTICE);
+
+        ScriptedRun.Answer answer = withdraw("agency.ken", reference, "MENTORING");
+
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(flow.open(reference))
+                .contains(GeneralCapabilityProcess.ASK_NOTICE)
+                .doesNotContain(MentoringProcess.ASSIGN, ClosureProcess.CONFIRM);
+        assertThat(flow.passed(reference, SupportRequestProcess.KEY))
+                .contains(
+                        "StartEvent_CapabilityWithdrawn",
+                        "Task_EndWithdrawnCapability",
+                        "EndEvent_CapabilityWithdrawn");
+        assertThat(flow.one(
+                        "SELECT status FROM case_capability WHERE reference = ? AND capability = 'MENTORING'",
+                        reference))
+                .isEqualTo("WITHDRAWN");
+        assertThat(flow.timeline(reference)).contains("CAPABILITY_WITHDRAWN");
+        assertThat(withdraw("agency.ken", reference, "MENTORING").status()).isEqualTo(409);
+    }
+
+    @Test
+    void aProductThatHasNotLeftStaysWhenItsSupportIsWithdrawn() {
+        CaseReference reference =
+                walk.approved(walk.written(walk.asked(support.inSupport(Capability.INFORMATION_SHARING))));
+
+        assertThat(withdraw("ncb.ken", reference, "INFORMATION_SHARING").status())
+                .isEqualTo(200);
+
+        assertThat(flow.one("SELECT status FROM delivery WHERE reference = ?", reference))
+                .isEqualTo("CANCELLED");
+        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+    }
+
+    @Test
+    void onlyTheCaseCountryWithdrawsAndOnlyWhatIsUnderWay() {
+        CaseReference reference = support.inSupport(Capability.MENTORING);
+
+        assertThat(withdraw("lead", reference, "MENTORING").status()).isEqualTo(403);
+        assertThat(withdraw("ncb.fra", reference, "MENTORING").status()).isEqualTo(404);
+        assertThat(withdraw("ncb.ken", reference, "NOTICE").status()).isEqualTo(409);
+        assertThat(withdraw("ncb.ken", reference, "SINGING").status()).isEqualTo(404);
+        assertThat(flow.open(reference)).contains(MentoringProcess.ASSIGN);
+    }
+
+    private ScriptedRun.Answer withdraw(String user, CaseReference reference, String capability) {
+        return script.call(
+                user,
+                "POST",
+                "/api/support-requests/" + reference + "/capabilities/" + capability + "/withdrawal",
+                Map.of("reason", "No longer needed"));
+    }
+}

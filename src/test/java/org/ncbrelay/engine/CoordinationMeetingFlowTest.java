@@ -1,0 +1,168 @@
+package org.ncbrelay.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.flow.closure.ClosureProcess;
+import org.ncbrelay.flow.support.coordinationmeeting.CoordinationMeetingProcess;
+import org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess;
+import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.domain.meeting.Invitations;
+import org.ncbrelay.support.Desk;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.SupportWalk;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@FlowTest
+class CoordinationMeetingFlowTest {
+    private static final String CAPABILITY =
+            "SELECT status || coalesce(': ' || reason, '') FROM case_capability WHERE reference = ?";
+
+    @Autowired
+    Flowchart flow;
+
+    @Autowired
+    Walk walk;
+
+    @Autowired
+    SupportWalk support;
+
+    @Autowired
+    Desk desk;
+
+    @Autowired
+    CaseFiles files;
+
+    @Autowired
+    Invitations invitations;
+
+    private CaseReference asked() {
+        return support.asked("COORDINATION_MEETING");
+    }
+
+    @Test
+    void oneCountryComesAndTheMinutesCarryEveryActionWithItsOwner() {
+        CaseReference reference = support.planned(asked());
+        ProcessInstance map = flow.running(reference, CoordinationMeetingProcess.KEY);
+        support.held(support.agendaSet(support.answered(reference)));
+        support.assigned(reference, "Take the accounts down", "NEXT");
+        support.assigned(reference, "Follow the payments", "DONE");
+        support.minuted(reference);
+        flow.work(
+                reference,
+                "lead",
+                MeetingSessionProcess.REVIEW,
+                Map.of("decision", "REWORK", "note", "Name the agency"));
+        support.minuted(reference);
+        flow.work(reference, "lead", MeetingSessionProcess.REVIEW, Map.of("decision", "APPROVE"));
+
+        assertThat(map)
+                .isEnded()
+                .hasPassedInOrder(
+                        "Task_PlanMeeting",
+                        "CallActivity_Invitation",
+                        "Task_CountAnswers",
+                        "CallActivity_Session",
+                        "EndEvent_MeetingEnded");
+        walk.closed(walk.confirmed(walk.forwarded(walk.dispatched(reference))));
+        assertThat(flow.all(CAPABILITY, reference)).containsExactly("DELIVERED");
+        assertThat(flow.one("SELECT body FROM product WHERE reference = ? AND version = 2", reference))
+                .contains("Take the accounts down (NCB FRA, by ", "Follow the payments", "Accounts; payments; arrests");
+    }
+
+    @Test
+    void anInvitedBureauSeesItsInvitationAndNothingElseOfTheCase() {
+        CaseReference reference = support.planned(asked());
+
+        desk.as("ncb.fra", () -> {
+            assertThat(invitations.toMeetings()).anySatisfy(invitation -> {
+                assertThat(invitation.reference()).isEqualTo(reference.value());
+                assertThat(invitation.purpose()).isEqualTo("Who acts where");
+                assertThat(invitation.state()).isEqualTo("INVITED");
+            });
+            assertThatThrownBy(() -> files.of(reference, desk.officer("ncb.fra")))
+                    .isInstanceOf(Refusal.NotFound.class);
+            assertThatThrownBy(() -> files.timeline(reference, desk.officer("ncb.fra")))
+                    .isInstanceOf(Refusal.NotFound.class);
+        });
+        assertThat(desk.as("ncb.bra", () -> invitations.toMeetings())).isEmpty();
+    }
+
+    @Test
+    void aRestrictedCountryIsNeverInvitedAndWithoutAnyTheMeetingIsNotHeld() {
+        CaseReference reference = support.planned(support.asked(Map.of(
+                "capabilities", List.of("COORDINATION_MEETING"),
+                "countriesInvolved", List.of("SGP", "FRA"),
+                "restrictedCountries", List.of("SGP", "FRA"))));
+        support.goOn(reference, "CallActivity_Invitation");
+
+        assertThat(flow.all("SELECT country FROM meeting_invitation WHERE reference = ?", reference))
+                .isEmpty();
+        assertThat(flow.all(CAPABILITY, reference))
+                .containsExactly("REFUSED: No country that may be invited comes to the meeting.");
+        assertThat(flow.passed(reference, CoordinationMeetingProcess.KEY)).contains("EndEvent_NotHeld");
+    }
+
+    @Test
+    void silenceIsNoAnswerAndHoldsUpNobody() {
+        CaseReference reference = support.planned(asked());
+        support.declined(reference, "ncb.sgp");
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Timer_InvitationOverdue");
+        flow.fireTimer(reference, "Timer_NoAnswer");
+        support.goOn(reference, "CallActivity_Invitation");
+
+        assertThat(flow.all(
+                        "SELECT country || state FROM meeting_invitation WHERE reference = ? ORDER BY 1", reference))
+                .containsExactly("FRANO_ANSWER", "SGPDECLINED");
+        assertThat(flow.all(
+                        "SELECT debt || ' ' || action FROM escalation WHERE reference = ? ORDER BY stage", reference))
+                .containsExactly("FRA REMIND", "FRA REMIND", "FRA NCB_HEAD");
+        assertThat(flow.all(
+                        "SELECT template FROM outbox_mail WHERE reference = ? AND organisation = 'FRA' ORDER BY created_at",
+                        reference))
+                .containsExactly("INVITATION", "REMINDER", "REMINDER", "ESCALATION");
+        assertThat(flow.timeline(reference))
+                .containsSubsequence("REMINDER_SENT", "REMINDER_SENT", "ESCALATED_TO_NCB_HEAD", "CAPABILITY_STEP");
+        assertThat(flow.all(CAPABILITY, reference)).first().asString().startsWith("REFUSED");
+        assertThat(flow.open(reference)).containsExactly(ClosureProcess.CONFIRM);
+    }
+
+    @Test
+    void aCancelledMeetingEndsWithItsReason() {
+        CaseReference reference = support.agendaSet(support.answered(support.planned(asked())));
+        flow.work(
+                reference,
+                "analyst",
+                MeetingSessionProcess.HOLD,
+                Map.of("decision", "CANCELLED", "reason", "The room was lost"));
+
+        assertThat(flow.all(CAPABILITY, reference)).containsExactly("REFUSED: The room was lost");
+        assertThat(flow.passed(reference, MeetingSessionProcess.KEY)).contains("EndEvent_Cancelled");
+    }
+
+    @Test
+    void aMeetingIsPlannedAhead() {
+        CaseReference reference = asked();
+
+        assertThatThrownBy(() -> flow.work(
+                        reference,
+                        "analyst",
+                        CoordinationMeetingProcess.PLAN,
+                        Map.of(
+                                "title", "Carved ivory",
+                                "purpose", "Who acts where",
+                                "format", "VIDEO",
+                                "heldOn", SupportWalk.day(flow, -1),
+                                "place", "Video room")))
+                .hasMessageContaining("heldOn");
+    }
+}

@@ -1,0 +1,99 @@
+package org.ncbrelay.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.delivery.DeliveryProcess;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@FlowTest
+class DeliveryFlowTest {
+    private final Flowchart flow;
+    private final Walk walk;
+
+    @Autowired
+    DeliveryFlowTest(Flowchart flow, Walk walk) {
+        this.flow = flow;
+        this.walk = walk;
+    }
+
+    @Test
+    void aProductGoesDirectlyWhereDirectContactIsAuthorized() {
+        CaseReference reference = walk.approved(walk.written(
+                walk.asked(walk.supported(walk.recorded(walk.granted(walk.acknowledged(flow.submit("agency.ken"))))))));
+        ProcessInstance step = flow.running(reference, DeliveryProcess.KEY);
+
+        walk.dispatched(reference);
+
+        assertThat(step)
+                .isEnded()
+                .hasPassedInOrder(
+                        "Task_PrepareDelivery",
+                        DeliveryProcess.DISPATCH,
+                        "Task_SendProduct",
+                        "Gateway_DirectChannel",
+                        "EndEvent_DeliveredDirectly")
+                .hasNotPassed(DeliveryProcess.FORWARD);
+        assertThat(delivery(reference)).isEqualTo("DIRECT SENT copied");
+        assertThat(flow.status(reference)).isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void aProductGoesToTheNcbWhichForwardsIt() {
+        CaseReference reference = walk.dispatched(walk.toDelivery(flow.submit("agency.ken")));
+        ProcessInstance step = flow.running(reference, DeliveryProcess.KEY);
+        assertThat(step).isWaitingAt(DeliveryProcess.FORWARD);
+
+        flow.work(
+                reference,
+                "ncb.ken",
+                DeliveryProcess.FORWARD,
+                Map.of("decision", "FORWARD", "unit", "Coast guard, Mombasa"));
+
+        assertThat(step)
+                .isEnded()
+                .hasPassedInOrder(DeliveryProcess.FORWARD, "Task_RecordForwarding", "EndEvent_DeliveredViaNcb");
+        assertThat(delivery(reference)).isEqualTo("VIA_NCB FORWARDED ");
+        assertThat(flow.one("SELECT forwarded_to FROM delivery WHERE reference = ?", reference))
+                .isEqualTo("Coast guard, Mombasa");
+    }
+
+    @Test
+    void theNcbWithholdsAProductWithAReason() {
+        CaseReference reference = walk.dispatched(walk.toDelivery(flow.submit("agency.ken")));
+
+        flow.work(
+                reference,
+                "ncb.ken",
+                DeliveryProcess.FORWARD,
+                Map.of("decision", "WITHHOLD", "reason", "The unit is under investigation"));
+
+        assertThat(delivery(reference)).isEqualTo("VIA_NCB WITHHELD ");
+        assertThat(flow.timeline(reference)).contains("PRODUCT_WITHHELD").doesNotContain("PRODUCT_FORWARDED");
+    }
+
+    @Test
+    void anNcbThatDoesNotForwardIsRemindedThenItsHead() {
+        CaseReference reference = walk.dispatched(walk.toDelivery(flow.submit("agency.ken")));
+        for (int stage = 1; stage <= 4; stage++) flow.fireTimer(reference, "Timer_ForwardingOverdue");
+
+        assertThat(flow.all("SELECT action FROM escalation WHERE reference = ? ORDER BY stage", reference))
+                .containsExactly("REMIND", "REMIND", "REMIND", "NCB_HEAD");
+        assertThat(flow.running(reference, DeliveryProcess.KEY))
+                .isWaitingAt(DeliveryProcess.FORWARD)
+                .hasPassed("Task_EscalateForwarding", "EndEvent_Reminded");
+    }
+
+    private String delivery(CaseReference reference) {
+        return flow.one(
+                "SELECT channel || ' ' || status || ' ' || CASE WHEN ncb_copy IS NULL THEN '' ELSE 'copied' END FROM delivery WHERE reference = ?",
+                reference);
+    }
+}

@@ -1,0 +1,255 @@
+package org.ncbrelay.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.experts.Expert;
+import org.ncbrelay.domain.experts.Expertise;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.flow.closure.ClosureProcess;
+import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess;
+import org.ncbrelay.flow.support.expertnetwork.IntroduceExpert;
+import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.experts.ExpertEngagements;
+import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
+import org.ncbrelay.domain.experts.Experts;
+import org.ncbrelay.support.CapabilityWalk;
+import org.ncbrelay.support.Desk;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
+
+@FlowTest
+class ExpertNetworkFlowTest {
+    private final Flowchart flow;
+    private final CapabilityWalk support;
+    private final Desk desk;
+    private final TransactionOperations transactions;
+    private final Cases cases;
+    private final ExpertEngagements engagements;
+    private final Experts experts;
+    private final IntroduceExpert introduce;
+
+    @Autowired
+    ExpertNetworkFlowTest(
+            Flowchart flow,
+            CapabilityWalk support,
+            Desk desk,
+            TransactionOperations transactions,
+            Cases cases,
+            ExpertEngagements engagements,
+            Experts experts,
+            IntroduceExpert introduce) {
+        this.flow = flow;
+        this.support = support;
+        this.desk = desk;
+        this.transactions = transactions;
+        this.cases = cases;
+        this.engagements = engagements;
+        this.experts = experts;
+        this.introduce = introduce;
+    }
+
+    @Test
+    void anExpertIsReleasedByItsNcbIntroducedAndHeard() {
+        CaseReference reference = cleared();
+        opine(reference, "fra");
+        flow.work(
+                reference,
+                "lead",
+                ExpertNetworkProcess.REVIEW,
+                Map.of("decision", "REWORK", "note", "Say how sure you are"));
+        opine(reference, "fra");
+        flow.work(reference, "lead", ExpertNetworkProcess.REVIEW, Map.of("decision", "APPROVE"));
+        support.delivered(reference);
+        support.reminded(reference, "Timer_AnswerOverdue");
+        flow.work(reference, "agency.ken", ExpertNetworkProcess.RATE, Map.of("rating", "5"));
+
+        assertThat(flow.one("SELECT kind || ' by ' || written_by FROM product WHERE reference = ?", reference))
+                .isEqualTo("EXPERT_OPINION by expert.fra");
+        assertThat(flow.one("SELECT reviewed_by FROM product_review WHERE reference = ?", reference))
+                .isEqualTo("lead");
+        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+    }
+
+    @Test
+    void anExpertWhoseNcbRefusesIsNeverIntroduced() {
+        CaseReference reference = picked();
+        answer(reference, "fra", Map.of("decision", "REFUSE", "reason", "Needed at home"));
+
+        assertThat(flow.one(
+                        "SELECT content ->> 'proposed' FROM capability_step WHERE reference = ? AND kind = 'ROSTER_SEARCHED' ORDER BY id DESC LIMIT 1",
+                        reference))
+                .doesNotContain("FRA");
+        UUID refused =
+                UUID.fromString(flow.one("SELECT id::text FROM expert_engagement WHERE reference = ?", reference));
+        assertThatThrownBy(() -> desk.as("lead", () -> introduce.introduce(reference, refused, desk.officer("lead"))))
+                .isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> as("lead", () -> introduced(refused)))
+                .hasMessageContaining("has not released the expert");
+        assertThat(flow.all(
+                        "SELECT i.introduced_by FROM expert_introduction i JOIN expert_engagement e ON e.id = i.engagement WHERE e.reference = ?",
+                        reference))
+                .isEmpty();
+    }
+
+    @Test
+    void silenceIsNoRelease() {
+        CaseReference reference = picked();
+        support.reminded(reference, "Timer_ReleaseOverdue");
+        support.reminded(reference, "Timer_ReleaseOverdue");
+        flow.fireTimer(reference, "Timer_ReleaseOverdue");
+        assertThat(flow.all("SELECT action FROM escalation WHERE reference = ? ORDER BY stage", reference))
+                .containsExactly("REMIND", "REMIND", "NCB_HEAD");
+        flow.fireTimer(reference, "Timer_NoRelease");
+        flow.continueJobs(reference);
+
+        assertThat(flow.one(
+                        "SELECT r.reason FROM expert_release r JOIN expert_engagement e ON e.id = r.engagement WHERE e.reference = ?",
+                        reference))
+                .contains("does not count as a release");
+        assertThat(flow.open(reference)).contains(ExpertNetworkProcess.PICK);
+    }
+
+    @Test
+    void aConflictOfInterestLetsTheSearchGoOnUntilNobodyIsLeft() {
+        CaseReference reference = released();
+        flow.work(
+                reference,
+                "lead",
+                ExpertNetworkProcess.CONFLICT,
+                Map.of("decision", "CONFLICT", "reason", "Advises the defence"));
+        assertThatThrownBy(() -> flow.work(reference, "analyst", ExpertNetworkProcess.PICK, Map.of("pick", "NONE")))
+                .hasMessageContaining("reason");
+        flow.work(
+                reference,
+                "analyst",
+                ExpertNetworkProcess.PICK,
+                Map.of("pick", "NONE", "reason", "The others lack the field"));
+
+        assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_CapabilityRefused");
+        assertThat(flow.one("SELECT status FROM case_capability WHERE reference = ?", reference))
+                .isEqualTo("REFUSED");
+    }
+
+    @Test
+    void aRestrictedCountryIsNeitherProposedNorAskedByWhateverWay() {
+        CaseReference reference = defined("fr", body -> body.put("restrictedCountries", List.of("FRA")));
+        assertThat(flow.one(
+                        "SELECT note FROM timeline_event WHERE reference = ? AND note LIKE '%roster searched%'",
+                        reference))
+                .endsWith("found: 0");
+
+        assertThatThrownBy(() -> as("analyst", () -> {
+                    Expert expert = experts.find("FRA-EXP-001").orElseThrow();
+                    engagements.ask(
+                            Engagement.asked(reference, expert, Expertise.PROSECUTION, "A question", flow.now()),
+                            desk.officer("analyst"),
+                            flow.now());
+                    return null;
+                }))
+                .hasMessageContaining("a restricted country cannot be asked");
+    }
+
+    @Test
+    void nobodyIsPickedWhoWasNotProposed() {
+        CaseReference reference = defined("ar");
+
+        assertThatThrownBy(() -> flow.work(reference, "analyst", ExpertNetworkProcess.PICK, Map.of("pick", "FIRST")))
+                .hasMessageContaining("pick");
+    }
+
+    @Test
+    void aSilentExpertIsRemindedThroughTheNcb() {
+        CaseReference reference = cleared();
+        support.reminded(reference, "Timer_OpinionOverdue");
+    }
+
+    @Test
+    void theReleasingNcbSeesTheRequestAndNothingElseOfTheCase() {
+        CaseReference reference = cleared();
+        opine(reference, "fra");
+
+        assertThat(as("ncb.fra", () -> engagements.asked()))
+                .filteredOn(asked -> asked.reference().equals(reference))
+                .hasSize(1);
+        assertThat(as("ncb.fra", () -> engagements.of(reference))).isEmpty();
+        assertThatThrownBy(() -> as("ncb.fra", () -> cases.get(reference))).isInstanceOf(Refusal.NotFound.class);
+        assertThat(as("ncb.bra", () -> engagements.asked()))
+                .noneMatch(asked -> asked.reference().equals(reference));
+        Engagement engagement = as("analyst", () -> engagements.of(reference)).get(0);
+        assertThat(as("analyst", () -> engagements.latestOpinion(engagement.id())))
+                .isPresent();
+        assertThat(as("ncb.ken", () -> engagements.latestOpinion(engagement.id())))
+                .isEmpty();
+    }
+
+    private UUID introduced(UUID engagement) {
+        engagements.introduce(engagements.get(engagement), desk.officer("lead"), flow.now());
+        return engagement;
+    }
+
+    private CaseReference defined(String language) {
+        return defined(language, body -> {});
+    }
+
+    private CaseReference defined(String language, Consumer<Map<String, Object>> change) {
+        CaseReference reference = support.inSupport(change, Capability.GLOBAL_NETWORK);
+        flow.work(
+                reference,
+                "analyst",
+                ExpertNetworkProcess.DEFINE,
+                Map.of(
+                        "expertise", "WILDLIFE_FORENSICS",
+                        "language", language,
+                        "question", "Can the origin of the ivory be told from photographs?"));
+        return reference;
+    }
+
+    private CaseReference picked() {
+        CaseReference reference = defined("fr");
+        flow.work(reference, "analyst", ExpertNetworkProcess.PICK, Map.of("pick", "FIRST"));
+        return reference;
+    }
+
+    private CaseReference released() {
+        CaseReference reference = picked();
+        answer(reference, "fra", Map.of("decision", "RELEASE"));
+        return reference;
+    }
+
+    private CaseReference cleared() {
+        CaseReference reference = released();
+        flow.work(reference, "lead", ExpertNetworkProcess.CONFLICT, Map.of("decision", "NO_CONFLICT"));
+        return reference;
+    }
+
+    private void answer(CaseReference reference, String country, Map<String, Object> decision) {
+        flow.work(reference, "ncb." + country, ExpertNetworkProcess.RELEASE, decision);
+        assertThat(flow.continueJobs(reference)).isEqualTo(1);
+    }
+
+    private void opine(CaseReference reference, String country) {
+        flow.work(
+                reference,
+                "expert." + country,
+                ExpertNetworkProcess.OPINION,
+                Map.of("opinion", "The pattern of the cut speaks for savannah elephants."));
+        assertThat(flow.continueJobs(reference)).isEqualTo(1);
+    }
+
+    /** Row-level security counts within a transaction. */
+    private <T> T as(String user, Supplier<T> work) {
+        return desk.as(user, () -> transactions.execute(transaction -> work.get()));
+    }
+}

@@ -1,0 +1,241 @@
+package org.ncbrelay.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.flow.closure.ClosureProcess;
+import org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess;
+import org.ncbrelay.flow.support.generalcapability.GeneralServiceFacts;
+import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
+import org.ncbrelay.domain.notices.Diffusions;
+import org.ncbrelay.support.CapabilityWalk;
+import org.ncbrelay.support.Desk;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionOperations;
+
+@FlowTest
+class GeneralCapabilityFlowTest {
+    private final Flowchart flow;
+    private final CapabilityWalk support;
+    private final Desk desk;
+    private final TransactionOperations transactions;
+    private final Diffusions diffusions;
+
+    @Autowired
+    GeneralCapabilityFlowTest(
+            Flowchart flow,
+            CapabilityWalk support,
+            Desk desk,
+            TransactionOperations transactions,
+            Diffusions diffusions) {
+        this.flow = flow;
+        this.support = support;
+        this.desk = desk;
+        this.transactions = transactions;
+        this.diffusions = diffusions;
+    }
+
+    @Test
+    void aNoticeIsReviewedPublishedAndItsHitsAreCheckedWithTheSource() {
+        CaseReference reference = support.inSupport(Capability.NOTICE);
+        ask(reference, Map.of("colour", "PURPLE", "modusOperandi", "Ivory is sent as resin"));
+        support.reminded(reference, "Timer_ReviewOverdue");
+        flow.work(reference, "gs", GeneralCapabilityProcess.REVIEW_NOTICE, Map.of("decision", "APPROVE"));
+        support.delivered(reference);
+
+        hit(reference);
+        support.reminded(reference, "Timer_AnswerOverdue");
+        flow.work(reference, "ncb.ken", GeneralCapabilityProcess.VALIDITY, Map.of("decision", "NOT_CONFIRMED"));
+        assertThat(flow.open(reference)).doesNotContain(GeneralCapabilityProcess.ACT);
+        hit(reference);
+        flow.work(reference, "ncb.ken", GeneralCapabilityProcess.VALIDITY, Map.of("decision", "CONFIRMED"));
+        flow.work(reference, "analyst", GeneralCapabilityProcess.ACT, Map.of("action", "Told Singapore's bureau"));
+        flow.work(
+                reference,
+                "gs",
+                GeneralCapabilityProcess.FOLLOW,
+                Map.of("decision", "WITHDRAW", "note", "The person was found"));
+
+        assertThat(flow.one("SELECT title FROM product WHERE reference = ?", reference))
+                .matches("NOTICE-2026-\\d{6}, .*");
+        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+        assertThat(flow.passed(reference, GeneralCapabilityProcess.HITS_KEY)).contains("EndEvent_Withdrawn");
+    }
+
+    @Test
+    void aNoticeThatDoesNotComplyIsNotPublished() {
+        CaseReference reference = support.inSupport(Capability.NOTICE);
+        ask(reference, Map.of("colour", "BLUE"));
+
+        flow.work(
+                reference,
+                "gs",
+                GeneralCapabilityProcess.REVIEW_NOTICE,
+                Map.of("decision", "REFUSE", "reason", "Political character"));
+
+        assertThat(flow.all("SELECT title FROM product WHERE reference = ?", reference))
+                .isEmpty();
+        assertThat(flow.one("SELECT status || ': ' || reason FROM case_capability WHERE reference = ?", reference))
+                .isEqualTo("REFUSED: Political character");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RED, judicialBasis", "PURPLE, modusOperandi", "SILVER, colour"})
+    void aNoticeNeedsWhatItsColourAsks(String colour, String field) {
+        CaseReference reference = support.inSupport(Capability.NOTICE);
+
+        assertThatThrownBy(() -> ask(reference, Map.of("colour", colour))).hasMessageContaining(field);
+    }
+
+    @Test
+    void aWrongAnswerIsNoFailureInTheLog() {
+        CaseReference reference = support.inSupport(Capability.NOTICE);
+        Logger engine = (Logger) LoggerFactory.getLogger("org.camunda.bpm.engine");
+        ListAppender<ILoggingEvent> log = new ListAppender<>();
+        log.start();
+        engine.addAppender(log);
+        try {
+            assertThatThrownBy(() -> ask(reference, Map.of("colour", "SILVER"))).hasMessageContaining("colour");
+        } finally {
+            engine.detachAppender(log);
+        }
+        assertThat(log.list).noneMatch(event -> event.getFormattedMessage().contains("silver"));
+    }
+
+    @Test
+    void aDiffusionGoesToPickedCountriesAndIsReviewedAtOnce() {
+        CaseReference reference = support.inSupport(Capability.DIFFUSION);
+        diffuse(reference, Map.of("receivers", "LISTED", "countries", "BRA"));
+        assertThat(as("ncb.bra", () -> diffusions.visible()))
+                .anyMatch(diffusion -> diffusion.reference().equals(reference));
+        assertThat(as("ncb.idn", () -> diffusions.visible()))
+                .noneMatch(diffusion -> diffusion.reference().equals(reference));
+
+        support.reminded(reference, "Timer_ReviewOverdue");
+        flow.work(reference, "gs", GeneralCapabilityProcess.REVIEW_DIFFUSION, Map.of("decision", "APPROVE"));
+        support.delivered(reference);
+        met(reference);
+
+        assertThat(flow.one("SELECT kind FROM product WHERE reference = ?", reference))
+                .isEqualTo("DIFFUSION");
+        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+    }
+
+    @Test
+    void aDiffusionThatDoesNotComplyIsCancelledAtItsReceivers() {
+        CaseReference reference = support.inSupport(Capability.DIFFUSION);
+        diffuse(reference, Map.of("receivers", "INVOLVED"));
+
+        flow.work(
+                reference,
+                "gs",
+                GeneralCapabilityProcess.REVIEW_DIFFUSION,
+                Map.of("decision", "REFUSE", "reason", "Too wide"));
+
+        assertThat(flow.one("SELECT cancel_reason FROM diffusion WHERE reference = ?", reference))
+                .isEqualTo("Too wide");
+        assertThat(flow.all("SELECT template FROM outbox_mail WHERE reference = ?", reference))
+                .contains("DIFFUSION_SENT", "DIFFUSION_CANCELLED");
+        assertThat(flow.one("SELECT status FROM case_capability WHERE reference = ?", reference))
+                .isEqualTo("REFUSED");
+    }
+
+    @Test
+    void aRestrictedCountryNeverReceivesADiffusion() {
+        CaseReference reference =
+                support.inSupport(body -> body.put("restrictedCountries", List.of("IDN")), Capability.DIFFUSION);
+
+        assertThatThrownBy(() -> diffuse(reference, Map.of("receivers", "LISTED", "countries", "BRA, IDN")))
+                .hasMessageContaining("must not receive");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"DATABASE_CHECK", "FORENSIC_SUPPORT", "TRAINING"})
+    void aServiceIsReviewedAndEndsWithItsResult(Capability service) {
+        CaseReference reference = support.inSupport(service);
+        serve(reference, service);
+        support.reminded(reference, "Timer_ReviewOverdue");
+        flow.work(reference, "gs", GeneralCapabilityProcess.REVIEW_SERVICE, Map.of("decision", "APPROVE"));
+        support.product(reference);
+        if (service == Capability.DATABASE_CHECK) met(reference);
+        support.delivered(reference);
+
+        assertThat(flow.one("SELECT kind FROM product WHERE reference = ?", reference))
+                .isEqualTo(new GeneralServiceFacts().productKind(service.name()));
+        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+    }
+
+    @Test
+    void aServiceThatDoesNotComplyIsRefused() {
+        CaseReference reference = support.inSupport(Capability.FORENSIC_SUPPORT);
+        serve(reference, Capability.FORENSIC_SUPPORT);
+
+        flow.work(
+                reference,
+                "gs",
+                GeneralCapabilityProcess.REVIEW_SERVICE,
+                Map.of("decision", "REFUSE", "reason", "No custody of the exhibits"));
+
+        assertThat(flow.one("SELECT status FROM case_capability WHERE reference = ?", reference))
+                .isEqualTo("REFUSED");
+        assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_CapabilityRefused");
+    }
+
+    private void ask(CaseReference reference, Map<String, Object> more) {
+        Map<String, Object> answers =
+                new HashMap<>(Map.of("title", "A seller of ivory", "content", "Long enough to be published."));
+        answers.putAll(more);
+        flow.work(reference, "ncb.ken", GeneralCapabilityProcess.ASK_NOTICE, answers);
+    }
+
+    private void diffuse(CaseReference reference, Map<String, Object> receivers) {
+        Map<String, Object> answers =
+                new HashMap<>(Map.of("title", "A seller of ivory", "content", "Long enough to be sent."));
+        answers.putAll(receivers);
+        flow.work(reference, "ncb.ken", GeneralCapabilityProcess.ASK_DIFFUSION, answers);
+    }
+
+    private void serve(CaseReference reference, Capability service) {
+        Map<String, Object> answers =
+                new HashMap<>(Map.of("title", "A check", "question", "Is this known to anybody?"));
+        switch (service) {
+            case DATABASE_CHECK -> answers.put("database", "NOMINAL");
+            case FORENSIC_SUPPORT -> answers.putAll(Map.of("examination", "DNA", "exhibits", "Two tusks"));
+            default -> answers.putAll(Map.of("participants", 12, "course", "Evidence online"));
+        }
+        flow.work(reference, "ncb.ken", GeneralCapabilityProcess.ASK_SERVICE, answers);
+    }
+
+    private void hit(CaseReference reference) {
+        flow.work(
+                reference,
+                "gs",
+                GeneralCapabilityProcess.FOLLOW,
+                Map.of("decision", "HIT", "note", "Seen at a border"));
+    }
+
+    private void met(CaseReference reference) {
+        flow.work(reference, "gs", GeneralCapabilityProcess.FOLLOW, Map.of("decision", "PURPOSE_MET"));
+    }
+
+    /** Row-level security counts within a transaction. */
+    private <T> T as(String user, Supplier<T> work) {
+        return desk.as(user, () -> transactions.execute(transaction -> work.get()));
+    }
+}

@@ -1,0 +1,35 @@
+package org.ncbrelay.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@FlowTest
+class IntakeFlowTest {
+    private final Flowchart flow;
+
+    @Autowired
+    IntakeFlowTest(Flowchart flow) {
+        this.flow = flow;
+    }
+
+    @Test
+    void aSubmissionIsAddressedToTheNcbAndCopiedInOneAct() {
+        CaseReference reference = flow.submit("agency.ken");
+
+        assertThat(flow.passed(reference, "intake"))
+                .containsExactly(
+                        "StartEvent_RequestFiled",
+                        "Task_AddressRequestToNCB",
+                        "Task_CopyToGeneralSecretariat",
+                        "EndEvent_RequestSubmitted");
+        assertThat(flow.timeline(reference))
+                .containsExactly("REQUEST_SUBMITTED", "ADDRESSED_TO_NCB", "COPIED_TO_GENERAL_SECRETARIAT");
+        assertThat(flow.all("SELECT template FROM outbox_mail WHERE reference = ?", reference))
+                .containsExactlyInAnyOrder("REQUEST_SUBMITTED", "COPY_TO_GENERAL_SECRETARIAT");
+    }
+}

@@ -1,0 +1,131 @@
+package org.ncbrelay.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.flow.closure.ClosureProcess;
+import org.ncbrelay.flow.support.mentoring.MentoringProcess;
+import org.ncbrelay.flow.support.product.ProductProcess;
+import org.ncbrelay.support.CapabilityWalk;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@FlowTest
+class MentoringFlowTest {
+    private final Flowchart flow;
+    private final CapabilityWalk support;
+
+    @Autowired
+    MentoringFlowTest(Flowchart flow, CapabilityWalk support) {
+        this.flow = flow;
+        this.support = support;
+    }
+
+    @Test
+    void aPlanIsAgreedSessionsAreHeldAndTheAgencyJudgesEachAim() {
+        CaseReference reference = assigned();
+        propose(reference, "Trace wallets\nKeep evidence");
+        flow.work(
+                reference,
+                "agency.ken",
+                MentoringProcess.AGREE,
+                Map.of("decision", "CHANGE", "note", "Add the shipping side"));
+        propose(reference, "Trace wallets\nKeep evidence\nFollow parcels");
+        flow.work(reference, "agency.ken", MentoringProcess.AGREE, Map.of("decision", "ACCEPT"));
+
+        session(reference, "ANOTHER");
+        support.delivered(reference);
+        session(reference, "LAST");
+        support.delivered(reference);
+        flow.work(
+                reference,
+                "agency.ken",
+                MentoringProcess.JUDGE,
+                Map.of("aim1", "MET", "aim2", "NOT_MET", "aim3", "MET"));
+
+        assertThat(flow.all(
+                        "SELECT content ->> 'met' FROM capability_step WHERE reference = ? AND kind = 'AIMS_JUDGED'",
+                        reference))
+                .containsExactly("[true, false, true]");
+        assertThat(flow.all("SELECT status FROM delivery WHERE reference = ?", reference))
+                .containsExactly("FORWARDED", "FORWARDED");
+        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+        assertThat(flow.one("SELECT status FROM case_capability WHERE reference = ?", reference))
+                .isEqualTo("DELIVERED");
+    }
+
+    @Test
+    void anAdviceNoteIsReviewedBySomebodyElseAndWrittenAgainIfNeeded() {
+        CaseReference reference = agreed("Trace wallets");
+        hold(reference, "LAST");
+        support.write(reference);
+
+        assertThatThrownBy(() -> flow.work(reference, "analyst", ProductProcess.REVIEW, Map.of("decision", "APPROVE")))
+                .hasMessageContaining("Nobody decides on their own work");
+        flow.work(reference, "lead", ProductProcess.REVIEW, Map.of("decision", "REWORK", "note", "Name the provider"));
+        support.product(reference);
+
+        assertThat(flow.all("SELECT version::text FROM product WHERE reference = ? ORDER BY version", reference))
+                .containsExactly("1", "2");
+    }
+
+    @Test
+    void everyAimMustBeJudged() {
+        CaseReference reference = agreed("Trace wallets\nKeep evidence");
+        session(reference, "LAST");
+        support.delivered(reference);
+
+        assertThatThrownBy(() -> flow.work(reference, "agency.ken", MentoringProcess.JUDGE, Map.of("aim1", "MET")))
+                .hasMessageContaining("aim2");
+    }
+
+    @Test
+    void aSilentAgencyIsReminded() {
+        CaseReference reference = assigned();
+        propose(reference, "Trace wallets");
+        support.reminded(reference, "Timer_AnswerOverdue");
+        flow.work(reference, "agency.ken", MentoringProcess.AGREE, Map.of("decision", "ACCEPT"));
+        session(reference, "LAST");
+        support.delivered(reference);
+        support.reminded(reference, "Timer_AnswerOverdue");
+    }
+
+    private CaseReference assigned() {
+        CaseReference reference = support.inSupport(Capability.MENTORING);
+        flow.work(reference, "lead", MentoringProcess.ASSIGN, Map.of("analyst", "Analyst One"));
+        return reference;
+    }
+
+    private CaseReference agreed(String aims) {
+        CaseReference reference = assigned();
+        propose(reference, aims);
+        flow.work(reference, "agency.ken", MentoringProcess.AGREE, Map.of("decision", "ACCEPT"));
+        return reference;
+    }
+
+    private void propose(CaseReference reference, String aims) {
+        flow.work(
+                reference,
+                "analyst",
+                MentoringProcess.PROPOSE,
+                Map.of("aims", aims, "schedule", "Two sessions in October"));
+    }
+
+    private void hold(CaseReference reference, String next) {
+        flow.work(
+                reference,
+                "analyst",
+                MentoringProcess.HOLD,
+                Map.of("topic", "Wallets", "heldOn", "2026-10-06", "next", next));
+    }
+
+    private void session(CaseReference reference, String next) {
+        hold(reference, next);
+        support.product(reference);
+    }
+}

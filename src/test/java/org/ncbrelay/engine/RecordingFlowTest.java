@@ -1,0 +1,112 @@
+package org.ncbrelay.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
+import org.ncbrelay.flow.recording.RecordingProcess;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@FlowTest
+class RecordingFlowTest {
+    private final Flowchart flow;
+    private final Walk walk;
+
+    @Autowired
+    RecordingFlowTest(Flowchart flow, Walk walk) {
+        this.flow = flow;
+        this.walk = walk;
+    }
+
+    @Test
+    void anApprovedAgencyIsTheSource() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
+        ProcessInstance step = flow.running(reference, RecordingProcess.KEY);
+
+        flow.work(reference, "ncb.ken", RecordingProcess.CHECK, Walk.check("NCB"));
+        assertThat(step).isWaitingAt("Event_RecordConfirmed");
+        flow.record();
+
+        assertThat(step)
+                .isEnded()
+                .hasPassedInOrder(
+                        "Task_DetermineOfficialSource",
+                        "Gateway_OfficialSource",
+                        RecordingProcess.CHECK,
+                        "Gateway_EnteredByNcb",
+                        "Task_SubmitRecord",
+                        "Event_RecordConfirmed",
+                        "EndEvent_Recorded")
+                .hasNotPassed(RecordingProcess.TAKE_OVER, RecordingProcess.ENTER);
+        assertThat(source(reference)).isEqualTo("APPROVED_AGENCY KEN-WCIU");
+        assertThat(flow.status(reference)).isEqualTo("RECORDED");
+    }
+
+    @Test
+    void theNcbTakesOverAsTheSourceOfAnAgencyThatIsNotApproved() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.idn"));
+        ProcessInstance step = flow.running(reference, RecordingProcess.KEY);
+        assertThat(step).isWaitingAt(RecordingProcess.TAKE_OVER);
+
+        flow.work(reference, "ncb.idn", RecordingProcess.TAKE_OVER, Map.of("decision", "TAKE_OVER"));
+        walk.recorded(reference);
+
+        assertThat(step).isEnded().hasPassed(RecordingProcess.TAKE_OVER, "Gateway_TakenOver", "EndEvent_Recorded");
+        assertThat(source(reference)).isEqualTo("NCB IDN");
+    }
+
+    @Test
+    void theCaseStopsWhereTheNcbDoesNotTakeOver() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.idn"));
+        ProcessInstance step = flow.running(reference, RecordingProcess.KEY);
+
+        flow.work(
+                reference,
+                "ncb.idn",
+                RecordingProcess.TAKE_OVER,
+                Map.of("decision", "STOP", "reason", "We cannot vouch for the data"));
+
+        assertThat(step).isEnded().hasNotPassed(RecordingProcess.CHECK, "Task_SubmitRecord");
+        assertThat(flow.status(reference)).isEqualTo("DECLINED");
+        assertThat(flow.timeline(reference)).contains("SOURCE_NOT_TAKEN_OVER");
+        assertThat(flow.all("SELECT reference FROM iis_submission WHERE reference = ?", reference))
+                .isEmpty();
+    }
+
+    @Test
+    void theNcbIsTheSourceOfItsOwnRequest() {
+        CaseReference reference = flow.submit("ncb.idn");
+        flow.work(reference, "ncbhead.idn", AcknowledgmentProcess.ACKNOWLEDGE, Map.of("decision", "ACKNOWLEDGE"));
+
+        walk.recorded(reference);
+
+        assertThat(source(reference)).isEqualTo("NCB IDN");
+    }
+
+    @Test
+    void theGeneralSecretariatEntersTheRecordWhereTheNcbAsksForIt() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
+        ProcessInstance step = flow.running(reference, RecordingProcess.KEY);
+
+        flow.work(reference, "ncb.ken", RecordingProcess.CHECK, Walk.check("GENERAL_SECRETARIAT"));
+        assertThat(step).isWaitingAt(RecordingProcess.ENTER).task().hasCandidateGroup("gs-officers");
+        flow.work(reference, "gs", RecordingProcess.ENTER, Map.of("entered", true));
+        flow.record();
+
+        assertThat(step).isEnded().hasPassed(RecordingProcess.ENTER, "Task_SubmitRecord");
+        assertThat(flow.one("SELECT entered_by FROM iis_submission WHERE reference = ?", reference))
+                .isEqualTo("gs");
+        assertThat(source(reference)).isEqualTo("APPROVED_AGENCY KEN-WCIU");
+    }
+
+    private String source(CaseReference reference) {
+        return flow.one("SELECT source || ' ' || source_code FROM iis_submission WHERE reference = ?", reference);
+    }
+}

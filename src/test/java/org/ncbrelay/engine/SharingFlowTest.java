@@ -1,0 +1,123 @@
+package org.ncbrelay.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.support.sharing.SharingProcess;
+import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@FlowTest
+class SharingFlowTest {
+    private final Flowchart flow;
+    private final Walk walk;
+
+    @Autowired
+    SharingFlowTest(Flowchart flow, Walk walk) {
+        this.flow = flow;
+        this.walk = walk;
+    }
+
+    @Test
+    void aReportIsWrittenReviewedAndMarked() {
+        CaseReference reference = walk.toSharing(flow.submit("agency.ken"));
+        ProcessInstance step = flow.running(reference, SharingProcess.KEY);
+
+        walk.approved(walk.written(walk.asked(reference)));
+
+        assertThat(step)
+                .isEnded()
+                .hasPassedInOrder(
+                        SharingProcess.SCOPE,
+                        "Task_CheckRestrictions",
+                        "Gateway_MayBeUsed",
+                        SharingProcess.WRITE,
+                        SharingProcess.REVIEW,
+                        "Gateway_Approved",
+                        "Task_MarkReport",
+                        "EndEvent_ReportReady")
+                .hasNotPassed(SharingProcess.CONSENT);
+        assertThat(flow.timeline(reference)).contains("PRODUCT_APPROVED", "PRODUCT_MARKED");
+    }
+
+    @Test
+    void aReportThatIsReturnedIsWrittenAgain() {
+        CaseReference reference = walk.written(walk.asked(walk.toSharing(flow.submit("agency.ken"))));
+        ProcessInstance step = flow.running(reference, SharingProcess.KEY);
+
+        flow.work(
+                reference,
+                "lead",
+                SharingProcess.REVIEW,
+                Map.of("decision", "REWORK", "note", "Name the wallet's provider"));
+        assertThat(step).isWaitingAt(SharingProcess.WRITE);
+        walk.approved(walk.written(reference));
+
+        assertThat(step).isEnded();
+        assertThat(flow.all("SELECT version::text FROM product WHERE reference = ? ORDER BY version", reference))
+                .containsExactly("1", "2");
+    }
+
+    @Test
+    void theOwnerOfRestrictedDataIsAskedAndConsents() {
+        CaseReference reference = walk.asked(walk.toSharing(flow.submit("agency.ken", SharingFlowTest::restricted)));
+        ProcessInstance step = flow.running(reference, SharingProcess.KEY);
+        assertThat(step).isWaitingAt(SharingProcess.CONSENT).task().hasCandidateGroup("ncb-officers");
+
+        flow.work(
+                reference, "ncb.ken", SharingProcess.CONSENT, Map.of("decision", "CONSENT", "conditions", "No names"));
+
+        assertThat(step).isWaitingAt(SharingProcess.WRITE).hasPassed("Gateway_Consented");
+        assertThat(flow.timeline(reference)).contains("CONSENT_GIVEN");
+    }
+
+    @Test
+    void nothingIsSharedWhereTheOwnerRefuses() {
+        CaseReference reference = walk.asked(walk.toSharing(flow.submit("agency.ken", SharingFlowTest::restricted)));
+        ProcessInstance step = flow.running(reference, SharingProcess.KEY);
+
+        flow.work(
+                reference,
+                "ncb.ken",
+                SharingProcess.CONSENT,
+                Map.of("decision", "REFUSE", "reason", "A trial is under way"));
+
+        assertThat(step).isEnded().hasPassed("EndEvent_NotShared").hasNotPassed(SharingProcess.WRITE);
+        assertNotShared(reference);
+    }
+
+    @Test
+    void nothingIsSharedWhereAnExternalSourceDidNotConsent() {
+        CaseReference reference = walk.toSharing(flow.submit(
+                "agency.ken",
+                body -> body.put(
+                        "externalSource", Map.of("name", "A wildlife trust", "kind", "NGO", "consentToShare", false))));
+        ProcessInstance step = flow.running(reference, SharingProcess.KEY);
+
+        walk.asked(reference);
+
+        assertThat(step).isEnded().hasPassed("EndEvent_NotShared").hasNotPassed(SharingProcess.CONSENT);
+        assertNotShared(reference);
+    }
+
+    private void assertNotShared(CaseReference reference) {
+        assertThat(flow.one("SELECT status FROM case_capability WHERE reference = ?", reference))
+                .isEqualTo("REFUSED");
+        assertThat(flow.running(reference, SupportRequestProcess.KEY))
+                .hasPassed("Gateway_ProductReady", "EndEvent_NothingToDeliver")
+                .hasNotPassed("CallActivity_Delivery")
+                .isWaitingAt("CallActivity_Closure");
+    }
+
+    private static void restricted(Map<String, Object> body) {
+        body.put("confidentiality", "CONFIDENTIAL");
+        body.put("handlingConditions", "Not for use in court");
+    }
+}
