@@ -31,11 +31,11 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.ncbrelay.domain.casefile.Copies;
+import org.ncbrelay.domain.casefile.Timeline;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.flow.support.WriteProduct;
-import org.ncbrelay.domain.casefile.Copies;
 import org.ncbrelay.port.Outbox;
-import org.ncbrelay.domain.casefile.Timeline;
 import org.ncbrelay.support.CompiledSource;
 import org.springframework.context.annotation.Configuration;
 

@@ -22,7 +22,8 @@ class EngineAccountAdministration implements AccountAdministration {
     private final AuthorizationService authorizations;
     private final WithoutEngineGrants privileged;
 
-    EngineAccountAdministration(IdentityService identity, AuthorizationService authorizations, WithoutEngineGrants privileged) {
+    EngineAccountAdministration(
+            IdentityService identity, AuthorizationService authorizations, WithoutEngineGrants privileged) {
         this.identity = identity;
         this.authorizations = authorizations;
         this.privileged = privileged;

@@ -38,7 +38,10 @@ public class ModelDeployment {
     private final JdbcClient jdbc;
 
     ModelDeployment(
-            RepositoryService repository, WithoutEngineGrants privileged, TransactionTemplate transaction, JdbcClient jdbc) {
+            RepositoryService repository,
+            WithoutEngineGrants privileged,
+            TransactionTemplate transaction,
+            JdbcClient jdbc) {
         this.repository = repository;
         this.privileged = privileged;
         this.transaction = transaction;

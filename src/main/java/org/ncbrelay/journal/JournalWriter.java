@@ -3,8 +3,8 @@ package org.ncbrelay.journal;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Copies;
-import org.ncbrelay.port.Outbox;
 import org.ncbrelay.domain.casefile.Timeline;
+import org.ncbrelay.port.Outbox;
 import org.springframework.stereotype.Component;
 
 /** Writes what was recorded: the only place that knows timeline, outbox and official copies. */

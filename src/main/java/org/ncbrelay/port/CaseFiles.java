@@ -1,8 +1,5 @@
 package org.ncbrelay.port;
 
-import org.ncbrelay.domain.deployment.DeploymentFile;
-import org.ncbrelay.domain.meeting.MeetingFile;
-import org.ncbrelay.domain.support.Capabilities;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,6 +7,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.deployment.DeploymentFile;
+import org.ncbrelay.domain.meeting.MeetingFile;
+import org.ncbrelay.domain.support.Capabilities;
 
 /** Cases as they are shown: to the acting officer and nobody else. */
 public interface CaseFiles {

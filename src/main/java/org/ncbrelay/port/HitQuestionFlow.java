@@ -1,6 +1,7 @@
 package org.ncbrelay.port;
 
 import org.ncbrelay.domain.correlation.Correlation;
+
 /** The small flow in which the owner of a hit answers. */
 public interface HitQuestionFlow {
     /** Starts it in the owner's organisation, in the same transaction; to be called for the owner. */

@@ -1,11 +1,11 @@
 package org.ncbrelay.security;
 
-import org.ncbrelay.security.answers.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.ncbrelay.security.answers.Problems;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses a Basic call that a foreign site made a browser send: Basic needs no token, and browsers remember passwords. */

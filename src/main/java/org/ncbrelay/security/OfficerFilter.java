@@ -1,9 +1,5 @@
 package org.ncbrelay.security;
 
-import org.ncbrelay.security.accounts.RelayUser;
-import org.ncbrelay.security.accounts.EngineUsers;
-import org.ncbrelay.security.accounts.EngineUser;
-import org.ncbrelay.security.accounts.LoginLimits;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,6 +10,10 @@ import java.time.Clock;
 import org.camunda.bpm.engine.IdentityService;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.security.accounts.EngineUser;
+import org.ncbrelay.security.accounts.EngineUsers;
+import org.ncbrelay.security.accounts.LoginLimits;
+import org.ncbrelay.security.accounts.RelayUser;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;

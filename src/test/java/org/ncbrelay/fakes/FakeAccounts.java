@@ -9,9 +9,9 @@ import java.util.TreeSet;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.Account;
+import org.ncbrelay.domain.administration.Accounts;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.port.AccountAdministration;
-import org.ncbrelay.domain.administration.Accounts;
 
 /** Accounts in memory; what is carried out is remembered, and groups and organisations really change. */
 public final class FakeAccounts implements Accounts, AccountAdministration {

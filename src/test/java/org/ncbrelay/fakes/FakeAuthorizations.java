@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
-import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.authorization.Authorizations;
+import org.ncbrelay.domain.casefile.SupportCase;
 
 /** Facts about direct contact in memory, of one case. */
 public final class FakeAuthorizations implements Authorizations {

@@ -11,9 +11,9 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.request.SupportRequest;
-import org.ncbrelay.domain.casefile.Cases;
 
 /** Cases in memory. */
 public final class FakeCases implements Cases {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.casefile.CopySubject;
 import org.ncbrelay.domain.casefile.Copies;
+import org.ncbrelay.domain.casefile.CopySubject;
 
 /** Remembers each copy as {@code SUBJECT to NCB}, or to the General Secretariat. */
 public final class FakeCopies implements Copies {

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.delivery.Deliveries;
 import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.delivery.Deliveries;
 
 /** Deliveries in memory, in the order of their preparation. */
 public final class FakeDeliveries implements Deliveries {

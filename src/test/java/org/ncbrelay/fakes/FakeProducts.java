@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.product.Product;
-import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.product.Products;
+import org.ncbrelay.domain.request.Capability;
 
 /** Products in memory; what was approved counts as undelivered. */
 public final class FakeProducts implements Products {

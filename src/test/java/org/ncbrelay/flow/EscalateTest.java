@@ -13,11 +13,11 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.port.TimeLimits;
 
 class EscalateTest {

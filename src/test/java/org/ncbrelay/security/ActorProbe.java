@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
+import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Notes who acts while a job runs, and what the database was told. */

@@ -1,6 +1,5 @@
 package org.ncbrelay.security;
 
-import org.ncbrelay.security.engineapi.EngineApiFilter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.Filter;
@@ -30,12 +29,13 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.flow.triage.TriageProcess;
-import org.ncbrelay.port.ActingContext;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.engine.EngineRefusal;
 import org.ncbrelay.engine.expressions.EngineAttack;
+import org.ncbrelay.flow.triage.TriageProcess;
+import org.ncbrelay.port.ActingContext;
+import org.ncbrelay.security.engineapi.EngineApiFilter;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.TestDatabase;

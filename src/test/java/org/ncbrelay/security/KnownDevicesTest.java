@@ -1,7 +1,5 @@
 package org.ncbrelay.security;
 
-import org.ncbrelay.security.accounts.EngineUser;
-import org.ncbrelay.security.accounts.KnownDevices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
@@ -11,6 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.security.accounts.EngineUser;
+import org.ncbrelay.security.accounts.KnownDevices;
 import org.ncbrelay.support.MutableClock;
 
 class KnownDevicesTest {

@@ -1,6 +1,5 @@
 package org.ncbrelay.security;
 
-import org.ncbrelay.security.oidc.OidcRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.ncbrelay.security.IdentityProvider.location;
 
@@ -23,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.directory.Agencies;
+import org.ncbrelay.security.oidc.OidcRefusal;
 import org.ncbrelay.support.MutableClock;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;

@@ -1,6 +1,5 @@
 package org.ncbrelay.security;
 
-import org.ncbrelay.security.accounts.SecurityLog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -11,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.security.accounts.SecurityLog;
 import org.slf4j.LoggerFactory;
 
 class SecurityLogTest extends DoorTest {

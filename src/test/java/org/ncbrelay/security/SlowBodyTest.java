@@ -1,7 +1,5 @@
 package org.ncbrelay.security;
 
-import org.ncbrelay.security.bodies.BodyLimits;
-import org.ncbrelay.security.bodies.BodyBoundsValve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -12,6 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.security.bodies.BodyBoundsValve;
+import org.ncbrelay.security.bodies.BodyLimits;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.springframework.beans.factory.annotation.Autowired;

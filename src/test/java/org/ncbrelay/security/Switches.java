@@ -5,9 +5,9 @@ import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.ncbrelay.port.ActingContext;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.casefile.Authorship;
+import org.ncbrelay.port.ActingContext;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.util.ClassUtils;
 

@@ -3,7 +3,11 @@ package org.ncbrelay.adapter.engine;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.ncbrelay.domain.product.Products;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess;
 import org.ncbrelay.flow.support.coordinationmeeting.CoordinationMeetingProcess;
 import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess;
@@ -11,11 +15,7 @@ import org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess;
 import org.ncbrelay.flow.support.istdeployment.IstDeploymentProcess;
 import org.ncbrelay.flow.support.mentoring.MentoringProcess;
 import org.ncbrelay.flow.support.sharing.SharingProcess;
-import org.ncbrelay.domain.support.Capabilities;
-import org.ncbrelay.domain.product.Products;
 import org.ncbrelay.port.SupportCatalogue;
-import org.ncbrelay.engine.CaseExecution;
-import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
 
 /** Which diagram gives which support; the map asks it for each capability that triage chose. */

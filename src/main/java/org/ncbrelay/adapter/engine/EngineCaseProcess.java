@@ -9,6 +9,8 @@ import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.WithoutEngineGrants;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.flow.support.capacityfollowup.CapacityFollowUpProcess;
@@ -16,8 +18,6 @@ import org.ncbrelay.flow.support.istfollowup.IstFollowUpProcess;
 import org.ncbrelay.flow.support.istmission.IstMissionProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.port.CaseProcess;
-import org.ncbrelay.engine.CaseExecution;
-import org.ncbrelay.engine.WithoutEngineGrants;
 import org.springframework.stereotype.Component;
 
 /** The flow of a case in the embedded engine; messages go to the instance that waits for them, never to a tenant. */

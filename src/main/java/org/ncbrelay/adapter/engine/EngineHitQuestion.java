@@ -2,11 +2,11 @@ package org.ncbrelay.adapter.engine;
 
 import java.util.Map;
 import org.camunda.bpm.engine.RuntimeService;
-import org.ncbrelay.flow.hitquestion.HitQuestionProcess;
 import org.ncbrelay.domain.correlation.Correlation;
-import org.ncbrelay.port.HitQuestionFlow;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.WithoutEngineGrants;
+import org.ncbrelay.flow.hitquestion.HitQuestionProcess;
+import org.ncbrelay.port.HitQuestionFlow;
 import org.springframework.stereotype.Component;
 
 /** Questions to owners of hits in the embedded engine; each belongs to the owner's organisation and case. */

@@ -6,10 +6,10 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
-import org.ncbrelay.flow.intelligence.IntelligenceProcess;
-import org.ncbrelay.port.IntelligenceFlow;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.WithoutEngineGrants;
+import org.ncbrelay.flow.intelligence.IntelligenceProcess;
+import org.ncbrelay.port.IntelligenceFlow;
 import org.springframework.stereotype.Component;
 
 /** The flow of direction 2 in the embedded engine. */

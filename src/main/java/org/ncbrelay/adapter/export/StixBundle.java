@@ -114,10 +114,13 @@ final class StixBundle {
     }
 
     private Map<String, Object> observable(Observable observable) {
-        if (observable.kind() == Observable.ObservableKind.URL) return cyber("url", ordered("value", observable.value()));
+        if (observable.kind() == Observable.ObservableKind.URL)
+            return cyber("url", ordered("value", observable.value()));
         Map<String, Object> account = new LinkedHashMap<>();
-        if (observable.kind() == Observable.ObservableKind.SOCIAL_ACCOUNT) account.put("account_login", observable.value());
-        account.put("account_type", observable.kind() == Observable.ObservableKind.SOCIAL_ACCOUNT ? "social" : "payment");
+        if (observable.kind() == Observable.ObservableKind.SOCIAL_ACCOUNT)
+            account.put("account_login", observable.value());
+        account.put(
+                "account_type", observable.kind() == Observable.ObservableKind.SOCIAL_ACCOUNT ? "social" : "payment");
         if (observable.kind() == Observable.ObservableKind.PAYMENT_ACCOUNT) account.put("user_id", observable.value());
         Map<String, Object> cyber = cyber("user-account", account);
         if (observable.platform() != null)

@@ -31,14 +31,14 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.Messages.Party;
+import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.flow.authorization.ChangeAuthorization;
 import org.ncbrelay.flow.intake.RequestDigest;
 import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.flow.messages.SendMessage;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.domain.directory.MemberCountries;
-import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.port.WaitingWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -389,7 +389,8 @@ class DemoDataGenerator {
         }
 
         private void suspend(Case told) {
-            Officer head = DemoOfficers.workers(Set.of(Role.NCB_HEAD), told.country).get(0);
+            Officer head =
+                    DemoOfficers.workers(Set.of(Role.NCB_HEAD), told.country).get(0);
             attempt(
                     head,
                     told,

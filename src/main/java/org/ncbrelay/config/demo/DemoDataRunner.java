@@ -80,7 +80,8 @@ class DemoDataRunner implements ApplicationRunner {
                 told.cases(),
                 days,
                 told.steps(),
-                Duration.ofSeconds(Duration.between(end, MovingSimulationClock.today()).toSeconds()),
+                Duration.ofSeconds(
+                        Duration.between(end, MovingSimulationClock.today()).toSeconds()),
                 told.refused(),
                 counts.total(),
                 counts.countries().size(),

@@ -83,7 +83,8 @@ public record Absence(
             if (!wrong.isEmpty()) throw refusal(wrong);
             Instant starts = later(firstDay.atStartOfDay(zone).toInstant(), now);
             Instant ends = lastDay.plusDays(1).atStartOfDay(zone).toInstant();
-            if (ofOfficer.stream().anyMatch(each -> each.touches(starts, ends))) wrong.add(AbsenceViolation.ALREADY_ABSENT);
+            if (ofOfficer.stream().anyMatch(each -> each.touches(starts, ends)))
+                wrong.add(AbsenceViolation.ALREADY_ABSENT);
             if (ofSubstitute.stream().anyMatch(each -> each.touches(starts, ends)))
                 wrong.add(AbsenceViolation.SUBSTITUTE_ABSENT);
             if (!wrong.isEmpty()) throw refusal(wrong);
@@ -113,7 +114,8 @@ public record Absence(
         }
 
         private static Refusal.Invalid refusal(List<AbsenceViolation> wrong) {
-            return new Refusal.Invalid(wrong.stream().map(AbsenceViolation::violation).toList());
+            return new Refusal.Invalid(
+                    wrong.stream().map(AbsenceViolation::violation).toList());
         }
     }
 }

@@ -1,6 +1,5 @@
 package org.ncbrelay.domain.administration;
 
-
 /** The accounts of all who log in, whomever they serve. */
 public interface Accounts {
     /** The account as it is now; one that does not exist if nobody has the name. */

@@ -138,7 +138,11 @@ public final class RelayNotes {
         put(keys, "phrase", Phrase.values(), Phrase::words);
         put(keys, "teamRole", TeamRole.values(), TeamRole::words);
         put(keys, "logistics", Logistics.Item.values(), Logistics.Item::words);
-        put(keys, "deploymentFact", DeploymentFact.DeploymentFactKind.values(), DeploymentFact.DeploymentFactKind::words);
+        put(
+                keys,
+                "deploymentFact",
+                DeploymentFact.DeploymentFactKind.values(),
+                DeploymentFact.DeploymentFactKind::words);
         put(keys, "capability", Capability.values(), Capability::words);
         return Map.copyOf(keys);
     }

@@ -26,7 +26,8 @@ public final class Traces {
         }
         for (Person person : request.persons()) traces.name(TraceKind.HANDLE, person.alias());
         for (Payment payment : request.payments()) traces.name(TraceKind.ACCOUNT, payment.account());
-        for (Shipment shipment : request.shipments()) traces.add(TraceKind.SHIPMENT, TraceNormalizer.name(shipment.trackingNumber()));
+        for (Shipment shipment : request.shipments())
+            traces.add(TraceKind.SHIPMENT, TraceNormalizer.name(shipment.trackingNumber()));
         return new ArrayList<>(traces.found);
     }
 

@@ -39,6 +39,8 @@ public record Deployment(List<DeploymentFact> facts) {
         return mission()
                 .filter(Mission::isRunning)
                 .orElseThrow(() -> new Refusal.Conflict(
-                        has(DeploymentFactKind.DEPLOYED) ? "The mission is over." : "No team is deployed in this case."));
+                        has(DeploymentFactKind.DEPLOYED)
+                                ? "The mission is over."
+                                : "No team is deployed in this case."));
     }
 }

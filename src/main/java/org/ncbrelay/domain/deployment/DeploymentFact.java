@@ -8,7 +8,8 @@ import java.time.Instant;
  * @param note what else is on record; null if nothing
  * @param days working days agreed with {@link DeploymentFactKind#DEPLOYED} and {@link DeploymentFactKind#EXTENDED}; else null
  */
-public record DeploymentFact(DeploymentFactKind kind, String note, Integer days, String recordedBy, Instant recordedAt) {
+public record DeploymentFact(
+        DeploymentFactKind kind, String note, Integer days, String recordedBy, Instant recordedAt) {
     /** What. */
     public enum DeploymentFactKind {
         SCOPED("scoped"),

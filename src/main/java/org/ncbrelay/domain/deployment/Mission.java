@@ -24,8 +24,9 @@ public record Mission(Instant startedAt, int agreedDays, List<DeploymentFact> ex
     }
 
     static Optional<Mission> of(List<DeploymentFact> facts) {
-        List<DeploymentFact> extensions =
-                facts.stream().filter(fact -> fact.kind() == DeploymentFactKind.EXTENDED).toList();
+        List<DeploymentFact> extensions = facts.stream()
+                .filter(fact -> fact.kind() == DeploymentFactKind.EXTENDED)
+                .toList();
         DeploymentFact end = facts.stream()
                 .filter(fact -> fact.kind().endsMission())
                 .findFirst()

@@ -62,7 +62,8 @@ final class RecordTreeMapper {
     }
 
     private static Object plain(Object value) {
-        if (value instanceof List<?> list) return list.stream().map(RecordTreeMapper::plain).toList();
+        if (value instanceof List<?> list)
+            return list.stream().map(RecordTreeMapper::plain).toList();
         if (value instanceof Boolean || value instanceof BigDecimal) return value;
         if (value instanceof Enum<?> choice) return choice.name();
         if (LEAVES.containsKey(value.getClass())) return value.toString();

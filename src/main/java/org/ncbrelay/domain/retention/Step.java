@@ -9,7 +9,12 @@ import java.time.LocalDate;
  * @param until the new end, for a renewal; else null
  */
 public record Step(
-        RetentionStepKind kind, LocalDate until, String reason, String actor, String actorOrganisation, Instant happenedAt) {
+        RetentionStepKind kind,
+        LocalDate until,
+        String reason,
+        String actor,
+        String actorOrganisation,
+        Instant happenedAt) {
     public enum RetentionStepKind {
         REVIEW_DUE,
         REVIEW_REMINDED,

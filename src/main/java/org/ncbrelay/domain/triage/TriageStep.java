@@ -44,6 +44,13 @@ public record TriageStep(
         if (assessed.recordedBy().equals(by.userId()))
             throw new Refusal.Forbidden("You assessed this request; somebody else must decide.");
         if (!approved && (reason == null || reason.isBlank())) throw new Refusal.Invalid("reason", "say why");
-        return new TriageStep(approved ? TriageStepKind.APPROVED : TriageStepKind.REJECTED, null, null, null, reason, by.userId(), at);
+        return new TriageStep(
+                approved ? TriageStepKind.APPROVED : TriageStepKind.REJECTED,
+                null,
+                null,
+                null,
+                reason,
+                by.userId(),
+                at);
     }
 }

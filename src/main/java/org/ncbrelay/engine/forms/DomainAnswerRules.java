@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Violation;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.port.AnswerRules;
-import org.ncbrelay.domain.casefile.Cases;
 import org.springframework.stereotype.Component;
 
 /** What the rules ask of answers beyond their form; each is asked again where the answer is recorded. */

@@ -1,12 +1,12 @@
 package org.ncbrelay.engine.guards;
 
-import org.ncbrelay.engine.RefusedWork;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.AdministrationChange.State;
 import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.engine.RefusedWork;
 import org.ncbrelay.port.AdministrationProposals;
 
 /**

@@ -1,14 +1,14 @@
 package org.ncbrelay.engine.guards;
 
-import org.ncbrelay.engine.forms.FormValidator;
 import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.absence.Substitutions;
+import org.ncbrelay.domain.casefile.Authorship;
+import org.ncbrelay.engine.forms.FormValidator;
 import org.ncbrelay.port.AdministrationProposals;
 import org.ncbrelay.port.AnswerRules;
-import org.ncbrelay.domain.casefile.Authorship;
-import org.ncbrelay.domain.absence.Substitutions;
 import org.ncbrelay.port.StartForms;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;

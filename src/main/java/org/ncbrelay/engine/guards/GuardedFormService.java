@@ -1,7 +1,5 @@
 package org.ncbrelay.engine.guards;
 
-import org.ncbrelay.engine.EngineEntities;
-import org.ncbrelay.engine.RefusedWork;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -11,6 +9,8 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.engine.EngineEntities;
+import org.ncbrelay.engine.RefusedWork;
 import org.ncbrelay.port.StartForms;
 
 /** The engine's forms: submitted by officers who may work on the task, with answers that the form accepts. */

@@ -1,12 +1,12 @@
 package org.ncbrelay.engine.guards;
 
-import org.ncbrelay.engine.RefusedWork;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.engine.RefusedWork;
 
 /** The engine's tasks, worked on only by officers who may, with answers that the task's form accepts; for every door. */
 final class GuardedTaskService extends TaskServiceImpl {

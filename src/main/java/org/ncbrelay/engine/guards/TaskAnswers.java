@@ -1,8 +1,5 @@
 package org.ncbrelay.engine.guards;
 
-import org.ncbrelay.engine.forms.FormValidator;
-import org.ncbrelay.engine.forms.DeployedForms;
-import org.ncbrelay.engine.forms.FormDefinition;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.InputStream;
@@ -27,6 +24,9 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
+import org.ncbrelay.engine.forms.DeployedForms;
+import org.ncbrelay.engine.forms.FormDefinition;
+import org.ncbrelay.engine.forms.FormValidator;
 import org.ncbrelay.port.AnswerRules;
 
 /**

@@ -15,8 +15,8 @@ import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.domain.absence.Substitutions;
+import org.ncbrelay.domain.casefile.Authorship;
 
 /** Decides who may work on a task; the engine itself lets every member of the tenant complete what somebody else claimed. */
 final class TaskGuard {

@@ -1,6 +1,5 @@
 package org.ncbrelay.engine.history;
 
-import org.ncbrelay.engine.CaseExecution;
 import java.time.Clock;
 import java.time.Instant;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -11,6 +10,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
+import org.ncbrelay.engine.CaseExecution;
 
 /** Notes every node that a case enters and leaves; the community edition's own pages forget a case that has ended. */
 final class CasePathListener extends AbstractBpmnParseListener implements ExecutionListener {

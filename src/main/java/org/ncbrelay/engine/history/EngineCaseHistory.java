@@ -1,11 +1,11 @@
 package org.ncbrelay.engine.history;
 
-import org.ncbrelay.engine.WithoutEngineGrants;
 import java.util.List;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.CaseHistory;
+import org.ncbrelay.engine.WithoutEngineGrants;
 import org.springframework.stereotype.Component;
 
 /** The engine's history of a case: that of the map and of every diagram it called. */

@@ -1,6 +1,5 @@
 package org.ncbrelay.engine.timelimits;
 
-import org.ncbrelay.engine.CaseExecution;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,16 +8,17 @@ import java.util.Date;
 import java.util.Set;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deadline.StepClock;
-import org.ncbrelay.domain.authorization.Authorizations;
-import org.ncbrelay.domain.casefile.Cases;
-import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.deadline.StepClocks;
-import org.ncbrelay.port.TimeLimits;
+import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
+import org.ncbrelay.port.TimeLimits;
 import org.springframework.stereotype.Component;
 
 /** What the diagrams ask about time: due dates, priorities, reminders and ends. */

@@ -1,6 +1,5 @@
 package org.ncbrelay.engine.timelimits;
 
-import org.ncbrelay.engine.WithoutEngineGrants;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Map;
@@ -10,6 +9,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.engine.WithoutEngineGrants;
 import org.ncbrelay.port.TimeLimits;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,5 @@
 package org.ncbrelay.engine.timelimits;
 
-import org.ncbrelay.engine.WithoutEngineGrants;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,11 +14,12 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
-import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.domain.casefile.Cases;
-import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deadline.StepClocks;
+import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.engine.WithoutEngineGrants;
+import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.TimeLeft;
 import org.ncbrelay.port.TimeLimits;
 import org.springframework.stereotype.Component;

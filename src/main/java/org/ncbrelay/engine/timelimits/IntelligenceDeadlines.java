@@ -9,10 +9,10 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
-import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.domain.directory.MemberCountries;
-import org.ncbrelay.port.TimeLimits;
+import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
+import org.ncbrelay.port.TimeLimits;
 import org.springframework.stereotype.Component;
 
 /** What the diagrams of direction 2 ask about time; intelligence counts as urgent (our default). */

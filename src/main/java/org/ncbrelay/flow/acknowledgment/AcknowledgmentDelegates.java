@@ -1,18 +1,18 @@
 package org.ncbrelay.flow.acknowledgment;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.CONTACT_RESULT;
 import static org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.CORRECTION;
 import static org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.ESCALATION;
 import static org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.NOTE;
 import static org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.explanation;
 import static org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.outcome;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.domain.casefile.Messages.Party;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

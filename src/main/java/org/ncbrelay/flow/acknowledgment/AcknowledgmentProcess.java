@@ -11,7 +11,8 @@ public final class AcknowledgmentProcess {
     public static final String ACKNOWLEDGE = "Task_AcknowledgeRequest";
     public static final String CORRECT = "Task_CorrectRequest";
     public static final String CONTACT = "Task_ContactTheNCB";
-    public static final ProcessVariable<AcknowledgmentDecision> DECISION = ProcessVariable.choice("decision", AcknowledgmentDecision.class);
+    public static final ProcessVariable<AcknowledgmentDecision> DECISION =
+            ProcessVariable.choice("decision", AcknowledgmentDecision.class);
     public static final ProcessVariable<String> MISSING_POINTS = ProcessVariable.text("missingPoints");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
     public static final ProcessVariable<String> CORRECTION = ProcessVariable.text("correction");

@@ -5,12 +5,12 @@ import java.util.function.Consumer;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.audit.ExportVerifier;
-import org.ncbrelay.domain.audit.ExportWriter;
-import org.ncbrelay.domain.audit.Verdict;
 import org.ncbrelay.domain.audit.AuditChains;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
+import org.ncbrelay.domain.audit.ExportVerifier;
+import org.ncbrelay.domain.audit.ExportWriter;
+import org.ncbrelay.domain.audit.Verdict;
 import org.ncbrelay.port.AuditSeals;
 import org.springframework.stereotype.Service;
 

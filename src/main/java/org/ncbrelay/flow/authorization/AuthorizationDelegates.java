@@ -1,15 +1,15 @@
 package org.ncbrelay.flow.authorization;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.authorization.AuthorizationProcess.DECISION;
 import static org.ncbrelay.flow.authorization.AuthorizationProcess.REASON;
 import static org.ncbrelay.flow.authorization.AuthorizationProcess.SCOPE;
 import static org.ncbrelay.flow.authorization.AuthorizationProcess.VALID_UNTIL;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.domain.casefile.Messages.Party;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -11,7 +11,8 @@ public final class AuthorizationProcess {
     /** Ends the open channel before its time. */
     public static final String ENDED_MESSAGE = "authorization.ended";
 
-    public static final ProcessVariable<ContactDecision> DECISION = ProcessVariable.choice("decision", ContactDecision.class);
+    public static final ProcessVariable<ContactDecision> DECISION =
+            ProcessVariable.choice("decision", ContactDecision.class);
     public static final ProcessVariable<String> SCOPE = ProcessVariable.text("scope");
     public static final ProcessVariable<LocalDate> VALID_UNTIL = ProcessVariable.date("validUntil");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");

@@ -1,14 +1,14 @@
 package org.ncbrelay.flow.closure;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.closure.ClosureProcess.LESSONS;
 import static org.ncbrelay.flow.closure.ClosureProcess.NOTE;
 import static org.ncbrelay.flow.closure.ClosureProcess.OUTCOME;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.domain.casefile.Messages.Party;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

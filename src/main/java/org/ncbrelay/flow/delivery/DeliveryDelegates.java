@@ -1,16 +1,16 @@
 package org.ncbrelay.flow.delivery;
 
+import static org.ncbrelay.engine.CaseExecution.capability;
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.delivery.DeliveryProcess.CHANNEL;
 import static org.ncbrelay.flow.delivery.DeliveryProcess.DECISION;
 import static org.ncbrelay.flow.delivery.DeliveryProcess.REASON;
 import static org.ncbrelay.flow.delivery.DeliveryProcess.UNIT;
-import static org.ncbrelay.engine.CaseExecution.capability;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.domain.casefile.Messages.Party;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -11,7 +11,8 @@ public final class DeliveryProcess {
     /** The channel that was open when the product left. */
     public static final ProcessVariable<Channel> CHANNEL = ProcessVariable.choice("channel", Channel.class);
 
-    public static final ProcessVariable<DeliveryDecision> DECISION = ProcessVariable.choice("decision", DeliveryDecision.class);
+    public static final ProcessVariable<DeliveryDecision> DECISION =
+            ProcessVariable.choice("decision", DeliveryDecision.class);
     public static final ProcessVariable<String> UNIT = ProcessVariable.text("unit");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 

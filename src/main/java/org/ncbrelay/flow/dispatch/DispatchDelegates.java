@@ -1,11 +1,11 @@
 package org.ncbrelay.flow.dispatch;
 
+import static org.ncbrelay.engine.CaseExecution.country;
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.dispatch.DispatchProcess.CHANNEL;
 import static org.ncbrelay.flow.dispatch.DispatchProcess.NOTE;
 import static org.ncbrelay.flow.dispatch.DispatchProcess.UNIT;
 import static org.ncbrelay.flow.dispatch.DispatchProcess.UNITS;
-import static org.ncbrelay.engine.CaseExecution.country;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ncbrelay.flow.RemindCountry;

@@ -7,12 +7,12 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.CustodyEntry.Act;
 import org.ncbrelay.domain.evidence.Evidence;
-import org.ncbrelay.domain.casefile.Cases;
-import org.ncbrelay.port.EvidenceFiles;
 import org.ncbrelay.domain.evidence.Evidences;
+import org.ncbrelay.port.EvidenceFiles;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

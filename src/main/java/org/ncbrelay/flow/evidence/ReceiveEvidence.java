@@ -10,15 +10,15 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.evidence.CustodyEntry.Act;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.EvidenceLimits;
+import org.ncbrelay.domain.evidence.Evidences;
 import org.ncbrelay.domain.evidence.FileName;
-import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.port.EvidenceFiles;
 import org.ncbrelay.port.EvidenceFiles.Taken;
-import org.ncbrelay.domain.evidence.Evidences;
 import org.ncbrelay.port.FileTypes;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -74,7 +74,11 @@ public class ReceiveEvidence {
      */
     @Transactional(rollbackFor = IOException.class)
     public Evidence receive(
-            CaseReference reference, FileName name, InputStream content, Evidence.Provenance provenance, EvidenceAccess visit)
+            CaseReference reference,
+            FileName name,
+            InputStream content,
+            Evidence.Provenance provenance,
+            EvidenceAccess visit)
             throws IOException {
         SupportCase request = cases.getForChange(reference);
         desk.requireHandler(reference, visit.by());

@@ -1,8 +1,8 @@
 package org.ncbrelay.flow.externalsource;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.externalsource.ExternalSourceProcess.REASON;
 import static org.ncbrelay.flow.externalsource.ExternalSourceProcess.grading;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ncbrelay.port.CurrentOfficer;

@@ -7,7 +7,8 @@ import org.ncbrelay.engine.ProcessVariable;
 /** Names of {@code bpmn/externalSource.bpmn} and its form. */
 public final class ExternalSourceProcess {
     public static final String KEY = "externalSource";
-    public static final ProcessVariable<ExternalSourceDecision> DECISION = ProcessVariable.choice("decision", ExternalSourceDecision.class);
+    public static final ProcessVariable<ExternalSourceDecision> DECISION =
+            ProcessVariable.choice("decision", ExternalSourceDecision.class);
     public static final ProcessVariable<String> SOURCE_GRADING = ProcessVariable.text("sourceGrading");
     public static final ProcessVariable<String> INFORMATION_GRADING = ProcessVariable.text("informationGrading");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");

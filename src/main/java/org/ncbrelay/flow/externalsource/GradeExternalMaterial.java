@@ -6,8 +6,8 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.intelligence.Intelligence;
-import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.domain.product.Grading;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -1,11 +1,11 @@
 package org.ncbrelay.flow.feedback;
 
+import static org.ncbrelay.engine.CaseExecution.country;
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.feedback.FeedbackProcess.DIRECT_CONTACT_REQUESTED;
 import static org.ncbrelay.flow.feedback.FeedbackProcess.NOTE;
 import static org.ncbrelay.flow.feedback.FeedbackProcess.OUTCOME;
 import static org.ncbrelay.flow.feedback.FeedbackProcess.REPORT;
-import static org.ncbrelay.engine.CaseExecution.country;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ncbrelay.flow.RemindCountry;

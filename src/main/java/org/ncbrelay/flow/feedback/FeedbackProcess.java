@@ -5,7 +5,8 @@ import org.ncbrelay.engine.ProcessVariable;
 /** Names of {@code bpmn/feedback.bpmn} and its forms; it runs in the country addressed. */
 public final class FeedbackProcess {
     public static final String KEY = "feedback";
-    public static final ProcessVariable<FeedbackDecision> DECISION = ProcessVariable.choice("decision", FeedbackDecision.class);
+    public static final ProcessVariable<FeedbackDecision> DECISION =
+            ProcessVariable.choice("decision", FeedbackDecision.class);
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
     public static final ProcessVariable<String> OUTCOME = ProcessVariable.text("outcome");
     public static final ProcessVariable<String> REPORT = ProcessVariable.text("report");

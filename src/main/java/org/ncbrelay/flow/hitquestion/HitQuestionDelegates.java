@@ -1,11 +1,11 @@
 package org.ncbrelay.flow.hitquestion;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.hitquestion.HitQuestionProcess.ANSWER;
 import static org.ncbrelay.flow.hitquestion.HitQuestionProcess.DECISION;
 import static org.ncbrelay.flow.hitquestion.HitQuestionProcess.DisclosureDecision.DISCLOSE;
 import static org.ncbrelay.flow.hitquestion.HitQuestionProcess.QUESTION;
 import static org.ncbrelay.flow.hitquestion.HitQuestionProcess.REASON;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ncbrelay.flow.Escalate;

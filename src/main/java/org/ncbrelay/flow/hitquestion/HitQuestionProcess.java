@@ -13,9 +13,11 @@ public final class HitQuestionProcess {
     /** Country that asks, shown on the form. */
     public static final ProcessVariable<String> ASKER = ProcessVariable.text("asker");
 
-    public static final ProcessVariable<Trace.TraceKind> TRACE_KIND = ProcessVariable.choice("traceKind", Trace.TraceKind.class);
+    public static final ProcessVariable<Trace.TraceKind> TRACE_KIND =
+            ProcessVariable.choice("traceKind", Trace.TraceKind.class);
 
-    public static final ProcessVariable<DisclosureDecision> DECISION = ProcessVariable.choice("decision", DisclosureDecision.class);
+    public static final ProcessVariable<DisclosureDecision> DECISION =
+            ProcessVariable.choice("decision", DisclosureDecision.class);
     public static final ProcessVariable<String> ANSWER = ProcessVariable.text("answer");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 

@@ -3,9 +3,9 @@ package org.ncbrelay.flow.intake;
 import java.util.UUID;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Receipts.Receipt;
 import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.domain.request.Drafts.Draft;
-import org.ncbrelay.domain.casefile.Receipts.Receipt;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -9,10 +9,10 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.Intelligence.Source;
 import org.ncbrelay.domain.intelligence.Intelligence.Source.Kind;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Dissemination;
-import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -98,17 +98,26 @@ final class Dossier {
                 .add(wording.say("written"), product.writtenAt())
                 .add(wording.say("review"), wording.name("review", product.review()))
                 .add(wording.say("productSha256"), product.sha256());
-        return new Section(Section.SectionKind.PRODUCT, wording.say("product", product.title()), rows.list(), product.body());
+        return new Section(
+                Section.SectionKind.PRODUCT, wording.say("product", product.title()), rows.list(), product.body());
     }
 
     private static List<Observable> observables(Map<String, Object> request) {
         List<Observable> observables = new ArrayList<>();
         for (Map<?, ?> listing : RequestSections.rows(request, "listings")) {
             add(observables, Observable.ObservableKind.URL, listing.get("url"), null);
-            add(observables, Observable.ObservableKind.SOCIAL_ACCOUNT, listing.get("sellerHandle"), listing.get("platform"));
+            add(
+                    observables,
+                    Observable.ObservableKind.SOCIAL_ACCOUNT,
+                    listing.get("sellerHandle"),
+                    listing.get("platform"));
         }
         for (Map<?, ?> payment : RequestSections.rows(request, "payments"))
-            add(observables, Observable.ObservableKind.PAYMENT_ACCOUNT, payment.get("account"), payment.get("provider"));
+            add(
+                    observables,
+                    Observable.ObservableKind.PAYMENT_ACCOUNT,
+                    payment.get("account"),
+                    payment.get("provider"));
         return observables;
     }
 

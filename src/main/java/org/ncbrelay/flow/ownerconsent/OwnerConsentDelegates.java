@@ -1,9 +1,9 @@
 package org.ncbrelay.flow.ownerconsent;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.ownerconsent.OwnerConsentProcess.DECISION;
 import static org.ncbrelay.flow.ownerconsent.OwnerConsentProcess.OwnerConsentDecision.CONSENT;
 import static org.ncbrelay.flow.ownerconsent.OwnerConsentProcess.REASON;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

@@ -1,11 +1,11 @@
 package org.ncbrelay.flow.preservation;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.preservation.PreservationProcess.DECISION;
 import static org.ncbrelay.flow.preservation.PreservationProcess.EXPIRES_AT;
 import static org.ncbrelay.flow.preservation.PreservationProcess.PRESERVATION;
 import static org.ncbrelay.flow.preservation.PreservationProcess.PROVIDER;
 import static org.ncbrelay.flow.preservation.PreservationProcess.REASON;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import java.util.UUID;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

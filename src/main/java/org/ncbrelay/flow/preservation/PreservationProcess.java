@@ -14,7 +14,8 @@ public final class PreservationProcess {
 
     public static final ProcessVariable<String> EXPIRES_AT = ProcessVariable.text("expiresAt");
 
-    public static final ProcessVariable<PreservationDecision> DECISION = ProcessVariable.choice("decision", PreservationDecision.class);
+    public static final ProcessVariable<PreservationDecision> DECISION =
+            ProcessVariable.choice("decision", PreservationDecision.class);
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     private PreservationProcess() {}

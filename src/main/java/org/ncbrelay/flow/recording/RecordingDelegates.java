@@ -1,12 +1,12 @@
 package org.ncbrelay.flow.recording;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.recording.RecordingProcess.DECISION;
 import static org.ncbrelay.flow.recording.RecordingProcess.HANDLING;
 import static org.ncbrelay.flow.recording.RecordingProcess.REASON;
 import static org.ncbrelay.flow.recording.RecordingProcess.REMARKS;
 import static org.ncbrelay.flow.recording.RecordingProcess.Takeover.TAKE_OVER;
 import static org.ncbrelay.flow.recording.RecordingProcess.confidentiality;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

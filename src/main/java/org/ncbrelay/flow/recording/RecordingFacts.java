@@ -1,9 +1,9 @@
 package org.ncbrelay.flow.recording;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.directory.Agencies;
-import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;

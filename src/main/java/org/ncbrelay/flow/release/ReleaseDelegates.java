@@ -1,9 +1,9 @@
 package org.ncbrelay.flow.release;
 
-import static org.ncbrelay.flow.release.ReleaseProcess.DECISION;
-import static org.ncbrelay.flow.release.ReleaseProcess.ReleaseDecision.RELEASE;
-import static org.ncbrelay.flow.release.ReleaseProcess.REASON;
 import static org.ncbrelay.engine.CaseExecution.reference;
+import static org.ncbrelay.flow.release.ReleaseProcess.DECISION;
+import static org.ncbrelay.flow.release.ReleaseProcess.REASON;
+import static org.ncbrelay.flow.release.ReleaseProcess.ReleaseDecision.RELEASE;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ncbrelay.port.CurrentOfficer;

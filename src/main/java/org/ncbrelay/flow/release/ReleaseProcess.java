@@ -5,7 +5,8 @@ import org.ncbrelay.engine.ProcessVariable;
 /** Names of {@code bpmn/release.bpmn} and its form. */
 public final class ReleaseProcess {
     public static final String KEY = "release";
-    public static final ProcessVariable<ReleaseDecision> DECISION = ProcessVariable.choice("decision", ReleaseDecision.class);
+    public static final ProcessVariable<ReleaseDecision> DECISION =
+            ProcessVariable.choice("decision", ReleaseDecision.class);
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
     private ReleaseProcess() {}

@@ -7,11 +7,11 @@ import java.time.ZoneOffset;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.retention.Retentions;
 import org.ncbrelay.domain.retention.Step;
 import org.ncbrelay.domain.retention.Step.RetentionStepKind;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.domain.retention.Retentions;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -9,12 +9,12 @@ import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.deployment.Assessment;
 import org.ncbrelay.domain.deployment.Deployment;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
+import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.deployment.Logistics;
 import org.ncbrelay.domain.deployment.Mission;
 import org.ncbrelay.domain.deployment.TeamMember;
-import org.ncbrelay.domain.directory.MemberCountry;
-import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.directory.MemberCountry;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
@@ -97,8 +97,10 @@ public class DeploymentFacts {
 
     /** @param days since the debrief */
     public Date followUpAt(DelegateExecution execution, long days) {
-        Instant debriefed =
-                deployment(execution).last(DeploymentFactKind.DEBRIEFED).orElseThrow().recordedAt();
+        Instant debriefed = deployment(execution)
+                .last(DeploymentFactKind.DEBRIEFED)
+                .orElseThrow()
+                .recordedAt();
         return Date.from(debriefed.plus(java.time.Duration.ofDays(days)));
     }
 

@@ -4,9 +4,9 @@ import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.engine.CaseExecution.step;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.domain.casefile.Messages.Party;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -2,8 +2,8 @@ package org.ncbrelay.flow.supportrequest;
 
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.delivery.Deliveries;
+import org.ncbrelay.domain.request.Capability;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

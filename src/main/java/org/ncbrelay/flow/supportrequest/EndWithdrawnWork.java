@@ -3,9 +3,9 @@ package org.ncbrelay.flow.supportrequest;
 import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.delivery.Deliveries;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
-import org.ncbrelay.domain.delivery.Deliveries;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -1,5 +1,6 @@
 package org.ncbrelay.flow.triage;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.triage.TriageProcess.ASSESSED;
 import static org.ncbrelay.flow.triage.TriageProcess.ASSESSMENT;
 import static org.ncbrelay.flow.triage.TriageProcess.DECISION;
@@ -8,13 +9,12 @@ import static org.ncbrelay.flow.triage.TriageProcess.NOTE;
 import static org.ncbrelay.flow.triage.TriageProcess.PRIORITY;
 import static org.ncbrelay.flow.triage.TriageProcess.REASON;
 import static org.ncbrelay.flow.triage.TriageProcess.chosen;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.domain.casefile.Messages.Party;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -21,7 +21,8 @@ public final class TriageProcess {
 
     public static final ProcessVariable<String> LINKED_REFERENCE = ProcessVariable.text("linkedReference");
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
-    public static final ProcessVariable<SupportDecision> DECISION = ProcessVariable.choice("decision", SupportDecision.class);
+    public static final ProcessVariable<SupportDecision> DECISION =
+            ProcessVariable.choice("decision", SupportDecision.class);
     public static final ProcessVariable<Plan> PLAN = ProcessVariable.choice("plan", Plan.class);
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 

@@ -1,10 +1,10 @@
 package org.ncbrelay.flow.unitcontact;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.unitcontact.UnitContactProcess.DECISION;
-import static org.ncbrelay.flow.unitcontact.UnitContactProcess.UnitContactDecision.GRANT;
 import static org.ncbrelay.flow.unitcontact.UnitContactProcess.REASON;
 import static org.ncbrelay.flow.unitcontact.UnitContactProcess.SCOPE;
-import static org.ncbrelay.engine.CaseExecution.reference;
+import static org.ncbrelay.flow.unitcontact.UnitContactProcess.UnitContactDecision.GRANT;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ncbrelay.port.CurrentOfficer;

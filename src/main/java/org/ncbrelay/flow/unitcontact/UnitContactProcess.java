@@ -5,7 +5,8 @@ import org.ncbrelay.engine.ProcessVariable;
 /** Names of {@code bpmn/unitContact.bpmn} and its form. */
 public final class UnitContactProcess {
     public static final String KEY = "unitContact";
-    public static final ProcessVariable<UnitContactDecision> DECISION = ProcessVariable.choice("decision", UnitContactDecision.class);
+    public static final ProcessVariable<UnitContactDecision> DECISION =
+            ProcessVariable.choice("decision", UnitContactDecision.class);
     public static final ProcessVariable<String> SCOPE = ProcessVariable.text("scope");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 

@@ -1,13 +1,13 @@
 package org.ncbrelay.security.answers;
 
-import org.ncbrelay.security.accounts.SecurityLog;
-import org.ncbrelay.security.accounts.TooManyFailures;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.security.accounts.SecurityLog;
+import org.ncbrelay.security.accounts.TooManyFailures;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
@@ -81,7 +81,8 @@ public class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
         response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
     }
 
-    public void write(HttpServletRequest request, HttpServletResponse response, int status, String detail) throws IOException {
+    public void write(HttpServletRequest request, HttpServletResponse response, int status, String detail)
+            throws IOException {
         write(response, Problem.of(status, detail, CorrelationFilter.of(request)));
     }
 

@@ -1,11 +1,11 @@
 package org.ncbrelay.security.bodies;
 
-import org.ncbrelay.security.answers.Problems;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.ncbrelay.security.answers.Problems;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses bodies that say they are larger than any form or request needs, before anything reads them. Uploads have a limit of their own. */

@@ -1,8 +1,8 @@
 package org.ncbrelay.security.bodies;
 
-import org.ncbrelay.security.accounts.RelayUser;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
+import org.ncbrelay.security.accounts.RelayUser;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;

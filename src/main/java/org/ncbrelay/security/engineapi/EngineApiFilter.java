@@ -1,11 +1,5 @@
 package org.ncbrelay.security.engineapi;
 
-import org.ncbrelay.security.accounts.SecurityLog;
-import org.ncbrelay.security.answers.Problems;
-import org.ncbrelay.security.tenants.TaskTenants;
-import org.ncbrelay.security.bodies.BodyLimits;
-import org.ncbrelay.security.bodies.ReadRequest;
-import org.ncbrelay.security.accounts.EngineUser;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +12,12 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.security.accounts.EngineUser;
+import org.ncbrelay.security.accounts.SecurityLog;
+import org.ncbrelay.security.answers.Problems;
+import org.ncbrelay.security.bodies.BodyLimits;
+import org.ncbrelay.security.bodies.ReadRequest;
+import org.ncbrelay.security.tenants.TaskTenants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.InvalidMediaTypeException;

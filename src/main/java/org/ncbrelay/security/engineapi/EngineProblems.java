@@ -1,6 +1,5 @@
 package org.ncbrelay.security.engineapi;
 
-import org.ncbrelay.security.answers.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -8,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.engine.RefusedWork;
+import org.ncbrelay.security.answers.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

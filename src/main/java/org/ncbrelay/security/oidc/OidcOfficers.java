@@ -1,8 +1,8 @@
 package org.ncbrelay.security.oidc;
 
+import java.time.Clock;
 import org.ncbrelay.security.accounts.EngineUsers;
 import org.ncbrelay.security.accounts.SecurityLog;
-import java.time.Clock;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;

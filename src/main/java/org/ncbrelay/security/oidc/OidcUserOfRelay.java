@@ -1,9 +1,9 @@
 package org.ncbrelay.security.oidc;
 
-import org.ncbrelay.security.accounts.RelayUser;
-import org.ncbrelay.security.accounts.EngineUser;
 import java.time.Instant;
 import java.util.Map;
+import org.ncbrelay.security.accounts.EngineUser;
+import org.ncbrelay.security.accounts.RelayUser;
 import org.springframework.security.core.authority.AuthorityUtils;
 import org.springframework.security.oauth2.core.oidc.IdTokenClaimNames;
 import org.springframework.security.oauth2.core.oidc.OidcIdToken;

@@ -1,6 +1,5 @@
 package org.ncbrelay.security.rates;
 
-import org.ncbrelay.security.accounts.ClientNetwork;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
@@ -8,6 +7,7 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.ncbrelay.security.accounts.ClientNetwork;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,7 +1,5 @@
 package org.ncbrelay.security.tenants;
 
-import org.ncbrelay.security.accounts.Argon2PasswordEncryptor;
-import org.ncbrelay.security.accounts.LongPasswordPolicy;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.impl.batch.BatchJobHandler;
@@ -12,6 +10,8 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobHandler;
 import org.camunda.bpm.engine.impl.jobexecutor.TimerEventJobHandler;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.security.accounts.Argon2PasswordEncryptor;
+import org.ncbrelay.security.accounts.LongPasswordPolicy;
 import org.springframework.stereotype.Component;
 
 /** Tells the engine who is who: passwords, administrators, and which organisation owns an instance, a task, a job. */

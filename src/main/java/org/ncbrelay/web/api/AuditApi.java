@@ -12,8 +12,8 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.audit.Verdict;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.flow.audit.ExportAudit;
-import org.ncbrelay.flow.evidence.VerifyEvidence;
 import org.ncbrelay.flow.evidence.EvidenceAccess;
+import org.ncbrelay.flow.evidence.VerifyEvidence;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.http.HttpHeaders;
@@ -94,8 +94,8 @@ class AuditApi {
     @Operation(summary = "Compare every original that your organisation handles with the hash of its receipt")
     @GetMapping("/evidence")
     Originals evidence(HttpServletRequest request) {
-        VerifyEvidence.Result result =
-                evidence.verify(new EvidenceAccess(officer.officer(), request.getRemoteAddr(), "Verification of the store"));
+        VerifyEvidence.Result result = evidence.verify(
+                new EvidenceAccess(officer.officer(), request.getRemoteAddr(), "Verification of the store"));
         return new Originals(
                 result.checked(), result.altered().stream().map(Altered::of).toList());
     }

@@ -21,10 +21,10 @@ import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.FileName;
 import org.ncbrelay.domain.reading.Ids;
+import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.evidence.ReadEvidence.HandedOut;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
-import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -113,7 +113,8 @@ class EvidenceApi {
         handOut(reference, id, visit(request, CustodyReason.read(json.read(body))), response);
     }
 
-    private void handOut(String reference, String id, EvidenceAccess visit, HttpServletResponse response) throws IOException {
+    private void handOut(String reference, String id, EvidenceAccess visit, HttpServletResponse response)
+            throws IOException {
         HandedOut handedOut = read.handOut(References.parse(reference), Ids.parse(id), visit);
         if (!handedOut.intact())
             throw new Refusal.Conflict(

@@ -2,9 +2,9 @@ package org.ncbrelay.web.pages;
 
 import java.time.Clock;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.flow.recording.DecideApproval;
-import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.authorization.ContactGrants;
+import org.ncbrelay.domain.directory.Agencies;
+import org.ncbrelay.flow.recording.DecideApproval;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Controller;
 import org.springframework.transaction.annotation.Transactional;

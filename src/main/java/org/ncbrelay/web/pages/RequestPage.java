@@ -8,20 +8,20 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
+import org.ncbrelay.domain.casefile.Receipts.Receipt;
+import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.request.Drafts.Draft;
 import org.ncbrelay.domain.taxa.Taxa;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
 import org.ncbrelay.flow.intake.SubmitDraft;
 import org.ncbrelay.flow.intake.WriteDraft;
-import org.ncbrelay.domain.request.Drafts.Draft;
-import org.ncbrelay.domain.directory.MemberCountries;
-import org.ncbrelay.domain.casefile.Receipts.Receipt;
 import org.ncbrelay.web.pages.reader.Countries;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.request.Content;
 import org.ncbrelay.web.pages.request.Form;
-import org.ncbrelay.web.pages.request.SubmittedForm;
 import org.ncbrelay.web.pages.request.Sections;
 import org.ncbrelay.web.pages.request.Step;
+import org.ncbrelay.web.pages.request.SubmittedForm;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -162,7 +162,8 @@ class RequestPage {
         return write.check(draft, officers.officer());
     }
 
-    private void step(Step step, Map<String, Object> content, List<Violation> violations, PageFormatter show, Model model) {
+    private void step(
+            Step step, Map<String, Object> content, List<Violation> violations, PageFormatter show, Model model) {
         Map<String, String> members = Countries.named(countries.codes(), show.locale());
         Map<String, String> territories = Countries.named(Countries.territories(), show.locale());
         model.addAttribute("step", step);

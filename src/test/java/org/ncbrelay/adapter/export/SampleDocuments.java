@@ -11,8 +11,8 @@ import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.domain.output.HandlingMarkings;
 import org.ncbrelay.domain.output.Observable;
 import org.ncbrelay.domain.output.Section;
-import org.ncbrelay.domain.output.Section.SectionKind;
 import org.ncbrelay.domain.output.Section.Row;
+import org.ncbrelay.domain.output.Section.SectionKind;
 import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.domain.request.Confidentiality;
 
@@ -87,6 +87,9 @@ final class SampleDocuments {
                         new Observable(Observable.ObservableKind.URL, "https://photocircle.example/p/7f3a", null),
                         new Observable(Observable.ObservableKind.SOCIAL_ACCOUNT, "coastal_antiques", "PhotoCircle"),
                         new Observable(Observable.ObservableKind.SOCIAL_ACCOUNT, "coastal_antiques", "Savanna Market"),
-                        new Observable(Observable.ObservableKind.PAYMENT_ACCOUNT, "wallet 0xx-example-31", "PayFast Example")));
+                        new Observable(
+                                Observable.ObservableKind.PAYMENT_ACCOUNT,
+                                "wallet 0xx-example-31",
+                                "PayFast Example")));
     }
 }

@@ -60,9 +60,14 @@ class AbsenceTest {
     @Test
     void everyFieldThatIsWrongIsNamed() {
         assertThat(wrong("ncb.fra", null, null))
-                .containsExactly(AbsenceViolation.NO_SUCH_COLLEAGUE, AbsenceViolation.NO_FIRST_DAY, AbsenceViolation.NO_LAST_DAY);
-        assertThat(wrong("clerk.ken", TODAY.minusDays(1), TODAY)).containsExactly(AbsenceViolation.ONESELF, AbsenceViolation.PAST);
-        assertThat(wrong("deputy.ken", TODAY.plusDays(2), TODAY.plusDays(1))).containsExactly(AbsenceViolation.BACKWARDS);
+                .containsExactly(
+                        AbsenceViolation.NO_SUCH_COLLEAGUE,
+                        AbsenceViolation.NO_FIRST_DAY,
+                        AbsenceViolation.NO_LAST_DAY);
+        assertThat(wrong("clerk.ken", TODAY.minusDays(1), TODAY))
+                .containsExactly(AbsenceViolation.ONESELF, AbsenceViolation.PAST);
+        assertThat(wrong("deputy.ken", TODAY.plusDays(2), TODAY.plusDays(1)))
+                .containsExactly(AbsenceViolation.BACKWARDS);
         assertThat(wrong("deputy.ken", TODAY, TODAY.plusDays(367))).containsExactly(AbsenceViolation.TOO_LONG);
         assertThat(wrong("deputy.ken", TODAY, TODAY.plusDays(366))).isEmpty();
     }

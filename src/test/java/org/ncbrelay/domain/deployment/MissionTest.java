@@ -72,7 +72,8 @@ class MissionTest {
     private static Deployment deployed(int days, int... extensions) {
         List<DeploymentFact> facts = new ArrayList<>();
         facts.add(new DeploymentFact(DeploymentFactKind.DEPLOYED, null, days, "lead", MONDAY));
-        for (int more : extensions) facts.add(new DeploymentFact(DeploymentFactKind.EXTENDED, "More", more, "lead", MONDAY));
+        for (int more : extensions)
+            facts.add(new DeploymentFact(DeploymentFactKind.EXTENDED, "More", more, "lead", MONDAY));
         return new Deployment(facts);
     }
 }

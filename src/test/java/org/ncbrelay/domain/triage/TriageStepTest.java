@@ -27,7 +27,8 @@ class TriageStepTest {
     void anotherPersonDecides() {
         assertThatThrownBy(() -> TriageStep.decided(true, null, ASSESSED, ANALYST, NOW))
                 .isInstanceOf(Refusal.Forbidden.class);
-        assertThat(TriageStep.decided(true, null, ASSESSED, LEAD, NOW).kind()).isEqualTo(TriageStep.TriageStepKind.APPROVED);
+        assertThat(TriageStep.decided(true, null, ASSESSED, LEAD, NOW).kind())
+                .isEqualTo(TriageStep.TriageStepKind.APPROVED);
     }
 
     @Test

@@ -18,8 +18,8 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.absence.Absence;
 import org.ncbrelay.domain.absence.Colleague;
-import org.ncbrelay.fakes.FakeAbsences;
 import org.ncbrelay.domain.absence.Colleagues;
+import org.ncbrelay.fakes.FakeAbsences;
 import org.ncbrelay.support.MutableClock;
 
 class AbsenceUseCasesTest {

@@ -18,9 +18,9 @@ import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.fakes.Samples;
-import org.ncbrelay.domain.support.Capabilities.Status;
 
 class DeliveryUseCasesTest {
     private static final Capability SHARING = Capability.INFORMATION_SHARING;

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.Receipts.Receipt;
 import org.ncbrelay.domain.correlation.Trace;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.domain.support.Capabilities.Status;
-import org.ncbrelay.domain.casefile.Receipts.Receipt;
+import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.support.Samples;
 
 class SubmitRequestTest {

@@ -6,8 +6,8 @@ import static org.ncbrelay.fakes.Samples.REFERENCE;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.fakes.FakeRelay;
 
 class RecordRefusalTest {
     private final FakeRelay relay = new FakeRelay();

@@ -23,8 +23,8 @@ import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.fakes.FakeRelay;
 
 class WithdrawRequestTest {
     private final FakeRelay relay = new FakeRelay();

@@ -13,8 +13,8 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Urgency;
-import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.fakes.FakeRelay;
 
 class TriageUseCasesTest {
     private final FakeRelay relay = new FakeRelay();

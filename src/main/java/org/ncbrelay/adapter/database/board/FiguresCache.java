@@ -1,6 +1,5 @@
 package org.ncbrelay.adapter.database.board;
 
-import org.ncbrelay.adapter.database.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -28,12 +28,13 @@ class FiguresCache {
 
     private final JdbcClient jdbc;
     private final CurrentOfficer officer;
-    private final Map<String, OrganisationFigures> kept = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, OrganisationFigures> longestUnasked) {
-            return size() > MOST_ORGANISATIONS;
-        }
-    });
+    private final Map<String, OrganisationFigures> kept =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, OrganisationFigures> longestUnasked) {
+                    return size() > MOST_ORGANISATIONS;
+                }
+            });
 
     FiguresCache(JdbcClient jdbc, CurrentOfficer officer) {
         this.jdbc = jdbc;
@@ -49,7 +50,8 @@ class FiguresCache {
         Moment moment = jdbc.sql(MOMENT).query(FiguresCache::moment).single();
         OrganisationFigures rows = moment.writing()
                 ? new OrganisationFigures()
-                : kept.computeIfAbsent(officer.officer().organisation().value(), organisation -> new OrganisationFigures());
+                : kept.computeIfAbsent(
+                        officer.officer().organisation().value(), organisation -> new OrganisationFigures());
         synchronized (rows) {
             rows.bringUpToDate(jdbc, moment);
             return question.apply(rows);

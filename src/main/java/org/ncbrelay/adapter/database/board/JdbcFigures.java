@@ -1,9 +1,9 @@
 package org.ncbrelay.adapter.database.board;
 
-import org.ncbrelay.adapter.database.Rows;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.port.CaseFiles;

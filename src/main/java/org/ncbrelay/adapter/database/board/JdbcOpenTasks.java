@@ -1,11 +1,11 @@
 package org.ncbrelay.adapter.database.board;
 
-import org.ncbrelay.adapter.database.people.JdbcAbsences;
-import org.ncbrelay.adapter.database.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.adapter.database.people.JdbcAbsences;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;

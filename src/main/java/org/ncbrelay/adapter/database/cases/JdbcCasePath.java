@@ -1,9 +1,9 @@
 package org.ncbrelay.adapter.database.cases;
 
-import org.ncbrelay.adapter.database.Rows;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.CasePath;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,8 +1,8 @@
 package org.ncbrelay.adapter.database.cases;
 
-import org.ncbrelay.adapter.database.Rows;
 import java.time.Instant;
 import java.util.List;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.authorization.ContactGrants;

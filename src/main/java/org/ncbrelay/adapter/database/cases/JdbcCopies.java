@@ -1,14 +1,14 @@
 package org.ncbrelay.adapter.database.cases;
 
-import org.ncbrelay.adapter.database.Rows;
 import java.time.Instant;
 import java.util.UUID;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
-import org.ncbrelay.domain.casefile.CopySubject;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Copies;
+import org.ncbrelay.domain.casefile.CopySubject;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -1,7 +1,5 @@
 package org.ncbrelay.adapter.database.cases;
 
-import org.ncbrelay.adapter.database.Rows;
-import org.ncbrelay.adapter.database.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.ncbrelay.adapter.database.Json;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.request.Drafts;

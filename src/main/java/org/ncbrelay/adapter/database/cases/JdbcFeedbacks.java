@@ -1,7 +1,7 @@
 package org.ncbrelay.adapter.database.cases;
 
-import org.ncbrelay.adapter.database.Rows;
 import java.time.Instant;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Feedbacks;

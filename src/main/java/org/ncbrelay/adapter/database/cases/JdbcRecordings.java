@@ -1,14 +1,14 @@
 package org.ncbrelay.adapter.database.cases;
 
-import org.ncbrelay.adapter.database.Rows;
 import java.time.Instant;
 import java.util.Optional;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.recording.OfficialSource;
-import org.ncbrelay.port.IisQueue;
 import org.ncbrelay.domain.recording.Recordings;
+import org.ncbrelay.port.IisQueue;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -1,7 +1,7 @@
 package org.ncbrelay.adapter.database.cases;
 
-import org.ncbrelay.adapter.database.Rows;
 import java.util.List;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.domain.triage.TriageStep;

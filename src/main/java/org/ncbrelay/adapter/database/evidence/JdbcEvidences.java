@@ -1,16 +1,16 @@
 package org.ncbrelay.adapter.database.evidence;
 
-import org.ncbrelay.adapter.database.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.Evidence;
-import org.ncbrelay.domain.evidence.FileName;
 import org.ncbrelay.domain.evidence.Evidences;
+import org.ncbrelay.domain.evidence.FileName;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

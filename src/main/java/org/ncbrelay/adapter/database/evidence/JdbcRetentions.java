@@ -1,15 +1,15 @@
 package org.ncbrelay.adapter.database.evidence;
 
-import org.ncbrelay.adapter.database.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.retention.Retention;
-import org.ncbrelay.domain.retention.Step;
 import org.ncbrelay.domain.retention.Retentions;
+import org.ncbrelay.domain.retention.Step;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

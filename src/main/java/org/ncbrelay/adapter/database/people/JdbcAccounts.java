@@ -1,10 +1,10 @@
 package org.ncbrelay.adapter.database.people;
 
-import org.ncbrelay.adapter.database.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.administration.Account;

@@ -1,7 +1,5 @@
 package org.ncbrelay.adapter.database.people;
 
-import org.ncbrelay.adapter.database.Rows;
-import org.ncbrelay.adapter.database.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -9,15 +7,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.ncbrelay.adapter.database.Json;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.AdministrationChange.State;
+import org.ncbrelay.domain.administration.AdministrationChanges;
 import org.ncbrelay.domain.administration.ChangeKind;
 import org.ncbrelay.domain.administration.PasswordHash;
 import org.ncbrelay.domain.administration.Proposal;
-import org.ncbrelay.domain.administration.AdministrationChanges;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -1,11 +1,11 @@
 package org.ncbrelay.adapter.database.people;
 
-import org.ncbrelay.adapter.database.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.directory.Agencies;
 import org.springframework.jdbc.core.simple.JdbcClient;

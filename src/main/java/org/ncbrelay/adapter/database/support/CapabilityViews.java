@@ -4,14 +4,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.StepKind;
-import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.ExpertEngagements.Opinion;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.CapabilityStep;
+import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.domain.support.SupportSteps;
+import org.ncbrelay.port.CaseFiles;
 import org.springframework.stereotype.Repository;
 
 /** Support by each capability as a case shows it, from its recorded steps. */

@@ -5,15 +5,15 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.deployment.Deployment;
+import org.ncbrelay.domain.deployment.DeploymentFile;
+import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.deployment.Mission;
 import org.ncbrelay.domain.deployment.ReadinessChecklist;
 import org.ncbrelay.domain.deployment.TeamMember;
+import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.directory.MemberCountry;
-import org.ncbrelay.domain.deployment.DeploymentFile;
-import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.meeting.MeetingFile;
 import org.ncbrelay.domain.meeting.Meetings;
-import org.ncbrelay.domain.directory.MemberCountries;
 import org.springframework.stereotype.Component;
 
 /** The deployment and the meeting of a case as they are shown. */

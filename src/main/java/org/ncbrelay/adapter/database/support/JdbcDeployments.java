@@ -1,12 +1,12 @@
 package org.ncbrelay.adapter.database.support;
 
-import org.ncbrelay.adapter.database.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
@@ -14,6 +14,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.deployment.Assessment;
 import org.ncbrelay.domain.deployment.Deployment;
 import org.ncbrelay.domain.deployment.DeploymentFact;
+import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.deployment.DraftedTerms;
 import org.ncbrelay.domain.deployment.Logistics;
 import org.ncbrelay.domain.deployment.TeamMember;
@@ -21,7 +22,6 @@ import org.ncbrelay.domain.deployment.TeamRole;
 import org.ncbrelay.domain.deployment.TermsOfReference;
 import org.ncbrelay.domain.product.ActionItem;
 import org.ncbrelay.domain.request.Confidentiality;
-import org.ncbrelay.domain.deployment.Deployments;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -1,6 +1,5 @@
 package org.ncbrelay.adapter.database.support;
 
-import org.ncbrelay.adapter.database.Rows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -8,13 +7,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.experts.Expert;
 import org.ncbrelay.domain.experts.Expertise;
-import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.experts.Experts;
+import org.ncbrelay.domain.request.Confidentiality;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

@@ -1,13 +1,13 @@
 package org.ncbrelay.adapter.database.support;
 
-import org.ncbrelay.adapter.database.Rows;
 import java.util.List;
 import java.util.stream.Stream;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Part;
 import org.ncbrelay.domain.audit.AuditLog.Read;
-import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.domain.meeting.Invitations;
+import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,8 +1,8 @@
 package org.ncbrelay.adapter.database.support;
 
-import org.ncbrelay.adapter.database.Rows;
-import org.ncbrelay.adapter.database.Json;
 import java.util.List;
+import org.ncbrelay.adapter.database.Json;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.request.Capability;

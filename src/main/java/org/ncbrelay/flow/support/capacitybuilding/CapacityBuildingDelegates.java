@@ -1,5 +1,6 @@
 package org.ncbrelay.flow.support.capacitybuilding;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.HELD_FROM;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.HELD_UNTIL;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.NEEDS_TEXT;
@@ -9,7 +10,6 @@ import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.SCORE_AFTER;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.SCORE_BEFORE;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.TOPIC;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;

@@ -18,7 +18,8 @@ public final class CapacityBuildingProcess {
     public static final ProcessVariable<String> PLAN = ProcessVariable.text("plan");
     public static final ProcessVariable<Integer> PARTICIPANTS = ProcessVariable.number("participants");
     public static final ProcessVariable<LocalDate> STARTS_ON = ProcessVariable.date("startsOn");
-    public static final ProcessVariable<TrainingPlanDecision> DECISION = ProcessVariable.choice("decision", TrainingPlanDecision.class);
+    public static final ProcessVariable<TrainingPlanDecision> DECISION =
+            ProcessVariable.choice("decision", TrainingPlanDecision.class);
     public static final ProcessVariable<LocalDate> HELD_FROM = ProcessVariable.date("heldFrom");
     public static final ProcessVariable<LocalDate> HELD_UNTIL = ProcessVariable.date("heldUntil");
     public static final ProcessVariable<Integer> SCORE_BEFORE = ProcessVariable.number("scoreBefore");

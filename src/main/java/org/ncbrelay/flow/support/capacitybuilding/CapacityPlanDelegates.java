@@ -1,5 +1,6 @@
 package org.ncbrelay.flow.support.capacitybuilding;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.DECISION;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.NOTE;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.PARTICIPANTS;
@@ -7,7 +8,6 @@ import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.REASON;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.STARTS_ON;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.TITLE;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.port.CurrentOfficer;

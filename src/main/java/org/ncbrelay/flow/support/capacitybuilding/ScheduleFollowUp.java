@@ -1,8 +1,8 @@
 package org.ncbrelay.flow.support.capacitybuilding;
 
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.port.CaseProcess;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

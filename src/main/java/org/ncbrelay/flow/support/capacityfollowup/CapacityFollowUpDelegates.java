@@ -1,8 +1,8 @@
 package org.ncbrelay.flow.support.capacityfollowup;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.capacityfollowup.CapacityFollowUpProcess.NOTE;
 import static org.ncbrelay.flow.support.capacityfollowup.CapacityFollowUpProcess.OUTCOME;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.port.CurrentOfficer;

@@ -1,11 +1,11 @@
 package org.ncbrelay.flow.support.coordinationmeeting;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.coordinationmeeting.CoordinationMeetingProcess.FORMAT;
 import static org.ncbrelay.flow.support.coordinationmeeting.CoordinationMeetingProcess.HELD_ON;
 import static org.ncbrelay.flow.support.coordinationmeeting.CoordinationMeetingProcess.PLACE;
 import static org.ncbrelay.flow.support.coordinationmeeting.CoordinationMeetingProcess.PURPOSE;
 import static org.ncbrelay.flow.support.coordinationmeeting.CoordinationMeetingProcess.TITLE;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

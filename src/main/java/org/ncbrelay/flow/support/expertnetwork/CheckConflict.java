@@ -5,11 +5,11 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.support.SupportRecord;
-import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -3,8 +3,8 @@ package org.ncbrelay.flow.support.expertnetwork;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.experts.ExpertEntry;
 import org.ncbrelay.domain.absence.Colleagues;
+import org.ncbrelay.domain.experts.ExpertEntry;
 import org.springframework.stereotype.Component;
 
 /** Who may keep a country's experts, and whose logins they can have. */

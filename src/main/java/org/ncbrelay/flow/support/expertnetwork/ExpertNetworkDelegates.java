@@ -1,12 +1,12 @@
 package org.ncbrelay.flow.support.expertnetwork;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.DECISION;
-import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.ExpertDecision.APPROVE;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.ENGAGEMENT;
+import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.ExpertDecision.APPROVE;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.NOTE;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.RATING;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.REWORK_NOTE;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;

@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.experts.Expert;
-import org.ncbrelay.domain.experts.Expertise;
 import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
+import org.ncbrelay.domain.experts.Expertise;
 import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/expertNetwork.bpmn}, the diagrams it calls, and their forms. */
@@ -42,7 +42,8 @@ public final class ExpertNetworkProcess {
     public static final ProcessVariable<String> LANGUAGE = ProcessVariable.text("language");
     public static final ProcessVariable<String> QUESTION = ProcessVariable.text("question");
     public static final ProcessVariable<Pick> PICKED = ProcessVariable.choice("pick", Pick.class);
-    public static final ProcessVariable<ExpertDecision> DECISION = ProcessVariable.choice("decision", ExpertDecision.class);
+    public static final ProcessVariable<ExpertDecision> DECISION =
+            ProcessVariable.choice("decision", ExpertDecision.class);
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
     public static final ProcessVariable<String> OPINION_TEXT = ProcessVariable.text("opinion");
     public static final ProcessVariable<Integer> RATING = ProcessVariable.number("rating");

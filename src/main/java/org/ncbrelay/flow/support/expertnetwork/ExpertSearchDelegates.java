@@ -1,5 +1,6 @@
 package org.ncbrelay.flow.support.expertnetwork;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.DECISION;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.ENGAGEMENT;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.EXPERTISE;
@@ -11,7 +12,6 @@ import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.REASO
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.engage;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.language;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.numbered;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

@@ -8,8 +8,8 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
-import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.domain.support.SupportSteps;
+import org.ncbrelay.flow.support.SupportRecord;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

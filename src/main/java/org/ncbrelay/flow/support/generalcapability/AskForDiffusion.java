@@ -4,16 +4,16 @@ import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.notices.DiffusionRecipients;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.support.SupportRecord;
-import org.ncbrelay.domain.casefile.Cases;
-import org.ncbrelay.domain.directory.MemberCountries;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,7 +36,8 @@ public class AskForDiffusion {
         SupportCase request = cases.get(reference);
         DiffusionRecipients receivers = listed == null
                 ? DiffusionRecipients.involved(involved(request), request.restrictedCountries())
-                : DiffusionRecipients.listed(listed, request.organisation(), request.restrictedCountries(), countries.codes());
+                : DiffusionRecipients.listed(
+                        listed, request.organisation(), request.restrictedCountries(), countries.codes());
         List<String> codes =
                 receivers.countries().stream().map(OrganisationCode::value).toList();
         support.step(

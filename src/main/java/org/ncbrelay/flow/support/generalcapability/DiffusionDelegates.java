@@ -1,12 +1,12 @@
 package org.ncbrelay.flow.support.generalcapability;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.CONTENT;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.DECISION;
-import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.ServiceDecision.APPROVE;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.REASON;
+import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.ServiceDecision.APPROVE;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.TITLE;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.receivers;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;

@@ -36,7 +36,8 @@ public final class GeneralCapabilityProcess {
     public static final ProcessVariable<String> EXHIBITS = ProcessVariable.text("exhibits");
     public static final ProcessVariable<Integer> PARTICIPANTS = ProcessVariable.number("participants");
     public static final ProcessVariable<String> COURSE = ProcessVariable.text("course");
-    public static final ProcessVariable<ServiceDecision> DECISION = ProcessVariable.choice("decision", ServiceDecision.class);
+    public static final ProcessVariable<ServiceDecision> DECISION =
+            ProcessVariable.choice("decision", ServiceDecision.class);
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
     public static final ProcessVariable<String> ACTION = ProcessVariable.text("action");

@@ -1,11 +1,11 @@
 package org.ncbrelay.flow.support.generalcapability;
 
-import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.DECISION;
-import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.ServiceDecision.APPROVE;
-import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.REASON;
-import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.service;
 import static org.ncbrelay.engine.CaseExecution.capability;
 import static org.ncbrelay.engine.CaseExecution.reference;
+import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.DECISION;
+import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.REASON;
+import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.ServiceDecision.APPROVE;
+import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.service;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.port.CurrentOfficer;

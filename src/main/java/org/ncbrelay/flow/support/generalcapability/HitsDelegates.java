@@ -1,11 +1,11 @@
 package org.ncbrelay.flow.support.generalcapability;
 
-import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.ACTION;
-import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.DECISION;
-import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.ServiceDecision.CONFIRMED;
-import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.NOTE;
 import static org.ncbrelay.engine.CaseExecution.capability;
 import static org.ncbrelay.engine.CaseExecution.reference;
+import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.ACTION;
+import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.DECISION;
+import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.NOTE;
+import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.ServiceDecision.CONFIRMED;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.port.CurrentOfficer;

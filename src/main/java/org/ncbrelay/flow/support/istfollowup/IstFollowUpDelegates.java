@@ -1,8 +1,8 @@
 package org.ncbrelay.flow.support.istfollowup;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.istfollowup.IstFollowUpProcess.REPORT;
 import static org.ncbrelay.flow.support.istfollowup.IstFollowUpProcess.STATE;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.port.CurrentOfficer;

@@ -1,10 +1,10 @@
 package org.ncbrelay.flow.support.istmission;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.istmission.IstMissionProcess.EVIDENCE_IN_HOST_CUSTODY;
 import static org.ncbrelay.flow.support.istmission.IstMissionProcess.NOTE;
 import static org.ncbrelay.flow.support.istmission.IstMissionProcess.REPORT_TEXT;
 import static org.ncbrelay.flow.support.istmission.IstMissionProcess.SITUATION;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;

@@ -5,8 +5,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.deployment.Assessment;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
-import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.domain.deployment.Deployments;
+import org.ncbrelay.flow.DeploymentRecord;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -1,5 +1,6 @@
 package org.ncbrelay.flow.support.istpreparation;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.istpreparation.IstPreparationProcess.DECISION;
 import static org.ncbrelay.flow.support.istpreparation.IstPreparationProcess.LEVEL;
 import static org.ncbrelay.flow.support.istpreparation.IstPreparationProcess.MEASURES;
@@ -11,7 +12,6 @@ import static org.ncbrelay.flow.support.istpreparation.IstPreparationProcess.RIS
 import static org.ncbrelay.flow.support.istpreparation.IstPreparationProcess.SAFETY;
 import static org.ncbrelay.flow.support.istpreparation.IstPreparationProcess.SCOPE_TEXT;
 import static org.ncbrelay.flow.support.istpreparation.IstPreparationProcess.SUPPLEMENT;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;

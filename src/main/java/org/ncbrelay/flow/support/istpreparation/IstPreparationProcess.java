@@ -15,7 +15,8 @@ public final class IstPreparationProcess {
     public static final ProcessVariable<DeploymentLevel> PROPOSED_LEVEL =
             ProcessVariable.choice("proposedLevel", DeploymentLevel.class);
 
-    public static final ProcessVariable<DeploymentDecision> DECISION = ProcessVariable.choice("decision", DeploymentDecision.class);
+    public static final ProcessVariable<DeploymentDecision> DECISION =
+            ProcessVariable.choice("decision", DeploymentDecision.class);
     public static final ProcessVariable<DeploymentLevel> LEVEL = ProcessVariable.choice("level", DeploymentLevel.class);
     public static final ProcessVariable<String> SCOPE_TEXT = ProcessVariable.text("scope");
     public static final ProcessVariable<String> MISSING_POINTS = ProcessVariable.text("missingPoints");

@@ -1,10 +1,10 @@
 package org.ncbrelay.flow.support.istrelease;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.istrelease.IstReleaseProcess.DECISION;
 import static org.ncbrelay.flow.support.istrelease.IstReleaseProcess.EXPERT;
 import static org.ncbrelay.flow.support.istrelease.IstReleaseProcess.MEMBER;
 import static org.ncbrelay.flow.support.istrelease.IstReleaseProcess.REASON;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ncbrelay.flow.Escalate;

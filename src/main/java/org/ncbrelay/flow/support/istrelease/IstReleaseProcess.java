@@ -10,7 +10,8 @@ public final class IstReleaseProcess {
     /** The place in the team that is asked for. */
     public static final ProcessVariable<UUID> MEMBER = ProcessVariable.id("member");
 
-    public static final ProcessVariable<ReleaseDecision> DECISION = ProcessVariable.choice("decision", ReleaseDecision.class);
+    public static final ProcessVariable<ReleaseDecision> DECISION =
+            ProcessVariable.choice("decision", ReleaseDecision.class);
     public static final ProcessVariable<String> EXPERT = ProcessVariable.text("expert");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 

@@ -1,25 +1,25 @@
 package org.ncbrelay.flow.support.istreport;
 
 import static org.ncbrelay.domain.request.Capability.IST_DEPLOYMENT;
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.BRIEFING;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.DECISION;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.DUE_ON;
-import static org.ncbrelay.flow.support.istreport.IstReportProcess.ReportDecision.APPROVE;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.EVIDENCE_IN_HOST_CUSTODY;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.NOTE;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.OWNER;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.RECOMMENDATION;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.REPORT;
+import static org.ncbrelay.flow.support.istreport.IstReportProcess.ReportDecision.APPROVE;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.TITLE;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.product.ActionItem;
+import org.ncbrelay.domain.product.Products.Review;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.domain.product.Products.Review;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -60,8 +60,7 @@ class IstReportDelegates {
     @Bean
     TaskListener recordRecommendationListener(DebriefMission debriefMission, CurrentOfficer officer) {
         return task -> {
-            ActionItem action =
-                    new ActionItem(RECOMMENDATION.require(task), OWNER.require(task), DUE_ON.require(task));
+            ActionItem action = new ActionItem(RECOMMENDATION.require(task), OWNER.require(task), DUE_ON.require(task));
             debriefMission.record(reference(task), action, officer.officer());
         };
     }

@@ -15,7 +15,8 @@ public final class IstReportProcess {
             ProcessVariable.flag("evidenceInHostCustody");
     public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");
     public static final ProcessVariable<String> REPORT = ProcessVariable.text("report");
-    public static final ProcessVariable<ReportDecision> DECISION = ProcessVariable.choice("decision", ReportDecision.class);
+    public static final ProcessVariable<ReportDecision> DECISION =
+            ProcessVariable.choice("decision", ReportDecision.class);
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
     public static final ProcessVariable<String> RECOMMENDATION = ProcessVariable.text("recommendation");
     public static final ProcessVariable<String> OWNER = ProcessVariable.text("owner");

@@ -1,5 +1,6 @@
 package org.ncbrelay.flow.support.istteam;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.istteam.IstTeamProcess.DECISION;
 import static org.ncbrelay.flow.support.istteam.IstTeamProcess.ITEM;
 import static org.ncbrelay.flow.support.istteam.IstTeamProcess.NOTE;
@@ -7,7 +8,6 @@ import static org.ncbrelay.flow.support.istteam.IstTeamProcess.PREPARATION;
 import static org.ncbrelay.flow.support.istteam.IstTeamProcess.READINESS;
 import static org.ncbrelay.flow.support.istteam.IstTeamProcess.REASON;
 import static org.ncbrelay.flow.support.istteam.IstTeamProcess.homes;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;

@@ -1,18 +1,18 @@
 package org.ncbrelay.flow.support.istterms;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.istterms.IstTermsProcess.CHANGES;
 import static org.ncbrelay.flow.support.istterms.IstTermsProcess.DECISION;
 import static org.ncbrelay.flow.support.istterms.IstTermsProcess.REASON;
 import static org.ncbrelay.flow.support.istterms.IstTermsProcess.terms;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.flow.Escalate;
-import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.domain.casefile.Messages.Party;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -31,7 +31,8 @@ public final class IstTermsProcess {
             ProcessVariable.choice("costBearer", TermsOfReference.CostBearer.class);
     public static final ProcessVariable<String> EMERGENCY_CONTACT = ProcessVariable.text("emergencyContact");
     public static final ProcessVariable<String> REPORTING = ProcessVariable.text("reporting");
-    public static final ProcessVariable<TermsDecision> DECISION = ProcessVariable.choice("decision", TermsDecision.class);
+    public static final ProcessVariable<TermsDecision> DECISION =
+            ProcessVariable.choice("decision", TermsDecision.class);
     public static final ProcessVariable<String> CHANGES = ProcessVariable.text("changes");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 

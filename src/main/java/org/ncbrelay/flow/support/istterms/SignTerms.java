@@ -5,9 +5,9 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
+import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.deployment.DraftedTerms;
 import org.ncbrelay.flow.DeploymentRecord;
-import org.ncbrelay.domain.deployment.Deployments;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -32,7 +32,8 @@ public class SignTerms {
                 deployments.terms(reference).orElseThrow(() -> new Refusal.Conflict("There are no terms to sign."));
         if (drafted.draftedBy().equals(by.userId()))
             throw new Refusal.Forbidden("You drafted these terms; somebody else must sign them.");
-        if (!deployments.of(reference).has(DeploymentFactKind.HOST_SIGNED)) throw new Refusal.Conflict("The host has not signed.");
+        if (!deployments.of(reference).has(DeploymentFactKind.HOST_SIGNED))
+            throw new Refusal.Conflict("The host has not signed.");
         record.add(reference, DeploymentFactKind.GS_SIGNED, Phrase.VERSION.with(drafted.version()), by);
     }
 }

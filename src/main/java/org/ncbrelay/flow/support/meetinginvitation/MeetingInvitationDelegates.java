@@ -1,9 +1,9 @@
 package org.ncbrelay.flow.support.meetinginvitation;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.meetinginvitation.MeetingInvitationProcess.DECISION;
 import static org.ncbrelay.flow.support.meetinginvitation.MeetingInvitationProcess.PARTICIPANTS;
 import static org.ncbrelay.flow.support.meetinginvitation.MeetingInvitationProcess.REASON;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ncbrelay.flow.Escalate;

@@ -6,7 +6,8 @@ import org.ncbrelay.engine.ProcessVariable;
 public final class MeetingInvitationProcess {
     public static final String KEY = "meetingInvitation";
     public static final String ANSWER = "Task_AnswerInvitation";
-    public static final ProcessVariable<InvitationDecision> DECISION = ProcessVariable.choice("decision", InvitationDecision.class);
+    public static final ProcessVariable<InvitationDecision> DECISION =
+            ProcessVariable.choice("decision", InvitationDecision.class);
     public static final ProcessVariable<String> PARTICIPANTS = ProcessVariable.text("participants");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 

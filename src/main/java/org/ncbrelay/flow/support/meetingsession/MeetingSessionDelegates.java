@@ -1,25 +1,25 @@
 package org.ncbrelay.flow.support.meetingsession;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.ACTION;
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.AGENDA_TEXT;
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.DECISION;
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.DUE_ON;
+import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.MINUTES_TEXT;
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.MeetingDecision.APPROVE;
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.MeetingDecision.HELD;
-import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.MINUTES_TEXT;
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.NOTE;
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.OWNER;
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.PARTICIPANTS;
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.REASON;
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.TITLE;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.domain.product.ActionItem;
+import org.ncbrelay.domain.product.Products.Review;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.domain.product.Products.Review;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -12,7 +12,8 @@ public final class MeetingSessionProcess {
     public static final String MINUTES = "Task_WriteMinutes";
     public static final String REVIEW = "Task_ReviewMinutes";
     public static final ProcessVariable<String> AGENDA_TEXT = ProcessVariable.text("agenda");
-    public static final ProcessVariable<MeetingDecision> DECISION = ProcessVariable.choice("decision", MeetingDecision.class);
+    public static final ProcessVariable<MeetingDecision> DECISION =
+            ProcessVariable.choice("decision", MeetingDecision.class);
     public static final ProcessVariable<String> PARTICIPANTS = ProcessVariable.text("participants");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
     public static final ProcessVariable<String> ACTION = ProcessVariable.text("action");

@@ -4,9 +4,9 @@ import java.util.stream.Collectors;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.meeting.Meeting;
+import org.ncbrelay.domain.meeting.Meetings;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.support.WriteProduct;
-import org.ncbrelay.domain.meeting.Meetings;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

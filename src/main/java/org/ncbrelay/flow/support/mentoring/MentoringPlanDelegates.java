@@ -1,12 +1,12 @@
 package org.ncbrelay.flow.support.mentoring;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.AIMS;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.AIM_COUNT;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.DECISION;
-import static org.ncbrelay.flow.support.mentoring.MentoringProcess.PlanDecision.ACCEPT;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.NOTE;
+import static org.ncbrelay.flow.support.mentoring.MentoringProcess.PlanDecision.ACCEPT;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.SCHEDULE;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.domain.mentoring.MentoringPlan;

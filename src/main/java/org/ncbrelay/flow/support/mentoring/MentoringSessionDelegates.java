@@ -1,12 +1,12 @@
 package org.ncbrelay.flow.support.mentoring;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.ANOTHER_SESSION;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.HELD_ON;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.NEXT;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.NOTE;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.Next.ANOTHER;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.TOPIC;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.port.CurrentOfficer;

@@ -1,20 +1,20 @@
 package org.ncbrelay.flow.support.product;
 
-import static org.ncbrelay.flow.support.product.ProductProcess.BODY;
-import static org.ncbrelay.flow.support.product.ProductProcess.DECISION;
-import static org.ncbrelay.flow.support.product.ProductProcess.ReviewDecision.APPROVE;
-import static org.ncbrelay.flow.support.product.ProductProcess.KIND;
-import static org.ncbrelay.flow.support.product.ProductProcess.NOTE;
-import static org.ncbrelay.flow.support.product.ProductProcess.TITLE;
 import static org.ncbrelay.engine.CaseExecution.capability;
 import static org.ncbrelay.engine.CaseExecution.reference;
+import static org.ncbrelay.flow.support.product.ProductProcess.BODY;
+import static org.ncbrelay.flow.support.product.ProductProcess.DECISION;
+import static org.ncbrelay.flow.support.product.ProductProcess.KIND;
+import static org.ncbrelay.flow.support.product.ProductProcess.NOTE;
+import static org.ncbrelay.flow.support.product.ProductProcess.ReviewDecision.APPROVE;
+import static org.ncbrelay.flow.support.product.ProductProcess.TITLE;
 
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.product.Products.Review;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.domain.product.Products.Review;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -12,7 +12,8 @@ public final class ProductProcess {
 
     public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");
     public static final ProcessVariable<String> BODY = ProcessVariable.text("body");
-    public static final ProcessVariable<ReviewDecision> DECISION = ProcessVariable.choice("decision", ReviewDecision.class);
+    public static final ProcessVariable<ReviewDecision> DECISION =
+            ProcessVariable.choice("decision", ReviewDecision.class);
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
     private ProductProcess() {}

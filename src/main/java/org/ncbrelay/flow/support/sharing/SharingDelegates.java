@@ -1,5 +1,6 @@
 package org.ncbrelay.flow.support.sharing;
 
+import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.sharing.SharingProcess.CONDITIONS;
 import static org.ncbrelay.flow.support.sharing.SharingProcess.DECISION;
 import static org.ncbrelay.flow.support.sharing.SharingProcess.FINDINGS;
@@ -11,17 +12,16 @@ import static org.ncbrelay.flow.support.sharing.SharingProcess.REASON;
 import static org.ncbrelay.flow.support.sharing.SharingProcess.RECOMMENDATIONS;
 import static org.ncbrelay.flow.support.sharing.SharingProcess.SOURCE_GRADING;
 import static org.ncbrelay.flow.support.sharing.SharingProcess.TITLE;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.domain.product.Grading;
+import org.ncbrelay.domain.product.Products.Review;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.sharing.SharingProcess.SharingDecision;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.domain.product.Products.Review;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

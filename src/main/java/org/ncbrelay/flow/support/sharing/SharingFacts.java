@@ -1,8 +1,8 @@
 package org.ncbrelay.flow.support.sharing;
 
 import org.camunda.bpm.engine.delegate.DelegateExecution;
-import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;

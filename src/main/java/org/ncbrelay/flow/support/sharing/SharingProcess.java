@@ -14,7 +14,8 @@ public final class SharingProcess {
 
     public static final ProcessVariable<String> QUESTION = ProcessVariable.text("question");
     public static final ProcessVariable<String> PERIOD = ProcessVariable.text("period");
-    public static final ProcessVariable<SharingDecision> DECISION = ProcessVariable.choice("decision", SharingDecision.class);
+    public static final ProcessVariable<SharingDecision> DECISION =
+            ProcessVariable.choice("decision", SharingDecision.class);
     public static final ProcessVariable<String> CONDITIONS = ProcessVariable.text("conditions");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
     public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");

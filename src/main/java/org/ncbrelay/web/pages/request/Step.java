@@ -20,8 +20,10 @@ public enum Step {
             Field.text("supportOutline", 8000).must(),
             Field.choice(InputKind.CHOICES, "capabilities", "capability", Capability.values())
                     .must(),
-            Field.choice(InputKind.CHOICE, "urgency", "urgency", Urgency.values()).must(),
-            Field.choice(InputKind.CHOICE, "purpose", "purpose", Purpose.values()).must(),
+            Field.choice(InputKind.CHOICE, "urgency", "urgency", Urgency.values())
+                    .must(),
+            Field.choice(InputKind.CHOICE, "purpose", "purpose", Purpose.values())
+                    .must(),
             Field.text("urgencyReason", 2000),
             Field.text("modusOperandi", 8000))),
     AGENCY(

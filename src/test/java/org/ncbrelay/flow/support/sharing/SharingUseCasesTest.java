@@ -15,14 +15,14 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.domain.product.Product;
+import org.ncbrelay.domain.product.Products.Review;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.fakes.Samples;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.WriteProduct;
-import org.ncbrelay.domain.support.Capabilities.Status;
-import org.ncbrelay.domain.product.Products.Review;
 
 class SharingUseCasesTest {
     private final FakeRelay relay = new FakeRelay();

@@ -52,7 +52,7 @@ class SubmittedFormTest {
 
     @SuppressWarnings("unchecked")
     private List<Map<String, Object>> listings() {
-        return (List<Map<String, Object>>)
-                SubmittedForm.into(Map.of(), Step.LISTINGS, values, ZoneOffset.UTC).get("listings");
+        return (List<Map<String, Object>>) SubmittedForm.into(Map.of(), Step.LISTINGS, values, ZoneOffset.UTC)
+                .get("listings");
     }
 }
