@@ -213,9 +213,6 @@ class ArchitectureTest {
                 noClasses()
                         .that()
                         .resideInAPackage("org.ncbrelay.flow..")
-                        // They still write beside the journal until their rework is finished.
-                        .and()
-                        .haveNameNotMatching("org\\.ncbrelay\\.flow\\.(Escalate|Remind\\w+)")
                         .should()
                         .dependOnClassesThat(
                                 type(Timeline.class).or(type(Outbox.class)).or(type(Copies.class)))

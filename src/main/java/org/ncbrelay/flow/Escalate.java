@@ -1,19 +1,18 @@
 package org.ncbrelay.flow;
 
 import java.time.Clock;
-import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.casefile.Timeline;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.deadline.Escalations;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.ncbrelay.port.TimeLimits;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,8 +25,7 @@ public class Escalate {
     private final Cases cases;
     private final Escalations escalations;
     private final TimeLimits limits;
-    private final Timeline timeline;
-    private final Outbox outbox;
+    private final Journal journal;
     private final CurrentOfficer officers;
     private final Clock clock;
 
@@ -35,15 +33,13 @@ public class Escalate {
             Cases cases,
             Escalations escalations,
             TimeLimits limits,
-            Timeline timeline,
-            Outbox outbox,
+            Journal journal,
             CurrentOfficer officers,
             Clock clock) {
         this.cases = cases;
         this.escalations = escalations;
         this.limits = limits;
-        this.timeline = timeline;
-        this.outbox = outbox;
+        this.journal = journal;
         this.officers = officers;
         this.clock = clock;
     }
@@ -57,10 +53,10 @@ public class Escalate {
      */
     @Transactional
     public Escalation silence(CaseReference reference, String step, Party debtor, Officer by) {
-        SupportCase request = cases.get(reference);
-        Escalation action = nextStage(reference, step, ONE_ANSWER, addressee(request, debtor), by);
-        write(request, debtor, Letter.of(action));
-        if (action == Escalation.GS_LIAISON) outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.ESCALATION);
+        Addressee owing = addressee(cases.get(reference), debtor);
+        Escalation action = nextStage(reference, step, ONE_ANSWER, owing, by);
+        journal.send(Letter.of(action), reference, owing);
+        if (action == Escalation.GS_LIAISON) journal.send(Letter.ESCALATION, reference, Addressee.INTERPOL);
         return action;
     }
 
@@ -74,34 +70,25 @@ public class Escalate {
      */
     @Transactional
     public void silenceOfBureau(CaseReference reference, String step, String answer, Officer by) {
-        OrganisationCode bureau = by.organisation();
+        Addressee bureau = Addressee.ncb(by.organisation());
         Officer owner = Officer.relay(reference.organisation());
-        Escalation action = officers.as(owner, () -> nextStage(reference, step, answer, "NCB " + bureau, owner));
-        outbox.toDesk(reference, bureau, Letter.of(action));
+        Escalation action = officers.as(owner, () -> nextStage(reference, step, answer, bureau, owner));
+        journal.send(Letter.of(action), reference, bureau);
     }
 
-    private Escalation nextStage(CaseReference reference, String step, String answer, String addressee, Officer by) {
-        Instant now = clock.instant();
+    private Escalation nextStage(CaseReference reference, String step, String answer, Addressee owing, Officer by) {
         int stage = escalations.count(reference, step, answer) + 1;
         Escalation action = limits.escalation(step, stage);
-        escalations.add(reference, step, answer, stage, action, now);
-        timeline.record(reference, action.event(), by, addressee, step + ", " + stage, now);
+        escalations.add(reference, step, answer, stage, action, clock.instant());
+        journal.record(Act.of(action.event(), reference, by).to(owing).noting(step + ", " + stage));
         return action;
     }
 
-    private void write(SupportCase request, Party debtor, Letter letter) {
-        switch (debtor) {
-            case AGENCY -> outbox.toAgency(request.reference(), request.organisation(), request.agencyEmail(), letter);
-            case NCB -> outbox.toDesk(request.reference(), request.organisation(), letter);
-            case INTERPOL -> outbox.toDesk(request.reference(), OrganisationCode.INTERPOL, letter);
-        }
-    }
-
-    private static String addressee(SupportCase request, Party debtor) {
+    private static Addressee addressee(SupportCase request, Party debtor) {
         return switch (debtor) {
-            case AGENCY -> request.agencyName();
-            case NCB -> "NCB " + request.organisation();
-            case INTERPOL -> "INTERPOL";
+            case AGENCY -> Addressee.agency(request);
+            case NCB -> Addressee.ncbOf(request.reference());
+            case INTERPOL -> Addressee.INTERPOL;
         };
     }
 }

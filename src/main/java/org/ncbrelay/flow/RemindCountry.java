@@ -4,10 +4,11 @@ import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.ncbrelay.port.TimeLimits;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,13 +18,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class RemindCountry {
     private final IntelligenceStore store;
     private final TimeLimits limits;
-    private final Outbox outbox;
+    private final Journal journal;
     private final Clock clock;
 
-    public RemindCountry(IntelligenceStore store, TimeLimits limits, Outbox outbox, Clock clock) {
+    public RemindCountry(IntelligenceStore store, TimeLimits limits, Journal journal, Clock clock) {
         this.store = store;
         this.limits = limits;
-        this.outbox = outbox;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -37,8 +38,9 @@ public class RemindCountry {
                         .filter(event -> step.equals(event.note()))
                         .count();
         Escalation action = limits.escalation(step, stage);
-        outbox.toDesk(reference, country, Letter.of(action));
-        if (action == Escalation.GS_LIAISON) outbox.toDesk(reference, OrganisationCode.INTERPOL, Letter.ESCALATION);
-        store.event(reference, country, "REMINDED_" + action, by, "NCB " + country, step, clock.instant());
+        Addressee ncb = Addressee.ncb(country);
+        journal.send(Letter.of(action), reference, ncb);
+        if (action == Escalation.GS_LIAISON) journal.send(Letter.ESCALATION, reference, Addressee.INTERPOL);
+        store.event(reference, country, "REMINDED_" + action, by, ncb.name(), step, clock.instant());
     }
 }

@@ -1,6 +1,7 @@
 /**
- * What the flow needs from outside, named by purpose: stores of cases and their parts, the outbox for letters, the information
- * system, the clock of working days, who is acting. Each has its adapter in {@link org.ncbrelay.adapter}, or in
- * {@link org.ncbrelay.engine} where the guards of the engine answer.
+ * What lies outside the relay's own rules, named by purpose: mail and the outbox for it, the information system, files, figures and
+ * views that are read across aggregates, the engine's processes, who is acting. Each has its adapter in {@link org.ncbrelay.adapter}, or
+ * in {@link org.ncbrelay.engine} where the engine answers. The repository of an aggregate is not here: it lies beside the aggregate in
+ * {@link org.ncbrelay.domain}.
  */
 package org.ncbrelay.port;

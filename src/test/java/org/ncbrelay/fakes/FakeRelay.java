@@ -25,12 +25,10 @@ public final class FakeRelay {
     public final FakeJournal journal = new FakeJournal();
     public final FakeMemberCountries countries = new FakeMemberCountries();
     public final FakeMessages messages = new FakeMessages();
-    public final FakeOutbox outbox = new FakeOutbox();
     public final FakeProducts products = new FakeProducts();
     public final FakeReceipts receipts = new FakeReceipts();
     public final FakeRecordings recordings = new FakeRecordings();
     public final FakeStepClocks clocks = new FakeStepClocks();
-    public final FakeTimeline timeline = new FakeTimeline();
     public final FakeTriages triages = new FakeTriages();
 
     /** Puts the sample case on file in a state. */

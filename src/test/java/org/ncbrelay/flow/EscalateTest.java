@@ -22,8 +22,8 @@ import org.ncbrelay.port.TimeLimits;
 
 class EscalateTest {
     private final FakeRelay relay = new FakeRelay();
-    private final Escalate escalate = new Escalate(
-            relay.cases, relay.escalations, new Table(), relay.timeline, relay.outbox, new ActingRelay(), relay.clock);
+    private final Escalate escalate =
+            new Escalate(relay.cases, relay.escalations, new Table(), relay.journal, new ActingRelay(), relay.clock);
 
     @Test
     void eachSilenceTakesTheNextStage() {
@@ -33,7 +33,7 @@ class EscalateTest {
 
         assertThat(relay.escalations.added)
                 .containsExactly("acknowledgment 1 REMIND", "acknowledgment 2 NCB_HEAD", "acknowledgment 3 GS_LIAISON");
-        assertThat(relay.outbox.letters)
+        assertThat(relay.journal.letters)
                 .containsExactly("REMINDER to KEN", "ESCALATION to KEN", "ESCALATION to KEN", "ESCALATION to INTERPOL");
     }
 
@@ -44,7 +44,7 @@ class EscalateTest {
 
         escalate.silence(REFERENCE, "feedback", debtor, RELAY);
 
-        assertThat(relay.outbox.letters).containsExactly("REMINDER to " + address);
+        assertThat(relay.journal.letters).containsExactly("REMINDER to " + address);
     }
 
     @Test
@@ -55,7 +55,7 @@ class EscalateTest {
 
         assertThat(relay.escalations.added)
                 .containsExactly("release A 1 REMIND", "release B 1 REMIND", "release A 2 NCB_HEAD");
-        assertThat(relay.outbox.letters).containsExactly("REMINDER to FRA", "REMINDER to FRA", "ESCALATION to FRA");
+        assertThat(relay.journal.letters).containsExactly("REMINDER to FRA", "REMINDER to FRA", "ESCALATION to FRA");
     }
 
     /** The relay acts; whoever it acts for sees the same here. */

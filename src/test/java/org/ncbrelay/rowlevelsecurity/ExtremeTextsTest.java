@@ -20,12 +20,14 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.RequestAtItsBounds;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
@@ -36,6 +38,8 @@ import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestContextManager;
 
 /** What the rules accept never fails behind them, however long it is and however many bytes its characters have. */
+// jqwik reads tags of its own.
+@Tag(IntegrationTest.TAG)
 @WholeTest
 class ExtremeTextsTest {
     private static final String REQUESTS = "/api/support-requests";

@@ -5,6 +5,7 @@ import static org.ncbrelay.security.engineapi.AllowedCall.options;
 import static org.ncbrelay.security.engineapi.AllowedCall.post;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.ncbrelay.security.engineapi.JsonShape.Keys;
 
 /** What officers need of the engine's API to work on tasks, in Tasklist and by script. */
@@ -161,7 +162,6 @@ final class OfficerCalls {
     }
 
     private static String[] with(String[] names, String... more) {
-        return java.util.stream.Stream.concat(java.util.Arrays.stream(names), java.util.Arrays.stream(more))
-                .toArray(String[]::new);
+        return Stream.concat(Stream.of(names), Stream.of(more)).toArray(String[]::new);
     }
 }

@@ -123,6 +123,23 @@ final class OperatorCalls {
         "withoutTenantId"
     };
 
+    private static final String[] DEPLOYMENT = {
+        "id", "name", "nameLike", "source", "withoutSource", "after", "before", "tenantIdIn", "withoutTenantId"
+    };
+
+    private static final String[] JOB_DEFINITION = {
+        "jobDefinitionId",
+        "activityIdIn",
+        "processDefinitionId",
+        "processDefinitionKey",
+        "jobType",
+        "jobConfiguration",
+        "active",
+        "suspended",
+        "tenantIdIn",
+        "withoutTenantId"
+    };
+
     private static final String[] BATCH = {"batchId", "type", "suspended", "tenantIdIn", "withoutTenantId"};
 
     private static final String[] USER = {
@@ -191,32 +208,8 @@ final class OperatorCalls {
                 get("/case-definition/count", "latestVersion"),
                 get("/history/decision-instance", with(PAGE, "decisionDefinitionId")),
                 get("/history/decision-instance/count", "decisionDefinitionId"),
-                get(
-                        "/deployment",
-                        with(
-                                PAGE,
-                                "id",
-                                "name",
-                                "nameLike",
-                                "source",
-                                "withoutSource",
-                                "after",
-                                "before",
-                                "tenantIdIn",
-                                "withoutTenantId")),
-                get(
-                        "/deployment/count",
-                        with(
-                                PAGE,
-                                "id",
-                                "name",
-                                "nameLike",
-                                "source",
-                                "withoutSource",
-                                "after",
-                                "before",
-                                "tenantIdIn",
-                                "withoutTenantId")),
+                get("/deployment", with(PAGE, DEPLOYMENT)),
+                get("/deployment/count", with(PAGE, DEPLOYMENT)),
                 get("/deployment/{id}"),
                 get("/deployment/{id}/resources"),
                 get("/deployment/{id}/resources/{resource}"),
@@ -247,32 +240,8 @@ final class OperatorCalls {
                 get("/job/{id}"),
                 get("/job/{id}/stacktrace"),
                 put("/job/{id}/retries", JsonShape.keys("retries")),
-                get(
-                        "/job-definition",
-                        with(
-                                PAGE,
-                                "jobDefinitionId",
-                                "activityIdIn",
-                                "processDefinitionId",
-                                "processDefinitionKey",
-                                "jobType",
-                                "jobConfiguration",
-                                "active",
-                                "suspended",
-                                "tenantIdIn",
-                                "withoutTenantId")),
-                get(
-                        "/job-definition/count",
-                        "jobDefinitionId",
-                        "activityIdIn",
-                        "processDefinitionId",
-                        "processDefinitionKey",
-                        "jobType",
-                        "jobConfiguration",
-                        "active",
-                        "suspended",
-                        "tenantIdIn",
-                        "withoutTenantId"),
+                get("/job-definition", with(PAGE, JOB_DEFINITION)),
+                get("/job-definition/count", JOB_DEFINITION),
                 get("/job-definition/{id}"),
                 put("/job-definition/{id}/retries", JsonShape.keys("retries")),
                 get("/batch", with(BATCH, PAGE)),

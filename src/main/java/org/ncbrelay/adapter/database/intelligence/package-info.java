@@ -1,0 +1,2 @@
+/** Intelligence and its dispatches. */
+package org.ncbrelay.adapter.database.intelligence;

@@ -1,0 +1,2 @@
+/** How many requests an account or an address may make. */
+package org.ncbrelay.security.rates;
