@@ -204,6 +204,9 @@ class OperatorTest extends DoorTest {
             for (HttpResponse<String> answer : both("GET", path, null))
                 assertThat(Caller.json(answer).path("count").asLong()).as(path).isEqualTo(plain.get());
         });
+        for (HttpResponse<String> answer :
+                both("GET", "/task/count?unfinished=true&unassigned=true&withCandidateGroups=true", null))
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertCounted("{\"unfinished\":true}", "SELECT count(*) FROM act_ru_task");
         assertCounted(
                 "{\"unfinished\":true,\"assigned\":true}",

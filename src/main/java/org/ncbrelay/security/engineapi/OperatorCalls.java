@@ -257,7 +257,13 @@ final class OperatorCalls {
     /** How many there are, never which: the figures of Cockpit's dashboard. */
     private static List<AllowedCall> tasks() {
         return List.of(
-                get("/task/count", "unfinished", "assigned", "unassigned"),
+                get(
+                        "/task/count",
+                        "unfinished",
+                        "assigned",
+                        "unassigned",
+                        "withCandidateGroups",
+                        "withoutCandidateGroups"),
                 post("/task/count", query("processInstanceId", "processDefinitionId", "activityInstanceIdIn")),
                 get("/task/report/candidate-group-count"),
                 post(
