@@ -214,6 +214,16 @@ class OperatorTest extends DoorTest {
         assertCounted(
                 "{\"unfinished\":true,\"unassigned\":true}",
                 "SELECT count(*) FROM act_ru_task WHERE assignee_ IS NULL");
+        String candidates =
+                "EXISTS (SELECT 1 FROM act_ru_identitylink l WHERE l.task_id_ = t.id_ AND l.group_id_ IS NOT NULL)";
+        String unassigned = "SELECT count(*) FROM act_ru_task t WHERE t.assignee_ IS NULL AND ";
+        assertThat(count(unassigned + candidates)).isPositive();
+        assertCounted(
+                "{\"unfinished\":true,\"unassigned\":true,\"withCandidateGroups\":true}", unassigned + candidates);
+        assertCounted(
+                "{\"unfinished\":true,\"unassigned\":true,\"withoutCandidateGroups\":true}",
+                unassigned + "NOT " + candidates);
+        assertBad(both("POST", "/history/task/count", "{\"assigned\":true}"));
         long reported = 0;
         for (var group : Caller.json(
                 basic("operator").get(REST + "/task/report/candidate-group-count", "Accept", "application/json")))

@@ -99,6 +99,9 @@ public final class EngineApiFilter extends OncePerRequestFilter {
         JsonBody body = JsonBody.of(sent);
         violations.addAll(call.violationsOfBody(body.content()));
         if (!violations.isEmpty()) throw new Refusal.Invalid(violations);
+        if (OpenTaskCount.is(call))
+            return OpenTaskCount.of(
+                    new ReadRequest(request, OpenTaskCount.question(body).bytes()));
         return new ReadRequest(request, sent.length == 0 ? sent : body.bytes());
     }
 
