@@ -27,6 +27,7 @@ import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.RequestAtItsBounds;
 import org.ncbrelay.support.Samples;
@@ -38,8 +39,9 @@ import org.springframework.core.env.Environment;
 import org.springframework.test.context.TestContextManager;
 
 /** What the rules accept never fails behind them, however long it is and however many bytes its characters have. */
-// jqwik reads tags of its own.
+// jqwik reads tags of its own. Jobs run here by the real clock, so not beside tests that move the engine's.
 @Tag(IntegrationTest.TAG)
+@Tag(FromOutside.TAG)
 @WholeTest
 class ExtremeTextsTest {
     private static final String REQUESTS = "/api/support-requests";

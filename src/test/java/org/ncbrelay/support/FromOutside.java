@@ -21,7 +21,7 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @Inherited
 @IntegrationTest
-@Tag("from-outside")
+@Tag(FromOutside.TAG)
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
         properties = {
@@ -32,4 +32,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = FreshDatabase.class)
 @Import(WholeTestConfiguration.class)
 @ActiveProfiles("test")
-public @interface FromOutside {}
+public @interface FromOutside {
+    /** The name by which the build chooses these tests. */
+    String TAG = "from-outside";
+}
