@@ -94,7 +94,9 @@ class CoordinationMeetingFlowTest {
             assertThatThrownBy(() -> files.timeline(reference, desk.officer("ncb.fra")))
                     .isInstanceOf(Refusal.NotFound.class);
         });
-        assertThat(desk.as("ncb.bra", () -> invitations.toMeetings())).isEmpty();
+        // Cases of other tests may invite Brazil.
+        assertThat(desk.as("ncb.bra", () -> invitations.toMeetings()))
+                .noneMatch(invitation -> invitation.reference().equals(reference.value()));
     }
 
     @Test

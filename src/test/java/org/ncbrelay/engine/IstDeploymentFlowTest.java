@@ -234,7 +234,9 @@ class IstDeploymentFlowTest {
             assertThatThrownBy(() -> files.of(reference, desk.officer("ncb.fra")))
                     .isInstanceOf(Refusal.NotFound.class);
         });
-        assertThat(desk.as("ncb.sgp", () -> invitations.forExperts())).isEmpty();
+        // Cases of other tests may ask Singapore.
+        assertThat(desk.as("ncb.sgp", () -> invitations.forExperts()))
+                .noneMatch(asked -> asked.reference().equals(reference.value()));
     }
 
     @Test
