@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.read.ListAppender;
+import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Refusal;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
+import org.springframework.context.ApplicationListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.io.support.SpringFactoriesLoader;
 
 /** The log tells of failures; a wrong answer of an officer is none. */
 class QuietRefusalsTest {
@@ -21,9 +27,7 @@ class QuietRefusalsTest {
 
     @BeforeEach
     void listen() {
-        QuietRefusals filter = new QuietRefusals();
-        filter.start();
-        logs.addTurboFilter(filter);
+        new QuietRefusals().listenTo(logs);
         log.start();
         logs.getLogger(Logger.ROOT_LOGGER_NAME).addAppender(log);
     }
@@ -56,5 +60,26 @@ class QuietRefusalsTest {
         ours.error("told", new Refusal.NotFound());
         engine.error("without a cause");
         assertThat(log.list).hasSize(2);
+    }
+
+    /** The log is one for the JVM, and Spring Boot sets it up anew when an application starts after another has ended. */
+    @Test
+    void everyApplicationThatStartsHasTheFilterOnceHoweverOftenTheLogIsSetUpAnew() {
+        logs.reset();
+        assertThat(filters()).isEmpty();
+        for (int starts = 0; starts < 2; starts++) new QuietRefusals().listenTo(logs);
+        assertThat(filters()).hasSize(1);
+        assertThat(SpringFactoriesLoader.forDefaultResourceLocation().load(ApplicationListener.class))
+                .filteredOn(QuietRefusals.class::isInstance)
+                .singleElement()
+                .satisfies(listener -> assertThat(((Ordered) listener).getOrder())
+                        .as("behind Spring Boot, which sets up the log")
+                        .isGreaterThan(LoggingApplicationListener.DEFAULT_ORDER));
+    }
+
+    private List<TurboFilter> filters() {
+        return logs.getTurboFilterList().stream()
+                .filter(QuietRefusals.class::isInstance)
+                .toList();
     }
 }
