@@ -138,7 +138,9 @@ class MatrixThings {
 
     /** The bureau has seen its hits: a page that it is shown later tells no owner anything new. */
     synchronized void showHits() {
-        desk.as("ncb.ken", () -> hits.of(caseOf("own")));
+        // Made first: whoever acts as the bureau sees nobody of the agency that files it.
+        CaseReference own = caseOf("own");
+        desk.as("ncb.ken", () -> hits.of(own));
     }
 
     /** One with a case of another country: whose it is, INTERPOL knows. */

@@ -38,6 +38,11 @@ public class Desk {
         }
     }
 
+    /** Reads as an officer who has no account in the engine. */
+    public <T> T as(Officer officer, Supplier<T> work) {
+        return current.as(officer, work);
+    }
+
     public void as(String user, Runnable work) {
         as(user, () -> {
             work.run();
@@ -51,6 +56,15 @@ public class Desk {
                 .flatMap(group -> Role.ofGroup(group).stream())
                 .collect(Collectors.toSet());
         return new Officer(user, organisation(user), agency(user), roles);
+    }
+
+    /** Of a bureau that no case has invited or asked for an expert so far, whatever tests ran before on this database. */
+    public Officer ofUnaskedBureau() {
+        String country = administration.queryForObject("""
+                SELECT max(code) FROM organisation
+                 WHERE code NOT IN ('KEN', 'FRA', 'SGP', 'INTERPOL')
+                   AND code NOT IN (SELECT country FROM meeting_invitation) AND code NOT IN (SELECT home FROM ist_member)""", String.class);
+        return new Officer("officer.unasked", new OrganisationCode(country), null, Set.of(Role.NCB_OFFICER));
     }
 
     private List<String> groups(String user) {
