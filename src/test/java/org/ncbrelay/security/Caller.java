@@ -55,23 +55,26 @@ public final class Caller {
     }
 
     HttpResponse<String> logIn(String user, String password) {
-        Matcher token = TOKEN.matcher(get("/login").body());
-        if (!token.find()) throw new AssertionError("no token in the login page");
         String form =
-                "username=%s&password=%s&_csrf=%s".formatted(encode(user), encode(password), encode(token.group(1)));
+                "username=%s&password=%s&_csrf=%s".formatted(encode(user), encode(password), encode(token("/login")));
         return send("POST", "/login", form, "Content-Type", "application/x-www-form-urlencoded");
     }
 
     /** Presses the button that every page has. */
     HttpResponse<String> logOut() {
-        Matcher token = TOKEN.matcher(get("/me", "Accept", "text/html").body());
-        if (!token.find()) throw new AssertionError("no token in the page");
-        return send(
-                "POST",
-                "/logout",
-                "_csrf=" + encode(token.group(1)),
-                "Content-Type",
-                "application/x-www-form-urlencoded");
+        return sendToken("/logout", token("/me"));
+    }
+
+    /** Sends a form in which nothing but the token stands. */
+    HttpResponse<String> sendToken(String path, String token) {
+        return send("POST", path, "_csrf=" + encode(token), "Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    /** The token that a page gives to its forms. */
+    String token(String page) {
+        Matcher token = TOKEN.matcher(get(page, "Accept", "text/html").body());
+        if (!token.find()) throw new AssertionError("no token in " + page);
+        return token.group(1);
     }
 
     String cookie(String name) {

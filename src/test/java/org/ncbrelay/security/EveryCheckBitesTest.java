@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.apache.catalina.core.StandardContext;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -43,7 +46,8 @@ import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -65,6 +69,7 @@ class EveryCheckBitesTest {
     private final Walk walk;
     private final Switches switches;
     private final EngineRules rules;
+    private final ServletWebServerApplicationContext server;
     private final List<SecurityFilterChain> chains;
     private final ProcessEngine engine;
     private final TaskService tasks;
@@ -83,12 +88,13 @@ class EveryCheckBitesTest {
             TaskService tasks,
             IdentityService identity,
             DatabaseAccess access,
-            ApplicationContext context,
+            ServletWebServerApplicationContext server,
             @LocalServerPort int port) {
         this.flow = flow;
         this.walk = walk;
         this.switches = switches;
-        this.rules = new EngineRules(engine, context);
+        this.rules = new EngineRules(engine, server);
+        this.server = server;
         this.chains = chains;
         this.engine = engine;
         this.tasks = tasks;
@@ -185,6 +191,8 @@ class EveryCheckBitesTest {
                 "refused",
                 () -> tried(() -> rules.create("java.lang.Object")),
                 rules::withNamedClasses));
+        // A body is read once it is known who sent it: a stranger's token is not found in one.
+        controls.add(new Control("the guard of bodies", 403, this::sendsATokenAsAStranger, this::withoutGuardOfBodies));
         // The filters, chain by chain.
         filter(
                 controls,
@@ -399,6 +407,30 @@ class EveryCheckBitesTest {
     private static <T extends ServiceImpl> T bare(T service, Object like) {
         service.setCommandExecutor(((ServiceImpl) like).getCommandExecutor());
         return service;
+    }
+
+    private Object sendsATokenAsAStranger() {
+        Caller stranger = nobody();
+        return stranger.sendToken("/requests/drafts", stranger.token("/login")).statusCode();
+    }
+
+    /** It stands before the security chains, among the filters of the server. */
+    private Object withoutGuardOfBodies(Supplier<Object> probe) {
+        StandardContext filters = (StandardContext)
+                ((TomcatWebServer) server.getWebServer()).getTomcat().getHost().findChildren()[0];
+        FilterMap[] all = filters.findFilterMaps();
+        FilterMap guard = Stream.of(all)
+                .filter(each -> each.getFilterName().equals("guardedBodyFilter"))
+                .findFirst()
+                .orElseThrow();
+        filters.removeFilterMap(guard);
+        try {
+            return probe.get();
+        } finally {
+            // All, so that they stand in their order again.
+            for (FilterMap each : all) filters.removeFilterMap(each);
+            for (FilterMap each : all) filters.addFilterMap(each);
+        }
     }
 
     private Object claims(String author, String user) {
