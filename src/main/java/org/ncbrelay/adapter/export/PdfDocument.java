@@ -22,6 +22,8 @@ import org.thymeleaf.context.Context;
 @Component
 class PdfDocument {
     private static final String FONTS = "/net/sf/jasperreports/fonts/dejavu/";
+    private static final String REGULAR = "DejaVuSans.ttf";
+    private static final FontLetters LETTERS = new FontLetters(font(REGULAR));
     private static final int CHARACTERS_PER_LINE = 105;
 
     /** In millimetres, of the 297 of a page; our default. */
@@ -43,7 +45,7 @@ class PdfDocument {
         builder.useUriResolver((base, uri) -> null);
         builder.useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory());
         builder.useUnicodeBidiReorderer(new ICUBidiReorderer());
-        builder.useFont(() -> font("DejaVuSans.ttf"), "DejaVu Sans", 400, FontStyle.NORMAL, true);
+        builder.useFont(() -> font(REGULAR), "DejaVu Sans", 400, FontStyle.NORMAL, true);
         builder.useFont(() -> font("DejaVuSans-Bold.ttf"), "DejaVu Sans", 700, FontStyle.NORMAL, true);
         builder.usePdfUaAccessibility(true);
         builder.withProducer("NCB Relay");
@@ -117,7 +119,7 @@ class PdfDocument {
     record Line(String text, String direction) {
         static Line of(String text) {
             String printable = text.replaceAll("[\\p{Cntrl}&&[^\\n\\t]]", " ");
-            return new Line(printable, isRightToLeft(printable) ? "rtl" : "ltr");
+            return new Line(LETTERS.drawable(printable), isRightToLeft(printable) ? "rtl" : "ltr");
         }
 
         private static boolean isRightToLeft(String text) {

@@ -80,6 +80,20 @@ class PdfDocumentTest {
         }
     }
 
+    /** As many as a field holds: whoever asks the font for each of them again and again would take minutes. */
+    @Test
+    void aLetterThatTheFontLacksLeavesItsPlaceMarkedAndTheRestReadable() throws IOException {
+        String missing = "\uD840\uDC00\uFDFA".repeat(2000);
+        HandlingMarkings marks =
+                new HandlingMarkings(Confidentiality.RESTRICTED, missing + " \u0627\u200D and the end", null, false);
+        try (PDDocument pdf = opened("missing-letters", SampleDocuments.dossier(marks))) {
+            assertThat(text(pdf, 1)).contains("\uFFFD").doesNotContain("\uD840\uDC00");
+            StringBuilder whole = new StringBuilder();
+            for (int page = 1; page <= pdf.getNumberOfPages(); page++) whole.append(text(pdf, page));
+            assertThat(whole).contains("and the end").doesNotContain("##");
+        }
+    }
+
     @Test
     void nothingInAPdfCanBeFollowedOrRun() throws IOException {
         try (PDDocument pdf = opened("intelligence", SampleDocuments.intelligence())) {
