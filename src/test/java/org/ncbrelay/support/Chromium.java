@@ -41,10 +41,10 @@ public final class Chromium {
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             browser = playwright
                     .chromium()
-                    // Chromium's own sandbox refuses to start as root, as which containers build.
+                    // Chromium's own sandbox refuses to start as root, as which containers build; a GPU they have not.
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(executable())
-                            .setArgs(List.of("--no-sandbox")));
+                            .setArgs(List.of("--no-sandbox", "--disable-gpu")));
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         }
         return browser;

@@ -63,7 +63,7 @@ public final class Inspection {
         if (page.content().contains("??")) troubles.add(name + " misses a text");
         barriers(page).forEach(barrier -> troubles.add(name + " " + language + ": " + barrier));
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + "-" + language + ".png"))
+                .setPath(SCREENSHOTS.resolve(name + "-" + language + ".jpeg"))
                 .setFullPage(true));
     }
 

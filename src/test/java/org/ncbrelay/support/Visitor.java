@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
+import java.util.function.Consumer;
 
 /** Somebody of the demo on our pages, in a browser of their own. */
 public final class Visitor implements AutoCloseable {
@@ -39,6 +40,11 @@ public final class Visitor implements AutoCloseable {
         page.locator("#password").fill("wildlife-demo");
         page.locator("main button").click();
         page.waitForURL(address + "/");
+    }
+
+    /** Says what fails in the scripts of every page that is opened from now on. */
+    public void onFailure(Consumer<String> failure) {
+        page.onPageError(failure);
     }
 
     /** Opens a page and waits until its scripts have asked for all they need. */

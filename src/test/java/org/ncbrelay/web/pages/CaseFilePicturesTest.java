@@ -93,11 +93,10 @@ class CaseFilePicturesTest {
 
     private void look(CaseReference reference, String user, String language, int width, String name) {
         try (Visitor visitor = Visitor.of(port, user, language, width)) {
+            visitor.onFailure(error -> troubles.add(name + " fails: " + error));
             Page page = visitor.open("/cases/" + reference);
-            page.onPageError(error -> troubles.add(name + " fails: " + error));
-            page.reload();
-            page.waitForLoadState(LoadState.NETWORKIDLE);
             picture(page, name);
+            if (width > PHONE) print(page, name);
             page.evaluate("() => document.querySelectorAll('main details').forEach((d) => { d.open = true; })");
             page.waitForLoadState(LoadState.NETWORKIDLE);
             if (page.content().contains("??")) troubles.add(name + " misses a text");
@@ -105,15 +104,18 @@ class CaseFilePicturesTest {
                 troubles.add(name + " is wider than its window");
             Inspection.barriers(page).forEach(barrier -> troubles.add(name + ": " + barrier));
             picture(page, name + "-unfolded");
-            visitor.open("/cases/" + reference);
-            page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-            if (width > PHONE) picture(page, name + "-print");
         }
+    }
+
+    private static void print(Page page, String name) {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        picture(page, name + "-print");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     }
 
     private static void picture(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setPath(SCREENSHOTS.resolve(name + ".jpeg"))
                 .setFullPage(true));
     }
 

@@ -350,7 +350,7 @@ class PagesInBrowserTest {
         int width = page.viewportSize().width;
         page.setViewportSize(width, ((Number) page.evaluate("() => document.documentElement.scrollHeight")).intValue());
         page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(language).resolve(name + ".png"))
+                .setPath(SCREENSHOTS.resolve(language).resolve(name + ".jpeg"))
                 .setFullPage(true));
     }
 

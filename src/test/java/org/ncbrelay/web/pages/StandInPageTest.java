@@ -171,7 +171,7 @@ class StandInPageTest {
         desk.getByText("Offered to me for absent colleagues").first().waitFor();
         assertThat(desk.locator(".task-details, [cam-tasklist-task]").first()).containsText(reference);
         desk.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", "screenshots").resolve("tasklist-standing-in.png")));
+                .setPath(Path.of("target", "screenshots").resolve("tasklist-standing-in.jpeg")));
         desk.getByText("Offered to me for absent colleagues").first().click();
         assertThat(desk.locator("li.task").filter(text(reference))).hasCount(1);
         desk.locator("li.task").filter(text(reference)).click();

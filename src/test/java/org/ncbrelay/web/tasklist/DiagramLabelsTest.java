@@ -83,7 +83,7 @@ class DiagramLabelsTest {
     private Stream<String> wrong(DiagramViewer viewer, String process, String language, Path folder) {
         String diagram = new String(words.diagram(process, language).orElseThrow(), StandardCharsets.UTF_8);
         List<?> wrong = (List<?>) viewer.ask(READ, diagram);
-        viewer.picture(folder.resolve(process + ".png"));
+        viewer.picture(folder.resolve(process + ".jpeg"));
         return wrong.stream().map(each -> process + ": " + each);
     }
 }
