@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +28,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 @FromOutside
 class TasklistCaseTest {
     private static final String START = "/engine-rest/process-definition/key/supportRequest/deployed-start-form";
+
+    /** To open Tasklist costs a second of everybody's build: who has opened it for one case stays for the others. */
+    private static final Map<String, TasklistDesk> DESKS = new HashMap<>();
 
     private static final String DIRECT_CONTACT = "Decide direct contact";
 
@@ -47,7 +50,6 @@ class TasklistCaseTest {
 
     private final Caller http;
     private final LocalDate today;
-    private final Map<String, TasklistDesk> desks = new HashMap<>();
 
     @Autowired
     TasklistCaseTest(Caller http, Clock clock) {
@@ -55,9 +57,10 @@ class TasklistCaseTest {
         this.today = LocalDate.now(clock);
     }
 
-    @AfterEach
-    void leave() {
-        desks.values().forEach(TasklistDesk::leave);
+    @AfterAll
+    static void leave() {
+        DESKS.values().forEach(TasklistDesk::leave);
+        DESKS.clear();
     }
 
     @Test
@@ -172,6 +175,6 @@ class TasklistCaseTest {
     }
 
     private TasklistDesk desk(String user) {
-        return desks.computeIfAbsent(user, name -> TasklistDesk.of(http.address(), name, today));
+        return DESKS.computeIfAbsent(user, name -> TasklistDesk.of(http.address(), name, today));
     }
 }

@@ -14,7 +14,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
@@ -31,7 +34,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The chain in the database: a superuser who changes it is found; many who add to it at once do not spoil it. */
+// The many records of many come last: each of the hundreds of changes before is looked for in the whole chain.
 @AdapterTest
+@TestMethodOrder(OrderAnnotation.class)
 class AuditChainTest {
     private static final OrganisationCode KENYA = new OrganisationCode("KEN");
     private static final Officer KENYAN = Officer.relay(KENYA);
@@ -122,6 +127,7 @@ class AuditChainTest {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void manyWhoActAtOnceMakeOneChainEach() throws Exception {
         int each = 500;
         ExecutorService threads = Executors.newFixedThreadPool(4);

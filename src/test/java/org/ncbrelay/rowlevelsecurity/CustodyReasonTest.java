@@ -12,11 +12,9 @@ import org.ncbrelay.rowlevelsecurity.Http.Answer;
 import org.ncbrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.TestPropertySource;
 
 /** Why somebody takes an original into their hands is content: it travels in a body, never in an address that logs keep. */
 @RelayTest
-@TestPropertySource(properties = "relay.evidence.case-quota=26MB")
 class CustodyReasonTest {
     private static final byte[] FILE = "Seen at the market.".getBytes(StandardCharsets.UTF_8);
     private static final String WHY = "Compare the seller with case 17, ¿quién?";
