@@ -41,10 +41,10 @@ public final class Chromium {
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             browser = playwright
                     .chromium()
-                    // Chromium's own sandbox refuses to start as root, as which containers build; a GPU they have not.
+                    // Chromium's own sandbox refuses to start as root, as which containers build.
                     .launch(new BrowserType.LaunchOptions()
                             .setExecutablePath(executable())
-                            .setArgs(List.of("--no-sandbox", "--disable-gpu")));
+                            .setArgs(List.of("--no-sandbox")));
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         }
         return browser;
