@@ -1,10 +1,7 @@
 package org.ncbrelay.flow.support;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
-import static org.ncbrelay.engine.CaseExecution.step;
-
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ncbrelay.domain.casefile.Messages.Party;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -14,17 +11,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SupportDelegates {
     @Bean
-    JavaDelegate remindAgencyDelegate(Escalate escalate, CurrentOfficer officer) {
-        return task -> escalate.silence(reference(task), step(task), Party.AGENCY, officer.officer());
+    CaseDelegate remindAgencyDelegate(Escalate escalate, CurrentOfficer officer) {
+        return task -> escalate.silence(task.reference(), task.step(), Party.AGENCY, officer.officer());
     }
 
     @Bean
-    JavaDelegate remindGeneralSecretariatDelegate(Escalate escalate, CurrentOfficer officer) {
-        return task -> escalate.silence(reference(task), step(task), Party.INTERPOL, officer.officer());
+    CaseDelegate remindGeneralSecretariatDelegate(Escalate escalate, CurrentOfficer officer) {
+        return task -> escalate.silence(task.reference(), task.step(), Party.INTERPOL, officer.officer());
     }
 
     @Bean
-    JavaDelegate remindNCBDelegate(Escalate escalate, CurrentOfficer officer) {
-        return task -> escalate.silence(reference(task), step(task), Party.NCB, officer.officer());
+    CaseDelegate remindNCBDelegate(Escalate escalate, CurrentOfficer officer) {
+        return task -> escalate.silence(task.reference(), task.step(), Party.NCB, officer.officer());
     }
 }

@@ -1,6 +1,5 @@
 package org.ncbrelay.flow.support.capacitybuilding;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.DECISION;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.NOTE;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.PARTICIPANTS;
@@ -9,7 +8,7 @@ import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.STARTS_ON;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.TITLE;
 
-import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,9 +17,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CapacityPlanDelegates {
     @Bean
-    TaskListener recordTrainingPlanListener(ProposeTrainingPlan proposePlan, CurrentOfficer officer) {
+    CaseTaskListener recordTrainingPlanListener(ProposeTrainingPlan proposePlan, CurrentOfficer officer) {
         return task -> proposePlan.propose(
-                reference(task),
+                task.reference(),
                 TITLE.require(task),
                 PLAN.require(task),
                 PARTICIPANTS.require(task),
@@ -29,12 +28,12 @@ class CapacityPlanDelegates {
     }
 
     @Bean
-    TaskListener recordTrainingAnswerListener(AnswerTrainingPlan answerPlan, CurrentOfficer officer) {
+    CaseTaskListener recordTrainingAnswerListener(AnswerTrainingPlan answerPlan, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
-                case AGREE -> answerPlan.answer(reference(task), true, null, officer.officer());
-                case CHANGE -> answerPlan.answer(reference(task), false, NOTE.get(task), officer.officer());
-                case REFUSE -> answerPlan.refuse(reference(task), REASON.get(task), officer.officer());
+                case AGREE -> answerPlan.answer(task.reference(), true, null, officer.officer());
+                case CHANGE -> answerPlan.answer(task.reference(), false, NOTE.get(task), officer.officer());
+                case REFUSE -> answerPlan.refuse(task.reference(), REASON.get(task), officer.officer());
             }
         };
     }

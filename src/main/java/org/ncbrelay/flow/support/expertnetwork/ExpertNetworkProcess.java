@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.experts.Expert;
 import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.Expertise;
+import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/expertNetwork.bpmn}, the diagrams it calls, and their forms. */
@@ -52,13 +52,13 @@ public final class ExpertNetworkProcess {
     private ExpertNetworkProcess() {}
 
     /** The language that the expert must speak; null where any will do. */
-    static String language(VariableScope answers) {
+    static String language(CaseExecution answers) {
         String language = LANGUAGE.require(answers);
         return language.equals("ANY") ? null : language;
     }
 
     /** Says whom the rest of the flow is about. */
-    static void engage(VariableScope execution, Engagement engagement) {
+    static void engage(CaseExecution execution, Engagement engagement) {
         ENGAGEMENT.set(execution, engagement.id());
         EXPERT_ORGANISATION.set(execution, engagement.organisation().value());
         EXPERT.set(execution, engagement.expert() + " (" + engagement.organisation() + ")");

@@ -1,11 +1,10 @@
 package org.ncbrelay.flow.support.expertnetwork;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.ENGAGEMENT;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.OPINION_TEXT;
 
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,12 +13,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ExpertOpinionDelegates {
     @Bean
-    TaskListener recordOpinionListener(GiveOpinion giveOpinion, CurrentOfficer officer) {
+    CaseTaskListener recordOpinionListener(GiveOpinion giveOpinion, CurrentOfficer officer) {
         return task -> giveOpinion.give(ENGAGEMENT.require(task), OPINION_TEXT.require(task), officer.officer());
     }
 
     @Bean
-    JavaDelegate remindReleasingNCBDelegate(ReleaseExpert releaseExpert, CurrentOfficer officer) {
-        return task -> releaseExpert.remind(reference(task), officer.officer());
+    CaseDelegate remindReleasingNCBDelegate(ReleaseExpert releaseExpert, CurrentOfficer officer) {
+        return task -> releaseExpert.remind(task.reference(), officer.officer());
     }
 }

@@ -1,13 +1,12 @@
 package org.ncbrelay.flow.support.expertnetwork;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.DECISION;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.ENGAGEMENT;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.REASON;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.RELEASED;
 
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.ExpertDecision;
 import org.ncbrelay.port.CurrentOfficer;
@@ -18,22 +17,22 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ExpertReleaseDelegates {
     @Bean
-    TaskListener recordReleaseListener(ReleaseExpert releaseExpert, CurrentOfficer officer) {
+    CaseTaskListener recordReleaseListener(ReleaseExpert releaseExpert, CurrentOfficer officer) {
         return task -> {
             boolean released = DECISION.is(task, ExpertDecision.RELEASE);
             releaseExpert.answer(ENGAGEMENT.require(task), released, REASON.get(task), officer.officer());
-            RELEASED.set(task.getExecution(), released);
+            RELEASED.set(task, released);
         };
     }
 
     @Bean
-    JavaDelegate escalateExpertReleaseDelegate(Escalate escalate, CurrentOfficer officer) {
+    CaseDelegate escalateExpertReleaseDelegate(Escalate escalate, CurrentOfficer officer) {
         return task -> escalate.silenceOfBureau(
-                reference(task), "release", ENGAGEMENT.require(task).toString(), officer.officer());
+                task.reference(), "release", ENGAGEMENT.require(task).toString(), officer.officer());
     }
 
     @Bean
-    JavaDelegate recordSilenceDelegate(ReleaseExpert releaseExpert, CurrentOfficer officer) {
+    CaseDelegate recordSilenceDelegate(ReleaseExpert releaseExpert, CurrentOfficer officer) {
         return task -> {
             releaseExpert.silent(ENGAGEMENT.require(task), officer.officer());
             RELEASED.set(task, false);

@@ -1,6 +1,5 @@
 package org.ncbrelay.flow.support.expertnetwork;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.DECISION;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.ENGAGEMENT;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.EXPERTISE;
@@ -13,9 +12,9 @@ import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.engag
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.language;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.numbered;
 
-import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseExecutionListener;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.ExpertDecision;
 import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.Pick;
 import org.ncbrelay.port.CurrentOfficer;
@@ -26,44 +25,44 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ExpertSearchDelegates {
     @Bean
-    TaskListener recordExpertiseListener(DefineExpertise defineExpertise, CurrentOfficer officer) {
+    CaseTaskListener recordExpertiseListener(DefineExpertise defineExpertise, CurrentOfficer officer) {
         return task -> {
             String question = defineExpertise.define(
-                    reference(task),
+                    task.reference(),
                     EXPERTISE.require(task),
                     language(task),
                     QUESTION.require(task),
                     officer.officer());
-            NEED.set(task.getExecution(), question);
+            NEED.set(task, question);
         };
     }
 
     @Bean
-    JavaDelegate searchRosterDelegate(SearchRoster searchRoster) {
-        return task -> PROPOSED.set(task, numbered(searchRoster.search(reference(task))));
+    CaseDelegate searchRosterDelegate(SearchRoster searchRoster) {
+        return task -> PROPOSED.set(task, numbered(searchRoster.search(task.reference())));
     }
 
     @Bean
-    TaskListener recordPickListener(PickExpert pickExpert, CurrentOfficer officer) {
+    CaseTaskListener recordPickListener(PickExpert pickExpert, CurrentOfficer officer) {
         return task -> {
             Pick pick = PICKED.require(task);
-            if (pick == Pick.NONE) pickExpert.none(reference(task), REASON.get(task), officer.officer());
-            else engage(task.getExecution(), pickExpert.pick(reference(task), pick.ordinal(), officer.officer()));
+            if (pick == Pick.NONE) pickExpert.none(task.reference(), REASON.get(task), officer.officer());
+            else engage(task, pickExpert.pick(task.reference(), pick.ordinal(), officer.officer()));
         };
     }
 
     @Bean
-    ExecutionListener recordReleaseAnswerListener(RecordReleaseAnswer recordReleaseAnswer, CurrentOfficer officer) {
+    CaseExecutionListener recordReleaseAnswerListener(RecordReleaseAnswer recordReleaseAnswer, CurrentOfficer officer) {
         return gateway ->
-                recordReleaseAnswer.record(reference(gateway), ENGAGEMENT.require(gateway), officer.officer());
+                recordReleaseAnswer.record(gateway.reference(), ENGAGEMENT.require(gateway), officer.officer());
     }
 
     @Bean
-    TaskListener recordConflictListener(CheckConflict checkConflict, CurrentOfficer officer) {
+    CaseTaskListener recordConflictListener(CheckConflict checkConflict, CurrentOfficer officer) {
         return task -> {
             boolean conflict = DECISION.is(task, ExpertDecision.CONFLICT);
             checkConflict.record(
-                    reference(task), ENGAGEMENT.require(task), conflict, REASON.get(task), officer.officer());
+                    task.reference(), ENGAGEMENT.require(task), conflict, REASON.get(task), officer.officer());
         };
     }
 }

@@ -1,6 +1,5 @@
 package org.ncbrelay.flow.support.generalcapability;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.CONTENT;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.DECISION;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.REASON;
@@ -8,8 +7,8 @@ import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProce
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.TITLE;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.receivers;
 
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,19 +17,19 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DiffusionDelegates {
     @Bean
-    TaskListener recordDiffusionListener(AskForDiffusion askForDiffusion, CurrentOfficer officer) {
+    CaseTaskListener recordDiffusionListener(AskForDiffusion askForDiffusion, CurrentOfficer officer) {
         return task -> askForDiffusion.ask(
-                reference(task), receivers(task), TITLE.require(task), CONTENT.require(task), officer.officer());
+                task.reference(), receivers(task), TITLE.require(task), CONTENT.require(task), officer.officer());
     }
 
     @Bean
-    JavaDelegate sendDiffusionDelegate(SendDiffusion sendDiffusion, CurrentOfficer officer) {
-        return task -> sendDiffusion.send(reference(task), officer.officer());
+    CaseDelegate sendDiffusionDelegate(SendDiffusion sendDiffusion, CurrentOfficer officer) {
+        return task -> sendDiffusion.send(task.reference(), officer.officer());
     }
 
     @Bean
-    TaskListener recordDiffusionReviewListener(ReviewDiffusion reviewDiffusion, CurrentOfficer officer) {
+    CaseTaskListener recordDiffusionReviewListener(ReviewDiffusion reviewDiffusion, CurrentOfficer officer) {
         return task -> reviewDiffusion.review(
-                reference(task), DECISION.is(task, APPROVE), REASON.get(task), officer.officer());
+                task.reference(), DECISION.is(task, APPROVE), REASON.get(task), officer.officer());
     }
 }

@@ -1,10 +1,10 @@
 package org.ncbrelay.flow.support.generalcapability;
 
 import java.util.Map;
-import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.notices.NoticeColour;
 import org.ncbrelay.domain.notices.NoticeRequest;
 import org.ncbrelay.domain.support.CapabilityStep;
+import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/generalCapability.bpmn}, the diagrams it calls, and their forms. */
@@ -44,7 +44,7 @@ public final class GeneralCapabilityProcess {
 
     private GeneralCapabilityProcess() {}
 
-    static NoticeRequest notice(VariableScope answers) {
+    static NoticeRequest notice(CaseExecution answers) {
         return new NoticeRequest(
                 COLOUR.require(answers),
                 TITLE.require(answers),
@@ -54,12 +54,12 @@ public final class GeneralCapabilityProcess {
     }
 
     /** The countries that shall receive a diffusion; null for those involved in the case. */
-    static String receivers(VariableScope answers) {
+    static String receivers(CaseExecution answers) {
         return RECEIVERS.is(answers, Pick.LISTED) ? COUNTRIES.require(answers) : null;
     }
 
     /** What the form of a service asks, by name; what this service does not ask is left out. */
-    static Map<String, Object> service(VariableScope answers) {
+    static Map<String, Object> service(CaseExecution answers) {
         return CapabilityStep.content(
                 "title",
                 TITLE.require(answers),

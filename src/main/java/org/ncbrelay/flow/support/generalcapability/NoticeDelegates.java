@@ -1,14 +1,12 @@
 package org.ncbrelay.flow.support.generalcapability;
 
-import static org.ncbrelay.engine.CaseExecution.capability;
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.DECISION;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.REASON;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.ServiceDecision.APPROVE;
 import static org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess.notice;
 
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,18 +15,18 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class NoticeDelegates {
     @Bean
-    TaskListener recordNoticeListener(AskForNotice askForNotice, CurrentOfficer officer) {
-        return task -> askForNotice.ask(reference(task), notice(task), officer.officer());
+    CaseTaskListener recordNoticeListener(AskForNotice askForNotice, CurrentOfficer officer) {
+        return task -> askForNotice.ask(task.reference(), notice(task), officer.officer());
     }
 
     @Bean
-    TaskListener recordNoticeReviewListener(ReviewCompliance reviewCompliance, CurrentOfficer officer) {
+    CaseTaskListener recordNoticeReviewListener(ReviewCompliance reviewCompliance, CurrentOfficer officer) {
         return task -> reviewCompliance.review(
-                reference(task), capability(task), DECISION.is(task, APPROVE), REASON.get(task), officer.officer());
+                task.reference(), task.capability(), DECISION.is(task, APPROVE), REASON.get(task), officer.officer());
     }
 
     @Bean
-    JavaDelegate publishNoticeDelegate(PublishNotice publishNotice, CurrentOfficer officer) {
-        return task -> publishNotice.publish(reference(task), officer.officer());
+    CaseDelegate publishNoticeDelegate(PublishNotice publishNotice, CurrentOfficer officer) {
+        return task -> publishNotice.publish(task.reference(), officer.officer());
     }
 }

@@ -1,6 +1,5 @@
 package org.ncbrelay.flow.support.mentoring;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.AIMS;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.AIM_COUNT;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.DECISION;
@@ -8,8 +7,8 @@ import static org.ncbrelay.flow.support.mentoring.MentoringProcess.NOTE;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.PlanDecision.ACCEPT;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.SCHEDULE;
 
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.domain.mentoring.MentoringPlan;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,16 +17,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MentoringPlanDelegates {
     @Bean
-    TaskListener recordMentoringPlanListener(ProposeMentoringPlan proposePlan, CurrentOfficer officer) {
+    CaseTaskListener recordMentoringPlanListener(ProposeMentoringPlan proposePlan, CurrentOfficer officer) {
         return task -> {
             MentoringPlan plan = MentoringPlan.of(AIMS.require(task), SCHEDULE.require(task));
-            proposePlan.propose(reference(task), plan, officer.officer());
-            AIM_COUNT.set(task.getExecution(), plan.aims().size());
+            proposePlan.propose(task.reference(), plan, officer.officer());
+            AIM_COUNT.set(task, plan.aims().size());
         };
     }
 
     @Bean
-    TaskListener recordMentoringAnswerListener(AnswerMentoringPlan answerPlan, CurrentOfficer officer) {
-        return task -> answerPlan.answer(reference(task), DECISION.is(task, ACCEPT), NOTE.get(task), officer.officer());
+    CaseTaskListener recordMentoringAnswerListener(AnswerMentoringPlan answerPlan, CurrentOfficer officer) {
+        return task ->
+                answerPlan.answer(task.reference(), DECISION.is(task, ACCEPT), NOTE.get(task), officer.officer());
     }
 }

@@ -3,7 +3,7 @@ package org.ncbrelay.flow.support.mentoring;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.camunda.bpm.engine.delegate.VariableScope;
+import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/mentoring.bpmn}, the diagrams it calls, and their forms. */
@@ -40,7 +40,7 @@ public final class MentoringProcess {
     private MentoringProcess() {}
 
     /** Whether each aim was met, in the order of the plan. */
-    static List<Boolean> met(VariableScope answers) {
+    static List<Boolean> met(CaseExecution answers) {
         return IntStream.rangeClosed(1, AIM_COUNT.require(answers))
                 .mapToObj(number -> aim(number).is(answers, Judgment.MET))
                 .toList();

@@ -1,6 +1,5 @@
 package org.ncbrelay.flow.support.mentoring;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.ANOTHER_SESSION;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.HELD_ON;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.NEXT;
@@ -8,7 +7,7 @@ import static org.ncbrelay.flow.support.mentoring.MentoringProcess.NOTE;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.Next.ANOTHER;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.TOPIC;
 
-import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,12 +16,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MentoringSessionDelegates {
     @Bean
-    TaskListener recordSessionListener(HoldSession holdSession, CurrentOfficer officer) {
+    CaseTaskListener recordSessionListener(HoldSession holdSession, CurrentOfficer officer) {
         return task -> {
             holdSession.hold(
-                    reference(task), TOPIC.require(task), HELD_ON.require(task), NOTE.get(task), officer.officer());
+                    task.reference(), TOPIC.require(task), HELD_ON.require(task), NOTE.get(task), officer.officer());
             // The answer does not outlive this transaction; the loop asks for it after the advice note was delivered.
-            ANOTHER_SESSION.set(task.getExecution(), NEXT.is(task, ANOTHER));
+            ANOTHER_SESSION.set(task, NEXT.is(task, ANOTHER));
         };
     }
 }
