@@ -26,7 +26,7 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * The tree of packages shows the flowchart: {@code bpmn/triage.bpmn} has its code in {@code flow.triage}, and what its tasks do in
- * {@code TriageDelegates}. A part that one step calls may live with that step; what capabilities share is in {@code flow.support}.
+ * {@code TriageDelegates}. What capabilities share is in {@code flow.support}.
  */
 class FlowMirrorTest {
     private static final String SHARED = "org.ncbrelay.flow.support.SupportDelegates";
@@ -143,21 +143,14 @@ class FlowMirrorTest {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
-    /** The package of a diagram's name, with a dot at its end; for a part without one, that of the step that calls it. */
+    /** The package of a diagram's name, with a dot at its end. */
     private static String home(Model diagram) {
         String folder = diagram.name().toLowerCase(Locale.ROOT);
         return Stream.of(folder, "support/" + folder)
                 .filter(it -> Files.isDirectory(FLOW.resolve(it)))
                 .map(it -> "org.ncbrelay.flow." + it.replace('/', '.') + ".")
                 .findFirst()
-                .orElseGet(() ->
-                        callers(diagram).map(FlowMirrorTest::home).findFirst().orElseThrow());
-    }
-
-    private static Stream<Model> callers(Model diagram) {
-        return DIAGRAMS.stream()
-                .filter(it -> it.all("bpmn:callActivity")
-                        .anyMatch(call -> call.getAttribute("calledElement").equals(diagram.name())));
+                .orElseThrow(() -> new AssertionError("no package flow/" + folder + " or flow/support/" + folder));
     }
 
     /** The beans that only this diagram names, in its order. */

@@ -2,8 +2,8 @@ package org.ncbrelay.flow.support.expertnetwork;
 
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.DECISION;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.ENGAGEMENT;
-import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.ExpertDecision.APPROVE;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.NOTE;
+import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.OpinionDecision.APPROVE;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.RATING;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.REWORK_NOTE;
 
