@@ -7,9 +7,9 @@ import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the tasks do that several diagrams of support have. */
+/** What the tasks do that several diagrams of support have: they remind whoever has not answered in time. */
 @Configuration(proxyBeanMethods = false)
-class SupportDelegates {
+class ReminderDelegates {
     @Bean
     CaseDelegate remindAgencyDelegate(Escalate escalate, CurrentOfficer officer) {
         return task -> escalate.silence(task.reference(), task.step(), Party.AGENCY, officer.officer());
