@@ -26,11 +26,12 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * The tree of packages shows the flowchart: {@code bpmn/triage.bpmn} has its code in {@code flow.triage}, and what its tasks do in
- * {@code TriageDelegates}. A part that one step calls may live with that step; what capabilities share is in {@code flow.support}.
+ * {@code TriageDelegates}. What capabilities share is in {@code flow.support}.
  */
 class FlowMirrorTest {
-    private static final String SHARED = "org.ncbrelay.flow.support.SupportDelegates";
-    private static final Path FLOW = Path.of("src", "main", "java", "org", "ncbrelay", "flow");
+    private static final String SHARED = "org.ncbrelay.flow.support.ReminderDelegates";
+    private static final Path SOURCE = Path.of("src", "main", "java", "org", "ncbrelay");
+    private static final Path FLOW = SOURCE.resolve("flow");
     private static final List<Model> DIAGRAMS = Model.diagrams();
     private static final Pattern BEAN = Pattern.compile("\\$\\{(\\w+(?:Delegate|Listener))}");
 
@@ -83,6 +84,35 @@ class FlowMirrorTest {
     void theReadingGuideNamesEveryPackageOfTheFlow() throws IOException {
         String guide = Files.readString(FLOW.resolve("package-info.java"));
         assertThat(packages()).allSatisfy(it -> assertThat(guide).contains("flow/" + it));
+    }
+
+    @Test
+    void theTableOfTheAnnexNamesWhatExists() throws IOException {
+        String table = section("## The Annex in the code");
+        List<String> named = Pattern.compile("`((?:flow|domain|adapter)/[\\w/]+)`")
+                .matcher(table)
+                .results()
+                .map(it -> it.group(1))
+                .toList();
+        assertThat(named).hasSizeGreaterThan(20).allSatisfy(it -> {
+            Path place = SOURCE.resolve(it);
+            assertThat(Files.isDirectory(place) || Files.exists(place.resolveSibling(place.getFileName() + ".java")))
+                    .as(it)
+                    .isTrue();
+        });
+        assertThat(Pattern.compile("(?m)^\\| (?:1, )?(\\d(?:\\.\\d)?) ")
+                        .matcher(table)
+                        .results()
+                        .map(it -> it.group(1)))
+                .contains("1.1", "1.2", "2", "2.1", "2.2", "2.3", "2.4", "2.5");
+    }
+
+    /** A chapter of the document on the architecture. */
+    private static String section(String heading) throws IOException {
+        String document = Files.readString(Path.of("docs", "architecture.md"));
+        int from = document.indexOf(heading);
+        assertThat(from).as(heading).isPositive();
+        return document.substring(from, document.indexOf("\n## ", from + 1));
     }
 
     /** What makes beans in the flow, with their names in the order of the source. */
@@ -143,21 +173,14 @@ class FlowMirrorTest {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
-    /** The package of a diagram's name, with a dot at its end; for a part without one, that of the step that calls it. */
+    /** The package of a diagram's name, with a dot at its end. */
     private static String home(Model diagram) {
         String folder = diagram.name().toLowerCase(Locale.ROOT);
         return Stream.of(folder, "support/" + folder)
                 .filter(it -> Files.isDirectory(FLOW.resolve(it)))
                 .map(it -> "org.ncbrelay.flow." + it.replace('/', '.') + ".")
                 .findFirst()
-                .orElseGet(() ->
-                        callers(diagram).map(FlowMirrorTest::home).findFirst().orElseThrow());
-    }
-
-    private static Stream<Model> callers(Model diagram) {
-        return DIAGRAMS.stream()
-                .filter(it -> it.all("bpmn:callActivity")
-                        .anyMatch(call -> call.getAttribute("calledElement").equals(diagram.name())));
+                .orElseThrow(() -> new AssertionError("no package flow/" + folder + " or flow/support/" + folder));
     }
 
     /** The beans that only this diagram names, in its order. */

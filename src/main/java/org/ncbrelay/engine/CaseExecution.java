@@ -7,9 +7,12 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.request.Capability;
 
-/** Which case, and which of its capabilities, a running step works for. */
+/**
+ * A step of a diagram that runs for a case: all that the flow, and whoever is called from an expression, knows of the engine's
+ * execution. Variables are read and written by {@link ProcessVariable}.
+ */
 public final class CaseExecution {
-    /** Reference and summary stand in every process instance, for forms and task cards. */
+    /** Every process instance has reference and summary, for forms and task cards. */
     public static final ProcessVariable<String> REFERENCE = ProcessVariable.text("reference");
 
     public static final ProcessVariable<String> SUMMARY = ProcessVariable.text("summary");
@@ -18,29 +21,68 @@ public final class CaseExecution {
     /** The country in which a called or started flow runs, where that is not its caller's. */
     public static final ProcessVariable<String> ORGANISATION = ProcessVariable.text("organisation");
 
-    private CaseExecution() {}
+    private final DelegateExecution execution;
+    private final VariableScope scope;
 
-    /** The business key of every instance, called or calling, is the case reference. */
-    public static CaseReference reference(DelegateExecution execution) {
-        return new CaseReference(execution.getProcessBusinessKey());
+    private CaseExecution(DelegateExecution execution, VariableScope scope) {
+        this.execution = execution;
+        this.scope = scope;
     }
 
-    public static CaseReference reference(DelegateTask task) {
-        return reference(task.getExecution());
+    public static CaseExecution of(DelegateExecution execution) {
+        return new CaseExecution(execution, execution);
+    }
+
+    /** The execution in which a user task is; the answers of its form are read from the task itself. */
+    public static CaseExecution of(DelegateTask task) {
+        return new CaseExecution(task.getExecution(), task);
+    }
+
+    /** The business key of every instance, called or calling, is the case reference. */
+    public CaseReference reference() {
+        return new CaseReference(businessKey());
+    }
+
+    /** As the engine has it; null in a diagram that works for no case. */
+    public String businessKey() {
+        return execution.getProcessBusinessKey();
     }
 
     /** The country in which a called flow runs; a tenant of the engine is an organisation. */
-    public static OrganisationCode country(DelegateExecution execution) {
+    public OrganisationCode country() {
         return new OrganisationCode(execution.getTenantId());
     }
 
-    /** Name of a step for reminders: the diagram it stands in, with the capability it serves. */
-    public static String step(DelegateExecution execution) {
-        String diagram = execution.getProcessDefinitionId().split(":")[0];
-        return CAPABILITY.find(execution).map(of -> diagram + " " + of.words()).orElse(diagram);
+    /**
+     * The capability that a diagram of support serves.
+     *
+     * @throws org.ncbrelay.domain.Refusal.Invalid in a diagram that serves none
+     */
+    public Capability capability() {
+        return CAPABILITY.require(this);
     }
 
-    public static Capability capability(VariableScope scope) {
-        return CAPABILITY.require(scope);
+    /** Name of a step for reminders: its diagram, with the capability that it serves. */
+    public String step() {
+        String diagram = execution.getProcessDefinitionId().split(":")[0];
+        return CAPABILITY.find(this).map(of -> diagram + " " + of.words()).orElse(diagram);
+    }
+
+    /** Says whether the step ends because something interrupts it, such as a withdrawal, and not because it is done. */
+    public boolean isCanceled() {
+        return execution.isCanceled();
+    }
+
+    Object variable(String name) {
+        return scope.getVariable(name);
+    }
+
+    /** Of the process instance: what a listener of a task writes outlives the task. */
+    void setVariable(String name, Object value) {
+        execution.setVariable(name, value);
+    }
+
+    void setVariableLocal(String name, Object value) {
+        scope.setVariableLocal(name, value);
     }
 }

@@ -5,7 +5,6 @@ import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.Refusal;
 
 /**
@@ -56,32 +55,33 @@ public record ProcessVariable<T>(String name, Function<Object, T> read) {
     }
 
     /** The value, or null if it was left empty. */
-    public T get(VariableScope scope) {
-        Object value = scope.getVariable(name);
+    public T get(CaseExecution execution) {
+        Object value = execution.variable(name);
         return value == null ? null : read.apply(value);
     }
 
-    public Optional<T> find(VariableScope scope) {
-        return Optional.ofNullable(get(scope));
+    public Optional<T> find(CaseExecution execution) {
+        return Optional.ofNullable(get(execution));
     }
 
     /** The value of an answer the form demands; a missing one is refused by name. */
-    public T require(VariableScope scope) {
-        return find(scope).orElseThrow(() -> new Refusal.Invalid(name, "is missing"));
+    public T require(CaseExecution execution) {
+        return find(execution).orElseThrow(() -> new Refusal.Invalid(name, "is missing"));
     }
 
     /** Says whether a choice that the form demands is this one; a missing one is refused by name. */
-    public boolean is(VariableScope scope, T choice) {
-        return require(scope) == choice;
+    public boolean is(CaseExecution execution, T choice) {
+        return require(execution) == choice;
     }
 
-    public void set(VariableScope scope, T value) {
-        scope.setVariable(name, stored(value));
+    /** Of the process instance, or of the innermost scope that has this variable already. */
+    public void set(CaseExecution execution, T value) {
+        execution.setVariable(name, stored(value));
     }
 
-    /** In this scope only: one of several instances that run side by side. */
-    public void setLocal(VariableScope scope, T value) {
-        scope.setVariableLocal(name, stored(value));
+    /** Of this task only, or of one of several instances that run side by side. */
+    public void setLocal(CaseExecution execution, T value) {
+        execution.setVariableLocal(name, stored(value));
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.ncbrelay.flow;
 
 import java.util.List;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
@@ -19,42 +18,42 @@ public class IntelligenceFacts {
         this.store = store;
     }
 
-    public boolean external(DelegateExecution execution) {
+    public boolean external(CaseExecution execution) {
         return intelligence(execution).source().isExternal();
     }
 
     /** Alpha-3 codes of everybody concerned whom no source restricts; one dispatch for each. */
-    public List<String> addressees(DelegateExecution execution) {
+    public List<String> addressees(CaseExecution execution) {
         return intelligence(execution).addressees().stream()
                 .map(OrganisationCode::value)
                 .toList();
     }
 
-    public boolean hasAddressees(DelegateExecution execution) {
+    public boolean hasAddressees(CaseExecution execution) {
         return !intelligence(execution).addressees().isEmpty();
     }
 
-    public boolean externalConsent(DelegateExecution execution) {
+    public boolean externalConsent(CaseExecution execution) {
         return intelligence(execution).source().consents();
     }
 
-    public boolean ownerConditions(DelegateExecution execution) {
+    public boolean ownerConditions(CaseExecution execution) {
         return intelligence(execution).ownerConditions();
     }
 
-    public boolean ownerConfidential(DelegateExecution execution) {
+    public boolean ownerConfidential(CaseExecution execution) {
         return intelligence(execution).ownerConfidential();
     }
 
-    public String owner(DelegateExecution execution) {
+    public String owner(CaseExecution execution) {
         return intelligence(execution).owner().value();
     }
 
-    public boolean ownerConsented(DelegateExecution execution) {
-        return store.ownerConsented(CaseExecution.reference(execution)).orElse(false);
+    public boolean ownerConsented(CaseExecution execution) {
+        return store.ownerConsented(execution.reference()).orElse(false);
     }
 
-    private Intelligence intelligence(DelegateExecution execution) {
-        return store.get(CaseExecution.reference(execution));
+    private Intelligence intelligence(CaseExecution execution) {
+        return store.get(execution.reference());
     }
 }

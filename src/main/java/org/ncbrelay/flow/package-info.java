@@ -12,12 +12,17 @@
  *   <li>{@code flow/recording}: the case enters the INTERPOL Information System from an official source
  *   <li>{@code flow/triage}: INTERPOL's wildlife team assesses it and chooses what support to give
  *   <li>support, one package for each capability, shared words in {@code flow/support}:
- *     {@code flow/support/sharing}, {@code flow/support/mentoring},
+ *     {@code flow/support/sharing}, {@code flow/support/mentoring}
+ *     ({@code flow/support/mentoringplan}, {@code flow/support/mentoringsession}),
  *     a deployment in the country with {@code flow/support/istdeployment} as its map ({@code flow/support/istpreparation},
  *     {@code flow/support/istterms}, {@code flow/support/istteam}, {@code flow/support/istrelease}, {@code flow/support/istmission},
  *     {@code flow/support/istreport}, {@code flow/support/istfollowup}),
  *     {@code flow/support/coordinationmeeting} ({@code flow/support/meetinginvitation}, {@code flow/support/meetingsession}),
- *     {@code flow/support/capacitybuilding} with {@code flow/support/capacityfollowup}, {@code flow/support/expertnetwork}, {@code flow/support/generalcapability};
+ *     {@code flow/support/capacitybuilding} ({@code flow/support/capacityplan}, {@code flow/support/capacityfollowup}),
+ *     {@code flow/support/expertnetwork} ({@code flow/support/expertsearch}, {@code flow/support/expertrelease},
+ *     {@code flow/support/expertopinion}),
+ *     {@code flow/support/generalcapability} as the map of {@code flow/support/notice}, {@code flow/support/diffusion} and
+ *     {@code flow/support/generalservice} (database check, forensic support, training), each with {@code flow/support/hits};
  *     {@code flow/support/product}: how a product is written and reviewed
  *   <li>{@code flow/delivery}: each product goes directly or via the NCB, which has the copy either way
  *   <li>{@code flow/closure}: the agency confirms and reports back, the team closes the case

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.closure.ClosureProcess;
-import org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess;
 import org.ncbrelay.flow.support.mentoring.MentoringProcess;
+import org.ncbrelay.flow.support.notice.NoticeProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.FlowTest;
@@ -40,7 +40,7 @@ class CapabilityWithdrawalFlowTest {
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(flow.open(reference))
-                .contains(GeneralCapabilityProcess.ASK_NOTICE)
+                .contains(NoticeProcess.ASK)
                 .doesNotContain(MentoringProcess.ASSIGN, ClosureProcess.CONFIRM);
         assertThat(flow.passed(reference, SupportRequestProcess.KEY))
                 .contains(

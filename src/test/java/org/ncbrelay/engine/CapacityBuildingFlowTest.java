@@ -11,6 +11,7 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.closure.ClosureProcess;
 import org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess;
 import org.ncbrelay.flow.support.capacityfollowup.CapacityFollowUpProcess;
+import org.ncbrelay.flow.support.capacityplan.CapacityPlanProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.FlowTest;
@@ -37,10 +38,10 @@ class CapacityBuildingFlowTest {
         flow.work(
                 reference,
                 "ncb.ken",
-                CapacityBuildingProcess.AGREE,
+                CapacityPlanProcess.AGREE,
                 Map.of("decision", "CHANGE", "note", "Start in January"));
         propose(reference);
-        flow.work(reference, "ncb.ken", CapacityBuildingProcess.AGREE, Map.of("decision", "AGREE"));
+        flow.work(reference, "ncb.ken", CapacityPlanProcess.AGREE, Map.of("decision", "AGREE"));
         flow.work(
                 reference,
                 "analyst",
@@ -74,7 +75,7 @@ class CapacityBuildingFlowTest {
         flow.work(
                 reference,
                 "ncb.ken",
-                CapacityBuildingProcess.AGREE,
+                CapacityPlanProcess.AGREE,
                 Map.of("decision", "REFUSE", "reason", "Trained by another partner"));
 
         assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_CapabilityRefused");
@@ -98,7 +99,7 @@ class CapacityBuildingFlowTest {
     @Test
     void aTrainingCannotEndBeforeItBegins() {
         CaseReference reference = proposed();
-        flow.work(reference, "ncb.ken", CapacityBuildingProcess.AGREE, Map.of("decision", "AGREE"));
+        flow.work(reference, "ncb.ken", CapacityPlanProcess.AGREE, Map.of("decision", "AGREE"));
 
         assertThatThrownBy(() -> flow.work(
                         reference,
@@ -134,6 +135,6 @@ class CapacityBuildingFlowTest {
                 18,
                 "startsOn",
                 "2027-01-11");
-        flow.work(reference, "analyst", CapacityBuildingProcess.PROPOSE, plan);
+        flow.work(reference, "analyst", CapacityPlanProcess.PROPOSE, plan);
     }
 }

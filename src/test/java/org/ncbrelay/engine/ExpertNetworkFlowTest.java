@@ -21,6 +21,9 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.closure.ClosureProcess;
 import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess;
 import org.ncbrelay.flow.support.expertnetwork.IntroduceExpert;
+import org.ncbrelay.flow.support.expertopinion.ExpertOpinionProcess;
+import org.ncbrelay.flow.support.expertrelease.ExpertReleaseProcess;
+import org.ncbrelay.flow.support.expertsearch.ExpertSearchProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.Desk;
@@ -118,7 +121,7 @@ class ExpertNetworkFlowTest {
                         "SELECT r.reason FROM expert_release r JOIN expert_engagement e ON e.id = r.engagement WHERE e.reference = ?",
                         reference))
                 .contains("does not count as a release");
-        assertThat(flow.open(reference)).contains(ExpertNetworkProcess.PICK);
+        assertThat(flow.open(reference)).contains(ExpertSearchProcess.PICK);
     }
 
     @Test
@@ -127,14 +130,14 @@ class ExpertNetworkFlowTest {
         flow.work(
                 reference,
                 "lead",
-                ExpertNetworkProcess.CONFLICT,
+                ExpertSearchProcess.CONFLICT,
                 Map.of("decision", "CONFLICT", "reason", "Advises the defence"));
-        assertThatThrownBy(() -> flow.work(reference, "analyst", ExpertNetworkProcess.PICK, Map.of("pick", "NONE")))
+        assertThatThrownBy(() -> flow.work(reference, "analyst", ExpertSearchProcess.PICK, Map.of("pick", "NONE")))
                 .hasMessageContaining("reason");
         flow.work(
                 reference,
                 "analyst",
-                ExpertNetworkProcess.PICK,
+                ExpertSearchProcess.PICK,
                 Map.of("pick", "NONE", "reason", "The others lack the field"));
 
         assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_CapabilityRefused");
@@ -165,7 +168,7 @@ class ExpertNetworkFlowTest {
     void nobodyIsPickedWhoWasNotProposed() {
         CaseReference reference = defined("ar");
 
-        assertThatThrownBy(() -> flow.work(reference, "analyst", ExpertNetworkProcess.PICK, Map.of("pick", "FIRST")))
+        assertThatThrownBy(() -> flow.work(reference, "analyst", ExpertSearchProcess.PICK, Map.of("pick", "FIRST")))
                 .hasMessageContaining("pick");
     }
 
@@ -208,7 +211,7 @@ class ExpertNetworkFlowTest {
         flow.work(
                 reference,
                 "analyst",
-                ExpertNetworkProcess.DEFINE,
+                ExpertSearchProcess.DEFINE,
                 Map.of(
                         "expertise", "WILDLIFE_FORENSICS",
                         "language", language,
@@ -218,7 +221,7 @@ class ExpertNetworkFlowTest {
 
     private CaseReference picked() {
         CaseReference reference = defined("fr");
-        flow.work(reference, "analyst", ExpertNetworkProcess.PICK, Map.of("pick", "FIRST"));
+        flow.work(reference, "analyst", ExpertSearchProcess.PICK, Map.of("pick", "FIRST"));
         return reference;
     }
 
@@ -230,12 +233,12 @@ class ExpertNetworkFlowTest {
 
     private CaseReference cleared() {
         CaseReference reference = released();
-        flow.work(reference, "lead", ExpertNetworkProcess.CONFLICT, Map.of("decision", "NO_CONFLICT"));
+        flow.work(reference, "lead", ExpertSearchProcess.CONFLICT, Map.of("decision", "NO_CONFLICT"));
         return reference;
     }
 
     private void answer(CaseReference reference, String country, Map<String, Object> decision) {
-        flow.work(reference, "ncb." + country, ExpertNetworkProcess.RELEASE, decision);
+        flow.work(reference, "ncb." + country, ExpertReleaseProcess.RELEASE, decision);
         assertThat(flow.continueJobs(reference)).isEqualTo(1);
     }
 
@@ -243,7 +246,7 @@ class ExpertNetworkFlowTest {
         flow.work(
                 reference,
                 "expert." + country,
-                ExpertNetworkProcess.OPINION,
+                ExpertOpinionProcess.GIVE,
                 Map.of("opinion", "The pattern of the cut speaks for savannah elephants."));
         assertThat(flow.continueJobs(reference)).isEqualTo(1);
     }

@@ -18,8 +18,11 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.notices.Diffusions;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.closure.ClosureProcess;
-import org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess;
-import org.ncbrelay.flow.support.generalcapability.GeneralServiceFacts;
+import org.ncbrelay.flow.support.diffusion.DiffusionProcess;
+import org.ncbrelay.flow.support.generalservice.GeneralServiceFacts;
+import org.ncbrelay.flow.support.generalservice.GeneralServiceProcess;
+import org.ncbrelay.flow.support.hits.HitsProcess;
+import org.ncbrelay.flow.support.notice.NoticeProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.Desk;
@@ -56,26 +59,22 @@ class GeneralCapabilityFlowTest {
         CaseReference reference = support.inSupport(Capability.NOTICE);
         ask(reference, Map.of("colour", "PURPLE", "modusOperandi", "Ivory is sent as resin"));
         support.reminded(reference, "Timer_ReviewOverdue");
-        flow.work(reference, "gs", GeneralCapabilityProcess.REVIEW_NOTICE, Map.of("decision", "APPROVE"));
+        flow.work(reference, "gs", NoticeProcess.REVIEW, Map.of("decision", "APPROVE"));
         support.delivered(reference);
 
         hit(reference);
         support.reminded(reference, "Timer_AnswerOverdue");
-        flow.work(reference, "ncb.ken", GeneralCapabilityProcess.VALIDITY, Map.of("decision", "NOT_CONFIRMED"));
-        assertThat(flow.open(reference)).doesNotContain(GeneralCapabilityProcess.ACT);
+        flow.work(reference, "ncb.ken", HitsProcess.VALIDITY, Map.of("decision", "NOT_CONFIRMED"));
+        assertThat(flow.open(reference)).doesNotContain(HitsProcess.ACT);
         hit(reference);
-        flow.work(reference, "ncb.ken", GeneralCapabilityProcess.VALIDITY, Map.of("decision", "CONFIRMED"));
-        flow.work(reference, "analyst", GeneralCapabilityProcess.ACT, Map.of("action", "Told Singapore's bureau"));
-        flow.work(
-                reference,
-                "gs",
-                GeneralCapabilityProcess.FOLLOW,
-                Map.of("decision", "WITHDRAW", "note", "The person was found"));
+        flow.work(reference, "ncb.ken", HitsProcess.VALIDITY, Map.of("decision", "CONFIRMED"));
+        flow.work(reference, "analyst", HitsProcess.ACT, Map.of("action", "Told Singapore's bureau"));
+        flow.work(reference, "gs", HitsProcess.FOLLOW, Map.of("decision", "WITHDRAW", "note", "The person was found"));
 
         assertThat(flow.one("SELECT title FROM product WHERE reference = ?", reference))
                 .matches("NOTICE-2026-\\d{6}, .*");
         assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
-        assertThat(flow.passed(reference, GeneralCapabilityProcess.HITS_KEY)).contains("EndEvent_Withdrawn");
+        assertThat(flow.passed(reference, HitsProcess.KEY)).contains("EndEvent_Withdrawn");
     }
 
     @Test
@@ -83,11 +82,7 @@ class GeneralCapabilityFlowTest {
         CaseReference reference = support.inSupport(Capability.NOTICE);
         ask(reference, Map.of("colour", "BLUE"));
 
-        flow.work(
-                reference,
-                "gs",
-                GeneralCapabilityProcess.REVIEW_NOTICE,
-                Map.of("decision", "REFUSE", "reason", "Political character"));
+        flow.work(reference, "gs", NoticeProcess.REVIEW, Map.of("decision", "REFUSE", "reason", "Political character"));
 
         assertThat(flow.all("SELECT title FROM product WHERE reference = ?", reference))
                 .isEmpty();
@@ -128,7 +123,7 @@ class GeneralCapabilityFlowTest {
                 .noneMatch(diffusion -> diffusion.reference().equals(reference));
 
         support.reminded(reference, "Timer_ReviewOverdue");
-        flow.work(reference, "gs", GeneralCapabilityProcess.REVIEW_DIFFUSION, Map.of("decision", "APPROVE"));
+        flow.work(reference, "gs", DiffusionProcess.REVIEW, Map.of("decision", "APPROVE"));
         support.delivered(reference);
         met(reference);
 
@@ -142,11 +137,7 @@ class GeneralCapabilityFlowTest {
         CaseReference reference = support.inSupport(Capability.DIFFUSION);
         diffuse(reference, Map.of("receivers", "INVOLVED"));
 
-        flow.work(
-                reference,
-                "gs",
-                GeneralCapabilityProcess.REVIEW_DIFFUSION,
-                Map.of("decision", "REFUSE", "reason", "Too wide"));
+        flow.work(reference, "gs", DiffusionProcess.REVIEW, Map.of("decision", "REFUSE", "reason", "Too wide"));
 
         assertThat(flow.one("SELECT cancel_reason FROM diffusion WHERE reference = ?", reference))
                 .isEqualTo("Too wide");
@@ -171,7 +162,7 @@ class GeneralCapabilityFlowTest {
         CaseReference reference = support.inSupport(service);
         serve(reference, service);
         support.reminded(reference, "Timer_ReviewOverdue");
-        flow.work(reference, "gs", GeneralCapabilityProcess.REVIEW_SERVICE, Map.of("decision", "APPROVE"));
+        flow.work(reference, "gs", GeneralServiceProcess.REVIEW, Map.of("decision", "APPROVE"));
         support.product(reference);
         if (service == Capability.DATABASE_CHECK) met(reference);
         support.delivered(reference);
@@ -189,7 +180,7 @@ class GeneralCapabilityFlowTest {
         flow.work(
                 reference,
                 "gs",
-                GeneralCapabilityProcess.REVIEW_SERVICE,
+                GeneralServiceProcess.REVIEW,
                 Map.of("decision", "REFUSE", "reason", "No custody of the exhibits"));
 
         assertThat(flow.one("SELECT status FROM case_capability WHERE reference = ?", reference))
@@ -201,14 +192,14 @@ class GeneralCapabilityFlowTest {
         Map<String, Object> answers =
                 new HashMap<>(Map.of("title", "A seller of ivory", "content", "Long enough to be published."));
         answers.putAll(more);
-        flow.work(reference, "ncb.ken", GeneralCapabilityProcess.ASK_NOTICE, answers);
+        flow.work(reference, "ncb.ken", NoticeProcess.ASK, answers);
     }
 
     private void diffuse(CaseReference reference, Map<String, Object> receivers) {
         Map<String, Object> answers =
                 new HashMap<>(Map.of("title", "A seller of ivory", "content", "Long enough to be sent."));
         answers.putAll(receivers);
-        flow.work(reference, "ncb.ken", GeneralCapabilityProcess.ASK_DIFFUSION, answers);
+        flow.work(reference, "ncb.ken", DiffusionProcess.ASK, answers);
     }
 
     private void serve(CaseReference reference, Capability service) {
@@ -219,19 +210,15 @@ class GeneralCapabilityFlowTest {
             case FORENSIC_SUPPORT -> answers.putAll(Map.of("examination", "DNA", "exhibits", "Two tusks"));
             default -> answers.putAll(Map.of("participants", 12, "course", "Evidence online"));
         }
-        flow.work(reference, "ncb.ken", GeneralCapabilityProcess.ASK_SERVICE, answers);
+        flow.work(reference, "ncb.ken", GeneralServiceProcess.ASK, answers);
     }
 
     private void hit(CaseReference reference) {
-        flow.work(
-                reference,
-                "gs",
-                GeneralCapabilityProcess.FOLLOW,
-                Map.of("decision", "HIT", "note", "Seen at a border"));
+        flow.work(reference, "gs", HitsProcess.FOLLOW, Map.of("decision", "HIT", "note", "Seen at a border"));
     }
 
     private void met(CaseReference reference) {
-        flow.work(reference, "gs", GeneralCapabilityProcess.FOLLOW, Map.of("decision", "PURPOSE_MET"));
+        flow.work(reference, "gs", HitsProcess.FOLLOW, Map.of("decision", "PURPOSE_MET"));
     }
 
     /** Row-level security counts within a transaction. */

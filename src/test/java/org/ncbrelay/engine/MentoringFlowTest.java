@@ -9,6 +9,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.closure.ClosureProcess;
 import org.ncbrelay.flow.support.mentoring.MentoringProcess;
+import org.ncbrelay.flow.support.mentoringplan.MentoringPlanProcess;
+import org.ncbrelay.flow.support.mentoringsession.MentoringSessionProcess;
 import org.ncbrelay.flow.support.product.ProductProcess;
 import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.FlowTest;
@@ -33,10 +35,10 @@ class MentoringFlowTest {
         flow.work(
                 reference,
                 "agency.ken",
-                MentoringProcess.AGREE,
+                MentoringPlanProcess.AGREE,
                 Map.of("decision", "CHANGE", "note", "Add the shipping side"));
         propose(reference, "Trace wallets\nKeep evidence\nFollow parcels");
-        flow.work(reference, "agency.ken", MentoringProcess.AGREE, Map.of("decision", "ACCEPT"));
+        flow.work(reference, "agency.ken", MentoringPlanProcess.AGREE, Map.of("decision", "ACCEPT"));
 
         session(reference, "ANOTHER");
         support.delivered(reference);
@@ -89,7 +91,7 @@ class MentoringFlowTest {
         CaseReference reference = assigned();
         propose(reference, "Trace wallets");
         support.reminded(reference, "Timer_AnswerOverdue");
-        flow.work(reference, "agency.ken", MentoringProcess.AGREE, Map.of("decision", "ACCEPT"));
+        flow.work(reference, "agency.ken", MentoringPlanProcess.AGREE, Map.of("decision", "ACCEPT"));
         session(reference, "LAST");
         support.delivered(reference);
         support.reminded(reference, "Timer_AnswerOverdue");
@@ -104,7 +106,7 @@ class MentoringFlowTest {
     private CaseReference agreed(String aims) {
         CaseReference reference = assigned();
         propose(reference, aims);
-        flow.work(reference, "agency.ken", MentoringProcess.AGREE, Map.of("decision", "ACCEPT"));
+        flow.work(reference, "agency.ken", MentoringPlanProcess.AGREE, Map.of("decision", "ACCEPT"));
         return reference;
     }
 
@@ -112,7 +114,7 @@ class MentoringFlowTest {
         flow.work(
                 reference,
                 "analyst",
-                MentoringProcess.PROPOSE,
+                MentoringPlanProcess.PROPOSE,
                 Map.of("aims", aims, "schedule", "Two sessions in October"));
     }
 
@@ -120,7 +122,7 @@ class MentoringFlowTest {
         flow.work(
                 reference,
                 "analyst",
-                MentoringProcess.HOLD,
+                MentoringSessionProcess.HOLD,
                 Map.of("topic", "Wallets", "heldOn", "2026-10-06", "next", next));
     }
 

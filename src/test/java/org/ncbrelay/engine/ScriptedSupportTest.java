@@ -15,8 +15,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.closure.ClosureProcess;
 import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess;
-import org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess;
 import org.ncbrelay.flow.support.mentoring.MentoringProcess;
+import org.ncbrelay.flow.support.notice.NoticeProcess;
 import org.ncbrelay.port.SupportCatalogue;
 import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.FlowTest;
@@ -29,7 +29,7 @@ import org.springframework.core.io.ClassPathResource;
 class ScriptedSupportTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Map<String, Map<String, Object>> REFUSED_NOTICE =
-            Map.of(GeneralCapabilityProcess.REVIEW_NOTICE, Map.of("decision", "REFUSE", "reason", "Not compliant"));
+            Map.of(NoticeProcess.REVIEW, Map.of("decision", "REFUSE", "reason", "Not compliant"));
 
     private final Flowchart flow;
     private final CapabilityWalk support;

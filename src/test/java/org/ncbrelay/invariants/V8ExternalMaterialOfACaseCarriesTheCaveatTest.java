@@ -12,8 +12,8 @@ import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.meeting.Invitations;
 import org.ncbrelay.domain.notices.Diffusions;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess;
-import org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess;
+import org.ncbrelay.flow.support.diffusion.DiffusionProcess;
+import org.ncbrelay.flow.support.expertsearch.ExpertSearchProcess;
 import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
@@ -60,7 +60,7 @@ class V8ExternalMaterialOfACaseCarriesTheCaveatTest {
         flow.work(
                 reference,
                 "ncb.ken",
-                GeneralCapabilityProcess.ASK_DIFFUSION,
+                DiffusionProcess.ASK,
                 Map.of(
                         "title", "A seller of ivory",
                         "content", "Long enough to be sent.",
@@ -92,9 +92,9 @@ class V8ExternalMaterialOfACaseCarriesTheCaveatTest {
         flow.work(
                 reference,
                 "analyst",
-                ExpertNetworkProcess.DEFINE,
+                ExpertSearchProcess.DEFINE,
                 Map.of("expertise", "WILDLIFE_FORENSICS", "language", "fr", "question", question));
-        flow.work(reference, "analyst", ExpertNetworkProcess.PICK, Map.of("pick", "FIRST"));
+        flow.work(reference, "analyst", ExpertSearchProcess.PICK, Map.of("pick", "FIRST"));
 
         assertThat(as("ncb.fra", engagements::asked))
                 .filteredOn(asked -> asked.reference().equals(reference))

@@ -15,8 +15,9 @@ import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.Expertise;
 import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.flow.support.expertnetwork.DefineExpertise;
 import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess;
+import org.ncbrelay.flow.support.expertsearch.DefineExpertise;
+import org.ncbrelay.flow.support.expertsearch.ExpertSearchProcess;
 import org.ncbrelay.port.StartForms;
 import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.Desk;
@@ -95,7 +96,7 @@ class V9ExpertsOnlyOnRequestViaNcbTest {
     void nobodyStartsTheNetworkByHand() {
         assertThat(startForms)
                 .noneMatch(forms -> forms.offers(ExpertNetworkProcess.KEY))
-                .noneMatch(forms -> forms.offers(ExpertNetworkProcess.SEARCH_KEY));
+                .noneMatch(forms -> forms.offers(ExpertSearchProcess.KEY));
     }
 
     @Test

@@ -2,8 +2,8 @@ package org.ncbrelay.security;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,7 +20,7 @@ public class ActorProbe {
         this.database = database;
     }
 
-    public void note(DelegateExecution execution) {
+    public void note(CaseExecution execution) {
         Officer officer = currentOfficer.officer();
         String organisation =
                 database.sql("SELECT relay_organisation()").query(String.class).single();

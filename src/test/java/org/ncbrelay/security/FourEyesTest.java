@@ -31,6 +31,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess;
+import org.ncbrelay.flow.support.capacityplan.CapacityPlanProcess;
 import org.ncbrelay.flow.support.istreport.IstReportProcess;
 import org.ncbrelay.flow.support.istterms.IstTermsProcess;
 import org.ncbrelay.support.CapabilityWalk;
@@ -227,7 +228,7 @@ class FourEyesTest {
                 flow.work(
                         reference,
                         "analyst",
-                        CapacityBuildingProcess.PROPOSE,
+                        CapacityPlanProcess.PROPOSE,
                         Map.of(
                                 "title", "Evidence online",
                                 "plan", "Five days on preservation and chain of custody.",

@@ -2,7 +2,6 @@ package org.ncbrelay.adapter.engine;
 
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.product.Products;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
@@ -49,8 +48,8 @@ public class DiagramCatalogue implements SupportCatalogue {
     }
 
     /** The capabilities that triage chose, one instance of support for each. */
-    public List<String> chosen(DelegateExecution execution) {
-        return capabilities.of(CaseExecution.reference(execution)).stream()
+    public List<String> chosen(CaseExecution execution) {
+        return capabilities.of(execution.reference()).stream()
                 .filter(progress -> progress.status() == Capabilities.Status.CHOSEN)
                 .map(progress -> progress.capability().name())
                 .toList();
@@ -62,8 +61,8 @@ public class DiagramCatalogue implements SupportCatalogue {
     }
 
     /** Says whether support has produced something that is approved and not yet on its way. */
-    public boolean hasProduct(DelegateExecution execution, String capability) {
-        return !products.undelivered(CaseExecution.reference(execution), Capability.valueOf(capability))
+    public boolean hasProduct(CaseExecution execution, String capability) {
+        return !products.undelivered(execution.reference(), Capability.valueOf(capability))
                 .isEmpty();
     }
 }

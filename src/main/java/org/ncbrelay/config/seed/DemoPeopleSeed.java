@@ -1,10 +1,6 @@
 package org.ncbrelay.config.seed;
 
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.springframework.context.annotation.Profile;
@@ -20,37 +16,32 @@ class DemoPeopleSeed implements Seed {
     static final String DEMO = "!production & (demo | test)";
     static final String PASSWORD = "wildlife-demo";
 
-    private final IdentityService identity;
+    private final EngineAccounts accounts;
     private final JdbcClient database;
 
-    DemoPeopleSeed(IdentityService identity, JdbcClient database) {
-        this.identity = identity;
+    DemoPeopleSeed(EngineAccounts accounts, JdbcClient database) {
+        this.accounts = accounts;
         this.database = database;
     }
 
     @Override
     public void plant() {
-        Set<String> existing =
-                identity.createUserQuery().list().stream().map(User::getId).collect(Collectors.toSet());
+        Set<String> existing = accounts.users();
         DemoPerson.all().stream()
                 .filter(person -> !existing.contains(person.id()))
                 .forEach(this::plant);
     }
 
     private void plant(DemoPerson person) {
-        User user = identity.newUser(person.id());
-        user.setFirstName(person.firstName());
-        user.setLastName(person.lastName());
-        user.setEmail(person.id() + "@relay.example");
-        user.setPassword(PASSWORD);
-        ((IdentityServiceImpl) identity).saveUser(user, true);
-        identity.createMembership(person.id(), person.role().group());
+        String mail = person.id() + "@relay.example";
+        accounts.create(person.id(), person.firstName(), person.lastName(), mail, PASSWORD, true);
+        accounts.join(person.id(), person.role().group());
         serve(person);
     }
 
     private void serve(DemoPerson person) {
         OrganisationCode organisation = person.organisation();
-        identity.createTenantUserMembership(organisation.value(), person.id());
+        accounts.serve(person.id(), organisation.value());
         database.sql("""
                         INSERT INTO officer_profile (user_id, organisation, agency_code) VALUES (?, ?, ?)
                         ON CONFLICT (user_id) DO NOTHING

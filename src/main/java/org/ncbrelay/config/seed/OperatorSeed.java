@@ -1,10 +1,5 @@
 package org.ncbrelay.config.seed;
 
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.authorization.Groups;
-import org.camunda.bpm.engine.identity.Group;
-import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.ncbrelay.domain.Role;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,17 +20,17 @@ class OperatorSeed implements Seed {
     private static final String FIRST = "operator";
     private static final String SECOND = "operator2";
 
-    private final IdentityService identity;
+    private final EngineAccounts accounts;
     private final String password;
     private final String secondPassword;
     private final boolean demo;
 
     OperatorSeed(
-            IdentityService identity,
+            EngineAccounts accounts,
             @Value("${relay.operator.password:}") String password,
             @Value("${relay.operator.second-password:}") String secondPassword,
             Environment environment) {
-        this.identity = identity;
+        this.accounts = accounts;
         this.demo = environment.acceptsProfiles(Profiles.of(DemoPeopleSeed.DEMO));
         this.password = chosen(password);
         this.secondPassword = chosen(secondPassword);
@@ -48,7 +43,7 @@ class OperatorSeed implements Seed {
     @Override
     public void plant() {
         if (operators() == 0) plantFirst();
-        if (operators() == 1 && !secondPassword.isEmpty() && !exists(SECOND))
+        if (operators() == 1 && !secondPassword.isEmpty() && !accounts.exists(SECOND))
             plant(SECOND, "Operator Two", secondPassword);
         if (operators() == 1)
             LOG.warn("There is only one operator: no account can be changed before there is a second one "
@@ -61,32 +56,15 @@ class OperatorSeed implements Seed {
             return;
         }
         plant(FIRST, "Operator", password);
-        satisfyWebApps();
+        accounts.satisfyWebApps(FIRST);
     }
 
     private void plant(String id, String lastName, String chosen) {
-        User user = identity.newUser(id);
-        user.setFirstName("Platform");
-        user.setLastName(lastName);
-        user.setPassword(chosen);
-        ((IdentityServiceImpl) identity).saveUser(user, demo);
-        identity.createMembership(id, Role.OPERATOR.group());
+        accounts.create(id, "Platform", lastName, null, chosen, demo);
+        accounts.join(id, Role.OPERATOR.group());
     }
 
     private long operators() {
-        return identity.createUserQuery().memberOfGroup(Role.OPERATOR.group()).count();
-    }
-
-    private boolean exists(String id) {
-        return identity.createUserQuery().userId(id).count() > 0;
-    }
-
-    /** Camunda's web apps offer a page to make a first administrator until its own group of them has a member. */
-    private void satisfyWebApps() {
-        Group group = identity.newGroup(Groups.CAMUNDA_ADMIN);
-        group.setName("Needed by the web apps");
-        group.setType(Groups.GROUP_TYPE_SYSTEM);
-        identity.saveGroup(group);
-        identity.createMembership(FIRST, Groups.CAMUNDA_ADMIN);
+        return accounts.members(Role.OPERATOR.group());
     }
 }

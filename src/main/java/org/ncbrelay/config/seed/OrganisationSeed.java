@@ -4,8 +4,6 @@ import java.time.DayOfWeek;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.identity.Tenant;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.directory.MemberCountry;
@@ -20,25 +18,24 @@ import org.springframework.stereotype.Component;
 class OrganisationSeed implements Seed {
     private final MemberCountries countries;
     private final JdbcClient database;
-    private final IdentityService identity;
+    private final EngineAccounts accounts;
     private final String deskAddress;
 
     /** @param deskAddress where the copy of each request goes (cover note, paragraph 3); an operator sets the real one */
     OrganisationSeed(
             MemberCountries countries,
             JdbcClient database,
-            IdentityService identity,
+            EngineAccounts accounts,
             @Value("${relay.general-secretariat.address:environmental.crime@relay.example}") String deskAddress) {
         this.countries = countries;
         this.database = database;
-        this.identity = identity;
+        this.accounts = accounts;
         this.deskAddress = deskAddress;
     }
 
     @Override
     public void plant() {
-        Set<String> tenants =
-                identity.createTenantQuery().list().stream().map(Tenant::getId).collect(Collectors.toSet());
+        Set<String> tenants = accounts.organisations();
         countries.all().forEach(country -> {
             row(country);
             tenant(tenants, country.code(), country.name());
@@ -73,9 +70,6 @@ class OrganisationSeed implements Seed {
     }
 
     private void tenant(Set<String> existing, OrganisationCode code, String name) {
-        if (existing.contains(code.value())) return;
-        Tenant tenant = identity.newTenant(code.value());
-        tenant.setName(name);
-        identity.saveTenant(tenant);
+        if (!existing.contains(code.value())) accounts.organisation(code.value(), name);
     }
 }

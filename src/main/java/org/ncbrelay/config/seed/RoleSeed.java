@@ -26,12 +26,10 @@ import static org.camunda.bpm.engine.authorization.Resources.USER;
 
 import java.util.Locale;
 import java.util.Set;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.BatchPermissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.authorization.SystemPermissions;
-import org.camunda.bpm.engine.identity.Group;
 import org.ncbrelay.domain.Role;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -48,30 +46,22 @@ class RoleSeed implements Seed {
 
     private static final Set<String> SHORT = Set.of("ncb", "gs", "gwet", "ist");
 
-    private final IdentityService identity;
+    private final EngineAccounts accounts;
     private final Grants grants;
 
-    RoleSeed(IdentityService identity, Grants grants) {
-        this.identity = identity;
+    RoleSeed(EngineAccounts accounts, Grants grants) {
+        this.accounts = accounts;
         this.grants = grants;
     }
 
     @Override
     public void plant() {
         for (Role role : Role.values()) {
-            group(role);
+            accounts.group(role.group(), words(role), "RELAY");
             if (!WATCHING.contains(role)) work(role);
         }
         STARTING.forEach(this::start);
         operate();
-    }
-
-    private void group(Role role) {
-        if (identity.createGroupQuery().groupId(role.group()).count() > 0) return;
-        Group group = identity.newGroup(role.group());
-        group.setName(words(role));
-        group.setType("RELAY");
-        identity.saveGroup(group);
     }
 
     /** The group's name as people say it: "NCB officers", "Experts". */

@@ -4,9 +4,9 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.Optional;
-import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseExecutionListener;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.ClassUtils;
@@ -42,9 +42,10 @@ final class DiagramBeans {
     }
 
     private static boolean isHandler(String name, Class<?> type) {
-        if (name.endsWith("Delegate")) return JavaDelegate.class.isAssignableFrom(type);
+        if (name.endsWith("Delegate")) return CaseDelegate.class.isAssignableFrom(type);
         return name.endsWith("Listener")
-                && (TaskListener.class.isAssignableFrom(type) || ExecutionListener.class.isAssignableFrom(type));
+                && (CaseTaskListener.class.isAssignableFrom(type)
+                        || CaseExecutionListener.class.isAssignableFrom(type));
     }
 
     private static boolean isAvailable(Class<?> type) {

@@ -35,7 +35,7 @@ final class CasePathListener extends AbstractBpmnParseListener implements Execut
         Instant now = clock.instant();
         log.note(new Passage(
                 execution.getActivityInstanceId(),
-                CaseExecution.reference(execution),
+                CaseExecution.of(execution).reference(),
                 execution.getProcessDefinitionId().split(":")[0],
                 execution.getCurrentActivityId(),
                 entering ? now : null,

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.Set;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.calendar.TimeLimit;
@@ -52,12 +51,12 @@ public class Deadlines {
     }
 
     /** When a step must be done, by the working days of whoever does it; pauses do not count. */
-    public Date due(DelegateExecution execution, String step) {
+    public Date due(CaseExecution execution, String step) {
         return Date.from(course(execution, step).reaches(1));
     }
 
     /** Tasklist sorts by it. */
-    public int priority(DelegateExecution execution) {
+    public int priority(CaseExecution execution) {
         return request(execution).urgency().priority();
     }
 
@@ -67,7 +66,7 @@ public class Deadlines {
      * @param times how often it fires at most
      * @return ISO 8601, {@code R3/<start>/<half of the limit>}
      */
-    public String reminders(DelegateExecution execution, String step, int times) {
+    public String reminders(CaseExecution execution, String step, int times) {
         Course course = course(execution, step);
         Instant half = course.reaches(0.5);
         Instant whole = course.reaches(1);
@@ -79,23 +78,23 @@ public class Deadlines {
     }
 
     /** When nobody waits any longer: twice the limit, after the reminder at 150 %. */
-    public Date silence(DelegateExecution execution, String step) {
+    public Date silence(CaseExecution execution, String step) {
         return Date.from(course(execution, step).reaches(2));
     }
 
     /** End of the live grant of direct contact. */
-    public Date authorizationEnds(DelegateExecution execution) {
+    public Date authorizationEnds(CaseExecution execution) {
         return Date.from(
                 authorizations.of(request(execution)).grant().orElseThrow().validUntil());
     }
 
-    public boolean directContactRequested(DelegateExecution execution) {
+    public boolean directContactRequested(CaseExecution execution) {
         return request(execution).directContactRequested();
     }
 
-    private Course course(DelegateExecution execution, String step) {
+    private Course course(CaseExecution execution, String step) {
         SupportCase request = request(execution);
-        OrganisationCode country = new OrganisationCode(execution.getTenantId());
+        OrganisationCode country = execution.country();
         return new Course(
                 clocks.of(request.reference(), step),
                 limits.of(country, step, request.urgency()),
@@ -109,8 +108,8 @@ public class Deadlines {
         return countries.find(country).map(found -> found.calendar()).orElse(WorkingCalendar.INTERPOL);
     }
 
-    private SupportCase request(DelegateExecution execution) {
-        return cases.get(CaseExecution.reference(execution));
+    private SupportCase request(CaseExecution execution) {
+        return cases.get(execution.reference());
     }
 
     /** A step's clock with what it runs against. */

@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.ncbrelay.port.TimeLimits;
 import org.springframework.stereotype.Component;
@@ -29,28 +29,28 @@ public class IntelligenceDeadlines {
         this.clock = clock;
     }
 
-    public Date due(DelegateExecution execution, String step) {
+    public Date due(CaseExecution execution, String step) {
         return Date.from(reached(execution, step, 1));
     }
 
-    public int priority(DelegateExecution execution) {
+    public int priority(CaseExecution execution) {
         return Urgency.URGENT.priority();
     }
 
     /** A repeating timer at 50 %, 100 %, 150 % … of the limit. */
-    public String reminders(DelegateExecution execution, String step, int times) {
+    public String reminders(CaseExecution execution, String step, int times) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Duration half = Duration.between(now, reached(execution, step, 1)).dividedBy(2);
         return "R" + times + "/" + now + "/" + half.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** When nobody waits any longer: twice the limit. */
-    public Date silence(DelegateExecution execution, String step) {
+    public Date silence(CaseExecution execution, String step) {
         return Date.from(reached(execution, step, 2));
     }
 
-    private Instant reached(DelegateExecution execution, String step, double share) {
-        OrganisationCode country = new OrganisationCode(execution.getTenantId());
+    private Instant reached(CaseExecution execution, String step, double share) {
+        OrganisationCode country = execution.country();
         TimeLimit limit = limits.of(country, step, Urgency.URGENT).times(share);
         WorkingCalendar calendar =
                 countries.find(country).map(found -> found.calendar()).orElse(WorkingCalendar.INTERPOL);

@@ -1,6 +1,5 @@
 package org.ncbrelay.flow.acknowledgment;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.CONTACT_RESULT;
 import static org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.CORRECTION;
 import static org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.ESCALATION;
@@ -8,9 +7,9 @@ import static org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.NOTE;
 import static org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.explanation;
 import static org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.outcome;
 
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.domain.casefile.Messages.Party;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -20,25 +19,25 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AcknowledgmentDelegates {
     @Bean
-    JavaDelegate recordAcknowledgmentDelegate(RecordAcknowledgment recordAcknowledgment, CurrentOfficer officer) {
+    CaseDelegate recordAcknowledgmentDelegate(RecordAcknowledgment recordAcknowledgment, CurrentOfficer officer) {
         return task ->
-                recordAcknowledgment.record(reference(task), outcome(task), explanation(task), officer.officer());
+                recordAcknowledgment.record(task.reference(), outcome(task), explanation(task), officer.officer());
     }
 
     @Bean
-    JavaDelegate recordCorrectionDelegate(RecordCorrection recordCorrection, CurrentOfficer officer) {
-        return task -> recordCorrection.record(reference(task), CORRECTION.require(task), officer.officer());
+    CaseDelegate recordCorrectionDelegate(RecordCorrection recordCorrection, CurrentOfficer officer) {
+        return task -> recordCorrection.record(task.reference(), CORRECTION.require(task), officer.officer());
     }
 
     @Bean
-    JavaDelegate escalateAcknowledgmentDelegate(Escalate escalate, CurrentOfficer officer) {
-        return task ->
-                ESCALATION.set(task, escalate.silence(reference(task), "acknowledgment", Party.NCB, officer.officer()));
+    CaseDelegate escalateAcknowledgmentDelegate(Escalate escalate, CurrentOfficer officer) {
+        return task -> ESCALATION.set(
+                task, escalate.silence(task.reference(), "acknowledgment", Party.NCB, officer.officer()));
     }
 
     @Bean
-    TaskListener recordContactListener(RecordContact recordContact, CurrentOfficer officer) {
+    CaseTaskListener recordContactListener(RecordContact recordContact, CurrentOfficer officer) {
         return task ->
-                recordContact.record(reference(task), CONTACT_RESULT.require(task), NOTE.get(task), officer.officer());
+                recordContact.record(task.reference(), CONTACT_RESULT.require(task), NOTE.get(task), officer.officer());
     }
 }

@@ -1,8 +1,8 @@
 package org.ncbrelay.flow.acknowledgment;
 
-import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment.Outcome;
 import org.ncbrelay.domain.deadline.Escalation;
+import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/acknowledgment.bpmn} and its forms. */
@@ -24,7 +24,7 @@ public final class AcknowledgmentProcess {
     private AcknowledgmentProcess() {}
 
     /** What the NCB's choice means for the request. */
-    static Outcome outcome(VariableScope answers) {
+    static Outcome outcome(CaseExecution answers) {
         return switch (DECISION.require(answers)) {
             case ACKNOWLEDGE -> Outcome.ACKNOWLEDGED;
             case RETURN -> Outcome.RETURNED;
@@ -33,7 +33,7 @@ public final class AcknowledgmentProcess {
     }
 
     /** The missing points or the reason for declining; null where the request is acknowledged. */
-    static String explanation(VariableScope answers) {
+    static String explanation(CaseExecution answers) {
         return switch (DECISION.require(answers)) {
             case ACKNOWLEDGE -> null;
             case RETURN -> MISSING_POINTS.get(answers);

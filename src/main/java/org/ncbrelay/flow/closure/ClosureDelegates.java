@@ -1,12 +1,11 @@
 package org.ncbrelay.flow.closure;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.closure.ClosureProcess.LESSONS;
 import static org.ncbrelay.flow.closure.ClosureProcess.NOTE;
 import static org.ncbrelay.flow.closure.ClosureProcess.OUTCOME;
 
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ncbrelay.domain.casefile.Messages.Party;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -16,28 +15,28 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ClosureDelegates {
     @Bean
-    JavaDelegate askForFeedbackDelegate(AskForFeedback askForFeedback, CurrentOfficer officer) {
-        return task -> askForFeedback.ask(reference(task), officer.officer());
+    CaseDelegate askForFeedbackDelegate(AskForFeedback askForFeedback, CurrentOfficer officer) {
+        return task -> askForFeedback.ask(task.reference(), officer.officer());
     }
 
     @Bean
-    JavaDelegate recordFeedbackDelegate(RecordFeedback recordFeedback, CurrentOfficer officer) {
+    CaseDelegate recordFeedbackDelegate(RecordFeedback recordFeedback, CurrentOfficer officer) {
         return task ->
-                recordFeedback.confirmed(reference(task), OUTCOME.require(task), NOTE.get(task), officer.officer());
+                recordFeedback.confirmed(task.reference(), OUTCOME.require(task), NOTE.get(task), officer.officer());
     }
 
     @Bean
-    JavaDelegate recordClosureDelegate(CloseCase closeCase, CurrentOfficer officer) {
-        return task -> closeCase.close(reference(task), LESSONS.get(task), officer.officer());
+    CaseDelegate recordClosureDelegate(CloseCase closeCase, CurrentOfficer officer) {
+        return task -> closeCase.close(task.reference(), LESSONS.get(task), officer.officer());
     }
 
     @Bean
-    JavaDelegate escalateFeedbackDelegate(Escalate escalate, CurrentOfficer officer) {
-        return task -> escalate.silence(reference(task), "feedback", Party.AGENCY, officer.officer());
+    CaseDelegate escalateFeedbackDelegate(Escalate escalate, CurrentOfficer officer) {
+        return task -> escalate.silence(task.reference(), "feedback", Party.AGENCY, officer.officer());
     }
 
     @Bean
-    JavaDelegate recordNoFeedbackDelegate(RecordFeedback recordFeedback, CurrentOfficer officer) {
-        return task -> recordFeedback.none(reference(task), officer.officer());
+    CaseDelegate recordNoFeedbackDelegate(RecordFeedback recordFeedback, CurrentOfficer officer) {
+        return task -> recordFeedback.none(task.reference(), officer.officer());
     }
 }

@@ -1,14 +1,12 @@
 package org.ncbrelay.flow.delivery;
 
-import static org.ncbrelay.engine.CaseExecution.capability;
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.delivery.DeliveryProcess.CHANNEL;
 import static org.ncbrelay.flow.delivery.DeliveryProcess.DECISION;
 import static org.ncbrelay.flow.delivery.DeliveryProcess.REASON;
 import static org.ncbrelay.flow.delivery.DeliveryProcess.UNIT;
 
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ncbrelay.domain.casefile.Messages.Party;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -18,30 +16,30 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DeliveryDelegates {
     @Bean
-    JavaDelegate prepareDeliveryDelegate(PrepareDelivery prepareDelivery, CurrentOfficer officer) {
-        return task -> prepareDelivery.prepare(reference(task), capability(task), officer.officer());
+    CaseDelegate prepareDeliveryDelegate(PrepareDelivery prepareDelivery, CurrentOfficer officer) {
+        return task -> prepareDelivery.prepare(task.reference(), task.capability(), officer.officer());
     }
 
     @Bean
-    JavaDelegate sendProductDelegate(SendProduct sendProduct, CurrentOfficer officer) {
-        return task -> CHANNEL.set(task, sendProduct.send(reference(task), capability(task), officer.officer()));
+    CaseDelegate sendProductDelegate(SendProduct sendProduct, CurrentOfficer officer) {
+        return task -> CHANNEL.set(task, sendProduct.send(task.reference(), task.capability(), officer.officer()));
     }
 
     @Bean
-    JavaDelegate recordForwardingDelegate(RecordForwarding recordForwarding, CurrentOfficer officer) {
+    CaseDelegate recordForwardingDelegate(RecordForwarding recordForwarding, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
                 case FORWARD ->
-                    recordForwarding.forward(reference(task), capability(task), UNIT.get(task), officer.officer());
+                    recordForwarding.forward(task.reference(), task.capability(), UNIT.get(task), officer.officer());
                 case WITHHOLD ->
-                    recordForwarding.withhold(reference(task), capability(task), REASON.get(task), officer.officer());
+                    recordForwarding.withhold(task.reference(), task.capability(), REASON.get(task), officer.officer());
                 case DISPATCH -> throw new IllegalStateException("the NCB does not dispatch");
             }
         };
     }
 
     @Bean
-    JavaDelegate escalateForwardingDelegate(Escalate escalate, CurrentOfficer officer) {
-        return task -> escalate.silence(reference(task), "forwarding", Party.NCB, officer.officer());
+    CaseDelegate escalateForwardingDelegate(Escalate escalate, CurrentOfficer officer) {
+        return task -> escalate.silence(task.reference(), "forwarding", Party.NCB, officer.officer());
     }
 }

@@ -1,13 +1,11 @@
 package org.ncbrelay.flow.dispatch;
 
-import static org.ncbrelay.engine.CaseExecution.country;
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.dispatch.DispatchProcess.CHANNEL;
 import static org.ncbrelay.flow.dispatch.DispatchProcess.NOTE;
 import static org.ncbrelay.flow.dispatch.DispatchProcess.UNIT;
 import static org.ncbrelay.flow.dispatch.DispatchProcess.UNITS;
 
-import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.flow.RemindCountry;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -17,22 +15,22 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DispatchDelegates {
     @Bean
-    JavaDelegate dispatchIntelligenceDelegate(DispatchIntelligence dispatch, CurrentOfficer officer) {
+    CaseDelegate dispatchIntelligenceDelegate(DispatchIntelligence dispatch, CurrentOfficer officer) {
         return task -> officer.as(DispatchIntelligence.sender(officer.officer()), () -> {
-            CHANNEL.set(task, dispatch.dispatch(reference(task), country(task), officer.officer()));
-            UNITS.set(task, dispatch.units(country(task)));
+            CHANNEL.set(task, dispatch.dispatch(task.reference(), task.country(), officer.officer()));
+            UNITS.set(task, dispatch.units(task.country()));
             return null;
         });
     }
 
     @Bean
-    JavaDelegate recordUnitDelegate(RecordUnit recordUnit, CurrentOfficer officer) {
+    CaseDelegate recordUnitDelegate(RecordUnit recordUnit, CurrentOfficer officer) {
         return task -> recordUnit.record(
-                reference(task), country(task), UNIT.require(task), NOTE.get(task), officer.officer());
+                task.reference(), task.country(), UNIT.require(task), NOTE.get(task), officer.officer());
     }
 
     @Bean
-    JavaDelegate escalateDispatchDelegate(RemindCountry remindCountry, CurrentOfficer officer) {
-        return task -> remindCountry.remind(reference(task), country(task), "forwarding", officer.officer());
+    CaseDelegate escalateDispatchDelegate(RemindCountry remindCountry, CurrentOfficer officer) {
+        return task -> remindCountry.remind(task.reference(), task.country(), "forwarding", officer.officer());
     }
 }

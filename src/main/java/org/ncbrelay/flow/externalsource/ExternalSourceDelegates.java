@@ -1,10 +1,9 @@
 package org.ncbrelay.flow.externalsource;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.externalsource.ExternalSourceProcess.REASON;
 import static org.ncbrelay.flow.externalsource.ExternalSourceProcess.grading;
 
-import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,12 +12,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ExternalSourceDelegates {
     @Bean
-    JavaDelegate attachCaveatDelegate(GradeExternalMaterial gradeExternalMaterial, CurrentOfficer officer) {
-        return task -> gradeExternalMaterial.attachCaveat(reference(task), officer.officer());
+    CaseDelegate attachCaveatDelegate(GradeExternalMaterial gradeExternalMaterial, CurrentOfficer officer) {
+        return task -> gradeExternalMaterial.attachCaveat(task.reference(), officer.officer());
     }
 
     @Bean
-    JavaDelegate recordGradingDelegate(GradeExternalMaterial gradeExternalMaterial, CurrentOfficer officer) {
-        return task -> gradeExternalMaterial.grade(reference(task), grading(task), REASON.get(task), officer.officer());
+    CaseDelegate recordGradingDelegate(GradeExternalMaterial gradeExternalMaterial, CurrentOfficer officer) {
+        return task ->
+                gradeExternalMaterial.grade(task.reference(), grading(task), REASON.get(task), officer.officer());
     }
 }

@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.externalsource;
 
-import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.product.Grading;
+import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/externalSource.bpmn} and its form. */
@@ -16,7 +16,7 @@ public final class ExternalSourceProcess {
     private ExternalSourceProcess() {}
 
     /** The grading that the analyst gives; null where the present one is kept. */
-    static Grading grading(VariableScope answers) {
+    static Grading grading(CaseExecution answers) {
         return DECISION.is(answers, ExternalSourceDecision.REGRADE)
                 ? new Grading(SOURCE_GRADING.require(answers), INFORMATION_GRADING.require(answers))
                 : null;

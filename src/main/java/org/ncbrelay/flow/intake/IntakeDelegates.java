@@ -1,8 +1,6 @@
 package org.ncbrelay.flow.intake;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
-
-import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,12 +9,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IntakeDelegates {
     @Bean
-    JavaDelegate addressRequestToNCBDelegate(AddressRequest addressRequest, CurrentOfficer officer) {
-        return task -> addressRequest.toNcb(reference(task), officer.officer());
+    CaseDelegate addressRequestToNCBDelegate(AddressRequest addressRequest, CurrentOfficer officer) {
+        return task -> addressRequest.toNcb(task.reference(), officer.officer());
     }
 
     @Bean
-    JavaDelegate copyToGeneralSecretariatDelegate(CopyRequest copyRequest, CurrentOfficer officer) {
-        return task -> copyRequest.toGeneralSecretariat(reference(task), officer.officer());
+    CaseDelegate copyToGeneralSecretariatDelegate(CopyRequest copyRequest, CurrentOfficer officer) {
+        return task -> copyRequest.toGeneralSecretariat(task.reference(), officer.officer());
     }
 }

@@ -1,10 +1,9 @@
 package org.ncbrelay.flow.intelligence;
 
 import static org.ncbrelay.engine.CaseExecution.ORGANISATION;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.engine.CaseDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,17 +11,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IntelligenceDelegates {
     @Bean
-    JavaDelegate endRecalledWorkDelegate(EndIntelligence endIntelligence) {
-        return task -> endIntelligence.recalled(reference(task), new OrganisationCode(ORGANISATION.require(task)));
+    CaseDelegate endRecalledWorkDelegate(EndIntelligence endIntelligence) {
+        return task -> endIntelligence.recalled(task.reference(), new OrganisationCode(ORGANISATION.require(task)));
     }
 
     @Bean
-    JavaDelegate recordCompletionDelegate(EndIntelligence endIntelligence) {
-        return task -> endIntelligence.disseminated(reference(task));
+    CaseDelegate recordCompletionDelegate(EndIntelligence endIntelligence) {
+        return task -> endIntelligence.disseminated(task.reference());
     }
 
     @Bean
-    JavaDelegate recordRefusedReleaseDelegate(EndIntelligence endIntelligence) {
-        return task -> endIntelligence.notReleased(reference(task));
+    CaseDelegate recordRefusedReleaseDelegate(EndIntelligence endIntelligence) {
+        return task -> endIntelligence.notReleased(task.reference());
     }
 }

@@ -1,6 +1,5 @@
 package org.ncbrelay.flow.preservation;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.preservation.PreservationProcess.DECISION;
 import static org.ncbrelay.flow.preservation.PreservationProcess.EXPIRES_AT;
 import static org.ncbrelay.flow.preservation.PreservationProcess.PRESERVATION;
@@ -8,8 +7,8 @@ import static org.ncbrelay.flow.preservation.PreservationProcess.PROVIDER;
 import static org.ncbrelay.flow.preservation.PreservationProcess.REASON;
 
 import java.util.UUID;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.ncbrelay.domain.preservation.Preserved;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,32 +17,32 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class PreservationDelegates {
     @Bean
-    JavaDelegate watchPreservationDelegate(WatchPreservation preservation) {
-        return task -> preservation.watch(reference(task));
+    CaseDelegate watchPreservationDelegate(WatchPreservation preservation) {
+        return task -> preservation.watch(task.reference());
     }
 
     @Bean
-    JavaDelegate warnOfLapseDelegate(WatchPreservation preservation, CurrentOfficer officer) {
+    CaseDelegate warnOfLapseDelegate(WatchPreservation preservation, CurrentOfficer officer) {
         return task -> {
-            Preserved request = preservation.warn(reference(task), PRESERVATION.require(task), officer.officer());
+            Preserved request = preservation.warn(task.reference(), PRESERVATION.require(task), officer.officer());
             PROVIDER.setLocal(task, request.provider());
             EXPIRES_AT.setLocal(task, request.expiresAt().toString());
         };
     }
 
     @Bean
-    JavaDelegate recordRenewalDelegate(WatchPreservation preservation, CurrentOfficer officer) {
+    CaseDelegate recordRenewalDelegate(WatchPreservation preservation, CurrentOfficer officer) {
         return task -> {
             UUID request = PRESERVATION.require(task);
             switch (DECISION.require(task)) {
-                case RENEW -> preservation.renew(reference(task), request, officer.officer());
-                case LET_LAPSE -> preservation.letLapse(reference(task), request, REASON.get(task), officer.officer());
+                case RENEW -> preservation.renew(task.reference(), request, officer.officer());
+                case LET_LAPSE -> preservation.letLapse(task.reference(), request, REASON.get(task), officer.officer());
             }
         };
     }
 
     @Bean
-    JavaDelegate recordLapseDelegate(WatchPreservation preservation, CurrentOfficer officer) {
-        return task -> preservation.lapsed(reference(task), PRESERVATION.require(task), officer.officer());
+    CaseDelegate recordLapseDelegate(WatchPreservation preservation, CurrentOfficer officer) {
+        return task -> preservation.lapsed(task.reference(), PRESERVATION.require(task), officer.officer());
     }
 }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.domain.preservation.Preserved;
 import org.ncbrelay.engine.CaseExecution;
@@ -24,25 +23,25 @@ public class PreservationFacts {
     }
 
     /** Ids of the requests of the case, one instance for each. */
-    public List<String> watched(DelegateExecution execution) {
-        return preservations.watched(CaseExecution.reference(execution)).stream()
+    public List<String> watched(CaseExecution execution) {
+        return preservations.watched(execution.reference()).stream()
                 .map(UUID::toString)
                 .toList();
     }
 
-    public Date warning(DelegateExecution execution) {
+    public Date warning(CaseExecution execution) {
         return Date.from(request(execution).warning());
     }
 
-    public Date lapse(DelegateExecution execution) {
+    public Date lapse(CaseExecution execution) {
         return Date.from(request(execution).lapse());
     }
 
-    public boolean renewable(DelegateExecution execution) {
+    public boolean renewable(CaseExecution execution) {
         return request(execution).isRenewable(clock.instant());
     }
 
-    private Preserved request(DelegateExecution execution) {
+    private Preserved request(CaseExecution execution) {
         return preservations.get(PreservationProcess.PRESERVATION.require(execution));
     }
 }

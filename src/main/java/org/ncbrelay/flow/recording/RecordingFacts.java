@@ -1,6 +1,5 @@
 package org.ncbrelay.flow.recording;
 
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.directory.Agencies;
@@ -20,12 +19,12 @@ public class RecordingFacts {
         this.agencies = agencies;
     }
 
-    public boolean submittedByNcb(DelegateExecution execution) {
-        return cases.get(CaseExecution.reference(execution)).isSubmittedByNcb();
+    public boolean submittedByNcb(CaseExecution execution) {
+        return cases.get(execution.reference()).isSubmittedByNcb();
     }
 
-    public boolean agencyApproved(DelegateExecution execution) {
-        SupportCase request = cases.get(CaseExecution.reference(execution));
+    public boolean agencyApproved(CaseExecution execution) {
+        SupportCase request = cases.get(execution.reference());
         if (request.isSubmittedByNcb()) return false;
         return agencies.find(request.agencyCode())
                 .filter(Agencies.Registered::approved)

@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.recording;
 
-import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/recording.bpmn} and its forms. */
@@ -28,7 +28,7 @@ public final class RecordingProcess {
     private RecordingProcess() {}
 
     /** The level that the checker sets; null to leave it as requested. */
-    static Confidentiality confidentiality(VariableScope answers) {
+    static Confidentiality confidentiality(CaseExecution answers) {
         String level = CONFIDENTIALITY.require(answers);
         return level.equals("AS_REQUESTED") ? null : Confidentiality.valueOf(level);
     }

@@ -1,11 +1,10 @@
 package org.ncbrelay.flow.release;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.release.ReleaseProcess.DECISION;
 import static org.ncbrelay.flow.release.ReleaseProcess.REASON;
 import static org.ncbrelay.flow.release.ReleaseProcess.ReleaseDecision.RELEASE;
 
-import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +13,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ReleaseDelegates {
     @Bean
-    JavaDelegate recordReleaseDelegate(ReleaseIntelligence releaseIntelligence, CurrentOfficer officer) {
+    CaseDelegate recordReleaseDelegate(ReleaseIntelligence releaseIntelligence, CurrentOfficer officer) {
         return task -> releaseIntelligence.decide(
-                reference(task), DECISION.is(task, RELEASE), REASON.get(task), officer.officer());
+                task.reference(), DECISION.is(task, RELEASE), REASON.get(task), officer.officer());
     }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.deployment.Assessment;
 import org.ncbrelay.domain.deployment.Deployment;
@@ -31,32 +30,32 @@ public class DeploymentFacts {
         this.countries = countries;
     }
 
-    public boolean isApproved(DelegateExecution execution) {
+    public boolean isApproved(CaseExecution execution) {
         return deployment(execution).has(DeploymentFactKind.APPROVED);
     }
 
-    public boolean isSigned(DelegateExecution execution) {
+    public boolean isSigned(CaseExecution execution) {
         return deployment(execution).isSigned();
     }
 
-    public boolean isGo(DelegateExecution execution) {
+    public boolean isGo(CaseExecution execution) {
         return deployment(execution).has(DeploymentFactKind.GO);
     }
 
-    public String need(DelegateExecution execution) {
+    public String need(CaseExecution execution) {
         return assessment(execution).need().name();
     }
 
-    public String risk(DelegateExecution execution) {
+    public String risk(CaseExecution execution) {
         return assessment(execution).risk().name();
     }
 
-    public String safety(DelegateExecution execution) {
+    public String safety(CaseExecution execution) {
         return assessment(execution).safety().name();
     }
 
     /** The places that a home bureau has yet to answer, one instance of the release for each. */
-    public List<String> releases(DelegateExecution execution) {
+    public List<String> releases(CaseExecution execution) {
         return team(execution).stream()
                 .filter(member -> member.state() == TeamMember.State.ASKED)
                 .map(member -> member.id().toString())
@@ -73,13 +72,13 @@ public class DeploymentFacts {
         return member(member).task();
     }
 
-    public boolean isTeamComplete(DelegateExecution execution) {
+    public boolean isTeamComplete(CaseExecution execution) {
         return team(execution).stream().allMatch(TeamMember::isComing);
     }
 
     /** What must still be prepared, in plain words. */
-    public List<String> openLogistics(DelegateExecution execution) {
-        List<Logistics.Item> settled = deployments.logistics(CaseExecution.reference(execution)).stream()
+    public List<String> openLogistics(CaseExecution execution) {
+        List<Logistics.Item> settled = deployments.logistics(execution.reference()).stream()
                 .filter(Logistics::isSettled)
                 .map(Logistics::item)
                 .toList();
@@ -90,13 +89,13 @@ public class DeploymentFacts {
     }
 
     /** When the team must have left, by the calendar of the host. */
-    public Date latestEnd(DelegateExecution execution) {
+    public Date latestEnd(CaseExecution execution) {
         Mission mission = deployment(execution).mission().orElseThrow();
         return Date.from(mission.latestEnd(host(execution)));
     }
 
     /** @param days since the debrief */
-    public Date followUpAt(DelegateExecution execution, long days) {
+    public Date followUpAt(CaseExecution execution, long days) {
         Instant debriefed = deployment(execution)
                 .last(DeploymentFactKind.DEBRIEFED)
                 .orElseThrow()
@@ -104,23 +103,23 @@ public class DeploymentFacts {
         return Date.from(debriefed.plus(java.time.Duration.ofDays(days)));
     }
 
-    private WorkingCalendar host(DelegateExecution execution) {
+    private WorkingCalendar host(CaseExecution execution) {
         return countries
-                .find(CaseExecution.reference(execution).organisation())
+                .find(execution.reference().organisation())
                 .map(MemberCountry::calendar)
                 .orElseThrow();
     }
 
-    private Deployment deployment(DelegateExecution execution) {
-        return deployments.of(CaseExecution.reference(execution));
+    private Deployment deployment(CaseExecution execution) {
+        return deployments.of(execution.reference());
     }
 
-    private Assessment assessment(DelegateExecution execution) {
-        return deployments.assessment(CaseExecution.reference(execution)).orElseThrow();
+    private Assessment assessment(CaseExecution execution) {
+        return deployments.assessment(execution.reference()).orElseThrow();
     }
 
-    private List<TeamMember> team(DelegateExecution execution) {
-        return deployments.team(CaseExecution.reference(execution));
+    private List<TeamMember> team(CaseExecution execution) {
+        return deployments.team(execution.reference());
     }
 
     private TeamMember member(String id) {

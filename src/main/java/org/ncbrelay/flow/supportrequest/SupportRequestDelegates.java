@@ -1,9 +1,6 @@
 package org.ncbrelay.flow.supportrequest;
 
-import static org.ncbrelay.engine.CaseExecution.capability;
-import static org.ncbrelay.engine.CaseExecution.reference;
-
-import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ncbrelay.engine.CaseDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -11,17 +8,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SupportRequestDelegates {
     @Bean
-    JavaDelegate endWithdrawnCapabilityDelegate(EndWithdrawnCapability endCapability) {
-        return task -> endCapability.end(reference(task), capability(task));
+    CaseDelegate endWithdrawnCapabilityDelegate(EndWithdrawnCapability endCapability) {
+        return task -> endCapability.end(task.reference(), task.capability());
     }
 
     @Bean
-    JavaDelegate endWithdrawnWorkDelegate(EndWithdrawnWork endWork) {
-        return task -> endWork.end(reference(task));
+    CaseDelegate endWithdrawnWorkDelegate(EndWithdrawnWork endWork) {
+        return task -> endWork.end(task.reference());
     }
 
     @Bean
-    JavaDelegate recordRefusalDelegate(RecordRefusal recordRefusal) {
-        return task -> recordRefusal.record(reference(task));
+    CaseDelegate recordRefusalDelegate(RecordRefusal recordRefusal) {
+        return task -> recordRefusal.record(task.reference());
     }
 }

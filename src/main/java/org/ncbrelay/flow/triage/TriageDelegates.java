@@ -1,6 +1,5 @@
 package org.ncbrelay.flow.triage;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.triage.TriageProcess.ASSESSED;
 import static org.ncbrelay.flow.triage.TriageProcess.ASSESSMENT;
 import static org.ncbrelay.flow.triage.TriageProcess.DECISION;
@@ -10,9 +9,9 @@ import static org.ncbrelay.flow.triage.TriageProcess.PRIORITY;
 import static org.ncbrelay.flow.triage.TriageProcess.REASON;
 import static org.ncbrelay.flow.triage.TriageProcess.chosen;
 
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.domain.casefile.Messages.Party;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -22,33 +21,33 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TriageDelegates {
     @Bean
-    TaskListener recordAssessmentListener(AssessRequest assessRequest, CurrentOfficer officer) {
+    CaseTaskListener recordAssessmentListener(AssessRequest assessRequest, CurrentOfficer officer) {
         return task -> {
             String assessment = ASSESSMENT.require(task);
             assessRequest.record(
-                    reference(task),
+                    task.reference(),
                     assessment,
                     LINKED_REFERENCE.get(task),
                     PRIORITY.require(task),
                     NOTE.get(task),
                     officer.officer());
             // The lead's form shows it; the answers themselves do not outlive this transaction.
-            ASSESSED.set(task.getExecution(), assessment);
+            ASSESSED.set(task, assessment);
         };
     }
 
     @Bean
-    JavaDelegate recordTriageDelegate(DecideSupport decideSupport, CurrentOfficer officer) {
+    CaseDelegate recordTriageDelegate(DecideSupport decideSupport, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
-                case APPROVE -> decideSupport.approve(reference(task), chosen(task), officer.officer());
-                case REJECT -> decideSupport.reject(reference(task), REASON.get(task), officer.officer());
+                case APPROVE -> decideSupport.approve(task.reference(), chosen(task), officer.officer());
+                case REJECT -> decideSupport.reject(task.reference(), REASON.get(task), officer.officer());
             }
         };
     }
 
     @Bean
-    JavaDelegate escalateTriageDelegate(Escalate escalate, CurrentOfficer officer) {
-        return task -> escalate.silence(reference(task), "triage", Party.INTERPOL, officer.officer());
+    CaseDelegate escalateTriageDelegate(Escalate escalate, CurrentOfficer officer) {
+        return task -> escalate.silence(task.reference(), "triage", Party.INTERPOL, officer.officer());
     }
 }

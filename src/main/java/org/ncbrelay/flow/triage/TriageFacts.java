@@ -1,6 +1,5 @@
 package org.ncbrelay.flow.triage;
 
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.engine.CaseExecution;
@@ -17,26 +16,26 @@ public class TriageFacts {
         this.cases = cases;
     }
 
-    public String urgency(DelegateExecution execution) {
+    public String urgency(CaseExecution execution) {
         return request(execution).urgency().name();
     }
 
-    public boolean liveAnimals(DelegateExecution execution) {
+    public boolean liveAnimals(CaseExecution execution) {
         return request(execution).rows("specimens").stream().anyMatch(row -> "LIVE".equals(row.get("type")));
     }
 
-    public boolean stillOnline(DelegateExecution execution) {
+    public boolean stillOnline(CaseExecution execution) {
         return request(execution).rows("listings").stream()
                 .anyMatch(row -> Boolean.TRUE.equals(row.get("stillOnline")));
     }
 
     /** Split listings (I/II) count: which part applies is for the analysis to say. */
-    public boolean appendixOne(DelegateExecution execution) {
+    public boolean appendixOne(CaseExecution execution) {
         return request(execution).rows("specimens").stream()
                 .anyMatch(row -> String.valueOf(row.get("citesAppendix")).matches("I(/.*)?"));
     }
 
-    private SupportCase request(DelegateExecution execution) {
-        return cases.get(CaseExecution.reference(execution));
+    private SupportCase request(CaseExecution execution) {
+        return cases.get(execution.reference());
     }
 }

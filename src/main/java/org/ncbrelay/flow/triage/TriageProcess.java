@@ -3,9 +3,9 @@ package org.ncbrelay.flow.triage;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/triage.bpmn} and its forms. */
@@ -29,7 +29,7 @@ public final class TriageProcess {
     private TriageProcess() {}
 
     /** The capabilities that the lead ticked; null for all that were requested. */
-    static Set<Capability> chosen(VariableScope answers) {
+    static Set<Capability> chosen(CaseExecution answers) {
         if (PLAN.is(answers, Plan.AS_REQUESTED)) return null;
         return Arrays.stream(Capability.values())
                 .filter(capability -> offer(capability).find(answers).orElse(false))

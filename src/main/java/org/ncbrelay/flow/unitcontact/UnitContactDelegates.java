@@ -1,12 +1,11 @@
 package org.ncbrelay.flow.unitcontact;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.unitcontact.UnitContactProcess.DECISION;
 import static org.ncbrelay.flow.unitcontact.UnitContactProcess.REASON;
 import static org.ncbrelay.flow.unitcontact.UnitContactProcess.SCOPE;
 import static org.ncbrelay.flow.unitcontact.UnitContactProcess.UnitContactDecision.GRANT;
 
-import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,8 +14,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class UnitContactDelegates {
     @Bean
-    JavaDelegate recordUnitContactDelegate(DecideUnitContact decideContact, CurrentOfficer officer) {
+    CaseDelegate recordUnitContactDelegate(DecideUnitContact decideContact, CurrentOfficer officer) {
         return task -> decideContact.decide(
-                reference(task), DECISION.is(task, GRANT), SCOPE.get(task), REASON.get(task), officer.officer());
+                task.reference(), DECISION.is(task, GRANT), SCOPE.get(task), REASON.get(task), officer.officer());
     }
 }

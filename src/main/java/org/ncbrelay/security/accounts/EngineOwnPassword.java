@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.engine.WithoutEngineGrants;
 import org.ncbrelay.port.OwnPassword;
 import org.springframework.stereotype.Component;
 
@@ -15,12 +15,15 @@ class EngineOwnPassword implements OwnPassword {
     private final EngineUsers users;
     private final PasswordCheck passwords;
     private final IdentityService identity;
+    private final WithoutEngineGrants privileged;
     private final LongPasswordPolicy policy = new LongPasswordPolicy();
 
-    EngineOwnPassword(EngineUsers users, PasswordCheck passwords, IdentityService identity) {
+    EngineOwnPassword(
+            EngineUsers users, PasswordCheck passwords, IdentityService identity, WithoutEngineGrants privileged) {
         this.users = users;
         this.passwords = passwords;
         this.identity = identity;
+        this.privileged = privileged;
     }
 
     @Override
@@ -57,16 +60,12 @@ class EngineOwnPassword implements OwnPassword {
 
     /** Whoever may not change users in general may change this of their own: the engine asks nobody here. */
     private void store(String userId, String replacement) {
-        Authentication acting = identity.getCurrentAuthentication();
-        identity.clearAuthentication();
-        try {
+        privileged.call(() -> {
             User user = identity.createUserQuery().userId(userId).singleResult();
             user.setPassword(replacement);
             identity.saveUser(user);
-        } finally {
-            if (acting != null)
-                identity.setAuthentication(acting.getUserId(), acting.getGroupIds(), acting.getTenantIds());
-        }
+            return null;
+        });
     }
 
     private static Refusal.Invalid refused(Hindrance hindrance) {

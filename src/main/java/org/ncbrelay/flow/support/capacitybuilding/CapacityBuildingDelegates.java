@@ -1,6 +1,5 @@
 package org.ncbrelay.flow.support.capacitybuilding;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.HELD_FROM;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.HELD_UNTIL;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.NEEDS_TEXT;
@@ -11,10 +10,10 @@ import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.SCORE_BEFORE;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.TOPIC;
 
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.domain.capacity.Evaluation;
 import org.ncbrelay.domain.capacity.TrainingRun;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,9 +22,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CapacityBuildingDelegates {
     @Bean
-    TaskListener recordNeedsListener(AssessNeeds assessNeeds, CurrentOfficer officer) {
+    CaseTaskListener recordNeedsListener(AssessNeeds assessNeeds, CurrentOfficer officer) {
         return task -> assessNeeds.assess(
-                reference(task),
+                task.reference(),
                 OFFICERS.require(task),
                 TOPIC.require(task),
                 NEEDS_TEXT.require(task),
@@ -33,24 +32,24 @@ class CapacityBuildingDelegates {
     }
 
     @Bean
-    TaskListener recordTrainingListener(HoldTraining holdTraining, CurrentOfficer officer) {
+    CaseTaskListener recordTrainingListener(HoldTraining holdTraining, CurrentOfficer officer) {
         return task -> {
             TrainingRun run =
                     new TrainingRun(HELD_FROM.require(task), HELD_UNTIL.require(task), PARTICIPANTS.require(task));
-            holdTraining.hold(reference(task), run, NOTE.get(task), officer.officer());
+            holdTraining.hold(task.reference(), run, NOTE.get(task), officer.officer());
         };
     }
 
     @Bean
-    TaskListener recordEvaluationListener(EvaluateTraining evaluateTraining, CurrentOfficer officer) {
+    CaseTaskListener recordEvaluationListener(EvaluateTraining evaluateTraining, CurrentOfficer officer) {
         return task -> {
             Evaluation evaluation = new Evaluation(SCORE_BEFORE.require(task), SCORE_AFTER.require(task));
-            evaluateTraining.evaluate(reference(task), evaluation, NOTE.get(task), officer.officer());
+            evaluateTraining.evaluate(task.reference(), evaluation, NOTE.get(task), officer.officer());
         };
     }
 
     @Bean
-    JavaDelegate scheduleFollowUpDelegate(ScheduleFollowUp scheduleFollowUp) {
-        return task -> scheduleFollowUp.schedule(reference(task));
+    CaseDelegate scheduleFollowUpDelegate(ScheduleFollowUp scheduleFollowUp) {
+        return task -> scheduleFollowUp.schedule(task.reference());
     }
 }

@@ -1,7 +1,6 @@
 package org.ncbrelay.flow.support.coordinationmeeting;
 
 import java.util.List;
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.meeting.Invitation;
 import org.ncbrelay.domain.meeting.Meetings;
 import org.ncbrelay.engine.CaseExecution;
@@ -19,20 +18,20 @@ public class MeetingFacts {
     }
 
     /** The countries that have yet to answer, one instance of the invitation for each. */
-    public List<String> invited(DelegateExecution execution) {
-        return meetings.invitations(CaseExecution.reference(execution)).stream()
+    public List<String> invited(CaseExecution execution) {
+        return meetings.invitations(execution.reference()).stream()
                 .filter(invitation -> invitation.state() == Invitation.State.INVITED)
                 .map(invitation -> invitation.country().value())
                 .toList();
     }
 
     /** All that an invited bureau reads on its task card. */
-    public String invitationLine(DelegateExecution execution) {
-        return meetings.find(CaseExecution.reference(execution)).orElseThrow().line();
+    public String invitationLine(CaseExecution execution) {
+        return meetings.find(execution.reference()).orElseThrow().line();
     }
 
-    public boolean somebodyComes(DelegateExecution execution) {
-        return meetings.invitations(CaseExecution.reference(execution)).stream()
+    public boolean somebodyComes(CaseExecution execution) {
+        return meetings.invitations(execution.reference()).stream()
                 .anyMatch(invitation -> invitation.state() == Invitation.State.ACCEPTED);
     }
 }

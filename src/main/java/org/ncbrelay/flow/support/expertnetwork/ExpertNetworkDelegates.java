@@ -1,15 +1,14 @@
 package org.ncbrelay.flow.support.expertnetwork;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.DECISION;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.ENGAGEMENT;
-import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.ExpertDecision.APPROVE;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.NOTE;
+import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.OpinionDecision.APPROVE;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.RATING;
 import static org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess.REWORK_NOTE;
 
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,24 +17,24 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ExpertNetworkDelegates {
     @Bean
-    JavaDelegate introduceExpertDelegate(IntroduceExpert introduceExpert, CurrentOfficer officer) {
-        return task -> introduceExpert.introduce(reference(task), ENGAGEMENT.require(task), officer.officer());
+    CaseDelegate introduceExpertDelegate(IntroduceExpert introduceExpert, CurrentOfficer officer) {
+        return task -> introduceExpert.introduce(task.reference(), ENGAGEMENT.require(task), officer.officer());
     }
 
     @Bean
-    TaskListener recordOpinionReviewListener(ReviewOpinion reviewOpinion, CurrentOfficer officer) {
+    CaseTaskListener recordOpinionReviewListener(ReviewOpinion reviewOpinion, CurrentOfficer officer) {
         return task -> {
             if (DECISION.is(task, APPROVE)) {
-                reviewOpinion.approve(reference(task), ENGAGEMENT.require(task), officer.officer());
+                reviewOpinion.approve(task.reference(), ENGAGEMENT.require(task), officer.officer());
             } else {
-                reviewOpinion.rework(reference(task), NOTE.get(task), officer.officer());
-                REWORK_NOTE.set(task.getExecution(), NOTE.get(task));
+                reviewOpinion.rework(task.reference(), NOTE.get(task), officer.officer());
+                REWORK_NOTE.set(task, NOTE.get(task));
             }
         };
     }
 
     @Bean
-    TaskListener recordRatingListener(RateExpert rateExpert, CurrentOfficer officer) {
-        return task -> rateExpert.rate(reference(task), RATING.require(task), NOTE.get(task), officer.officer());
+    CaseTaskListener recordRatingListener(RateExpert rateExpert, CurrentOfficer officer) {
+        return task -> rateExpert.rate(task.reference(), RATING.require(task), NOTE.get(task), officer.officer());
     }
 }

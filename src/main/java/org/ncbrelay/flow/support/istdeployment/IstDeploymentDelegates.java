@@ -1,10 +1,9 @@
 package org.ncbrelay.flow.support.istdeployment;
 
 import static org.ncbrelay.engine.CaseExecution.SUMMARY;
-import static org.ncbrelay.engine.CaseExecution.reference;
 
-import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseExecutionListener;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,12 +12,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IstDeploymentDelegates {
     @Bean
-    JavaDelegate startMissionFollowUpDelegate(StartMissionFollowUp startFollowUp, CurrentOfficer officer) {
-        return task -> startFollowUp.start(reference(task), SUMMARY.require(task), officer.officer());
+    CaseDelegate startMissionFollowUpDelegate(StartMissionFollowUp startFollowUp, CurrentOfficer officer) {
+        return task -> startFollowUp.start(task.reference(), SUMMARY.require(task), officer.officer());
     }
 
     @Bean
-    ExecutionListener recordNotDeployedListener(RecordNotDeployed recordNotDeployed, CurrentOfficer officer) {
-        return end -> recordNotDeployed.record(reference(end), officer.officer());
+    CaseExecutionListener recordNotDeployedListener(RecordNotDeployed recordNotDeployed, CurrentOfficer officer) {
+        return end -> recordNotDeployed.record(end.reference(), officer.officer());
     }
 }

@@ -1,6 +1,5 @@
 package org.ncbrelay.flow.support.istpreparation;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.istpreparation.IstPreparationProcess.DECISION;
 import static org.ncbrelay.flow.support.istpreparation.IstPreparationProcess.LEVEL;
 import static org.ncbrelay.flow.support.istpreparation.IstPreparationProcess.MEASURES;
@@ -13,8 +12,8 @@ import static org.ncbrelay.flow.support.istpreparation.IstPreparationProcess.SAF
 import static org.ncbrelay.flow.support.istpreparation.IstPreparationProcess.SCOPE_TEXT;
 import static org.ncbrelay.flow.support.istpreparation.IstPreparationProcess.SUPPLEMENT;
 
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -23,25 +22,26 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IstPreparationDelegates {
     @Bean
-    TaskListener recordDeploymentScopingListener(ScopeDeployment scopeDeployment, CurrentOfficer officer) {
+    CaseTaskListener recordDeploymentScopingListener(ScopeDeployment scopeDeployment, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
-                case COMPLETE -> scopeDeployment.scope(reference(task), SCOPE_TEXT.require(task), officer.officer());
-                case RETURN -> scopeDeployment.giveBack(reference(task), MISSING_POINTS.get(task), officer.officer());
+                case COMPLETE -> scopeDeployment.scope(task.reference(), SCOPE_TEXT.require(task), officer.officer());
+                case RETURN -> scopeDeployment.giveBack(task.reference(), MISSING_POINTS.get(task), officer.officer());
                 default -> throw new IllegalStateException("the decision is not taken here");
             }
         };
     }
 
     @Bean
-    TaskListener recordDeploymentCompletionListener(CompleteDeploymentRequest completeRequest, CurrentOfficer officer) {
-        return task -> completeRequest.complete(reference(task), SUPPLEMENT.require(task), officer.officer());
+    CaseTaskListener recordDeploymentCompletionListener(
+            CompleteDeploymentRequest completeRequest, CurrentOfficer officer) {
+        return task -> completeRequest.complete(task.reference(), SUPPLEMENT.require(task), officer.officer());
     }
 
     @Bean
-    TaskListener recordDeploymentAssessmentListener(AssessDeployment assessDeployment, CurrentOfficer officer) {
+    CaseTaskListener recordDeploymentAssessmentListener(AssessDeployment assessDeployment, CurrentOfficer officer) {
         return task -> assessDeployment.assess(
-                reference(task),
+                task.reference(),
                 NEED.require(task),
                 RISK.require(task),
                 SAFETY.require(task),
@@ -50,13 +50,13 @@ class IstPreparationDelegates {
     }
 
     @Bean
-    JavaDelegate recordDeploymentDecisionDelegate(DecideDeployment decideDeployment, CurrentOfficer officer) {
+    CaseDelegate recordDeploymentDecisionDelegate(DecideDeployment decideDeployment, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
                 case APPROVE ->
                     decideDeployment.approve(
-                            reference(task), LEVEL.require(task), PROPOSED_LEVEL.require(task), officer.officer());
-                case DECLINE -> decideDeployment.decline(reference(task), REASON.get(task), officer.officer());
+                            task.reference(), LEVEL.require(task), PROPOSED_LEVEL.require(task), officer.officer());
+                case DECLINE -> decideDeployment.decline(task.reference(), REASON.get(task), officer.officer());
                 default -> throw new IllegalStateException("the scope is not decided here");
             }
         };

@@ -1,12 +1,11 @@
 package org.ncbrelay.flow.support.istrelease;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.istrelease.IstReleaseProcess.DECISION;
 import static org.ncbrelay.flow.support.istrelease.IstReleaseProcess.EXPERT;
 import static org.ncbrelay.flow.support.istrelease.IstReleaseProcess.MEMBER;
 import static org.ncbrelay.flow.support.istrelease.IstReleaseProcess.REASON;
 
-import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -16,7 +15,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IstReleaseDelegates {
     @Bean
-    JavaDelegate recordTeamReleaseDelegate(AnswerTeamRelease answerRelease, CurrentOfficer officer) {
+    CaseDelegate recordTeamReleaseDelegate(AnswerTeamRelease answerRelease, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
                 case RELEASE -> answerRelease.release(MEMBER.require(task), EXPERT.get(task), officer.officer());
@@ -26,13 +25,13 @@ class IstReleaseDelegates {
     }
 
     @Bean
-    JavaDelegate escalateReleaseDelegate(Escalate escalate, CurrentOfficer officer) {
+    CaseDelegate escalateReleaseDelegate(Escalate escalate, CurrentOfficer officer) {
         return task -> escalate.silenceOfBureau(
-                reference(task), "release", MEMBER.require(task).toString(), officer.officer());
+                task.reference(), "release", MEMBER.require(task).toString(), officer.officer());
     }
 
     @Bean
-    JavaDelegate recordNoTeamReleaseDelegate(AnswerTeamRelease answerRelease, CurrentOfficer officer) {
+    CaseDelegate recordNoTeamReleaseDelegate(AnswerTeamRelease answerRelease, CurrentOfficer officer) {
         return task -> answerRelease.silent(MEMBER.require(task), officer.officer());
     }
 }

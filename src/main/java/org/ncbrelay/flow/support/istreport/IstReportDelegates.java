@@ -1,7 +1,6 @@
 package org.ncbrelay.flow.support.istreport;
 
 import static org.ncbrelay.domain.request.Capability.IST_DEPLOYMENT;
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.BRIEFING;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.DECISION;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.DUE_ON;
@@ -13,10 +12,10 @@ import static org.ncbrelay.flow.support.istreport.IstReportProcess.REPORT;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.ReportDecision.APPROVE;
 import static org.ncbrelay.flow.support.istreport.IstReportProcess.TITLE;
 
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.product.ActionItem;
 import org.ncbrelay.domain.product.Products.Review;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.port.CurrentOfficer;
@@ -29,17 +28,17 @@ class IstReportDelegates {
     private static final String KIND = "MISSION_REPORT";
 
     @Bean
-    TaskListener recordExitBriefingListener(HoldExitBriefing holdExitBriefing, CurrentOfficer officer) {
+    CaseTaskListener recordExitBriefingListener(HoldExitBriefing holdExitBriefing, CurrentOfficer officer) {
         return task -> holdExitBriefing.brief(
-                reference(task), BRIEFING.require(task), EVIDENCE_IN_HOST_CUSTODY.require(task), officer.officer());
+                task.reference(), BRIEFING.require(task), EVIDENCE_IN_HOST_CUSTODY.require(task), officer.officer());
     }
 
     @Bean
-    TaskListener recordMissionReportListener(WriteProduct writeProduct, CurrentOfficer officer) {
+    CaseTaskListener recordMissionReportListener(WriteProduct writeProduct, CurrentOfficer officer) {
         return task -> {
             Officer author = officer.officer();
             writeProduct.write(
-                    reference(task),
+                    task.reference(),
                     IST_DEPLOYMENT,
                     KIND,
                     TITLE.require(task),
@@ -50,18 +49,18 @@ class IstReportDelegates {
     }
 
     @Bean
-    TaskListener recordMissionReviewListener(ReviewProduct reviewProduct, CurrentOfficer officer) {
+    CaseTaskListener recordMissionReviewListener(ReviewProduct reviewProduct, CurrentOfficer officer) {
         return task -> {
             Review outcome = DECISION.is(task, APPROVE) ? Review.APPROVED : Review.REWORK;
-            reviewProduct.review(reference(task), IST_DEPLOYMENT, KIND, outcome, NOTE.get(task), officer.officer());
+            reviewProduct.review(task.reference(), IST_DEPLOYMENT, KIND, outcome, NOTE.get(task), officer.officer());
         };
     }
 
     @Bean
-    TaskListener recordRecommendationListener(DebriefMission debriefMission, CurrentOfficer officer) {
+    CaseTaskListener recordRecommendationListener(DebriefMission debriefMission, CurrentOfficer officer) {
         return task -> {
             ActionItem action = new ActionItem(RECOMMENDATION.require(task), OWNER.require(task), DUE_ON.require(task));
-            debriefMission.record(reference(task), action, officer.officer());
+            debriefMission.record(task.reference(), action, officer.officer());
         };
     }
 }

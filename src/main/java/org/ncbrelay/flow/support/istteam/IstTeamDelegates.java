@@ -1,6 +1,5 @@
 package org.ncbrelay.flow.support.istteam;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.istteam.IstTeamProcess.DECISION;
 import static org.ncbrelay.flow.support.istteam.IstTeamProcess.ITEM;
 import static org.ncbrelay.flow.support.istteam.IstTeamProcess.NOTE;
@@ -9,10 +8,10 @@ import static org.ncbrelay.flow.support.istteam.IstTeamProcess.READINESS;
 import static org.ncbrelay.flow.support.istteam.IstTeamProcess.REASON;
 import static org.ncbrelay.flow.support.istteam.IstTeamProcess.homes;
 
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.deployment.Logistics;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,36 +20,36 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IstTeamDelegates {
     @Bean
-    TaskListener recordTeamListener(ComposeTeam composeTeam, CurrentOfficer officer) {
+    CaseTaskListener recordTeamListener(ComposeTeam composeTeam, CurrentOfficer officer) {
         return task -> {
-            OrganisationCode host = reference(task).organisation();
-            composeTeam.compose(reference(task), homes(task, host), officer.officer());
+            OrganisationCode host = task.reference().organisation();
+            composeTeam.compose(task.reference(), homes(task, host), officer.officer());
         };
     }
 
     @Bean
-    TaskListener recordLogisticsListener(PrepareLogistics prepareLogistics, CurrentOfficer officer) {
+    CaseTaskListener recordLogisticsListener(PrepareLogistics prepareLogistics, CurrentOfficer officer) {
         return task -> {
             Logistics.Item item = Logistics.Item.of(ITEM.require(task));
             prepareLogistics.prepare(
-                    reference(task), item, PREPARATION.require(task), NOTE.get(task), officer.officer());
+                    task.reference(), item, PREPARATION.require(task), NOTE.get(task), officer.officer());
         };
     }
 
     @Bean
-    TaskListener showReadinessListener(DecideGo decideGo) {
+    CaseTaskListener showReadinessListener(DecideGo decideGo) {
         // Of the task and gone with it: whoever decides sees the checklist as it is now.
         return task ->
-                READINESS.setLocal(task, decideGo.readiness(reference(task)).text());
+                READINESS.setLocal(task, decideGo.readiness(task.reference()).text());
     }
 
     @Bean
-    JavaDelegate recordGoOrNoGoDelegate(DecideGo decideGo, CurrentOfficer officer) {
+    CaseDelegate recordGoOrNoGoDelegate(DecideGo decideGo, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
-                case GO -> decideGo.go(reference(task), officer.officer());
-                case NOT_YET -> decideGo.notYet(reference(task), officer.officer());
-                case NO_GO -> decideGo.noGo(reference(task), REASON.get(task), officer.officer());
+                case GO -> decideGo.go(task.reference(), officer.officer());
+                case NOT_YET -> decideGo.notYet(task.reference(), officer.officer());
+                case NO_GO -> decideGo.noGo(task.reference(), REASON.get(task), officer.officer());
             }
         };
     }

@@ -3,10 +3,10 @@ package org.ncbrelay.flow.support.istteam;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.deployment.Logistics;
 import org.ncbrelay.domain.deployment.TeamRole;
+import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/istTeam.bpmn} and its forms. */
@@ -43,13 +43,13 @@ public final class IstTeamProcess {
     private IstTeamProcess() {}
 
     /** Whose expert takes a place; a role that nobody takes is left out. */
-    static Map<TeamRole, OrganisationCode> homes(VariableScope answers, OrganisationCode host) {
+    static Map<TeamRole, OrganisationCode> homes(CaseExecution answers, OrganisationCode host) {
         Map<TeamRole, OrganisationCode> homes = new EnumMap<>(TeamRole.class);
         for (TeamRole role : TeamRole.values()) home(role, answers, host).ifPresent(home -> homes.put(role, home));
         return homes;
     }
 
-    private static Optional<OrganisationCode> home(TeamRole role, VariableScope answers, OrganisationCode host) {
+    private static Optional<OrganisationCode> home(TeamRole role, CaseExecution answers, OrganisationCode host) {
         return switch (origin(role).require(answers)) {
             case INTERPOL -> Optional.of(OrganisationCode.INTERPOL);
             case HOST -> Optional.of(host);

@@ -1,9 +1,9 @@
 package org.ncbrelay.flow.support.istterms;
 
 import java.time.LocalDate;
-import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.deployment.TermsOfReference;
 import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.ProcessVariable;
 
 /** Names of {@code bpmn/istTerms.bpmn} and its forms. */
@@ -39,7 +39,7 @@ public final class IstTermsProcess {
     private IstTermsProcess() {}
 
     /** @param requested the level that holds where the form keeps it as requested */
-    static TermsOfReference terms(VariableScope answers, Confidentiality requested) {
+    static TermsOfReference terms(CaseExecution answers, Confidentiality requested) {
         String level = CONFIDENTIALITY.require(answers);
         return new TermsOfReference(
                 PURPOSE.get(answers),

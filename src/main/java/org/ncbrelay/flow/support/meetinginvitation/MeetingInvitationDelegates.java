@@ -1,11 +1,10 @@
 package org.ncbrelay.flow.support.meetinginvitation;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.meetinginvitation.MeetingInvitationProcess.DECISION;
 import static org.ncbrelay.flow.support.meetinginvitation.MeetingInvitationProcess.PARTICIPANTS;
 import static org.ncbrelay.flow.support.meetinginvitation.MeetingInvitationProcess.REASON;
 
-import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -15,22 +14,23 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MeetingInvitationDelegates {
     @Bean
-    JavaDelegate recordInvitationAnswerDelegate(AnswerInvitation answerInvitation, CurrentOfficer officer) {
+    CaseDelegate recordInvitationAnswerDelegate(AnswerInvitation answerInvitation, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
-                case ACCEPT -> answerInvitation.accept(reference(task), PARTICIPANTS.get(task), officer.officer());
-                case DECLINE -> answerInvitation.decline(reference(task), REASON.get(task), officer.officer());
+                case ACCEPT -> answerInvitation.accept(task.reference(), PARTICIPANTS.get(task), officer.officer());
+                case DECLINE -> answerInvitation.decline(task.reference(), REASON.get(task), officer.officer());
             }
         };
     }
 
     @Bean
-    JavaDelegate escalateInvitationDelegate(Escalate escalate, CurrentOfficer officer) {
-        return task -> escalate.silenceOfBureau(reference(task), "invitation", task.getTenantId(), officer.officer());
+    CaseDelegate escalateInvitationDelegate(Escalate escalate, CurrentOfficer officer) {
+        return task -> escalate.silenceOfBureau(
+                task.reference(), "invitation", task.country().value(), officer.officer());
     }
 
     @Bean
-    JavaDelegate recordUnansweredInvitationDelegate(AnswerInvitation answerInvitation, CurrentOfficer officer) {
-        return task -> answerInvitation.silent(reference(task), officer.officer());
+    CaseDelegate recordUnansweredInvitationDelegate(AnswerInvitation answerInvitation, CurrentOfficer officer) {
+        return task -> answerInvitation.silent(task.reference(), officer.officer());
     }
 }

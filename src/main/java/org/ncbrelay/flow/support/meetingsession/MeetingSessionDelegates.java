@@ -1,6 +1,5 @@
 package org.ncbrelay.flow.support.meetingsession;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.ACTION;
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.AGENDA_TEXT;
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.DECISION;
@@ -14,10 +13,10 @@ import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.PAR
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.REASON;
 import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.TITLE;
 
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.domain.product.ActionItem;
 import org.ncbrelay.domain.product.Products.Review;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -27,38 +26,38 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MeetingSessionDelegates {
     @Bean
-    TaskListener recordAgendaListener(SetAgenda setAgenda, CurrentOfficer officer) {
-        return task -> setAgenda.set(reference(task), AGENDA_TEXT.require(task), officer.officer());
+    CaseTaskListener recordAgendaListener(SetAgenda setAgenda, CurrentOfficer officer) {
+        return task -> setAgenda.set(task.reference(), AGENDA_TEXT.require(task), officer.officer());
     }
 
     @Bean
-    TaskListener recordMeetingListener(HoldMeeting holdMeeting, CurrentOfficer officer) {
+    CaseTaskListener recordMeetingListener(HoldMeeting holdMeeting, CurrentOfficer officer) {
         return task -> {
-            if (DECISION.is(task, HELD)) holdMeeting.held(reference(task), PARTICIPANTS.get(task), officer.officer());
-            else holdMeeting.cancelled(reference(task), REASON.get(task), officer.officer());
+            if (DECISION.is(task, HELD)) holdMeeting.held(task.reference(), PARTICIPANTS.get(task), officer.officer());
+            else holdMeeting.cancelled(task.reference(), REASON.get(task), officer.officer());
         };
     }
 
     @Bean
-    TaskListener recordMeetingActionListener(AssignMeetingAction assignAction, CurrentOfficer officer) {
+    CaseTaskListener recordMeetingActionListener(AssignMeetingAction assignAction, CurrentOfficer officer) {
         return task -> {
             ActionItem action = new ActionItem(ACTION.require(task), OWNER.require(task), DUE_ON.require(task));
-            assignAction.record(reference(task), action, officer.officer());
+            assignAction.record(task.reference(), action, officer.officer());
         };
     }
 
     @Bean
-    TaskListener recordMinutesListener(WriteMinutes writeMinutes, CurrentOfficer officer) {
-        return task ->
-                writeMinutes.write(reference(task), TITLE.require(task), MINUTES_TEXT.require(task), officer.officer());
+    CaseTaskListener recordMinutesListener(WriteMinutes writeMinutes, CurrentOfficer officer) {
+        return task -> writeMinutes.write(
+                task.reference(), TITLE.require(task), MINUTES_TEXT.require(task), officer.officer());
     }
 
     @Bean
-    TaskListener recordMinutesReviewListener(ReviewProduct reviewProduct, CurrentOfficer officer) {
+    CaseTaskListener recordMinutesReviewListener(ReviewProduct reviewProduct, CurrentOfficer officer) {
         return task -> {
             Review outcome = DECISION.is(task, APPROVE) ? Review.APPROVED : Review.REWORK;
             reviewProduct.review(
-                    reference(task),
+                    task.reference(),
                     Capability.COORDINATION_MEETING,
                     WriteMinutes.KIND,
                     outcome,

@@ -1,30 +1,19 @@
 package org.ncbrelay.flow.support.mentoring;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.camunda.bpm.engine.delegate.VariableScope;
+import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.ProcessVariable;
 
-/** Names of {@code bpmn/mentoring.bpmn}, the diagrams it calls, and their forms. */
+/** Names of {@code bpmn/mentoring.bpmn} and its forms. */
 public final class MentoringProcess {
     public static final String KEY = "mentoring";
     public static final String ASSIGN = "Task_AssignAnalyst";
-    public static final String PROPOSE = "Task_ProposeMentoringPlan";
-    public static final String AGREE = "Task_AgreeMentoringPlan";
-    public static final String HOLD = "Task_HoldSession";
     public static final String JUDGE = "Task_JudgeAims";
     /** How many aims the agency has to judge. */
     public static final ProcessVariable<Integer> AIM_COUNT = ProcessVariable.number("aimCount");
 
-    public static final ProcessVariable<Boolean> ANOTHER_SESSION = ProcessVariable.flag("anotherSession");
     public static final ProcessVariable<String> ANALYST = ProcessVariable.text("analyst");
-    public static final ProcessVariable<String> AIMS = ProcessVariable.text("aims");
-    public static final ProcessVariable<String> SCHEDULE = ProcessVariable.text("schedule");
-    public static final ProcessVariable<String> TOPIC = ProcessVariable.text("topic");
-    public static final ProcessVariable<LocalDate> HELD_ON = ProcessVariable.date("heldOn");
-    public static final ProcessVariable<Next> NEXT = ProcessVariable.choice("next", Next.class);
-    public static final ProcessVariable<PlanDecision> DECISION = ProcessVariable.choice("decision", PlanDecision.class);
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
     /** The agency's word on each aim, in order; a plan has at most five (our default). */
@@ -40,22 +29,10 @@ public final class MentoringProcess {
     private MentoringProcess() {}
 
     /** Whether each aim was met, in the order of the plan. */
-    static List<Boolean> met(VariableScope answers) {
+    static List<Boolean> met(CaseExecution answers) {
         return IntStream.rangeClosed(1, AIM_COUNT.require(answers))
                 .mapToObj(number -> aim(number).is(answers, Judgment.MET))
                 .toList();
-    }
-
-    /** The agency's choices on a plan. */
-    public enum PlanDecision {
-        ACCEPT,
-        CHANGE
-    }
-
-    /** What follows a session. */
-    public enum Next {
-        LAST,
-        ANOTHER
     }
 
     /** Whether an aim was met. */

@@ -1,7 +1,5 @@
 package org.ncbrelay.flow.support.product;
 
-import static org.ncbrelay.engine.CaseExecution.capability;
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.product.ProductProcess.BODY;
 import static org.ncbrelay.flow.support.product.ProductProcess.DECISION;
 import static org.ncbrelay.flow.support.product.ProductProcess.KIND;
@@ -9,9 +7,9 @@ import static org.ncbrelay.flow.support.product.ProductProcess.NOTE;
 import static org.ncbrelay.flow.support.product.ProductProcess.ReviewDecision.APPROVE;
 import static org.ncbrelay.flow.support.product.ProductProcess.TITLE;
 
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.product.Products.Review;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.port.CurrentOfficer;
@@ -22,12 +20,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ProductDelegates {
     @Bean
-    TaskListener recordProductListener(WriteProduct writeProduct, CurrentOfficer officer) {
+    CaseTaskListener recordProductListener(WriteProduct writeProduct, CurrentOfficer officer) {
         return task -> {
             Officer author = officer.officer();
             writeProduct.write(
-                    reference(task),
-                    capability(task),
+                    task.reference(),
+                    task.capability(),
                     KIND.require(task),
                     TITLE.require(task),
                     BODY.require(task),
@@ -37,11 +35,16 @@ class ProductDelegates {
     }
 
     @Bean
-    TaskListener recordProductReviewListener(ReviewProduct reviewProduct, CurrentOfficer officer) {
+    CaseTaskListener recordProductReviewListener(ReviewProduct reviewProduct, CurrentOfficer officer) {
         return task -> {
             Review outcome = DECISION.is(task, APPROVE) ? Review.APPROVED : Review.REWORK;
             reviewProduct.review(
-                    reference(task), capability(task), KIND.require(task), outcome, NOTE.get(task), officer.officer());
+                    task.reference(),
+                    task.capability(),
+                    KIND.require(task),
+                    outcome,
+                    NOTE.get(task),
+                    officer.officer());
         };
     }
 }

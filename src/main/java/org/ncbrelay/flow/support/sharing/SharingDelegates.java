@@ -1,6 +1,5 @@
 package org.ncbrelay.flow.support.sharing;
 
-import static org.ncbrelay.engine.CaseExecution.reference;
 import static org.ncbrelay.flow.support.sharing.SharingProcess.CONDITIONS;
 import static org.ncbrelay.flow.support.sharing.SharingProcess.DECISION;
 import static org.ncbrelay.flow.support.sharing.SharingProcess.FINDINGS;
@@ -13,12 +12,12 @@ import static org.ncbrelay.flow.support.sharing.SharingProcess.RECOMMENDATIONS;
 import static org.ncbrelay.flow.support.sharing.SharingProcess.SOURCE_GRADING;
 import static org.ncbrelay.flow.support.sharing.SharingProcess.TITLE;
 
-import org.camunda.bpm.engine.delegate.ExecutionListener;
-import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.delegate.TaskListener;
 import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.domain.product.Products.Review;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseExecutionListener;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.sharing.SharingProcess.SharingDecision;
 import org.ncbrelay.port.CurrentOfficer;
@@ -29,30 +28,31 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SharingDelegates {
     @Bean
-    TaskListener recordScopeListener(RecordScope recordScope, CurrentOfficer officer) {
-        return task -> recordScope.record(reference(task), QUESTION.require(task), PERIOD.get(task), officer.officer());
+    CaseTaskListener recordScopeListener(RecordScope recordScope, CurrentOfficer officer) {
+        return task ->
+                recordScope.record(task.reference(), QUESTION.require(task), PERIOD.get(task), officer.officer());
     }
 
     @Bean
-    TaskListener recordConsentListener(RecordConsent recordConsent, CurrentOfficer officer) {
+    CaseTaskListener recordConsentListener(RecordConsent recordConsent, CurrentOfficer officer) {
         return task -> {
             boolean consented = DECISION.is(task, SharingDecision.CONSENT);
             String words = consented ? CONDITIONS.get(task) : REASON.get(task);
-            recordConsent.record(reference(task), consented, words, officer.officer());
+            recordConsent.record(task.reference(), consented, words, officer.officer());
         };
     }
 
     @Bean
-    ExecutionListener recordNotSharedListener(RecordNotShared recordNotShared, CurrentOfficer officer) {
-        return end -> recordNotShared.record(reference(end), officer.officer());
+    CaseExecutionListener recordNotSharedListener(RecordNotShared recordNotShared, CurrentOfficer officer) {
+        return end -> recordNotShared.record(end.reference(), officer.officer());
     }
 
     @Bean
-    TaskListener recordDraftListener(WriteReport writeReport, CurrentOfficer officer) {
+    CaseTaskListener recordDraftListener(WriteReport writeReport, CurrentOfficer officer) {
         return task -> {
             Grading grading = new Grading(SOURCE_GRADING.require(task), INFORMATION_GRADING.require(task));
             writeReport.write(
-                    reference(task),
+                    task.reference(),
                     TITLE.require(task),
                     FINDINGS.require(task),
                     RECOMMENDATIONS.get(task),
@@ -62,11 +62,11 @@ class SharingDelegates {
     }
 
     @Bean
-    TaskListener recordReviewListener(ReviewProduct reviewProduct, CurrentOfficer officer) {
+    CaseTaskListener recordReviewListener(ReviewProduct reviewProduct, CurrentOfficer officer) {
         return task -> {
             Review outcome = DECISION.is(task, SharingDecision.APPROVE) ? Review.APPROVED : Review.REWORK;
             reviewProduct.review(
-                    reference(task),
+                    task.reference(),
                     Capability.INFORMATION_SHARING,
                     WriteReport.KIND,
                     outcome,
@@ -76,7 +76,7 @@ class SharingDelegates {
     }
 
     @Bean
-    JavaDelegate markReportDelegate(MarkReport markReport, CurrentOfficer officer) {
-        return task -> markReport.mark(reference(task), officer.officer());
+    CaseDelegate markReportDelegate(MarkReport markReport, CurrentOfficer officer) {
+        return task -> markReport.mark(task.reference(), officer.officer());
     }
 }

@@ -1,6 +1,5 @@
 package org.ncbrelay.flow.support.sharing;
 
-import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.engine.CaseExecution;
@@ -17,22 +16,22 @@ public class SharingFacts {
         this.cases = cases;
     }
 
-    public String confidentiality(DelegateExecution execution) {
+    public String confidentiality(CaseExecution execution) {
         return request(execution).confidentiality().name();
     }
 
-    public boolean handlingConditions(DelegateExecution execution) {
+    public boolean handlingConditions(CaseExecution execution) {
         return request(execution).handlingConditions().isPresent();
     }
 
-    public boolean externalWithoutConsent(DelegateExecution execution) {
+    public boolean externalWithoutConsent(CaseExecution execution) {
         return request(execution)
                 .text("externalSource", "consentToShare")
                 .filter("false"::equals)
                 .isPresent();
     }
 
-    private SupportCase request(DelegateExecution execution) {
-        return cases.get(CaseExecution.reference(execution));
+    private SupportCase request(CaseExecution execution) {
+        return cases.get(execution.reference());
     }
 }

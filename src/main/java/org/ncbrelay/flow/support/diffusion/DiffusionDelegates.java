@@ -1,0 +1,35 @@
+package org.ncbrelay.flow.support.diffusion;
+
+import static org.ncbrelay.flow.support.diffusion.DiffusionProcess.CONTENT;
+import static org.ncbrelay.flow.support.diffusion.DiffusionProcess.DECISION;
+import static org.ncbrelay.flow.support.diffusion.DiffusionProcess.DiffusionDecision.APPROVE;
+import static org.ncbrelay.flow.support.diffusion.DiffusionProcess.REASON;
+import static org.ncbrelay.flow.support.diffusion.DiffusionProcess.TITLE;
+import static org.ncbrelay.flow.support.diffusion.DiffusionProcess.receivers;
+
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What each task of bpmn/diffusion.bpmn does. */
+@Configuration(proxyBeanMethods = false)
+class DiffusionDelegates {
+    @Bean
+    CaseTaskListener recordDiffusionListener(AskForDiffusion askForDiffusion, CurrentOfficer officer) {
+        return task -> askForDiffusion.ask(
+                task.reference(), receivers(task), TITLE.require(task), CONTENT.require(task), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate sendDiffusionDelegate(SendDiffusion sendDiffusion, CurrentOfficer officer) {
+        return task -> sendDiffusion.send(task.reference(), officer.officer());
+    }
+
+    @Bean
+    CaseTaskListener recordDiffusionReviewListener(ReviewDiffusion reviewDiffusion, CurrentOfficer officer) {
+        return task -> reviewDiffusion.review(
+                task.reference(), DECISION.is(task, APPROVE), REASON.get(task), officer.officer());
+    }
+}

@@ -1,0 +1,2 @@
+/** A diffusion: sent by a bureau, reviewed at once after sending. */
+package org.ncbrelay.flow.support.diffusion;

@@ -1,0 +1,16 @@
+package org.ncbrelay.flow.support.expertopinion;
+
+import java.util.UUID;
+import org.ncbrelay.engine.ProcessVariable;
+
+/** Names of {@code bpmn/expertOpinion.bpmn} and its form. */
+public final class ExpertOpinionProcess {
+    public static final String KEY = "expertOpinion";
+    public static final String GIVE = "Task_GiveOpinion";
+    /** Id of the request to release an expert. */
+    public static final ProcessVariable<UUID> ENGAGEMENT = ProcessVariable.id("engagement");
+
+    public static final ProcessVariable<String> OPINION = ProcessVariable.text("opinion");
+
+    private ExpertOpinionProcess() {}
+}

@@ -1,0 +1,2 @@
+/** One session of a mentoring, with its advice note. */
+package org.ncbrelay.flow.support.mentoringsession;
