@@ -74,7 +74,7 @@ class RoleSeed implements Seed {
         identity.saveGroup(group);
     }
 
-    /** The group's name as people say it: "NCB officers", "Experts". */
+    /** The group's name as people call it: "NCB officers", "Experts". */
     private static String words(Role role) {
         String[] words = role.group().split("-");
         String first = words[0];
