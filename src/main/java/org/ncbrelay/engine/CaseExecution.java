@@ -9,7 +9,7 @@ import org.ncbrelay.domain.request.Capability;
 
 /** Which case, and which of its capabilities, a running step works for. */
 public final class CaseExecution {
-    /** Reference and summary stand in every process instance, for forms and task cards. */
+    /** Reference and summary are variables of every process instance, for forms and task cards. */
     public static final ProcessVariable<String> REFERENCE = ProcessVariable.text("reference");
 
     public static final ProcessVariable<String> SUMMARY = ProcessVariable.text("summary");
@@ -34,7 +34,7 @@ public final class CaseExecution {
         return new OrganisationCode(execution.getTenantId());
     }
 
-    /** Name of a step for reminders: the diagram it stands in, with the capability it serves. */
+    /** Name of a step for reminders: its diagram, with the capability it serves. */
     public static String step(DelegateExecution execution) {
         String diagram = execution.getProcessDefinitionId().split(":")[0];
         return CAPABILITY.find(execution).map(of -> diagram + " " + of.words()).orElse(diagram);

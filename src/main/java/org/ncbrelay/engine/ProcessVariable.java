@@ -70,7 +70,7 @@ public record ProcessVariable<T>(String name, Function<Object, T> read) {
         return find(scope).orElseThrow(() -> new Refusal.Invalid(name, "is missing"));
     }
 
-    /** Says whether a choice that the form demands is this one; a missing one is refused by name. */
+    /** Whether a choice that the form demands is this one; a missing one is refused by name. */
     public boolean is(VariableScope scope, T choice) {
         return require(scope) == choice;
     }

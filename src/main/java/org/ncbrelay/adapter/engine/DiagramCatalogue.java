@@ -61,7 +61,7 @@ public class DiagramCatalogue implements SupportCatalogue {
         return DIAGRAMS.get(Capability.valueOf(capability));
     }
 
-    /** Says whether support has produced something that is approved and not yet on its way. */
+    /** Whether support has produced something that is approved and not yet on its way. */
     public boolean hasProduct(DelegateExecution execution, String capability) {
         return !products.undelivered(CaseExecution.reference(execution), Capability.valueOf(capability))
                 .isEmpty();

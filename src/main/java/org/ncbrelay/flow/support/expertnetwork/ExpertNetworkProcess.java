@@ -57,7 +57,7 @@ public final class ExpertNetworkProcess {
         return language.equals("ANY") ? null : language;
     }
 
-    /** Says whom the rest of the flow is about. */
+    /** Sets the expert whom the rest of the process is about. */
     static void engage(VariableScope execution, Engagement engagement) {
         ENGAGEMENT.set(execution, engagement.id());
         EXPERT_ORGANISATION.set(execution, engagement.organisation().value());
