@@ -104,7 +104,7 @@ class ArchitectureTest {
                                 "org.ncbrelay.adapter..",
                                 "org.ncbrelay.security..",
                                 "org.ncbrelay.config..")
-                        .because("a step is the same whichever door it is reached by"),
+                        .because("a step is the same whichever way it is reached"),
                 "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.security.accounts.LongPasswordPolicy policy; }"),
 
         USE_CASES_WORK_WITHOUT_A_DIAGRAM(

@@ -41,7 +41,7 @@ class SecurityTablesTest {
     }
 
     @Test
-    void everyRequirementStandsThereOnce() throws IOException {
+    void everyRequirementIsListedOnce() throws IOException {
         Map<String, Integer> counted = new TreeMap<>();
         for (String number : required()) counted.put(number, 0);
         List<String> invented = new ArrayList<>();

@@ -15,7 +15,7 @@ import org.ncbrelay.domain.audit.VerifyingKey;
 /**
  * Verifies an exported audit offline:
  * {@code java -cp target/classes org.ncbrelay.audit.VerifyExport audit.jsonl checkpoint.pub [checkpoint of a receipt]…}.
- * Ends with 0 if everything stands, 1 at the first bad record, 2 if it was called wrongly.
+ * Ends with 0 if everything is valid, 1 at the first invalid record, 2 if it was called wrongly.
  */
 public final class VerifyExport {
     private VerifyExport() {}

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.impl.cfg.IdGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the process engine cannot be told by properties. */
+/** What cannot be configured by properties of the process engine. */
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
     /** UUIDv7: ids that grow with time dirty one index page instead of a cold one each, and need no second connection. */

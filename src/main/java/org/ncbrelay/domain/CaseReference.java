@@ -29,7 +29,7 @@ public record CaseReference(String value) implements Comparable<CaseReference> {
         return new CaseReference("%s-%04d-%06d".formatted(organisation, year, number));
     }
 
-    /** Says whether a text has the form of a reference; whether such a case exists is another question. */
+    /** Whether a text has the form of a reference; whether such a case exists is another question. */
     public static boolean isWellFormed(String text) {
         return text != null && FORM.matcher(text).matches();
     }
@@ -39,7 +39,7 @@ public record CaseReference(String value) implements Comparable<CaseReference> {
         return isIntelligence() ? OrganisationCode.INTERPOL : new OrganisationCode(series());
     }
 
-    /** Says whether this names intelligence rather than a request for support. */
+    /** Whether this names intelligence rather than a request for support. */
     public boolean isIntelligence() {
         return series().equals(INTELLIGENCE);
     }

@@ -3,7 +3,7 @@ package org.ncbrelay.domain;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** A violation that a rule knows by a name, so that pages can say it in the reader's words. */
+/** A violation that a rule identifies by a name, so that pages can show it in the reader's language. */
 public interface NamedViolation {
     Violation violation();
 

@@ -35,7 +35,7 @@ public record Officer(String userId, OrganisationCode organisation, String agenc
         return roles.contains(role);
     }
 
-    /** Says whether the officer has at least one of the roles. */
+    /** Whether the officer has at least one of the roles. */
     public boolean isAny(Role... wanted) {
         for (Role role : wanted) if (roles.contains(role)) return true;
         return false;

@@ -20,7 +20,7 @@ public record OrganisationCode(String value) implements Comparable<OrganisationC
         if (!FORM.matcher(value).matches()) throw new IllegalArgumentException("not an organisation code: " + value);
     }
 
-    /** Says whether this is a member country rather than the General Secretariat. */
+    /** Whether this is a member country rather than the General Secretariat. */
     public boolean isCountry() {
         return !equals(INTERPOL);
     }

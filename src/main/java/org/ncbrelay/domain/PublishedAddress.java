@@ -12,7 +12,7 @@ public final class PublishedAddress {
 
     private PublishedAddress() {}
 
-    /** Says whether an address, with or without a display name, is the published one. */
+    /** Whether an address, with or without a display name, is the published one. */
     public static boolean isIn(String address) {
         return address != null && address.toLowerCase(Locale.ROOT).contains(GENERAL_SECRETARIAT);
     }

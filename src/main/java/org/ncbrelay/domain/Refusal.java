@@ -41,7 +41,7 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
-    /** The case does not stand where this would be possible; the message names the standing fact. */
+    /** The state of the case does not allow this; the message names the state. */
     public static final class Conflict extends Refusal {
         public Conflict(String message) {
             super(message);
@@ -55,7 +55,7 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
-    /** Unknown, or not for this organisation: the two are never told apart. */
+    /** Unknown, or not for this organisation: the two cannot be distinguished. */
     public static final class NotFound extends Refusal {
         public NotFound() {
             super("There is no such record, or it is not open to your organisation.");

@@ -24,12 +24,12 @@ public enum Role {
         this.interpol = interpol;
     }
 
-    /** The engine's group, as it stands in the diagrams. */
+    /** The engine's group, as the diagrams name it. */
     public String group() {
         return group;
     }
 
-    /** Says whether work of this role always belongs to the General Secretariat, whatever country the case is of. */
+    /** Whether work of this role always belongs to the General Secretariat, whatever country the case is of. */
     public boolean belongsToInterpol() {
         return interpol;
     }

@@ -12,7 +12,7 @@ import org.ncbrelay.domain.request.Capability;
  * execution. Variables are read and written by {@link ProcessVariable}.
  */
 public final class CaseExecution {
-    /** Every process instance has reference and summary, for forms and task cards. */
+    /** Reference and summary are variables of every process instance, for forms and task cards. */
     public static final ProcessVariable<String> REFERENCE = ProcessVariable.text("reference");
 
     public static final ProcessVariable<String> SUMMARY = ProcessVariable.text("summary");
@@ -68,7 +68,7 @@ public final class CaseExecution {
         return CAPABILITY.find(this).map(of -> diagram + " " + of.words()).orElse(diagram);
     }
 
-    /** Says whether the step ends because something interrupts it, such as a withdrawal, and not because it is done. */
+    /** Whether the step ends because something interrupts it, such as a withdrawal, and not because it is done. */
     public boolean isCanceled() {
         return execution.isCanceled();
     }

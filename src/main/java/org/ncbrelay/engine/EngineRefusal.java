@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.AuthorizationException;
 import org.ncbrelay.domain.Refusal;
 
 /**
- * Carries a refusal out of the engine, whose doors know only exceptions of their own. As the engine's own kind of
+ * Carries a refusal out of the engine, whose APIs know only exceptions of their own. As the engine's own kind of
  * refusal it fills no log with traces of what is not an error.
  */
 public final class EngineRefusal extends AuthorizationException {

@@ -69,7 +69,7 @@ public record ProcessVariable<T>(String name, Function<Object, T> read) {
         return find(execution).orElseThrow(() -> new Refusal.Invalid(name, "is missing"));
     }
 
-    /** Says whether a choice that the form demands is this one; a missing one is refused by name. */
+    /** Whether a choice that the form demands is this one; a missing one is refused by name. */
     public boolean is(CaseExecution execution, T choice) {
         return require(execution) == choice;
     }

@@ -29,8 +29,8 @@ final class QuietRefusals extends TurboFilter
             Marker marker, Logger logger, Level level, String message, Object[] values, Throwable failure) {
         if (!logger.getName().startsWith(ENGINE)) return FilterReply.NEUTRAL;
         // The engine gives what went wrong as the last of its values.
-        Throwable told = failure != null ? failure : EventArgUtil.extractThrowable(values);
-        return told != null && EngineRefusal.causeOf(told).isPresent() ? FilterReply.DENY : FilterReply.NEUTRAL;
+        Throwable cause = failure != null ? failure : EventArgUtil.extractThrowable(values);
+        return cause != null && EngineRefusal.causeOf(cause).isPresent() ? FilterReply.DENY : FilterReply.NEUTRAL;
     }
 
     @Override

@@ -10,7 +10,7 @@ import org.ncbrelay.domain.Refusal;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
-/** Turns what goes wrong while a task is worked on into a refusal that the doors can tell the officer. */
+/** Turns what goes wrong while a task is worked on into a refusal that can be shown to the officer. */
 public final class RefusedWork {
     /** Request attribute with the {@link Refusal}: the engine's REST resources keep only an exception's text. */
     public static final String ATTRIBUTE = "relay.refusal";
@@ -27,7 +27,7 @@ public final class RefusedWork {
             try {
                 return work.get();
             } catch (Refusal refusal) {
-                throw told(refusal);
+                throw asEngineRefusal(refusal);
             }
         };
         try {
@@ -37,7 +37,7 @@ public final class RefusedWork {
             if (refusal == null && isLostRace(failure, taskId, executor))
                 refusal = new Refusal.Conflict("Somebody else has just worked on this task.");
             if (refusal == null) throw failure;
-            throw told(refusal);
+            throw asEngineRefusal(refusal);
         }
     }
 
@@ -50,11 +50,11 @@ public final class RefusedWork {
         try {
             check.run();
         } catch (Refusal refusal) {
-            throw told(refusal);
+            throw asEngineRefusal(refusal);
         }
     }
 
-    public static EngineRefusal told(Refusal refusal) {
+    public static EngineRefusal asEngineRefusal(Refusal refusal) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request != null) request.setAttribute(ATTRIBUTE, refusal, RequestAttributes.SCOPE_REQUEST);
         return new EngineRefusal(refusal);

@@ -30,7 +30,7 @@ public class DeploymentRecord {
         this.clock = clock;
     }
 
-    /** @param note null if there is nothing else to say; the timeline shows its beginning */
+    /** @param note null if there is no note; the timeline shows its beginning */
     @Transactional
     public void add(CaseReference reference, DeploymentFactKind kind, String note, Officer by) {
         add(reference, kind, note, null, by);

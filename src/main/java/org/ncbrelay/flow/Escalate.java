@@ -49,7 +49,7 @@ public class Escalate {
      *
      * @param step as in the decision tables
      * @param debtor who owes the answer
-     * @return what the table says
+     * @return the result of the decision table
      */
     @Transactional
     public Escalation silence(CaseReference reference, String step, Party debtor, Officer by) {

@@ -28,7 +28,7 @@ public class RemindCountry {
         this.clock = clock;
     }
 
-    /** Takes the next stage; how many there were stands in the events. */
+    /** Takes the next stage; how many there were is counted from the events. */
     @Transactional
     public void remind(CaseReference reference, OrganisationCode country, String step, Officer by) {
         int stage = 1

@@ -2,7 +2,7 @@
  * The steps of the flowchart. A package has the name of its diagram in {@code bpmn/} and holds all of the step:
  * its use cases (imperative names, one public verb, one transaction together with the engine), {@code <Step>Process} with the ids
  * and variables shared with the diagram, and {@code <Step>Delegates} with what each task of the diagram does, in its order.
- * A step knows no other step: the diagram says which one follows. What several steps share stands here.
+ * A step knows no other step: the diagram determines which one follows. What several steps share is in this package.
  * <p>
  * Direction 1, a country asks for support (map: {@code supportRequest}):
  * <ol>
@@ -28,7 +28,7 @@
  *   <li>{@code flow/closure}: the agency confirms and reports back, the team closes the case
  * </ol>
  * At any moment: withdrawal and refusal, on the map itself ({@code flow/supportrequest}); {@code flow/preservation} (data held by platforms) and
- * {@code flow/hitquestion} (a trace that stands in another country's case) beside it; {@code flow/evidence}, {@code flow/absence} (who stands in), {@code flow/letters} (those that could not be
+ * {@code flow/hitquestion} (a trace that also occurs in another country's case) beside it; {@code flow/evidence}, {@code flow/absence} (substitutes), {@code flow/letters} (those that could not be
  * delivered), and what leaves a case: {@code flow/outputs}, {@code flow/audit}, {@code flow/retention}.
  * Beside all cases: {@code flow/administration} (operators change accounts, two at a time).
  * <p>

@@ -16,7 +16,7 @@ public interface AuditSeals {
     /** The newest that was made for all; the very first is made where there is none yet. */
     Checkpoint latest();
 
-    /** Those kept outside the database, oldest first. */
+    /** Those stored outside the database, oldest first. */
     List<Checkpoint> kept();
 
     SigningKey key();

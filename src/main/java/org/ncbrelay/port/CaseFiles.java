@@ -29,7 +29,7 @@ public interface CaseFiles {
     /**
      * Which cases; a null or empty criterion leaves all.
      *
-     * @param q    words that must stand in the request
+     * @param q    words that the request must contain
      * @param page from 0
      * @param size 1 to 200
      * @param sort {@code submittedAt}, {@code updatedAt}, {@code reference}, {@code status} or {@code urgency}; with {@code ,asc} or {@code ,desc}
@@ -100,10 +100,10 @@ public interface CaseFiles {
      */
     record Step(String kind, Map<String, Object> content, String recordedBy, String organisation, Instant recordedAt) {}
 
-    /** Mentoring as it stands; what has not come yet is null. */
+    /** The current state of mentoring; null for what has not happened yet. */
     record Mentoring(Step analyst, Step plan, Step answer, List<Step> sessions, Step aims) {}
 
-    /** Capacity building as it stands; what has not come yet is null. */
+    /** The current state of capacity building; null for what has not happened yet. */
     record CapacityBuilding(Step needs, Step plan, Step answer, Step training, Step evaluation, Step followUp) {}
 
     /** The search for experts and what came of it. */

@@ -8,7 +8,7 @@ public interface CaseProcess {
     /**
      * Starts the flow for a case that was just filed, in the same transaction.
      *
-     * @param summary short and without personal data; it stands on the task cards
+     * @param summary short and without personal data; it is shown on the task cards
      * @return id of the running flow
      */
     String start(CaseReference reference, String summary);

@@ -10,7 +10,7 @@ public interface CurrentOfficer {
      */
     Officer officer();
 
-    /** Says whether somebody acts at all. */
+    /** Whether somebody acts at all. */
     boolean isPresent();
 
     /** Runs the work as that officer and restores whoever acted before, whatever happens. */

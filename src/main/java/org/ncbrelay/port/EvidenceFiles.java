@@ -16,7 +16,7 @@ public interface EvidenceFiles {
      */
     Taken take(UUID id, CaseReference reference, InputStream content, long limit) throws IOException;
 
-    /** Computes SHA-256 of what is kept now, in lower-case hexadecimal. */
+    /** Computes SHA-256 of what is stored now, in lower-case hexadecimal. */
     String digest(UUID id);
 
     void copyTo(UUID id, OutputStream out) throws IOException;

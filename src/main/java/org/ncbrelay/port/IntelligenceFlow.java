@@ -9,7 +9,7 @@ public interface IntelligenceFlow {
      * Starts the flow for intelligence that was just registered, in the same transaction.
      *
      * @param summary    short, without personal data
-     * @param caveat     stands in every form; empty where no source is external
+     * @param caveat     shown in every form; empty where no source is external
      * @param addressees whom it will reach, for the forms
      * @param leftOut    whom a source restricts, for the forms
      * @return id of the running flow

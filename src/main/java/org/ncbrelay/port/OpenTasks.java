@@ -10,7 +10,7 @@ public interface OpenTasks {
     /** What the officer may work on now, the most pressing first. */
     List<Open> waitingFor(Officer officer, int limit);
 
-    /** Of these, what absent colleagues have claimed for whom the officer stands in, the most pressing first. */
+    /** Of these, what absent colleagues have claimed for whom the officer is the substitute, the most pressing first. */
     List<Open> insteadOfOthers(Officer officer, int limit);
 
     /** What a case waits for, whoever must do it; empty where the case is not open to the acting organisation. */

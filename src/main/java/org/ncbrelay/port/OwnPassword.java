@@ -12,13 +12,13 @@ public interface OwnPassword {
      * Puts a new password in the place of the old one; all sessions of the user end with it.
      *
      * @param place from where it is asked, for the count of wrong guesses
-     * @throws org.ncbrelay.domain.Refusal.Invalid with a {@link Hindrance}
+     * @throws org.ncbrelay.domain.Refusal.Invalid with a {@link PasswordViolation}
      * @throws org.ncbrelay.domain.Refusal.NotFound if the relay keeps no password of this user
      */
     void change(String userId, String current, String replacement, String place);
 
     /** What can be wrong, at which field (OWASP ASVS 5.0, 6.2). */
-    enum Hindrance implements NamedViolation {
+    enum PasswordViolation implements NamedViolation {
         WRONG("current", "is not your password"),
         TOO_OFTEN("current", "was wrong too often; wait a few minutes"),
         LENGTH("replacement", "must have 15 to 128 characters"),
@@ -27,7 +27,7 @@ public interface OwnPassword {
 
         private final Violation violation;
 
-        Hindrance(String field, String message) {
+        PasswordViolation(String field, String message) {
             violation = new Violation(field, message);
         }
 

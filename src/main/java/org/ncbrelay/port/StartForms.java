@@ -4,7 +4,7 @@ import java.util.Map;
 
 /** Flows that an officer may begin with a form: the form files the matter, and filing starts the flow. */
 public interface StartForms {
-    /** Says whether officers may begin this flow with a form at all. */
+    /** Whether officers may begin this flow with a form at all. */
     boolean offers(String processKey);
 
     /**

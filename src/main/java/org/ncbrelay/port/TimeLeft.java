@@ -11,7 +11,7 @@ public interface TimeLeft {
     /** By id of the task; a task whose date comes from elsewhere than the table of time limits is left out. */
     Map<String, Left> of(List<OpenTasks.Open> tasks);
 
-    /** The clocks of a case that stand still while the other side owes an answer; none once the case is over. */
+    /** The clocks of a case that are paused while the other side owes an answer; none once the case is over. */
     List<Paused> paused(CaseReference reference);
 
     /**
@@ -22,7 +22,7 @@ public interface TimeLeft {
 
     /**
      * @param step   as the table of time limits calls it
-     * @param reason why it stands still; null if none was recorded
+     * @param reason why it is paused; null if none was recorded
      * @param left   what is left once it runs again; zero if the limit was over before
      */
     record Paused(String step, Instant since, String reason, TimeLimit left) {}

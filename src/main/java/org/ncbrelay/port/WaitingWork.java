@@ -5,6 +5,6 @@ public interface WaitingWork {
     /** Of the worker, such as {@code mail-worker}. */
     String name();
 
-    /** Does now, on the caller's thread, whatever is due; for where time is told rather than passing. */
+    /** Does now, on the caller's thread, whatever is due; for simulated time. */
     void doDue();
 }

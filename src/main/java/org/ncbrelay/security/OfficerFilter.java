@@ -23,7 +23,7 @@ import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Says who acts for the length of a request, to our own code and to the engine, and clears both whatever happens.
+ * Sets who acts for the duration of a request, to our own code and to the engine, and clears both whatever happens.
  * The user is read anew each time: what was revoked is gone at the next request.
  */
 final class OfficerFilter extends OncePerRequestFilter {

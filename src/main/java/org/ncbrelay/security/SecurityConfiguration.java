@@ -94,7 +94,7 @@ class SecurityConfiguration {
     private final BodyLimitFilter bodyLimit;
     private final LoggedIn loggedIn;
     private final LoginLimits limits;
-    private final ObjectProvider<OidcLogin.Door> otherLogin;
+    private final ObjectProvider<OidcLogin.LoginConfigurer> otherLogin;
     private final SessionRegistry sessions = new SessionRegistryImpl();
 
     SecurityConfiguration(
@@ -106,7 +106,7 @@ class SecurityConfiguration {
             LoginLimits limits,
             RequestRates rates,
             KnownDevices devices,
-            ObjectProvider<OidcLogin.Door> otherLogin,
+            ObjectProvider<OidcLogin.LoginConfigurer> otherLogin,
             Clock clock) {
         this.problems = problems;
         this.officerFilter = new OfficerFilter(users, currentOfficer, identity, sessions, limits, clock);
@@ -207,7 +207,7 @@ class SecurityConfiguration {
                 .csrf(withDefaults());
         http.addFilterAfter(new AuthorizationHeaderFilter(problems, false), HeaderWriterFilter.class)
                 .addFilterBefore(loginRate, CsrfFilter.class);
-        OidcLogin.Door other = otherLogin.getIfAvailable();
+        OidcLogin.LoginConfigurer other = otherLogin.getIfAvailable();
         if (other != null) other.open(http);
         return withHeaders(withOfficer(http), POLICY).build();
     }
@@ -241,7 +241,7 @@ class SecurityConfiguration {
         return registration;
     }
 
-    /** Tasklist keeps drafts of forms in the browser: under TLS it is told to forget them with the session. */
+    /** Tasklist keeps drafts of forms in the browser: under TLS it is instructed to delete them with the session. */
     private static LogoutHandler forgetting() {
         return new HeaderWriterLogoutHandler(new ClearSiteDataHeaderWriter(Directive.CACHE, Directive.STORAGE));
     }

@@ -48,7 +48,7 @@ public final class BoardFigures {
         System.exit(differences.isEmpty() ? 0 : 1);
     }
 
-    /** The relay's database as somebody whom no wall binds. */
+    /** The relay's database as somebody who bypasses row-level security. */
     private static JdbcTemplate past(EmbeddedDatabase server) {
         Login administrator = server.administrator();
         return new JdbcTemplate(

@@ -84,7 +84,7 @@ public final class BoardSpeed {
         return ((ServletWebServerApplicationContext) relay).getWebServer().getPort();
     }
 
-    /** The relay's database as somebody whom no wall binds. */
+    /** The relay's database as somebody who bypasses row-level security. */
     private static JdbcTemplate past(EmbeddedDatabase server) {
         Login administrator = server.administrator();
         return new JdbcTemplate(

@@ -42,7 +42,7 @@ class ScriptedCaseTest {
 
     @ParameterizedTest
     @CsvSource({"ivory-marketplace, agency.ken", "ist-live-reptiles, agency.idn", "capacity-building, agency.fra"})
-    void aSampleIsAcceptedAsItStandsAndCloses(String sample, String agency) {
+    void aSampleIsAcceptedUnchangedAndCloses(String sample, String agency) {
         Staff staff = submit(sample, agency);
         JsonNode closed = staff.untilTheEnd();
         assertThat(closed.path("status").asText()).isEqualTo("CLOSED");

@@ -24,7 +24,7 @@ import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.WebApp;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A case goes from Tasklist's start form to its closing in a real browser, everybody at their own desk. */
+/** A case goes from Tasklist's start form to its closing in a real browser, everybody with their own tasks. */
 @FromOutside
 class TasklistCaseTest {
     private static final String START = "/engine-rest/process-definition/key/supportRequest/deployed-start-form";
@@ -33,6 +33,7 @@ class TasklistCaseTest {
     private static final Map<String, TasklistDesk> DESKS = new HashMap<>();
 
     private static final String DIRECT_CONTACT = "Decide direct contact";
+    private static final String DECIDE_SUPPORT = "Decide support";
 
     private static final String[] PATH_OF_A_REPORT = {
         "ncb.ken: Acknowledge request",
@@ -168,6 +169,8 @@ class TasklistCaseTest {
             JsonNode form = http.get(turn.user(), "/engine-rest/task/" + turn.taskId() + "/deployed-form")
                     .with(200)
                     .json();
+            if (turn.name().equals(DECIDE_SUPPORT))
+                desk(turn.user()).read(reference, turn.name(), "Assessment: valid request", "Proposed priority:");
             desk(turn.user()).work(reference, turn.name(), form, wanted.getOrDefault(turn.name(), Map.of()));
             worked.add(turn.user() + ": " + turn.name());
         }

@@ -11,9 +11,10 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.ncbrelay.support.FormFiller;
+import org.ncbrelay.support.TechnicalNames;
 import org.ncbrelay.support.WebApp;
 
-/** Somebody at their desk in Tasklist: mouse and keyboard only. */
+/** Somebody at work in Tasklist: mouse and keyboard only. */
 final class TasklistDesk {
     private static final DateTimeFormatter AS_TYPED = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
@@ -52,7 +53,7 @@ final class TasklistDesk {
     }
 
     /**
-     * Opens the own desk, takes the task of the case, answers its form and completes it.
+     * Opens the own filter, takes the task of the case, answers its form and completes it.
      *
      * @param words what the form must say
      */
@@ -60,6 +61,12 @@ final class TasklistDesk {
         open(reference, task);
         for (String said : words) assertThat(page.locator(".fjs-container")).containsText(said);
         finish(reference, task, form, Map.of());
+    }
+
+    /** Opens a task to read its form, which it does not answer. */
+    void read(String reference, String task, String... words) {
+        open(reference, task);
+        for (String said : words) assertThat(page.locator(".fjs-container")).containsText(said);
     }
 
     /** The same with other answers than the first choices. */
@@ -115,9 +122,13 @@ final class TasklistDesk {
         seen(card);
         card.click();
         assertThat(page.locator(".fjs-container")).containsText(reference);
+        String shown = page.locator(".fjs-container").innerText();
+        org.assertj.core.api.Assertions.assertThat(TechnicalNames.in(shown))
+                .as("names of lists in the form of " + task)
+                .isEmpty();
     }
 
-    /** A task that a worker has just made possible may come a moment after the desk was opened: then it is opened again. */
+    /** A task that a worker has just made possible may come a moment after the filter was opened: then it is opened again. */
     private void seen(Locator card) {
         for (int looks = 1; looks <= MOST_CLICKS; looks++) {
             if (looks > 1) page.reload();

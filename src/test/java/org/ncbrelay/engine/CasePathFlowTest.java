@@ -112,7 +112,7 @@ class CasePathFlowTest {
     }
 
     @Test
-    void anotherCountryIsToldNothingOfTheWay() {
+    void anotherCountrySeesNoProgress() {
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
 
         assertThat(desk.as("ncb.fra", () -> path.of(reference))).isEmpty();

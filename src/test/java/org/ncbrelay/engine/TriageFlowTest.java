@@ -92,7 +92,7 @@ class TriageFlowTest {
     }
 
     @Test
-    void onLapseTheTeamLeadIsTold() {
+    void onLapseTheTeamLeadIsNotified() {
         CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
         for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Timer_TriageOverdue");
 

@@ -6,49 +6,49 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.CaseProcess;
 
-/** Remembers what the flow was told. */
+/** Remembers the calls to the process. */
 public final class FakeCaseProcess implements CaseProcess {
-    public final List<String> told = new ArrayList<>();
+    public final List<String> calls = new ArrayList<>();
 
     @Override
     public String start(CaseReference reference, String summary) {
-        told.add("start " + reference);
+        calls.add("start " + reference);
         return "flow-of-" + reference;
     }
 
     @Override
     public void withdrawn(CaseReference reference) {
-        told.add("withdrawn");
+        calls.add("withdrawn");
     }
 
     @Override
     public void directContactRevoked(CaseReference reference) {
-        told.add("directContactRevoked");
+        calls.add("directContactRevoked");
     }
 
     @Override
     public void recorded(CaseReference reference) {
-        told.add("recorded");
+        calls.add("recorded");
     }
 
     @Override
     public void hostConsentWithdrawn(CaseReference reference) {
-        told.add("hostConsentWithdrawn");
+        calls.add("hostConsentWithdrawn");
     }
 
     @Override
     public void missionExtended(CaseReference reference) {
-        told.add("missionExtended");
+        calls.add("missionExtended");
     }
 
     @Override
     public void missionWithdrawn(CaseReference reference) {
-        told.add("missionWithdrawn");
+        calls.add("missionWithdrawn");
     }
 
     @Override
     public void startMissionFollowUp(CaseReference reference, String summary) {
-        told.add("startMissionFollowUp");
+        calls.add("startMissionFollowUp");
     }
 
     @Override
@@ -63,12 +63,12 @@ public final class FakeCaseProcess implements CaseProcess {
 
     @Override
     public boolean capabilityWithdrawn(CaseReference reference, Capability capability) {
-        told.add("capabilityWithdrawn " + capability);
+        calls.add("capabilityWithdrawn " + capability);
         return true;
     }
 
     @Override
     public void trainingEvaluated(CaseReference reference, String summary) {
-        told.add("trainingEvaluated");
+        calls.add("trainingEvaluated");
     }
 }

@@ -10,7 +10,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.experts.Expert;
 import org.ncbrelay.domain.experts.Experts;
 
-/** The rosters of all countries in memory, without walls. */
+/** The rosters of all countries in memory, without access rules. */
 public final class FakeExperts implements Experts {
     public final TreeMap<String, Expert> kept = new TreeMap<>();
 

@@ -132,7 +132,7 @@ class CollectingJournalTest {
     }
 
     @Test
-    void theWallsRefuseAnActOnTheCaseOfAnotherCountry() {
+    void rowLevelSecurityRefusesAnActOnTheCaseOfAnotherCountry() {
         assertThatThrownBy(() -> as(
                         FRANCE,
                         () -> transaction.executeWithoutResult(status -> record(EventKind.REQUEST_RETURNED, KENYAN))))

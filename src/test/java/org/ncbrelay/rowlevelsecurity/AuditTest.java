@@ -95,7 +95,7 @@ class AuditTest {
     }
 
     @Test
-    void noPersonAndNoTextStandsInTheChain() {
+    void noPersonAndNoTextIsInTheChain() {
         String reference = http.submitted("agency.ken");
         String chain = administration.queryForObject(
                 "SELECT string_agg(a::text, ' ') FROM audit_record a WHERE reference = ?", String.class, reference);

@@ -12,7 +12,7 @@ final class CatalogRows {
         this.administration = administration;
     }
 
-    /** Tables with a wall, as the catalog has them. */
+    /** Tables with row-level security, as the catalog has them. */
     List<String> walled() {
         return administration.queryForList("""
                 SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relrowsecurity AND relforcerowsecurity

@@ -16,7 +16,7 @@ import org.ncbrelay.support.TestDatabase;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Every table of ours, as the catalog of the database has them: a table without a wall fails the build unless somebody said why. */
+/** Every table of ours, as the catalog of the database has them: a table without row-level security fails the build unless a reason is given. */
 @IntegrationTest
 class CatalogTest {
     /** Tables without row-level security, each with its reason. */
@@ -47,7 +47,7 @@ class CatalogTest {
         REVIEWED_CHANGES.put("stand_in", "INSERT");
     }
 
-    /** Functions that see past the walls and that the application may call, each with what bounds it. */
+    /** Functions that bypass row-level security and that the application may call, each with what bounds it. */
     private static final Map<String, String> OF_THE_OWNER = Map.of(
             "relay_audit_read", "adds to the audit of whoever acts in the transaction, and reads nothing",
             "relay_erase", "erases a case that two people agreed on, if the acting organisation sees it",
@@ -73,21 +73,22 @@ class CatalogTest {
     }
 
     @Test
-    void everyTableHasAWallThatBindsItsOwnerToo() {
+    void everyTableHasRowLevelSecurityThatBindsItsOwnerToo() {
         List<String> walled = administration.queryForList(
                 "SELECT relname FROM pg_class WHERE relrowsecurity AND relforcerowsecurity AND relnamespace = 'public'::regnamespace",
                 String.class);
         assertThat(tables).hasSizeGreaterThan(30);
         assertThat(tables.stream().filter(table -> !OPEN.containsKey(table)))
-                .allSatisfy(table ->
-                        assertThat(walled).as("no wall around " + table).contains(table));
+                .allSatisfy(table -> assertThat(walled)
+                        .as("no row-level security on " + table)
+                        .contains(table));
         assertThat(tables).as("exemptions that are no longer needed").containsAll(OPEN.keySet());
         System.out.printf(
                 "catalog: %d tables, %d walled, %d open for a reason%n", tables.size(), walled.size(), OPEN.size());
     }
 
     @Test
-    void everyWallHasAGate() {
+    void everyTableWithRowLevelSecurityHasAPolicy() {
         List<String> gated = administration.queryForList(
                 "SELECT DISTINCT tablename FROM pg_policies WHERE schemaname = 'public'", String.class);
         assertThat(gated)
@@ -98,7 +99,7 @@ class CatalogTest {
 
     /** A policy that asks nothing would let everybody through; only the owner's functions have such ones. */
     @Test
-    void noGateStandsOpen() {
+    void noPolicyIsAlwaysTrue() {
         assertThat(administration.queryForList("""
                         SELECT tablename || '.' || policyname FROM pg_policies WHERE schemaname = 'public'
                            AND (qual IS NULL OR qual = 'true') AND (with_check IS NULL OR with_check = 'true')

@@ -23,7 +23,7 @@ import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Two countries on one connection as the application has it; and each wall taken down once, to see that it was what held. */
+/** Two countries on one connection as the application has it; and the policies of each table switched off once, to see that they are what holds. */
 @IntegrationTest
 class CrossingTest {
     private static final int ROUNDS = 10_000;
@@ -127,7 +127,7 @@ class CrossingTest {
                 crossings);
     }
 
-    /** A row of each country in every table with a wall that the application may read. */
+    /** A row of each country in every table with row-level security that the application may read. */
     private List<String> fillTheCatalog() {
         CatalogRows catalog = new CatalogRows(administration);
         List<String> tables = catalog.walled().stream()
@@ -186,16 +186,20 @@ class CrossingTest {
     }
 
     @Test
-    void withoutItsWallEachTableLeaks() throws SQLException {
+    void withoutItsPoliciesEachTableLeaks() throws SQLException {
         Map<String, Integer> leaks = new TreeMap<>();
         for (String table : FILLED) {
             administration.execute("ALTER TABLE " + table + " DISABLE ROW LEVEL SECURITY");
             leaks.put(table, seenBy("FRA", table));
             administration.execute("ALTER TABLE " + table + " ENABLE ROW LEVEL SECURITY");
-            assertThat(seenBy("FRA", table)).as(table + " with its wall again").isZero();
+            assertThat(seenBy("FRA", table))
+                    .as(table + " with its policies again")
+                    .isZero();
         }
-        assertThat(leaks.values()).as("walls that were not what held: " + leaks).allMatch(leak -> leak > 0);
-        System.out.println("walls taken down one by one: " + leaks.size() + ", each leaked");
+        assertThat(leaks.values())
+                .as("policies that were not what held: " + leaks)
+                .allMatch(leak -> leak > 0);
+        System.out.println("policies switched off one by one: " + leaks.size() + ", each leaked");
     }
 
     @Test

@@ -49,7 +49,7 @@ class CustodyReasonTest {
     }
 
     @Test
-    void aReasonIsGivenInTheBodyAndStandsInTheCustody() {
+    void aReasonIsGivenInTheBodyAndRecordedInTheCustody() {
         Answer handedOut = http.post("analyst", original, Map.of("reason", WHY));
         assertThat(handedOut.status()).isEqualTo(200);
         assertThat(handedOut.bytes()).isEqualTo(FILE);

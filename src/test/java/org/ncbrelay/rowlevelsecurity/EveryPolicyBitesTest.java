@@ -69,18 +69,20 @@ class EveryPolicyBitesTest {
     }
 
     @Test
-    void everyTableWithoutItsWallLeaks() throws SQLException {
+    void everyTableWithoutItsPoliciesLeaks() throws SQLException {
         List<String> walled = catalog.walled();
         for (String table : walled) {
             prepare(table);
             Probe probe = reading(table);
             assertThat(probe.leaks(APPLICATION)).as(table).isFalse();
             execute("ALTER TABLE " + table + " DISABLE ROW LEVEL SECURITY");
-            assertThat(probe.leaks(APPLICATION)).as(table + " without its wall").isTrue();
+            assertThat(probe.leaks(APPLICATION))
+                    .as(table + " without its policies")
+                    .isTrue();
             connection.rollback();
         }
         assertThat(walled).hasSizeGreaterThan(40);
-        System.out.printf("walls taken down one by one: %d, each leaked%n", walled.size());
+        System.out.printf("policies switched off one by one: %d, each leaked%n", walled.size());
     }
 
     /** Without this part of it, a grant that has ended would go on. */
@@ -100,7 +102,7 @@ class EveryPolicyBitesTest {
             Probe probe = reading("timeline_event");
             assertThat(probe.leaks(APPLICATION)).as("with a live grant").isTrue();
             execute(part.getValue());
-            // A grant of another country is shut off twice: by this part and by the grants' own wall.
+            // A grant of another country is shut off twice: by this part and by the policies of the grants.
             if (part.getKey().startsWith("a.organisation"))
                 execute("ALTER TABLE case_access DISABLE ROW LEVEL SECURITY");
             assertThat(probe.leaks(APPLICATION)).as(part.getKey()).isFalse();

@@ -72,7 +72,7 @@ class IntelligenceRetentionTest {
     }
 
     @Test
-    void twoPeopleEraseWhatItSaysItsDispatchesAndItsHistoryAndTheAuditStands() {
+    void twoPeopleEraseItsContentDispatchesAndHistoryAndTheAuditStaysValid() {
         assertThat(decide("lead", "PROPOSE_ERASURE").status()).as("on its way").isEqualTo(409);
         disseminate();
         assertThat(said()).as("before").containsAll(SAID);

@@ -21,7 +21,7 @@ import org.ncbrelay.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** What the source is told about the data of its case: the review, in silence a reminder, and that they are gone. */
+/** What the source learns about the data of its case: the review, a reminder if it does not answer, and the erasure. */
 @FlowTest
 class RetentionLettersTest {
     private final Flowchart flow;
@@ -58,12 +58,12 @@ class RetentionLettersTest {
     }
 
     @Test
-    void theSourceIsToldOnceAndRemindedThreeTimes() {
+    void theSourceIsInformedOnceAndRemindedThreeTimes() {
         assertThat(look("KEN")).as("not yet").isEmpty();
         flow.advance(Duration.ofDays(57));
         assertThat(look("FRA")).as("another country's look").isEmpty();
         assertThat(look("KEN")).containsExactly("RETENTION_REVIEW_DUE KEN en");
-        assertThat(look("KEN")).as("told").hasSize(1);
+        assertThat(look("KEN")).as("informed").hasSize(1);
 
         flow.advance(Duration.ofDays(29));
         assertThat(look("KEN")).as("not silent for long enough").hasSize(1);
@@ -88,7 +88,7 @@ class RetentionLettersTest {
     }
 
     @Test
-    void whenTheDataAreGoneTheSourceIsToldAndNoSentLetterNamesAnOfficer() {
+    void whenTheDataAreErasedTheSourceIsInformedAndNoSentLetterNamesAnOfficer() {
         TestDatabase.administration(access)
                 .update("UPDATE outbox_mail SET sent_at = now() WHERE reference = ?", reference.value());
         decide("ncbhead.ken", Map.of("action", "PROPOSE_ERASURE", "reason", "Purpose met"));

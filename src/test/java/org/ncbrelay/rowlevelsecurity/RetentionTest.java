@@ -62,7 +62,7 @@ class RetentionTest {
     }
 
     @Test
-    void twoPeopleEraseWhatACaseSaysAndTheAuditStands() {
+    void twoPeopleEraseTheContentOfACaseAndTheAuditStaysValid() {
         String path = "/api/support-requests/" + reference;
         http.upload(
                 "agency.ken",

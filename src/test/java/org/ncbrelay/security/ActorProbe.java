@@ -8,7 +8,7 @@ import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Notes who acts while a job runs, and what the database was told. */
+/** Notes who acts while a job runs, and what was set in the database. */
 @AvailableInExpressions
 public class ActorProbe {
     private final CurrentOfficer currentOfficer;

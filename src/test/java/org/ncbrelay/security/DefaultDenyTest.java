@@ -77,7 +77,7 @@ class DefaultDenyTest extends DoorTest {
 
     /** Also where a page would have been the answer. */
     @Test
-    void aRefusedProgramIsToldSoInAProblemWithNothingOfTheInside() {
+    void aRefusedProgramGetsAProblemThatRevealsNoInternals() {
         HttpResponse<String> answer = Caller.nobody(port).post("/cases/KEN-2026-000001/messages", "");
         assertThat(answer.statusCode()).isEqualTo(403);
         JsonNode problem = Caller.json(answer);

@@ -15,7 +15,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
-/** A small flow of its own behind the real doors, with the demo's people. */
+/** A small process of its own behind the real security, with the demo's people. */
 @RelayTest
 @Import(StubPorts.class)
 public abstract class DoorTest {

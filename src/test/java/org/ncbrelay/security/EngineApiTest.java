@@ -55,7 +55,7 @@ class EngineApiTest extends DoorTest {
         "GET,/engine",
         "GET,/nothing"
     })
-    void whatOfficersDoNotNeedIsRefusedThroughBothDoors(String method, String path) {
+    void whatOfficersDoNotNeedIsRefusedByBothApis(String method, String path) {
         String wanted = path.replace("{id}", taskOf(started("deskWork")).getId());
         String body = method.equals("GET") || method.equals("DELETE") ? null : "{}";
         assertRefused(basic("ncb.ken").send(method, "/engine-rest" + wanted, body, "Content-Type", "application/json"));

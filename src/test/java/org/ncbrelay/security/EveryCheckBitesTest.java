@@ -145,10 +145,10 @@ class EveryCheckBitesTest {
         // What the analyst thinks of a request of Kenya, for the lead.
         String assessed = assessed();
         controls.add(new Control(
-                "the wall around assessments",
+                "the policies of assessments",
                 false,
                 () -> basic("ncb.ken").get(assessed).body().contains(OPINION),
-                this::withoutWallAroundAssessments));
+                this::withoutPoliciesOfAssessments));
         // The guard of the engine's tasks, for each thing that it asks.
         controls.add(
                 new Control("the role of a task", 403, () -> claims("agency.ken", "agency.ken"), this::withoutGuard));
@@ -315,7 +315,7 @@ class EveryCheckBitesTest {
         return "/api/support-requests/" + reference;
     }
 
-    private Object withoutWallAroundAssessments(Supplier<Object> probe) {
+    private Object withoutPoliciesOfAssessments(Supplier<Object> probe) {
         String policy =
                 "ALTER POLICY triage_assessment_of_the_team ON triage_assessment USING (%srelay_sees(reference))";
         administration.execute(policy.formatted(""));

@@ -49,7 +49,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.w3c.dom.Element;
 
 /**
- * Nobody decides on their own work, at any decision and through any door. Which decisions there are stands in the diagrams; what keeps
+ * Nobody decides on their own work, at any decision and by any way. The decisions are those of the diagrams; what keeps
  * each author away stands in {@code security/four-eyes.md}.
  */
 @FlowTest
@@ -122,7 +122,7 @@ class FourEyesTest {
 
     @ParameterizedTest
     @MethodSource("byFourEyes")
-    void itsAuthorIsRefusedThroughEveryDoor(String decision) {
+    void itsAuthorIsRefusedEverywhere(String decision) {
         Situation situation = situation(decision);
         String key = decision.substring(decision.indexOf('/') + 1);
         Task task = flow.task(situation.reference(), key);

@@ -21,7 +21,7 @@ class LoginTest extends DoorTest {
     }
 
     @Test
-    void theLoginPageOpensASessionForEveryDoor() {
+    void theLoginPageOpensASessionForPagesAndApis() {
         Caller officer = session("ncb.ken");
         assertThat(officer.get("/engine-rest/task").statusCode()).isEqualTo(200);
         assertThat(officer.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);

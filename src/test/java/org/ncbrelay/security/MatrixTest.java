@@ -147,7 +147,7 @@ class MatrixTest {
     }
 
     @Test
-    void everyCallOfTheEngineAnswersAsReviewedThroughBothDoors() throws Exception {
+    void everyCallOfTheEngineAnswersAsReviewedByBothApis() throws Exception {
         Set<Endpoint> found = new TreeSet<>();
         Set<Endpoint> named = new TreeSet<>();
         for (Application application : applications)
@@ -159,7 +159,7 @@ class MatrixTest {
                 if (call.path().startsWith(ENGINE_OF_WEB_APPS + '/'))
                     throughWebApps.add(new Endpoint(call.method(), call.path().substring(ENGINE_OF_WEB_APPS.length())));
         assertThat(found).hasSizeGreaterThan(400);
-        assertThat(throughWebApps).as("the two doors lead to the same calls").isEqualTo(found);
+        assertThat(throughWebApps).as("both APIs lead to the same calls").isEqualTo(found);
 
         List<Cell> cells = new ArrayList<>();
         for (Endpoint call : found)
@@ -421,7 +421,7 @@ class MatrixTest {
 
     /** @param text what was answered without what says which thing was meant */
     private record Told(String status, String text) {
-        /** The same call through another door. */
+        /** The same call through the other API. */
         Told and(Told other) {
             return equals(other) ? this : new Told(status, text + other.text);
         }

@@ -234,7 +234,7 @@ class NonInterferenceTest {
             script.get("/api/support-requests/KEN-2026-000001");
         }
 
-        /** The same words, other traces: that two cases share a trace is told by rules of its own. */
+        /** The same words, other traces: that two cases share a trace is shown by rules of its own. */
         private void elsewhere(Map<String, Object> body) {
             int number = told.size() * 1000 + (int) (System.nanoTime() % 1000);
             body.put("title", "Ivory at the Bassin " + number);

@@ -18,7 +18,7 @@ import org.ncbrelay.engine.EngineRefusal;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** An operator as reader and as mover of cases: through both ways to the engine, and at the engine itself, where the second wall stands. */
+/** An operator as reader and as mover of cases: through both ways to the engine, and at the engine itself, where the second control is. */
 class OperatorTest extends DoorTest {
     private static final String REST = "/engine-rest";
     private static final String WEB_APPS = "/camunda/api/engine/engine/default";
@@ -139,7 +139,7 @@ class OperatorTest extends DoorTest {
     }
 
     @Test
-    void theSecondWallHoldsAlone() {
+    void theSecondControlHoldsAlone() {
         String instance = started("deskWork");
         String task = taskOf(instance).getId();
         Job job = job(instance);

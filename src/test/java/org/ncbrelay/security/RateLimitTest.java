@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RateLimitTest extends BehindProxyTest {
     @ParameterizedTest
     @CsvSource({"ncb.fra,/api/support-requests", "ncb.bra,/engine-rest/task"})
-    void aScriptIsToldWhenToComeBack(String user, String path) {
+    void aScriptLearnsWhenToRetry(String user, String path) {
         Caller script = basic(user);
         HttpResponse<String> refused = untilRefused(() -> script.get(path, "X-Correlation-Id", "rate-1"));
         assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
@@ -26,7 +26,7 @@ class RateLimitTest extends BehindProxyTest {
     }
 
     @Test
-    void everyDoorCountsForTheSameAccount() {
+    void everyCallCountsForTheSameAccount() {
         Caller officer = session("ncb.sgp");
         untilRefused(() -> officer.get("/camunda/api/engine/engine/default/task"));
         assertThat(officer.get("/api/support-requests").statusCode()).isEqualTo(429);

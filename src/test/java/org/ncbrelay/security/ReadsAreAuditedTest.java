@@ -80,7 +80,7 @@ class ReadsAreAuditedTest {
     private final RequestMappingHandlerMapping addresses;
     private final int port;
     private final Map<String, Caller> sessions = new HashMap<>();
-    private final Map<String, Door> doors = new LinkedHashMap<>();
+    private final Map<String, AuditedRead> reads = new LinkedHashMap<>();
 
     @Autowired
     ReadsAreAuditedTest(
@@ -114,44 +114,45 @@ class ReadsAreAuditedTest {
 
         String path = "/api/support-requests/{reference}";
         Map<String, Object> values = Map.of("reference", reference, "id", evidence);
-        doors.put("/api/support-requests", new Door("ncb.ken", Map.of(), "READ_LIST"));
-        doors.put(path, new Door("ncb.ken", values, "READ_CASE"));
-        doors.put(path + "/timeline", new Door("agency.ken", values, "READ_TIMELINE"));
-        doors.put(path + "/messages", new Door("ncb.ken", values, "READ_MESSAGES"));
-        doors.put(path + "/hits", new Door("ncb.ken", values, "READ_HITS"));
-        doors.put(path + "/preservation", new Door("ncb.ken", values, "READ_PRESERVATION"));
-        doors.put(path + "/evidence", new Door("ncb.ken", values, "READ_EVIDENCE"));
-        doors.put(path + "/evidence/{id}", new Door("analyst", values, "READ_EVIDENCE_FILE"));
-        doors.put(path + "/evidence/{id}/custody", new Door("analyst", values, "READ_EVIDENCE"));
+        reads.put("/api/support-requests", new AuditedRead("ncb.ken", Map.of(), "READ_LIST"));
+        reads.put(path, new AuditedRead("ncb.ken", values, "READ_CASE"));
+        reads.put(path + "/timeline", new AuditedRead("agency.ken", values, "READ_TIMELINE"));
+        reads.put(path + "/messages", new AuditedRead("ncb.ken", values, "READ_MESSAGES"));
+        reads.put(path + "/hits", new AuditedRead("ncb.ken", values, "READ_HITS"));
+        reads.put(path + "/preservation", new AuditedRead("ncb.ken", values, "READ_PRESERVATION"));
+        reads.put(path + "/evidence", new AuditedRead("ncb.ken", values, "READ_EVIDENCE"));
+        reads.put(path + "/evidence/{id}", new AuditedRead("analyst", values, "READ_EVIDENCE_FILE"));
+        reads.put(path + "/evidence/{id}/custody", new AuditedRead("analyst", values, "READ_EVIDENCE"));
         for (String format : List.of("pdf", "txt"))
-            doors.put(
+            reads.put(
                     path + "/dossier." + format,
-                    new Door("ncb.ken", values, "READ_CASE", "READ_DOSSIER", "READ_TIMELINE"));
-        doors.put(path + "/stix.json", new Door("ncb.ken", values, "READ_CASE", "READ_DOSSIER", "READ_TIMELINE"));
-        doors.put(
+                    new AuditedRead("ncb.ken", values, "READ_CASE", "READ_DOSSIER", "READ_TIMELINE"));
+        reads.put(
+                path + "/stix.json", new AuditedRead("ncb.ken", values, "READ_CASE", "READ_DOSSIER", "READ_TIMELINE"));
+        reads.put(
                 path + "/{list:listings|specimens|payments|shipments}.csv",
-                new Door(
+                new AuditedRead(
                         "ncb.ken",
                         Map.of("reference", reference, "list:listings|specimens|payments|shipments", "listings"),
                         "READ_CASE",
                         "READ_DOSSIER"));
-        doors.put("/api/diffusions", new Door("ncb.sgp", Map.of(), "READ_DIFFUSION"));
-        doors.put("/api/invitations", new Door("ncb.sgp", Map.of(), "READ_INVITATION", "READ_INVITATION"));
-        doors.put("/api/expert-requests", new Door("ncb.sgp", Map.of(), "READ_EXPERT_REQUEST"));
-        doors.put("/api/audit/export", new Door("auditor", Map.of(), "READ_AUDIT"));
-        doors.put("/api/audit/verify", new Door("auditor", Map.of(), "READ_AUDIT"));
+        reads.put("/api/diffusions", new AuditedRead("ncb.sgp", Map.of(), "READ_DIFFUSION"));
+        reads.put("/api/invitations", new AuditedRead("ncb.sgp", Map.of(), "READ_INVITATION", "READ_INVITATION"));
+        reads.put("/api/expert-requests", new AuditedRead("ncb.sgp", Map.of(), "READ_EXPERT_REQUEST"));
+        reads.put("/api/audit/export", new AuditedRead("auditor", Map.of(), "READ_AUDIT"));
+        reads.put("/api/audit/verify", new AuditedRead("auditor", Map.of(), "READ_AUDIT"));
 
         Map<String, Object> it = Map.of("reference", intelligence);
-        doors.put("/api/intelligence", new Door("ncb.fra", Map.of(), "READ_LIST"));
-        doors.put("/api/intelligence/{reference}", new Door("ncb.fra", it, "READ_INTELLIGENCE"));
+        reads.put("/api/intelligence", new AuditedRead("ncb.fra", Map.of(), "READ_LIST"));
+        reads.put("/api/intelligence/{reference}", new AuditedRead("ncb.fra", it, "READ_INTELLIGENCE"));
         for (String format : List.of("document.pdf", "document.txt", "stix.json"))
-            doors.put("/api/intelligence/{reference}/" + format, new Door("ncb.fra", it, "READ_INTELLIGENCE"));
+            reads.put("/api/intelligence/{reference}/" + format, new AuditedRead("ncb.fra", it, "READ_INTELLIGENCE"));
 
-        doors.put("/", new Door("ncb.ken", Map.of(), "READ_LIST"));
-        doors.put("/cases", new Door("ncb.ken", Map.of(), "READ_LIST"));
-        doors.put(
+        reads.put("/", new AuditedRead("ncb.ken", Map.of(), "READ_LIST"));
+        reads.put("/cases", new AuditedRead("ncb.ken", Map.of(), "READ_LIST"));
+        reads.put(
                 "/cases/{reference}",
-                new Door(
+                new AuditedRead(
                         "ncb.ken",
                         values,
                         "READ_AUDIT",
@@ -160,42 +161,42 @@ class ReadsAreAuditedTest {
                         "READ_MESSAGES",
                         "READ_PRESERVATION",
                         "READ_TIMELINE"));
-        doors.put(
+        reads.put(
                 "/board/cases",
-                new Door("ncb.ken", Map.of("?", "process=recording&activity=Task_CheckRecord"), "READ_LIST"));
-        doors.put("/grants", new Door("ncb.ken", Map.of(), "READ_LIST"));
-        doors.put("/intelligence", new Door("ncb.fra", Map.of(), "READ_LIST"));
-        doors.put("/intelligence/{reference}", new Door("ncb.fra", it, "READ_INTELLIGENCE"));
-        doors.put("/invitations", new Door("ncb.sgp", Map.of(), "READ_INVITATION", "READ_INVITATION"));
-        doors.put("/requests/drafts/{id}", new Door("agency.ken", Map.of("id", draft), "READ_CASE"));
-        doors.put("/requests/drafts/{id}/review", new Door("agency.ken", Map.of("id", draft), "READ_CASE"));
+                new AuditedRead("ncb.ken", Map.of("?", "process=recording&activity=Task_CheckRecord"), "READ_LIST"));
+        reads.put("/grants", new AuditedRead("ncb.ken", Map.of(), "READ_LIST"));
+        reads.put("/intelligence", new AuditedRead("ncb.fra", Map.of(), "READ_LIST"));
+        reads.put("/intelligence/{reference}", new AuditedRead("ncb.fra", it, "READ_INTELLIGENCE"));
+        reads.put("/invitations", new AuditedRead("ncb.sgp", Map.of(), "READ_INVITATION", "READ_INVITATION"));
+        reads.put("/requests/drafts/{id}", new AuditedRead("agency.ken", Map.of("id", draft), "READ_CASE"));
+        reads.put("/requests/drafts/{id}/review", new AuditedRead("agency.ken", Map.of("id", draft), "READ_CASE"));
     }
 
     @Test
     void everyReadIsNotedOnceAndNoAddressIsForgotten() {
         Set<String> found = readable();
-        Set<String> known = new TreeSet<>(doors.keySet());
+        Set<String> known = new TreeSet<>(reads.keySet());
         known.addAll(SILENT.keySet());
         assertThat(known).as("addresses that answer a GET").isEqualTo(found);
 
-        doors.forEach((address, door) -> {
-            long before = last(door);
-            assertThat(read(address, door)).as(address).isEqualTo(200);
-            assertThat(notedSince(before, door)).as(address).containsExactlyElementsOf(door.acts());
+        reads.forEach((address, one) -> {
+            long before = last(one);
+            assertThat(read(address, one)).as(address).isEqualTo(200);
+            assertThat(notedSince(before, one)).as(address).containsExactlyElementsOf(one.acts());
         });
         System.out.printf(
                 "reads: %d addresses, %d note what is read, %d show no content%n",
-                found.size(), doors.size(), SILENT.size());
+                found.size(), reads.size(), SILENT.size());
     }
 
     @Test
     void whatCannotBeNotedIsNotRead() {
-        doors.values().forEach(door -> session(door.user()));
+        reads.values().forEach(one -> session(one.user()));
         administration.execute("REVOKE EXECUTE ON FUNCTION relay_audit_read FROM relay_app");
         try {
-            doors.forEach((address, door) -> {
-                if (door.acts().stream().anyMatch(act -> act.contains("EVIDENCE"))) return;
-                assertThat(read(address, door)).as(address).isEqualTo(500);
+            reads.forEach((address, one) -> {
+                if (one.acts().stream().anyMatch(act -> act.contains("EVIDENCE"))) return;
+                assertThat(read(address, one)).as(address).isEqualTo(500);
             });
         } finally {
             administration.execute("GRANT EXECUTE ON FUNCTION relay_audit_read TO relay_app");
@@ -212,31 +213,31 @@ class ReadsAreAuditedTest {
         return found;
     }
 
-    private int read(String address, Door door) {
+    private int read(String address, AuditedRead one) {
         String uri = address;
-        for (Map.Entry<String, Object> value : door.values().entrySet())
+        for (Map.Entry<String, Object> value : one.values().entrySet())
             uri = value.getKey().equals("?")
                     ? uri + '?' + value.getValue()
                     : uri.replace('{' + value.getKey() + '}', value.getValue().toString());
-        return session(door.user()).get(uri).statusCode();
+        return session(one.user()).get(uri).statusCode();
     }
 
     private Caller session(String user) {
         return sessions.computeIfAbsent(user, name -> Caller.session(port, name, "wildlife-demo"));
     }
 
-    private long last(Door door) {
+    private long last(AuditedRead one) {
         return administration.queryForObject(
                 "SELECT coalesce(max(number), 0) FROM audit_record WHERE organisation = ?",
                 Long.class,
-                desk.officer(door.user()).organisation().value());
+                desk.officer(one.user()).organisation().value());
     }
 
-    private List<String> notedSince(long number, Door door) {
+    private List<String> notedSince(long number, AuditedRead one) {
         return administration.queryForList(
                 """
                 SELECT a.act FROM audit_record a JOIN audit_person p USING (organisation, actor)
-                 WHERE a.organisation = ? AND a.number > ? AND p.user_id = ? ORDER BY a.act""", String.class, desk.officer(door.user()).organisation().value(), number, door.user());
+                 WHERE a.organisation = ? AND a.number > ? AND p.user_id = ? ORDER BY a.act""", String.class, desk.officer(one.user()).organisation().value(), number, one.user());
     }
 
     private UUID received(CaseReference reference) {
@@ -283,8 +284,8 @@ class ReadsAreAuditedTest {
     }
 
     /** @param acts what reading must leave in the audit of the reader's organisation, in alphabetical order */
-    private record Door(String user, Map<String, Object> values, List<String> acts) {
-        Door(String user, Map<String, Object> values, String... acts) {
+    private record AuditedRead(String user, Map<String, Object> values, List<String> acts) {
+        AuditedRead(String user, Map<String, Object> values, String... acts) {
             this(user, values, List.of(acts));
         }
     }

@@ -46,7 +46,7 @@ class SecurityLogTest extends DoorTest {
     }
 
     @Test
-    void logsDoorsThatWereTriedEachOnOneLine() {
+    void logsRefusedCallsEachOnOneLine() {
         basic("ncb.ken").get("/engine-rest/metrics");
         basic("ncb.ken").get("/actuator/env");
         assertThat(said())

@@ -70,7 +70,7 @@ class SessionAndBasicTest extends DoorTest {
     }
 
     @Test
-    void everyDoorRefusesASessionWithAWrongPassword() {
+    void everyAddressRefusesASessionWithAWrongPassword() {
         for (String path : READS)
             for (String user : List.of("ncb.ken", "operator"))
                 assertThat(officer.get(path, "Authorization", of(user, "wrong")).statusCode())

@@ -112,7 +112,7 @@ class SlowBodyTest {
         }
     }
 
-    /** Its sender is told so, and what is still to come is read away for as long as any body may take, no longer. */
+    /** Its sender gets the answer, and what is still to come is read away for as long as any body may take, no longer. */
     @Test
     void aBodyThatIsTooLargeIsNotWaitedForEither() throws IOException {
         try (RawRequest request =

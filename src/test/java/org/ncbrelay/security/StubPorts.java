@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** Stands in for what the flow knows of a case: these tests are about the doors. */
+/** Stands in for what the flow knows of a case: these tests are about access. */
 @TestConfiguration(proxyBeanMethods = false)
 class StubPorts {
     @Bean

@@ -137,7 +137,7 @@ class TaskWorkTest extends DoorTest {
     }
 
     @Test
-    void ofManyWhoCompleteAtOnceOneSucceedsAndTheOthersAreToldOfIt() {
+    void ofManyWhoCompleteAtOnceOneSucceedsAndTheOthersAreRefused() {
         String instance = started("deskWork");
         String path = path(instance, "submit-form");
         List<CompletableFuture<Integer>> calls = Stream.generate(() -> CompletableFuture.supplyAsync(

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ThrottledLoginTest extends DoorTest {
     @Test
-    void aScriptIsToldWhenToComeBack() {
+    void aScriptLearnsWhenToRetry() {
         Caller guesser = Caller.basic(port, "ncb.idn", "guess");
         for (int i = 0; i < 5; i++) guesser.get("/engine-rest/task");
         HttpResponse<String> answer = guesser.get("/engine-rest/task");

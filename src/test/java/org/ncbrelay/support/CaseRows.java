@@ -8,7 +8,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Puts organisations and the smallest case the schema accepts into a test's database, past all walls. */
+/** Puts organisations and the smallest case the schema accepts into a test's database, past row-level security. */
 public final class CaseRows {
     private static final String CASE = """
             DO $$

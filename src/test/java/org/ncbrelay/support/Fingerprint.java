@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What a database holds, table by table, ours and the engine's, past all walls: two equal fingerprints mean that nothing was changed. */
+/** What a database holds, table by table, ours and the engine's, past row-level security: two equal fingerprints mean that nothing was changed. */
 public final class Fingerprint {
     private final JdbcTemplate administration;
     private final String all;

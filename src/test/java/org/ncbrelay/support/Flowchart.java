@@ -211,14 +211,14 @@ public class Flowchart {
         return one("SELECT status FROM support_request WHERE reference = ?", reference);
     }
 
-    /** One value of the database, seen past all walls. */
+    /** One value of the database, seen past row-level security. */
     public String one(String sql, CaseReference reference) {
         List<String> found = administration.queryForList(sql, String.class, reference.value());
         if (found.size() != 1) throw new AssertionError(found.size() + " rows: " + sql);
         return found.get(0);
     }
 
-    /** All values of the database, seen past all walls. */
+    /** All values of the database, seen past row-level security. */
     public List<String> all(String sql, CaseReference reference) {
         return administration.queryForList(sql, String.class, reference.value());
     }

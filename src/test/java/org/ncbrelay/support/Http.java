@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.springframework.core.env.Environment;
 
-/** The public doors over HTTP, as a script of somebody of the demo uses them. */
+/** The public pages and APIs over HTTP, as a script of somebody of the demo uses them. */
 public class Http {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 
 /**
  * The figures of the board counted a second time, by plain SQL over requests, timeline and the engine's own tables: nothing that
- * the board keeps for itself is looked at, and the walls are written out. A figure that is not there counts as nothing.
+ * the board keeps for itself is read, and the access rules are written out. A figure that is not there counts as nothing.
  */
 public final class PlainFigures {
     /** Requests that an organisation may see and that the filter means. */
@@ -83,7 +83,7 @@ public final class PlainFigures {
     /**
      * Counts in the database.
      *
-     * @param database     as a user whom no wall binds
+     * @param database     as a user who bypasses row-level security
      * @param organisation who looks at the board
      */
     public static Map<String, Double> counted(

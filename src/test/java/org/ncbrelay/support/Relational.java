@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Statements as the application's own role, acting for an organisation: the door of whoever found a way past our code. */
+/** Statements as the application's own role, acting for an organisation: as somebody who found a way past our code. */
 public class Relational {
     private final JdbcTemplate application;
     private final TransactionTemplate transactions;

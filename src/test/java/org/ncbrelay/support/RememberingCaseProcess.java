@@ -7,7 +7,7 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.CurrentOfficer;
 
-/** Stands in for the running flowchart: remembers what it was told, and by whom. */
+/** A substitute for the running process: remembers the calls, and by whom. */
 public final class RememberingCaseProcess implements CaseProcess {
     private final CurrentOfficer currentOfficer;
     private final List<String> told = new ArrayList<>();
@@ -18,7 +18,7 @@ public final class RememberingCaseProcess implements CaseProcess {
     }
 
     /** Each as {@code <who>@<organisation> <what> <details>}. */
-    public synchronized List<String> told() {
+    public synchronized List<String> calls() {
         return List.copyOf(told);
     }
 
@@ -27,7 +27,7 @@ public final class RememberingCaseProcess implements CaseProcess {
         refuses = false;
     }
 
-    /** From now on the flow cannot be told anything. */
+    /** From now on every call to the process fails. */
     public synchronized void refuse(boolean refuses) {
         this.refuses = refuses;
     }

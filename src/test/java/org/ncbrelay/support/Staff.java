@@ -36,7 +36,7 @@ public final class Staff {
         this(http, today, reference, everybody(reference));
     }
 
-    /** @param users who works, in the order in which they look at their desks */
+    /** @param users who works, in the order in which they look at their tasks */
     public Staff(Caller http, LocalDate today, String reference, List<String> users) {
         this.http = http;
         this.today = today;

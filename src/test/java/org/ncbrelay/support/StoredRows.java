@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Counts what is stored, past all walls, so that a test can say that nothing was. */
+/** Counts what is stored, past row-level security, so that a test can say that nothing was. */
 public final class StoredRows {
     private static final List<String> TABLES = List.of(
             "support_request",

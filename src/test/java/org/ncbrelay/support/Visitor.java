@@ -20,7 +20,7 @@ public final class Visitor implements AutoCloseable {
         this.page = context.newPage();
     }
 
-    /** In English, on a screen as desks have them. */
+    /** In English, on a screen of an office. */
     public static Visitor of(int port, String user) {
         return of(port, user, "en", WIDE);
     }

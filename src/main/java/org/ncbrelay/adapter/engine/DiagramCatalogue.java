@@ -60,7 +60,7 @@ public class DiagramCatalogue implements SupportCatalogue {
         return DIAGRAMS.get(Capability.valueOf(capability));
     }
 
-    /** Says whether support has produced something that is approved and not yet on its way. */
+    /** Whether support has produced something that is approved and not yet on its way. */
     public boolean hasProduct(CaseExecution execution, String capability) {
         return !products.undelivered(execution.reference(), Capability.valueOf(capability))
                 .isEmpty();

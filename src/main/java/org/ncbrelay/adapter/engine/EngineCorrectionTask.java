@@ -11,7 +11,7 @@ import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.port.CorrectionTask;
 import org.springframework.stereotype.Component;
 
-/** The engine's task, found by the case and completed by the officer through the guarded door. */
+/** The engine's task, found by the case and completed by the officer through the guarded service. */
 @Component
 class EngineCorrectionTask implements CorrectionTask {
     private final TaskService tasks;

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
  * The one rule for cells of CSV files; {@code static/js/csv.js} has the same for tables that a browser saves.
  *
  * <p>A spreadsheet computes a cell that begins with one of {@code = + - @}, full-width and small forms included, behind spaces and
- * invisible characters too. Where the comma stands in numbers it parts cells at semicolons, and careless ones at tabs and line
+ * invisible characters too. Where numbers have a decimal comma, cells are separated at semicolons, and careless ones at tabs and line
  * ends, whatever quotes are around: then every part of a cell is one. An apostrophe in front makes it text (OWASP, CSV injection).
  */
 final class CsvCell {

@@ -80,7 +80,7 @@ class PdfDocument {
 
     /**
      * The marks as the header of every page has them: as they are, and the margin grows with them. Where they would leave no room
-     * for the text, the longest are shortened there, and all stand in full before the text.
+     * for the text, the longest are shortened there, and all are printed in full before the text.
      */
     private static List<String> fitting(List<String> marks) {
         if (headerMillimetres(marks) <= TALLEST_HEADER) return marks;

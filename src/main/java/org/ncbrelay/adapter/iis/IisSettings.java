@@ -12,7 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mode           {@code LOCAL} is the registry in our own database, {@code HTTP} a system outside
  * @param url            of the system outside, {@code https}; {@code http} only on this machine
  * @param token          bearer token, from {@code RELAY_IIS_TOKEN}
- * @param connectTimeout until the connection stands; our default is 5 s
+ * @param connectTimeout until the connection is made; our default is 5 s
  * @param readTimeout    until the answer is there; our default is 20 s
  */
 @ConfigurationProperties("relay.iis")

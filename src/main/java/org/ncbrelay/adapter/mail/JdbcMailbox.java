@@ -16,7 +16,7 @@ import org.ncbrelay.port.Mailbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Shows the kept letters: the table says which there are and whose, the folder has their text. */
+/** Shows the stored letters: the table has their recipients, the folder their text. */
 @Transactional(readOnly = true)
 class JdbcMailbox implements Mailbox {
     private static final int MOST = 200;

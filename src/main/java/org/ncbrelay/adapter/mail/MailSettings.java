@@ -54,7 +54,7 @@ record MailSettings(
         return languages.getOrDefault(organisation, LetterWords.ENGLISH);
     }
 
-    /** Says whether this is one plain address in the domain that leads nowhere (RFC 2606). */
+    /** Whether this is one plain address in the domain that leads nowhere (RFC 2606). */
     static boolean isExample(String address) {
         return EXAMPLE.matcher(address.toLowerCase(Locale.ROOT)).matches();
     }

@@ -112,7 +112,7 @@ class OutboxSender {
             });
     }
 
-    /** The incident goes with the step that it stands at; the timeline keeps what happened. */
+    /** The incident ends with the step that it belongs to; the timeline records what happened. */
     private void failed(Due due, String error) {
         letters.failed(due.id(), clock.instant(), error);
         letters.note(due, EventKind.MAIL_FAILED, clock.instant());
@@ -124,7 +124,7 @@ class OutboxSender {
                 .orElse(null);
     }
 
-    /** Marks the letter and tells the flow, as one; if the flow cannot be told, the letter is marked all the same. */
+    /** Marks the letter and notifies the process in one transaction; if the process cannot be notified, the letter is marked all the same. */
     private void settle(Due due, Runnable mark, Runnable tell) {
         try {
             actingFor(due, () -> {
@@ -132,7 +132,7 @@ class OutboxSender {
                 tell.run();
             });
         } catch (RuntimeException e) {
-            LOG.error("The case of letter {} could not be told how the letter went", due.id(), e);
+            LOG.error("The case of letter {} could not be notified of the result", due.id(), e);
             actingFor(due, mark);
         }
     }

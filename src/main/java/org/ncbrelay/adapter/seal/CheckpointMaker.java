@@ -53,7 +53,7 @@ class CheckpointMaker implements AuditSeals {
     }
 
     private Checkpoint kept(Checkpoint made) {
-        // Kept only once it is committed: a copy of what the database never had would be a false alarm.
+        // Stored only once it is committed: a copy of what the database never had would be a false alarm.
         folder.keep(made);
         return made;
     }

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the audit is sealed.
  *
  * @param directory outside the database, on a disk that its administrators cannot write to: holds the key
- *                  ({@code checkpoint.key}, {@code checkpoint.pub}) and the kept checkpoints; our default {@code ./data/audit}
+ *                  ({@code checkpoint.key}, {@code checkpoint.pub}) and the stored checkpoints; our default {@code ./data/audit}
  * @param interval  between checkpoints; our default is 15 minutes
  */
 @ConfigurationProperties("relay.audit")

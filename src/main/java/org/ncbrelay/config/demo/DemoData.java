@@ -5,17 +5,17 @@ import org.ncbrelay.NcbRelay;
 import org.springframework.boot.SpringApplication;
 
 /**
- * The command {@code make demo-data}: adds a year of requests to the embedded database of a relay that does not run, says what
- * it made, and ends. {@code --relay.demo-data.cases}, {@code .days} and {@code .seed} change what is told.
+ * The command {@code make demo-data}: adds a year of requests to the embedded database of a relay that is not running, reports what
+ * it made, and ends. {@code --relay.demo-data.cases}, {@code .days} and {@code .seed} change what is generated.
  */
 public final class DemoData {
     private DemoData() {}
 
     public static void main(String[] arguments) {
-        SpringApplication story = new SpringApplication(NcbRelay.class);
-        story.setAdditionalProfiles("demo", "demo-data");
-        // A port is taken because the doors of the relay are part of it; nobody is told which.
-        story.setDefaultProperties(Map.of("server.port", "0", "server.address", "127.0.0.1"));
-        story.run(arguments);
+        SpringApplication generator = new SpringApplication(NcbRelay.class);
+        generator.setAdditionalProfiles("demo", "demo-data");
+        // A port is taken because the web interface is part of the relay; it is not announced.
+        generator.setDefaultProperties(Map.of("server.port", "0", "server.address", "127.0.0.1"));
+        generator.run(arguments);
     }
 }

@@ -47,8 +47,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets a year of requests happen: each is filed, worked, asked about, withdrawn or forgotten through the use cases, forms and
- * timers that officers and the engine use, at the moment of the story. Cases that the end of the year finds under way stay so.
- * The same seed and the same end tell the same year in a database without cases.
+ * timers that officers and the engine use, at the moment of the simulation. Cases that the end of the year finds under way stay so.
+ * The same seed and the same end generate the same year in a database without cases.
  */
 @Component
 @Profile("!production & (demo-data | test)")
@@ -118,8 +118,8 @@ class DemoDataGenerator {
      * @param days  over how many days they are filed
      * @param clock stands at the end afterwards
      */
-    Told tell(int cases, int days, long seed, Instant end, SimulationClock clock) {
-        Telling telling = new Telling(seed, clock);
+    Generated generate(int cases, int days, long seed, Instant end, SimulationClock clock) {
+        Simulation simulation = new Simulation(seed, clock);
         Random chance = new Random(seed);
         List<String> codes = new ArrayList<>(countries.codes());
         Collections.sort(codes);
@@ -127,11 +127,11 @@ class DemoDataGenerator {
         List<String> often = oftenFirst(codes, chance);
         for (int n = 0; n < cases; n++) {
             String country = n < often.size() ? often.get(n) : often.get(few(often.size(), chance));
-            Case told = new Case(country, SeededRandom.of(seed, n));
-            telling.add(workday(end, days, told.chance), () -> telling.file(told, requests));
+            Case demoCase = new Case(country, SeededRandom.of(seed, n));
+            simulation.add(workday(end, days, demoCase.chance), () -> simulation.file(demoCase, requests));
         }
-        telling.until(end);
-        return new Told(cases, telling.steps, telling.refused);
+        simulation.until(end);
+        return new Generated(cases, simulation.steps, simulation.refused);
     }
 
     /** The countries of the demo's people come first, and so file most. */
@@ -172,9 +172,9 @@ class DemoDataGenerator {
      * @param steps   what people and timers did
      * @param refused answers that the relay did not accept; officers try again or leave it
      */
-    record Told(int cases, int steps, int refused) {}
+    record Generated(int cases, int steps, int refused) {}
 
-    /** One case of the story; its luck is its own, so that another case changes nothing here. */
+    /** One case of the simulation; its random numbers are its own, so that another case changes nothing here. */
     private static final class Case {
         private final String country;
         private final Random chance;
@@ -190,8 +190,8 @@ class DemoDataGenerator {
 
     private record Event(Instant at, long number, Runnable happens) {}
 
-    /** The story while it is told. */
-    private final class Telling {
+    /** The simulation while it is running. */
+    private final class Simulation {
         private final PriorityQueue<Event> events =
                 new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::number));
         private final SimulationClock clock;
@@ -201,7 +201,7 @@ class DemoDataGenerator {
         private int steps;
         private int refused;
 
-        Telling(long seed, SimulationClock clock) {
+        Simulation(long seed, SimulationClock clock) {
             this.clock = clock;
             this.pace = new ResponseTimeModel(seed);
         }
@@ -216,7 +216,7 @@ class DemoDataGenerator {
                 clock.moveTo(event.at());
                 if (Duration.between(timers, event.at()).compareTo(BETWEEN_TIMERS) > 0) fireTimers();
                 event.happens().run();
-                if (++steps % 1000 == 0) LOG.info("{} steps are told; the story is at {}", steps, event.at());
+                if (++steps % 1000 == 0) LOG.info("{} steps are generated; the simulation is at {}", steps, event.at());
             }
             clock.moveTo(end);
             fireTimers();
@@ -258,55 +258,56 @@ class DemoDataGenerator {
                     .listPage(0, JOBS_AT_A_TIME);
         }
 
-        void file(Case told, RandomRequest requests) {
-            Officer author = DemoOfficers.author(told.country);
-            Map<String, Object> body = requests.from(told.country, clock.instant(), told.chance);
-            told.reference = acting(
+        void file(Case demoCase, RandomRequest requests) {
+            Officer author = DemoOfficers.author(demoCase.country);
+            Map<String, Object> body = requests.from(demoCase.country, clock.instant(), demoCase.chance);
+            demoCase.reference = acting(
                     author,
                     () -> submit.submit(body, null, RequestDigest.of(body.toString()), author)
                             .reference());
-            if (told.chance.nextInt(30) == 0) later(told, 40, () -> withdraw(told));
-            if (told.chance.nextInt(4) == 0) later(told, 60, () -> write(told));
-            if (told.chance.nextInt(15) == 0) later(told, 120, () -> suspend(told));
-            look(told);
+            if (demoCase.chance.nextInt(30) == 0) later(demoCase, 40, () -> withdraw(demoCase));
+            if (demoCase.chance.nextInt(4) == 0) later(demoCase, 60, () -> write(demoCase));
+            if (demoCase.chance.nextInt(15) == 0) later(demoCase, 120, () -> suspend(demoCase));
+            look(demoCase);
         }
 
-        private void later(Case told, int days, Runnable happens) {
-            add(clock.instant().plus(Duration.ofMinutes(60 + told.chance.nextInt(days * 24 * 60))), happens);
+        private void later(Case demoCase, int days, Runnable happens) {
+            add(clock.instant().plus(Duration.ofMinutes(60 + demoCase.chance.nextInt(days * 24 * 60))), happens);
         }
 
         /** What the case waits for is planned; what nobody can know beforehand is found at the next look. */
-        private void look(Case told) {
-            plan(told);
-            if (told.steps < MOST_STEPS)
+        private void look(Case demoCase) {
+            plan(demoCase);
+            if (demoCase.steps < MOST_STEPS)
                 add(clock.instant().plus(BETWEEN_LOOKS), () -> {
-                    if (plan(told)) look(told);
+                    if (plan(demoCase)) look(demoCase);
                 });
         }
 
         /** @return whether the case still waits for anybody */
-        private boolean plan(Case told) {
+        private boolean plan(Case demoCase) {
             runJobs();
-            List<Task> open = open(told);
+            List<Task> open = open(demoCase);
             if (open.isEmpty()) {
                 records.doDue();
                 runJobs();
-                open = open(told);
+                open = open(demoCase);
             }
             open.sort(Comparator.comparing(Task::getCreateTime)
                     .thenComparing(Task::getTaskDefinitionKey)
                     .thenComparing(Task::getTenantId));
             for (Task task : open) {
-                if (!told.expected.add(task.getId())) continue;
-                Instant at = pace.comesTo(task.getTenantId(), clock.instant(), instant(task.getDueDate()), told.chance);
-                add(at, () -> work(told, task));
+                if (!demoCase.expected.add(task.getId())) continue;
+                Instant at =
+                        pace.comesTo(task.getTenantId(), clock.instant(), instant(task.getDueDate()), demoCase.chance);
+                add(at, () -> work(demoCase, task));
             }
             return !open.isEmpty();
         }
 
-        private List<Task> open(Case told) {
+        private List<Task> open(Case demoCase) {
             return tasks.createTaskQuery()
-                    .processInstanceBusinessKey(told.reference.value())
+                    .processInstanceBusinessKey(demoCase.reference.value())
                     .active()
                     .list();
         }
@@ -315,16 +316,16 @@ class DemoDataGenerator {
             return date == null ? null : date.toInstant();
         }
 
-        private void work(Case told, Task task) {
-            if (!isOpen(task) || ++told.steps > MOST_STEPS) return;
-            RandomAnswers answers = new RandomAnswers(told.chance, told.country);
+        private void work(Case demoCase, Task task) {
+            if (!isOpen(task) || ++demoCase.steps > MOST_STEPS) return;
+            RandomAnswers answers = new RandomAnswers(demoCase.chance, demoCase.country);
             List<Officer> officers = DemoOfficers.workers(roles(task), task.getTenantId());
             // Another officer where the first wrote it; then plain answers where the first ones did not fit.
             if (!answered(task, officers.get(0), answers)
                     && !answered(task, officers.get(1), answers)
                     && !answered(task, officers.get(0), answers.plain())
                     && !answered(task, officers.get(1), answers.plain())) refused++;
-            plan(told);
+            plan(demoCase);
         }
 
         private boolean answered(Task task, Officer officer, RandomAnswers answers) {
@@ -369,49 +370,49 @@ class DemoDataGenerator {
             return task.getProcessDefinitionId() + task.getTaskDefinitionKey();
         }
 
-        private void withdraw(Case told) {
+        private void withdraw(Case demoCase) {
             attempt(
-                    DemoOfficers.author(told.country),
-                    told,
+                    DemoOfficers.author(demoCase.country),
+                    demoCase,
                     officer -> withdraw.withdraw(
-                            told.reference, "The seller was arrested at home; nothing is left to ask.", officer));
+                            demoCase.reference, "The seller was arrested at home; nothing is left to ask.", officer));
         }
 
-        private void write(Case told) {
+        private void write(Case demoCase) {
             attempt(
-                    DemoOfficers.author(told.country),
-                    told,
+                    DemoOfficers.author(demoCase.country),
+                    demoCase,
                     officer -> send.send(
-                            told.reference,
+                            demoCase.reference,
                             officer.is(Role.AGENCY_OFFICER) ? Party.NCB : Party.INTERPOL,
                             "A second account was found; the details stand in our file.",
                             officer));
         }
 
-        private void suspend(Case told) {
-            Officer head =
-                    DemoOfficers.workers(Set.of(Role.NCB_HEAD), told.country).get(0);
+        private void suspend(Case demoCase) {
+            Officer head = DemoOfficers.workers(Set.of(Role.NCB_HEAD), demoCase.country)
+                    .get(0);
             attempt(
                     head,
-                    told,
+                    demoCase,
                     officer -> authorization.change(
-                            told.reference,
+                            demoCase.reference,
                             ChangeAuthorization.Action.SUSPEND,
                             "Until the prosecutor has decided.",
                             officer));
         }
 
         /** What the case does not allow any more is not done. */
-        private void attempt(Officer officer, Case told, java.util.function.Consumer<Officer> act) {
+        private void attempt(Officer officer, Case demoCase, java.util.function.Consumer<Officer> act) {
             try {
                 acting(officer, () -> {
                     act.accept(officer);
                     return null;
                 });
             } catch (Refusal | ProcessEngineException tooLate) {
-                LOG.debug("{} as {}: {}", told.reference, officer.userId(), tooLate.getMessage());
+                LOG.debug("{} as {}: {}", demoCase.reference, officer.userId(), tooLate.getMessage());
             }
-            plan(told);
+            plan(demoCase);
         }
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
-/** Has the year told once the relay is up, says what was made, and ends the relay. */
+/** Generates the demo data once the relay is up, reports what was made, and ends the relay. */
 @Component
 @Profile("demo-data")
 class DemoDataRunner implements ApplicationRunner {
@@ -55,34 +55,34 @@ class DemoDataRunner implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         Instant end = MovingSimulationClock.today();
-        DemoDataGenerator.Told told = year.tell(cases, days, seed, end, clock);
+        DemoDataGenerator.Generated generated = year.generate(cases, days, seed, end, clock);
         Officer reader = new Officer("lead", OrganisationCode.INTERPOL, null, Set.of(Role.GWET_LEAD));
         current.as(reader, () -> {
-            say(told, end);
+            report(generated, end);
             return null;
         });
         // Not from this thread: the shutdown waits until the start, of which this is a part, is over.
         new Thread(() -> System.exit(SpringApplication.exit(context)), "end of the year").start();
     }
 
-    private void say(DemoDataGenerator.Told told, Instant end) {
+    private void report(DemoDataGenerator.Generated generated, Instant end) {
         Figures.Counts counts = figures.of(ALL, end);
         List<Figures.Node> nodes = figures.nodes(ALL, end);
         System.out.printf(
                 """
 
-                %d cases of %d days were told in %d steps (%s); %d answers of officers were refused, as in life.
+                %d cases of %d days were generated in %d steps (%s); %d answers of officers were refused, as in practice.
                 The board of INTERPOL now counts %d cases of %d countries, %d of them open.
                 By status:  %s
                 Waiting at: %s
                 Overdue:    %d
                 %n""",
-                told.cases(),
+                generated.cases(),
                 days,
-                told.steps(),
+                generated.steps(),
                 Duration.ofSeconds(
                         Duration.between(end, MovingSimulationClock.today()).toSeconds()),
-                told.refused(),
+                generated.refused(),
                 counts.total(),
                 counts.countries().size(),
                 counts.open(),

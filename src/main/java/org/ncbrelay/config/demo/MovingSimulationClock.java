@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 class MovingSimulationClock extends Clock implements SimulationClock {
     private volatile Instant now = today().minus(Duration.ofDays(DemoDataGenerator.DAYS + 1));
 
-    /** When this machine says the story ends. */
+    /** The end of the simulation by the clock of this machine. */
     static Instant today() {
         return Clock.systemUTC().instant();
     }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class RandomAnswers {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int ONE_IN = 12;
-    private static final String WORDS = "Checked by the desk; details stand on the case. ";
+    private static final String WORDS = "Checked; details are recorded on the case. ";
     /** Texts of which one fits wherever a form wants a text of a certain shape. */
     private static final List<String> SHAPES = List.of("SGP", "FRA", "desk@unit.example", "https://unit.example/page");
 

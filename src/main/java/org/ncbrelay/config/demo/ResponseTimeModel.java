@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** How long desks take: most keep their time limit, some are late, a few forget; some countries are quicker than others. */
+/** How long officers take: most keep their time limit, some are late, a few forget; some countries are quicker than others. */
 final class ResponseTimeModel {
     private static final Duration WITHOUT_LIMIT = Duration.ofDays(5);
     private static final Duration LEAST = Duration.ofMinutes(10);
@@ -21,7 +21,7 @@ final class ResponseTimeModel {
     }
 
     /**
-     * When a desk comes to work that lies there.
+     * When an officer starts on an open task.
      *
      * @param due null where there is no time limit
      */

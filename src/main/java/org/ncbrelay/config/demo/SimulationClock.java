@@ -2,7 +2,7 @@ package org.ncbrelay.config.demo;
 
 import java.time.Instant;
 
-/** A clock that stands where the story is, for our code and for the engine. */
+/** A clock that shows the time of the simulation, for our code and for the engine. */
 interface SimulationClock {
     Instant instant();
 

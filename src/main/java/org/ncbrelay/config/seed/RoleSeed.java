@@ -64,7 +64,7 @@ class RoleSeed implements Seed {
         operate();
     }
 
-    /** The group's name as people say it: "NCB officers", "Experts". */
+    /** The group's name as people call it: "NCB officers", "Experts". */
     private static String words(Role role) {
         String[] words = role.group().split("-");
         String first = words[0];

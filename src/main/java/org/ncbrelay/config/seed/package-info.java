@@ -1,2 +1,2 @@
-/** What every relay has from its first start: organisations, roles and their grants, desks; and the demo's people. */
+/** What every relay has from its first start: organisations, roles and their grants, filters of Tasklist; and the demo users. */
 package org.ncbrelay.config.seed;

@@ -35,12 +35,12 @@ public record Absence(
     /** Our default: whoever is away for longer gives the work back instead. */
     static final int LONGEST_DAYS = 366;
 
-    /** Says whether the substitute stands in at that moment. */
+    /** Whether the substitution is in force at that moment. */
     public boolean runsAt(Instant moment) {
         return !moment.isBefore(startsAt) && moment.isBefore(end());
     }
 
-    /** Says whether it has ended, by its last day or early. */
+    /** Whether it has ended, by its last day or early. */
     public boolean isOverAt(Instant moment) {
         return !moment.isBefore(end());
     }
@@ -77,7 +77,7 @@ public record Absence(
             List<AbsenceViolation> wrong = new ArrayList<>();
             if (officer.userId().equals(substitute)) wrong.add(AbsenceViolation.ONESELF);
             else if (colleagues.stream()
-                    .noneMatch(each -> each.userId().equals(substitute) && each.canStandInFor(officer)))
+                    .noneMatch(each -> each.userId().equals(substitute) && each.canSubstituteFor(officer)))
                 wrong.add(AbsenceViolation.NO_SUCH_COLLEAGUE);
             checkDays(now, wrong);
             if (!wrong.isEmpty()) throw refusal(wrong);

@@ -5,7 +5,7 @@ import org.ncbrelay.domain.Violation;
 
 /** What can be wrong with a plan to be absent, at which field. */
 public enum AbsenceViolation implements NamedViolation {
-    /** Foreign and unknown users are not told apart. */
+    /** Foreign and unknown users cannot be distinguished. */
     NO_SUCH_COLLEAGUE(
             AbsenceViolation.SUBSTITUTE, "must be a colleague of your organisation and agency who has all your roles"),
     ONESELF(AbsenceViolation.SUBSTITUTE, "must be somebody else"),

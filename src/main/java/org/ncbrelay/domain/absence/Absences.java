@@ -3,7 +3,7 @@ package org.ncbrelay.domain.absence;
 import java.time.Instant;
 import java.util.List;
 
-/** Who of the acting organisation is away when, and who stands in. */
+/** The absences of the acting organisation, with their substitutes. */
 public interface Absences {
     /**
      * Keeps a new one.
@@ -18,6 +18,6 @@ public interface Absences {
     /** Those of an officer that are not over, the next first. */
     List<Absence> of(String userId, Instant at);
 
-    /** Those in which somebody stands in for others and that are not over, the next first. */
+    /** Those in which somebody is the substitute and that are not over, the next first. */
     List<Absence> coveredBy(String userId, Instant at);
 }

@@ -19,10 +19,10 @@ public record Colleague(Officer officer, String name) {
     }
 
     /**
-     * Says whether this colleague may do all that the officer may: the same organisation and agency, and every role of the officer.
-     * Nobody stands in for themselves, and operators have no cases.
+     * Whether this colleague may do all that the officer may: the same organisation and agency, and every role of the officer.
+     * Nobody is their own substitute, and operators have no cases.
      */
-    public boolean canStandInFor(Officer absent) {
+    public boolean canSubstituteFor(Officer absent) {
         return !userId().equals(absent.userId())
                 && officer.organisation().equals(absent.organisation())
                 && Objects.equals(officer.agencyCode(), absent.agencyCode())

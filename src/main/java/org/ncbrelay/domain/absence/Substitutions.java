@@ -4,7 +4,7 @@ import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 
 /**
- * Who stands in for whom at this moment. Asked whenever a task is listed or worked on: an absence begins and ends by the clock alone,
+ * Who is the substitute of whom at this moment. Resolved whenever a task is listed or worked on: an absence begins and ends by the clock alone,
  * for tasks that were there before it and for those that came later.
  */
 public interface Substitutions {

@@ -1,2 +1,2 @@
-/** Officers who are away, and the colleagues who stand in for them. A stand-in acts in the own name, never as the absent officer. */
+/** Officers who are away, and their substitutes. A substitute acts in the own name, never as the absent officer. */
 package org.ncbrelay.domain.absence;

@@ -1,6 +1,7 @@
 package org.ncbrelay.domain.acknowledgment;
 
 import java.time.Instant;
+import org.ncbrelay.domain.EnumWords;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
@@ -33,7 +34,7 @@ public record Acknowledgment(Outcome outcome, String reason, String decidedBy, I
     public static Acknowledgment of(SupportCase request, Outcome outcome, String reason, Officer by, Instant at) {
         if (request.isAuthor(by)) throw new Refusal.Forbidden("You wrote this request; somebody else must answer it.");
         if (request.status() != CaseStatus.SUBMITTED)
-            throw new Refusal.Conflict("The request has been answered: it is " + request.status() + ".");
+            throw new Refusal.Conflict("The request has been answered: it is " + EnumWords.of(request.status()) + ".");
         return new Acknowledgment(outcome, reason, by.userId(), at);
     }
 }

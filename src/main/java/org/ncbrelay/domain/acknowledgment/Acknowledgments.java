@@ -10,7 +10,7 @@ public interface Acknowledgments {
     /** In order; at most the last one is final. */
     List<Acknowledgment> of(CaseReference reference);
 
-    /** Says whether the NCB has acknowledged the request: one of the two facts that direct contact needs. */
+    /** Whether the NCB has acknowledged the request: one of the two facts that direct contact needs. */
     default boolean isAcknowledged(CaseReference reference) {
         return of(reference).stream().anyMatch(a -> a.outcome() == Acknowledgment.Outcome.ACKNOWLEDGED);
     }

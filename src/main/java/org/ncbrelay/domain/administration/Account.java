@@ -34,7 +34,7 @@ public record Account(
         return groups.contains(Role.OPERATOR.group());
     }
 
-    /** Says whether the account has anything that opens the cases of an organisation, or could. */
+    /** Whether the account has anything that opens the cases of an organisation, or could. */
     public boolean isOfficer() {
         return !tenants.isEmpty()
                 || groups.stream().map(Role::ofGroup).flatMap(Optional::stream).anyMatch(role -> role != Role.OPERATOR);

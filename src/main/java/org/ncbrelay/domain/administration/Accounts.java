@@ -8,6 +8,6 @@ public interface Accounts {
     /** How many operators there are. */
     int operators();
 
-    /** Says whether the relay knows an organisation of this code. */
+    /** Whether the relay knows an organisation of this code. */
     boolean isOrganisation(String code);
 }

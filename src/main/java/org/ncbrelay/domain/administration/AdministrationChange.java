@@ -3,6 +3,7 @@ package org.ncbrelay.domain.administration;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import org.ncbrelay.domain.EnumWords;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 
@@ -11,7 +12,7 @@ import org.ncbrelay.domain.Refusal;
  * overwritten.
  *
  * @param number       0 until it is stored
- * @param organisation in whose audit it stands; INTERPOL where it concerns no single organisation
+ * @param organisation whose audit log records it; INTERPOL where it concerns no single organisation
  * @param expiresAt    from this moment on it can no longer be confirmed
  * @param decidedBy    null while it is pending
  * @param decidedAt    null while it is pending
@@ -90,7 +91,7 @@ public record AdministrationChange(
     private void requirePending(Instant at) {
         if (state != State.PENDING)
             throw new Refusal.Conflict(
-                    "Change " + number + " is no longer pending: " + state + " by " + decidedBy + ".");
+                    "Change " + number + " is no longer pending: " + EnumWords.of(state) + " by " + decidedBy + ".");
         if (!at.isBefore(expiresAt)) throw new Refusal.Conflict("Change " + number + " expired at " + expiresAt + ".");
     }
 

@@ -25,7 +25,7 @@ public interface AdministrationChanges {
     /** The change of the same kind to the same account, group or grant that waits. */
     Optional<AdministrationChange> waiting(Proposal proposal);
 
-    /** Says whether there has been a second operator since this relay began. */
+    /** Whether there has been a second operator since this relay began. */
     boolean everHadTwoOperators();
 
     /** The oldest first. */

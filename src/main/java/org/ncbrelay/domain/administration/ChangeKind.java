@@ -28,12 +28,12 @@ public enum ChangeKind {
         this.announced = announced;
     }
 
-    /** Says whether the subject of such a change is one account. */
+    /** Whether the subject of such a change is one account. */
     public boolean isOfAccount() {
         return ofAccount;
     }
 
-    /** Says whether the person whose account it is receives a letter once the change is made. */
+    /** Whether the person whose account it is receives a letter once the change is made. */
     public boolean isAnnounced() {
         return announced;
     }

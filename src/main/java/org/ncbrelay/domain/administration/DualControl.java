@@ -45,7 +45,7 @@ public final class DualControl {
     }
 
     /**
-     * Says whether the only operator may make this change alone: an account without any role, or the second operator. Until there
+     * Whether the only operator may make this change alone: an account without any role, or the second operator. Until there
      * has been a second one, nothing else can be changed.
      */
     public static boolean mayBeMadeAlone(Proposal proposal) {

@@ -39,7 +39,7 @@ public record Proposal(
         return new Proposal(kind, subject, object, Map.of(), null);
     }
 
-    /** The same without the password, as it is kept once it is decided. */
+    /** The same without the password, as it is stored once it is decided. */
     public Proposal withoutPassword() {
         return new Proposal(kind, subject, object, details, null);
     }

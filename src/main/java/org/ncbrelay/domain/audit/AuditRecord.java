@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param number      1, 2, 3 … without a gap
  * @param happenedAt  UTC with microseconds
- * @param transaction number of the first link of the same transaction: what happened in one stands or falls together
+ * @param transaction number of the first link of the same transaction: all records of one are valid or invalid together
  * @param actor       salted hash of the user
  * @param contentHash salted hash of what was written; null if nothing was
  * @param previous    hash of the link before; 64 zeros in the first

@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A signed picture of all chains at one moment; who keeps one can prove that everything before it still stands.
+ * A signed picture of all chains at one moment; who keeps one can prove that everything before it is unchanged.
  *
  * @param number    rises with every checkpoint: its time in milliseconds, or one more than the one before; 1, 2, 3 … in old ones
  * @param madeAt    UTC
@@ -29,7 +29,7 @@ public record Checkpoint(long number, String madeAt, String root, String keyId, 
         return key.id().equals(keyId) && key.verifies(statement(number, madeAt, root), signature);
     }
 
-    /** As it stands on receipts: {@code number;madeAt;root;keyId;signature}. */
+    /** As it is printed on receipts: {@code number;madeAt;root;keyId;signature}. */
     @Override
     public String toString() {
         return number + ";" + madeAt + ";" + root + ";" + keyId + ";" + signature;

@@ -17,7 +17,7 @@ public final class MerkleTree {
         while (top().size() > 1) levels.add(above(top()));
     }
 
-    /** The leaf that stands for the end of a chain, blinded by a nonce. */
+    /** The leaf for the end of a chain, blinded by a nonce. */
     public static byte[] leaf(String organisation, long number, String hash, String nonce) {
         return Hashes.sha256(LEAF, bytes(Hashes.text(organisation, number, hash, nonce)));
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a checkpoint says of one organisation's chain, with the proof that it does.
+ * The part of a checkpoint about one organisation's chain, with its proof.
  *
  * @param number   of the chain's last record at that moment; 0 before the first
  * @param hash     of that record

@@ -3,9 +3,9 @@ package org.ncbrelay.domain.audit;
 /**
  * What a verification found.
  *
- * @param records     that were looked at and stand
- * @param checkpoints that were looked at and stand
- * @param problem     the first that does not; null if everything stands
+ * @param records     that were checked and are valid
+ * @param checkpoints that were checked and are valid
+ * @param problem     the first invalid one; null if everything is valid
  */
 public record Verdict(String organisation, long records, long checkpoints, Problem problem) {
     public boolean isIntact() {
@@ -14,7 +14,7 @@ public record Verdict(String organisation, long records, long checkpoints, Probl
 
     /**
      * @param line   of the export, from 1; 0 where there is none
-     * @param record number of the first record that is not what was written; where one cannot be told from its neighbours,
+     * @param record number of the first record that is not what was written; where one cannot be distinguished from its neighbours,
      *               the first of {@code record} to {@code upTo}
      * @param upTo   same as {@code record}, or the last that may be the one
      */

@@ -3,6 +3,7 @@ package org.ncbrelay.domain.authorization;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.ncbrelay.domain.EnumWords;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.authorization.AuthorizationFact.FactKind;
@@ -13,7 +14,7 @@ import org.ncbrelay.domain.casefile.SupportCase;
  * order. Each act answers the new fact to be recorded; nothing recorded is ever changed.
  */
 public record Authorization(SupportCase request, List<AuthorizationFact> facts) {
-    /** What stands at a moment. */
+    /** The state at a moment. */
     public enum State {
         PENDING,
         REFUSED,
@@ -43,7 +44,7 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
         return ranOut && (state == State.LIVE || state == State.SUSPENDED) ? State.EXPIRED : state;
     }
 
-    /** Says whether direct contact is authorized at a moment; silence is never consent. */
+    /** Whether direct contact is authorized at a moment; silence is never consent. */
     public boolean isLive(Instant now) {
         return state(now) == State.LIVE
                 && grant().filter(grant -> !now.isBefore(grant.validFrom())).isPresent();
@@ -111,7 +112,7 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
     private AuthorizationFact change(FactKind kind, Officer by, String reason, Instant now, State... from) {
         State standing = state(now);
         if (!List.of(from).contains(standing))
-            throw new Refusal.Conflict("Direct contact is " + standing + "; this is not possible now.");
+            throw new Refusal.Conflict("Direct contact is " + EnumWords.of(standing) + "; this is not possible now.");
         if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
         return AuthorizationFact.plain(kind, reason, by.userId(), now);
     }

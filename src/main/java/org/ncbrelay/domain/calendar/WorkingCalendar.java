@@ -69,7 +69,7 @@ public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> weekend) {
         return limit.minus(elapsed(from, now, limit.basis()));
     }
 
-    /** Says whether the moment falls on a working day by the country's clocks. */
+    /** Whether the moment falls on a working day by the country's clocks. */
     public boolean isWorkingDay(Instant moment) {
         return !weekend.contains(dayOf(moment).getDayOfWeek());
     }

@@ -18,7 +18,7 @@ public record Addressee(String name, Optional<OrganisationCode> organisation, Op
     /** The INTERPOL Information System. */
     public static final Addressee IIS = named("IIS");
 
-    /** The bureau whose case holds a matched trace; whoever asks it is not told who it is. */
+    /** The bureau whose case holds a matched trace; whoever asks it does not learn who it is. */
     public static final Addressee OWNER_OF_HIT = named("Owner of the hit");
 
     /** The National Central Bureau of a country; INTERPOL where the organisation is INTERPOL itself. */

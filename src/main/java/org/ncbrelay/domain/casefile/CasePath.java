@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 
-/** The way of a case through the nodes of the diagrams, kept for as long as the case. */
+/** The path of a case through the nodes of the diagrams, retained for as long as the case. */
 public interface CasePath {
     /** Adds passages in order, and closes those that were added before; of cases that nobody here sees it keeps nothing. */
     void record(List<Passage> passages);

@@ -1,6 +1,6 @@
 package org.ncbrelay.domain.casefile;
 
-/** Where a case stands, as everybody who may see it is told. */
+/** The status of a case, as everybody who may see it knows it. */
 public enum CaseStatus {
     SUBMITTED,
     RETURNED,
@@ -12,12 +12,12 @@ public enum CaseStatus {
     DECLINED,
     WITHDRAWN;
 
-    /** Says whether nothing more can happen to the case. */
+    /** Whether nothing more can happen to the case. */
     public boolean isFinal() {
         return this == CLOSED || this == DECLINED || this == WITHDRAWN;
     }
 
-    /** Says whether the NCB has acknowledged the request, whatever came later. */
+    /** Whether the NCB has acknowledged the request, whatever came later. */
     public boolean isPastAcknowledgment() {
         return this == ACKNOWLEDGED || this == RECORDED || this == IN_SUPPORT || this == DELIVERED || this == CLOSED;
     }

@@ -35,7 +35,7 @@ public interface Cases {
     /** Adds a version that was rewritten as a whole; everything that is listed and counted follows it. */
     void addVersion(CaseReference reference, SupportRequest request, String note, Officer by, Instant at);
 
-    /** Says whether a version was added after the NCB returned the request last. */
+    /** Whether a version was added after the NCB returned the request last. */
     boolean isRewrittenSinceReturn(CaseReference reference);
 
     /** Opens the case to another organisation. */

@@ -1,7 +1,7 @@
 package org.ncbrelay.domain.casefile;
 
 /**
- * What the relay itself says beside an event of a timeline. It is recorded in these English words; readers of our pages get it in
+ * What the relay itself notes beside an event of a timeline. It is recorded in these English words; readers of our pages get it in
  * their language. What somebody wrote follows after a colon, and stays as it is.
  */
 public enum Phrase {

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 
-/** Answers to submissions, kept so that the same call again gets the same answer. */
+/** Answers to submissions, stored so that a repeated call gets the same answer. */
 public interface Receipts {
     /**
      * Waits for any other transaction that holds the key, then answers what it left.
@@ -21,7 +21,7 @@ public interface Receipts {
      * Proof of a submission.
      *
      * @param receipt         SHA-256 of the filed request in lower-case hexadecimal
-     * @param auditCheckpoint the audit's newest signed checkpoint: whoever keeps it can prove that the audit up to then still stands
+     * @param auditCheckpoint the audit's newest signed checkpoint: whoever keeps it can prove that the audit up to then is unchanged
      */
     record Receipt(
             CaseReference reference, String status, Instant submittedAt, String receipt, String auditCheckpoint) {}

@@ -154,7 +154,7 @@ public final class RelayNotes {
 
     /** How one reader reads. */
     public interface Words {
-        /** The text of a key as it stands in the messages, with its places for values; empty if there is none. */
+        /** The text of a key as it is in the messages, with its places for values; empty if there is none. */
         Optional<String> text(String key);
 
         /** A day, a moment or a number. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.EnumWords;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
@@ -14,7 +15,7 @@ import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.request.Urgency;
 
 /**
- * A request for support that was filed, as it stands now.
+ * A request for support that was filed, in its current state.
  *
  * @param agencyCode  the agency that asked, as its NCB registered it; null where the NCB itself asked
  * @param submittedBy user who filed it, its author
@@ -40,7 +41,7 @@ public record SupportCase(
         return reference.organisation();
     }
 
-    /** Says whether the NCB itself asked, rather than an agency. */
+    /** Whether the NCB itself asked, rather than an agency. */
     public boolean isSubmittedByNcb() {
         return agencyCode == null;
     }
@@ -80,6 +81,7 @@ public record SupportCase(
 
     /** @throws Refusal.Conflict naming the final state, if nothing more can happen to the case */
     public void requireOpen() {
-        if (status.isFinal()) throw new Refusal.Conflict("The case is " + status + "; nothing more can happen to it.");
+        if (status.isFinal())
+            throw new Refusal.Conflict("The case is " + EnumWords.of(status) + "; nothing more can happen to it.");
     }
 }

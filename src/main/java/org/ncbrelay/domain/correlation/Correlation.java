@@ -7,7 +7,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 
-/** Traces that stand in more than one case; what the acting organisation may know of the other case, and no more. */
+/** Traces that occur in more than one case; what the acting organisation may know of the other case, and no more. */
 public interface Correlation {
     /** @param restricted countries that must not learn of the case */
     void keep(CaseReference reference, List<Trace> traces, List<OrganisationCode> restricted, Instant at);
@@ -52,7 +52,7 @@ public interface Correlation {
      * One trace in one other case.
      *
      * @param id        the same at every reading; tells nothing
-     * @param value     the trace as it is compared; it stands in the reader's own case too
+     * @param value     the trace as it is compared; it occurs in the reader's own case too
      * @param reference the other case; null where the reader may not know
      * @param country   whose it is; null likewise
      * @param since     when the other case was filed; null likewise

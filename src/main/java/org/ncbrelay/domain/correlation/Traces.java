@@ -35,7 +35,7 @@ public final class Traces {
         add(TraceKind.URL, TraceNormalizer.url(url));
     }
 
-    /** A phone number may stand where a handle or an account is asked for. */
+    /** A phone number may be given as a handle or an account. */
     private void name(TraceKind kind, String name) {
         String phone = TraceNormalizer.phone(name);
         if (phone == null) add(kind, TraceNormalizer.name(name));

@@ -6,7 +6,7 @@ import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 
 /**
- * The clock of one step of one case: it runs while this side owes an answer and stands still while the other side does.
+ * The clock of one step of one case: it runs while this side owes an answer and is paused while the other side does.
  *
  * @param stints the times in which it ran, in order; the last may be open
  */

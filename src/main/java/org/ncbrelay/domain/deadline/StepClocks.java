@@ -15,7 +15,7 @@ public interface StepClocks {
     /** The clock of a step; one that was never started has no stints. */
     StepClock of(CaseReference reference, String step);
 
-    /** The clocks of a case that stand still now, by step. */
+    /** The clocks of a case that are paused now, by step. */
     List<Pause> pauses(CaseReference reference);
 
     /** @param reason null if none was given */

@@ -3,6 +3,7 @@ package org.ncbrelay.domain.delivery;
 import java.time.Instant;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.EnumWords;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.request.Capability;
 
@@ -50,7 +51,7 @@ public record Delivery(
      * @throws Refusal.Conflict if this one has left: what was sent stays on record
      */
     public Delivery reroutedTo(String ncb, Instant at) {
-        if (status != Status.PREPARED) throw new Refusal.Conflict("The delivery is " + status + ".");
+        if (status != Status.PREPARED) throw new Refusal.Conflict("The delivery is " + EnumWords.of(status) + ".");
         return new Delivery(
                 UUID.randomUUID(), reference, product, capability, Channel.VIA_NCB, ncb, Status.PREPARED, at, id);
     }

@@ -19,7 +19,7 @@ public record Deployment(List<DeploymentFact> facts) {
         return facts.stream().filter(fact -> fact.kind() == kind).reduce((first, second) -> second);
     }
 
-    /** Both signatures stand on record: no team without the host's consent. */
+    /** Both signatures are on record: no team without the host's consent. */
     public boolean isSigned() {
         return has(DeploymentFactKind.HOST_SIGNED) && has(DeploymentFactKind.GS_SIGNED);
     }

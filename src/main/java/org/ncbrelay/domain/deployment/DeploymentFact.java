@@ -3,7 +3,7 @@ package org.ncbrelay.domain.deployment;
 import java.time.Instant;
 
 /**
- * One thing that was decided or happened in a deployment; what stands now follows from all of them in order.
+ * One thing that was decided or happened in a deployment; the current state follows from all of them in order.
  *
  * @param note what else is on record; null if nothing
  * @param days working days agreed with {@link DeploymentFactKind#DEPLOYED} and {@link DeploymentFactKind#EXTENDED}; else null
@@ -44,17 +44,17 @@ public record DeploymentFact(
             this.words = words;
         }
 
-        /** As the timeline says it. */
+        /** As the timeline shows it. */
         public String words() {
             return words;
         }
 
-        /** Says whether the team is no longer deployed after it. */
+        /** Whether the team is no longer deployed after it. */
         public boolean endsMission() {
             return this == COMPLETED || this == WITHDRAWN || this == CONSENT_WITHDRAWN || this == TIME_OVER;
         }
 
-        /** Says whether the deployment ends with it before a team has left. */
+        /** Whether the deployment ends with it before a team has left. */
         public boolean refuses() {
             return this == DECLINED || this == HOST_REFUSED || this == NO_GO;
         }

@@ -34,7 +34,7 @@ public record DeploymentFile(
 
     /**
      * @param workingDays agreed in all, extensions included
-     * @param endsAt      as things stand, by the calendar of the host
+     * @param endsAt      as planned now, by the calendar of the host
      * @param latestEnd   the longest a mission may last
      * @param endedBy     what ended it; null while the team is deployed
      */

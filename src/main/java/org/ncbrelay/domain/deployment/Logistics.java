@@ -9,7 +9,7 @@ import java.util.Arrays;
  * @param note null if none
  */
 public record Logistics(Item item, State state, String note, String preparedBy, Instant preparedAt) {
-    /** Says whether nothing is left to do. */
+    /** Whether nothing is left to do. */
     public boolean isSettled() {
         return state != State.NOT_READY;
     }

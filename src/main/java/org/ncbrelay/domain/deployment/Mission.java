@@ -51,7 +51,7 @@ public record Mission(Instant startedAt, int agreedDays, List<DeploymentFact> ex
         return agreedDays + extensions.stream().mapToInt(DeploymentFact::days).sum();
     }
 
-    /** When the team leaves as things stand. */
+    /** When the team leaves as planned now. */
     public Instant endsAt(WorkingCalendar host) {
         return host.advance(startedAt, TimeLimit.workingDays(days()));
     }

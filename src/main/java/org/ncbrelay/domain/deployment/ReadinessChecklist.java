@@ -3,10 +3,11 @@ package org.ncbrelay.domain.deployment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ncbrelay.domain.EnumWords;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 
-/** Everything that must stand before a team leaves, at a glance. */
+/** Everything that must be ready before a team leaves, at a glance. */
 public record ReadinessChecklist(List<Line> lines) {
     public ReadinessChecklist {
         lines = List.copyOf(lines);
@@ -26,7 +27,9 @@ public record ReadinessChecklist(List<Line> lines) {
         if (team.isEmpty()) lines.add(new Line("team", false, "not composed"));
         for (TeamMember member : team)
             lines.add(new Line(
-                    member.role().words() + " (" + member.home() + ")", member.isComing(), words(member.state())));
+                    member.role().words() + " (" + member.home() + ")",
+                    member.isComing(),
+                    EnumWords.of(member.state())));
         for (Logistics.Item item : Logistics.Item.values()) lines.add(logistics(item, logistics));
         return new ReadinessChecklist(lines);
     }
@@ -61,11 +64,7 @@ public record ReadinessChecklist(List<Line> lines) {
         return logistics.stream()
                 .filter(found -> found.item() == item)
                 .findFirst()
-                .map(found -> new Line(item.words(), found.isSettled(), words(found.state())))
+                .map(found -> new Line(item.words(), found.isSettled(), EnumWords.of(found.state())))
                 .orElse(new Line(item.words(), false, "open"));
-    }
-
-    private static String words(Enum<?> state) {
-        return state.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
     }
 }

@@ -9,7 +9,7 @@ import org.ncbrelay.domain.OrganisationCode;
  * One place in a team, and whether the home bureau of its expert gives the expert free.
  *
  * @param home   whose expert
- * @param task   what the home bureau is told: role, host and dates, nothing of the case
+ * @param task   what the home bureau may see: role, host and dates, nothing of the case
  * @param expert null until released; never asked for staff of INTERPOL
  * @param reason of a refusal; else null
  */

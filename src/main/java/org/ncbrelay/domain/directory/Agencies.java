@@ -14,7 +14,7 @@ public interface Agencies {
     void decide(String code, boolean approved, String reason, Officer by, Instant at);
 
     /**
-     * @param approved  whether the approval stands now
+     * @param approved  whether the approval is in force
      * @param since     when the last decision was made; null if there was none
      * @param decidedBy who made it; null if there was none
      */

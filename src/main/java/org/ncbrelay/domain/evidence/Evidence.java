@@ -10,7 +10,7 @@ import org.ncbrelay.domain.CaseReference;
  * @param mediaType what the content is, found by looking at it and not by believing the sender
  * @param size      in bytes, 1 to {@link EvidenceLimits#FILE_BYTES}
  * @param sha256    of the bytes received, in lower-case hexadecimal
- * @param erasedAt  when retention ended and the bytes went; null while they are kept
+ * @param erasedAt  when retention ended and the bytes were erased; null while they are stored
  */
 public record Evidence(
         UUID id,
@@ -29,7 +29,7 @@ public record Evidence(
     }
 
     /**
-     * What the sender says of an original.
+     * The sender's description of an original.
      *
      * @param sourceUrl  where it was found; null if at no address
      * @param capturedAt when it was captured there; null if unknown

@@ -14,7 +14,7 @@ public interface Evidences {
 
     Optional<Evidence> find(CaseReference reference, UUID id);
 
-    /** Everything whose bytes are kept, oldest first. */
+    /** Everything whose bytes are stored, oldest first. */
     List<Evidence> all();
 
     /** Bytes of all originals of a case together. */

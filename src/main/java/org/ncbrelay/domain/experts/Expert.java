@@ -7,12 +7,12 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.request.Confidentiality;
 
 /**
- * Somebody of the roster of experts, kept by the own country.
+ * An expert of the roster, which the expert's own country maintains.
  *
  * @param code       as {@code KEN-EXP-001}: INTERPOL proposes experts by it, not by name
  * @param userId     login of the expert; null where there is none
  * @param languages  ISO 639-1 codes
- * @param clearance  up to which level the expert may be told
+ * @param clearance  up to which level the expert may see information
  * @param available  whether the expert can be asked now
  * @param onRoster   whether the country lets INTERPOL find the expert at all
  */
@@ -42,7 +42,7 @@ public record Expert(
         return new Expert(code, organisation, null, code, expertise, languages, clearance, available, onRoster);
     }
 
-    /** Code and country, as INTERPOL and the case's parties are told; the name stays with the country. */
+    /** Code and country, as INTERPOL and the case's parties see them; the name stays with the country. */
     public String label() {
         return code + " (" + organisation + ")";
     }

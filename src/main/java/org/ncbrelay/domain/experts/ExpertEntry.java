@@ -9,7 +9,7 @@ import org.ncbrelay.domain.reading.Values;
 import org.ncbrelay.domain.request.Confidentiality;
 
 /**
- * What a country says of one of its experts; the code is given by the relay and stays.
+ * The entry of an expert, made by the expert's country; the code is given by the relay and stays.
  *
  * @param userId    login of the expert; null where there is none
  * @param languages ISO 639-1 codes

@@ -19,7 +19,7 @@ public record Need(Expertise expertise, String language, Confidentiality level, 
         closed = Set.copyOf(closed);
     }
 
-    /** Says whether an expert could help, whatever the expert's NCB will say. */
+    /** Whether an expert could help, whatever the expert's NCB will say. */
     public boolean isMetBy(Expert expert) {
         return expert.available()
                 && expert.onRoster()

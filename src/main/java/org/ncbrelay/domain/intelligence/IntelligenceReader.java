@@ -14,7 +14,7 @@ import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.reading.Values;
 import org.ncbrelay.domain.request.Confidentiality;
 
-/** The one validator of intelligence, whichever door it comes through. */
+/** The one validator of intelligence, whichever way it comes. */
 public final class IntelligenceReader {
     private static final int MOST_COUNTRIES = 196;
 

@@ -83,7 +83,7 @@ public interface IntelligenceStore {
 
     List<Listed> list(int page, int size);
 
-    /** One dispatch as it stands. */
+    /** One dispatch in its current state. */
     record Dispatch(
             OrganisationCode country,
             Channel channel,

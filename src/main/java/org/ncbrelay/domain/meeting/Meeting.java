@@ -27,7 +27,7 @@ public record Meeting(String title, String purpose, Format format, LocalDate hel
         return new Meeting(title, other, format, heldOn, place, agenda);
     }
 
-    /** One line, as it stands on the task card of an invited bureau. */
+    /** One line, as it is shown on the task card of an invited bureau. */
     public String line() {
         return "Coordination meeting, " + heldOn + ", " + title;
     }

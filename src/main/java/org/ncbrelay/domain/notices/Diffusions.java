@@ -19,7 +19,7 @@ public interface Diffusions {
     /**
      * A message to picked countries.
      *
-     * @param cancelledAt null while it stands
+     * @param cancelledAt null while it is in force
      */
     record Diffusion(
             String number,

@@ -25,7 +25,7 @@ public interface Preservations {
     List<Standing> of(CaseReference reference);
 
     /**
-     * One request as it stands.
+     * One request in its current state.
      *
      * @param state {@code WATCHED}, {@code LAPSE_NEAR}, {@code RENEWED}, {@code LET_LAPSE}, {@code LAPSED}, or {@code ENDED}
      *              with its case

@@ -47,7 +47,7 @@ public record Preserved(
         return expiresAt.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    /** Says whether renewing would still prolong it. */
+    /** Whether renewing would still prolong it. */
     public boolean isRenewable(Instant now) {
         return !renewed && now.isBefore(lapse()) && expiresAt.isBefore(requestedAt.plusDays(LONGEST_DAYS));
     }

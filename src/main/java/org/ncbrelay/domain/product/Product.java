@@ -18,7 +18,7 @@ import org.ncbrelay.domain.request.Confidentiality;
  * @param version         1, then one more with each rework
  * @param handling        inherited handling conditions; null if none
  * @param grading         null where nothing is graded
- * @param externalSources names of sources that are no law enforcement; with any, the caveat stands on every output
+ * @param externalSources names of sources that are no law enforcement; with any, the caveat is on every output
  */
 public record Product(
         UUID id,

@@ -86,7 +86,7 @@ public final class Fields {
         return List.copyOf(read);
     }
 
-    /** A list in which nothing may stand twice. */
+    /** A list without duplicates. */
     public <T> List<T> distinct(String name, int atLeast, int atMost, Kind<T> kind) {
         Set<T> seen = new HashSet<>();
         return list(name, atLeast, atMost, (value, at) -> {
@@ -95,7 +95,7 @@ public final class Fields {
         });
     }
 
-    /** Says whether at least one of the fields was sent, right or wrong. */
+    /** Whether at least one of the fields was sent, right or wrong. */
     public boolean hasAny(String... names) {
         for (String name : names) if (values.get(name) != null) return true;
         return false;

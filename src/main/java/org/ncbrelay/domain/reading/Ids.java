@@ -3,7 +3,7 @@ package org.ncbrelay.domain.reading;
 import java.util.UUID;
 import org.ncbrelay.domain.Refusal;
 
-/** Reads ids that stand in an address. */
+/** Reads ids in an address. */
 public final class Ids {
     private Ids() {}
 

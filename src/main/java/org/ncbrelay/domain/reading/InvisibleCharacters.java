@@ -4,7 +4,7 @@ package org.ncbrelay.domain.reading;
  * The one rule for characters that a reader cannot see, or that change how the text around them is shown. It follows Unicode's
  * property Default_Ignorable_Code_Point (UAX #44) and, for what a script needs, the contexts of RFC 5892 in a simpler form.
  *
- * <p>A line has none of them, because it stands beside the words of others: in lists, subjects, names of files. Where a script
+ * <p>A line has none of them, because it is shown beside the words of others: in lists, subjects, names of files. Where a script
  * or an emoji needs one, it stays: the joiners of Persian and of the Indic scripts, the break between words in Thai and Khmer,
  * the variants of ideographs and of Mongolian letters, emoji that are joined or coloured.
  *

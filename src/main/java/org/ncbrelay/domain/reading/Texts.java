@@ -25,7 +25,7 @@ public final class Texts {
     }
 
     /**
-     * A narrative that stands alone, such as the reason of an act.
+     * A single narrative, such as the reason of an act.
      *
      * @param field as the sender knows it
      * @throws Refusal.Invalid naming the field if it is blank, too long, or has what cannot be seen

@@ -22,7 +22,7 @@ public interface Recordings {
     /** Hands the record over for submission; a worker carries it out after the transaction. */
     void submit(CaseReference reference, OfficialSource source, Check check, Officer enteredBy, Instant at);
 
-    /** Says whether the record exists: the gate before everything that INTERPOL does (Annex 1.1). */
+    /** Whether the record exists: the gate before everything that INTERPOL does (Annex 1.1). */
     boolean isRecorded(CaseReference reference);
 
     /**

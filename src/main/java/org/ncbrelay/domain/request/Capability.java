@@ -30,7 +30,7 @@ public enum Capability {
         return words + ": " + said;
     }
 
-    /** Says whether this support is about a case, so that something must have been offered online. */
+    /** Whether this support is about a case, so that something must have been offered online. */
     public boolean needsCase() {
         return this != CAPACITY_BUILDING && this != TRAINING;
     }

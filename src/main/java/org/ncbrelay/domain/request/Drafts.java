@@ -25,7 +25,7 @@ public interface Drafts {
 
     /**
      * @param content as far as it is written, with the names of the contract; nothing in it needs to be right
-     * @param json    the same as it is kept
+     * @param json    the same as it is stored
      */
     record Draft(UUID id, CaseReference correctionOf, Map<String, Object> content, String json, Instant updatedAt) {}
 }

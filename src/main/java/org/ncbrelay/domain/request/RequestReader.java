@@ -18,7 +18,7 @@ import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Reading;
 
 /**
- * Reads a support request, whichever door it came through: JSON, web page or start form. Bounds that the contract
+ * Reads a support request, whichever way it came: JSON, web page or start form. Bounds that the contract
  * does not name are our default: generous, but finite.
  */
 public final class RequestReader {
@@ -49,7 +49,7 @@ public final class RequestReader {
         var urgency = in.required("urgency", choice(Urgency.class));
         var isUrgent = urgency != null && urgency != Urgency.ROUTINE;
         var urgencyReason =
-                in.requiredIf(isUrgent, "unless the urgency is ROUTINE", "urgencyReason", narrative(1, 2000));
+                in.requiredIf(isUrgent, "unless the urgency is routine", "urgencyReason", narrative(1, 2000));
         var agency = in.required("agency", object(RequestReader::agency));
         var offence = in.required("offence", object(RequestReader::offence));
         var countries = in.distinct("countriesInvolved", 1, LIST, kinds.member());
@@ -74,7 +74,7 @@ public final class RequestReader {
         var payments = in.list("payments", 0, LIST, object(traces::payment));
         var shipments = in.list("shipments", 0, LIST, object(traces::shipment));
         var modusOperandi = in.requiredIf(
-                capabilities.contains(Capability.NOTICE), "for a NOTICE", "modusOperandi", narrative(1, NARRATIVE));
+                capabilities.contains(Capability.NOTICE), "for a notice", "modusOperandi", narrative(1, NARRATIVE));
         var preservation = in.list("preservation", 0, LIST, object(traces::preservation));
         var source = in.optional("externalSource", object(TraceReader::externalSource));
         var questions = in.list("questions", 0, LIST, object(traces::question));

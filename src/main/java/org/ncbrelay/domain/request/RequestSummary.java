@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.taxa.Taxa;
 
-/** Says in one line what a request is about, for lists that more people see than may see the case. */
+/** Describes in one line what a request is about, for lists that more people see than may see the case. */
 final class RequestSummary {
     static final int AT_MOST = 200;
 

@@ -15,7 +15,7 @@ import org.ncbrelay.domain.OrganisationCode;
  * @param countriesInvolved   at least one
  * @param restrictedCountries countries that must not learn of it
  * @param handlingConditions  null if not given
- * @param retentionUntil      last day on which the data may be kept
+ * @param retentionUntil      last day on which the data may be retained
  * @param neutralityDeclared  always true: the request respects INTERPOL's neutrality (Constitution, article 3)
  * @param listings            at least one if the support is about a case
  * @param specimens           at least one if the support is about a case
@@ -80,7 +80,7 @@ public record SupportRequest(
         questions = List.copyOf(questions);
     }
 
-    /** The request as a neutral tree with the names of the contract, to be kept as JSON and shown. */
+    /** The request as a neutral tree with the names of the contract, to be stored as JSON and shown. */
     public Map<String, Object> toTree() {
         return RecordTreeMapper.of(this);
     }

@@ -13,7 +13,7 @@ import static org.ncbrelay.domain.request.RequestKinds.territory;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Kind;
 
-/** Reads who stands behind an offer, and the traces of money, goods and data. */
+/** Reads who is behind an offer, and the traces of money, goods and data. */
 final class TraceReader {
     private static final String KNOWN_PART = "must have at least one field";
 
@@ -26,7 +26,7 @@ final class TraceReader {
     Person person(Fields in) {
         var name = in.optional("name", name());
         var alias = in.optional("alias", name());
-        in.check(in.hasAny("name", "alias"), "name", "is required unless the alias is given");
+        in.check(in.hasAny("name", "alias"), "name", "is required unless an alias is given");
         var dateOfBirth = in.optional("dateOfBirth", kinds.birthday());
         var nationality = in.optional("nationality", territory());
         var status = in.required("status", choice(PersonStatus.class));
@@ -86,7 +86,7 @@ final class TraceReader {
         in.check(
                 requestedAt == null || expiresAt == null || !expiresAt.isBefore(requestedAt),
                 "expiresAt",
-                "must not lie before requestedAt");
+                "must not lie before the day of the request");
         var mlatIntended = in.optional("mlatIntended", flag());
         return in.build(() -> new Preservation(provider, account, requestedAt, expiresAt, mlatIntended));
     }

@@ -1,5 +1,5 @@
 /**
- * The request for support: {@link org.ncbrelay.domain.request.SupportRequest} is what stands in it,
+ * The request for support: {@link org.ncbrelay.domain.request.SupportRequest} is its content,
  * {@link org.ncbrelay.domain.request.RequestReader} is the one place where it is checked, whichever door it came
  * through.
  */

@@ -11,7 +11,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 
 /**
- * How long the data of a case, or of intelligence, are kept, as its steps have left it.
+ * How long the data of a case, or of intelligence, are retained, according to its steps so far.
  *
  * @param until   when the data must go, as the source last decided
  * @param reviewAt when somebody must look at that; null while a case is open
@@ -52,7 +52,7 @@ public record Retention(
     public void requireErasable() {
         requireKept();
         if (!over) throw new Refusal.Conflict("The case is not over; its data are needed.");
-        if (isHeld()) throw new Refusal.Conflict("A legal hold stands; release it first.");
+        if (isHeld()) throw new Refusal.Conflict("There is a legal hold; release it first.");
     }
 
     /** @throws Refusal.Forbidden if the same person proposed the erasure */
@@ -63,7 +63,7 @@ public record Retention(
             throw new Refusal.Forbidden("You proposed the erasure; somebody else must decide.");
     }
 
-    /** What the source must be told now, if anything: that the review has come, or after silence a reminder. */
+    /** What the source must be informed of now, if anything: that the review has come, or after silence a reminder. */
     public Optional<Step.RetentionStepKind> notice(Instant now) {
         if (!over || erased || isHeld() || !hasCome(LocalDate.ofInstant(now, ZoneOffset.UTC))) return Optional.empty();
         List<Step> notices = noticesOfThisReview();

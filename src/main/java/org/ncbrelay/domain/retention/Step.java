@@ -25,7 +25,7 @@ public record Step(
         ERASURE_REJECTED,
         ERASURE_APPROVED;
 
-        /** Says whether this tells of a review, and decides nothing. */
+        /** Whether this tells of a review, and decides nothing. */
         boolean isNotice() {
             return this == REVIEW_DUE || this == REVIEW_REMINDED;
         }

@@ -1,2 +1,2 @@
-/** How long the data of a case are kept, and who decides that they go. */
+/** How long the data of a case are retained, and who decides on their erasure. */
 package org.ncbrelay.domain.retention;

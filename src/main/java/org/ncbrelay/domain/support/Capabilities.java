@@ -31,7 +31,7 @@ public interface Capabilities {
         REFUSED,
         WITHDRAWN;
 
-        /** Says whether work on it may still come. */
+        /** Whether work on it may still come. */
         public boolean isOpen() {
             return this == REQUESTED || this == CHOSEN || this == IN_PROGRESS;
         }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The list of taxa often offered online. It is indicative: what it does not know may still be protected. */
 public interface Taxa {
-    /** Stands in place of an appendix where our list does not know the taxon. */
+    /** Used instead of an appendix where our list does not know the taxon. */
     String NOT_LISTED = "not listed here";
 
     /** Finds a taxon by its scientific name, whatever the case and the spacing. */
@@ -20,7 +20,7 @@ public interface Taxa {
         return find(text).stream().toList();
     }
 
-    /** The CITES appendix as it stands now, or {@link #NOT_LISTED}. */
+    /** The current CITES appendix, or {@link #NOT_LISTED}. */
     default String appendixOf(String scientificName) {
         return find(scientificName).map(Taxon::appendix).orElse(NOT_LISTED);
     }

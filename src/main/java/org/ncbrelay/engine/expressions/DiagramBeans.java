@@ -33,7 +33,7 @@ final class DiagramBeans {
         return isHandler(name, type) || isAvailable(type);
     }
 
-    /** Says whether an expression may call a method of that name on this object. */
+    /** Whether an expression may call a method of that name on this object. */
     static boolean canBeCalled(Class<?> type, String method) {
         Class<?> declared = ClassUtils.getUserClass(type);
         return isAvailable(declared)

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.runtime.DeserializationTypeValidator;
 
 /** Keeps the engine from creating objects of classes that a model or a sender names. */
 final class NoNamedClasses implements DeserializationTypeValidator, ArtifactFactory {
-    /** What answers of forms consist of; a list is kept as JSON with its type. */
+    /** What answers of forms consist of; a list is stored as JSON with its type. */
     private static final Set<String> TYPES = Set.of(
             "java.lang.Object",
             "java.lang.String",
@@ -18,7 +18,7 @@ final class NoNamedClasses implements DeserializationTypeValidator, ArtifactFact
             "java.util.ArrayList",
             "java.util.LinkedHashMap");
 
-    /** Says whether a variable that is kept as JSON may be read back as this class. */
+    /** Whether a variable that is stored as JSON may be read back as this class. */
     @Override
     public boolean validate(String className) {
         return className != null && TYPES.contains(className);

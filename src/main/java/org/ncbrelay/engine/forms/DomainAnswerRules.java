@@ -14,7 +14,7 @@ import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.port.AnswerRules;
 import org.springframework.stereotype.Component;
 
-/** What the rules ask of answers beyond their form; each is asked again where the answer is recorded. */
+/** What the rules require of answers beyond their form; each rule is checked again when the answer is recorded. */
 @Component
 class DomainAnswerRules implements AnswerRules {
     private final Cases cases;

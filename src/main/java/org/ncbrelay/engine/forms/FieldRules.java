@@ -18,7 +18,7 @@ import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.domain.reading.Texts;
 import org.springframework.stereotype.Component;
 
-/** What one field of a form accepts; messages say what would be right, without the rejected value. */
+/** What one field of a form accepts; messages describe the accepted values, without the rejected one. */
 @Component
 class FieldRules {
     /** Longest text where the form names no bound; our default. */

@@ -8,7 +8,7 @@ import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.Variables;
 import org.springframework.stereotype.Component;
 
-/** Evaluates a form's FEEL expressions as the browser does: what cannot be told is not true. */
+/** Evaluates a form's FEEL expressions as the browser does: what cannot be evaluated is not true. */
 @Component
 class FormConditions {
     private final FeelEngine feel = new ScalaFeelEngineFactory().createInstance();

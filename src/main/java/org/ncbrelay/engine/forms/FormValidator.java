@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.ncbrelay.domain.Violation;
 import org.springframework.stereotype.Component;
 
-/** Holds answers against the form they answer, on the server: what the browser would refuse is refused here too. */
+/** Validates answers against their form, on the server: what the browser would refuse is refused here too. */
 @Component
 public class FormValidator {
     private final FormConditions conditions;

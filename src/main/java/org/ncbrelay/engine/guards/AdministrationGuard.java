@@ -37,14 +37,14 @@ final class AdministrationGuard {
             AdministrationChange recorded = proposals.propose(proposal.get(), user.getUserId());
             if (recorded.state() == State.PENDING) throw waiting(recorded);
         } catch (Refusal refusal) {
-            throw RefusedWork.told(refusal);
+            throw RefusedWork.asEngineRefusal(refusal);
         }
     }
 
     /** What the relay has no use for is changed by nobody who is logged in. */
     void refuse(Runnable direct) {
         if (acting.get() != null)
-            throw RefusedWork.told(new Refusal.Forbidden("The relay keeps no such thing of an account."));
+            throw RefusedWork.asEngineRefusal(new Refusal.Forbidden("The relay does not store this about an account."));
         direct.run();
     }
 

@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<Authorship> authorship;
-    private final ObjectProvider<Substitutions> standIns;
+    private final ObjectProvider<Substitutions> substitutions;
     private final ObjectProvider<AnswerRules> answerRules;
     private final ObjectProvider<StartForms> startForms;
     private final ObjectProvider<AdministrationProposals> proposals;
@@ -25,13 +25,13 @@ class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
 
     EngineGuardsPlugin(
             ObjectProvider<Authorship> authorship,
-            ObjectProvider<Substitutions> standIns,
+            ObjectProvider<Substitutions> substitutions,
             ObjectProvider<AnswerRules> answerRules,
             ObjectProvider<StartForms> startForms,
             ObjectProvider<AdministrationProposals> proposals,
             FormValidator validator) {
         this.authorship = authorship;
-        this.standIns = standIns;
+        this.substitutions = substitutions;
         this.answerRules = answerRules;
         this.startForms = startForms;
         this.proposals = proposals;
@@ -65,12 +65,12 @@ class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
         return new Substitutions() {
             @Override
             public List<String> absentBehind(String userId) {
-                return standIns.getObject().absentBehind(userId);
+                return substitutions.getObject().absentBehind(userId);
             }
 
             @Override
             public void took(String absent, CaseReference reference, String taskId) {
-                standIns.getObject().took(absent, reference, taskId);
+                substitutions.getObject().took(absent, reference, taskId);
             }
         };
     }

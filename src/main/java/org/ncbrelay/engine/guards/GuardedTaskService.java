@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.variable.VariableMap;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.engine.RefusedWork;
 
-/** The engine's tasks, worked on only by officers who may, with answers that the task's form accepts; for every door. */
+/** The engine's tasks, worked on only by officers who may, with answers that the task's form accepts; for every caller. */
 final class GuardedTaskService extends TaskServiceImpl {
     private final TaskGuard guard;
     private final TaskAnswers answers;

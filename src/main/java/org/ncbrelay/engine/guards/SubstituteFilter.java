@@ -5,8 +5,8 @@ import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.task.TaskQuery;
 
 /**
- * The desk in Tasklist with what absent colleagues have claimed. The engine's filters know expressions for one assignee only, and
- * somebody may stand in for several: the desk is stored with the assignee nobody, whom {@link SubstituteFilterService} replaces.
+ * The filter in Tasklist that lists what absent colleagues have claimed. The engine's filters know expressions for one assignee only, and
+ * somebody may be the substitute of several: the filter is stored with the assignee nobody, whom {@link SubstituteFilterService} replaces.
  */
 public final class SubstituteFilter {
     /** No user id has a blank. */

@@ -12,13 +12,13 @@ import org.ncbrelay.engine.expressions.QueryExpressions;
 
 /**
  * The engine's filters, without expressions other than those of {@link QueryExpressions}; on {@link SubstituteFilter} lie the tasks of those
- * for whom the reader stands in at this moment.
+ * for whom the reader is the substitute at this moment.
  */
 final class SubstituteFilterService extends FilterServiceImpl {
-    private final Substitutions standIns;
+    private final Substitutions substitutions;
 
-    SubstituteFilterService(Substitutions standIns) {
-        this.standIns = standIns;
+    SubstituteFilterService(Substitutions substitutions) {
+        this.substitutions = substitutions;
     }
 
     @Override
@@ -68,12 +68,12 @@ final class SubstituteFilterService extends FilterServiceImpl {
         return super.count(filterId, extended(filterId, extendingQuery));
     }
 
-    /** What the reader searches for within a desk; on this one, among the tasks of absent colleagues. */
+    /** What the reader searches for within a filter; in this one, among the tasks of absent colleagues. */
     @SuppressWarnings("unchecked")
     private <Q extends Query<?, ?>> Q extended(String filterId, Q searched) {
         if (searched instanceof AbstractQuery<?, ?> query) QueryExpressions.checkQuery(query);
-        if (!isStandInDesk(filterId)) return searched;
-        List<String> absent = standIns.absentBehind(reader());
+        if (!isFilterOfAbsentColleagues(filterId)) return searched;
+        List<String> absent = substitutions.absentBehind(reader());
         if (absent.isEmpty()) return searched;
         TaskQueryImpl search = searched instanceof TaskQueryImpl given ? given : new TaskQueryImpl();
         return (Q) search.taskAssigneeIn(absent.toArray(String[]::new));
@@ -84,7 +84,7 @@ final class SubstituteFilterService extends FilterServiceImpl {
         return commandExecutor.execute(look);
     }
 
-    private boolean isStandInDesk(String filterId) {
+    private boolean isFilterOfAbsentColleagues(String filterId) {
         Command<Boolean> look = context -> {
             Filter filter = filterId == null ? null : context.getFilterManager().findFilterById(filterId);
             checkStored(filter);

@@ -30,7 +30,7 @@ import org.ncbrelay.engine.forms.FormValidator;
 import org.ncbrelay.port.AnswerRules;
 
 /**
- * Accepts a form's answers as the form and the domain ask. They go on as transient variables: the next step of the
+ * Accepts a form's answers as the form and the domain require. They become transient variables: the next step of the
  * flow writes them into our tables, and the engine keeps none of them.
  */
 final class TaskAnswers {
@@ -55,7 +55,8 @@ final class TaskAnswers {
         CaseReference reference = TaskGuard.referenceOf(task).orElse(null);
         Map<String, Object> known = knownTo(task);
         VariableMap accepted = Variables.createVariables();
-        // The engine lets no transient value stand over a kept one, such as a choice that a decision table proposed.
+        // The engine does not let a transient value replace a stored one, such as a choice that a decision table
+        // proposed.
         check(form, given, known, reference)
                 .forEach((key, value) -> accepted.putValueTyped(key, passing(value, !known.containsKey(key))));
         return accepted;

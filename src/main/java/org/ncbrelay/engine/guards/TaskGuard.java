@@ -24,11 +24,11 @@ final class TaskGuard {
     static final String FOUR_EYES = "fourEyes";
 
     private final Authorship authorship;
-    private final Substitutions standIns;
+    private final Substitutions substitutions;
 
-    TaskGuard(Authorship authorship, Substitutions standIns) {
+    TaskGuard(Authorship authorship, Substitutions substitutions) {
         this.authorship = authorship;
-        this.standIns = standIns;
+        this.substitutions = substitutions;
     }
 
     /**
@@ -41,7 +41,7 @@ final class TaskGuard {
         TaskEntity task = visible(taskId, officer);
         if (!isCandidate(task, officer))
             throw new Refusal.Forbidden("This task is for another role than yours: " + String.join(", ", groups(task)));
-        if (isAnothers(task, officer)) checkStandIn(task, officer);
+        if (isAnothers(task, officer)) checkSubstitute(task, officer);
         refuseOwnWork(task, officer.getUserId());
         return task;
     }
@@ -49,7 +49,7 @@ final class TaskGuard {
     /** Notes it where the officer takes the task from an absent colleague; to be called before the assignee changes. */
     void noteTaking(TaskEntity task) {
         if (isAnothers(task, officer()))
-            standIns.took(task.getAssignee(), referenceOf(task).orElse(null), task.getId());
+            substitutions.took(task.getAssignee(), referenceOf(task).orElse(null), task.getId());
     }
 
     private static boolean isAnothers(TaskEntity task, Authentication officer) {
@@ -57,11 +57,11 @@ final class TaskGuard {
     }
 
     /**
-     * An absent officer's task is open to the colleague who stands in. The absent officer chose that colleague: who wrote what is
+     * An absent officer's task is open to the substitute. The absent officer chose that colleague: who wrote what is
      * decided must not choose who decides it, so neither of the two may be the author.
      */
-    private void checkStandIn(TaskEntity task, Authentication officer) {
-        if (!standIns.absentBehind(officer.getUserId()).contains(task.getAssignee()))
+    private void checkSubstitute(TaskEntity task, Authentication officer) {
+        if (!substitutions.absentBehind(officer.getUserId()).contains(task.getAssignee()))
             throw new Refusal.Conflict("This task is already claimed by another officer.");
         refuseOwnWork(task, task.getAssignee());
     }

@@ -1,2 +1,2 @@
-/** What stands in front of the engine's services: who may work on a task, which answers it accepts, which changes of accounts wait for a second operator. */
+/** The guards of the engine's services: who may work on a task, which answers it accepts, which changes of accounts wait for a second operator. */
 package org.ncbrelay.engine.guards;

@@ -40,7 +40,7 @@ class PassageLog {
     }
 
     /**
-     * The path is kept in the name of the country whose case it is: an officer of another country who answers a question of the
+     * The path is stored in the name of the country whose case it is: an officer of another country who answers a question of the
      * case moves it, and may not see it.
      */
     private static Officer relayOf(Passage passage) {

@@ -1,2 +1,2 @@
-/** Which nodes a case passed, kept for pages and figures. */
+/** Which nodes a case passed, stored for pages and figures. */
 package org.ncbrelay.engine.history;

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Time limits and escalations as the decision tables {@code timeLimits} and {@code escalation} have them. The engine parses a
- * table's expressions anew at every question, which was half the work of a submission; so answers are kept, for the version of
+ * table's expressions anew at every question, which was half the work of a submission; so answers are cached, for the version of
  * the table that gave them.
  */
 @Component

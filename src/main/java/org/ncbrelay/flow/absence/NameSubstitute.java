@@ -10,7 +10,7 @@ import org.ncbrelay.domain.absence.Colleagues;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets officers say when they are away, and who stands in for them. */
+/** Lets officers record an absence and name a substitute. */
 @Service
 public class NameSubstitute {
     private final Absences absences;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.EnumWords;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
@@ -75,7 +76,7 @@ public class CorrectRequest {
                 .orElseGet(() -> drafts.begin(asWritten(request.content()), reference, by, clock.instant()));
     }
 
-    /** What the NCB said is missing; empty where the request stands otherwise. */
+    /** What the NCB said is missing; empty where the request has another status. */
     @Transactional(readOnly = true)
     public String missingPoints(CaseReference reference) {
         return acknowledgments.of(reference).stream()
@@ -124,7 +125,8 @@ public class CorrectRequest {
         if (!by.is(Role.AGENCY_OFFICER) || !by.organisation().equals(request.organisation()))
             throw new Refusal.Forbidden("Only the agency that asked corrects its request.");
         if (request.status() != CaseStatus.RETURNED)
-            throw new Refusal.Conflict("The request is " + request.status() + ", not returned for correction.");
+            throw new Refusal.Conflict(
+                    "The request is " + EnumWords.of(request.status()) + ", not returned for correction.");
         return request;
     }
 

@@ -3,6 +3,7 @@ package org.ncbrelay.flow.acknowledgment;
 import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.EnumWords;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
@@ -43,7 +44,8 @@ public class RecordCorrection {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
         if (request.status() != CaseStatus.RETURNED)
-            throw new Refusal.Conflict("The request is " + request.status() + ", not returned for correction.");
+            throw new Refusal.Conflict(
+                    "The request is " + EnumWords.of(request.status()) + ", not returned for correction.");
         boolean rewritten = cases.isRewrittenSinceReturn(reference);
         if (!rewritten) cases.addVersion(reference, request.content(), correction, by, now);
         int version = rewritten ? request.version() : request.version() + 1;

@@ -48,7 +48,7 @@ class ChangeExecution {
         return proposal.account().map(accounts::find).orElse(null);
     }
 
-    /** In whose audit the change stands; what concerns no single organisation stands in that of INTERPOL. */
+    /** The organisation whose audit log records the change; INTERPOL where it concerns no single organisation. */
     OrganisationCode organisationOf(Proposal proposal, Account account) {
         String named = switch (proposal.kind()) {
             case ADD_TO_ORGANISATION,

@@ -54,7 +54,7 @@ public class ReadChanges {
         return changes.ofActingOrganisation(NEWEST);
     }
 
-    /** Says whether the officer sees who changed the accounts of the own organisation. */
+    /** Whether the officer sees who changed the accounts of the own organisation. */
     public static boolean answersFor(Officer officer) {
         return officer.isAny(Role.NCB_HEAD, Role.GWET_LEAD, Role.AUDITOR);
     }

@@ -39,7 +39,7 @@ public class ExportAudit {
         write(by, lines);
     }
 
-    /** Verifies what an export would hold, against the checkpoints kept outside the database as well. */
+    /** Verifies what an export would hold, against the checkpoints stored outside the database as well. */
     public Verdict verify(Officer by) {
         requireAuditor(by);
         log.read(Read.AUDIT, null, "verification");

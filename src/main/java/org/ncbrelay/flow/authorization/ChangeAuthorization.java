@@ -48,7 +48,7 @@ public class ChangeAuthorization {
 
     /**
      * @throws Refusal.Forbidden if the officer does not head the NCB of the case's country
-     * @throws Refusal.Conflict  naming what stands, if the change is not possible now
+     * @throws Refusal.Conflict  naming the present state, if the change is not possible now
      */
     @Transactional
     public void change(CaseReference reference, Action action, String reason, Officer by) {

@@ -54,7 +54,7 @@ public class RecordForwarding {
         capabilities.change(reference, capability, Status.DELIVERED, null, now);
     }
 
-    /** The NCB keeps the product; the reason stands on the case. */
+    /** The NCB withholds the product; the reason is recorded on the case. */
     @Transactional
     public void withhold(CaseReference reference, Capability capability, String reason, Officer by) {
         if (reason == null) throw new Refusal.Invalid("reason", "say why");

@@ -22,27 +22,27 @@ public class ReadEvidence {
     private final Cases cases;
     private final Evidences evidences;
     private final EvidenceFiles files;
-    private final EvidenceDesk desk;
+    private final EvidenceHandling handling;
 
-    ReadEvidence(Cases cases, Evidences evidences, EvidenceFiles files, EvidenceDesk desk) {
+    ReadEvidence(Cases cases, Evidences evidences, EvidenceFiles files, EvidenceHandling handling) {
         this.cases = cases;
         this.evidences = evidences;
         this.files = files;
-        this.desk = desk;
+        this.handling = handling;
     }
 
-    /** Says whether the officer may be handed evidence of the case at all; a page asks it before it offers any. */
+    /** Whether the officer may be handed evidence of the case at all; a page asks it before it offers any. */
     public static boolean mayHandle(CaseReference reference, Officer officer) {
-        return EvidenceDesk.isHandler(reference, officer);
+        return EvidenceHandling.isHandler(reference, officer);
     }
 
     /** What a case holds, oldest first; everything listed counts as viewed. */
     @Transactional
     public List<Evidence> list(CaseReference reference, EvidenceAccess visit) {
         cases.get(reference);
-        desk.requireHandler(reference, visit.by());
+        handling.requireHandler(reference, visit.by());
         List<Evidence> all = evidences.of(reference);
-        all.forEach(evidence -> desk.note(evidence, Act.VIEWED, visit));
+        all.forEach(evidence -> handling.note(evidence, Act.VIEWED, visit));
         return all;
     }
 
@@ -50,7 +50,7 @@ public class ReadEvidence {
     @Transactional
     public List<CustodyEntry> custody(CaseReference reference, UUID id, EvidenceAccess visit) {
         Evidence evidence = find(reference, id, visit);
-        desk.note(evidence, Act.VIEWED, visit);
+        handling.note(evidence, Act.VIEWED, visit);
         return evidences.custody(reference, id);
     }
 
@@ -64,7 +64,7 @@ public class ReadEvidence {
         if (evidence.isErased())
             throw new Refusal.Conflict("Its retention ended on " + evidence.erasedAt() + "; only its hash is kept.");
         boolean intact = files.digest(id).equals(evidence.sha256());
-        desk.note(evidence, intact ? Act.DOWNLOADED : Act.FOUND_ALTERED, visit);
+        handling.note(evidence, intact ? Act.DOWNLOADED : Act.FOUND_ALTERED, visit);
         return new HandedOut(evidence, intact);
     }
 
@@ -76,7 +76,7 @@ public class ReadEvidence {
 
     private Evidence find(CaseReference reference, UUID id, EvidenceAccess visit) {
         cases.get(reference);
-        desk.requireHandler(reference, visit.by());
+        handling.requireHandler(reference, visit.by());
         return evidences.find(reference, id).orElseThrow(Refusal.NotFound::new);
     }
 

@@ -30,7 +30,7 @@ public class ReceiveEvidence {
     private final Evidences evidences;
     private final EvidenceFiles files;
     private final FileTypes types;
-    private final EvidenceDesk desk;
+    private final EvidenceHandling handling;
     private final EvidenceLimits limits;
     private final Clock clock;
 
@@ -39,14 +39,14 @@ public class ReceiveEvidence {
             Evidences evidences,
             EvidenceFiles files,
             FileTypes types,
-            EvidenceDesk desk,
+            EvidenceHandling handling,
             EvidenceLimits limits,
             Clock clock) {
         this.cases = cases;
         this.evidences = evidences;
         this.files = files;
         this.types = types;
-        this.desk = desk;
+        this.handling = handling;
         this.limits = limits;
         this.clock = clock;
     }
@@ -61,7 +61,7 @@ public class ReceiveEvidence {
     @Transactional(readOnly = true)
     public void requireOpen(CaseReference reference, Officer by) {
         SupportCase request = cases.get(reference);
-        desk.requireHandler(reference, by);
+        handling.requireHandler(reference, by);
         request.requireOpen();
     }
 
@@ -81,7 +81,7 @@ public class ReceiveEvidence {
             EvidenceAccess visit)
             throws IOException {
         SupportCase request = cases.getForChange(reference);
-        desk.requireHandler(reference, visit.by());
+        handling.requireHandler(reference, visit.by());
         request.requireOpen();
         byte[] beginning = content.readNBytes(FileTypes.BYTES_NEEDED);
         if (beginning.length == 0) throw new Refusal.Invalid("file", "must not be empty");
@@ -104,7 +104,7 @@ public class ReceiveEvidence {
                 now,
                 null);
         evidences.add(evidence);
-        desk.note(evidence, Act.RECEIVED, visit);
+        handling.note(evidence, Act.RECEIVED, visit);
         return evidence;
     }
 

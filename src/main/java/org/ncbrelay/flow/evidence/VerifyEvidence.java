@@ -14,23 +14,23 @@ import org.springframework.transaction.annotation.Transactional;
 public class VerifyEvidence {
     private final Evidences evidences;
     private final EvidenceFiles files;
-    private final EvidenceDesk desk;
+    private final EvidenceHandling handling;
 
-    VerifyEvidence(Evidences evidences, EvidenceFiles files, EvidenceDesk desk) {
+    VerifyEvidence(Evidences evidences, EvidenceFiles files, EvidenceHandling handling) {
         this.evidences = evidences;
         this.files = files;
-        this.desk = desk;
+        this.handling = handling;
     }
 
     @Transactional
     public Result verify(EvidenceAccess visit) {
-        desk.requireAuditor(visit.by());
+        handling.requireAuditor(visit.by());
         List<Evidence> all = evidences.all();
         List<Evidence> altered = new ArrayList<>();
         for (Evidence evidence : all) {
             boolean intact = files.digest(evidence.id()).equals(evidence.sha256());
             if (!intact) altered.add(evidence);
-            desk.note(evidence, intact ? Act.VERIFIED : Act.FOUND_ALTERED, visit);
+            handling.note(evidence, intact ? Act.VERIFIED : Act.FOUND_ALTERED, visit);
         }
         return new Result(all.size(), altered);
     }

@@ -15,7 +15,7 @@ public final class ExternalSourceProcess {
 
     private ExternalSourceProcess() {}
 
-    /** The grading that the analyst gives; null where the present one is kept. */
+    /** The grading that the analyst gives; null where the present one remains. */
     static Grading grading(CaseExecution answers) {
         return DECISION.is(answers, ExternalSourceDecision.REGRADE)
                 ? new Grading(SOURCE_GRADING.require(answers), INFORMATION_GRADING.require(answers))

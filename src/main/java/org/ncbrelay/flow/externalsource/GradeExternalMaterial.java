@@ -22,15 +22,15 @@ public class GradeExternalMaterial {
         this.clock = clock;
     }
 
-    /** The caveat follows from the kind of the source; this records that it stands from here on, in every output. */
+    /** The caveat follows from the kind of the source; this records that every output has it from here on. */
     @Transactional
     public void attachCaveat(CaseReference reference, Officer by) {
         store.event(reference, null, "CAVEAT_ATTACHED", by, null, Caveat.TEXT, clock.instant());
     }
 
     /**
-     * @param grading null to keep what stands
-     * @param reason  why it is regraded; null if it is kept
+     * @param grading null to keep the present grading
+     * @param reason  why it is regraded; null if it remains
      */
     @Transactional
     public void grade(CaseReference reference, Grading grading, String reason, Officer by) {

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Lets the owner of a matched trace know before another bureau sees the match: on its timeline, by a letter, and in a list that names
- * the bureau. The database shows a country no match of which the owner was not told.
+ * the bureau. The database shows a country no match of which the owner was not informed.
  */
 @Component
 class AnnounceHits {

@@ -53,7 +53,7 @@ public class AskOwnerOfHit {
     }
 
     /**
-     * Reads a question, whichever door it came through.
+     * Reads a question, from a page or from the API.
      *
      * @param sent {@code question}, 5 to 1,000 characters
      * @throws Refusal.Invalid naming what is wrong

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Shows which traces of a case stand in other cases: to the NCB of the case only that there is a hit, of which the owner then knows;
+ * Shows which traces of a case also occur in other cases: to the NCB of the case only that there is a hit, of which the owner then knows;
  * to INTERPOL all of it. To both not before both cases are recorded (Annex 1.1: nothing is processed before).
  */
 @Service

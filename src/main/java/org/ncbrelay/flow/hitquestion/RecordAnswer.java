@@ -48,10 +48,10 @@ public class RecordAnswer {
                 .to(Addressee.ncbOf(asking))
                 .noting(answer));
         current.as(Officer.relay(asking.organisation()), () -> {
-            String told = disclosed ? question.ownerReference().value() : answer;
+            String outcome = disclosed ? question.ownerReference().value() : answer;
             journal.record(Act.of(kind, asking, Officer.relay(asking.organisation()))
                     .toNcb()
-                    .noting(told)
+                    .noting(outcome)
                     .withLetter(Letter.MESSAGE_RECEIVED));
             return null;
         });

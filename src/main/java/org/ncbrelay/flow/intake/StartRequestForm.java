@@ -11,7 +11,7 @@ import org.ncbrelay.domain.Violation;
 
 /** The start form of Tasklist as a request with the names of the contract: one listing, one specimen. */
 final class StartRequestForm {
-    /** Where an answer of the form stands in the request, so that an error names the form's own field. */
+    /** The path of each answer of the form in the request, so that an error names the form's own field. */
     private static final Map<String, String> PATHS = paths();
 
     private StartRequestForm() {}

@@ -9,7 +9,7 @@ import org.ncbrelay.port.StartForms;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Submits a request from Tasklist's start form, by the same rules as every other door. */
+/** Submits a request from Tasklist's start form, by the same rules as the API. */
 @Service
 class SubmitByForm implements StartForms {
     private static final String MAP = "supportRequest";

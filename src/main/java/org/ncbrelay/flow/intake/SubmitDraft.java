@@ -9,7 +9,7 @@ import org.ncbrelay.domain.request.Drafts.Draft;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Submits what was written on the page, by the same rules as every other door; the draft is gone in the same act. */
+/** Submits what was written on the page, by the same rules as every other submission; the draft is deleted in the same transaction. */
 @Service
 public class SubmitDraft {
     private final Drafts drafts;

@@ -78,7 +78,7 @@ public class SubmitRequest {
      *
      * @param body       the request with the names of the contract
      * @param key        chosen by the sender for this submission; null if it does not care
-     * @param bodySha256 what the key stands for, in lower-case hexadecimal
+     * @param bodySha256 hash of the body that the key belongs to, in lower-case hexadecimal
      * @throws Refusal.Invalid       naming every bad field
      * @throws Refusal.Unprocessable if the key came with another body before
      * @throws Refusal.Forbidden     if the officer serves no agency and no NCB

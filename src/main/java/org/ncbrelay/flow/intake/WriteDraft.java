@@ -16,7 +16,7 @@ import org.ncbrelay.flow.ReadRequest;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Keeps a request that is still being written, so that work can stop and go on, on any machine. */
+/** Stores a request that is still being written, so that work can be interrupted and continued on any machine. */
 @Service
 public class WriteDraft {
     private final Drafts drafts;
@@ -46,7 +46,7 @@ public class WriteDraft {
     }
 
     /**
-     * Opens a draft; that of a correction shows what a case says.
+     * Opens a draft; that of a correction shows the content of a case.
      *
      * @throws Refusal.NotFound if there is no such draft of the officer
      */

@@ -34,7 +34,7 @@ public class EndIntelligence {
         end(reference, "NOT_RELEASED", "NOT_RELEASED");
     }
 
-    /** The recall itself stands with its reason; this notes that its work has ended. */
+    /** The recall itself is recorded with its reason; this records that the work has ended. */
     @Transactional
     public void recalled(CaseReference reference, OrganisationCode country) {
         Officer relay = Officer.relay(OrganisationCode.INTERPOL);

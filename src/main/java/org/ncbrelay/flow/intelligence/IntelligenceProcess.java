@@ -8,7 +8,7 @@ public final class IntelligenceProcess {
     /** Ends the work of one country. */
     public static final String RECALLED_MESSAGE = "dispatch.recalled";
 
-    /** Stands in every form of direction 2; empty where no source is external (Annex 2.1). */
+    /** Shown in every form of direction 2; empty where no source is external (Annex 2.1). */
     public static final ProcessVariable<String> CAVEAT = ProcessVariable.text("caveat");
 
     /** Whom it will reach, for the forms. */

@@ -92,7 +92,7 @@ public class ReadIntelligence {
     /**
      * Intelligence as its reader may see it; what is INTERPOL's own is null for everybody else.
      *
-     * @param caveat stands wherever a source is external; else null
+     * @param caveat given wherever a source is external; else null
      */
     public record View(
             String reference,

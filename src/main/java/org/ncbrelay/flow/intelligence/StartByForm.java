@@ -12,7 +12,7 @@ import org.ncbrelay.port.StartForms;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Registers intelligence from Tasklist's start form, by the same rules as every other door. */
+/** Registers intelligence from Tasklist's start form, by the same rules as the API. */
 @Service
 class StartByForm implements StartForms {
     private static final String MAP = "intelligence";

@@ -46,7 +46,7 @@ public class RetryLetter {
     @Transactional
     public void retry(CaseReference reference, UUID letter, Officer by) {
         cases.get(reference);
-        if (!mayRetry(by)) throw new Refusal.Forbidden("Only who works on a case retries its letters.");
+        if (!mayRetry(by)) throw new Refusal.Forbidden("Only officers who work on a case can send its letters again.");
         Undelivered failed = letters.of(reference).stream()
                 .filter(one -> one.id().equals(letter))
                 .findFirst()
@@ -57,7 +57,7 @@ public class RetryLetter {
                 .noting(failed.letter().name()));
     }
 
-    /** Says whether the officer works on cases rather than watching them; a page asks it before it offers a retry. */
+    /** Whether the officer works on cases rather than watching them; a page asks it before it offers a retry. */
     public static boolean mayRetry(Officer officer) {
         return officer.isAny(WORKERS);
     }

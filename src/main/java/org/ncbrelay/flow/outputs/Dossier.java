@@ -89,7 +89,7 @@ final class Dossier {
 
     private static Section product(CaseFiles.Product product, Wording wording) {
         Rows rows = new Rows()
-                .add(wording.say("kind"), product.kind())
+                .add(wording.say("kind"), wording.name("productKind", product.kind()))
                 .add(wording.say("version"), product.version())
                 .add(wording.say("confidentiality"), wording.name("confidentiality", product.confidentiality()))
                 .add(wording.say("handlingConditions"), product.handling())

@@ -1,4 +1,4 @@
 /**
- * {@code bpmn/ownerConsent.bpmn}: the country that owns the information says whether it may be disseminated.
+ * {@code bpmn/ownerConsent.bpmn}: the country that owns the information decides whether it may be disseminated.
  */
 package org.ncbrelay.flow.ownerconsent;

@@ -7,7 +7,7 @@ import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;
 
-/** The facts that the decision table {@code officialSource} asks for, as they stand at that moment. */
+/** The facts that the decision table {@code officialSource} asks for, as they are at that moment. */
 @Component("officialSources")
 @AvailableInExpressions
 public class RecordingFacts {

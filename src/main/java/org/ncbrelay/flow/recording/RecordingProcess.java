@@ -13,7 +13,7 @@ public final class RecordingProcess {
     /** The information system has confirmed the record. */
     public static final String RECORDED_MESSAGE = "iis.recorded";
 
-    /** What the decision table answered; kept for the path through the diagram. */
+    /** What the decision table answered; stored for the path through the diagram. */
     public static final ProcessVariable<String> OFFICIAL_SOURCE = ProcessVariable.text("officialSource");
 
     public static final ProcessVariable<Takeover> DECISION = ProcessVariable.choice("decision", Takeover.class);

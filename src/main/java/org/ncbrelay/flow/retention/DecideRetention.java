@@ -60,7 +60,7 @@ public class DecideRetention {
      * @param until new end of the retention, for {@link Action#RENEW} alone
      * @throws Refusal.Forbidden to all but auditors and, for cases, heads of an NCB, for intelligence, the leads of the wildlife
      *                           team; for a renewal to all but the source
-     * @throws Refusal.Conflict  naming what stands against it
+     * @throws Refusal.Conflict  naming the reason
      */
     @Transactional
     public Retention decide(CaseReference reference, Action action, LocalDate until, String reason, Officer by) {
@@ -92,12 +92,12 @@ public class DecideRetention {
 
     private void hold(Retention retention, String reason, Officer by) {
         retention.requireKept();
-        if (retention.isHeld()) throw new Refusal.Conflict("A legal hold stands already.");
+        if (retention.isHeld()) throw new Refusal.Conflict("There is already a legal hold.");
         note(retention, RetentionStepKind.HELD, null, reason, by);
     }
 
     private void release(Retention retention, String reason, Officer by) {
-        if (!retention.isHeld()) throw new Refusal.Conflict("No legal hold stands.");
+        if (!retention.isHeld()) throw new Refusal.Conflict("There is no legal hold.");
         note(retention, RetentionStepKind.RELEASED, null, reason, by);
     }
 

@@ -67,7 +67,7 @@ public class DeploymentFacts {
         return member(member).home().value();
     }
 
-    /** What the home bureau is told. */
+    /** What the home bureau may know. */
     public String askOf(String member) {
         return member(member).task();
     }

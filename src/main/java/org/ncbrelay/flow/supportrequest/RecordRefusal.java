@@ -29,7 +29,7 @@ public class RecordRefusal {
         this.clock = clock;
     }
 
-    /** The reason stands with the step that refused. */
+    /** The reason is recorded with the step that refused. */
     @Transactional
     public void record(CaseReference reference) {
         Instant now = clock.instant();

@@ -14,9 +14,9 @@ public final class TriageProcess {
     public static final String ASSESS = "Task_AssessRequest";
     public static final String DECIDE = "Task_DecideSupport";
     public static final ProcessVariable<String> ASSESSMENT = ProcessVariable.text("assessment");
-    /** The assessment, kept in the instance so that the lead's form shows it. */
+    /** The assessment, stored in the instance so that the lead's form shows it. */
     public static final ProcessVariable<String> ASSESSED = ProcessVariable.text("assessed");
-    /** Proposed by the decision table, decided by the analyst; kept in the instance. */
+    /** Proposed by the decision table, decided by the analyst; stored in the instance. */
     public static final ProcessVariable<Urgency> PRIORITY = ProcessVariable.choice("priority", Urgency.class);
 
     public static final ProcessVariable<String> LINKED_REFERENCE = ProcessVariable.text("linkedReference");

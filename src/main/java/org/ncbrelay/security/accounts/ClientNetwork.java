@@ -13,7 +13,7 @@ public final class ClientNetwork {
 
     private ClientNetwork() {}
 
-    /** @param address as the server has it, a literal; anything else stands for itself */
+    /** @param address as the server has it, a literal; anything else is returned unchanged */
     public static String of(String address) {
         // Anything else would be looked up as a name.
         if (!LITERAL.matcher(address).matches()) return address;

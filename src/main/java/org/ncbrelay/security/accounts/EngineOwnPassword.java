@@ -46,16 +46,16 @@ class EngineOwnPassword implements OwnPassword {
 
     private void prove(EngineUser user, String current, String place) {
         try {
-            passwords.proved(user, user.id(), current, place).orElseThrow(() -> refused(Hindrance.WRONG));
+            passwords.proved(user, user.id(), current, place).orElseThrow(() -> refused(PasswordViolation.WRONG));
         } catch (TooManyFailures tooMany) {
-            throw refused(Hindrance.TOO_OFTEN);
+            throw refused(PasswordViolation.TOO_OFTEN);
         }
     }
 
     private void check(String current, String replacement) {
-        if (!policy.hasGoodLength(replacement)) throw refused(Hindrance.LENGTH);
-        if (!policy.isUncommon(replacement)) throw refused(Hindrance.COMMON);
-        if (replacement.equals(current)) throw refused(Hindrance.SAME);
+        if (!policy.hasGoodLength(replacement)) throw refused(PasswordViolation.LENGTH);
+        if (!policy.isUncommon(replacement)) throw refused(PasswordViolation.COMMON);
+        if (replacement.equals(current)) throw refused(PasswordViolation.SAME);
     }
 
     /** Whoever may not change users in general may change this of their own: the engine asks nobody here. */
@@ -68,7 +68,7 @@ class EngineOwnPassword implements OwnPassword {
         });
     }
 
-    private static Refusal.Invalid refused(Hindrance hindrance) {
-        return new Refusal.Invalid(List.of(hindrance.violation()));
+    private static Refusal.Invalid refused(PasswordViolation violation) {
+        return new Refusal.Invalid(List.of(violation.violation()));
     }
 }

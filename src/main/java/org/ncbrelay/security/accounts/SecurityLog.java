@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an operator watches: who came in, who did not, and which doors were tried. One line each, in words of ours; a name that
+ * What an operator watches: logins, failed logins, and refused calls. One line each, in words of ours; a name that
  * is no account is not written down, because it may be a password in the wrong field.
  */
 public final class SecurityLog {
@@ -35,7 +35,7 @@ public final class SecurityLog {
         LOG.info("password changed: {} from {}", user, place);
     }
 
-    /** A door that is not open to whoever asked, or that was asked too often. */
+    /** A call that is not open to whoever made it, or that was made too often. */
     public static void refused(HttpServletRequest request, int status) {
         LOG.info(
                 "refused with {}: {} {} to {} from {}",

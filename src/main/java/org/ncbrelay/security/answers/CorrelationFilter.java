@@ -13,7 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Gives every request an id that stands in the answer, in every problem and in every line of the log. */
+/** Gives every request an id that is in the answer, in every problem and in every line of the log. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 public class CorrelationFilter extends OncePerRequestFilter {

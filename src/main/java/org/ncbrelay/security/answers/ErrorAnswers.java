@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.WebRequest;
 
-/** What the page of errors says, and what a program reads in its place: a problem as of RFC 9457, with nothing of the inside. */
+/** The content of the error page, and what a program reads instead: a problem as of RFC 9457 that reveals no internals. */
 @Component
 class ErrorAnswers extends DefaultErrorAttributes {
     /** @return type, title, status, and correlationId where the request has one */

@@ -9,7 +9,7 @@ import org.springframework.http.HttpHeaders;
 
 /**
  * Answers 408 or 413 where {@link BoundedBody} cut a body, whatever the reader of the body made of that: Tomcat itself says 400, and after
- * that lets no filter answer. Stands within the valve that makes the pages of errors.
+ * that lets no filter answer. It runs inside the valve that renders error pages.
  */
 final class CutBodyValve extends ValveBase {
     CutBodyValve() {

@@ -89,6 +89,6 @@ final class UnreadBody implements ApplicationBufferHandler {
 
     @Override
     public void expand(int size) {
-        // Nothing is kept.
+        // Nothing is stored.
     }
 }

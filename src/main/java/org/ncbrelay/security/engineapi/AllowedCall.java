@@ -45,7 +45,7 @@ public record AllowedCall(String method, PathPattern path, Set<String> parameter
     /**
      * The parameters that may not come with this call.
      *
-     * @param query as it stands in the address, encoded; null if there is none
+     * @param query as it is in the address, encoded; null if there is none
      */
     public List<Violation> violationsOfQuery(String query) {
         if (query == null || query.isEmpty()) return List.of();

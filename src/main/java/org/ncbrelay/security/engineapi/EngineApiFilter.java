@@ -27,7 +27,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Stands before the engine's API on both ways to it: a call that {@link EngineApiAllowlist} does not open, and a parameter or key that
+ * Protects the engine's API on both ways to it: a call that {@link EngineApiAllowlist} does not open, and a parameter or key that
  * it does not name, is refused before the engine sees it, and the engine's errors are answered in our words.
  */
 public final class EngineApiFilter extends OncePerRequestFilter {

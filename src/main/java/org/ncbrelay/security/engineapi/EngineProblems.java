@@ -11,7 +11,7 @@ import org.ncbrelay.security.answers.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells an error of the engine in our words: no class, no SQL, no code, and nothing that says a foreign thing exists. */
+/** Rewords an error of the engine: no class, no SQL, no code, and nothing that says a foreign thing exists. */
 final class EngineProblems {
     private static final Logger LOG = LoggerFactory.getLogger(EngineProblems.class);
 

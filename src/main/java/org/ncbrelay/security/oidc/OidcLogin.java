@@ -72,12 +72,12 @@ public class OidcLogin {
     }
 
     /** Adds the login to the chain of the pages. */
-    public interface Door {
+    public interface LoginConfigurer {
         void open(HttpSecurity http) throws Exception;
     }
 
     @Bean
-    Door oidcDoor(OidcProviders providers, OidcOfficers officers) {
+    LoginConfigurer oidcLoginConfigurer(OidcProviders providers, OidcOfficers officers) {
         var requests = new DefaultOAuth2AuthorizationRequestResolver(
                 providers, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
         requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
@@ -157,7 +157,7 @@ public class OidcLogin {
         return Reason.ANSWER;
     }
 
-    /** Nothing is asked of a provider after the login: its tokens for that are not kept. */
+    /** Nothing is asked of a provider after the login: its tokens for that are not stored. */
     private static final class Forgetting implements OAuth2AuthorizedClientRepository {
         @Override
         public <T extends OAuth2AuthorizedClient> T loadAuthorizedClient(
@@ -177,7 +177,7 @@ public class OidcLogin {
         @Override
         public void removeAuthorizedClient(
                 String provider, Authentication user, HttpServletRequest request, HttpServletResponse response) {
-            // Never kept.
+            // Never stored.
         }
     }
 }

@@ -10,7 +10,7 @@ import org.springframework.security.oauth2.core.oidc.OidcIdToken;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 
-/** Says which of our officers a verified token is about. Only the signed token counts; the provider is asked nothing more. */
+/** Determines which of our officers a verified token is about. Only the signed token counts; the provider is asked nothing more. */
 @Component
 @Profile(OidcLogin.PROFILE)
 class OidcOfficers implements OAuth2UserService<OidcUserRequest, OidcUser> {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;
 
-/** Somebody whom a provider vouched for does not come in; the login page says why. */
+/** Somebody whom a provider vouched for is not logged in; the login page shows the reason. */
 public final class OidcRefusal extends OAuth2AuthenticationException {
     public enum Reason {
         /** None, an unknown one, or one for which the provider does not speak. */

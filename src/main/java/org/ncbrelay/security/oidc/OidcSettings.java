@@ -31,7 +31,7 @@ record OidcSettings(Map<String, Provider> providers) {
      * @param organisations     whom it may speak for: codes that the operator wrote down, whatever a token says
      * @param organisationClaim which of them a user serves; not needed where there is one
      * @param groupsClaim       a text or a list of texts
-     * @param groups            the provider's word for a group to ours; what stands not here counts for nothing. Without
+     * @param groups            the provider's word for a group to ours; groups that are not listed count for nothing. Without
      *                          any, our own words
      * @param agencyClaim       code of the agency, for agency officers
      * @param nameClaim         from which the login name is made at the first login; never used to find an account

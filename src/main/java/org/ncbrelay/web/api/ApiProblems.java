@@ -25,7 +25,7 @@ import org.springframework.web.method.annotation.MethodArgumentTypeMismatchExcep
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 
-/** Turns refusals and failures into problem details (RFC 9457) that tell a caller what to do and nothing of our inside. */
+/** Turns refusals and failures into problem details (RFC 9457) that explain what to do and reveal no internals. */
 @RestControllerAdvice(basePackages = "org.ncbrelay.web.api")
 class ApiProblems {
     private static final Logger LOG = LoggerFactory.getLogger(ApiProblems.class);
@@ -52,7 +52,8 @@ class ApiProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> raced(ConcurrencyFailureException race) {
-        return answer(problem(HttpStatus.CONFLICT, "Somebody else changed this at the same moment; look again."));
+        return answer(
+                problem(HttpStatus.CONFLICT, "Somebody else changed this at the same moment; reload and try again."));
     }
 
     @ExceptionHandler
@@ -71,7 +72,7 @@ class ApiProblems {
         return answer(problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body must be of type " + wanted + "."));
     }
 
-    /** Whoever went away before the end of the answer is told nothing, and it is no failure of ours. */
+    /** A caller who disconnected before the end of the answer gets none, and this is no failure. */
     @ExceptionHandler
     void gone(AsyncRequestNotUsableException away) {
         LOG.debug("The caller went away before the end of the answer: {}", away.getMessage());
@@ -80,13 +81,13 @@ class ApiProblems {
     @ExceptionHandler
     ResponseEntity<ProblemDetail> failed(Exception failure, HttpServletRequest request) throws Exception {
         if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) throw failure;
-        if (failure instanceof ErrorResponse known) return told(known);
+        if (failure instanceof ErrorResponse known) return problemOf(known);
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side; nothing was stored."));
     }
 
-    /** What Spring says of a request, in our words. */
-    static ResponseEntity<ProblemDetail> told(ErrorResponse known) {
+    /** A problem that Spring reports, in our words. */
+    static ResponseEntity<ProblemDetail> problemOf(ErrorResponse known) {
         HttpStatusCode status = known.getStatusCode();
         return ResponseEntity.status(status)
                 .headers(known.getHeaders())

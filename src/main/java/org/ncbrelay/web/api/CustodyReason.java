@@ -8,7 +8,7 @@ import org.ncbrelay.domain.reading.Texts;
 
 /**
  * Why somebody takes an original into their hands, for the chain of custody. It is content of a case: it comes in the body of a
- * request, because addresses stand in the logs of proxies and in the history of browsers.
+ * request, because addresses are written to the logs of proxies and the history of browsers.
  */
 final class CustodyReason {
     /** 1 to 2,000 characters; our default. */
@@ -28,9 +28,9 @@ final class CustodyReason {
                 .orThrow();
     }
 
-    /** @throws Refusal.Invalid naming {@code reason} if it stands in the address */
+    /** @throws Refusal.Invalid naming {@code reason} if it is in the address */
     static void refuseInAddress(Map<String, String[]> parameters) {
         if (parameters.containsKey("reason"))
-            throw new Refusal.Invalid("reason", "must not stand in the address; give it by POST in the body");
+            throw new Refusal.Invalid("reason", "must not be in the address; send it in the body of a POST");
     }
 }

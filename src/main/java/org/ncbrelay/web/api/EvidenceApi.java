@@ -100,7 +100,7 @@ class EvidenceApi {
     @Operation(
             summary = "Download a file and say why",
             description =
-                    "The reason stands in the chain of custody. It is content: it is taken from the body alone, never from an"
+                    "The reason is recorded in the chain of custody. It is content: it is taken from the body alone, never from an"
                             + " address, which logs and browsers keep.")
     @PostMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     void downloadWithReason(

@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Traces of a case that stand in other cases, and the question to their owners. */
+/** Traces of a case that also occur in other cases, and the question to their owners. */
 @RestController
 @RequestMapping("/api/support-requests/{reference}/hits")
 @Tag(name = "Hits")
@@ -43,7 +43,7 @@ class HitsApi {
     @Operation(
             summary = "List the hits; for the NCB of the case and INTERPOL, once both cases are recorded",
             description =
-                    "Whose they are is known to INTERPOL, to an NCB once disclosed. The NCB of the other case is told that its"
+                    "Whose they are is known to INTERPOL, to an NCB once disclosed. The NCB of the other case is informed that its"
                             + " trace was matched, and to whom that was shown (shownTo). After so many new matches in 24 hours further ones"
                             + " wait (pausedUntil).")
     @GetMapping

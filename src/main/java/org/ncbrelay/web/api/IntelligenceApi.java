@@ -69,7 +69,7 @@ class IntelligenceApi {
         return new Listing(read.list(page, size), page, size);
     }
 
-    @Operation(summary = "Read intelligence; the caveat stands wherever a source is external")
+    @Operation(summary = "Read intelligence; the caveat is given wherever a source is external")
     @GetMapping("/{reference}")
     ReadIntelligence.View read(@PathVariable String reference) {
         return read.read(References.parse(reference), officer.officer());

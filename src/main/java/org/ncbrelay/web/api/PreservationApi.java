@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Preservation requests to platforms, as they stand. */
+/** Current preservation requests to platforms. */
 @RestController
 @Tag(name = "Preservation")
 class PreservationApi {

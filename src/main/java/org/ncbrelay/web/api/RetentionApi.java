@@ -21,7 +21,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How long data are kept: reviews that have come, and what is decided on them. */
+/** How long data are retained: due reviews and the decisions on them. */
 @RestController
 @Tag(name = "Retention")
 class RetentionApi {
@@ -53,7 +53,7 @@ class RetentionApi {
 
     @Operation(
             summary = "The same for intelligence",
-            description = "By leads of the wildlife team and auditors; whoever received it is told of its erasure.")
+            description = "By leads of the wildlife team and auditors; whoever received it is informed of its erasure.")
     @PostMapping(path = "/api/intelligence/{reference}/retention", consumes = MediaType.APPLICATION_JSON_VALUE)
     Kept decideOnIntelligence(@PathVariable String reference, @RequestBody byte[] body) {
         return decide(References.ofIntelligence(reference), body);

@@ -23,7 +23,7 @@ class UnroutedProblems {
     })
     ResponseEntity<ProblemDetail> unrouted(Exception failure, HttpServletRequest request) throws Exception {
         if (request.getRequestURI().startsWith("/api/") && failure instanceof ErrorResponse known)
-            return ApiProblems.told(known);
+            return ApiProblems.problemOf(known);
         throw failure;
     }
 }

@@ -54,7 +54,8 @@ class AbsencePage {
         } catch (Refusal.Invalid wrong) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             Map<String, String> typed = Map.of("substitute", substitute, "from", from, "until", until);
-            return page.show(user, typed, OwnPage.said(wrong, "hindrance", AbsenceViolation.values(), show), model);
+            return page.show(
+                    user, typed, OwnPage.said(wrong, "absenceViolation", AbsenceViolation.values(), show), model);
         }
         next.addFlashAttribute("done", "done.absence");
         return "redirect:/me";

@@ -2,16 +2,17 @@ package org.ncbrelay.web.pages;
 
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Tells the page that is shown next why an act was refused. */
+/** Passes the reason of a refusal to the page that is shown next. */
 final class ActRefusal {
     private ActRefusal() {}
 
-    /** In the reader's language where what was typed cannot be seen; else as the rule words it. */
-    static void tell(Refusal refusal, RedirectAttributes next) {
-        if (isInvisible(refusal)) next.addFlashAttribute("wrong", "wrong.invisible");
-        else next.addFlashAttribute("problem", refusal.getMessage());
+    /** In the reader's language. */
+    static void show(Refusal refusal, PageFormatter show, RedirectAttributes next) {
+        next.addFlashAttribute("problem", new RefusalTexts(show).of(refusal));
     }
 
     static boolean isInvisible(Refusal refusal) {

@@ -6,9 +6,11 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.flow.administration.DecideChange;
 import org.ncbrelay.flow.administration.ReadChanges;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -35,13 +37,21 @@ class AdministrationPage {
     }
 
     @PostMapping(CHANGES + "/{number}/confirmation")
-    String confirm(@PathVariable long number, Principal operator, RedirectAttributes next) {
-        return decided(number, operator, decide::confirm, "done.changeConfirmed", next);
+    String confirm(
+            @PathVariable long number,
+            Principal operator,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        return decided(number, operator, decide::confirm, "done.changeConfirmed", show, next);
     }
 
     @PostMapping(CHANGES + "/{number}/refusal")
-    String refuse(@PathVariable long number, Principal operator, RedirectAttributes next) {
-        return decided(number, operator, decide::refuse, "done.changeRefused", next);
+    String refuse(
+            @PathVariable long number,
+            Principal operator,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        return decided(number, operator, decide::refuse, "done.changeRefused", show, next);
     }
 
     @GetMapping("/account-changes")
@@ -50,18 +60,19 @@ class AdministrationPage {
         return "account-changes";
     }
 
-    /** What another operator decided a moment before is no error of this one: the page says so and shows how it stands. */
+    /** What another operator decided a moment before is no error of this one: the page shows what was decided. */
     private static String decided(
             long number,
             Principal operator,
             BiFunction<Long, String, AdministrationChange> decision,
             String done,
+            PageFormatter show,
             RedirectAttributes next) {
         try {
             decision.apply(number, operator.getName());
             next.addFlashAttribute("done", done);
-        } catch (Refusal.Conflict stands) {
-            next.addFlashAttribute("problem", stands.getMessage());
+        } catch (Refusal.Conflict tooLate) {
+            ActRefusal.show(tooLate, show, next);
         }
         return "redirect:" + CHANGES;
     }

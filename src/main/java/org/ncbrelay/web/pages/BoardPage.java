@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where things stand: the flowchart as a heat map, and the figures as plots and tables. */
+/** An overview of all cases: the flowchart as a heat map, and the figures as plots and tables. */
 @Controller
 class BoardPage {
     /** The diagrams in the order of the flow; those that have cases and are not named here come after. */
@@ -144,7 +144,7 @@ class BoardPage {
                 .toList();
     }
 
-    /** What the plots say, in the reader's language. */
+    /** The texts of the plots, in the reader's language. */
     private Map<String, String> words(Figures.Counts counts, PageFormatter show) {
         Map<String, String> words = new LinkedHashMap<>();
         counts.countries()

@@ -11,14 +11,16 @@ import org.ncbrelay.flow.hitquestion.AskOwnerOfHit;
 import org.ncbrelay.flow.letters.RetryLetter;
 import org.ncbrelay.flow.messages.SendMessage;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What can be done to a case from its page at any moment; a refusal is told on that page. */
+/** What can be done to a case from its page at any moment; that page shows why one was refused. */
 @Controller
 @RequestMapping("/cases/{reference}")
 class CaseActsPage {
@@ -49,13 +51,18 @@ class CaseActsPage {
             @PathVariable String reference,
             @RequestParam Party to,
             @RequestParam String text,
+            @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        return act(reference, next, "done.sent", (parsed, by) -> send.send(parsed, to, text, by));
+        return act(reference, show, next, "done.sent", (parsed, by) -> send.send(parsed, to, text, by));
     }
 
     @PostMapping("/withdrawal")
-    String withdraw(@PathVariable String reference, @RequestParam String reason, RedirectAttributes next) {
-        return act(reference, next, "done.withdrawn", (parsed, by) -> withdraw.withdraw(parsed, reason, by));
+    String withdraw(
+            @PathVariable String reference,
+            @RequestParam String reason,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        return act(reference, show, next, "done.withdrawn", (parsed, by) -> withdraw.withdraw(parsed, reason, by));
     }
 
     @PostMapping("/authorization")
@@ -63,16 +70,21 @@ class CaseActsPage {
             @PathVariable String reference,
             @RequestParam ChangeAuthorization.Action action,
             @RequestParam String reason,
+            @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        return act(reference, next, "done.authorization", (parsed, by) -> {
+        return act(reference, show, next, "done.authorization", (parsed, by) -> {
             if (reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
             authorization.change(parsed, action, reason, by);
         });
     }
 
     @PostMapping("/letters/{id}/retry")
-    String retry(@PathVariable String reference, @PathVariable String id, RedirectAttributes next) {
-        return act(reference, next, "done.retried", (parsed, by) -> retry.retry(parsed, Ids.parse(id), by));
+    String retry(
+            @PathVariable String reference,
+            @PathVariable String id,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        return act(reference, show, next, "done.retried", (parsed, by) -> retry.retry(parsed, Ids.parse(id), by));
     }
 
     @PostMapping("/hits/{id}/question")
@@ -80,17 +92,19 @@ class CaseActsPage {
             @PathVariable String reference,
             @PathVariable String id,
             @RequestParam String question,
+            @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
         return act(
                 reference,
+                show,
                 next,
                 "done.asked",
                 (parsed, by) ->
                         ask.ask(parsed, Ids.parse(id), AskOwnerOfHit.question(Map.of("question", question)), by));
     }
 
-    /** A case that is not there is not there for acts either; every other refusal is told on the case's page. */
-    private String act(String reference, RedirectAttributes next, String done, Act act) {
+    /** A case that is not there is not there for acts either; the case's page shows every other refusal. */
+    private String act(String reference, PageFormatter show, RedirectAttributes next, String done, Act act) {
         CaseReference parsed = Officers.reference(reference);
         Officer by = officers.officer();
         try {
@@ -99,7 +113,7 @@ class CaseActsPage {
         } catch (Refusal.NotFound hidden) {
             throw hidden;
         } catch (Refusal refusal) {
-            ActRefusal.tell(refusal, next);
+            ActRefusal.show(refusal, show, next);
         }
         return "redirect:/cases/" + parsed;
     }

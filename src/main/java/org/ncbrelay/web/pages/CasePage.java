@@ -43,7 +43,7 @@ class CasePage {
             CaseStatus.DELIVERED,
             CaseStatus.CLOSED);
 
-    /** Parts of a case that the page has a place for; whatever else a case has is shown as it stands. */
+    /** Parts of a case that the page has a place for; whatever else a case has is shown unchanged. */
     private static final Set<String> PLACED = Set.of(
             "reference",
             "status",
@@ -150,7 +150,7 @@ class CasePage {
         return passage.cancelled() && !end ? "cancelled" : "passed";
     }
 
-    /** Hits by what was found: one trace may stand in many cases. */
+    /** Hits by what was found: one trace may occur in many cases. */
     private static Map<Trace, List<Correlation.Hit>> traces(List<Correlation.Hit> hits) {
         return hits.stream()
                 .collect(Collectors.groupingBy(
@@ -209,7 +209,7 @@ class CasePage {
         };
     }
 
-    /** What the page's script needs to say a chain of custody in the reader's words. */
+    /** The texts of the chain of custody that the page's script needs, in the reader's language. */
     private String custodyWords(PageFormatter show) {
         Map<String, String> words = new LinkedHashMap<>();
         for (CustodyEntry.Act act : CustodyEntry.Act.values()) words.put(act.name(), show.word("custody", act));

@@ -69,7 +69,7 @@ class CaseSheet {
 
     /**
      * @param left   what the open tasks have left, by id
-     * @param paused clocks that stand still
+     * @param paused clocks that are paused
      * @param audit  what the reader may see of it
      * @param matches {@link ReadHits.Report#NONE} for a reader to whom hits are not shown
      */

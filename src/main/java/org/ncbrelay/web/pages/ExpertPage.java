@@ -22,7 +22,7 @@ import org.ncbrelay.flow.support.expertnetwork.AddExpert;
 import org.ncbrelay.flow.support.expertnetwork.ChangeExpert;
 import org.ncbrelay.flow.support.expertnetwork.ExpertKeeper;
 import org.ncbrelay.web.pages.reader.PageFormatter;
-import org.ncbrelay.web.pages.request.Form;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
@@ -141,7 +141,8 @@ class ExpertPage {
         for (Violation violation : refusal.violations()) {
             String field = violation.field().replaceAll("\\[\\d+]$", "");
             said.putIfAbsent(
-                    field, field.equals("userId") ? show.text("expert.wrongLogin") : Form.said(violation, show));
+                    field,
+                    field.equals("userId") ? show.text("expert.wrongLogin") : new RefusalTexts(show).of(violation));
         }
         return said;
     }

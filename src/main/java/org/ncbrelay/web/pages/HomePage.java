@@ -10,7 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** What waits for the officer; operators see the machine room only. */
+/** The officer's tasks; operators see the administration pages only. */
 @Controller
 class HomePage {
     private static final int TASKS = 30;
@@ -32,7 +32,7 @@ class HomePage {
     String home(Principal user, Model model) {
         if (!officers.isPresent()) {
             model.addAttribute("changes", changes.all(user.getName()));
-            return "machine-room";
+            return "operator";
         }
         Officer officer = officers.officer();
         model.addAttribute("tasks", tasks.waitingFor(officer, TASKS));

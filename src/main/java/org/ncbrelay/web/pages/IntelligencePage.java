@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Intelligence as its reader may see it, with its marks; the caveat stands first wherever a source is external. */
+/** Intelligence as its reader may see it, with its handling markings; the caveat comes first wherever a source is external. */
 @Controller
 class IntelligencePage {
     private static final int ON_A_PAGE = 50;

@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The one place to log in, for the pages and for Camunda's web apps. */
 @Controller
 class LoginPage {
-    /** Why a login by a provider was refused; anybody may write an address, so only these are told. */
+    /** Why a login by a provider was refused; anybody may write an address, so only these are shown. */
     private static final Set<String> REFUSALS =
             Set.of("organisation", "groups", "agency", "newcomer", "closed", "moved", "answer", "away");
 

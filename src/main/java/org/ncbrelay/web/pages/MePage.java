@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The user's own page: language, time zone, and who stands in while the user is away. */
+/** The user's own page: language, time zone, and the substitute during an absence. */
 @Controller
 class MePage {
     private final Preferences preferences;

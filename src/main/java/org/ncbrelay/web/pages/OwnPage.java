@@ -22,7 +22,7 @@ import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
-/** What stands on the user's own page, whichever of its forms was sent. */
+/** The content of the user's own page, whichever of its forms was sent. */
 @Component
 class OwnPage {
     static final List<String> ZONES = List.copyOf(ZoneId.getAvailableZoneIds().stream()
@@ -95,7 +95,7 @@ class OwnPage {
         model.addAttribute(
                 "colleagues",
                 colleagues.of(officer.organisation()).stream()
-                        .filter(each -> each.canStandInFor(officer))
+                        .filter(each -> each.canSubstituteFor(officer))
                         .toList());
     }
 }

@@ -5,6 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Locale;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -28,10 +30,11 @@ class PageProblems {
         response.setStatus(status.value());
         ModelAndView page = new ModelAndView("refused");
         page.addObject("me", frame.me(user));
-        page.addObject("show", frame.show(user, locale));
+        PageFormatter show = frame.show(user, locale);
+        page.addObject("show", show);
         page.addObject("here", request.getRequestURI());
         page.addObject("status", status.value());
-        page.addObject("detail", refusal instanceof Refusal.NotFound ? null : refusal.getMessage());
+        page.addObject("detail", refusal instanceof Refusal.NotFound ? null : new RefusalTexts(show).of(refusal));
         return page;
     }
 

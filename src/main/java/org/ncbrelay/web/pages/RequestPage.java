@@ -17,6 +17,7 @@ import org.ncbrelay.flow.intake.SubmitDraft;
 import org.ncbrelay.flow.intake.WriteDraft;
 import org.ncbrelay.web.pages.reader.Countries;
 import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.ncbrelay.web.pages.request.Content;
 import org.ncbrelay.web.pages.request.Form;
 import org.ncbrelay.web.pages.request.Sections;
@@ -32,7 +33,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Asks for support step by step; what was typed is kept at every step, and works without scripts. */
+/** The request for support, step by step; what was typed is saved at every step. The page works without scripts. */
 @Controller
 class RequestPage {
     private static final String REVIEW = "REVIEW";
@@ -140,13 +141,17 @@ class RequestPage {
     }
 
     @PostMapping("/requests/drafts/{id}/correction")
-    String file(@PathVariable UUID id, @RequestParam String note, RedirectAttributes next) {
+    String file(
+            @PathVariable UUID id,
+            @RequestParam String note,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
         try {
             CaseReference reference = correct.file(id, note, officers.officer());
             next.addFlashAttribute("done", "done.corrected");
             return "redirect:/cases/" + reference;
         } catch (Refusal.Invalid invalid) {
-            ActRefusal.tell(invalid, next);
+            ActRefusal.show(invalid, show, next);
             return "redirect:/requests/drafts/" + id + "/review";
         }
     }
@@ -198,7 +203,7 @@ class RequestPage {
                 .orElse(Step.NEED);
         return new Wrong(
                 label(field, show),
-                Form.said(violation, show),
+                new RefusalTexts(show).of(violation),
                 step.name(),
                 "f-" + field.replaceAll("\\[\\d+]$", "").replaceAll("[^A-Za-z0-9]", "-"));
     }

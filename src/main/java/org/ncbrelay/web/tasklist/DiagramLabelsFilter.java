@@ -9,7 +9,7 @@ import java.util.List;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Labels diagrams in the language of whoever looks, as Tasklist and Cockpit draw them, through either of the engine's doors. */
+/** Labels diagrams in the language of whoever looks, as Tasklist and Cockpit draw them, through either of the engine's APIs. */
 @Component
 @Order(ServedJsonFilter.BEHIND_SECURITY)
 final class DiagramLabelsFilter extends ServedJsonFilter {

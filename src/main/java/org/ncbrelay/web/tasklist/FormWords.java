@@ -49,7 +49,7 @@ final class FormWords {
         return sentences;
     }
 
-    /** Paragraph by paragraph; expressions, marks and links stand in the translation as in the English. */
+    /** Paragraph by paragraph; the translation has the same expressions, marks and links as the English. */
     String translate(String english) {
         return paragraphs(english).stream().map(this::paragraph).collect(Collectors.joining(PARAGRAPH));
     }

@@ -35,14 +35,14 @@ abstract class ServedJsonFilter extends OncePerRequestFilter {
         this.json = json;
     }
 
-    /** The same paths below several doors. */
-    static List<PathPattern> below(Collection<String> doors, String... paths) {
-        return doors.stream()
-                .flatMap(door -> Stream.of(paths).map(path -> PATTERNS.parse(door + path)))
+    /** The same paths below several prefixes. */
+    static List<PathPattern> below(Collection<String> prefixes, String... paths) {
+        return prefixes.stream()
+                .flatMap(prefix -> Stream.of(paths).map(path -> PATTERNS.parse(prefix + path)))
                 .toList();
     }
 
-    /** Says whether there is anything to change for this reader. */
+    /** Whether there is anything to change for this reader. */
     abstract boolean isFor(HttpServletRequest request);
 
     abstract void change(JsonNode served, HttpServletRequest request);

@@ -11,7 +11,7 @@ import java.util.function.UnaryOperator;
 
 /** Which parts of the engine's JSON people read. Keys, values of choices, conditions and ids are not among them. */
 final class ServedText {
-    /** Texts, labels, explanations and examples of a form; names of tasks, flows, desks and of what stands on a card. */
+    /** Texts, labels, explanations and examples of a form; names of tasks, processes and filters, and of the fields of a card. */
     private static final Set<String> READ = Set.of("text", "label", "dateLabel", "description", "placeholder", "name");
 
     private static final String SUMMARY = "summary";
@@ -19,7 +19,7 @@ final class ServedText {
 
     private ServedText() {}
 
-    /** Puts another text in place of each, wherever it stands in the tree. */
+    /** Replaces each of these texts, at any depth of the tree. */
     static void replace(JsonNode tree, UnaryOperator<String> words) {
         if (tree instanceof ObjectNode object)
             for (Map.Entry<String, JsonNode> field : object.properties())

@@ -12,7 +12,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Translates forms, the names of tasks, flows and desks, and what a case is about, through either of the engine's doors. */
+/** Translates forms, the names of tasks, processes and filters, and what a case is about, through either of the engine's APIs. */
 @Component
 @Order(ServedJsonFilter.BEHIND_SECURITY)
 final class ServedWordsFilter extends ServedJsonFilter {

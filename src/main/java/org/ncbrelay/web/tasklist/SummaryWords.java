@@ -12,7 +12,7 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Urgency;
 import org.springframework.context.MessageSource;
 
-/** What a request is about, in another language; it is kept as one line of English, made of words of ours and a taxon. */
+/** What a request is about, in another language; it is stored as one line of English, made of our terms and a taxon. */
 final class SummaryWords {
     private static final Pattern LINE = Pattern.compile(
             "([A-Z]{3}), ([a-z ]+)(, external source not verified by INTERPOL)?: ([^;]+?)(?:; (\\d+) listings?, (\\d+) specimens?; (.+))?");

@@ -70,7 +70,7 @@ class IisWorkerTest {
 
         assertThat(String.valueOf(submission().get("record_number"))).matches("IIS-2026-[A-Z2-7]{8}");
         assertThat(submission().get("recorded_at")).isNotNull();
-        assertThat(process.told()).containsExactly("relay@KEN recorded " + REFERENCE);
+        assertThat(process.calls()).containsExactly("relay@KEN recorded " + REFERENCE);
         assertThat(system.sawTransaction).isFalse();
         assertThat(system.asked).singleElement().satisfies(entry -> {
             assertThat(entry.source()).isEqualTo("NCB");
@@ -104,7 +104,7 @@ class IisWorkerTest {
             assertThat(system.asked).as("after %s", delay).hasSize(before + 1);
         }
         assertThat(submission().get("last_error")).isEqualTo("away");
-        assertThat(process.told()).isEmpty();
+        assertThat(process.calls()).isEmpty();
 
         system.away = false;
         clock.advance(Duration.ofHours(6));
@@ -123,7 +123,7 @@ class IisWorkerTest {
         clock.advance(Duration.ofSeconds(10));
         assertThat(worker().submitDue()).isEqualTo(1);
         assertThat(submission().get("record_number")).isEqualTo(number);
-        assertThat(process.told()).hasSize(1);
+        assertThat(process.calls()).hasSize(1);
     }
 
     @Test

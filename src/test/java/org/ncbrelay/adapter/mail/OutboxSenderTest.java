@@ -120,7 +120,7 @@ class OutboxSenderTest {
         }
 
         assertThat(post.taken).extracting(Mailer.Mail::messageId).containsExactly("<" + id + "@relay.example>");
-        assertThat(process.told()).isEmpty();
+        assertThat(process.calls()).isEmpty();
     }
 
     @Test
@@ -129,7 +129,7 @@ class OutboxSenderTest {
 
         assertThat(column(id, "failed_at")).isNotNull();
         assertThat(column(id, "incident_id")).isEqualTo("incident-of-" + id);
-        assertThat(process.told()).containsExactly("relay@KEN mailFailed " + REFERENCE + " " + id);
+        assertThat(process.calls()).containsExactly("relay@KEN mailFailed " + REFERENCE + " " + id);
         assertThat(undeliveredAs(KENYA)).singleElement().satisfies(letter -> {
             assertThat(letter.id()).isEqualTo(id);
             assertThat(letter.error()).isEqualTo("the post is closed");
@@ -178,7 +178,7 @@ class OutboxSenderTest {
 
         assertThat(column(id, "sent_at")).isNotNull();
         assertThat(column(id, "incident_id")).isNull();
-        assertThat(process.told()).last().isEqualTo("relay@KEN mailRecovered incident-of-" + id);
+        assertThat(process.calls()).last().isEqualTo("relay@KEN mailRecovered incident-of-" + id);
         assertThat(undeliveredAs(KENYA)).isEmpty();
     }
 
@@ -188,7 +188,7 @@ class OutboxSenderTest {
         retryAs(KENYA, id);
         exhaust();
 
-        assertThat(process.told()).hasSize(1);
+        assertThat(process.calls()).hasSize(1);
         assertThat(column(id, "incident_id")).isEqualTo("incident-of-" + id);
     }
 

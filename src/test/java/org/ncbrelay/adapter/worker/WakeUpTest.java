@@ -90,8 +90,8 @@ class WakeUpTest {
 
         commit(queue::wake);
 
-        await().until(() -> process.told().size() == 1);
-        assertThat(process.told()).containsExactly("relay@KEN recorded " + REFERENCE);
+        await().until(() -> process.calls().size() == 1);
+        assertThat(process.calls()).containsExactly("relay@KEN recorded " + REFERENCE);
     }
 
     private void commit(Runnable work) {

@@ -52,8 +52,8 @@ class BoardEqualsPlainCountTest {
     @Test
     void everyFigureOfTheBoardEqualsAPlainCount() {
         same(OrganisationCode.INTERPOL, new Figures.Filter(null, null, null, null));
-        DemoDataGenerator.Told told = year.tell(CASES, 60, 42, END, clock());
-        assertThat(told.refused()).isZero();
+        DemoDataGenerator.Generated generated = year.generate(CASES, 60, 42, END, clock());
+        assertThat(generated.refused()).isZero();
 
         for (Figures.Filter filter : List.of(
                 new Figures.Filter(null, null, null, null),

@@ -73,7 +73,7 @@ class AbsenceTest {
     }
 
     @Test
-    void nobodyIsAbsentTwiceAtOnceAndNobodyStandsInWhileAbsent() {
+    void nobodyIsAbsentTwiceAtOnceAndNoSubstituteIsAbsent() {
         Absence other = planned("deputy.ken", TODAY.plusDays(3), TODAY.plusDays(5), List.of(), List.of());
 
         assertThat(wrong(TODAY.plusDays(5), TODAY.plusDays(7), List.of(other), List.of()))
@@ -87,15 +87,15 @@ class AbsenceTest {
     }
 
     private static List<AbsenceViolation> wrong(String substitute, LocalDate first, LocalDate last) {
-        return hindrances(() -> planned(substitute, first, last, List.of(), List.of()));
+        return violations(() -> planned(substitute, first, last, List.of(), List.of()));
     }
 
     private static List<AbsenceViolation> wrong(
             LocalDate first, LocalDate last, List<Absence> ofOfficer, List<Absence> ofSubstitute) {
-        return hindrances(() -> planned("deputy.ken", first, last, ofOfficer, ofSubstitute));
+        return violations(() -> planned("deputy.ken", first, last, ofOfficer, ofSubstitute));
     }
 
-    private static List<AbsenceViolation> hindrances(Runnable planning) {
+    private static List<AbsenceViolation> violations(Runnable planning) {
         Refusal.Invalid refusal = catchThrowableOfType(Refusal.Invalid.class, planning::run);
         if (refusal == null) return List.of();
         return refusal.violations().stream()

@@ -12,7 +12,7 @@ class ColleagueTest {
     private static final Officer CLERK = officer("clerk.ken", "KEN", null, Role.NCB_OFFICER);
 
     @Test
-    void whoHasEveryRoleOfTheOfficerStandsIn() {
+    void whoHasEveryRoleOfTheOfficerMayBeTheSubstitute() {
         assertThat(stands(officer("deputy.ken", "KEN", null, Role.NCB_OFFICER))).isTrue();
         assertThat(stands(officer("deputy.ken", "KEN", null, Role.NCB_OFFICER, Role.NCB_HEAD)))
                 .isTrue();
@@ -20,7 +20,7 @@ class ColleagueTest {
     }
 
     @Test
-    void nobodyStandsInForThemselvesOrForAnotherOrganisation() {
+    void nobodyIsTheirOwnSubstituteOrThatOfAnotherOrganisation() {
         assertThat(stands(CLERK)).isFalse();
         assertThat(stands(officer("deputy.fra", "FRA", null, Role.NCB_OFFICER))).isFalse();
     }
@@ -30,10 +30,10 @@ class ColleagueTest {
         Officer ranger = officer("ranger.ken", "KEN", "KEN-WCIU", Role.AGENCY_OFFICER);
 
         assertThat(new Colleague(officer("other.ken", "KEN", "KEN-WCIU", Role.AGENCY_OFFICER), "")
-                        .canStandInFor(ranger))
+                        .canSubstituteFor(ranger))
                 .isTrue();
         assertThat(new Colleague(officer("other.ken", "KEN", "KEN-CUSTOMS", Role.AGENCY_OFFICER), "")
-                        .canStandInFor(ranger))
+                        .canSubstituteFor(ranger))
                 .isFalse();
     }
 
@@ -44,7 +44,7 @@ class ColleagueTest {
     }
 
     private static boolean stands(Officer other) {
-        return new Colleague(other, "Somebody").canStandInFor(CLERK);
+        return new Colleague(other, "Somebody").canSubstituteFor(CLERK);
     }
 
     private static Officer officer(String user, String organisation, String agency, Role... roles) {

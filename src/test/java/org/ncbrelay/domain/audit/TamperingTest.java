@@ -187,7 +187,7 @@ class TamperingTest {
 
         abstract Mutated apply(Chain chain, List<String> export, Random random);
 
-        /** Says whether somebody at work took no care to make hashes fit: then the very record is named. */
+        /** Whether somebody at work took no care to make hashes fit: then the very record is named. */
         boolean isPlain() {
             return this == EDIT || this == DELETE || this == REORDER || this == CUT_TAIL;
         }

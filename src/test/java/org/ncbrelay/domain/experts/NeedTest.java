@@ -31,7 +31,7 @@ class NeedTest {
     }
 
     @Test
-    void whoAsksForNoFieldIsToldOfAllFields() {
+    void whoAsksForNoFieldGetsAllFields() {
         Need any = new Need(null, "fr", Confidentiality.RESTRICTED, Set.of());
 
         assertThat(any.isMetBy(expert("FRA", Set.of("fr"), Confidentiality.RESTRICTED, true, true)))

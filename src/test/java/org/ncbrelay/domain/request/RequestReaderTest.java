@@ -22,7 +22,7 @@ import org.ncbrelay.domain.Violation;
 class RequestReaderTest {
     @ParameterizedTest
     @CsvSource({"ivory-marketplace, KEN", "ist-live-reptiles, IDN", "capacity-building, FRA"})
-    void aSampleIsAcceptedAsItStands(String sample, String own) {
+    void aSampleIsAcceptedUnchanged(String sample, String own) {
         assertThat(Sample.named(sample).readFor(new OrganisationCode(own)).violations())
                 .isEmpty();
     }

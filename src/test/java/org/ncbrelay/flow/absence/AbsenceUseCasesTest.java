@@ -56,7 +56,7 @@ class AbsenceUseCasesTest {
     }
 
     @Test
-    void whoStandsInIsThere() {
+    void theSubstituteIsShown() {
         name.name(DEPUTY, plan("third.ken", 2, 2));
 
         assertThatThrownBy(() -> name.name(NCB, plan("deputy.ken", 1, 3))).hasMessageContaining("is absent");

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.ncbrelay.domain.EnumWords;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment.Outcome;
@@ -40,7 +41,7 @@ class RecordAcknowledgmentTest {
     }
 
     @Test
-    void theClockStandsStillWhileTheAgencyCorrects() {
+    void theClockIsPausedWhileTheAgencyCorrects() {
         relay.has(CaseStatus.SUBMITTED);
 
         record.record(REFERENCE, Outcome.RETURNED, "The names", NCB);
@@ -55,7 +56,7 @@ class RecordAcknowledgmentTest {
 
         assertThatThrownBy(() -> record.record(REFERENCE, Outcome.ACKNOWLEDGED, null, NCB))
                 .isInstanceOf(Refusal.Conflict.class)
-                .hasMessageContaining(status.name());
+                .hasMessageContaining(EnumWords.of(status));
         assertThat(relay.acknowledgments.added).isEmpty();
     }
 

@@ -116,7 +116,7 @@ class AdministrationUseCasesTest {
     }
 
     @Test
-    void aChangeStandsInTheAuditOfWhomTheAccountServesWhenItIsConfirmed() {
+    void aChangeIsInTheAuditOfTheOrganisationThatTheAccountServesWhenItIsConfirmed() {
         propose.propose(Proposal.of(ChangeKind.CREATE_ACCOUNT, "new", null), "first");
         propose.propose(Proposal.of(ChangeKind.ADD_TO_ORGANISATION, "new", "KEN"), "first");
         propose.propose(Proposal.of(ChangeKind.ADD_TO_GROUP, "new", "ncb-heads"), "first");

@@ -60,10 +60,10 @@ class ChangeAuthorizationTest {
     void onlyARevocationEndsTheStep() {
         change.change(REFERENCE, Action.SUSPEND, "Under review", HEAD);
         change.change(REFERENCE, Action.RESUME, "Reviewed", HEAD);
-        assertThat(relay.process.told).isEmpty();
+        assertThat(relay.process.calls).isEmpty();
 
         change.change(REFERENCE, Action.REVOKE, "Over", HEAD);
-        assertThat(relay.process.told).containsExactly("directContactRevoked");
+        assertThat(relay.process.calls).containsExactly("directContactRevoked");
     }
 
     @Test

@@ -114,7 +114,7 @@ class OutputsTest {
     }
 
     @Test
-    void aProductStandsInTheDossierOfWhomItReached() {
+    void aProductIsInTheDossierOfWhoeverReceivedIt() {
         CaseReference reference = walk.dispatched(walk.toDelivery(flow.submit("agency.ken")));
 
         assertThat(products(dossier(reference, "ncb.ken"))).hasSize(1);

@@ -157,7 +157,7 @@ class BadRequestTest {
     }
 
     @Test
-    void aKeyThatStandsTwiceIsNamed() {
+    void aDuplicateKeyIsNamed() {
         String text = ivory().toString();
         Answer answer = post("{\"title\":\"First\"," + text.substring(1));
         assertProblem(answer, 400);

@@ -39,7 +39,7 @@ class CaseTracesApiTest {
     }
 
     @Test
-    void aCountryIsToldThatThereIsAHitAndMayAsk() throws Exception {
+    void aCountryLearnsOfAHitAndMayAsk() throws Exception {
         String tracking = "BPX" + UUID.randomUUID();
         CaseReference french = flow.submit("agency.fra", body -> shipped(body, tracking));
         CaseReference kenyan = flow.submit("agency.ken", body -> shipped(body, tracking.toLowerCase()));

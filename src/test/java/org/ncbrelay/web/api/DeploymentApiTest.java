@@ -24,7 +24,7 @@ class DeploymentApiTest {
     int port;
 
     @Test
-    void hostAndLeadExtendAndEndAMissionAndEverybodyElseIsToldWhyNot() throws Exception {
+    void hostAndLeadExtendAndEndAMissionAndEverybodyElseIsRefusedWithAReason() throws Exception {
         CaseReference reference = support.asked("IST_DEPLOYMENT");
         assertThat(extend(reference, "lead", "{\"days\": 1, \"reason\": \"More phones\"}"))
                 .startsWith("409")

@@ -85,7 +85,7 @@ class CaseFilePageTest {
     }
 
     @Test
-    void aCountryIsToldOnlyThatThereIsAHitAndMayAskItsOwner() {
+    void aCountryLearnsOnlyThatThereIsAHitAndMayAskItsOwner() {
         String seller = "seller-" + UUID.randomUUID();
         CaseReference french = walk.toTriage(flow.submit("agency.fra", of("FRA", seller)));
         CaseReference kenyan = walk.toTriage(flow.submit("agency.ken", of("KEN", seller)));
@@ -99,7 +99,7 @@ class CaseFilePageTest {
             assertThat(seenByTheTeam.locator("a")).hasAttribute("href", "/cases/" + french);
             assertThat(seenByTheTeam.locator("form")).hasCount(0);
 
-            // Countries talk through their bureaus: the agency is not told that there is a hit.
+            // Countries talk through their bureaus: the agency does not learn that there is a hit.
             assertThat(hits(agency.open(page))).hasCount(0);
             Page asking = bureau.open(page);
             assertThat(hits(asking)).containsText("Another case contains this trace");
@@ -150,7 +150,7 @@ class CaseFilePageTest {
     }
 
     @Test
-    void theClockOfAReturnedRequestStandsStill() {
+    void theClockOfAReturnedRequestIsPaused() {
         CaseReference reference = flow.submit("agency.ken");
         flow.advance(Duration.ofHours(10));
         flow.work(

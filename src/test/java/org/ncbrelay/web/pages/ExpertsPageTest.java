@@ -134,7 +134,7 @@ class ExpertsPageTest {
 
     /** The form of the neighbouring page says beside its field what is wrong. */
     @Test
-    void anApprovalWithoutAReasonIsToldBesideTheReason() {
+    void anApprovalWithoutAReasonIsRefusedBesideTheReason() {
         try (BrowserContext context = Chromium.open()) {
             Page page = inspection.open(context, http.address());
             logIn(page, "ncbhead.sgp");

@@ -235,7 +235,7 @@ class PagesInBrowserTest {
                 "intelligence", new Visit("analyst", "/intelligence/{reference}", "/intelligence/" + intelligence()));
         visits.put("board-interpol", new Visit("analyst", "/board", "/board"));
         visits.put("account-changes", head("/account-changes", "/account-changes"));
-        visits.put("machine-room", new Visit("operator", "/", "/"));
+        visits.put("operator", new Visit("operator", "/", "/"));
         visits.put("administration", new Visit("operator", "/administration/changes", "/administration/changes"));
         return visits;
     }

@@ -26,9 +26,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** No sentence that Tasklist shows is missing in any language, and none is translated that nobody sees. */
 class FormWordsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Path DESKS = Path.of("src/main/java/org/ncbrelay/config/seed/DeskSeed.java");
+    private static final Path FILTERS = Path.of("src/main/java/org/ncbrelay/config/seed/TasklistFilterSeed.java");
 
-    /** A name or a label in the seed of the desks: begins with a capital, with blanks or without. */
+    /** A name or a label in the seed of the filters: begins with a capital, with blanks or without. */
     private static final Pattern SEEDED = Pattern.compile("\"([A-Z][a-z][^\"$#_]*)\"");
 
     /** Expressions, addresses of links and marks of emphasis: what no translation may change. */
@@ -82,9 +82,9 @@ class FormWordsTest {
         assertThat(ofForms()).noneMatch(text -> text.contains("](/api/"));
     }
 
-    /** Every sentence with a word in it, of all forms, tasks, flows and desks. */
+    /** Every sentence with a word in it, of all forms, tasks, processes and filters. */
     private static Set<String> sentences() {
-        return Stream.of(ofForms(), ofDiagrams(), ofDesks())
+        return Stream.of(ofForms(), ofDiagrams(), ofFilters())
                 .flatMap(List::stream)
                 .flatMap(text -> FormWords.sentencesOf(text).stream())
                 .filter(FormWordsTest::hasWords)
@@ -106,8 +106,11 @@ class FormWordsTest {
                 .toList();
     }
 
-    private static List<String> ofDesks() {
-        return SEEDED.matcher(text(DESKS)).results().map(name -> name.group(1)).toList();
+    private static List<String> ofFilters() {
+        return SEEDED.matcher(text(FILTERS))
+                .results()
+                .map(name -> name.group(1))
+                .toList();
     }
 
     private static boolean hasWords(String sentence) {

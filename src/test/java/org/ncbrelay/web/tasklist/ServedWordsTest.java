@@ -64,7 +64,7 @@ class ServedWordsTest {
         assertThat(read(NCB, "/process-definition?key=supportRequest", "fr").findValuesAsText("name"))
                 .containsOnly("Demande d’appui");
         assertThat(read(NCB, "/filter", "fr").findValuesAsText("name"))
-                .contains("Mon bureau – accuser réception et autoriser");
+                .contains("Mes tâches – accuser réception et autoriser");
     }
 
     @Test

@@ -37,7 +37,7 @@ public class AnswerTrainingPlan {
         record(reference, agreed, note, by);
     }
 
-    /** No training is given; the reason stands on the case. */
+    /** No training is given; the reason is recorded on the case. */
     @Transactional
     public void refuse(CaseReference reference, String reason, Officer by) {
         if (reason == null) throw new Refusal.Invalid("reason", "say why");

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Changes what a country says of one of its experts, availability and roster included. Cases in which the expert was asked before keep
+ * Changes the entry of an expert of a country, availability and roster included. Cases in which the expert was asked before keep
  * what was said then.
  */
 @Service
@@ -25,7 +25,7 @@ public class ChangeExpert {
         this.clock = clock;
     }
 
-    /** The entry as it stands, for whoever may change it; the same refusals as {@link #change}. */
+    /** The current entry, for whoever may change it; the same refusals as {@link #change}. */
     @Transactional(readOnly = true)
     public Expert current(String code, Officer by) {
         ExpertKeeper.require(by);

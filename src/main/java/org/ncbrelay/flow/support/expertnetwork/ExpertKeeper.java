@@ -16,7 +16,7 @@ public class ExpertKeeper {
         this.colleagues = colleagues;
     }
 
-    /** Says whether the officer is of a country's NCB. */
+    /** Whether the officer is of a country's NCB. */
     public static boolean keeps(Officer officer) {
         return !officer.servesInterpol() && officer.isAny(Role.NCB_OFFICER, Role.NCB_HEAD);
     }

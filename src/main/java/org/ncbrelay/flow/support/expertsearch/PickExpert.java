@@ -50,7 +50,7 @@ public class PickExpert {
 
     /**
      * @param position in the list proposed last, from 0
-     * @throws Refusal.Invalid if nobody stands there
+     * @throws Refusal.Invalid if the list has nobody at this place
      */
     @Transactional
     public Engagement pick(CaseReference reference, int position, Officer by) {
@@ -61,7 +61,7 @@ public class PickExpert {
                 .map(search -> search.texts("proposed"))
                 .orElse(List.of());
         if (position >= proposed.size())
-            throw new Refusal.Invalid("pick", "nobody stands there in the list; pick another, or none");
+            throw new Refusal.Invalid("pick", "the list has nobody at this place; pick another, or none");
         Expert expert = experts.find(proposed.get(position)).orElseThrow(Refusal.NotFound::new);
         Instant now = clock.instant();
         Engagement engagement = Engagement.asked(
@@ -78,7 +78,7 @@ public class PickExpert {
         return engagement;
     }
 
-    /** Ends the search; the reason stands on the case. */
+    /** Ends the search; the reason is recorded on the case. */
     @Transactional
     public void none(CaseReference reference, String reason, Officer by) {
         support.refuse(reference, Capability.GLOBAL_NETWORK, reason, by);

@@ -11,7 +11,7 @@ public final class IstPreparationProcess {
     public static final String COMPLETE = "Task_CompleteDeploymentRequest";
     public static final String ASSESS = "Task_AssessDeployment";
     public static final String DECIDE = "Task_DecideDeployment";
-    /** What the decision table {@code istLevel} answered; kept, so that the form of the decision shows it. */
+    /** What the decision table {@code istLevel} answered; stored, so that the form of the decision shows it. */
     public static final ProcessVariable<DeploymentLevel> PROPOSED_LEVEL =
             ProcessVariable.choice("proposedLevel", DeploymentLevel.class);
 

@@ -20,7 +20,7 @@ import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Opens a deployment that the country asked for, and says what the team shall do or what is missing. */
+/** Opens a deployment that the country asked for, and records the tasks of the team or what is missing. */
 @Service
 public class ScopeDeployment {
     private final Cases cases;

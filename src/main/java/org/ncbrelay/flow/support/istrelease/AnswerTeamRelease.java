@@ -16,7 +16,7 @@ import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Records what the home bureau says of one expert. It runs in the country of the bureau, which sees this place and nothing else of the case. */
+/** Records the answer of the home bureau on one expert. It runs in the country of the bureau, which sees this place and nothing else of the case. */
 @Service
 public class AnswerTeamRelease {
     private final Deployments deployments;

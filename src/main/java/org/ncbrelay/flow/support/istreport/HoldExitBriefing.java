@@ -8,7 +8,7 @@ import org.ncbrelay.flow.DeploymentRecord;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Records what the host was told when the team left. */
+/** Records what was reported to the host when the team left. */
 @Service
 public class HoldExitBriefing {
     private final DeploymentRecord record;

@@ -26,7 +26,7 @@ public class DecideGo {
         this.journal = journal;
     }
 
-    /** The checklist as it stands. */
+    /** The current checklist. */
     @Transactional(readOnly = true)
     public ReadinessChecklist readiness(CaseReference reference) {
         return ReadinessChecklist.of(

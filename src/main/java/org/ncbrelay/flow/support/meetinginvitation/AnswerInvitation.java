@@ -43,7 +43,7 @@ public class AnswerInvitation {
         answer(reference, Invitation.State.DECLINED, null, reason, by);
     }
 
-    /** Who says nothing in time does not hold up the others. */
+    /** A country that does not answer in time does not delay the others. */
     @Transactional
     public void silent(CaseReference reference, Officer by) {
         answer(reference, Invitation.State.NO_ANSWER, null, null, by);

@@ -11,7 +11,7 @@ import org.ncbrelay.flow.support.SupportRecord;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Records what the agency says to a plan. */
+/** Records the agency's answer to a plan. */
 @Service
 public class AnswerMentoringPlan {
     private final SupportRecord support;

@@ -7,7 +7,7 @@ public final class ProductProcess {
     public static final String KEY = "product";
     public static final String WRITE = "Task_WriteProduct";
     public static final String REVIEW = "Task_ReviewProduct";
-    /** What is written, such as {@code ADVICE_NOTE}; the calling diagram says it. */
+    /** What is written, such as {@code ADVICE_NOTE}; the calling diagram sets it. */
     public static final ProcessVariable<String> KIND = ProcessVariable.text("productKind");
 
     public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");

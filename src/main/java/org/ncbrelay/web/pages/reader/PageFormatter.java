@@ -31,7 +31,7 @@ public final class PageFormatter {
     private static final Set<String> COUNTRIES =
             Set.of("country", "home", "organisation", "receivers", "restrictedCountries");
 
-    /** Lists of names that stand in parts of a case, in the order in which a name is looked up. */
+    /** Lists of names that parts of a case contain, in the order in which a name is looked up. */
     private static final List<String> LISTS = List.of(
             "stepKind",
             "capability",
@@ -184,7 +184,7 @@ public final class PageFormatter {
         return text(working ? key + "Working" : key, span(left.time().amount()));
     }
 
-    /** What a clock that stands still has left once it runs again. */
+    /** What a paused clock has left once it runs again. */
     public String left(TimeLimit limit) {
         return left(new TimeLeft.Left(limit, false));
     }
@@ -200,7 +200,7 @@ public final class PageFormatter {
         return event.isEmpty() ? word("act", act) : event;
     }
 
-    /** Why a clock stands still: our own reasons in the reader's words, others as they were written. */
+    /** Why a clock is paused: our own reasons in the reader's words, others as they were written. */
     public String reason(String reason) {
         String ours = hint("pause." + reason.replace(' ', '_'));
         return ours.isEmpty() ? reason : ours;
@@ -225,7 +225,7 @@ public final class PageFormatter {
                 : text;
     }
 
-    /** A value of a part of a case: moments, days, countries and names of our lists as the reader reads them, the rest as it stands. */
+    /** A value of a part of a case: moments, days, countries and names of our lists in the reader's words, the rest unchanged. */
     public String plain(Object name, Object value) {
         if (value instanceof Boolean) return word("yesno", value);
         if (value instanceof Number number) return number(number);

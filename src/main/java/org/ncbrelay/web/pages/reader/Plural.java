@@ -2,7 +2,7 @@ package org.ncbrelay.web.pages.reader;
 
 /**
  * Which of the forms of a word a number asks for, as the plural rules of Unicode CLDR have it for our languages. A text has its
- * forms in the order one, other; in Arabic zero, one, two, few, many, other; a bar stands between them.
+ * forms in the order one, other; in Arabic zero, one, two, few, many, other; separated by a bar.
  */
 final class Plural {
     private static final String BAR = "\\|";

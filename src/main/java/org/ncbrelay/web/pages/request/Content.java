@@ -8,7 +8,7 @@ import java.util.Map;
 public final class Content {
     private Content() {}
 
-    /** What stands at a path of names, null if nothing does. */
+    /** The value at a path of names; null if there is none. */
     public static Object at(Map<String, Object> tree, String path) {
         Object value = tree;
         for (String name : path.split("\\.")) value = value instanceof Map<?, ?> map ? map.get(name) : null;

@@ -9,8 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.Violation;
-import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
 
 /** One step of the request page as its template draws it. */
 public final class Form {
@@ -141,19 +141,8 @@ public final class Form {
         return violations.stream()
                 .filter(violation -> violation.field().equals(path)
                         || violation.field().matches(java.util.regex.Pattern.quote(path) + "\\[\\d+]"))
-                .map(violation -> said(violation, show))
+                .map(new RefusalTexts(show)::of)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** The commonest refusals in the reader's language; the others as the rules word them. */
-    public static String said(Violation violation, PageFormatter show) {
-        String message = violation.message();
-        if (message.startsWith("is required, at least")) return show.text("wrong.atLeastOne");
-        if (message.equals("is required")) return show.text("wrong.required");
-        if (message.equals("must be declared true")) return show.text("wrong.declared");
-        if (message.equals(Texts.INVISIBLE)) return show.text("wrong.invisible");
-        if (message.equals("must not lie in the future")) return show.text("wrong.future");
-        return message;
     }
 }

@@ -141,7 +141,7 @@ public enum Step {
         return parts;
     }
 
-    /** Says whether a path of the reader of requests lies on this step. */
+    /** Whether a path of the reader of requests lies on this step. */
     public boolean holds(String path) {
         return parts.stream()
                 .anyMatch(part -> part.name().isEmpty()

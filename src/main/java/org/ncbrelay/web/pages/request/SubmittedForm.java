@@ -78,7 +78,8 @@ public final class SubmittedForm {
 
     private Object value(Field field, String path) {
         String typed = values.getFirst(path);
-        // What the database cannot hold is dropped; all else is kept, and refused by name when the request is checked.
+        // What the database cannot hold is dropped; all else is stored, and refused by name when the request is
+        // checked.
         String text = typed == null
                 ? ""
                 : typed.replace("\0", "").replace("\r\n", "\n").strip();

@@ -49,7 +49,7 @@ class JdbcCasePathTest {
     }
 
     @Test
-    void passagesAreToldInTheOrderInWhichTheyWereEntered() {
+    void passagesAreReadInTheOrderInWhichTheyWereEntered() {
         record(passed("2", "Task_B"), passed("1", "Task_A"));
         record(entered("3", "Task_C"));
 

@@ -14,17 +14,17 @@ import org.springframework.stereotype.Component;
 
 /** Who may handle evidence, and the note that is made each time. */
 @Component
-class EvidenceDesk {
+class EvidenceHandling {
     private final Evidences evidences;
     private final Clock clock;
 
-    EvidenceDesk(Evidences evidences, Clock clock) {
+    EvidenceHandling(Evidences evidences, Clock clock) {
         this.evidences = evidences;
         this.clock = clock;
     }
 
     /**
-     * Whoever else sees the case, by invitation, handles none of its evidence; the database says the same.
+     * Whoever else sees the case, by invitation, handles none of its evidence; the database enforces the same.
      *
      * @throws Refusal.Forbidden to all but the agency, its NCB and the Global Wildlife Enforcement Team
      */

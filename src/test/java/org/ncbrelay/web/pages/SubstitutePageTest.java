@@ -36,7 +36,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 /** The page on which an officer names a substitute, and what the substitute sees of it there and in Tasklist. */
 @WholeTest
 @Execution(ExecutionMode.SAME_THREAD)
-class StandInPageTest {
+class SubstitutePageTest {
     private static final AtomicInteger PEOPLE = new AtomicInteger();
 
     @Autowired

@@ -26,12 +26,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * That a trace of one case stands in another country's is told late, to few, not often, and never behind the other's back: once both
- * cases are recorded, to the bureau and to INTERPOL, so many in a day, and the other bureau is told whom.
+ * That a trace of one case occurs in another country's is shown late, to few, not often, and never in secret: once both
+ * cases are recorded, to the bureau and to INTERPOL, so many in a day, and the other bureau learns to whom.
  */
 @FlowTest
 @TestPropertySource(properties = "relay.hits.per-day=3")
-class HitsWallTest {
+class HitsAccessTest {
     private final Flowchart flow;
     private final Walk walk;
     private final JdbcTemplate administration;
@@ -39,7 +39,7 @@ class HitsWallTest {
     private final int port;
 
     @Autowired
-    HitsWallTest(
+    HitsAccessTest(
             Flowchart flow,
             Walk walk,
             DatabaseAccess access,
@@ -153,7 +153,7 @@ class HitsWallTest {
     }
 
     @Test
-    void aBureauIsShownSoManyInADayAndNotToldWhetherThereAreMore() {
+    void aBureauIsShownSoManyInADayAndNotWhetherThereAreMore() {
         String seller = seller();
         for (int more = 0; more < perDay + 2; more++) recorded("agency.fra", seller);
         CaseReference kenyan = recorded("agency.ken", seller);

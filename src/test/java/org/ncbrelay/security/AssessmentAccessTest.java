@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * the French reference, the note or the opinion to Kenya, and no row of the database does.
  */
 @FlowTest
-class AssessmentWallTest {
+class AssessmentAccessTest {
     private static final List<String> OF_KENYA = List.of("agency.ken", "ncb.ken", "ncbhead.ken", "expert.ken");
     private static final Officer AUDITOR =
             new Officer("auditor.ken", new OrganisationCode("KEN"), null, Set.of(Role.AUDITOR));
@@ -48,7 +48,7 @@ class AssessmentWallTest {
     private CaseReference kenyan;
 
     @Autowired
-    AssessmentWallTest(
+    AssessmentAccessTest(
             Flowchart flow,
             Walk walk,
             Desk desk,

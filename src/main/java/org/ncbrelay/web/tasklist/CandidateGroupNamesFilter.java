@@ -12,18 +12,18 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Names in Tasklist the desks that may take a task. Officers may read the groups that they belong to only, so Tasklist would show
+ * Names in Tasklist the candidate groups of a task. Officers may read the groups that they belong to only, so Tasklist would show
  * ids for the others; a script, which works with ids, gets them through the engine's own API.
  */
 @Component
 @Order(ServedJsonFilter.BEHIND_SECURITY)
-final class DeskNamesFilter extends ServedJsonFilter {
+final class CandidateGroupNamesFilter extends ServedJsonFilter {
     private static final String GROUP = "groupId";
 
     private final ReadersLanguage language;
     private final MessageSource messages;
 
-    DeskNamesFilter(ReadersLanguage language, MessageSource messages, ObjectMapper json) {
+    CandidateGroupNamesFilter(ReadersLanguage language, MessageSource messages, ObjectMapper json) {
         super(below(List.of(WEB_APPS), "/task/{id}", "/task/{id}/identity-links"), json);
         this.language = language;
         this.messages = messages;

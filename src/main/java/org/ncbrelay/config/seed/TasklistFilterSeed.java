@@ -15,14 +15,14 @@ import org.ncbrelay.engine.guards.SubstituteFilter;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Each role's desk in Tasklist: its tasks, the most urgent first, with the case's reference and summary on the card. */
+/** Each role's filter in Tasklist: its tasks, the most urgent first, with the case's reference and summary on the card. */
 @Component
 @Order(3)
-class DeskSeed implements Seed {
+class TasklistFilterSeed implements Seed {
     private static final String MINE = "Claimed by me";
-    private static final String STANDING_IN = "Offered to me for absent colleagues";
+    private static final String OF_ABSENT_COLLEAGUES = "Offered to me for absent colleagues";
 
-    private static final Map<Role, String> DESKS = new EnumMap<>(Map.of(
+    private static final Map<Role, String> FILTERS = new EnumMap<>(Map.of(
             Role.AGENCY_OFFICER, "My tasks – ask, correct, confirm",
             Role.NCB_OFFICER, "My tasks – acknowledge and authorize",
             Role.NCB_HEAD, "My tasks – decide and release",
@@ -36,7 +36,7 @@ class DeskSeed implements Seed {
     private final TaskService tasks;
     private final Grants grants;
 
-    DeskSeed(FilterService filters, TaskService tasks, Grants grants) {
+    TasklistFilterSeed(FilterService filters, TaskService tasks, Grants grants) {
         this.filters = filters;
         this.tasks = tasks;
         this.grants = grants;
@@ -44,18 +44,18 @@ class DeskSeed implements Seed {
 
     @Override
     public void plant() {
-        Filter mine = desk(MINE, 20, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
-        Filter standingIn = desk(STANDING_IN, 30, SubstituteFilter.query(tasks.createTaskQuery()));
-        DESKS.forEach((role, name) -> {
+        Filter mine = filter(MINE, 20, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+        Filter substitutes = filter(OF_ABSENT_COLLEAGUES, 30, SubstituteFilter.query(tasks.createTaskQuery()));
+        FILTERS.forEach((role, name) -> {
             TaskQuery ofRole =
                     tasks.createTaskQuery().taskCandidateGroup(role.group()).includeAssignedTasks();
-            grants.give(role, FILTER, desk(name, 10, ofRole).getId(), READ);
+            grants.give(role, FILTER, filter(name, 10, ofRole).getId(), READ);
             grants.give(role, FILTER, mine.getId(), READ);
-            grants.give(role, FILTER, standingIn.getId(), READ);
+            grants.give(role, FILTER, substitutes.getId(), READ);
         });
     }
 
-    private Filter desk(String name, int position, TaskQuery query) {
+    private Filter filter(String name, int position, TaskQuery query) {
         Filter existing = filters.createTaskFilterQuery().filterName(name).singleResult();
         if (existing != null) return existing;
         Filter filter = filters.newTaskFilter(name);

@@ -30,7 +30,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
  * verified in the meantime. That it is still found when somebody changes it, TamperingTest and AuditChainTest say.
  */
 @FlowTest
-class AuditExportWallTest {
+class AuditExportAccessTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Officer AUDITOR =
             new Officer("auditor.ken", new OrganisationCode("KEN"), null, Set.of(Role.AUDITOR));
@@ -42,7 +42,7 @@ class AuditExportWallTest {
     private final int port;
 
     @Autowired
-    AuditExportWallTest(
+    AuditExportAccessTest(
             Flowchart flow, ExportAudit audit, AuditSeals seals, CurrentOfficer current, @LocalServerPort int port) {
         this.flow = flow;
         this.audit = audit;
@@ -143,7 +143,7 @@ class AuditExportWallTest {
 
     private static List<JsonNode> records(List<String> export) {
         return export.stream()
-                .map(AuditExportWallTest::json)
+                .map(AuditExportAccessTest::json)
                 .filter(line -> line.path("type").asText().equals("record"))
                 .toList();
     }

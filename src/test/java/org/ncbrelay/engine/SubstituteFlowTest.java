@@ -36,7 +36,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A clerk of the bureau is away, and the deputy stands in: on what the clerk has claimed, in the deputy's own name, while it lasts. */
 @FlowTest
-class StandInFlowTest {
+class SubstituteFlowTest {
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final Map<String, Object> ACKNOWLEDGE = Map.of("decision", "ACKNOWLEDGE");
 
@@ -57,7 +57,7 @@ class StandInFlowTest {
     private String third;
 
     @Autowired
-    StandInFlowTest(
+    SubstituteFlowTest(
             Flowchart flow,
             Desk desk,
             NameSubstitute name,
@@ -116,7 +116,7 @@ class StandInFlowTest {
     }
 
     @Test
-    void theStandInCompletesInTheOwnNameAndTheAuditSaysSo() {
+    void theSubstituteCompletesInTheOwnNameAndTheAuditRecordsIt() {
         CaseReference reference = flow.submit("agency.ken");
         Task task = claimed(reference);
         away(0, 2);
@@ -165,7 +165,7 @@ class StandInFlowTest {
     }
 
     @Test
-    void theStandInNeverDecidesOnOwnWork() {
+    void theSubstituteNeverDecidesOnOwnWork() {
         Task task = claimed(flow.submit(deputy));
         away(0, 2);
 
@@ -187,7 +187,7 @@ class StandInFlowTest {
     }
 
     @Test
-    void whoHasLostTheRoleStandsInNoMore() {
+    void whoHasLostTheRoleIsNoSubstitute() {
         Task task = claimed(flow.submit("agency.ken"));
         away(0, 2);
         identity.createMembership(deputy, "experts");
@@ -243,7 +243,7 @@ class StandInFlowTest {
                 .toList();
     }
 
-    /** What Tasklist shows on the desk for absent colleagues, and counts. */
+    /** What Tasklist shows in the filter for absent colleagues, and counts. */
     private List<String> onDesk(String user) {
         String desk = filters.createTaskFilterQuery()
                 .filterName("Offered to me for absent colleagues")

@@ -55,7 +55,7 @@ import org.springframework.core.NestedExceptionUtils;
 
 /** Expressions and models as attackers write them, given to the engine itself: what stands in front of its REST API is not asked. */
 @FlowTest
-class ExpressionWallTest {
+class ExpressionAllowlistTest {
     private static final String OFFICER = "ncb.ken";
     private static final String EXPRESSION = "${1/0}";
     private static final String CLASS_OF_TEXT = "${''.getClass().getName()}";
@@ -75,7 +75,7 @@ class ExpressionWallTest {
     private final EngineRules rules;
 
     @Autowired
-    ExpressionWallTest(
+    ExpressionAllowlistTest(
             Flowchart flow, Desk desk, CurrentOfficer current, ProcessEngine engine, ApplicationContext context) {
         this.flow = flow;
         this.desk = desk;
@@ -244,7 +244,7 @@ class ExpressionWallTest {
         String execution = flow.running(reference, "acknowledgment").getId();
         desk.as(OFFICER, () -> {
             assertThatThrownBy(() -> rules.evaluate(expression, execution))
-                    .satisfies(ExpressionWallTest::isOfTheExpressionItself);
+                    .satisfies(ExpressionAllowlistTest::isOfTheExpressionItself);
         });
         assertThat(runtime.getVariable(execution, "decision")).isNull();
     }
@@ -256,7 +256,7 @@ class ExpressionWallTest {
     void outsideOfAProcessThereIsNothingToName(String expression) {
         desk.as(OFFICER, () -> {
             assertThatThrownBy(() -> rules.evaluate(expression, (VariableScope) null))
-                    .satisfies(ExpressionWallTest::isOfTheExpressionItself);
+                    .satisfies(ExpressionAllowlistTest::isOfTheExpressionItself);
         });
     }
 
@@ -293,12 +293,12 @@ class ExpressionWallTest {
             strings = {
                 "<bpmn:serviceTask id=\"t\" camunda:expression=\"${execution.setVariable('found', ''.getClass().getName())}\"/>",
                 "<bpmn:serviceTask id=\"t\" camunda:delegateExpression=\"${dataSource}\"/>",
-                "<bpmn:serviceTask id=\"t\" camunda:class=\"org.ncbrelay.security.ExpressionWallTest$Attack\"/>",
+                "<bpmn:serviceTask id=\"t\" camunda:class=\"org.ncbrelay.security.ExpressionAllowlistTest$Attack\"/>",
                 "<bpmn:scriptTask id=\"t\" scriptFormat=\"juel\"><bpmn:script>${execution}</bpmn:script></bpmn:scriptTask>",
                 "<bpmn:userTask id=\"t\"><bpmn:extensionElements><camunda:taskListener event=\"create\""
                         + " expression=\"${''.getClass().getName()}\"/></bpmn:extensionElements></bpmn:userTask>",
                 "<bpmn:userTask id=\"t\"><bpmn:extensionElements><camunda:taskListener event=\"create\""
-                        + " class=\"org.ncbrelay.security.ExpressionWallTest$Attack\"/></bpmn:extensionElements></bpmn:userTask>",
+                        + " class=\"org.ncbrelay.security.ExpressionAllowlistTest$Attack\"/></bpmn:extensionElements></bpmn:userTask>",
                 "<bpmn:userTask id=\"t\"><bpmn:extensionElements><camunda:executionListener event=\"start\""
                         + " expression=\"${''.getClass().getName()}\"/></bpmn:extensionElements></bpmn:userTask>",
                 "<bpmn:userTask id=\"t\"><bpmn:extensionElements><camunda:inputOutput><camunda:inputParameter name=\"p\">"

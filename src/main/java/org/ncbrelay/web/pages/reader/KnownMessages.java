@@ -1,0 +1,119 @@
+package org.ncbrelay.web.pages.reader;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * Messages of the rules that an officer can meet on a page, each with the key of its text in the bundles. The rules word
+ * their messages in English for callers of the API; a page shows the text of the bundle instead.
+ */
+final class KnownMessages {
+    private static final List<Known> ALL = List.of(
+            known("is required, at least \\d+|must have at least \\d+", "wrong.atLeastOne"),
+            known("must have at most (\\d+)", "wrong.most"),
+            known("is required|must not be (?:blank|empty)", "wrong.required"),
+            known("is required unless the urgency is routine", "wrong.urgencyReason"),
+            known("is required unless the name of the seller is given", "wrong.addressOrSeller"),
+            known("is required unless an alias is given", "wrong.nameOrAlias"),
+            known("is required when direct contact is requested", "wrong.directContact"),
+            known("is required with a currency", "wrong.withCurrency"),
+            known("is required with an amount", "wrong.withAmount"),
+            known("is required for a notice", "wrong.notice"),
+            known("must be declared true", "wrong.declared"),
+            known("must not repeat an earlier entry", "wrong.repeated"),
+            known("must be one of .+|must be true or false|must be an IANA time zone", "wrong.choice"),
+            known("must be a text|must be a list|must be an object with named fields", "wrong.unreadable"),
+            known("must not have control characters.+", "wrong.invisible"),
+            known("must have at least (\\d+) characters", "wrong.shortest"),
+            known("must have at most (\\d+) characters", "wrong.longest"),
+            known("must have at least one country other than your own", "wrong.otherCountry"),
+            known("must not have your own country", "wrong.ownCountry"),
+            known("must have at least one field", "wrong.oneField"),
+            known("must be a number above 0 up to (\\d+) with at most (\\d+) decimals", "wrong.above"),
+            known("must be a number from 0 up to (\\d+) with at most (\\d+) decimals", "wrong.from"),
+            known("must be a date from (\\S+) to ([^ ,]+), as .+", "wrong.date"),
+            known("must be a moment with its offset, as .+", "wrong.moment"),
+            known("must not lie in the future", "wrong.future"),
+            known("must not lie after the moment of the capture", "wrong.afterCapture"),
+            known("must not lie before the day of the request", "wrong.beforeRequest"),
+            known("must not lie before (\\d\\S+)", "wrong.early"),
+            known("must be an e-mail address, as .+", "wrong.email"),
+            known("must be a web address that starts with .+", "wrong.webAddress"),
+            known("must be a language tag, as .+|must be an ISO 639-1 code", "wrong.language"),
+            known("must be an ISO 3166-1 alpha-3 code, as .+", "wrong.territory"),
+            known("must be an ISO 4217 currency code, as .+", "wrong.currency"),
+            known("must be the alpha-3 code of a member country.+", "wrong.country"),
+            known("say why", "wrong.reason"),
+            known("say what was corrected", "wrong.correction"),
+            known("must be another party than yours", "wrong.addressee"),
+            known("Only the agency or its NCB can withdraw a request\\.", "refused.withdraw"),
+            known("The case is .+; nothing more can happen to it\\.", "refused.over"),
+            known("Only the head of the NCB can change an authorization\\.", "refused.head"),
+            known("Direct contact is (?!not).+; this is not possible now\\.", "refused.contactState"),
+            known("Direct contact is not authorized; write to the NCB\\.", "refused.noChannel"),
+            known("You wrote this request; somebody else must decide\\.", "refused.author"),
+            known("Only officers who work on a case can send its letters again\\.", "refused.retry"),
+            known("The letter is on its way again\\.", "refused.retried"),
+            known("Only the NCB of the case asks the owner of a hit\\.", "refused.askHit"),
+            known("The owner of this hit was asked before\\.", "refused.askedHit"),
+            known("The other case is your own; there is nobody to ask\\.", "refused.ownHit"),
+            known("Only the agency, its NCB and INTERPOL's teams write on a case\\.", "refused.write"),
+            known("Only a national agency or an NCB can ask for support\\.", "refused.ask"),
+            known("Only the agency that asked corrects its request\\.", "refused.correctOwn"),
+            known("The request is .+, not returned for correction\\.", "refused.notReturned"),
+            known("No correction of this request is waited for\\.", "refused.noCorrection"),
+            known("This page is for officers of an organisation\\.", "refused.officersOnly"),
+            known("Change (\\d+) is no longer pending.*", "refused.changeDecided"),
+            known("Change (\\d+) expired at .+", "refused.changeExpired"),
+            known("You asked for this change yourself; .+", "refused.changeOwn"),
+            known("This change is about your own account; .+", "refused.changeAbout"),
+            known(".+, who asked for this, is no operator any more\\.", "refused.changeAsker"),
+            known("This change is not possible any more; .+", "refused.changeImpossible"),
+            known("There is already an account of this name\\.", "refused.accountExists"),
+            known("There is no account of this name\\.", "refused.accountMissing"),
+            known("The account serves another organisation; take it from there first\\.", "refused.accountElsewhere"),
+            known("You are already absent on one of these days\\.", "refused.absent"),
+            known("This absence has already ended\\.", "refused.absenceOver"),
+            known("A country's NCB keeps its experts\\.", "refused.experts"),
+            known("Somebody else has just added an expert; please try again\\.", "refused.expertBusy"));
+
+    private KnownMessages() {}
+
+    /** The text for a message; empty for a message that no page is known to meet. */
+    static Optional<Found> find(String message) {
+        return ALL.stream().flatMap(known -> known.in(message).stream()).findFirst();
+    }
+
+    static List<Pattern> patterns() {
+        return ALL.stream().map(Known::message).toList();
+    }
+
+    private static Known known(String message, String key) {
+        return new Known(Pattern.compile(message), key);
+    }
+
+    /**
+     * A text to be shown.
+     *
+     * @param key       in the bundles
+     * @param arguments numbers, days and moments, as they are in the message
+     */
+    record Found(String key, List<String> arguments) {}
+
+    private record Known(Pattern message, String key) {
+        Optional<Found> in(String said) {
+            Matcher matcher = message.matcher(said);
+            return matcher.matches() ? Optional.of(new Found(key, groups(matcher))) : Optional.empty();
+        }
+
+        private static List<String> groups(MatchResult match) {
+            return IntStream.rangeClosed(1, match.groupCount())
+                    .mapToObj(match::group)
+                    .toList();
+        }
+    }
+}

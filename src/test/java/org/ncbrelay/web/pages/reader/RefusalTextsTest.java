@@ -1,0 +1,236 @@
+package org.ncbrelay.web.pages.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Violation;
+import org.ncbrelay.domain.experts.ExpertEntry;
+import org.ncbrelay.domain.reading.Fields;
+import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.domain.request.ReadingContext;
+import org.ncbrelay.domain.request.RequestReader;
+import org.ncbrelay.support.RequestAtItsBounds;
+import org.ncbrelay.support.Samples;
+import org.ncbrelay.support.TechnicalNames;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/** Whatever a page refuses, its reader meets the words of the page: no name of the API, and no English in another language. */
+class RefusalTextsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
+    private static final ReadingContext CONTEXT = new ReadingContext(
+            new OrganisationCode("KEN"),
+            LocalDate.parse("2026-11-25"),
+            NOW,
+            Set.of("KEN", "FRA", "SGP"),
+            name -> Optional.empty());
+
+    /** What a field may hold instead of what it should. */
+    private static final List<Object> WRONG = Arrays.asList(
+            null,
+            "",
+            " ",
+            "nonsense",
+            "a\u202Eb",
+            "x".repeat(30_000),
+            "ZZZ",
+            "KEN",
+            true,
+            false,
+            7,
+            -1,
+            0.123456789,
+            "1800-01-01",
+            "2900-01-01",
+            "1800-01-01T00:00:00Z",
+            "2900-01-01T00:00:00Z",
+            List.of(),
+            List.of("KEN", "KEN"),
+            List.of("NOTICE", "NOTICE"),
+            List.of(7),
+            List.of(Map.of()),
+            Stream.generate(() -> "NOTICE").limit(201).toList(),
+            Map.of());
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr", "es", "ar"})
+    void everyViolationOfARequestHasATextInEveryLanguage(String language) {
+        Set<String> messages = messages();
+        assertThat(messages).hasSizeGreaterThan(40);
+        RefusalTexts texts = texts(language);
+        String other = reader(language).text("wrong.other");
+        for (String message : messages) {
+            String text = texts.of(new Violation("field", message));
+            assertThat(text).as(message).isNotEqualTo(other).doesNotContain("{");
+            assertThat(TechnicalNames.in(text)).as(text).isEmpty();
+        }
+    }
+
+    @Test
+    void noViolationIsShownInEnglishToOtherReaders() {
+        for (String message : messages()) {
+            Violation violation = new Violation("field", message);
+            assertThat(texts("fr").of(violation))
+                    .as(message)
+                    .isNotEqualTo(texts("en").of(violation));
+        }
+    }
+
+    @Test
+    void limitsAreWrittenAsTheReaderWritesThem() {
+        assertThat(texts("en").of(new Violation("x", "must have at most 8000 characters")))
+                .contains("8,000");
+        assertThat(texts("fr").of(new Violation("x", "must be a date from 2026-11-25 to 2031-11-25, as YYYY-MM-DD")))
+                .contains("25 nov. 2026")
+                .doesNotContain("YYYY");
+    }
+
+    @Test
+    void aMessageThatNobodyFoundAWordingForIsStillShownInTheReadersLanguage() {
+        assertThat(texts("es").of(new Violation("sellerHandle", "must rhyme")))
+                .isEqualTo(reader("es").text("wrong.other"));
+    }
+
+    @Test
+    void aRefusedActNamesTheFieldByItsLabel() {
+        Refusal refusal = new Refusal.Invalid("listings[0].sellerHandle", "must not be blank");
+        assertThat(texts("en").of(refusal)).isEqualTo("Seller’s name on the platform: This field is required");
+    }
+
+    /** The sentences are those of the use cases: one that is reworded there is found here. */
+    @Test
+    void everySentenceThatPagesKnowIsStillSaidByARule() throws IOException {
+        String sources = sources();
+        List<String> unsaid = KnownMessages.patterns().stream()
+                .map(Pattern::pattern)
+                .flatMap(pattern -> Arrays.stream(pattern.split("\\|(?![^(]*\\))")))
+                .map(RefusalTextsTest::longestWording)
+                .filter(wording -> !sources.contains(wording))
+                .toList();
+        assertThat(unsaid).isEmpty();
+    }
+
+    private static String longestWording(String pattern) {
+        String plain = pattern.replaceAll("\\(\\?[:!]", "(").replaceAll("\\\\([.])", "$1");
+        return Arrays.stream(plain.split("\\([^)]*\\)|\\\\d\\+|\\.[+*]|\\\\d\\\\S\\+|\\\\S\\+|\\["))
+                .max((a, b) -> a.length() - b.length())
+                // These are put together from a beginning and a condition or a bound.
+                .map(wording -> wording.replaceFirst("^is required (?=.)", ""))
+                .map(wording -> wording.replaceFirst("^must be a number (above 0|from 0) up to $", "$1"))
+                .orElseThrow();
+    }
+
+    private static String sources() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("KnownMessages.java"))
+                    .map(RefusalTextsTest::text)
+                    .collect(Collectors.joining());
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            // A message that is broken over two lines, and an ending that is put on by the code.
+            return Files.readString(file).replaceAll("\"\\s*\\+ \"", "");
+        } catch (IOException unreadable) {
+            throw new java.io.UncheckedIOException(unreadable);
+        }
+    }
+
+    /** Every message that a request, or the entry of an expert, can meet when each of its fields is wrong in every way. */
+    private static Set<String> messages() {
+        Set<String> messages = new LinkedHashSet<>();
+        messages.add(Texts.INVISIBLE);
+        for (String path : paths()) for (Object wrong : WRONG) messages.addAll(refused(with(path, wrong)));
+        for (String field : List.of("name", "userId", "expertise", "languages", "clearance", "available"))
+            for (Object wrong : WRONG) {
+                Map<String, Object> entry = new java.util.HashMap<>();
+                entry.put(field, wrong);
+                Fields.read(entry, ExpertEntry::read).violations().forEach(one -> messages.add(one.message()));
+            }
+        return messages;
+    }
+
+    private static List<String> refused(ObjectNode request) {
+        Map<String, Object> body = JSON.convertValue(request, new TypeReference<>() {});
+        return RequestReader.read(body, CONTEXT).violations().stream()
+                .map(Violation::message)
+                .toList();
+    }
+
+    private static ObjectNode with(String path, Object wrong) {
+        return Samples.with(whole(), path, wrong);
+    }
+
+    private static ObjectNode whole() {
+        ObjectNode request = RequestAtItsBounds.of("x", 1);
+        Samples.with(request, "agency.email", "officer@agency.example");
+        Samples.with(request, "listings[0].firstSeenAt", "2026-11-21T08:00:00Z");
+        Samples.with(request, "listings[0].price", Map.of("amount", 5, "currency", "USD"));
+        Samples.with(request, "persons[0].dateOfBirth", "1980-01-01");
+        Samples.with(request, "persons[0].nationality", "KEN");
+        Samples.with(request, "payments[0].amount", 5);
+        Samples.with(request, "payments[0].paidAt", "2026-01-01");
+        Samples.with(request, "preservation[0].requestedAt", "2026-10-01");
+        Samples.with(request, "preservation[0].expiresAt", "2026-09-01");
+        Samples.with(request, "externalSource", Map.of("name", "x", "consentToShare", true));
+        return request;
+    }
+
+    /** Those of the whole request, of each of its rows as well, and of what stands only in some. */
+    private static List<String> paths() {
+        List<String> paths = new ArrayList<>();
+        collect(whole(), "", paths);
+        paths.addAll(List.of("restrictedCountries", "payments[0].currency", "payments[0].method", "shipments[0].via"));
+        return paths;
+    }
+
+    private static void collect(com.fasterxml.jackson.databind.JsonNode node, String path, List<String> paths) {
+        node.fields().forEachRemaining(field -> {
+            String at = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
+            paths.add(at);
+            if (field.getValue().isObject()) collect(field.getValue(), at, paths);
+            if (field.getValue().isArray()
+                    && field.getValue().size() > 0
+                    && field.getValue().get(0).isObject())
+                collect(field.getValue().get(0), at + "[0]", paths);
+        });
+    }
+
+    private static RefusalTexts texts(String language) {
+        return new RefusalTexts(reader(language));
+    }
+
+    private static PageFormatter reader(String language) {
+        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+        texts.setBasenames("messages", "mail");
+        texts.setDefaultEncoding("UTF-8");
+        texts.setFallbackToSystemLocale(false);
+        return new PageFormatter(texts, Locale.forLanguageTag(language), ZoneOffset.UTC, NOW);
+    }
+}
