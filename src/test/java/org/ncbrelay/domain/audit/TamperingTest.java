@@ -31,13 +31,14 @@ class TamperingTest {
         IntStream.range(0, MUTATIONS)
                 .parallel()
                 .forEach(i -> assertFound(Mutation.values()[i % Mutation.values().length], mutations.get(i)));
-        System.out.println(
-                "tampering: " + MUTATIONS + " mutations of an export of " + LENGTH + " records, all found");
+        System.out.println("tampering: " + MUTATIONS + " mutations of an export of " + LENGTH + " records, all found");
     }
 
     private static void assertFound(Mutation mutation, Mutated mutated) {
         Verdict verdict = Chain.verify(mutated.lines());
-        assertThat(verdict.isIntact()).as("%s of %s", mutation, mutated.record()).isFalse();
+        assertThat(verdict.isIntact())
+                .as("%s of %s", mutation, mutated.record())
+                .isFalse();
         if (mutated.record() > 0)
             assertThat(mutated.record())
                     .as("%s: %s", mutation, verdict.problem())
