@@ -8,7 +8,7 @@ import org.ncbrelay.domain.absence.Substitutions;
 import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.engine.forms.FormValidator;
 import org.ncbrelay.port.AdministrationProposals;
-import org.ncbrelay.port.AnswerRules;
+import org.ncbrelay.engine.forms.AnswerRules;
 import org.ncbrelay.port.StartForms;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;

@@ -27,7 +27,7 @@ import org.ncbrelay.domain.Violation;
 import org.ncbrelay.engine.forms.DeployedForms;
 import org.ncbrelay.engine.forms.FormDefinition;
 import org.ncbrelay.engine.forms.FormValidator;
-import org.ncbrelay.port.AnswerRules;
+import org.ncbrelay.engine.forms.AnswerRules;
 
 /**
  * Accepts a form's answers as the form and the domain ask. They go on as transient variables: the next step of the

@@ -84,8 +84,7 @@ class EngineTimeLeft implements TimeLeft {
 
     private Left left(OpenTasks.Open task, String step, Instant now) {
         OrganisationCode worker = new OrganisationCode(task.organisation());
-        TimeLimit.Basis basis =
-                limits.of(worker, step, Urgency.valueOf(task.urgency())).basis();
+        TimeLimit.Basis basis = limits.of(worker, step, task.urgency()).basis();
         WorkingCalendar calendar = deadlines.calendar(worker, step);
         boolean late = task.due().isBefore(now);
         return new Left(

@@ -73,7 +73,7 @@ public class WriteProduct {
         products.add(new Product(
                 UUID.randomUUID(),
                 reference,
-                capability.name(),
+                capability,
                 kind,
                 version,
                 title,

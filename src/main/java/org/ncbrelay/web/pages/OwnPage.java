@@ -17,7 +17,7 @@ import org.ncbrelay.domain.absence.Absences;
 import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.OwnPassword;
-import org.ncbrelay.port.Preferences;
+import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;

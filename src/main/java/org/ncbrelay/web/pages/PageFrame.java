@@ -10,7 +10,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Mailbox;
-import org.ncbrelay.port.Preferences;
+import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;

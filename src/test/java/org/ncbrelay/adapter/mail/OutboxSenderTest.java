@@ -269,8 +269,11 @@ class OutboxSenderTest {
     private UUID write() {
         Officer agency = new Officer("agency.ken", KENYA, null, Set.of(Role.AGENCY_OFFICER));
         TransactionTemplate transaction = new TransactionTemplate(transactionManager);
-        return currentOfficer.as(
-                agency, () -> transaction.execute(status -> outbox.toDesk(REFERENCE, KENYA, Letter.REQUEST_SUBMITTED)));
+        UUID id = UUID.randomUUID();
+        return currentOfficer.as(agency, () -> transaction.execute(status -> {
+            outbox.toDesk(id, REFERENCE, KENYA, Letter.REQUEST_SUBMITTED);
+            return id;
+        }));
     }
 
     private List<UndeliveredLetters.Undelivered> undeliveredAs(OrganisationCode organisation) {

@@ -34,7 +34,9 @@ import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.CopySubject;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.casefile.Messages;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.correlation.Trace;
@@ -76,6 +78,7 @@ class PageWordsTest {
     /** What pages look up by the names of our lists. */
     private static final Map<String, Enum<?>[]> LISTS = Map.ofEntries(
             Map.entry("event", EventKind.values()),
+            Map.entry("intelEvent", IntelligenceEventKind.values()),
             Map.entry("status", CaseStatus.values()),
             Map.entry("urgency", Urgency.values()),
             Map.entry("capability", Capability.values()),
@@ -197,7 +200,8 @@ class PageWordsTest {
 
     private static void components(Type type, Set<String> keys) {
         if (type instanceof ParameterizedType list) for (Type of : list.getActualTypeArguments()) components(of, keys);
-        if (!(type instanceof Class<?> part) || !part.isRecord()) return;
+        // A code is shown as the country that it names.
+        if (!(type instanceof Class<?> part) || !part.isRecord() || part == OrganisationCode.class) return;
         for (RecordComponent component : part.getRecordComponents()) {
             keys.add("casePart." + component.getName());
             components(component.getGenericType(), keys);
