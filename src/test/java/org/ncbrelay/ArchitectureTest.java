@@ -215,11 +215,10 @@ class ArchitectureTest {
                         .that()
                         .resideInAPackage("org.ncbrelay.flow..")
                         .should()
-                        .dependOnClassesThat(
-                                type(Timeline.class)
-                                        .or(type(IntelligenceTimeline.class))
-                                        .or(type(Outbox.class))
-                                        .or(type(Copies.class)))
+                        .dependOnClassesThat(type(Timeline.class)
+                                .or(type(IntelligenceTimeline.class))
+                                .or(type(Outbox.class))
+                                .or(type(Copies.class)))
                         .because("an act is said once, to the journal, which writes all that belongs to it"),
                 "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.domain.casefile.Timeline timeline; }"),
 

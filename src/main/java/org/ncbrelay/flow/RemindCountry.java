@@ -32,8 +32,8 @@ public class RemindCountry {
     public void remind(CaseReference reference, OrganisationCode country, String step, Officer by) {
         int stage = 1
                 + (int) store.events(reference).stream()
-                        .filter(event -> event.kind().isReminder()
-                                && country.value().equals(event.country()))
+                        .filter(event ->
+                                event.kind().isReminder() && country.value().equals(event.country()))
                         .filter(event -> step.equals(event.note()))
                         .count();
         Escalation action = limits.escalation(step, stage);
@@ -41,7 +41,6 @@ public class RemindCountry {
                 .toNcb(country)
                 .noting(step)
                 .withLetter(Letter.of(action));
-        journal.record(
-                action == Escalation.GS_LIAISON ? act.withLetter(Letter.ESCALATION, Addressee.INTERPOL) : act);
+        journal.record(action == Escalation.GS_LIAISON ? act.withLetter(Letter.ESCALATION, Addressee.INTERPOL) : act);
     }
 }

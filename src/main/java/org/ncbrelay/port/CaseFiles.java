@@ -107,10 +107,21 @@ public interface CaseFiles {
             MeetingFile meeting) {}
 
     /** Mentoring as it stands; what has not come yet is null. */
-    record Mentoring(CapabilityStep analyst, CapabilityStep plan, CapabilityStep answer, List<CapabilityStep> sessions, CapabilityStep aims) {}
+    record Mentoring(
+            CapabilityStep analyst,
+            CapabilityStep plan,
+            CapabilityStep answer,
+            List<CapabilityStep> sessions,
+            CapabilityStep aims) {}
 
     /** Capacity building as it stands; what has not come yet is null. */
-    record CapacityBuilding(CapabilityStep needs, CapabilityStep plan, CapabilityStep answer, CapabilityStep training, CapabilityStep evaluation, CapabilityStep followUp) {}
+    record CapacityBuilding(
+            CapabilityStep needs,
+            CapabilityStep plan,
+            CapabilityStep answer,
+            CapabilityStep training,
+            CapabilityStep evaluation,
+            CapabilityStep followUp) {}
 
     /** The search for experts and what came of it. */
     record ExpertNetwork(CapabilityStep need, List<AskedExpert> experts, CapabilityStep rating) {}
@@ -133,7 +144,12 @@ public interface CaseFiles {
             String opinion) {}
 
     /** @param number of the notice or diffusion; null for other services */
-    record GeneralService(Capability capability, CapabilityStep asked, CapabilityStep compliance, String number, List<CapabilityStep> hits) {}
+    record GeneralService(
+            Capability capability,
+            CapabilityStep asked,
+            CapabilityStep compliance,
+            String number,
+            List<CapabilityStep> hits) {}
 
     record Version(int version, String note, String writtenBy, Instant writtenAt) {}
 

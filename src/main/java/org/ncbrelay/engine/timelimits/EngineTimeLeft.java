@@ -17,7 +17,6 @@ import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deadline.StepClocks;
-import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.engine.WithoutEngineGrants;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.TimeLeft;

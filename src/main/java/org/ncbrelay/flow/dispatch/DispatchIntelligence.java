@@ -65,9 +65,9 @@ public class DispatchIntelligence {
         Instant now = clock.instant();
         Intelligence intelligence = store.get(reference);
         Optional<SupportCase> open = requestOf(intelligence, country)
-                .filter(asked -> Channel.openAt(
-                                acknowledgments.isAcknowledged(asked.reference()), authorizations.of(asked), now)
-                        == Channel.DIRECT);
+                .filter(asked ->
+                        Channel.openAt(acknowledgments.isAcknowledged(asked.reference()), authorizations.of(asked), now)
+                                == Channel.DIRECT);
         if (open.isPresent()) direct(reference, country, open.get(), by, now);
         else viaNcb(reference, country, by, now);
         return open.isPresent() ? Channel.DIRECT : Channel.VIA_NCB;

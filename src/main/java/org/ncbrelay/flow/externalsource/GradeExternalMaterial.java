@@ -8,9 +8,9 @@ import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.journal.IntelligenceAct;
 import org.ncbrelay.journal.Journal;
-import org.ncbrelay.domain.product.Grading;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -104,10 +104,12 @@ class JdbcMailboxTest {
 
     private UUID write(OrganisationCode organisation, Letter letter) {
         UUID id = UUID.randomUUID();
-        return currentOfficer.as(officer(KENYA), () -> transaction.execute(status -> {
-            outbox.toDesk(id, REFERENCE, organisation, letter);
-            return id;
-        }));
+        return currentOfficer.as(
+                officer(KENYA),
+                () -> transaction.execute(status -> {
+                    outbox.toDesk(id, REFERENCE, organisation, letter);
+                    return id;
+                }));
     }
 
     private List<Mailbox.Kept> newest(OrganisationCode organisation, UUID before) {

@@ -82,7 +82,8 @@ class JdbcOutboxTest {
 
     @Test
     void theCopyGoesToTheDeskOfTheGeneralSecretariat() {
-        inTransaction(() -> outbox.toDesk(UUID.randomUUID(), REFERENCE, OrganisationCode.INTERPOL, Letter.COPY_TO_GENERAL_SECRETARIAT));
+        inTransaction(() -> outbox.toDesk(
+                UUID.randomUUID(), REFERENCE, OrganisationCode.INTERPOL, Letter.COPY_TO_GENERAL_SECRETARIAT));
 
         assertThat(rows.administration().queryForObject("SELECT recipient FROM outbox_mail", String.class))
                 .isEqualTo("general-secretariat@relay.example");
@@ -91,7 +92,11 @@ class JdbcOutboxTest {
     @Test
     void nobodyWritesToThePublishedAddressHere() {
         assertThatThrownBy(() -> inTransaction(() -> outbox.toAgency(
-                        UUID.randomUUID(), REFERENCE, KENYA, PublishedAddress.GENERAL_SECRETARIAT, Letter.PRODUCT_DELIVERED)))
+                        UUID.randomUUID(),
+                        REFERENCE,
+                        KENYA,
+                        PublishedAddress.GENERAL_SECRETARIAT,
+                        Letter.PRODUCT_DELIVERED)))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(letters()).isZero();

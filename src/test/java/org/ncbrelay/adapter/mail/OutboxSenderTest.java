@@ -270,10 +270,12 @@ class OutboxSenderTest {
         Officer agency = new Officer("agency.ken", KENYA, null, Set.of(Role.AGENCY_OFFICER));
         TransactionTemplate transaction = new TransactionTemplate(transactionManager);
         UUID id = UUID.randomUUID();
-        return currentOfficer.as(agency, () -> transaction.execute(status -> {
-            outbox.toDesk(id, REFERENCE, KENYA, Letter.REQUEST_SUBMITTED);
-            return id;
-        }));
+        return currentOfficer.as(
+                agency,
+                () -> transaction.execute(status -> {
+                    outbox.toDesk(id, REFERENCE, KENYA, Letter.REQUEST_SUBMITTED);
+                    return id;
+                }));
     }
 
     private List<UndeliveredLetters.Undelivered> undeliveredAs(OrganisationCode organisation) {

@@ -116,10 +116,7 @@ class DispatchPropertyTest {
         World(boolean related, boolean acknowledged, List<AuthorizationFact> facts) {
             Intelligence intelligence = intelligence(related);
             IntelligenceStore store = port(
-                    IntelligenceStore.class,
-                    Map.of(
-                            "get", arguments -> intelligence,
-                            "dispatched", this::dispatched));
+                    IntelligenceStore.class, Map.of("get", arguments -> intelligence, "dispatched", this::dispatched));
             Cases cases = port(Cases.class, Map.of("get", arguments -> asked));
             Acknowledgments acknowledgments =
                     port(Acknowledgments.class, Map.of("isAcknowledged", arguments -> acknowledged));
