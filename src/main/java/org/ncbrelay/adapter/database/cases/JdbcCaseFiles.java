@@ -87,7 +87,7 @@ class JdbcCaseFiles implements CaseFiles {
     @Override
     public CaseFile of(CaseReference reference, Officer reader) {
         SupportCase request = cases.get(reference);
-        audit.read(Read.CASE, reference.value(), null);
+        audit.read(Read.CASE, reference);
         List<Acknowledgment> answers = acknowledgments.of(reference);
         List<Delivery> deliveries = deliveries(reference);
         return jdbc.sql("SELECT updated_at, closed_at, retention_review_at FROM support_request WHERE reference = ?")
@@ -132,7 +132,7 @@ class JdbcCaseFiles implements CaseFiles {
     @Override
     public List<Event> timeline(CaseReference reference, Officer reader) {
         cases.get(reference);
-        audit.read(Read.TIMELINE, reference.value(), null);
+        audit.read(Read.TIMELINE, reference);
         return jdbc.sql("""
                         SELECT kind, actor, actor_organisation, addressee, note, happened_at
                           FROM timeline_event WHERE reference = :reference AND (:hits OR kind NOT LIKE 'HIT\\_%') ORDER BY happened_at, id""")
@@ -150,7 +150,7 @@ class JdbcCaseFiles implements CaseFiles {
 
     @Override
     public Page list(Filter filter) {
-        audit.read(Read.LIST, null, "cases");
+        audit.read(Read.LIST, "cases");
         StringBuilder where = new StringBuilder(" WHERE true");
         List<Object> params = new ArrayList<>();
         if (!filter.status().isEmpty()) {
