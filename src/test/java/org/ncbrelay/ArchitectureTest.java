@@ -32,6 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.casefile.Copies;
 import org.ncbrelay.domain.casefile.Timeline;
+import org.ncbrelay.domain.intelligence.IntelligenceTimeline;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.port.Outbox;
@@ -225,8 +226,10 @@ class ArchitectureTest {
                         .that()
                         .resideInAPackage("org.ncbrelay.flow..")
                         .should()
-                        .dependOnClassesThat(
-                                type(Timeline.class).or(type(Outbox.class)).or(type(Copies.class)))
+                        .dependOnClassesThat(type(Timeline.class)
+                                .or(type(IntelligenceTimeline.class))
+                                .or(type(Outbox.class))
+                                .or(type(Copies.class)))
                         .because("an act is said once, to the journal, which writes all that belongs to it"),
                 "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.domain.casefile.Timeline timeline; }"),
 

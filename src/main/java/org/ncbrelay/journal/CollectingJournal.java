@@ -30,6 +30,11 @@ class CollectingJournal implements Journal {
     }
 
     @Override
+    public void record(IntelligenceAct act) {
+        add(act);
+    }
+
+    @Override
     public UUID send(Letter letter, CaseReference reference, Addressee to) {
         return add(OutgoingLetter.about(reference, letter, to)).id();
     }

@@ -2,26 +2,31 @@ package org.ncbrelay.journal;
 
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Copies;
 import org.ncbrelay.domain.casefile.Timeline;
+import org.ncbrelay.domain.intelligence.IntelligenceTimeline;
 import org.ncbrelay.port.Outbox;
 import org.springframework.stereotype.Component;
 
-/** Writes what was recorded: the only place that knows timeline, outbox and official copies. */
+/** Writes what was recorded: the only place that knows timelines, outbox and official copies. */
 @Component
 class JournalWriter {
     private final Timeline timeline;
+    private final IntelligenceTimeline intelligence;
     private final Outbox outbox;
     private final Copies copies;
 
-    JournalWriter(Timeline timeline, Outbox outbox, Copies copies) {
+    JournalWriter(Timeline timeline, IntelligenceTimeline intelligence, Outbox outbox, Copies copies) {
         this.timeline = timeline;
+        this.intelligence = intelligence;
         this.outbox = outbox;
         this.copies = copies;
     }
 
     void write(Entry entry, Instant at) {
         if (entry instanceof Act act) write(act, at);
+        if (entry instanceof IntelligenceAct act) write(act, at);
         if (entry instanceof OutgoingLetter letter) write(letter);
     }
 
@@ -31,6 +36,18 @@ class JournalWriter {
         String addressee = act.addressee().map(to -> to.name()).orElse(null);
         timeline.record(
                 act.reference(), act.kind(), act.by(), addressee, act.note().orElse(null), at);
+    }
+
+    private void write(IntelligenceAct act, Instant at) {
+        act.letters().forEach(this::write);
+        intelligence.record(
+                act.reference(),
+                act.kind(),
+                act.by(),
+                act.country(),
+                act.addressee().map(Addressee::name),
+                act.note(),
+                at);
     }
 
     private void write(Act act, OfficialCopy copy, Instant at) {

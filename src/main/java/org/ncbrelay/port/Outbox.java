@@ -4,7 +4,10 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 
-/** Letters that must leave: written in the business transaction, sent after it, with reference and link but no content. */
+/**
+ * Letters that must leave: written in the business transaction, sent after it, with reference and link but no content. A port
+ * because mail is outside; only the journal and the official copies write to it.
+ */
 public interface Outbox {
     /**
      * Queues a letter to the desk of an organisation.
@@ -22,10 +25,4 @@ public interface Outbox {
      * @param address of the officer; where there is none, the letter goes to the desk of the organisation
      */
     void toOfficer(UUID id, OrganisationCode organisation, String address, Letter letter);
-
-    /** As {@link #toDesk(UUID, CaseReference, OrganisationCode, Letter)}, for a letter that nothing refers to. */
-    UUID toDesk(CaseReference reference, OrganisationCode organisation, Letter letter);
-
-    /** As {@link #toAgency(UUID, CaseReference, OrganisationCode, String, Letter)}, for a letter that nothing refers to. */
-    UUID toAgency(CaseReference reference, OrganisationCode organisation, String address, Letter letter);
 }

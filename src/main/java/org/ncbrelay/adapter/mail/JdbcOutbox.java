@@ -53,20 +53,6 @@ class JdbcOutbox implements Outbox {
         write(id, null, organisation, unreachable ? deskOf(organisation) : address, letter);
     }
 
-    @Override
-    public UUID toDesk(CaseReference reference, OrganisationCode organisation, Letter letter) {
-        UUID id = UUID.randomUUID();
-        toDesk(id, reference, organisation, letter);
-        return id;
-    }
-
-    @Override
-    public UUID toAgency(CaseReference reference, OrganisationCode organisation, String address, Letter letter) {
-        UUID id = UUID.randomUUID();
-        toAgency(id, reference, organisation, address, letter);
-        return id;
-    }
-
     private String deskOf(OrganisationCode organisation) {
         if (!organisation.isCountry()) return settings.generalSecretariatDesk();
         return jdbc.sql("SELECT mail_address FROM organisation WHERE code = :code")

@@ -263,7 +263,7 @@ class DemoDataGenerator {
             Map<String, Object> body = requests.from(demoCase.country, clock.instant(), demoCase.chance);
             demoCase.reference = acting(
                     author,
-                    () -> submit.submit(body, null, RequestDigest.of(body.toString()), author)
+                    () -> submit.submit(body, RequestDigest.of(body.toString()), author)
                             .reference());
             if (demoCase.chance.nextInt(30) == 0) later(demoCase, 40, () -> withdraw(demoCase));
             if (demoCase.chance.nextInt(4) == 0) later(demoCase, 60, () -> write(demoCase));

@@ -103,8 +103,13 @@ class JdbcMailboxTest {
     }
 
     private UUID write(OrganisationCode organisation, Letter letter) {
+        UUID id = UUID.randomUUID();
         return currentOfficer.as(
-                officer(KENYA), () -> transaction.execute(status -> outbox.toDesk(REFERENCE, organisation, letter)));
+                officer(KENYA),
+                () -> transaction.execute(status -> {
+                    outbox.toDesk(id, REFERENCE, organisation, letter);
+                    return id;
+                }));
     }
 
     private List<Mailbox.Kept> newest(OrganisationCode organisation, UUID before) {

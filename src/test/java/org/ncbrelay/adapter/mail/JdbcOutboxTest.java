@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
@@ -52,7 +51,8 @@ class JdbcOutboxTest {
 
     @Test
     void aLetterIsWrittenInTheTransactionOfTheCase() {
-        UUID id = inTransaction(() -> outbox.toDesk(REFERENCE, KENYA, Letter.REQUEST_SUBMITTED));
+        UUID id = UUID.randomUUID();
+        inTransaction(() -> outbox.toDesk(id, REFERENCE, KENYA, Letter.REQUEST_SUBMITTED));
 
         Map<String, Object> row = rows.administration().queryForMap("SELECT * FROM outbox_mail WHERE id = ?", id);
         assertThat(row)
@@ -66,7 +66,7 @@ class JdbcOutboxTest {
     @Test
     void aRollbackWritesNoLetter() {
         assertThatThrownBy(() -> inTransaction(() -> {
-                    outbox.toDesk(REFERENCE, KENYA, Letter.REQUEST_SUBMITTED);
+                    outbox.toDesk(UUID.randomUUID(), REFERENCE, KENYA, Letter.REQUEST_SUBMITTED);
                     throw new IllegalStateException("the case was not filed");
                 }))
                 .hasMessage("the case was not filed");
@@ -76,13 +76,14 @@ class JdbcOutboxTest {
 
     @Test
     void noLetterIsWrittenOutsideATransaction() {
-        assertThatThrownBy(() -> outbox.toDesk(REFERENCE, KENYA, Letter.REQUEST_SUBMITTED))
+        assertThatThrownBy(() -> outbox.toDesk(UUID.randomUUID(), REFERENCE, KENYA, Letter.REQUEST_SUBMITTED))
                 .isInstanceOf(IllegalTransactionStateException.class);
     }
 
     @Test
     void theCopyGoesToTheDeskOfTheGeneralSecretariat() {
-        inTransaction(() -> outbox.toDesk(REFERENCE, OrganisationCode.INTERPOL, Letter.COPY_TO_GENERAL_SECRETARIAT));
+        inTransaction(() -> outbox.toDesk(
+                UUID.randomUUID(), REFERENCE, OrganisationCode.INTERPOL, Letter.COPY_TO_GENERAL_SECRETARIAT));
 
         assertThat(rows.administration().queryForObject("SELECT recipient FROM outbox_mail", String.class))
                 .isEqualTo("general-secretariat@relay.example");
@@ -91,14 +92,21 @@ class JdbcOutboxTest {
     @Test
     void nobodyWritesToThePublishedAddressHere() {
         assertThatThrownBy(() -> inTransaction(() -> outbox.toAgency(
-                        REFERENCE, KENYA, PublishedAddress.GENERAL_SECRETARIAT, Letter.PRODUCT_DELIVERED)))
+                        UUID.randomUUID(),
+                        REFERENCE,
+                        KENYA,
+                        PublishedAddress.GENERAL_SECRETARIAT,
+                        Letter.PRODUCT_DELIVERED)))
                 .isInstanceOf(IllegalStateException.class);
 
         assertThat(letters()).isZero();
     }
 
-    private <T> T inTransaction(Supplier<T> work) {
-        return currentOfficer.as(AGENCY, () -> transaction.execute(status -> work.get()));
+    private void inTransaction(Runnable work) {
+        currentOfficer.as(AGENCY, () -> {
+            transaction.executeWithoutResult(status -> work.run());
+            return null;
+        });
     }
 
     private int letters() {

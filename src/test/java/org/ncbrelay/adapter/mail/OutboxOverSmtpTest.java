@@ -103,10 +103,13 @@ class OutboxOverSmtpTest {
 
     private UUID write() {
         Officer ncb = new Officer("ncb.ken", REFERENCE.organisation(), null, Set.of(Role.NCB_OFFICER));
+        UUID id = UUID.randomUUID();
         return currentOfficer.as(
                 ncb,
-                () -> transaction.execute(
-                        status -> outbox.toDesk(REFERENCE, REFERENCE.organisation(), Letter.REQUEST_SUBMITTED)));
+                () -> transaction.execute(status -> {
+                    outbox.toDesk(id, REFERENCE, REFERENCE.organisation(), Letter.REQUEST_SUBMITTED);
+                    return id;
+                }));
     }
 
     private SmtpMailer mailer() {

@@ -269,8 +269,13 @@ class OutboxSenderTest {
     private UUID write() {
         Officer agency = new Officer("agency.ken", KENYA, null, Set.of(Role.AGENCY_OFFICER));
         TransactionTemplate transaction = new TransactionTemplate(transactionManager);
+        UUID id = UUID.randomUUID();
         return currentOfficer.as(
-                agency, () -> transaction.execute(status -> outbox.toDesk(REFERENCE, KENYA, Letter.REQUEST_SUBMITTED)));
+                agency,
+                () -> transaction.execute(status -> {
+                    outbox.toDesk(id, REFERENCE, KENYA, Letter.REQUEST_SUBMITTED);
+                    return id;
+                }));
     }
 
     private List<UndeliveredLetters.Undelivered> undeliveredAs(OrganisationCode organisation) {

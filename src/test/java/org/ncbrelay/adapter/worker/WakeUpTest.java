@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.database.cases.RecordWaits;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.IisQueue;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.Outbox;
 import org.ncbrelay.support.AdapterTest;
@@ -21,6 +22,7 @@ import org.ncbrelay.support.MutableClock;
 import org.ncbrelay.support.RememberingCaseProcess;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,7 +35,7 @@ class WakeUpTest {
     private final WorkerLoop mailLoop;
     private final WorkerLoop iisLoop;
     private final Outbox outbox;
-    private final IisQueue queue;
+    private final ApplicationEventPublisher events;
     private final CaseRows rows;
     private final MutableClock clock;
     private final RememberingCaseProcess process;
@@ -45,7 +47,7 @@ class WakeUpTest {
             @Qualifier("mailLoop") WorkerLoop mailLoop,
             @Qualifier("iisLoop") WorkerLoop iisLoop,
             Outbox outbox,
-            IisQueue queue,
+            ApplicationEventPublisher events,
             CaseRows rows,
             MutableClock clock,
             RememberingCaseProcess process,
@@ -54,7 +56,7 @@ class WakeUpTest {
         this.mailLoop = mailLoop;
         this.iisLoop = iisLoop;
         this.outbox = outbox;
-        this.queue = queue;
+        this.events = events;
         this.rows = rows;
         this.clock = clock;
         this.process = process;
@@ -79,7 +81,7 @@ class WakeUpTest {
 
     @Test
     void aCommittedLetterLeavesAtOnce() {
-        commit(() -> outbox.toDesk(REFERENCE, KENYA, Letter.REQUEST_SUBMITTED));
+        commit(() -> outbox.toDesk(UUID.randomUUID(), REFERENCE, KENYA, Letter.REQUEST_SUBMITTED));
 
         await().until(() -> waitingLetters() == 0);
     }
@@ -88,7 +90,7 @@ class WakeUpTest {
     void aCommittedRecordIsSubmittedAtOnce() {
         rows.waitingForRecord(REFERENCE, clock.instant());
 
-        commit(queue::wake);
+        commit(() -> events.publishEvent(new RecordWaits()));
 
         await().until(() -> process.calls().size() == 1);
         assertThat(process.calls()).containsExactly("relay@KEN recorded " + REFERENCE);
