@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
@@ -17,13 +18,13 @@ class DueLetters {
     /** A claim moves the next attempt behind a lease: a node that dies with the letter in its hands loses it to another then. */
     private static final String CLAIM = """
             UPDATE outbox_mail SET next_attempt_at = :leasedUntil, attempts = attempts + 1
-             WHERE id = (SELECT id FROM outbox_mail
-                          WHERE sent_at IS NULL AND failed_at IS NULL AND next_attempt_at <= :now
-                          ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+             WHERE id IN (SELECT id FROM outbox_mail
+                           WHERE sent_at IS NULL AND failed_at IS NULL AND next_attempt_at <= :now
+                           ORDER BY next_attempt_at LIMIT :most FOR UPDATE SKIP LOCKED)
             RETURNING id, message_id, reference, recipient, template, language, attempts, incident_id, retried_at IS NOT NULL AS retried
             """;
-    /** Above the time a mail server may take with all its timeouts. */
-    private static final Duration LEASE = Duration.ofMinutes(5);
+    /** Above the time that a mail server may take over one letter with all its timeouts, and as much again for those before it. */
+    static final Duration LEASE = Duration.ofMinutes(5);
 
     private static final int LONGEST_ERROR = 500;
 
@@ -33,19 +34,29 @@ class DueLetters {
         this.jdbc = jdbc;
     }
 
-    Optional<Due> claim(Instant now) {
+    /** @param most how many letters at most; those that fell due first */
+    List<Due> claim(Instant now, int most) {
         return jdbc.sql(CLAIM)
                 .param("now", Timestamp.from(now))
                 .param("leasedUntil", Timestamp.from(now.plus(LEASE)))
+                .param("most", most)
                 .query(DueLetters::read)
-                .optional();
+                .list();
     }
 
-    void sent(UUID id, Instant at) {
+    /** Letters that were claimed and not attempted are due again. */
+    void release(List<UUID> ids, Instant now) {
+        jdbc.sql("UPDATE outbox_mail SET next_attempt_at = :now, attempts = attempts - 1 WHERE id = ANY (:ids)")
+                .param("now", Timestamp.from(now))
+                .param("ids", ids.toArray(UUID[]::new))
+                .update();
+    }
+
+    void sent(List<UUID> ids, Instant at) {
         jdbc.sql(
-                        "UPDATE outbox_mail SET sent_at = :at, failed_at = NULL, last_error = NULL WHERE id = :id AND sent_at IS NULL")
+                        "UPDATE outbox_mail SET sent_at = :at, failed_at = NULL, last_error = NULL WHERE id = ANY (:ids) AND sent_at IS NULL")
                 .param("at", Timestamp.from(at))
-                .param("id", id)
+                .param("ids", ids.toArray(UUID[]::new))
                 .update();
     }
 
@@ -122,5 +133,10 @@ class DueLetters {
             String language,
             int attempts,
             Optional<String> incidentId,
-            boolean retried) {}
+            boolean retried) {
+        /** Whether its case must hear that it left: somebody waits for it since it failed. */
+        boolean awaited() {
+            return retried || incidentId.isPresent();
+        }
+    }
 }

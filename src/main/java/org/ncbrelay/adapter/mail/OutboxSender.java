@@ -2,7 +2,11 @@ package org.ncbrelay.adapter.mail;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.ncbrelay.adapter.mail.DueLetters.Due;
 import org.ncbrelay.adapter.worker.RetryDelays;
 import org.ncbrelay.adapter.worker.WorkerTransactions;
@@ -19,12 +23,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends letters that fell due, one after the other, outside any transaction; on several nodes at once if need be.
- * What is not taken is tried again with growing delay, then shows as an incident of its case.
+ * Sends letters that fell due, one after the other, outside any transaction; on several nodes at once if need be. Letters are
+ * claimed, and marked as sent, some at a time: a node that dies in between has its letters of one claim sent a second time, under
+ * the same Message-ID. What is not taken is tried again with growing delay, then shows as an incident of its case.
  */
 class OutboxSender {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxSender.class);
     private static final RetryDelays DELAYS = RetryDelays.DEFAULT;
+    /** Our default: few enough to be sent again after a crash, enough that claiming costs little. */
+    static final int LETTERS_OF_A_CLAIM = 20;
 
     private final DueLetters letters;
     private final WorkerTransactions transactions;
@@ -54,12 +61,35 @@ class OutboxSender {
     /** Sends everything that is due now and answers how many letters left. */
     int sendDue() {
         int sent = 0;
-        for (Optional<Due> due = claim(); due.isPresent(); due = claim()) if (attempt(due.get())) sent++;
+        for (List<Due> due = claim(); !due.isEmpty(); due = claim()) sent += send(due);
         return sent;
     }
 
-    private Optional<Due> claim() {
-        return transactions.call(() -> letters.claim(clock.instant()));
+    private List<Due> claim() {
+        return transactions.call(() -> letters.claim(clock.instant(), LETTERS_OF_A_CLAIM));
+    }
+
+    /** Where the mail server is slow, what could outlast the claim is left to the next one. */
+    private int send(List<Due> claimed) {
+        Instant last = clock.instant().plus(DueLetters.LEASE.dividedBy(2));
+        List<Due> left = new ArrayList<>();
+        List<Due> taken = new ArrayList<>();
+        for (Due due : claimed)
+            if (clock.instant().isAfter(last)) left.add(due);
+            else if (attempt(due)) taken.add(due);
+        if (!left.isEmpty()) transactions.run(() -> letters.release(ids(left), clock.instant()));
+        markSent(taken);
+        return taken.size();
+    }
+
+    private void markSent(List<Due> taken) {
+        List<Due> silent = taken.stream().filter(due -> !due.awaited()).toList();
+        if (!silent.isEmpty()) transactions.run(() -> letters.sent(ids(silent), clock.instant()));
+        taken.stream().filter(Due::awaited).forEach(this::sentAtLast);
+    }
+
+    private static List<UUID> ids(List<Due> letters) {
+        return letters.stream().map(Due::id).toList();
     }
 
     private boolean attempt(Due due) {
@@ -75,7 +105,6 @@ class OutboxSender {
             notTaken(due, e.getClass().getSimpleName());
             return false;
         }
-        sent(due);
         return true;
     }
 
@@ -89,11 +118,11 @@ class OutboxSender {
                 words.body(letter, reference, due.language()));
     }
 
-    private void sent(Due due) {
+    private void sentAtLast(Due due) {
         settle(
                 due,
                 () -> {
-                    letters.sent(due.id(), clock.instant());
+                    letters.sent(List.of(due.id()), clock.instant());
                     if (due.retried()) letters.note(due, EventKind.MAIL_SENT_AT_LAST, clock.instant());
                 },
                 () -> due.incidentId().ifPresent(incident -> {

@@ -4,7 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.exception.NotFoundException;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.deadline.Escalation;
@@ -20,14 +20,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class DecisionTimeLimits implements TimeLimits {
-    private final RepositoryService repository;
+    private final NewestDecisions newest;
     private final DecisionService decisions;
     private final WithoutEngineGrants privileged;
     private final Cache<Question, String> answers =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
-    DecisionTimeLimits(RepositoryService repository, DecisionService decisions, WithoutEngineGrants privileged) {
-        this.repository = repository;
+    DecisionTimeLimits(NewestDecisions newest, DecisionService decisions, WithoutEngineGrants privileged) {
+        this.newest = newest;
         this.decisions = decisions;
         this.privileged = privileged;
     }
@@ -44,16 +44,14 @@ class DecisionTimeLimits implements TimeLimits {
     }
 
     private String ask(String table, Map<String, Object> facts) {
-        return privileged.call(() -> answers.get(new Question(newest(table), facts), this::evaluate));
-    }
-
-    private String newest(String table) {
-        return repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(table)
-                .latestVersion()
-                .singleResult()
-                .getId();
+        return privileged.call(() -> {
+            try {
+                return answers.get(new Question(newest.of(table), facts), this::evaluate);
+            } catch (NotFoundException undeployed) {
+                newest.forget();
+                return answers.get(new Question(newest.of(table), facts), this::evaluate);
+            }
+        });
     }
 
     private String evaluate(Question question) {

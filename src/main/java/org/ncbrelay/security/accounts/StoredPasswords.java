@@ -8,7 +8,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Checks passwords against the engine's hashes. A successful check is remembered for a minute under a keyed digest
- * that includes the stored hash: a script need not pay the slow hash at every call, and a changed password is a new key.
+ * that includes the stored hash: a script need not pay the slow hash at every call, and a changed password is a new key. Of
+ * calls that come at once with the same password one pays, the others wait for it.
  */
 @Component
 class StoredPasswords {
@@ -32,11 +33,11 @@ class StoredPasswords {
         if (user.passwordHash() == null || !user.passwordHash().startsWith(PREFIX)) return matchesNobody(password);
         if (password.length() > 2 * LongPasswordPolicy.LONGEST) return false;
         String check = Digests.hmac(key, String.join("\0", user.id(), user.passwordHash(), password));
-        if (successes.getIfPresent(check) != null) return true;
-        boolean matches =
-                encryptor.check(salted(user, password), user.passwordHash().substring(PREFIX.length()));
-        if (matches) successes.put(check, true);
-        return matches;
+        return successes.get(check, unknown -> hashes(user, password) ? true : null) != null;
+    }
+
+    private boolean hashes(EngineUser user, String password) {
+        return encryptor.check(salted(user, password), user.passwordHash().substring(PREFIX.length()));
     }
 
     /** Takes as long as a real check, so that the time does not tell which users exist. */

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.worker.WorkerTransactions;
@@ -101,6 +102,48 @@ class OutboxSenderTest {
         });
         assertThat(post.sawTransaction).isFalse();
         assertThat(column(id, "sent_at")).isNotNull();
+    }
+
+    @Test
+    void moreLettersThanOneClaimHoldsLeaveEachOnce() {
+        List<UUID> written = Stream.generate(this::write)
+                .limit(OutboxSender.LETTERS_OF_A_CLAIM + 3L)
+                .toList();
+
+        assertThat(sender.sendDue()).isEqualTo(written.size());
+
+        assertThat(post.taken)
+                .extracting(Mailer.Mail::messageId)
+                .containsExactlyInAnyOrderElementsOf(
+                        written.stream().map(id -> "<" + id + "@relay.example>").toList());
+        assertThat(written).allSatisfy(id -> assertThat(column(id, "sent_at")).isNotNull());
+    }
+
+    @Test
+    void ofLettersThatAreClaimedTogetherOneThatIsNotTakenHoldsUpNoOther() {
+        UUID first = write();
+        UUID refused = write();
+        UUID last = write();
+        post.refused = "<" + refused + "@relay.example>";
+
+        assertThat(sender.sendDue()).isEqualTo(2);
+
+        assertThat(column(first, "sent_at")).isNotNull();
+        assertThat(column(refused, "sent_at")).isNull();
+        assertThat(column(last, "sent_at")).isNotNull();
+    }
+
+    @Test
+    void lettersThatASlowServerWouldKeepBeyondTheirClaimAreClaimedAnew() {
+        UUID first = write();
+        UUID second = write();
+        post.slowness = DueLetters.LEASE;
+
+        assertThat(sender.sendDue()).isEqualTo(2);
+
+        assertThat(post.taken).hasSize(2);
+        assertThat(column(first, "attempts")).isEqualTo(1);
+        assertThat(column(second, "attempts")).isEqualTo(1);
     }
 
     @Test
@@ -224,7 +267,7 @@ class OutboxSenderTest {
     void aLetterInTheHandsOfADeadNodeIsTakenOverAfterItsLease() {
         UUID id = write();
         new WorkerTransactions("mail", jdbc, transactionManager)
-                .call(() -> new DueLetters(jdbc).claim(clock.instant()));
+                .call(() -> new DueLetters(jdbc).claim(clock.instant(), 1));
 
         clock.advance(Duration.ofMinutes(4));
         assertThat(sender.sendDue()).isZero();
@@ -307,17 +350,21 @@ class OutboxSenderTest {
     }
 
     /** A post office that may be closed. */
-    private static final class Post implements Mailer {
+    private final class Post implements Mailer {
         final ConcurrentLinkedQueue<Mail> taken = new ConcurrentLinkedQueue<>();
         volatile boolean closed;
         volatile boolean sawTransaction;
         volatile int attempts;
+        volatile String refused = "";
+        volatile Duration slowness = Duration.ZERO;
 
         @Override
         public synchronized void send(Mail mail) {
             attempts++;
             sawTransaction |= TransactionSynchronizationManager.isActualTransactionActive();
+            clock.advance(slowness);
             if (closed) throw new MailNotAccepted("the post is closed", null);
+            if (mail.messageId().equals(refused)) throw new MailNotAccepted("not this letter", null);
             taken.add(mail);
         }
     }
