@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.support.FlowTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,11 +21,15 @@ import org.springframework.context.annotation.Import;
 /**
  * No request is left standing: in small worlds, where people are absent, silent or dismissed and decide anything, each case reaches
  * an end without anybody but the officers of its roster and time. {@code make liveness} tries more worlds; a seed repeats one.
+ * The context is its own, as its officers and its cases must be the only ones.
  */
 @FlowTest
 @Import({Acting.class, Accounts.class, TaskDesk.class, Timers.class, OwnAccord.class, Relay.class})
 class LivenessTest {
     private static final int DESCRIBED = 12;
+    /** The first world that begins with a report of INTERPOL's own. */
+    private static final long LEFT_STANDING = 5;
+
     private static final Path REPORTS = Path.of("target", "liveness");
 
     private final Relay relay;
@@ -33,14 +38,18 @@ class LivenessTest {
         this.relay = relay;
     }
 
+    @BeforeEach
+    void nobodyElseWorksHere() {
+        relay.accounts.removeTheDemo();
+    }
+
     @Test
     void everyCaseReachesAnEndByItsOfficersAndByTime() {
         Instant start = relay.flow.now();
         long began = System.nanoTime();
-        relay.accounts.removeTheDemo();
         List<Outcome> outcomes = new ArrayList<>();
         for (long seed : Seeds.ofThisRun()) {
-            Outcome outcome = new World(seed, relay, start).live();
+            Outcome outcome = new World(seed, relay, start, Roster.of(seed, start)).live();
             outcomes.add(outcome);
             if (!outcome.isEnd()) write(outcome);
         }
@@ -50,6 +59,19 @@ class LivenessTest {
         List<Outcome> troubled =
                 outcomes.stream().filter(outcome -> !outcome.isEnd()).toList();
         assertThat(troubled).as(() -> describe(troubled)).isEmpty();
+    }
+
+    @Test
+    void aCaseThatIsLeftStandingIsReportedWithAllThatRepeatsAndExplainsIt() {
+        Instant start = relay.flow.now();
+        Outcome outcome = new World(LEFT_STANDING, relay, start, Roster.withoutTeam(LEFT_STANDING, start)).live();
+
+        assertThat(outcome.isEnd()).isFalse();
+        assertThat(outcome.trouble()).startsWith("nobody can go on, and no timer is open: ");
+        assertThat(outcome.report())
+                .contains("Seed " + LEFT_STANDING, outcome.cases().get(0).value())
+                .contains("for gwet-", "silent from 2026-10-05", "next timer: none", "(waits)")
+                .contains("-Dliveness.seed=" + LEFT_STANDING);
     }
 
     /** At once: two thousand worlds take a while. */

@@ -27,10 +27,26 @@ final class Roster {
     private final Instant start;
     private final Map<OrganisationCode, List<Person>> people = new LinkedHashMap<>();
 
-    Roster(long seed, Instant start) {
+    private Roster(long seed, Instant start) {
         this.seed = seed;
         this.start = start;
-        people.put(OrganisationCode.INTERPOL, interpol());
+    }
+
+    static Roster of(long seed, Instant start) {
+        Roster roster = new Roster(seed, start);
+        roster.people.put(OrganisationCode.INTERPOL, roster.interpol());
+        return roster;
+    }
+
+    /** The same, but nobody of INTERPOL ever answers: what the relay cannot bear. */
+    static Roster withoutTeam(long seed, Instant start) {
+        Roster roster = new Roster(seed, start);
+        Presence silent = new Presence(null, null, start, null);
+        List<Person> team = roster.interpol().stream()
+                .map(person -> new Person(person.officer(), silent))
+                .toList();
+        roster.people.put(OrganisationCode.INTERPOL, team);
+        return roster;
     }
 
     List<Person> everybody() {

@@ -36,12 +36,12 @@ final class World {
     private final Set<Person> gone = new HashSet<>();
     private int steps;
 
-    World(long seed, Relay relay, Instant start) {
+    World(long seed, Relay relay, Instant start, Roster roster) {
         this.seed = seed;
         this.relay = relay;
         this.start = start;
         this.chance = Seeds.chance(seed, "world");
-        this.roster = new Roster(seed, start);
+        this.roster = roster;
         this.diligence = DILIGENCE[chance.nextInt(DILIGENCE.length)];
     }
 
