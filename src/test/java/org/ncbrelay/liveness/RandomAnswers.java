@@ -9,6 +9,9 @@ import org.ncbrelay.support.FormFiller;
 
 /** Answers forms at random: every choice of a form is as likely, whatever it leads to. */
 final class RandomAnswers {
+    /** How the pattern of a country, or of several, begins. */
+    private static final String COUNTRY = "^[A-Z]{3}";
+
     private static final int[] DAYS = {1, 10, 60, 60, 200};
 
     private final Random chance;
@@ -45,6 +48,7 @@ final class RandomAnswers {
             case "datetime" ->
                 today.plusDays(DAYS[chance.nextInt(DAYS.length)]).toString();
             case "number" -> number(component.path("validate"));
+            case "textfield" -> country(component.path("validate"));
             default -> null;
         };
     }
@@ -53,6 +57,12 @@ final class RandomAnswers {
         return values.isEmpty()
                 ? null
                 : values.path(chance.nextInt(values.size())).path("value").asText();
+    }
+
+    /** Null where the form does not ask for countries. */
+    private Object country(JsonNode rules) {
+        if (!rules.path("required").asBoolean() || !rules.path("pattern").asText().startsWith(COUNTRY)) return null;
+        return Roster.COUNTRIES.get(chance.nextInt(Roster.COUNTRIES.size()));
     }
 
     private Object number(JsonNode rules) {
