@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import org.ncbrelay.support.FormFiller;
 
-/** Answers forms at random: every choice of a form is as likely, whatever it leads to. */
+/** Answers forms at random: the first choice, which moves a case forward, as often as wished; else every choice is as likely. */
 final class RandomAnswers {
     /** How the pattern of a country, or of several, begins. */
     private static final String COUNTRY = "^[A-Z]{3}";
@@ -15,9 +15,12 @@ final class RandomAnswers {
     private static final int[] DAYS = {1, 10, 60, 60, 200};
 
     private final Random chance;
+    private final int approval;
 
-    RandomAnswers(Random chance) {
+    /** @param approval in percent, how often the first choice is taken without looking at the others */
+    RandomAnswers(Random chance, int approval) {
         this.chance = chance;
+        this.approval = approval;
     }
 
     /** @return values by key; another time others */
@@ -45,8 +48,7 @@ final class RandomAnswers {
         return switch (component.path("type").asText()) {
             case "select", "radio" -> any(component.path("values"));
             case "checkbox" -> chance.nextInt(4) > 0;
-            case "datetime" ->
-                today.plusDays(DAYS[chance.nextInt(DAYS.length)]).toString();
+            case "datetime" -> today.plusDays(DAYS[chance.nextInt(DAYS.length)]).toString();
             case "number" -> number(component.path("validate"));
             case "textfield" -> country(component.path("validate"));
             default -> null;
@@ -54,14 +56,15 @@ final class RandomAnswers {
     }
 
     private Object any(JsonNode values) {
-        return values.isEmpty()
-                ? null
-                : values.path(chance.nextInt(values.size())).path("value").asText();
+        if (values.isEmpty()) return null;
+        int choice = chance.nextInt(100) < approval ? 0 : chance.nextInt(values.size());
+        return values.path(choice).path("value").asText();
     }
 
     /** Null where the form does not ask for countries. */
     private Object country(JsonNode rules) {
-        if (!rules.path("required").asBoolean() || !rules.path("pattern").asText().startsWith(COUNTRY)) return null;
+        if (!rules.path("required").asBoolean()
+                || !rules.path("pattern").asText().startsWith(COUNTRY)) return null;
         return Roster.COUNTRIES.get(chance.nextInt(Roster.COUNTRIES.size()));
     }
 

@@ -95,15 +95,17 @@ final class Relay {
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "the world is over", true, true));
     }
 
-    /** The last passages of a case, the newest last. */
+    /** The last passages of a case, the newest last; the engine's history knows those of both directions. */
     List<String> path(CaseReference reference, int last) {
         return administration.queryForList(
                 """
                 SELECT line FROM (
-                    SELECT position, entered_at::date || ' ' || process || '/' || activity
-                           || CASE WHEN left_at IS NULL THEN ' (waits)' WHEN cancelled THEN ' (cancelled)' ELSE '' END AS line
-                      FROM case_path WHERE reference = ? ORDER BY position DESC LIMIT ?) newest
-                 ORDER BY position
+                    SELECT a.start_time_ AS entered, a.sequence_counter_ AS position,
+                           to_char(a.start_time_, 'YYYY-MM-DD HH24:MI ') || a.proc_def_key_ || '/' || a.act_id_
+                           || CASE WHEN a.end_time_ IS NULL THEN ' (waits)' WHEN a.act_inst_state_ = 2 THEN ' (cancelled)' ELSE '' END AS line
+                      FROM act_hi_actinst a JOIN act_hi_procinst p ON p.id_ = a.proc_inst_id_
+                     WHERE p.business_key_ = ? ORDER BY 1 DESC, 2 DESC LIMIT ?) newest
+                 ORDER BY entered, position
                 """,
                 String.class,
                 reference.value(),
@@ -113,20 +115,15 @@ final class Relay {
     /** Requests that the flow has left although their status says that they are open. */
     List<String> openWithoutFlow(List<CaseReference> references) {
         return references.stream()
-                .flatMap(reference -> administration
-                        .queryForList(
-                                """
+                .flatMap(reference -> administration.queryForList("""
                                 SELECT reference || ' has the status ' || status FROM support_request
                                  WHERE reference = ? AND status NOT IN ('CLOSED', 'DECLINED', 'WITHDRAWN')
-                                """,
-                                String.class,
-                                reference.value())
-                        .stream())
+                                """, String.class, reference.value()).stream())
                 .toList();
     }
 
     /** Every node that any case of any world has entered, as {@code <diagram>/<node>}. */
     List<String> entered() {
-        return administration.queryForList("SELECT DISTINCT process || '/' || activity FROM case_path", String.class);
+        return administration.queryForList("SELECT DISTINCT proc_def_key_ || '/' || act_id_ FROM act_hi_actinst", String.class);
     }
 }

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
@@ -57,10 +56,9 @@ final class TaskDesk {
      *
      * @return why the relay accepts nothing of this officer; empty where the task is done
      */
-    Optional<String> complete(Person person, OpenTask task, Random chance) {
+    Optional<String> complete(Person person, OpenTask task, RandomAnswers answers) {
         LocalDate today = LocalDate.ofInstant(flow.now(), ZoneOffset.UTC);
         JsonNode form = acting.as(person.officer(), () -> form(task));
-        RandomAnswers answers = new RandomAnswers(chance);
         for (int attempt = 0; attempt < RANDOM_ATTEMPTS; attempt++) {
             Map<String, Object> given = answers.to(form, today);
             Optional<String> refusal = refusal(person, () -> forms.submitTaskForm(task.id(), given));

@@ -1,5 +1,6 @@
 package org.ncbrelay.liveness;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -11,17 +12,23 @@ import java.util.TreeSet;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Job;
+import org.ncbrelay.support.Flowchart;
 
 /** The jobs of the world: timers that fall due, and work that goes on in another organisation. */
 final class Timers {
     private static final int MOST_AT_ONE_MOMENT = 500;
 
+    /** As in life: exactly at the moment of its last repetition the engine would repeat a timer without end. */
+    private static final Duration LATENESS = Duration.ofMillis(1);
+
     private final ManagementService management;
+    private final Flowchart flow;
     private final Map<String, JobDefinition> definitions = new HashMap<>();
     private final Set<String> fired = new TreeSet<>();
 
-    Timers(ManagementService management) {
+    Timers(ManagementService management, Flowchart flow) {
         this.management = management;
+        this.flow = flow;
     }
 
     /** Nodes whose timer has fired, in whichever world, as {@code <diagram>/<node>}. */
@@ -44,7 +51,8 @@ final class Timers {
         List<Job> due = due();
         for (int run = 0; !due.isEmpty(); run++) {
             Job job = due.get(0);
-            if (run > MOST_AT_ONE_MOMENT) throw new IllegalStateException("jobs follow each other without end: " + node(job));
+            if (run > MOST_AT_ONE_MOMENT)
+                throw new IllegalStateException("jobs follow each other without end: " + node(job));
             run(job);
             due = due();
         }
@@ -52,6 +60,7 @@ final class Timers {
 
     private void run(Job job) {
         String node = node(job);
+        if (job.getDuedate() != null && !job.getDuedate().toInstant().isBefore(flow.now())) flow.advance(LATENESS);
         try {
             management.executeJob(job.getId());
         } catch (RuntimeException failed) {

@@ -23,6 +23,9 @@ final class World {
 
     private static final int MOST_STEPS = 3000;
     private static final int[] DILIGENCE = {90, 90, 60, 30, 8};
+    /** In percent, how often the officers of a world choose what moves a case forward. */
+    private static final int[] APPROVAL = {90, 70, 0};
+
     private static final int[] DAYS_LATER = {0, 1, 30, 120};
 
     private final long seed;
@@ -31,6 +34,7 @@ final class World {
     private final Random chance;
     private final Roster roster;
     private final int diligence;
+    private final int approval;
     private final List<CaseReference> cases = new ArrayList<>();
     private final Map<String, String> refusals = new HashMap<>();
     private final Set<Person> gone = new HashSet<>();
@@ -43,6 +47,7 @@ final class World {
         this.chance = Seeds.chance(seed, "world");
         this.roster = roster;
         this.diligence = DILIGENCE[chance.nextInt(DILIGENCE.length)];
+        this.approval = APPROVAL[chance.nextInt(APPROVAL.length)];
     }
 
     Outcome live() {
@@ -69,7 +74,9 @@ final class World {
         RandomMatter matter = new RandomMatter(chance);
         relay.accounts.open(roster.of(OrganisationCode.INTERPOL));
         if (chance.nextInt(10) < 3) {
-            cases.add(relay.register(matter.intelligence(null), any(roster.of(OrganisationCode.INTERPOL), Role.GWET_ANALYST, Role.GWET_LEAD)));
+            cases.add(relay.register(
+                    matter.intelligence(null),
+                    any(roster.of(OrganisationCode.INTERPOL), Role.GWET_ANALYST, Role.GWET_LEAD)));
             return;
         }
         OrganisationCode home = country();
@@ -144,7 +151,7 @@ final class World {
     }
 
     private boolean complete(Step step) {
-        return noted(step, relay.tasks.complete(step.person(), step.task(), chance));
+        return noted(step, relay.tasks.complete(step.person(), step.task(), new RandomAnswers(chance, approval)));
     }
 
     /** Everybody who works tries every task of their organisation, now and later. */
