@@ -21,6 +21,9 @@ final class World {
     /** In simulated time; our default. */
     static final Duration LONGEST_LIFE = Duration.ofDays(3 * 365);
 
+    /** No two acts of officers happen at the same moment. */
+    private static final Duration WORK = Duration.ofMinutes(7);
+
     private static final int MOST_STEPS = 3000;
     private static final int[] DILIGENCE = {90, 90, 60, 30, 8};
     /** In percent, how often the officers of a world choose what moves a case forward. */
@@ -170,6 +173,7 @@ final class World {
 
     private boolean noted(Step step, Optional<String> refusal) {
         refusal.ifPresent(why -> refusals.put(key(step.task(), step.person()), why));
+        relay.flow.advance(WORK);
         return refusal.isEmpty();
     }
 
