@@ -6,9 +6,6 @@ import org.ncbrelay.domain.CaseReference;
 
 /** The way of a case through the nodes of the diagrams, kept for as long as the case. */
 public interface CasePath {
-    /** Adds passages in order, and closes those that were added before; of cases that nobody here sees it keeps nothing. */
-    void record(List<Passage> passages);
-
     /** In order of entry; empty where the case is not open to the acting organisation. */
     List<Passage> of(CaseReference reference);
 

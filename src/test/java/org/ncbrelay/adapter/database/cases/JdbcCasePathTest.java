@@ -12,6 +12,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.CasePath;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
@@ -28,13 +29,20 @@ class JdbcCasePathTest {
     private static final Instant LEFT = ENTERED.plusSeconds(90);
 
     private final CasePath path;
+    private final Journal journal;
     private final CaseRows rows;
     private final CurrentOfficer current;
     private final TransactionTemplate transaction;
 
     @Autowired
-    JdbcCasePathTest(CasePath path, CaseRows rows, CurrentOfficer current, PlatformTransactionManager transactions) {
+    JdbcCasePathTest(
+            CasePath path,
+            Journal journal,
+            CaseRows rows,
+            CurrentOfficer current,
+            PlatformTransactionManager transactions) {
         this.path = path;
+        this.journal = journal;
         this.rows = rows;
         this.current = current;
         this.transaction = new TransactionTemplate(transactions);
@@ -92,14 +100,13 @@ class JdbcCasePathTest {
     }
 
     @Test
-    void whoeverMayNotSeeTheCaseSeesNoWayAndAddsNone() {
+    void whoeverMayNotSeeTheCaseSeesNoWayAndNoneIsKeptOfACaseThatDoesNotExist() {
         record(passed("1", "Task_A"));
 
-        as(FRANCE, () -> {
-            path.record(List.of(passed("2", "Task_B")));
-            return null;
-        });
+        CaseReference unknown = CaseReference.of(FRANCE, 2026, 7);
+        record(new Passage("2", unknown, "triage", "Task_B", ENTERED, LEFT, false));
 
+        assertThat(as(FRANCE, () -> path.of(unknown))).isEmpty();
         assertThat(seenBy(FRANCE)).isEmpty();
         assertThat(seenBy(OrganisationCode.INTERPOL)).hasSize(1);
         assertThat(seenBy(KENYA)).extracting(Passage::activity).containsExactly("Task_A");
@@ -107,7 +114,7 @@ class JdbcCasePathTest {
 
     private void record(Passage... passages) {
         as(KENYA, () -> {
-            path.record(List.of(passages));
+            for (Passage passage : passages) journal.passed(passage);
             return null;
         });
     }
