@@ -254,3 +254,15 @@ DECLARE
 BEGIN
     RETURN QUERY SELECT * FROM idempotency_key k WHERE k.organisation = acting AND k.user_id = person AND k.key = wanted;
 END $$;
+
+-- Grants of the engine only add up, so that it need not look at each check whether one takes something away.
+ALTER TABLE act_ru_authorization ADD CONSTRAINT authorization_grants CHECK (type_ <> 2);
+
+-- Each foreign key of the engine is checked for each row that it adds, changes or removes, and locks what it finds. These say nothing
+-- that another one does not: a row belongs to an execution, which stays as long as its instance; and a definition is never removed
+-- while instances of it run, which is what the engine itself sees to.
+ALTER TABLE act_ru_execution DROP CONSTRAINT act_fk_exe_procinst, DROP CONSTRAINT act_fk_exe_procdef;
+ALTER TABLE act_ru_task DROP CONSTRAINT act_fk_task_procinst, DROP CONSTRAINT act_fk_task_procdef;
+ALTER TABLE act_ru_variable DROP CONSTRAINT act_fk_var_procinst;
+ALTER TABLE act_ru_identitylink DROP CONSTRAINT act_fk_athrz_procedef;
+ALTER TABLE act_ru_incident DROP CONSTRAINT act_fk_inc_procinst, DROP CONSTRAINT act_fk_inc_procdef;

@@ -10,8 +10,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** Wires the application's pool, the owner's migrations and the transactions that know who acts. */
+/** Wires the application's pool, the owner's migrations and the statements that know who acts. */
 @Configuration(proxyBeanMethods = false)
 class DataSourceConfiguration {
     @Bean
@@ -36,8 +37,13 @@ class DataSourceConfiguration {
     }
 
     @Bean
-    JdbcActingContext actingContext(DataSource dataSource) {
-        return new JdbcActingContext(dataSource);
+    JdbcActingContext actingContext(DataSource dataSource, CurrentOfficer currentOfficer) {
+        return new JdbcActingContext(dataSource, currentOfficer);
+    }
+
+    @Bean
+    JdbcTemplate jdbcTemplate(DataSource dataSource, ActingContext context) {
+        return new OfficerJdbcTemplate(dataSource, context);
     }
 
     @Bean
@@ -46,8 +52,7 @@ class DataSourceConfiguration {
     }
 
     @Bean
-    OrganisationTransactionManager transactionManager(
-            DataSource dataSource, CurrentOfficer currentOfficer, ActingContext context) {
-        return new OrganisationTransactionManager(dataSource, currentOfficer, context);
+    JdbcTransactionManager transactionManager(DataSource dataSource) {
+        return new JdbcTransactionManager(dataSource);
     }
 }

@@ -2,11 +2,11 @@ package org.ncbrelay.adapter.database.journal;
 
 import java.time.Instant;
 import java.util.List;
-import javax.sql.DataSource;
 import org.ncbrelay.adapter.database.Json;
 import org.ncbrelay.journal.JournalStore;
 import org.ncbrelay.journal.Recorded;
 import org.ncbrelay.port.Envelopes;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -18,8 +18,8 @@ class JdbcJournalStore implements JournalStore {
     private final Envelopes envelopes;
 
     /** A client of its own: the one of the repositories has collected rows written first. */
-    JdbcJournalStore(DataSource dataSource, Json json, Envelopes envelopes) {
-        this.jdbc = JdbcClient.create(dataSource);
+    JdbcJournalStore(JdbcTemplate jdbc, Json json, Envelopes envelopes) {
+        this.jdbc = JdbcClient.create(jdbc);
         this.json = json;
         this.envelopes = envelopes;
     }
