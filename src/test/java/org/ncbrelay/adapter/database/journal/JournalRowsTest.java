@@ -98,9 +98,9 @@ class JournalRowsTest {
         return Act.of(kind, REFERENCE, by);
     }
 
-    private static List<Object> kinds(Map<String, Object> part) {
+    private static List<String> kinds(Map<String, Object> part) {
         return rows(part, "events").stream()
-                .map(event -> (Object) event.get("kind"))
+                .map(event -> event.get("kind").toString())
                 .toList();
     }
 
