@@ -233,6 +233,12 @@ BEGIN
             SELECT r.reference, r.kind, r.actor, r.actor_organisation, r.addressee, r.note, r.happened_at
               FROM jsonb_populate_recordset(NULL::timeline_event, part -> 'events') WITH ORDINALITY r ORDER BY r.ordinality;
         END IF;
+        IF part ? 'intelligence_events' THEN
+            INSERT INTO intelligence_event (reference, organisation, kind, actor, actor_organisation, addressee, note, happened_at)
+            SELECT r.reference, r.organisation, r.kind, r.actor, r.actor_organisation, r.addressee, r.note, r.happened_at
+              FROM jsonb_populate_recordset(NULL::intelligence_event, part -> 'intelligence_events') WITH ORDINALITY r
+             ORDER BY r.ordinality;
+        END IF;
         IF part ? 'receipts' THEN
             INSERT INTO idempotency_key (organisation, user_id, key, body_sha256, reference, answer, created_at)
             SELECT r.organisation, r.user_id, r.key, r.body_sha256, r.reference, r.answer, r.created_at

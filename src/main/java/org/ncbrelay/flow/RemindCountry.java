@@ -1,12 +1,13 @@
 package org.ncbrelay.flow;
 
-import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.deadline.Escalation;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.journal.IntelligenceAct;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.TimeLimits;
@@ -19,13 +20,11 @@ public class RemindCountry {
     private final IntelligenceStore store;
     private final TimeLimits limits;
     private final Journal journal;
-    private final Clock clock;
 
-    public RemindCountry(IntelligenceStore store, TimeLimits limits, Journal journal, Clock clock) {
+    public RemindCountry(IntelligenceStore store, TimeLimits limits, Journal journal) {
         this.store = store;
         this.limits = limits;
         this.journal = journal;
-        this.clock = clock;
     }
 
     /** Takes the next stage; how many there were stands in the events. */
@@ -33,14 +32,15 @@ public class RemindCountry {
     public void remind(CaseReference reference, OrganisationCode country, String step, Officer by) {
         int stage = 1
                 + (int) store.events(reference).stream()
-                        .filter(event -> event.kind().startsWith("REMINDED_")
-                                && country.value().equals(event.country()))
+                        .filter(event ->
+                                event.kind().isReminder() && country.value().equals(event.country()))
                         .filter(event -> step.equals(event.note()))
                         .count();
         Escalation action = limits.escalation(step, stage);
-        Addressee ncb = Addressee.ncb(country);
-        journal.send(Letter.of(action), reference, ncb);
-        if (action == Escalation.GS_LIAISON) journal.send(Letter.ESCALATION, reference, Addressee.INTERPOL);
-        store.event(reference, country, "REMINDED_" + action, by, ncb.name(), step, clock.instant());
+        IntelligenceAct act = IntelligenceAct.of(IntelligenceEventKind.of(action), reference, by)
+                .toNcb(country)
+                .noting(step)
+                .withLetter(Letter.of(action));
+        journal.record(action == Escalation.GS_LIAISON ? act.withLetter(Letter.ESCALATION, Addressee.INTERPOL) : act);
     }
 }

@@ -57,8 +57,7 @@ public record Act(
 
     /** @param text null or blank if there is nothing to say, as where an officer left a field empty */
     public Act noting(String text) {
-        Optional<String> said = Optional.ofNullable(text).filter(words -> !words.isBlank());
-        return new Act(kind, reference, by, addressee, said, copies, letters);
+        return new Act(kind, reference, by, addressee, said(text), copies, letters);
     }
 
     /**
@@ -104,6 +103,11 @@ public record Act(
     public UUID copyId() {
         if (copies.size() != 1) throw new IllegalStateException(kind + " has " + copies.size() + " copies, not one");
         return copies.get(0).id();
+    }
+
+    /** A note as a timeline keeps it; empty where nothing is said. */
+    static Optional<String> said(String text) {
+        return Optional.ofNullable(text).filter(words -> !words.isBlank());
     }
 
     private Act with(OfficialCopy copy) {

@@ -34,6 +34,11 @@ class CollectingJournal implements Journal, PendingRows {
     }
 
     @Override
+    public void record(IntelligenceAct act) {
+        collect(act);
+    }
+
+    @Override
     public UUID send(Letter letter, CaseReference reference, Addressee to) {
         return collect(OutgoingLetter.about(reference, letter, to)).id();
     }

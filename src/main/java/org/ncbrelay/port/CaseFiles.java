@@ -7,11 +7,24 @@ import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.acknowledgment.Acknowledgment;
+import org.ncbrelay.domain.authorization.Authorization.State;
+import org.ncbrelay.domain.authorization.AuthorizationFact.FactKind;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.deployment.DeploymentFile;
 import org.ncbrelay.domain.meeting.MeetingFile;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.support.CapabilityStep;
+import org.ncbrelay.domain.triage.TriageStep.TriageStepKind;
 
-/** Cases as they are shown: to the acting officer and nobody else. */
+/**
+ * Cases as they are shown: to the acting officer and nobody else. A port because the view is joined across aggregates by the
+ * database, which pages and outputs do not know.
+ */
 public interface CaseFiles {
     /** @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not open to the officer's organisation */
     CaseFile of(CaseReference reference, Officer reader);
@@ -49,7 +62,7 @@ public interface CaseFiles {
             Instant submittedAt,
             Instant updatedAt) {}
 
-    record Event(String kind, String actor, String organisation, String addressee, String note, Instant at) {}
+    record Event(EventKind kind, String actor, String organisation, String addressee, String note, Instant at) {}
 
     /**
      * The whole case.
@@ -60,11 +73,11 @@ public interface CaseFiles {
      */
     record CaseFile(
             String reference,
-            String status,
+            CaseStatus status,
             String country,
             String title,
-            String urgency,
-            String confidentiality,
+            Urgency urgency,
+            Confidentiality confidentiality,
             String agencyCode,
             String submittedBy,
             Instant submittedAt,
@@ -93,23 +106,29 @@ public interface CaseFiles {
             DeploymentFile deployment,
             MeetingFile meeting) {}
 
-    /**
-     * A recorded step of support.
-     *
-     * @param content what was said, by name
-     */
-    record Step(String kind, Map<String, Object> content, String recordedBy, String organisation, Instant recordedAt) {}
-
     /** Mentoring as it stands; what has not come yet is null. */
-    record Mentoring(Step analyst, Step plan, Step answer, List<Step> sessions, Step aims) {}
+    record Mentoring(
+            CapabilityStep analyst,
+            CapabilityStep plan,
+            CapabilityStep answer,
+            List<CapabilityStep> sessions,
+            CapabilityStep aims) {}
 
     /** Capacity building as it stands; what has not come yet is null. */
-    record CapacityBuilding(Step needs, Step plan, Step answer, Step training, Step evaluation, Step followUp) {}
+    record CapacityBuilding(
+            CapabilityStep needs,
+            CapabilityStep plan,
+            CapabilityStep answer,
+            CapabilityStep training,
+            CapabilityStep evaluation,
+            CapabilityStep followUp) {}
 
     /** The search for experts and what came of it. */
-    record ExpertNetwork(Step need, List<AskedExpert> experts, Step rating) {}
+    record ExpertNetwork(CapabilityStep need, List<AskedExpert> experts, CapabilityStep rating) {}
 
     /**
+     * An expert as the case shows them: of the engagement what everybody may see who sees the case, and the opinion.
+     *
      * @param released null while the expert's NCB has not answered
      * @param opinion  null until it is written, and for a reader who gets it as a product
      */
@@ -125,15 +144,18 @@ public interface CaseFiles {
             String opinion) {}
 
     /** @param number of the notice or diffusion; null for other services */
-    record GeneralService(String capability, Step asked, Step compliance, String number, List<Step> hits) {}
-
-    record Acknowledgment(String outcome, String reason, String decidedBy, Instant decidedAt) {}
+    record GeneralService(
+            Capability capability,
+            CapabilityStep asked,
+            CapabilityStep compliance,
+            String number,
+            List<CapabilityStep> hits) {}
 
     record Version(int version, String note, String writtenBy, Instant writtenAt) {}
 
-    /** @param state {@code PENDING}, {@code REFUSED}, {@code LIVE}, {@code SUSPENDED}, {@code REVOKED} or {@code EXPIRED} */
+    /** @param state at the moment of reading */
     record Authorization(
-            String state,
+            State state,
             boolean requested,
             String agency,
             String scope,
@@ -143,7 +165,7 @@ public interface CaseFiles {
             Instant decidedAt,
             List<AuthorizationFact> facts) {}
 
-    record AuthorizationFact(String kind, String reason, String recordedBy, Instant recordedAt) {}
+    record AuthorizationFact(FactKind kind, String reason, String recordedBy, Instant recordedAt) {}
 
     /** @param recordNumber null while the information system has not confirmed */
     record IisRecord(
@@ -152,7 +174,7 @@ public interface CaseFiles {
             String sourceCode,
             String takenOverBy,
             String purpose,
-            String confidentiality,
+            Confidentiality confidentiality,
             String handling,
             List<String> restrictedCountries,
             LocalDate retentionUntil,
@@ -169,12 +191,12 @@ public interface CaseFiles {
      */
     record Triage(
             String assessment,
-            String priority,
+            Urgency priority,
             String linkedReference,
             String note,
             String assessedBy,
             Instant assessedAt,
-            String outcome,
+            TriageStepKind outcome,
             String reason,
             String decidedBy,
             Instant decidedAt) {}
@@ -187,7 +209,7 @@ public interface CaseFiles {
             int version,
             String title,
             String body,
-            String confidentiality,
+            Confidentiality confidentiality,
             String handling,
             String grading,
             List<String> externalSources,

@@ -6,7 +6,10 @@ import java.io.OutputStream;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 
-/** The bytes of originals, taken and given as streams: never a whole file in memory. */
+/**
+ * The bytes of originals, taken and given as streams: never a whole file in memory. A port because an installation may keep files
+ * elsewhere than in the database.
+ */
 public interface EvidenceFiles {
     /**
      * Takes an original in the running transaction and computes its hash on the way.

@@ -3,7 +3,10 @@ package org.ncbrelay.port;
 import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.domain.output.Table;
 
-/** Writes outputs in the formats that receivers use; marks and caveat stand in each, and nothing is ever fetched. */
+/**
+ * Writes outputs in the formats that receivers use; marks and caveat stand in each, and nothing is ever fetched. A port because
+ * the formats belong to libraries and standards outside the relay.
+ */
 public interface Exporter {
     /** For people: tagged text, the marks and the caveat on every page, pages numbered, the digest of the text printed. */
     byte[] pdf(Document document);

@@ -3,7 +3,7 @@ package org.ncbrelay.port;
 import java.util.Optional;
 import org.ncbrelay.domain.evidence.FileName;
 
-/** Knows the kinds of file that are taken as evidence. */
+/** Knows the kinds of file that are taken as evidence. A port because a library outside the relay recognizes them. */
 public interface FileTypes {
     /**
      * Tells a file's media type.

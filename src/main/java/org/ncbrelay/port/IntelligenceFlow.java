@@ -3,7 +3,7 @@ package org.ncbrelay.port;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 
-/** The running flow of direction 2, as the use cases know it. */
+/** The running flow of direction 2, as the use cases know it. A port because the engine, which is to be replaceable, runs it. */
 public interface IntelligenceFlow {
     /**
      * Starts the flow for intelligence that was just registered, in the same transaction.

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The local mailbox that takes letters instead of a mail server; it shows an officer the letters of the own organisation only. */
+/**
+ * The local mailbox that takes letters instead of a mail server; it shows an officer the letters of the own organisation only. A port
+ * because mail is outside: the page that shows the mailbox exists only with that transport.
+ */
 public interface Mailbox {
     /**
      * Letters delivered to the acting officer's organisation, newest first.

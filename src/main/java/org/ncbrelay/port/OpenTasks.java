@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.request.Urgency;
 
-/** Work that waits for people. */
+/** Work that waits for people. A port because the engine, which is to be replaceable, keeps the tasks. */
 public interface OpenTasks {
     /** What the officer may work on now, the most pressing first. */
     List<Open> waitingFor(Officer officer, int limit);
@@ -17,7 +18,7 @@ public interface OpenTasks {
     List<Open> of(CaseReference reference, Officer reader);
 
     /**
-     * @param title    of the case; null where the task belongs to none
+     * @param title    of the case; null where the task belongs to none, as is the urgency
      * @param due      null if there is no time limit
      * @param assignee who claimed it; null if nobody
      * @param workable whether the reader may work on it
@@ -29,7 +30,7 @@ public interface OpenTasks {
             String activity,
             String reference,
             String title,
-            String urgency,
+            Urgency urgency,
             String organisation,
             String assignee,
             Instant createdAt,

@@ -4,7 +4,10 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
-/** Identity providers by which officers log in, beside the relay's own passwords. */
+/**
+ * Identity providers by which officers log in, beside the relay's own passwords. A port because the providers are outside, and
+ * the login page does not know the protocol.
+ */
 public interface OtherLogins {
     /** What the login page offers, in the order of their names. */
     List<Offered> offered();

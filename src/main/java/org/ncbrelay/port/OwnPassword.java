@@ -3,7 +3,7 @@ package org.ncbrelay.port;
 import org.ncbrelay.domain.NamedViolation;
 import org.ncbrelay.domain.Violation;
 
-/** The password of whoever is logged in, where the relay keeps it. */
+/** The password of whoever is logged in, where the relay keeps it. A port because the accounts are the engine's. */
 public interface OwnPassword {
     /** @return false for those whose password an identity provider keeps */
     boolean isKept(String userId);

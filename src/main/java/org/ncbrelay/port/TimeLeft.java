@@ -6,7 +6,10 @@ import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.calendar.TimeLimit;
 
-/** How much time the steps of a case have left: counted as the limit of each counts, by the calendar of whoever works. */
+/**
+ * How much time the steps of a case have left: counted as the limit of each counts, by the calendar of whoever works. A port
+ * because the limits are decision tables of the engine, which is to be replaceable.
+ */
 public interface TimeLeft {
     /** By id of the task; a task whose date comes from elsewhere than the table of time limits is left out. */
     Map<String, Left> of(List<OpenTasks.Open> tasks);

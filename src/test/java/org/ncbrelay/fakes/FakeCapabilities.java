@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
@@ -18,7 +19,7 @@ public final class FakeCapabilities implements Capabilities {
 
     @Override
     public void request(CaseReference reference, List<Capability> capabilities, Instant at) {
-        capabilities.forEach(capability -> change(reference, capability, Status.REQUESTED, null, at));
+        capabilities.forEach(capability -> change(reference, capability, Status.REQUESTED, at));
     }
 
     @Override
@@ -27,14 +28,15 @@ public final class FakeCapabilities implements Capabilities {
     }
 
     @Override
-    public void change(CaseReference reference, Capability capability, Status status, String reason, Instant at) {
-        kept.put(capability, new Progress(capability, status, reason));
+    public void change(
+            CaseReference reference, Capability capability, Status status, Optional<String> reason, Instant at) {
+        kept.put(capability, new Progress(capability, status, reason.orElse(null)));
     }
 
     @Override
     public void endOpen(CaseReference reference, Status status, String reason, Instant at) {
         of(reference).stream()
                 .filter(progress -> progress.status().isOpen())
-                .forEach(progress -> change(reference, progress.capability(), status, reason, at));
+                .forEach(progress -> change(reference, progress.capability(), status, Optional.ofNullable(reason), at));
     }
 }

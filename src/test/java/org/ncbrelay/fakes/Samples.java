@@ -111,7 +111,7 @@ public final class Samples {
         return new Product(
                 new UUID(0, version),
                 REFERENCE,
-                Capability.INFORMATION_SHARING.name(),
+                Capability.INFORMATION_SHARING,
                 "ANALYTICAL_REPORT",
                 version,
                 "Three accounts, one seller",

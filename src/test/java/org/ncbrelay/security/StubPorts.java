@@ -3,7 +3,7 @@ package org.ncbrelay.security;
 import java.util.List;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.casefile.Authorship;
-import org.ncbrelay.port.AnswerRules;
+import org.ncbrelay.engine.forms.AnswerRules;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;

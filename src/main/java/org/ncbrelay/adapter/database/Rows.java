@@ -28,6 +28,12 @@ public final class Rows {
         return value == null ? List.of() : List.of((String[]) value.getArray());
     }
 
+    /** A name of an enumeration; null where the column is. */
+    public static <E extends Enum<E>> E choice(ResultSet row, String column, Class<E> type) throws SQLException {
+        String name = row.getString(column);
+        return name == null ? null : Enum.valueOf(type, name);
+    }
+
     /** A moment as a parameter; PostgreSQL's driver takes no {@link Instant}. */
     public static OffsetDateTime at(Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);

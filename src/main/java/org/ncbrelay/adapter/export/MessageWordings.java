@@ -71,14 +71,14 @@ class MessageWordings implements Wordings {
                 return all.stream()
                         .map(each -> value(path, each))
                         .collect(Collectors.joining(words.getMessage("summary.comma", null, language)));
-            if (value instanceof Boolean) return name("yesno", value.toString());
+            if (value instanceof Boolean) return name("yesno", value);
             String list = LISTS.get(path);
-            return list == null ? String.valueOf(value) : name(list, value.toString());
+            return list == null ? String.valueOf(value) : name(list, value);
         }
 
         @Override
-        public String name(String list, String name) {
-            return name == null ? null : words.getMessage(list + '.' + name, null, name, language);
+        public String name(String list, Object name) {
+            return name == null ? null : words.getMessage(list + '.' + name, null, name.toString(), language);
         }
 
         @Override

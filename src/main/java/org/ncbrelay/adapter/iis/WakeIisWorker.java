@@ -1,6 +1,6 @@
 package org.ncbrelay.adapter.iis;
 
-import org.ncbrelay.adapter.iis.CommittedIisQueue.RecordWaits;
+import org.ncbrelay.adapter.database.cases.RecordWaits;
 import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;

@@ -263,7 +263,7 @@ class DemoDataGenerator {
             Map<String, Object> body = requests.from(told.country, clock.instant(), told.chance);
             told.reference = acting(
                     author,
-                    () -> submit.submit(body, null, RequestDigest.of(body.toString()), author)
+                    () -> submit.submit(body, RequestDigest.of(body.toString()), author)
                             .reference());
             if (told.chance.nextInt(30) == 0) later(told, 40, () -> withdraw(told));
             if (told.chance.nextInt(4) == 0) later(told, 60, () -> write(told));

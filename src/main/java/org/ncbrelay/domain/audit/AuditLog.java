@@ -1,17 +1,24 @@
 package org.ncbrelay.domain.audit;
 
 import java.util.List;
+import org.ncbrelay.domain.CaseReference;
 
 /** Notes what is read of a case or of intelligence. Acts need no note: the database audits every one where it is entered. */
 public interface AuditLog {
     /**
      * Notes a read by whoever acts, in the transaction that reads: what cannot be noted is not read.
      *
-     * @param reference of the case or the intelligence; null if it belongs to none
-     * @param subject   what of it, by id or name and never in its own words; null for the whole
+     * @param reference of the case or the intelligence
+     * @param subject   what of it, by id or name and never in its own words
      * @throws IllegalStateException if the running transaction can write nothing
      */
-    void read(Read what, String reference, String subject);
+    void read(Read what, CaseReference reference, String subject);
+
+    /** Notes a read of the whole; the same refusal. */
+    void read(Read what, CaseReference reference);
+
+    /** Notes a read of what belongs to no one case, by its name; the same refusal. */
+    void read(Read what, String subject);
 
     /** Notes a read of each; the same refusal. */
     void readAll(Read what, List<Part> parts);

@@ -36,13 +36,13 @@ public interface IntelligenceStore {
 
     void release(CaseReference reference, boolean released, String reason, Officer by, Instant at);
 
-    /** @param ncbCopy the letter that copies the NCB; null only if the NCB is the addressee */
+    /** @param ncbCopy the letter that copies the NCB; empty only if the NCB is the addressee */
     void dispatched(
             CaseReference reference,
             OrganisationCode to,
             Channel channel,
             String addressee,
-            UUID ncbCopy,
+            Optional<UUID> ncbCopy,
             Officer by,
             Instant at);
 
@@ -65,16 +65,6 @@ public interface IntelligenceStore {
             String scope,
             String reason,
             Officer by,
-            Instant at);
-
-    /** @param country whom the event concerns; null if INTERPOL alone */
-    void event(
-            CaseReference reference,
-            OrganisationCode country,
-            String kind,
-            Officer by,
-            String addressee,
-            String note,
             Instant at);
 
     List<Event> events(CaseReference reference);
@@ -106,9 +96,14 @@ public interface IntelligenceStore {
             Instant recalledAt,
             String recallReason) {}
 
+    /**
+     * One event of the timeline, as its reader may see it.
+     *
+     * @param country which country may read it; null if INTERPOL alone
+     */
     record Event(
             String country,
-            String kind,
+            IntelligenceEventKind kind,
             String actor,
             String organisation,
             String addressee,

@@ -29,10 +29,10 @@ public interface Wording {
      * A name of one of our lists.
      *
      * @param list which, {@code status}
-     * @param name null gives null
+     * @param name of an enumeration, or as a text; null gives null
      * @return the name itself where the list does not have it
      */
-    String name(String list, String name);
+    String name(String list, Object name);
 
     /** Notes of the timeline and reasons; days, moments and countries stay as they are on record. */
     RelayNotes notes();

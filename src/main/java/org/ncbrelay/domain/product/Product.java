@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
 
 /**
@@ -23,7 +24,7 @@ import org.ncbrelay.domain.request.Confidentiality;
 public record Product(
         UUID id,
         CaseReference reference,
-        String capability,
+        Capability capability,
         String kind,
         int version,
         String title,

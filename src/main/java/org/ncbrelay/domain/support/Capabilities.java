@@ -2,6 +2,7 @@ package org.ncbrelay.domain.support;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
 
@@ -11,7 +12,13 @@ public interface Capabilities {
 
     List<Progress> of(CaseReference reference);
 
-    void change(CaseReference reference, Capability capability, Status status, String reason, Instant at);
+    /** Changes how far a capability has come, for a reason that the case shows. */
+    void change(CaseReference reference, Capability capability, Status status, Optional<String> reason, Instant at);
+
+    /** Changes how far a capability has come where there is no reason to give. */
+    default void change(CaseReference reference, Capability capability, Status status, Instant at) {
+        change(reference, capability, status, Optional.empty(), at);
+    }
 
     /** Ends everything that is not ended yet. */
     void endOpen(CaseReference reference, Status status, String reason, Instant at);

@@ -11,7 +11,6 @@ import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.request.Confidentiality;
-import org.ncbrelay.port.AnswerRules;
 import org.springframework.stereotype.Component;
 
 /** What the rules ask of answers beyond their form; each is asked again where the answer is recorded. */

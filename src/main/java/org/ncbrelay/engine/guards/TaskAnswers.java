@@ -24,10 +24,10 @@ import org.camunda.bpm.engine.variable.value.TypedValue;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
+import org.ncbrelay.engine.forms.AnswerRules;
 import org.ncbrelay.engine.forms.DeployedForms;
 import org.ncbrelay.engine.forms.FormDefinition;
 import org.ncbrelay.engine.forms.FormValidator;
-import org.ncbrelay.port.AnswerRules;
 
 /**
  * Accepts a form's answers as the form and the domain ask. They go on as transient variables: the next step of the

@@ -17,7 +17,6 @@ import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deadline.StepClocks;
-import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.engine.WithoutEngineGrants;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.TimeLeft;
@@ -84,8 +83,7 @@ class EngineTimeLeft implements TimeLeft {
 
     private Left left(OpenTasks.Open task, String step, Instant now) {
         OrganisationCode worker = new OrganisationCode(task.organisation());
-        TimeLimit.Basis basis =
-                limits.of(worker, step, Urgency.valueOf(task.urgency())).basis();
+        TimeLimit.Basis basis = limits.of(worker, step, task.urgency()).basis();
         WorkingCalendar calendar = deadlines.calendar(worker, step);
         boolean late = task.due().isBefore(now);
         return new Left(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -112,12 +113,16 @@ public class CorrectRequest {
         List<Capability> added = new ArrayList<>(request.capabilities());
         for (Capabilities.Progress known : capabilities.of(before.reference()))
             if (added.remove(known.capability()) && known.status() == Capabilities.Status.WITHDRAWN)
-                capabilities.change(before.reference(), known.capability(), Capabilities.Status.REQUESTED, null, now);
+                capabilities.change(before.reference(), known.capability(), Capabilities.Status.REQUESTED, now);
         capabilities.request(before.reference(), added, now);
         for (Capability asked : before.capabilities())
             if (!request.capabilities().contains(asked))
                 capabilities.change(
-                        before.reference(), asked, Capabilities.Status.WITHDRAWN, "No longer asked for", now);
+                        before.reference(),
+                        asked,
+                        Capabilities.Status.WITHDRAWN,
+                        Optional.of("No longer asked for"),
+                        now);
     }
 
     private static SupportCase returned(SupportCase request, Officer by) {

@@ -35,14 +35,14 @@ public class ExportAudit {
      */
     public void export(Officer by, Consumer<String> lines) {
         requireAuditor(by);
-        log.read(Read.AUDIT, null, "export");
+        log.read(Read.AUDIT, "export");
         write(by, lines);
     }
 
     /** Verifies what an export would hold, against the checkpoints kept outside the database as well. */
     public Verdict verify(Officer by) {
         requireAuditor(by);
-        log.read(Read.AUDIT, null, "verification");
+        log.read(Read.AUDIT, "verification");
         ExportVerifier verifier = new ExportVerifier(seals.key().verifying(), seals.kept());
         write(by, verifier::accept);
         return verifier.verdict();

@@ -38,7 +38,7 @@ public class ReadCaseAudit {
     @Transactional
     public List<AuditChains.Entry> newest(CaseReference reference, Officer reader) {
         cases.get(reference);
-        log.read(Read.AUDIT, reference.value(), "excerpt");
+        log.read(Read.AUDIT, reference, "excerpt");
         String whose = reader.is(Role.AUDITOR) ? null : reader.userId();
         return chains.newest(reader.organisation(), reference, whose, NEWEST);
     }

@@ -2,6 +2,7 @@ package org.ncbrelay.flow.delivery;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -51,7 +52,7 @@ public class RecordForwarding {
             journal.record(Act.of(EventKind.PRODUCT_FORWARDED, reference, by).to(Addressee.named(to)));
         }
         journal.send(Letter.PRODUCT_FORWARDED, reference, Addressee.agency(request));
-        capabilities.change(reference, capability, Status.DELIVERED, null, now);
+        capabilities.change(reference, capability, Status.DELIVERED, now);
     }
 
     /** The NCB keeps the product; the reason stands on the case. */
@@ -64,6 +65,6 @@ public class RecordForwarding {
             deliveries.withheld(delivery, reason, by, now);
             journal.record(Act.of(EventKind.PRODUCT_WITHHELD, reference, by).noting(reason));
         }
-        capabilities.change(reference, capability, Status.COMPLETED, reason, now);
+        capabilities.change(reference, capability, Status.COMPLETED, Optional.ofNullable(reason), now);
     }
 }

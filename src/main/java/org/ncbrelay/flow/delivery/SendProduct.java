@@ -91,7 +91,7 @@ public class SendProduct {
         journal.record(copied);
         journal.flush();
         deliveries.sent(delivery, copied.copyId(), by, now);
-        capabilities.change(request.reference(), delivery.capability(), Status.DELIVERED, null, now);
+        capabilities.change(request.reference(), delivery.capability(), Status.DELIVERED, now);
     }
 
     private void viaNcb(SupportCase request, Delivery prepared, Officer by, Instant now) {

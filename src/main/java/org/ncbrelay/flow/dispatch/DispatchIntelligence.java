@@ -2,6 +2,7 @@ package org.ncbrelay.flow.dispatch;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.CaseReference;
@@ -15,7 +16,9 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.intelligence.Intelligence;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.journal.IntelligenceAct;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
@@ -61,13 +64,13 @@ public class DispatchIntelligence {
     public Channel dispatch(CaseReference reference, OrganisationCode country, Officer by) {
         Instant now = clock.instant();
         Intelligence intelligence = store.get(reference);
-        SupportCase asked = requestOf(intelligence, country);
-        Channel channel = asked == null
-                ? Channel.VIA_NCB
-                : Channel.openAt(acknowledgments.isAcknowledged(asked.reference()), authorizations.of(asked), now);
-        if (channel == Channel.DIRECT) direct(reference, country, asked, by, now);
+        Optional<SupportCase> open = requestOf(intelligence, country)
+                .filter(asked ->
+                        Channel.openAt(acknowledgments.isAcknowledged(asked.reference()), authorizations.of(asked), now)
+                                == Channel.DIRECT);
+        if (open.isPresent()) direct(reference, country, open.get(), by, now);
         else viaNcb(reference, country, by, now);
-        return channel;
+        return open.isPresent() ? Channel.DIRECT : Channel.VIA_NCB;
     }
 
     /** Names of the country's units, for the NCB to choose from. */
@@ -80,26 +83,29 @@ public class DispatchIntelligence {
     }
 
     private void direct(CaseReference reference, OrganisationCode country, SupportCase asked, Officer by, Instant now) {
-        Addressee ncb = Addressee.ncb(country);
-        UUID copy = journal.send(Letter.PRODUCT_COPY_TO_NCB, reference, ncb);
+        UUID copy = journal.send(Letter.PRODUCT_COPY_TO_NCB, reference, Addressee.ncb(country));
         journal.flush();
-        store.dispatched(reference, country, Channel.DIRECT, asked.agencyName(), copy, by, now);
-        journal.send(Letter.PRODUCT_DELIVERED, reference, Addressee.agency(asked));
-        store.event(reference, country, "DISPATCHED_DIRECTLY", by, asked.agencyName(), null, now);
-        store.event(reference, country, "NCB_COPIED", by, ncb.name(), null, now);
+        store.dispatched(reference, country, Channel.DIRECT, asked.agencyName(), Optional.of(copy), by, now);
+        journal.record(IntelligenceAct.of(IntelligenceEventKind.DISPATCHED_DIRECTLY, reference, by)
+                .readableBy(country)
+                .to(Addressee.agency(asked))
+                .withLetter(Letter.PRODUCT_DELIVERED));
+        journal.record(IntelligenceAct.of(IntelligenceEventKind.NCB_COPIED, reference, by)
+                .toNcb(country));
     }
 
     private void viaNcb(CaseReference reference, OrganisationCode country, Officer by, Instant now) {
-        Addressee ncb = Addressee.ncb(country);
-        store.dispatched(reference, country, Channel.VIA_NCB, ncb.name(), null, by, now);
-        journal.send(Letter.PRODUCT_FOR_FORWARDING, reference, ncb);
-        store.event(reference, country, "DISPATCHED_VIA_NCB", by, ncb.name(), null, now);
+        String ncb = Addressee.ncb(country).name();
+        store.dispatched(reference, country, Channel.VIA_NCB, ncb, Optional.empty(), by, now);
+        journal.record(IntelligenceAct.of(IntelligenceEventKind.DISPATCHED_VIA_NCB, reference, by)
+                .toNcb(country)
+                .withLetter(Letter.PRODUCT_FOR_FORWARDING));
     }
 
-    /** The case of that country that the intelligence answers; null if it answers none. */
-    private SupportCase requestOf(Intelligence intelligence, OrganisationCode country) {
+    /** The case of that country that the intelligence answers; empty if it answers none. */
+    private Optional<SupportCase> requestOf(Intelligence intelligence, OrganisationCode country) {
         boolean answers = intelligence.related() != null
                 && intelligence.related().organisation().equals(country);
-        return answers ? cases.get(intelligence.related()) : null;
+        return answers ? Optional.of(cases.get(intelligence.related())) : Optional.empty();
     }
 }

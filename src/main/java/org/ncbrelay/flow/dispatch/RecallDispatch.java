@@ -6,8 +6,9 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.journal.IntelligenceAct;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.IntelligenceFlow;
 import org.ncbrelay.port.Letter;
@@ -38,8 +39,10 @@ public class RecallDispatch {
         if (!by.is(Role.GWET_LEAD)) throw new Refusal.Forbidden("Only a lead of the wildlife team recalls a dispatch.");
         store.dispatch(reference, country).orElseThrow(Refusal.NotFound::new);
         store.recalled(reference, country, reason, by, clock.instant());
-        store.event(reference, country, "RECALLED", by, Addressee.ncb(country).name(), reason, clock.instant());
-        journal.send(Letter.REQUEST_WITHDRAWN, reference, Addressee.ncb(country));
+        journal.record(IntelligenceAct.of(IntelligenceEventKind.RECALLED, reference, by)
+                .toNcb(country)
+                .noting(reason)
+                .withLetter(Letter.REQUEST_WITHDRAWN));
         process.recalled(reference, country);
     }
 }

@@ -4,7 +4,11 @@ import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.journal.IntelligenceAct;
+import org.ncbrelay.journal.Journal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,10 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RecordUnit {
     private final IntelligenceStore store;
+    private final Journal journal;
     private final Clock clock;
 
-    public RecordUnit(IntelligenceStore store, Clock clock) {
+    public RecordUnit(IntelligenceStore store, Journal journal, Clock clock) {
         this.store = store;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -23,6 +29,9 @@ public class RecordUnit {
     @Transactional
     public void record(CaseReference reference, OrganisationCode country, String unit, String note, Officer by) {
         store.unitNamed(reference, country, unit, by, clock.instant());
-        store.event(reference, country, "UNIT_IDENTIFIED", by, unit, note, clock.instant());
+        journal.record(IntelligenceAct.of(IntelligenceEventKind.UNIT_IDENTIFIED, reference, by)
+                .readableBy(country)
+                .to(Addressee.named(unit))
+                .noting(note));
     }
 }

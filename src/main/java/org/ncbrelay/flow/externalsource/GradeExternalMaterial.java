@@ -6,8 +6,11 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.intelligence.Intelligence;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.product.Grading;
+import org.ncbrelay.journal.IntelligenceAct;
+import org.ncbrelay.journal.Journal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -15,17 +18,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class GradeExternalMaterial {
     private final IntelligenceStore store;
+    private final Journal journal;
     private final Clock clock;
 
-    public GradeExternalMaterial(IntelligenceStore store, Clock clock) {
+    public GradeExternalMaterial(IntelligenceStore store, Journal journal, Clock clock) {
         this.store = store;
+        this.journal = journal;
         this.clock = clock;
     }
 
     /** The caveat follows from the kind of the source; this records that it stands from here on, in every output. */
     @Transactional
     public void attachCaveat(CaseReference reference, Officer by) {
-        store.event(reference, null, "CAVEAT_ATTACHED", by, null, Caveat.TEXT, clock.instant());
+        journal.record(IntelligenceAct.of(IntelligenceEventKind.CAVEAT_ATTACHED, reference, by)
+                .noting(Caveat.TEXT));
     }
 
     /**
@@ -35,11 +41,13 @@ public class GradeExternalMaterial {
     @Transactional
     public void grade(CaseReference reference, Grading grading, String reason, Officer by) {
         if (grading == null) {
-            store.event(reference, null, "GRADING_KEPT", by, null, Intelligence.UNASSESSED.toString(), clock.instant());
+            journal.record(IntelligenceAct.of(IntelligenceEventKind.GRADING_KEPT, reference, by)
+                    .noting(Intelligence.UNASSESSED.toString()));
             return;
         }
         if (reason == null) throw new Refusal.Invalid("reason", "say why");
         store.grade(reference, grading, reason, by, clock.instant());
-        store.event(reference, null, "REGRADED", by, null, grading + ": " + reason, clock.instant());
+        journal.record(IntelligenceAct.of(IntelligenceEventKind.REGRADED, reference, by)
+                .noting(grading + ": " + reason));
     }
 }

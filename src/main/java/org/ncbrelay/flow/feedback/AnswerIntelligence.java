@@ -4,8 +4,9 @@ import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
-import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.journal.IntelligenceAct;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
@@ -28,21 +29,20 @@ public class AnswerIntelligence {
     @Transactional
     public void acknowledge(CaseReference reference, OrganisationCode country, String note, Officer by) {
         store.acknowledged(reference, country, by, clock.instant());
-        store.event(reference, country, "ACKNOWLEDGED", by, Addressee.INTERPOL.name(), note, clock.instant());
-        journal.send(Letter.REQUEST_ACKNOWLEDGED, reference, Addressee.INTERPOL);
+        journal.record(IntelligenceAct.of(IntelligenceEventKind.ACKNOWLEDGED, reference, by)
+                .toInterpolFrom(country)
+                .noting(note)
+                .withLetter(Letter.REQUEST_ACKNOWLEDGED));
     }
 
     /** @param outcome null where nobody reported in time */
     @Transactional
     public void report(CaseReference reference, OrganisationCode country, String outcome, String report, Officer by) {
         store.reported(reference, country, outcome, report, by, clock.instant());
-        store.event(
-                reference,
-                country,
-                outcome == null ? "NO_REPORT" : "REPORTED",
-                by,
-                Addressee.INTERPOL.name(),
-                outcome,
-                clock.instant());
+        IntelligenceEventKind answer =
+                outcome == null ? IntelligenceEventKind.NO_REPORT : IntelligenceEventKind.REPORTED;
+        journal.record(IntelligenceAct.of(answer, reference, by)
+                .toInterpolFrom(country)
+                .noting(outcome));
     }
 }

@@ -44,7 +44,7 @@ public class ReadHits {
         cases.get(reference);
         if (!HitAudience.includes(reader, reference))
             throw new Refusal.Forbidden("Hits are for the NCB of the case and for INTERPOL.");
-        audit.read(Read.HITS, reference.value(), null);
+        audit.read(Read.HITS, reference);
         announce.before(reference, reader);
         return correlation.hits(reference);
     }

@@ -74,6 +74,16 @@ public class SubmitRequest {
     }
 
     /**
+     * Submits a request whose sender chose no key: the same call again files another request. It refuses as the one with a key
+     * does.
+     */
+    @Transactional
+    public Receipt submit(Map<String, ?> body, String bodySha256, Officer by) {
+        requireAsker(by);
+        return file(body, bodySha256, by);
+    }
+
+    /**
      * Submits a request once per key.
      *
      * @param body       the request with the names of the contract
@@ -85,14 +95,18 @@ public class SubmitRequest {
      */
     @Transactional
     public Receipt submit(Map<String, ?> body, String key, String bodySha256, Officer by) {
-        if (!by.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD))
-            throw new Refusal.Forbidden("Only a national agency or an NCB can ask for support.");
+        requireAsker(by);
         if (key == null) return file(body, bodySha256, by);
         Optional<Receipt> before = receipts.find(by, key, bodySha256);
         if (before.isPresent()) return before.get();
         Receipt receipt = file(body, bodySha256, by);
         receipts.keep(by, key, bodySha256, receipt);
         return receipt;
+    }
+
+    private static void requireAsker(Officer by) {
+        if (!by.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD))
+            throw new Refusal.Forbidden("Only a national agency or an NCB can ask for support.");
     }
 
     private Receipt file(Map<String, ?> body, String bodySha256, Officer by) {

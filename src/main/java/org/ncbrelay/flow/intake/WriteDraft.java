@@ -54,8 +54,7 @@ public class WriteDraft {
     public Draft open(UUID id, Officer by) {
         requireAsker(by);
         Draft draft = drafts.find(id).orElseThrow(Refusal.NotFound::new);
-        if (draft.correctionOf() != null)
-            audit.read(Read.CASE, draft.correctionOf().value(), "CORRECTION");
+        if (draft.correctionOf() != null) audit.read(Read.CASE, draft.correctionOf(), "CORRECTION");
         return draft;
     }
 

@@ -1,10 +1,12 @@
 package org.ncbrelay.flow.intelligence;
 
-import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.journal.IntelligenceAct;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -13,25 +15,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class EndIntelligence {
     private final IntelligenceStore store;
+    private final Journal journal;
     private final CurrentOfficer officer;
-    private final Clock clock;
 
-    public EndIntelligence(IntelligenceStore store, CurrentOfficer officer, Clock clock) {
+    public EndIntelligence(IntelligenceStore store, Journal journal, CurrentOfficer officer) {
         this.store = store;
+        this.journal = journal;
         this.officer = officer;
-        this.clock = clock;
     }
 
     /** Everybody has answered, or was reminded to the end. */
     @Transactional
     public void disseminated(CaseReference reference) {
-        end(reference, "DISSEMINATED", "DISSEMINATED");
+        end(reference, "DISSEMINATED", IntelligenceEventKind.DISSEMINATED);
     }
 
     /** A source forbids it, its owner refused, or it was held back. */
     @Transactional
     public void notReleased(CaseReference reference) {
-        end(reference, "NOT_RELEASED", "NOT_RELEASED");
+        end(reference, "NOT_RELEASED", IntelligenceEventKind.NOT_RELEASED);
     }
 
     /** The recall itself stands with its reason; this notes that its work has ended. */
@@ -39,17 +41,18 @@ public class EndIntelligence {
     public void recalled(CaseReference reference, OrganisationCode country) {
         Officer relay = Officer.relay(OrganisationCode.INTERPOL);
         officer.as(relay, () -> {
-            store.event(reference, country, "WORK_ENDED", relay, null, null, clock.instant());
+            journal.record(IntelligenceAct.of(IntelligenceEventKind.WORK_ENDED, reference, relay)
+                    .readableBy(country));
             return null;
         });
     }
 
     /** The last answer may come from a country, but how it ended is INTERPOL's to write. */
-    private void end(CaseReference reference, String status, String event) {
+    private void end(CaseReference reference, String status, IntelligenceEventKind event) {
         Officer relay = Officer.relay(OrganisationCode.INTERPOL);
         officer.as(relay, () -> {
             store.changeStatus(reference, status);
-            store.event(reference, null, event, relay, null, null, clock.instant());
+            journal.record(IntelligenceAct.of(event, reference, relay));
             return null;
         });
     }

@@ -35,7 +35,7 @@ public class ReadIntelligence {
         Intelligence intelligence = store.get(reference);
         List<Dispatch> dispatches = store.dispatches(reference);
         requireReached(dispatches, reader);
-        audit.read(Read.INTELLIGENCE, reference.value(), null);
+        audit.read(Read.INTELLIGENCE, reference);
         boolean all = reader.servesInterpol();
         return new View(
                 reference.value(),
@@ -63,7 +63,7 @@ public class ReadIntelligence {
     }
 
     public List<IntelligenceStore.Listed> list(int page, int size) {
-        audit.read(Read.LIST, null, "intelligence");
+        audit.read(Read.LIST, "intelligence");
         return store.list(page, size);
     }
 

@@ -11,14 +11,18 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.intelligence.Intelligence;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceReader;
 import org.ncbrelay.domain.intelligence.IntelligenceReader.Draft;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.journal.IntelligenceAct;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.IntelligenceFlow;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,14 +33,21 @@ public class RegisterIntelligence {
     private final IntelligenceStore store;
     private final Cases cases;
     private final IntelligenceFlow process;
+    private final Journal journal;
     private final MemberCountries countries;
     private final Clock clock;
 
     public RegisterIntelligence(
-            IntelligenceStore store, Cases cases, IntelligenceFlow process, MemberCountries countries, Clock clock) {
+            IntelligenceStore store,
+            Cases cases,
+            IntelligenceFlow process,
+            Journal journal,
+            MemberCountries countries,
+            Clock clock) {
         this.store = store;
         this.cases = cases;
         this.process = process;
+        this.journal = journal;
         this.countries = countries;
         this.clock = clock;
     }
@@ -61,23 +72,12 @@ public class RegisterIntelligence {
         CaseReference reference = intelligence.reference();
         store.register(intelligence);
         store.grade(reference, intelligence.grading(), "as registered", by, intelligence.registeredAt());
-        store.event(
-                reference,
-                null,
-                "INTELLIGENCE_REGISTERED",
-                by,
-                null,
-                intelligence.source().kind().name(),
-                intelligence.registeredAt());
+        journal.record(IntelligenceAct.of(IntelligenceEventKind.INTELLIGENCE_REGISTERED, reference, by)
+                .noting(intelligence.source().kind().name()));
         for (OrganisationCode country : intelligence.leftOut())
-            store.event(
-                    reference,
-                    null,
-                    "COUNTRY_LEFT_OUT",
-                    by,
-                    country.value(),
-                    Phrase.RESTRICTED_BY_SOURCE.words(),
-                    intelligence.registeredAt());
+            journal.record(IntelligenceAct.of(IntelligenceEventKind.COUNTRY_LEFT_OUT, reference, by)
+                    .to(Addressee.named(country.value()))
+                    .noting(Phrase.RESTRICTED_BY_SOURCE.words()));
         String flow = process.start(
                 reference,
                 summary(intelligence),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.output.Section;
 import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.port.CaseFiles;
@@ -40,7 +41,7 @@ final class CourseSections {
 
     private static Rows answers(CaseFile file, Wording wording) {
         Rows rows = new Rows();
-        for (CaseFiles.Acknowledgment answer : file.acknowledgments())
+        for (Acknowledgment answer : file.acknowledgments())
             rows.add(
                     answer.decidedAt().toString(),
                     said(wording.name("outcome", answer.outcome()), answer.decidedBy(), answer.reason()));

@@ -45,7 +45,6 @@ final class Dossier {
         Confidentiality strictest = Stream.concat(
                         Stream.concat(Stream.of(file.confidentiality()), recorded(file)),
                         file.products().stream().map(CaseFiles.Product::confidentiality))
-                .map(Confidentiality::valueOf)
                 .max(Confidentiality::compareTo)
                 .orElseThrow();
         String handling = Stream.concat(
@@ -62,7 +61,7 @@ final class Dossier {
         return new HandlingMarkings(strictest, handling, null, isExternal(file));
     }
 
-    private static Stream<String> recorded(CaseFile file) {
+    private static Stream<Confidentiality> recorded(CaseFile file) {
         return file.iisRecord() == null
                 ? Stream.empty()
                 : Stream.of(file.iisRecord().confidentiality());

@@ -39,7 +39,7 @@ public class ExportCase {
     public Document dossier(CaseReference reference, String format, Officer reader, Locale language) {
         Document dossier =
                 Dossier.of(files.of(reference, reader), files.timeline(reference, reader), wordings.in(language));
-        audit.read(Read.DOSSIER, reference.value(), format);
+        audit.read(Read.DOSSIER, reference, format);
         return dossier;
     }
 
@@ -47,7 +47,7 @@ public class ExportCase {
     public Table table(CaseReference reference, CaseTable table, Officer reader) {
         SupportCase request = cases.get(reference);
         CaseFiles.CaseFile file = files.of(reference, reader);
-        audit.read(Read.DOSSIER, reference.value(), table.name());
+        audit.read(Read.DOSSIER, reference, table.name());
         return table.of(
                 reference.value(),
                 Dossier.marks(file),

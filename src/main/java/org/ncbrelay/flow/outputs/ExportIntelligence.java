@@ -43,7 +43,7 @@ public class ExportIntelligence {
      */
     public Document document(CaseReference reference, String format, Officer reader, Locale language) {
         Document document = open(reference, reader, wordings.in(language));
-        audit.read(Read.INTELLIGENCE, reference.value(), format);
+        audit.read(Read.INTELLIGENCE, reference, format);
         return document;
     }
 

@@ -5,8 +5,9 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.journal.IntelligenceAct;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
@@ -30,8 +31,9 @@ public class AskOwner {
     public void ask(CaseReference reference, Officer by) {
         OrganisationCode owner = store.get(reference).owner();
         store.askOwner(reference, owner, clock.instant());
-        journal.send(Letter.QUESTION, reference, Addressee.ncb(owner));
-        store.event(reference, owner, "OWNER_ASKED", by, Addressee.ncb(owner).name(), null, clock.instant());
+        journal.record(IntelligenceAct.of(IntelligenceEventKind.OWNER_ASKED, reference, by)
+                .toNcb(owner)
+                .withLetter(Letter.QUESTION));
     }
 
     /** @param reason null where consented */
@@ -39,14 +41,11 @@ public class AskOwner {
     public void answered(CaseReference reference, boolean consented, String reason, Officer by) {
         if (!consented && reason == null) throw new Refusal.Invalid("reason", "say why");
         store.ownerAnswered(reference, consented, reason, by, clock.instant());
-        store.event(
-                reference,
-                by.organisation(),
-                consented ? "OWNER_CONSENTED" : "OWNER_REFUSED",
-                by,
-                Addressee.INTERPOL.name(),
-                reason,
-                clock.instant());
-        journal.send(Letter.MESSAGE_RECEIVED, reference, Addressee.INTERPOL);
+        IntelligenceEventKind answer =
+                consented ? IntelligenceEventKind.OWNER_CONSENTED : IntelligenceEventKind.OWNER_REFUSED;
+        journal.record(IntelligenceAct.of(answer, reference, by)
+                .toInterpolFrom(by.organisation())
+                .noting(reason)
+                .withLetter(Letter.MESSAGE_RECEIVED));
     }
 }

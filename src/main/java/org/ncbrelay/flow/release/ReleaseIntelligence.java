@@ -4,7 +4,10 @@ import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.journal.IntelligenceAct;
+import org.ncbrelay.journal.Journal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,10 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ReleaseIntelligence {
     private final IntelligenceStore store;
+    private final Journal journal;
     private final Clock clock;
 
-    public ReleaseIntelligence(IntelligenceStore store, Clock clock) {
+    public ReleaseIntelligence(IntelligenceStore store, Journal journal, Clock clock) {
         this.store = store;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -27,6 +32,7 @@ public class ReleaseIntelligence {
         if (!released && reason == null) throw new Refusal.Invalid("reason", "say why");
         store.release(reference, released, reason, by, clock.instant());
         if (released) store.changeStatus(reference, "RELEASED");
-        store.event(reference, null, released ? "RELEASED" : "HELD_BACK", by, null, reason, clock.instant());
+        IntelligenceEventKind event = released ? IntelligenceEventKind.RELEASED : IntelligenceEventKind.HELD_BACK;
+        journal.record(IntelligenceAct.of(event, reference, by).noting(reason));
     }
 }

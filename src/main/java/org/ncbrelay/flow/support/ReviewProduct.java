@@ -2,6 +2,7 @@ package org.ncbrelay.flow.support;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -28,6 +29,12 @@ public class ReviewProduct {
         this.clock = clock;
     }
 
+    /** @throws Refusal.Forbidden if the officer wrote the product */
+    @Transactional
+    public void approve(CaseReference reference, Capability capability, String kind, Officer by) {
+        judge(reference, capability, kind, Review.APPROVED, Optional.empty(), by);
+    }
+
     /**
      * @param note what must change; null where approved
      * @throws Refusal.Forbidden if the officer wrote the product
@@ -35,14 +42,25 @@ public class ReviewProduct {
     @Transactional
     public void review(
             CaseReference reference, Capability capability, String kind, Review outcome, String note, Officer by) {
+        judge(reference, capability, kind, outcome, Optional.ofNullable(note), by);
+    }
+
+    private void judge(
+            CaseReference reference,
+            Capability capability,
+            String kind,
+            Review outcome,
+            Optional<String> note,
+            Officer by) {
         Instant now = clock.instant();
         Product draft = products.draft(reference, capability, kind)
                 .orElseThrow(() -> new Refusal.Conflict("There is no product to review."));
         draft.requireReviewableBy(by.userId());
         boolean approved = outcome == Review.APPROVED;
-        if (!approved && note == null) throw new Refusal.Invalid("note", "say what must change");
-        products.review(draft, outcome, note, by, now);
+        if (!approved && note.isEmpty()) throw new Refusal.Invalid("note", "say what must change");
+        products.review(draft, outcome, note.orElse(null), by, now);
         EventKind event = approved ? EventKind.PRODUCT_APPROVED : EventKind.PRODUCT_RETURNED;
-        journal.record(Act.of(event, reference, by).noting(approved ? draft.title() : draft.title() + ": " + note));
+        journal.record(
+                Act.of(event, reference, by).noting(approved ? draft.title() : draft.title() + ": " + note.get()));
     }
 }

@@ -3,6 +3,7 @@ package org.ncbrelay.flow.support;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -62,12 +63,12 @@ public class SupportRecord {
     public void refuse(CaseReference reference, Capability capability, String reason, Officer by) {
         if (reason == null) throw new Refusal.Invalid("reason", "say why");
         Instant now = clock.instant();
-        capabilities.change(reference, capability, Status.REFUSED, reason, now);
+        capabilities.change(reference, capability, Status.REFUSED, Optional.ofNullable(reason), now);
         journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(capability.note(reason)));
     }
 
     private void start(CaseReference reference, Capability capability, Officer by, Instant now) {
-        capabilities.change(reference, capability, Status.IN_PROGRESS, null, now);
+        capabilities.change(reference, capability, Status.IN_PROGRESS, now);
         journal.record(Act.of(EventKind.CAPABILITY_STARTED, reference, by).noting(capability.words()));
     }
 }

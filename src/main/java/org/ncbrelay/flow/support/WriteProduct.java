@@ -3,6 +3,7 @@ package org.ncbrelay.flow.support;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -47,13 +48,13 @@ public class WriteProduct {
             String body,
             String author,
             Officer by) {
-        write(reference, capability, kind, title, body, null, author, by);
+        add(reference, capability, kind, title, body, Optional.empty(), author, by);
     }
 
     /**
-     * The same with a grading.
+     * The same for an analysis.
      *
-     * @param grading of source and information; null for a product that is no analysis
+     * @param grading of source and information
      */
     @Transactional
     public void write(
@@ -65,6 +66,18 @@ public class WriteProduct {
             Grading grading,
             String author,
             Officer by) {
+        add(reference, capability, kind, title, body, Optional.of(grading), author, by);
+    }
+
+    private void add(
+            CaseReference reference,
+            Capability capability,
+            String kind,
+            String title,
+            String body,
+            Optional<Grading> grading,
+            String author,
+            Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.get(reference);
         int version = products.draft(reference, capability, kind)
@@ -73,14 +86,14 @@ public class WriteProduct {
         products.add(new Product(
                 UUID.randomUUID(),
                 reference,
-                capability.name(),
+                capability,
                 kind,
                 version,
                 title,
                 body,
                 request.confidentiality(),
                 request.handlingConditions().orElse(null),
-                grading,
+                grading.orElse(null),
                 // Whoever writes it: what came from outside keeps its caveat (V8).
                 request.text("externalSource", "name").map(List::of).orElse(List.of()),
                 author,

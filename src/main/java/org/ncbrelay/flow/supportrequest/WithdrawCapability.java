@@ -2,6 +2,7 @@ package org.ncbrelay.flow.supportrequest;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -54,7 +55,7 @@ public class WithdrawCapability {
         Texts.requiredNarrative("reason", reason, 2000);
         request.requireOpen();
         Instant now = clock.instant();
-        capabilities.change(reference, capability, Status.WITHDRAWN, reason, now);
+        capabilities.change(reference, capability, Status.WITHDRAWN, Optional.ofNullable(reason), now);
         journal.record(Act.of(EventKind.CAPABILITY_WITHDRAWN, reference, by)
                 .toInterpol()
                 .noting(capability.note(reason))

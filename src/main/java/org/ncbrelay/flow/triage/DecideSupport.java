@@ -60,7 +60,7 @@ public class DecideSupport {
         triages.add(reference, TriageStep.decided(true, null, assessed(reference), by, now));
         for (Capability capability : request.capabilities()) {
             Status status = status(capability, chosen);
-            capabilities.change(reference, capability, status, null, now);
+            capabilities.change(reference, capability, status, now);
             if (status == Status.NOT_YET_OFFERED)
                 journal.record(Act.of(EventKind.CAPABILITY_NOT_YET_OFFERED, reference, by)
                         .noting(capability.name()));

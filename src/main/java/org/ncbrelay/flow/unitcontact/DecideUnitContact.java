@@ -5,8 +5,9 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.journal.IntelligenceAct;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
@@ -34,15 +35,11 @@ public class DecideUnitContact {
         if (!granted && reason == null) throw new Refusal.Invalid("reason", "say why");
         OrganisationCode country = by.organisation();
         store.unitContact(reference, country, granted, scope, reason, by, clock.instant());
-        store.event(
-                reference,
-                country,
-                granted ? "DIRECT_CONTACT_GRANTED" : "DIRECT_CONTACT_REFUSED",
-                by,
-                Addressee.INTERPOL.name(),
-                granted ? scope : reason,
-                clock.instant());
-        journal.send(
-                granted ? Letter.DIRECT_CONTACT_GRANTED : Letter.DIRECT_CONTACT_REFUSED, reference, Addressee.INTERPOL);
+        IntelligenceEventKind answer =
+                granted ? IntelligenceEventKind.DIRECT_CONTACT_GRANTED : IntelligenceEventKind.DIRECT_CONTACT_REFUSED;
+        journal.record(IntelligenceAct.of(answer, reference, by)
+                .toInterpolFrom(country)
+                .noting(granted ? scope : reason)
+                .withLetter(granted ? Letter.DIRECT_CONTACT_GRANTED : Letter.DIRECT_CONTACT_REFUSED));
     }
 }

@@ -5,12 +5,19 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Lets codes and references appear in JSON as the plain words they are. */
+/** Lets codes and references appear in JSON, and in the document that describes the API, as the plain words they are. */
 @Configuration(proxyBeanMethods = false)
 class DomainWords {
+    DomainWords() {
+        SpringDocUtils.getConfig()
+                .replaceWithClass(OrganisationCode.class, String.class)
+                .replaceWithClass(CaseReference.class, String.class);
+    }
+
     @Bean
     Module plainWords() {
         return new SimpleModule("domain words")

@@ -3,7 +3,6 @@ package org.ncbrelay.web.api;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
@@ -49,13 +48,13 @@ class RequestsApi {
 
     @Operation(summary = "Submit a request; its copy goes to the General Secretariat in the same act")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<Submitted> submit(
+    ResponseEntity<Receipt> submit(
             @RequestBody byte[] body, @RequestHeader(name = "Idempotency-Key", required = false) String key) {
         if (key != null && (key.isBlank() || key.length() > 255))
             throw new Refusal.Invalid("Idempotency-Key", "must have 1 to 255 characters");
         Receipt receipt = submit.submit(json.read(body), key, RequestDigest.of(body), officer.officer());
         return ResponseEntity.created(URI.create("/api/support-requests/" + receipt.reference()))
-                .body(Submitted.of(receipt));
+                .body(receipt);
     }
 
     @Operation(summary = "List the cases that your organisation may see")
@@ -109,17 +108,6 @@ class RequestsApi {
 
     private static String blankToNull(String text) {
         return text == null || text.isBlank() ? null : text;
-    }
-
-    record Submitted(String reference, String status, Instant submittedAt, String receipt, String auditCheckpoint) {
-        static Submitted of(Receipt receipt) {
-            return new Submitted(
-                    receipt.reference().value(),
-                    receipt.status(),
-                    receipt.submittedAt(),
-                    receipt.receipt(),
-                    receipt.auditCheckpoint());
-        }
     }
 
     record Timeline(String reference, List<CaseFiles.Event> events) {}

@@ -88,7 +88,7 @@ class CasePage {
         Officer reader = officers.officer();
         CaseSheet.Sheet sheet = sheets.of(Officers.reference(reference), reader);
         CaseFiles.CaseFile file = sheet.file();
-        boolean open = !CaseStatus.valueOf(file.status()).isFinal();
+        boolean open = !file.status().isFinal();
         boolean own = reader.organisation().value().equals(file.country());
         model.addAttribute("sheet", sheet);
         model.addAttribute("file", file);
@@ -102,7 +102,7 @@ class CasePage {
         model.addAttribute("parties", open ? others(party(reader, own)) : List.of());
         model.addAttribute(
                 "canWithdraw", open && own && reader.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD));
-        model.addAttribute("canCorrect", own && file.status().equals("RETURNED") && reader.is(Role.AGENCY_OFFICER));
+        model.addAttribute("canCorrect", own && file.status() == CaseStatus.RETURNED && reader.is(Role.AGENCY_OFFICER));
         model.addAttribute("canRetry", RetryLetter.mayRetry(reader));
         boolean handlesEvidence = ReadEvidence.mayHandle(new CaseReference(file.reference()), reader);
         model.addAttribute("handlesEvidence", handlesEvidence);
@@ -116,7 +116,7 @@ class CasePage {
     }
 
     private static Map<String, String> stages(CaseFiles.CaseFile file) {
-        CaseStatus status = CaseStatus.valueOf(file.status());
+        CaseStatus status = file.status();
         Map<String, String> stages = new LinkedHashMap<>();
         boolean onTheWay = STAGES.contains(status);
         int at = onTheWay ? STAGES.indexOf(status) : 0;
@@ -203,8 +203,8 @@ class CasePage {
 
     private static List<String> changes(CaseFiles.CaseFile file) {
         return switch (file.authorization().state()) {
-            case "LIVE" -> List.of("SUSPEND", "REVOKE");
-            case "SUSPENDED" -> List.of("RESUME", "REVOKE");
+            case LIVE -> List.of("SUSPEND", "REVOKE");
+            case SUSPENDED -> List.of("RESUME", "REVOKE");
             default -> List.of();
         };
     }

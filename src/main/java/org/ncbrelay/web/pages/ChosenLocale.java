@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Collections;
 import java.util.Locale;
-import org.ncbrelay.port.Preferences;
-import org.ncbrelay.port.Preferences.Chosen;
+import org.ncbrelay.domain.preference.Preferences;
+import org.ncbrelay.domain.preference.Preferences.Chosen;
 import org.springframework.web.servlet.LocaleResolver;
 
 /** The language that the user chose, else the first of the browser's that we have, else English. */

@@ -3,7 +3,7 @@ package org.ncbrelay.web.pages;
 import java.security.Principal;
 import java.util.Map;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.port.Preferences;
+import org.ncbrelay.domain.preference.Preferences;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

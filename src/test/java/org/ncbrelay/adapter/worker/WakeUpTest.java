@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.database.cases.RecordWaits;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
@@ -14,7 +15,6 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.IisQueue;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
@@ -22,6 +22,7 @@ import org.ncbrelay.support.MutableClock;
 import org.ncbrelay.support.RememberingCaseProcess;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,7 +35,7 @@ class WakeUpTest {
     private final WorkerLoop mailLoop;
     private final WorkerLoop iisLoop;
     private final Journal journal;
-    private final IisQueue queue;
+    private final ApplicationEventPublisher events;
     private final CaseRows rows;
     private final MutableClock clock;
     private final RememberingCaseProcess process;
@@ -46,7 +47,7 @@ class WakeUpTest {
             @Qualifier("mailLoop") WorkerLoop mailLoop,
             @Qualifier("iisLoop") WorkerLoop iisLoop,
             Journal journal,
-            IisQueue queue,
+            ApplicationEventPublisher events,
             CaseRows rows,
             MutableClock clock,
             RememberingCaseProcess process,
@@ -55,7 +56,7 @@ class WakeUpTest {
         this.mailLoop = mailLoop;
         this.iisLoop = iisLoop;
         this.journal = journal;
-        this.queue = queue;
+        this.events = events;
         this.rows = rows;
         this.clock = clock;
         this.process = process;
@@ -89,7 +90,7 @@ class WakeUpTest {
     void aCommittedRecordIsSubmittedAtOnce() {
         rows.waitingForRecord(REFERENCE, clock.instant());
 
-        commit(queue::wake);
+        commit(() -> events.publishEvent(new RecordWaits()));
 
         await().until(() -> process.told().size() == 1);
         assertThat(process.told()).containsExactly("relay@KEN recorded " + REFERENCE);

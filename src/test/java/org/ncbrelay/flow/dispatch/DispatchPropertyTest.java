@@ -10,7 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -68,8 +68,11 @@ class DispatchPropertyTest {
                             Letter.PRODUCT_COPY_TO_NCB + " to " + country,
                             Letter.PRODUCT_DELIVERED + " to unit@agency.example");
             assertThat(world.copies).doesNotContainNull().hasSize(1);
+            assertThat(world.journal.events)
+                    .containsExactly("DISPATCHED_DIRECTLY by relay to Unit", "NCB_COPIED by relay to NCB " + country);
         } else {
             assertThat(world.journal.letters).containsExactly(Letter.PRODUCT_FOR_FORWARDING + " to " + country);
+            assertThat(world.journal.events).containsExactly("DISPATCHED_VIA_NCB by relay to NCB " + country);
         }
     }
 
@@ -105,7 +108,7 @@ class DispatchPropertyTest {
     /** The ports as far as a dispatch asks them; whatever else is asked fails. */
     private static final class World {
         private final List<OrganisationCode> dispatched = new ArrayList<>();
-        private final List<UUID> copies = new ArrayList<>();
+        private final List<Object> copies = new ArrayList<>();
         private final FakeJournal journal = new FakeJournal();
         private final SupportCase asked = asked();
         private final DispatchIntelligence dispatch;
@@ -113,11 +116,7 @@ class DispatchPropertyTest {
         World(boolean related, boolean acknowledged, List<AuthorizationFact> facts) {
             Intelligence intelligence = intelligence(related);
             IntelligenceStore store = port(
-                    IntelligenceStore.class,
-                    Map.of(
-                            "get", arguments -> intelligence,
-                            "dispatched", this::dispatched,
-                            "event", arguments -> null));
+                    IntelligenceStore.class, Map.of("get", arguments -> intelligence, "dispatched", this::dispatched));
             Cases cases = port(Cases.class, Map.of("get", arguments -> asked));
             Acknowledgments acknowledgments =
                     port(Acknowledgments.class, Map.of("isAcknowledged", arguments -> acknowledged));
@@ -135,7 +134,7 @@ class DispatchPropertyTest {
         /** As the table demands: no direct dispatch without the letter to the NCB. */
         private Object dispatched(Object... arguments) {
             dispatched.add((OrganisationCode) arguments[1]);
-            if (arguments[2] == Channel.DIRECT) copies.add((UUID) arguments[4]);
+            if (arguments[2] == Channel.DIRECT) copies.add(((Optional<?>) arguments[4]).orElse(null));
             return null;
         }
 

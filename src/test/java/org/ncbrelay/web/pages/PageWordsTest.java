@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.adapter.export.Exporters;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.absence.AbsenceViolation;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
@@ -48,6 +49,7 @@ import org.ncbrelay.domain.deployment.TeamMember;
 import org.ncbrelay.domain.deployment.TeamRole;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.experts.Expertise;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.meeting.Invitation;
 import org.ncbrelay.domain.meeting.Meeting;
 import org.ncbrelay.domain.meeting.MeetingFile;
@@ -76,6 +78,7 @@ class PageWordsTest {
     /** What pages look up by the names of our lists. */
     private static final Map<String, Enum<?>[]> LISTS = Map.ofEntries(
             Map.entry("event", EventKind.values()),
+            Map.entry("intelEvent", IntelligenceEventKind.values()),
             Map.entry("status", CaseStatus.values()),
             Map.entry("urgency", Urgency.values()),
             Map.entry("capability", Capability.values()),
@@ -197,7 +200,8 @@ class PageWordsTest {
 
     private static void components(Type type, Set<String> keys) {
         if (type instanceof ParameterizedType list) for (Type of : list.getActualTypeArguments()) components(of, keys);
-        if (!(type instanceof Class<?> part) || !part.isRecord()) return;
+        // A code is shown as the country that it names.
+        if (!(type instanceof Class<?> part) || !part.isRecord() || part == OrganisationCode.class) return;
         for (RecordComponent component : part.getRecordComponents()) {
             keys.add("casePart." + component.getName());
             components(component.getGenericType(), keys);

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import org.ncbrelay.port.Preferences;
+import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Chromium;
 import org.ncbrelay.support.Inspection;

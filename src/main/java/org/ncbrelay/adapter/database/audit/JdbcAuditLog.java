@@ -1,8 +1,8 @@
 package org.ncbrelay.adapter.database.audit;
 
-import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,8 +22,18 @@ class JdbcAuditLog implements AuditLog {
     }
 
     @Override
-    public void read(Read what, String reference, String subject) {
-        readAll(what, Collections.singletonList(new Part(reference, subject)));
+    public void read(Read what, CaseReference reference, String subject) {
+        readAll(what, List.of(new Part(reference.value(), subject)));
+    }
+
+    @Override
+    public void read(Read what, CaseReference reference) {
+        readAll(what, List.of(new Part(reference.value(), null)));
+    }
+
+    @Override
+    public void read(Read what, String subject) {
+        readAll(what, List.of(new Part(null, subject)));
     }
 
     @Override

@@ -64,7 +64,7 @@ class JdbcFigures implements Figures {
     @Transactional
     public List<CaseFiles.Item> casesAt(
             String process, String activity, boolean overdueOnly, Filter filter, Instant now) {
-        audit.read(Read.LIST, null, "cases at a node");
+        audit.read(Read.LIST, "cases at a node");
         return filtered(CASES, filter)
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("process", process)

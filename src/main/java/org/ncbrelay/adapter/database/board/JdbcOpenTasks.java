@@ -9,6 +9,7 @@ import org.ncbrelay.adapter.database.people.JdbcAbsences;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.port.OpenTasks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -85,7 +86,7 @@ class JdbcOpenTasks implements OpenTasks {
                 row.getString("task_def_key_"),
                 row.getString("business_key_"),
                 row.getString("title"),
-                row.getString("urgency"),
+                Rows.choice(row, "urgency", Urgency.class),
                 row.getString("tenant_id_"),
                 row.getString("assignee_"),
                 Rows.instant(row, "create_time_"),

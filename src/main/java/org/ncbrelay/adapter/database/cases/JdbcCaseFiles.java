@@ -16,13 +16,16 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.correlation.HitAudience;
+import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.triage.TriageStep;
 import org.ncbrelay.domain.triage.Triages;
@@ -84,20 +87,18 @@ class JdbcCaseFiles implements CaseFiles {
     @Override
     public CaseFile of(CaseReference reference, Officer reader) {
         SupportCase request = cases.get(reference);
-        audit.read(Read.CASE, reference.value(), null);
-        List<Acknowledgment> answers = acknowledgments.of(reference).stream()
-                .map(a -> new Acknowledgment(a.outcome().name(), a.reason(), a.decidedBy(), a.decidedAt()))
-                .toList();
+        audit.read(Read.CASE, reference);
+        List<Acknowledgment> answers = acknowledgments.of(reference);
         List<Delivery> deliveries = deliveries(reference);
         return jdbc.sql("SELECT updated_at, closed_at, retention_review_at FROM support_request WHERE reference = ?")
                 .param(reference.value())
                 .query((row, n) -> new CaseFile(
                         reference.value(),
-                        request.status().name(),
+                        request.status(),
                         request.organisation().value(),
                         request.title(),
-                        request.urgency().name(),
-                        request.confidentiality().name(),
+                        request.urgency(),
+                        request.confidentiality(),
                         request.agencyCode(),
                         request.submittedBy(),
                         request.submittedAt(),
@@ -131,14 +132,14 @@ class JdbcCaseFiles implements CaseFiles {
     @Override
     public List<Event> timeline(CaseReference reference, Officer reader) {
         cases.get(reference);
-        audit.read(Read.TIMELINE, reference.value(), null);
+        audit.read(Read.TIMELINE, reference);
         return jdbc.sql("""
                         SELECT kind, actor, actor_organisation, addressee, note, happened_at
                           FROM timeline_event WHERE reference = :reference AND (:hits OR kind NOT LIKE 'HIT\\_%') ORDER BY happened_at, id""")
                 .param("reference", reference.value())
                 .param("hits", HitAudience.includes(reader, reference))
                 .query((row, n) -> new Event(
-                        row.getString("kind"),
+                        EventKind.valueOf(row.getString("kind")),
                         row.getString("actor"),
                         row.getString("actor_organisation"),
                         row.getString("addressee"),
@@ -149,7 +150,7 @@ class JdbcCaseFiles implements CaseFiles {
 
     @Override
     public Page list(Filter filter) {
-        audit.read(Read.LIST, null, "cases");
+        audit.read(Read.LIST, "cases");
         StringBuilder where = new StringBuilder(" WHERE true");
         List<Object> params = new ArrayList<>();
         if (!filter.status().isEmpty()) {
@@ -222,7 +223,7 @@ class JdbcCaseFiles implements CaseFiles {
         var grant = standing.grant();
         var decision = standing.decision();
         return new Authorization(
-                standing.state(clock.instant()).name(),
+                standing.state(clock.instant()),
                 request.directContactRequested(),
                 grant.map(g -> g.agency()).orElse(null),
                 grant.map(g -> g.scope()).orElse(null),
@@ -231,7 +232,7 @@ class JdbcCaseFiles implements CaseFiles {
                 decision.map(d -> d.recordedBy()).orElse(null),
                 decision.map(d -> d.recordedAt()).orElse(null),
                 standing.facts().stream()
-                        .map(f -> new AuthorizationFact(f.kind().name(), f.reason(), f.recordedBy(), f.recordedAt()))
+                        .map(f -> new AuthorizationFact(f.kind(), f.reason(), f.recordedBy(), f.recordedAt()))
                         .toList());
     }
 
@@ -247,7 +248,7 @@ class JdbcCaseFiles implements CaseFiles {
                         row.getString("source_code"),
                         row.getString("taken_over_by"),
                         row.getString("purpose"),
-                        row.getString("confidentiality"),
+                        Confidentiality.valueOf(row.getString("confidentiality")),
                         row.getString("handling"),
                         Rows.texts(row, "restricted_countries"),
                         Rows.date(row, "retention_until"),
@@ -272,12 +273,12 @@ class JdbcCaseFiles implements CaseFiles {
                 .orElse(null);
         return new Triage(
                 assessed.assessment(),
-                assessed.priority().name(),
+                assessed.priority(),
                 assessed.linkedReference(),
                 assessed.note(),
                 assessed.recordedBy(),
                 assessed.recordedAt(),
-                decided == null ? null : decided.kind().name(),
+                decided == null ? null : decided.kind(),
                 decided == null ? null : decided.note(),
                 decided == null ? null : decided.recordedBy(),
                 decided == null ? null : decided.recordedAt());
@@ -311,7 +312,7 @@ class JdbcCaseFiles implements CaseFiles {
                 row.getInt("version"),
                 row.getString("title"),
                 reader.servesInterpol() || received ? row.getString("body") : null,
-                row.getString("confidentiality"),
+                Confidentiality.valueOf(row.getString("confidentiality")),
                 row.getString("handling"),
                 grade == null ? null : grade + row.getString("info_grading"),
                 Rows.texts(row, "external_sources"),

@@ -24,7 +24,7 @@ class JdbcContactGrants implements ContactGrants {
     @Override
     @Transactional
     public List<Grant> all(Instant now) {
-        audit.read(Read.LIST, null, "grants");
+        audit.read(Read.LIST, "grants");
         return jdbc.sql("""
                         SELECT * FROM (SELECT g.reference, r.organisation, r.title, g.agency, g.scope, g.valid_from, g.valid_until, g.recorded_by,
                                CASE WHEN last.kind IN ('SUSPENDED', 'REVOKED', 'EXPIRED') THEN last.kind

@@ -51,7 +51,7 @@ class JdbcMessages implements Messages {
 
     @Override
     public List<Sent> of(CaseReference reference) {
-        audit.read(Read.MESSAGES, reference.value(), null);
+        audit.read(Read.MESSAGES, reference);
         return jdbc.sql(
                         "SELECT id, sender_party, sender, recipient_party, body, sent_at, ncb_copy FROM case_message WHERE reference = ? ORDER BY sent_at, id")
                 .param(reference.value())

@@ -8,7 +8,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.recording.OfficialSource;
 import org.ncbrelay.domain.recording.Recordings;
-import org.ncbrelay.port.IisQueue;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,11 +16,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcRecordings implements Recordings {
     private final JdbcClient jdbc;
-    private final IisQueue queue;
+    private final ApplicationEventPublisher events;
 
-    JdbcRecordings(JdbcClient jdbc, IisQueue queue) {
+    JdbcRecordings(JdbcClient jdbc, ApplicationEventPublisher events) {
         this.jdbc = jdbc;
-        this.queue = queue;
+        this.events = events;
     }
 
     @Override
@@ -95,7 +95,7 @@ class JdbcRecordings implements Recordings {
                         Rows.at(at),
                         Rows.at(at))
                 .update();
-        queue.wake();
+        events.publishEvent(new RecordWaits());
     }
 
     @Override

@@ -57,7 +57,7 @@ class JdbcTriages implements Triages {
                         TriageStep.TriageStepKind.valueOf(row.getString("step")),
                         row.getString("assessment"),
                         row.getString("linked_reference"),
-                        row.getString("priority") == null ? null : Urgency.valueOf(row.getString("priority")),
+                        Rows.choice(row, "priority", Urgency.class),
                         row.getString("note"),
                         row.getString("recorded_by"),
                         Rows.instant(row, "recorded_at")))

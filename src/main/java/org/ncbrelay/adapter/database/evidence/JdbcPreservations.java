@@ -94,7 +94,7 @@ class JdbcPreservations implements Preservations {
 
     @Override
     public List<Standing> of(CaseReference reference) {
-        audit.read(Read.PRESERVATION, reference.value(), null);
+        audit.read(Read.PRESERVATION, reference);
         return jdbc.sql("""
                         SELECT p.*, CASE WHEN p.outcome IS NOT NULL THEN p.outcome
                                          WHEN r.status IN ('CLOSED', 'DECLINED', 'WITHDRAWN') THEN 'ENDED'

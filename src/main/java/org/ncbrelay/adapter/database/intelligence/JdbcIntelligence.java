@@ -15,6 +15,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.Intelligence.Source;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.domain.request.Confidentiality;
@@ -156,13 +157,20 @@ class JdbcIntelligence implements IntelligenceStore {
             OrganisationCode to,
             Channel channel,
             String addressee,
-            UUID ncbCopy,
+            Optional<UUID> ncbCopy,
             Officer by,
             Instant at) {
         jdbc.sql("""
                         INSERT INTO dispatch (reference, organisation, channel, addressee, status, sent_at, sent_by, ncb_copy)
                         VALUES (?, ?, ?, ?, 'SENT', ?, ?, ?)""")
-                .params(reference.value(), to.value(), channel.name(), addressee, Rows.at(at), by.userId(), ncbCopy)
+                .params(
+                        reference.value(),
+                        to.value(),
+                        channel.name(),
+                        addressee,
+                        Rows.at(at),
+                        by.userId(),
+                        ncbCopy.orElse(null))
                 .update();
     }
 
@@ -237,36 +245,12 @@ class JdbcIntelligence implements IntelligenceStore {
     }
 
     @Override
-    public void event(
-            CaseReference reference,
-            OrganisationCode country,
-            String kind,
-            Officer by,
-            String addressee,
-            String note,
-            Instant at) {
-        jdbc.sql("""
-                        INSERT INTO intelligence_event (reference, organisation, kind, actor, actor_organisation, addressee, note, happened_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        reference.value(),
-                        country == null ? null : country.value(),
-                        kind,
-                        by.userId(),
-                        by.organisation().value(),
-                        addressee,
-                        note,
-                        Rows.at(at))
-                .update();
-    }
-
-    @Override
     public List<Event> events(CaseReference reference) {
         return jdbc.sql("SELECT * FROM intelligence_event WHERE reference = ? ORDER BY id")
                 .param(reference.value())
                 .query((row, n) -> new Event(
                         row.getString("organisation"),
-                        row.getString("kind"),
+                        IntelligenceEventKind.valueOf(row.getString("kind")),
                         row.getString("actor"),
                         row.getString("actor_organisation"),
                         row.getString("addressee"),
@@ -325,7 +309,6 @@ class JdbcIntelligence implements IntelligenceStore {
     private static Intelligence map(ResultSet row) throws SQLException {
         String related = row.getString("related_reference");
         String owner = row.getString("owner");
-        String tlp = row.getString("tlp");
         String graded = row.getString("graded_source");
         return new Intelligence(
                 new CaseReference(row.getString("reference")),
@@ -340,7 +323,7 @@ class JdbcIntelligence implements IntelligenceStore {
                 Confidentiality.valueOf(row.getString("confidentiality")),
                 organisations(row, "restricted_countries"),
                 row.getString("conditions"),
-                tlp == null ? null : Intelligence.Tlp.valueOf(tlp),
+                Rows.choice(row, "tlp", Intelligence.Tlp.class),
                 related == null ? null : new CaseReference(related),
                 owner == null ? null : new OrganisationCode(owner),
                 row.getBoolean("owner_conditions"),

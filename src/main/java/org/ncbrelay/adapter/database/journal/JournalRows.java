@@ -15,6 +15,7 @@ import org.ncbrelay.domain.casefile.Cases.Basis;
 import org.ncbrelay.domain.casefile.CopySubject;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.CollectedRow;
+import org.ncbrelay.journal.IntelligenceAct;
 import org.ncbrelay.journal.NodePassage;
 import org.ncbrelay.journal.OfficialCopy;
 import org.ncbrelay.journal.OutgoingLetter;
@@ -45,6 +46,7 @@ final class JournalRows {
     void add(Recorded recorded) {
         if (!recorded.acting().equals(acting)) begin(recorded.acting());
         if (recorded.entry() instanceof Act act) act(act);
+        if (recorded.entry() instanceof IntelligenceAct act) act(act);
         if (recorded.entry() instanceof OutgoingLetter letter) letter(letter);
         if (recorded.entry() instanceof CollectedRow row) row(row.kind(), row.columns());
         if (recorded.entry() instanceof NodePassage node) passage(node.passage());
@@ -70,6 +72,20 @@ final class JournalRows {
         event.put("note", act.note().orElse(null));
         event.put("happened_at", at);
         row("events", event);
+    }
+
+    private void act(IntelligenceAct act) {
+        act.letters().forEach(this::letter);
+        Map<String, Object> event = new HashMap<>();
+        event.put("reference", act.reference().value());
+        event.put("organisation", act.country().map(OrganisationCode::value).orElse(null));
+        event.put("kind", act.kind());
+        event.put("actor", act.by().userId());
+        event.put("actor_organisation", act.by().organisation().value());
+        event.put("addressee", act.addressee().map(to -> to.name()).orElse(null));
+        event.put("note", act.note().orElse(null));
+        event.put("happened_at", at);
+        row("intelligence_events", event);
     }
 
     /** The letter that goes with a copy proves it; the copy to the General Secretariat opens the case to it (Annex 1.1). */

@@ -1,6 +1,6 @@
 package org.ncbrelay.adapter.database.people;
 
-import org.ncbrelay.port.Preferences;
+import org.ncbrelay.domain.preference.Preferences;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;

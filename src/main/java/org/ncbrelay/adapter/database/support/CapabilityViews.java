@@ -79,18 +79,12 @@ public class CapabilityViews {
                 .or(() -> CapabilityStep.last(all, StepKind.SENT))
                 .map(step -> step.text("number"))
                 .orElse(null);
-        List<CaseFiles.Step> hits = all.stream()
-                .filter(step -> step.kind() == StepKind.HIT_FOLLOWED
-                        || step.kind() == StepKind.VALIDITY_CHECKED
-                        || step.kind() == StepKind.HIT_ACTED_ON)
-                .map(CapabilityViews::step)
-                .toList();
         return new CaseFiles.GeneralService(
-                capability.name(),
+                capability,
                 last(all, StepKind.SERVICE_ASKED),
                 last(all, StepKind.COMPLIANCE_REVIEWED),
                 number,
-                hits);
+                every(all, StepKind.HIT_FOLLOWED, StepKind.VALIDITY_CHECKED, StepKind.HIT_ACTED_ON));
     }
 
     /** The opinion is there for INTERPOL and the expert's country: everybody else gets it as a product. */
@@ -107,23 +101,12 @@ public class CapabilityViews {
                 engagements.latestOpinion(engagement.id()).map(Opinion::text).orElse(null));
     }
 
-    private static CaseFiles.Step last(List<CapabilityStep> all, StepKind kind) {
-        return CapabilityStep.last(all, kind).map(CapabilityViews::step).orElse(null);
+    private static CapabilityStep last(List<CapabilityStep> all, StepKind kind) {
+        return CapabilityStep.last(all, kind).orElse(null);
     }
 
-    private static List<CaseFiles.Step> every(List<CapabilityStep> all, StepKind kind) {
-        return all.stream()
-                .filter(step -> step.kind() == kind)
-                .map(CapabilityViews::step)
-                .toList();
-    }
-
-    private static CaseFiles.Step step(CapabilityStep step) {
-        return new CaseFiles.Step(
-                step.kind().name(),
-                step.content(),
-                step.recordedBy(),
-                step.organisation().value(),
-                step.recordedAt());
+    private static List<CapabilityStep> every(List<CapabilityStep> all, StepKind... kinds) {
+        List<StepKind> wanted = List.of(kinds);
+        return all.stream().filter(step -> wanted.contains(step.kind())).toList();
     }
 }

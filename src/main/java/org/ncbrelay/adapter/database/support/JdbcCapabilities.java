@@ -3,6 +3,7 @@ package org.ncbrelay.adapter.database.support;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
@@ -47,16 +48,18 @@ class JdbcCapabilities implements Capabilities {
     }
 
     @Override
-    public void change(CaseReference reference, Capability capability, Status status, String reason, Instant at) {
+    public void change(
+            CaseReference reference, Capability capability, Status status, Optional<String> reason, Instant at) {
         jdbc.sql(
                         "UPDATE case_capability SET status = ?, reason = ?, updated_at = ? WHERE reference = ? AND capability = ?")
-                .params(status.name(), reason, Rows.at(at), reference.value(), capability.name())
+                .params(status.name(), reason.orElse(null), Rows.at(at), reference.value(), capability.name())
                 .update();
     }
 
     @Override
     public void endOpen(CaseReference reference, Status status, String reason, Instant at) {
         for (Progress progress : of(reference))
-            if (progress.status().isOpen()) change(reference, progress.capability(), status, reason, at);
+            if (progress.status().isOpen())
+                change(reference, progress.capability(), status, Optional.ofNullable(reason), at);
     }
 }

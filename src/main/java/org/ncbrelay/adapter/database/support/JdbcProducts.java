@@ -39,7 +39,7 @@ class JdbcProducts implements Products {
                 .params(
                         product.id(),
                         product.reference().value(),
-                        product.capability(),
+                        product.capability().name(),
                         product.kind(),
                         product.version(),
                         product.title(),
@@ -117,7 +117,7 @@ class JdbcProducts implements Products {
         return new Product(
                 row.getObject("id", UUID.class),
                 new CaseReference(row.getString("reference")),
-                row.getString("capability"),
+                Capability.valueOf(row.getString("capability")),
                 row.getString("kind"),
                 row.getInt("version"),
                 row.getString("title"),

@@ -60,7 +60,7 @@ public class PlanMeeting {
         if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("The case is not recorded.");
         Instant now = clock.instant();
         meeting.requireAhead(LocalDate.ofInstant(now, ZoneOffset.UTC));
-        capabilities.change(reference, Capability.COORDINATION_MEETING, Status.IN_PROGRESS, null, now);
+        capabilities.change(reference, Capability.COORDINATION_MEETING, Status.IN_PROGRESS, now);
         meetings.plan(reference, meeting.withPurpose(Caveat.under(meeting.purpose(), request)), by, now);
         journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
                 .noting(Capability.COORDINATION_MEETING.note(

@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.support.coordinationmeeting;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
@@ -29,7 +30,12 @@ public class RecordNotHeld {
     @Transactional
     public void record(CaseReference reference, Officer by) {
         String reason = Phrase.NOBODY_COMES.words();
-        capabilities.change(reference, Capability.COORDINATION_MEETING, Status.REFUSED, reason, clock.instant());
+        capabilities.change(
+                reference,
+                Capability.COORDINATION_MEETING,
+                Status.REFUSED,
+                Optional.ofNullable(reason),
+                clock.instant());
         journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(reason));
     }
 }

@@ -8,7 +8,6 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.ExpertEngagements.Opinion;
-import org.ncbrelay.domain.product.Products.Review;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -50,7 +49,7 @@ public class ReviewOpinion {
                 opinion.text(),
                 opinion.writtenBy(),
                 by);
-        review.review(reference, Capability.GLOBAL_NETWORK, KIND, Review.APPROVED, null, by);
+        review.approve(reference, Capability.GLOBAL_NETWORK, KIND, by);
         record(reference, true, null, by);
     }
 

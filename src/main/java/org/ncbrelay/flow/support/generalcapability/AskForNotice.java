@@ -6,11 +6,11 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.notices.NoticeColour;
 import org.ncbrelay.domain.notices.NoticeRequest;
+import org.ncbrelay.domain.notices.PilotServices;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.support.SupportRecord;
-import org.ncbrelay.port.PilotServices;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -9,7 +9,6 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.notices.OfficialNumbers;
 import org.ncbrelay.domain.notices.OfficialNumbers.Series;
-import org.ncbrelay.domain.product.Products.Review;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -65,6 +64,6 @@ public class PublishNotice {
                 by);
         String title = number + ", " + asked.text("title");
         write.write(reference, Capability.NOTICE, "NOTICE", title, asked.text("content"), asked.recordedBy(), by);
-        review.review(reference, Capability.NOTICE, "NOTICE", Review.APPROVED, null, by);
+        review.approve(reference, Capability.NOTICE, "NOTICE", by);
     }
 }

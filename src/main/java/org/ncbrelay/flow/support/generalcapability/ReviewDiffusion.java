@@ -8,7 +8,6 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.notices.Diffusions;
-import org.ncbrelay.domain.product.Products.Review;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -65,7 +64,7 @@ public class ReviewDiffusion {
     private void keep(CaseReference reference, String number, CapabilityStep asked, Officer by) {
         String title = number + ", " + asked.text("title");
         write.write(reference, Capability.DIFFUSION, "DIFFUSION", title, asked.text("content"), asked.recordedBy(), by);
-        review.review(reference, Capability.DIFFUSION, "DIFFUSION", Review.APPROVED, null, by);
+        review.approve(reference, Capability.DIFFUSION, "DIFFUSION", by);
     }
 
     private void cancel(CaseReference reference, String number, CapabilityStep asked, String reason) {

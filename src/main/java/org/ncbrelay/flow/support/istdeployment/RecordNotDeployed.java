@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.support.istdeployment;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
@@ -33,7 +34,8 @@ public class RecordNotDeployed {
     public void record(CaseReference reference, Officer by) {
         DeploymentFact refusal = deployments.of(reference).refusal().orElseThrow();
         String reason = refusal.kind().words() + ": " + refusal.note();
-        capabilities.change(reference, Capability.IST_DEPLOYMENT, Status.REFUSED, reason, clock.instant());
+        capabilities.change(
+                reference, Capability.IST_DEPLOYMENT, Status.REFUSED, Optional.ofNullable(reason), clock.instant());
         journal.record(
                 Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(Capability.IST_DEPLOYMENT.note(reason)));
     }

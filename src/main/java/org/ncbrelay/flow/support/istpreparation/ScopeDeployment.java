@@ -75,6 +75,6 @@ public class ScopeDeployment {
         if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("The case is not recorded.");
         Instant now = clock.instant();
         deployments.open(reference, by, now);
-        capabilities.change(reference, Capability.IST_DEPLOYMENT, Status.IN_PROGRESS, null, now);
+        capabilities.change(reference, Capability.IST_DEPLOYMENT, Status.IN_PROGRESS, now);
     }
 }

@@ -2,6 +2,7 @@ package org.ncbrelay.flow.support.meetingsession;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -46,7 +47,8 @@ public class HoldMeeting {
         if (reason == null) throw new Refusal.Invalid("reason", "say why");
         Instant now = clock.instant();
         meetings.end(reference, new Outcome(false, null, reason, by.userId(), now));
-        capabilities.change(reference, Capability.COORDINATION_MEETING, Status.REFUSED, reason, now);
+        capabilities.change(
+                reference, Capability.COORDINATION_MEETING, Status.REFUSED, Optional.ofNullable(reason), now);
         journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by)
                 .noting(Capability.COORDINATION_MEETING.note(Phrase.MEETING_CANCELLED.with(reason))));
     }

@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.support.sharing;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
@@ -30,7 +31,12 @@ public class RecordNotShared {
     @Transactional
     public void record(CaseReference reference, Officer by) {
         String reason = Phrase.USE_NOT_ALLOWED.words();
-        capabilities.change(reference, Capability.INFORMATION_SHARING, Status.REFUSED, reason, clock.instant());
+        capabilities.change(
+                reference,
+                Capability.INFORMATION_SHARING,
+                Status.REFUSED,
+                Optional.ofNullable(reason),
+                clock.instant());
         journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(reason));
     }
 }

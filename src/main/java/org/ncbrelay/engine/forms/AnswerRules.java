@@ -1,4 +1,4 @@
-package org.ncbrelay.port;
+package org.ncbrelay.engine.forms;
 
 import java.util.List;
 import java.util.Map;

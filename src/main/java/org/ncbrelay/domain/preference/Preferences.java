@@ -1,4 +1,4 @@
-package org.ncbrelay.port;
+package org.ncbrelay.domain.preference;
 
 /** How a user wants to read the pages. */
 public interface Preferences {

@@ -1,0 +1,52 @@
+package org.ncbrelay.domain.intelligence;
+
+import org.ncbrelay.domain.deadline.Escalation;
+
+/** What can happen to an item of intelligence; its words for people are in the message files under {@code intelEvent.<NAME>}. */
+public enum IntelligenceEventKind {
+    INTELLIGENCE_REGISTERED,
+    COUNTRY_LEFT_OUT,
+    CAVEAT_ATTACHED,
+    GRADING_KEPT,
+    REGRADED,
+    OWNER_ASKED,
+    OWNER_CONSENTED,
+    OWNER_REFUSED,
+    RELEASED,
+    HELD_BACK,
+    NOT_RELEASED,
+    DISPATCHED_DIRECTLY,
+    DISPATCHED_VIA_NCB,
+    NCB_COPIED,
+    UNIT_IDENTIFIED,
+    ACKNOWLEDGED,
+    REPORTED,
+    NO_REPORT,
+    RECALLED,
+    WORK_ENDED,
+    DIRECT_CONTACT_GRANTED,
+    DIRECT_CONTACT_REFUSED,
+    DISSEMINATED,
+    REMINDED_REMIND,
+    REMINDED_NCB_HEAD,
+    REMINDED_GS_LIAISON,
+    REMINDED_TEAM_LEAD;
+
+    /** The line on the timeline where a country was reminded of its answer, or its silence was escalated. */
+    public static IntelligenceEventKind of(Escalation escalation) {
+        return switch (escalation) {
+            case REMIND -> REMINDED_REMIND;
+            case NCB_HEAD -> REMINDED_NCB_HEAD;
+            case GS_LIAISON -> REMINDED_GS_LIAISON;
+            case TEAM_LEAD -> REMINDED_TEAM_LEAD;
+        };
+    }
+
+    /** Says whether a country was reminded of its answer, or its silence was escalated. */
+    public boolean isReminder() {
+        return switch (this) {
+            case REMINDED_REMIND, REMINDED_NCB_HEAD, REMINDED_GS_LIAISON, REMINDED_TEAM_LEAD -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** How a user wants to read the pages. */
+package org.ncbrelay.domain.preference;
