@@ -97,11 +97,12 @@ BEGIN
     RETURN NEW;
 END $$;
 
--- The case: one look for the country, one for its agency. Whatever refers to the case rests on them.
+-- The case: one look for the country, one for its agency. Whatever refers to the case rests on them. The application changes neither of
+-- the two, and a trigger before each update would have the searchable text computed anew each time.
 ALTER TABLE support_request DROP CONSTRAINT support_request_organisation_fkey, DROP CONSTRAINT support_request_agency_code_fkey;
-CREATE TRIGGER organisation_is_known BEFORE INSERT OR UPDATE OF organisation ON support_request
+CREATE TRIGGER organisation_is_known BEFORE INSERT ON support_request
     FOR EACH ROW EXECUTE FUNCTION refuse_unknown_organisation();
-CREATE TRIGGER agency_is_known BEFORE INSERT OR UPDATE OF agency_code ON support_request
+CREATE TRIGGER agency_is_known BEFORE INSERT ON support_request
     FOR EACH ROW WHEN (NEW.agency_code IS NOT NULL) EXECUTE FUNCTION refuse_unknown_agency();
 
 -- A grant belongs to the country in the reference, and a grant without its case opens nothing: only where it is to somebody else than
