@@ -4,16 +4,22 @@ import java.time.Instant;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 
-/** The way of a case through the nodes of the diagrams, kept for as long as the case. */
+/** The path of a case through the nodes of the diagrams, kept for as long as the case. */
 public interface CasePath {
-    /** Adds passages in order, and closes those that were added before; of cases that nobody here sees it keeps nothing. */
+    /**
+     * Adds passages in their order, and closes those that earlier transactions added. The path is recorded in the name of the country
+     * whose case it is, because an officer of another country, who answers a question, moves the case and may not see it. Of a
+     * case that does not exist nothing is recorded.
+     */
     void record(List<Passage> passages);
 
     /** In order of entry; empty where the case is not open to the acting organisation. */
     List<Passage> of(CaseReference reference);
 
     /**
-     * @param instance  the engine's name of the passage
+     * One passage through a node.
+     *
+     * @param instance  the engine's name of the passage; null once it has ended
      * @param process   id of the diagram
      * @param activity  id of the node
      * @param enteredAt null where an earlier transaction recorded it

@@ -49,7 +49,7 @@ class JdbcCasePathTest {
     }
 
     @Test
-    void passagesAreToldInTheOrderInWhichTheyWereEntered() {
+    void passagesAreReadInTheOrderInWhichTheyWereEntered() {
         record(passed("2", "Task_B"), passed("1", "Task_A"));
         record(entered("3", "Task_C"));
 
@@ -92,17 +92,49 @@ class JdbcCasePathTest {
     }
 
     @Test
-    void whoeverMayNotSeeTheCaseSeesNoWayAndAddsNone() {
-        record(passed("1", "Task_A"));
+    void whatIsOpenHasANameByWhichItIsClosedAndLosesItThen() {
+        record(entered("1", "Task_A"), passed("2", "Task_B"));
+        assertThat(seenBy(KENYA)).extracting(Passage::instance).containsExactly("1", null);
 
-        as(FRANCE, () -> {
-            path.record(List.of(passed("2", "Task_B")));
-            return null;
-        });
+        record(left("1", "Task_A", false));
+
+        assertThat(seenBy(KENYA)).extracting(Passage::instance).containsOnlyNulls();
+    }
+
+    @Test
+    void whoeverMayNotSeeTheCaseSeesNoPath() {
+        record(passed("1", "Task_A"));
 
         assertThat(seenBy(FRANCE)).isEmpty();
         assertThat(seenBy(OrganisationCode.INTERPOL)).hasSize(1);
         assertThat(seenBy(KENYA)).extracting(Passage::activity).containsExactly("Task_A");
+    }
+
+    /** An officer of France answers a question of Kenya's case, and goes on acting for France. */
+    @Test
+    void eachPathIsRecordedInTheNameOfTheCountryWhoseCaseItIs() {
+        CaseReference own = CaseReference.of(FRANCE, 2026, 8);
+        rows.acknowledged(own);
+
+        List<Passage> seenAfterwards = as(FRANCE, () -> {
+            path.record(
+                    List.of(passed("1", "Task_A"), new Passage("2", own, "triage", "Task_B", ENTERED, null, false)));
+            assertThat(path.of(REFERENCE)).isEmpty();
+            return path.of(own);
+        });
+
+        assertThat(seenAfterwards).extracting(Passage::activity).containsExactly("Task_B");
+        assertThat(seenBy(KENYA)).extracting(Passage::activity).containsExactly("Task_A");
+    }
+
+    @Test
+    void ofACaseThatDoesNotExistNothingIsRecorded() {
+        CaseReference unknown = CaseReference.of(KENYA, 2026, 999);
+
+        record(new Passage("1", unknown, "triage", "Task_A", ENTERED, LEFT, false));
+
+        assertThat(rows.administration().queryForObject("SELECT count(*) FROM case_path", Integer.class))
+                .isZero();
     }
 
     private void record(Passage... passages) {
