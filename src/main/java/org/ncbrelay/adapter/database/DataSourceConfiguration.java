@@ -8,6 +8,8 @@ import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomiz
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Wires the application's pool, the owner's migrations and the transactions that know who acts. */
 @Configuration(proxyBeanMethods = false)
@@ -36,6 +38,11 @@ class DataSourceConfiguration {
     @Bean
     JdbcActingContext actingContext(DataSource dataSource) {
         return new JdbcActingContext(dataSource);
+    }
+
+    @Bean
+    JdbcClient jdbcClient(JdbcTemplate jdbc) {
+        return new TransactionJdbcClient(jdbc);
     }
 
     @Bean

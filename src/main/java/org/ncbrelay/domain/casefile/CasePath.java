@@ -6,20 +6,13 @@ import org.ncbrelay.domain.CaseReference;
 
 /** The path of a case through the nodes of the diagrams, kept for as long as the case. */
 public interface CasePath {
-    /**
-     * Adds passages in their order, and closes those that earlier transactions added. The path is recorded in the name of the country
-     * whose case it is, because an officer of another country, who answers a question, moves the case and may not see it. Of a
-     * case that does not exist nothing is recorded.
-     */
-    void record(List<Passage> passages);
-
     /** In order of entry; empty where the case is not open to the acting organisation. */
     List<Passage> of(CaseReference reference);
 
     /**
      * One passage through a node.
      *
-     * @param instance  the engine's name of the passage; null once it has ended
+     * @param instance  the engine's name of the passage; null where it has ended and is read back
      * @param process   id of the diagram
      * @param activity  id of the node
      * @param enteredAt null where an earlier transaction recorded it

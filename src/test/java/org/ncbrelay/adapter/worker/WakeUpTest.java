@@ -11,10 +11,11 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.IisQueue;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.MutableClock;
@@ -32,7 +33,7 @@ class WakeUpTest {
 
     private final WorkerLoop mailLoop;
     private final WorkerLoop iisLoop;
-    private final Outbox outbox;
+    private final Journal journal;
     private final IisQueue queue;
     private final CaseRows rows;
     private final MutableClock clock;
@@ -44,7 +45,7 @@ class WakeUpTest {
     WakeUpTest(
             @Qualifier("mailLoop") WorkerLoop mailLoop,
             @Qualifier("iisLoop") WorkerLoop iisLoop,
-            Outbox outbox,
+            Journal journal,
             IisQueue queue,
             CaseRows rows,
             MutableClock clock,
@@ -53,7 +54,7 @@ class WakeUpTest {
             PlatformTransactionManager transactions) {
         this.mailLoop = mailLoop;
         this.iisLoop = iisLoop;
-        this.outbox = outbox;
+        this.journal = journal;
         this.queue = queue;
         this.rows = rows;
         this.clock = clock;
@@ -79,7 +80,7 @@ class WakeUpTest {
 
     @Test
     void aCommittedLetterLeavesAtOnce() {
-        commit(() -> outbox.toDesk(REFERENCE, KENYA, Letter.REQUEST_SUBMITTED));
+        commit(() -> journal.send(Letter.REQUEST_SUBMITTED, REFERENCE, Addressee.ncb(KENYA)));
 
         await().until(() -> waitingLetters() == 0);
     }

@@ -12,6 +12,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.CasePath;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
@@ -28,13 +29,20 @@ class JdbcCasePathTest {
     private static final Instant LEFT = ENTERED.plusSeconds(90);
 
     private final CasePath path;
+    private final Journal journal;
     private final CaseRows rows;
     private final CurrentOfficer current;
     private final TransactionTemplate transaction;
 
     @Autowired
-    JdbcCasePathTest(CasePath path, CaseRows rows, CurrentOfficer current, PlatformTransactionManager transactions) {
+    JdbcCasePathTest(
+            CasePath path,
+            Journal journal,
+            CaseRows rows,
+            CurrentOfficer current,
+            PlatformTransactionManager transactions) {
         this.path = path;
+        this.journal = journal;
         this.rows = rows;
         this.current = current;
         this.transaction = new TransactionTemplate(transactions);
@@ -101,45 +109,41 @@ class JdbcCasePathTest {
         assertThat(seenBy(KENYA)).extracting(Passage::instance).containsOnlyNulls();
     }
 
+    /** An officer of France answers a question of Kenya's case, and goes on acting for France. */
     @Test
-    void whoeverMayNotSeeTheCaseSeesNoPath() {
+    void eachPathIsWrittenInTheNameOfTheCountryWhoseCaseItIs() {
+        CaseReference own = CaseReference.of(FRANCE, 2026, 8);
+        rows.acknowledged(own);
+
+        as(FRANCE, () -> {
+            journal.passed(passed("1", "Task_A"));
+            journal.passed(new Passage("2", own, "triage", "Task_B", ENTERED, null, false));
+            return null;
+        });
+
+        assertThat(as(FRANCE, () -> path.of(own)))
+                .extracting(Passage::activity)
+                .containsExactly("Task_B");
+        assertThat(seenBy(FRANCE)).isEmpty();
+        assertThat(seenBy(KENYA)).extracting(Passage::activity).containsExactly("Task_A");
+    }
+
+    @Test
+    void whoeverMayNotSeeTheCaseSeesNoWayAndNoneIsKeptOfACaseThatDoesNotExist() {
         record(passed("1", "Task_A"));
 
+        CaseReference unknown = CaseReference.of(FRANCE, 2026, 7);
+        record(new Passage("2", unknown, "triage", "Task_B", ENTERED, LEFT, false));
+
+        assertThat(as(FRANCE, () -> path.of(unknown))).isEmpty();
         assertThat(seenBy(FRANCE)).isEmpty();
         assertThat(seenBy(OrganisationCode.INTERPOL)).hasSize(1);
         assertThat(seenBy(KENYA)).extracting(Passage::activity).containsExactly("Task_A");
     }
 
-    /** An officer of France answers a question of Kenya's case, and goes on acting for France. */
-    @Test
-    void eachPathIsRecordedInTheNameOfTheCountryWhoseCaseItIs() {
-        CaseReference own = CaseReference.of(FRANCE, 2026, 8);
-        rows.acknowledged(own);
-
-        List<Passage> seenAfterwards = as(FRANCE, () -> {
-            path.record(
-                    List.of(passed("1", "Task_A"), new Passage("2", own, "triage", "Task_B", ENTERED, null, false)));
-            assertThat(path.of(REFERENCE)).isEmpty();
-            return path.of(own);
-        });
-
-        assertThat(seenAfterwards).extracting(Passage::activity).containsExactly("Task_B");
-        assertThat(seenBy(KENYA)).extracting(Passage::activity).containsExactly("Task_A");
-    }
-
-    @Test
-    void ofACaseThatDoesNotExistNothingIsRecorded() {
-        CaseReference unknown = CaseReference.of(KENYA, 2026, 999);
-
-        record(new Passage("1", unknown, "triage", "Task_A", ENTERED, LEFT, false));
-
-        assertThat(rows.administration().queryForObject("SELECT count(*) FROM case_path", Integer.class))
-                .isZero();
-    }
-
     private void record(Passage... passages) {
         as(KENYA, () -> {
-            path.record(List.of(passages));
+            for (Passage passage : passages) journal.passed(passage);
             return null;
         });
     }
