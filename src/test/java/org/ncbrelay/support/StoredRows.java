@@ -20,7 +20,7 @@ public final class StoredRows {
             "acknowledgment",
             "act_ru_execution",
             "act_ru_variable",
-            "act_hi_procinst");
+            "case_path");
     private static final String COUNTS = TABLES.stream()
             .map(table -> "SELECT '" + table + "', count(*) FROM " + table)
             .collect(Collectors.joining(

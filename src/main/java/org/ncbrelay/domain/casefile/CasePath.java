@@ -4,13 +4,15 @@ import java.time.Instant;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 
-/** The way of a case through the nodes of the diagrams, kept for as long as the case. */
+/** The path of a case through the nodes of the diagrams, kept for as long as the case. */
 public interface CasePath {
     /** In order of entry; empty where the case is not open to the acting organisation. */
     List<Passage> of(CaseReference reference);
 
     /**
-     * @param instance  the engine's name of the passage
+     * One passage through a node.
+     *
+     * @param instance  the engine's name of the passage; null where it has ended and is read back
      * @param process   id of the diagram
      * @param activity  id of the node
      * @param enteredAt null where an earlier transaction recorded it

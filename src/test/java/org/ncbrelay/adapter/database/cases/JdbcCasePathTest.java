@@ -57,7 +57,7 @@ class JdbcCasePathTest {
     }
 
     @Test
-    void passagesAreToldInTheOrderInWhichTheyWereEntered() {
+    void passagesAreReadInTheOrderInWhichTheyWereEntered() {
         record(passed("2", "Task_B"), passed("1", "Task_A"));
         record(entered("3", "Task_C"));
 
@@ -97,6 +97,35 @@ class JdbcCasePathTest {
         record(new Passage("1", REFERENCE, "triage", "Task_A", null, ENTERED.minusSeconds(2), false));
 
         assertThat(seenBy(KENYA)).singleElement().extracting(Passage::leftAt).isEqualTo(ENTERED);
+    }
+
+    @Test
+    void whatIsOpenHasANameByWhichItIsClosedAndLosesItThen() {
+        record(entered("1", "Task_A"), passed("2", "Task_B"));
+        assertThat(seenBy(KENYA)).extracting(Passage::instance).containsExactly("1", null);
+
+        record(left("1", "Task_A", false));
+
+        assertThat(seenBy(KENYA)).extracting(Passage::instance).containsOnlyNulls();
+    }
+
+    /** An officer of France answers a question of Kenya's case, and goes on acting for France. */
+    @Test
+    void eachPathIsWrittenInTheNameOfTheCountryWhoseCaseItIs() {
+        CaseReference own = CaseReference.of(FRANCE, 2026, 8);
+        rows.acknowledged(own);
+
+        as(FRANCE, () -> {
+            journal.passed(passed("1", "Task_A"));
+            journal.passed(new Passage("2", own, "triage", "Task_B", ENTERED, null, false));
+            return null;
+        });
+
+        assertThat(as(FRANCE, () -> path.of(own)))
+                .extracting(Passage::activity)
+                .containsExactly("Task_B");
+        assertThat(seenBy(FRANCE)).isEmpty();
+        assertThat(seenBy(KENYA)).extracting(Passage::activity).containsExactly("Task_A");
     }
 
     @Test
