@@ -21,22 +21,24 @@ DROP INDEX case_path_open_of_case, case_path_changed;
 CREATE INDEX case_path_changed ON case_path (changed_in) WHERE changed_in IS NOT NULL;
 GRANT UPDATE (instance) ON case_path TO relay_app;
 
--- As before, in this shape.
+-- As before, in this shape; what is closed is found among the open places.
 CREATE OR REPLACE FUNCTION relay_write_passages(passed jsonb) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    -- The acting organisation sees the figures of exactly those cases that exist and are open to it.
+    known CONSTANT text[] := ARRAY(SELECT f.reference FROM case_figure f
+                                    WHERE f.reference = ANY (ARRAY(SELECT DISTINCT p ->> 'reference' FROM jsonb_array_elements(passed) p)));
 BEGIN
     INSERT INTO case_path (reference, process, activity, instance, entered_at, left_at, cancelled, changed_in)
     SELECT p.reference, p.process, p.activity, CASE WHEN p.left_at IS NULL THEN p.instance END, p.entered_at, p.left_at, p.cancelled,
            CASE WHEN p.left_at IS NULL THEN pg_current_xact_id()::text::bigint END
       FROM jsonb_populate_recordset(NULL::case_path, passed) WITH ORDINALITY p
-     WHERE p.entered_at IS NOT NULL
-       AND p.reference IN (SELECT seen.reference FROM (SELECT DISTINCT each.reference FROM jsonb_populate_recordset(NULL::case_path, passed) each
-                                                        OFFSET 0) seen WHERE relay_sees(seen.reference))
+     WHERE p.entered_at IS NOT NULL AND p.reference = ANY (known)
      ORDER BY p.ordinality;
     IF jsonb_path_exists(passed, '$[*] ? (!exists(@.entered_at) || @.entered_at == null)') THEN
         UPDATE case_path c SET left_at = greatest(c.entered_at, p.left_at), cancelled = p.cancelled, instance = NULL
           FROM jsonb_populate_recordset(NULL::case_path, passed) p
-         WHERE p.entered_at IS NULL AND c.reference = p.reference AND c.instance = p.instance AND c.activity = p.activity
-           AND c.left_at IS NULL;
+         WHERE p.entered_at IS NULL AND c.left_at IS NULL AND c.process = p.process AND c.activity = p.activity
+           AND c.reference = p.reference AND c.instance = p.instance;
     END IF;
 END $$;
 
@@ -44,6 +46,8 @@ END $$;
 -- in the index. Every job has a due date now (ensureJobDueDateNotNull); one without would no longer be found.
 UPDATE act_ru_job SET duedate_ = coalesce(create_time_, timestamp '2000-01-01') WHERE duedate_ IS NULL;
 CREATE INDEX relay_job_by_due_date ON act_ru_job (duedate_) WHERE retries_ > 0 AND suspension_state_ = 1;
+-- For each it asks whether another job of the same process instance is in progress; there are as many of these as threads.
+CREATE INDEX relay_job_in_progress ON act_ru_job (process_instance_id_) WHERE lock_owner_ IS NOT NULL;
 
 -- Indexes of the engine on columns that are empty in most rows keep their names and lose the empty rows: every question that they answered is
 -- put with a value, and a foreign key never looks for null.

@@ -27,6 +27,8 @@ class JobAcquisitionTest {
     private static final int TIMERS = 25_000;
     /** The planner looks at the ends of an index too. */
     private static final int FEW = 20;
+    /** After ten times PostgreSQL decides whether one plan serves every moment. */
+    private static final int POLLS = 14;
 
     private final ProcessEngineConfigurationImpl engine;
     private final JobExecutionProperty settings;
@@ -36,7 +38,11 @@ class JobAcquisitionTest {
 
     @Autowired
     JobAcquisitionTest(
-            ProcessEngine engine, JdbcClient jdbc, PlatformTransactionManager transactions, DatabaseAccess access) {
+            ProcessEngine engine,
+            CamundaBpmProperties properties,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            DatabaseAccess access) {
         this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         this.settings = properties.getJobExecution();
         this.jdbc = jdbc;
@@ -61,7 +67,7 @@ class JobAcquisitionTest {
 
     @Test
     void anIdlePollReadsNoneOfTheTimersThatWait() {
-        for (int poll = 0; poll < 12; poll++) {
+        for (int poll = 0; poll < POLLS; poll++) {
             Poll idle = poll();
             assertThat(idle.jobs()).noneMatch(job -> job.startsWith("far-"));
             assertThat(idle.rows()).as("poll %d", poll).isLessThan(FEW);
@@ -75,11 +81,12 @@ class JobAcquisitionTest {
         due("due-locked", "4 hours", "localtimestamp + interval '1 minute'");
         due("due-abandoned", "1 hour", "localtimestamp - interval '1 minute'");
 
-        Poll poll = poll();
-
-        assertThat(poll.jobs().stream().filter(job -> job.startsWith("due-")))
-                .containsExactly("due-first", "due-second", "due-abandoned");
-        assertThat(poll.rows()).isLessThan(FEW);
+        for (int again = 0; again < POLLS; again++) {
+            Poll poll = poll();
+            assertThat(poll.jobs().stream().filter(job -> job.startsWith("due-")))
+                    .containsExactly("due-first", "due-second", "due-abandoned");
+            assertThat(poll.rows()).as("poll %d", again).isLessThan(FEW);
+        }
     }
 
     /** Without a due date a job would never be acquired. */

@@ -121,9 +121,7 @@ class JdbcCasePathTest {
             return null;
         });
 
-        assertThat(as(FRANCE, () -> path.of(own)))
-                .extracting(Passage::activity)
-                .containsExactly("Task_B");
+        assertThat(as(FRANCE, () -> path.of(own))).extracting(Passage::activity).containsExactly("Task_B");
         assertThat(seenBy(FRANCE)).isEmpty();
         assertThat(seenBy(KENYA)).extracting(Passage::activity).containsExactly("Task_A");
     }
