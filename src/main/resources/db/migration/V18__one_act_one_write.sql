@@ -66,7 +66,7 @@ BEGIN
         head.number := head.number + 1;
         content := NULL;
         IF note.content IS NOT NULL THEN
-            salt := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
+            salt := replace(gen_random_uuid()::text, '-', ''); -- 122 random bits
             salts := salts || ROW(chain, head.number, note.reference, salt)::audit_salt;
             content := encode(sha256(convert_to(audit_field(salt) || audit_field(note.content), 'UTF8')), 'hex');
         END IF;
@@ -190,16 +190,17 @@ BEGIN
               FROM jsonb_populate_recordset(NULL::case_access, part -> 'access') r ON CONFLICT DO NOTHING;
         END IF;
         IF part ? 'requests' THEN
-            INSERT INTO support_request (reference, organisation, agency_code, submitted_by, submitted_at, updated_at, status, title,
-                                         urgency, confidentiality, capabilities, countries_involved, restricted_countries,
-                                         retention_until, direct_contact_requested, content, process_instance_id)
-            SELECT r.reference, r.organisation, r.agency_code, r.submitted_by, r.submitted_at, r.updated_at, r.status, r.title,
-                   r.urgency, r.confidentiality, r.capabilities, r.countries_involved, r.restricted_countries,
-                   r.retention_until, r.direct_contact_requested, r.content, r.process_instance_id
-              FROM jsonb_populate_recordset(NULL::support_request, part -> 'requests') r;
+            WITH filed AS (
+                INSERT INTO support_request (reference, organisation, agency_code, submitted_by, submitted_at, updated_at, status, title,
+                                             urgency, confidentiality, capabilities, countries_involved, restricted_countries,
+                                             retention_until, direct_contact_requested, content, process_instance_id)
+                SELECT r.reference, r.organisation, r.agency_code, r.submitted_by, r.submitted_at, r.updated_at, r.status, r.title,
+                       r.urgency, r.confidentiality, r.capabilities, r.countries_involved, r.restricted_countries,
+                       r.retention_until, r.direct_contact_requested, r.content, r.process_instance_id
+                  FROM jsonb_populate_recordset(NULL::support_request, part -> 'requests') r
+                RETURNING reference, content, submitted_by, submitted_at)
             INSERT INTO request_version (reference, version, content, written_by, written_at)
-            SELECT r.reference, 1, r.content, r.submitted_by, r.submitted_at
-              FROM jsonb_populate_recordset(NULL::support_request, part -> 'requests') r;
+            SELECT f.reference, 1, f.content, f.submitted_by, f.submitted_at FROM filed f;
         END IF;
         IF part ? 'traces' THEN
             INSERT INTO trace (reference, organisation, restricted, kept_at, kind, value)
