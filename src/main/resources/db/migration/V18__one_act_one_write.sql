@@ -39,14 +39,13 @@ REVOKE EXECUTE ON FUNCTION audit_events FROM PUBLIC;
 -- Adds the notes of this transaction to the chain of one organisation: its head is locked here, which is while the transaction commits,
 -- and moved once. A head names an organisation, and a record has a head, so the record needs no foreign key of its own.
 ALTER TABLE audit_record DROP CONSTRAINT audit_record_organisation_fkey;
-CREATE FUNCTION audit_append(chain text, notes audit_pending[]) RETURNS void
+CREATE FUNCTION audit_append(chain text, notes audit_pending[], actors text[]) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     this CONSTANT bigint := pg_current_xact_id()::text::bigint;
     head audit_head;
     first bigint;
     note audit_pending;
-    actors text[];
     salt text;
     content text;
     link text;
@@ -59,11 +58,12 @@ BEGIN
         SELECT * INTO head FROM audit_head h WHERE h.organisation = chain FOR UPDATE;
     END IF;
     first := head.number + 1;
-    SELECT array_agg(coalesce(p.actor, audit_actor(chain, n.user_id)) ORDER BY n.ordinality) INTO actors
-      FROM unnest(notes) WITH ORDINALITY n LEFT JOIN audit_person p ON p.organisation = chain AND p.user_id = n.user_id;
     FOR i IN 1 .. cardinality(notes) LOOP
         note := notes[i];
         head.number := head.number + 1;
+        IF actors[i] IS NULL THEN
+            actors[i] := audit_actor(chain, note.user_id);
+        END IF;
         content := NULL;
         IF note.content IS NOT NULL THEN
             salt := replace(gen_random_uuid()::text, '-', ''); -- 122 random bits
@@ -78,9 +78,9 @@ BEGIN
                                   head.hash, link, this)::audit_record;
         head.hash := link;
     END LOOP;
-    INSERT INTO audit_salt SELECT * FROM unnest(salts);
+    WITH salted AS (INSERT INTO audit_salt SELECT * FROM unnest(salts)),
+         moved AS (UPDATE audit_head h SET number = head.number, hash = head.hash WHERE h.organisation = chain)
     INSERT INTO audit_record SELECT * FROM unnest(records);
-    UPDATE audit_head h SET number = head.number, hash = head.hash WHERE h.organisation = chain;
 END $$;
 REVOKE EXECUTE ON FUNCTION audit_append FROM PUBLIC;
 
@@ -90,13 +90,16 @@ CREATE OR REPLACE FUNCTION audit_chain() RETURNS trigger
 DECLARE
     this CONSTANT bigint := pg_current_xact_id()::text::bigint;
     noted record;
+    ignored text;
 BEGIN
     FOR noted IN
         WITH taken AS (DELETE FROM audit_pending p WHERE p.transaction = this RETURNING p AS note)
-        SELECT (note).organisation, array_agg(note ORDER BY (note).position) AS notes FROM taken
-         GROUP BY (note).organisation ORDER BY (note).organisation
+        SELECT (t.note).organisation, array_agg(t.note ORDER BY (t.note).position) AS notes,
+               array_agg(p.actor ORDER BY (t.note).position) AS actors
+          FROM taken t LEFT JOIN audit_person p ON p.organisation = (t.note).organisation AND p.user_id = (t.note).user_id
+         GROUP BY (t.note).organisation ORDER BY (t.note).organisation
     LOOP
-        PERFORM audit_append(noted.organisation, noted.notes);
+        ignored := audit_append(noted.organisation, noted.notes, noted.actors)::text;
     END LOOP;
     RETURN NULL;
 END $$;
@@ -246,7 +249,7 @@ BEGIN
               FROM jsonb_populate_recordset(NULL::idempotency_key, part -> 'receipts') r;
         END IF;
         IF part ? 'passages' THEN
-            PERFORM relay_write_passages(part -> 'passages');
+            ignored := relay_write_passages(part -> 'passages')::text;
         END IF;
     END LOOP;
     ignored := set_config('relay.organisation', organisation_before, true);
@@ -273,3 +276,34 @@ ALTER TABLE act_ru_task DROP CONSTRAINT act_fk_task_procinst, DROP CONSTRAINT ac
 ALTER TABLE act_ru_variable DROP CONSTRAINT act_fk_var_procinst;
 ALTER TABLE act_ru_identitylink DROP CONSTRAINT act_fk_athrz_procedef;
 ALTER TABLE act_ru_incident DROP CONSTRAINT act_fk_inc_procinst, DROP CONSTRAINT act_fk_inc_procdef;
+
+-- Rows of a case are added many at a time, and a foreign key would look its case up, and lock it, for each of them. A case is never
+-- removed, only its content is: so one look for each statement is enough.
+CREATE FUNCTION refuse_removal_of_a_case() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'a case stays; an erasure removes what it says' USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+CREATE TRIGGER case_stays BEFORE DELETE OR TRUNCATE ON support_request EXECUTE FUNCTION refuse_removal_of_a_case();
+
+CREATE FUNCTION refuse_unknown_case() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM entered e WHERE NOT EXISTS (SELECT FROM public.support_request r WHERE r.reference = e.reference)) THEN
+        RAISE EXCEPTION 'a row of % names an unknown case', TG_TABLE_NAME USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NULL;
+END $$;
+ALTER TABLE request_version DROP CONSTRAINT request_version_reference_fkey;
+CREATE TRIGGER case_is_known AFTER INSERT ON request_version REFERENCING NEW TABLE AS entered
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_unknown_case();
+ALTER TABLE timeline_event DROP CONSTRAINT timeline_event_reference_fkey;
+CREATE TRIGGER case_is_known AFTER INSERT ON timeline_event REFERENCING NEW TABLE AS entered
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_unknown_case();
+ALTER TABLE trace DROP CONSTRAINT trace_reference_fkey;
+CREATE TRIGGER case_is_known AFTER INSERT ON trace REFERENCING NEW TABLE AS entered
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_unknown_case();
+ALTER TABLE case_capability DROP CONSTRAINT case_capability_reference_fkey;
+CREATE TRIGGER case_is_known AFTER INSERT ON case_capability REFERENCING NEW TABLE AS entered
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_unknown_case();
+ALTER TABLE step_clock DROP CONSTRAINT step_clock_reference_fkey;
+CREATE TRIGGER case_is_known AFTER INSERT ON step_clock REFERENCING NEW TABLE AS entered
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_unknown_case();

@@ -164,6 +164,18 @@ class OneWriteTest {
         assertThat(counts()).as("the same act again").isNotEqualTo(before);
     }
 
+    @Test
+    void noRowNamesACaseThatDoesNotExistAndNoCaseIsRemoved() {
+        for (String row : List.of(
+                "INSERT INTO step_clock (reference, step, event, happened_at) SELECT r, 's', 'STARTED', now() FROM unnest('{%s,KEN-2026-999999}'::text[]) r",
+                "INSERT INTO timeline_event (reference, kind, actor, actor_organisation, happened_at) SELECT r, 'K', 'a', 'KEN', now() FROM unnest('{%s,KEN-2026-999999}'::text[]) r",
+                "INSERT INTO case_capability (reference, capability, position, status, updated_at) SELECT r, 'X', 0, 'REQUESTED', now() FROM unnest('{%s,KEN-2026-999999}'::text[]) r"))
+            assertThatThrownBy(() -> administration.execute(row.formatted(KENYAN)))
+                    .hasStackTraceContaining("names an unknown case");
+        assertThatThrownBy(() -> administration.execute("DELETE FROM support_request"))
+                .hasStackTraceContaining("a case stays");
+    }
+
     private void actWithEverything() {
         clocks.pause(KENYAN, "acknowledgment", "test", Instant.EPOCH);
         journal.record(Act.of(EventKind.NCB_COPIED, KENYAN, KENYA)
