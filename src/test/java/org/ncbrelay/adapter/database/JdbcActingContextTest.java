@@ -16,7 +16,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 @RelayTest
-class OrganisationTransactionManagerTest {
+class JdbcActingContextTest {
     private static final Officer KENYAN = new Officer("kofi", new OrganisationCode("KEN"), null, Set.of());
     private static final Officer PERUVIAN = new Officer("pilar", new OrganisationCode("PER"), null, Set.of());
 
@@ -25,7 +25,7 @@ class OrganisationTransactionManagerTest {
     private final TransactionTemplate transaction;
 
     @Autowired
-    OrganisationTransactionManagerTest(
+    JdbcActingContextTest(
             JdbcClient jdbc, CurrentOfficer currentOfficer, PlatformTransactionManager transactionManager) {
         this.jdbc = jdbc;
         this.currentOfficer = currentOfficer;
@@ -68,7 +68,7 @@ class OrganisationTransactionManagerTest {
         String seen = currentOfficer.as(
                 KENYAN,
                 () -> inTransaction(() -> {
-                    assertThatThrownBy(() -> currentOfficer.as(PERUVIAN, OrganisationTransactionManagerTest::fail))
+                    assertThatThrownBy(() -> currentOfficer.as(PERUVIAN, JdbcActingContextTest::fail))
                             .hasMessage("failed");
                     return seen();
                 }));
