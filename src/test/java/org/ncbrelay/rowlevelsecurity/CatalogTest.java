@@ -50,6 +50,9 @@ class CatalogTest {
     /** Functions that bypass row-level security and that the application may call, each with what bounds it. */
     private static final Map<String, String> OF_THE_OWNER = Map.of(
             "relay_audit_read", "adds to the audit of whoever acts in the transaction, and reads nothing",
+            "relay_is_granted",
+                    "says of who acts, and of nobody else, whether a grant is live; the grants' own policy binds it",
+            "relay_next_number", "gives who acts the next number of its own country, and reads no other series",
             "relay_erase", "erases a case that two people agreed on, if the acting organisation sees it",
             "relay_hits",
                     "tells of another country's case no more than its restrictions allow, and not before its owner was told",

@@ -26,7 +26,8 @@ public final class StoredRows {
             .collect(Collectors.joining(
                     " UNION ALL ",
                     "",
-                    " UNION ALL SELECT 'numbers given', coalesce(sum(last), 0) FROM reference_counter"));
+                    " UNION ALL SELECT 'numbers given', coalesce(sum(last_value), 0) FROM pg_sequences"
+                            + " WHERE sequencename LIKE 'reference\\_number\\_%'"));
 
     private final JdbcTemplate administration;
 

@@ -20,8 +20,11 @@ class DataSourceConfiguration {
         pool.setJdbcUrl(access.url());
         pool.setUsername(access.application().user());
         pool.setPassword(access.application().password());
-        // Row-level security binds this role, whatever the login may do: even a superuser's or the owner's.
-        pool.setConnectionInitSql("SET ROLE " + DatabaseAccess.ROLE);
+        // Row-level security binds this role, whatever the login may do: even a superuser's or the owner's. The search
+        // path is that of
+        // the owner's functions: PostgreSQL plans its checks anew whenever the path changes between two statements.
+        pool.setConnectionInitSql(
+                "SET ROLE %s; SET search_path = pg_catalog, public, pg_temp".formatted(DatabaseAccess.ROLE));
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("ApplicationName", "ncb-relay");
         DatabaseAccess.DRIVER.forEach(pool::addDataSourceProperty);

@@ -41,10 +41,10 @@ class JdbcCases implements Cases {
 
     @Override
     public CaseReference nextReference(OrganisationCode country, int year) {
-        long number =
-                jdbc.sql("""
-                        INSERT INTO reference_counter AS c (organisation, year, last) VALUES (?, ?, 1)
-                        ON CONFLICT (organisation, year) DO UPDATE SET last = c.last + 1 RETURNING last""").params(country.value(), year).query(Long.class).single();
+        long number = jdbc.sql("SELECT relay_next_number(?)")
+                .param(year)
+                .query(Long.class)
+                .single();
         return CaseReference.of(country, year, number);
     }
 
