@@ -34,6 +34,8 @@ DROP INDEX case_figure_by_time, case_figure_by_country;
 CREATE INDEX case_figure_by_submission ON case_figure (submitted_at, reference);
 CREATE INDEX case_figure_by_update ON case_figure (updated_at, reference);
 CREATE INDEX case_figure_by_status ON case_figure (status, reference);
+CREATE INDEX case_figure_by_status_and_submission ON case_figure (status, submitted_at, reference);
+CREATE INDEX case_figure_by_status_and_update ON case_figure (status, updated_at, reference);
 CREATE INDEX case_figure_by_urgency ON case_figure (urgency_rank(urgency), reference);
 CREATE INDEX case_figure_of_country_by_submission ON case_figure (organisation, submitted_at, reference);
 CREATE INDEX case_figure_of_country_by_update ON case_figure (organisation, updated_at, reference);
@@ -42,6 +44,10 @@ CREATE INDEX case_figure_of_country_by_urgency ON case_figure (organisation, urg
 
 -- Only relay_list, below, reads it so; it looks at the grants itself.
 CREATE POLICY case_figure_listed ON case_figure FOR SELECT TO CURRENT_USER USING (true);
+
+-- Cases of others are found by whom they are open to; a single grant by its key.
+DROP INDEX case_access_by_organisation;
+CREATE INDEX case_access_to_others ON case_access (organisation, reference) WHERE owner <> organisation;
 
 -- The row of the request is now found by its reference alone, and a change of status moves no index entry of it.
 DROP INDEX support_request_by_country, support_request_by_time, support_request_by_status, support_request_by_capability;
@@ -90,11 +96,18 @@ BEGIN
     RETURN question;
 END $$;
 
+-- A country's cases, as a condition on case_figure f. Its references follow each other; asked for by them, they need no index of their own.
+CREATE FUNCTION list_country(country text, sort text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE sort WHEN 'reference' THEN format('f.reference BETWEEN %L AND %L', country || '-', country || '-9999-999999')
+                     ELSE format('f.organisation = %L', country) END
+    $$;
+
 -- What a list asks of the narrow rows, as conditions on case_figure f.
-CREATE FUNCTION list_filter(statuses text[], wanted text[], country text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT CASE WHEN cardinality(statuses) > 0 THEN format(' AND f.status = ANY (%L)', statuses) ELSE '' END
+CREATE FUNCTION list_filter(statuses text[], wanted text[], country text, sort text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE cardinality(statuses) WHEN 0 THEN '' WHEN 1 THEN format(' AND f.status = %L', statuses[1])
+                                      ELSE format(' AND f.status = ANY (%L)', statuses) END
            || CASE WHEN cardinality(wanted) > 0 THEN format(' AND f.capabilities && %L', wanted) ELSE '' END
-           || CASE WHEN country IS NOT NULL THEN format(' AND f.organisation = %L', country) ELSE '' END
+           || CASE WHEN country IS NOT NULL THEN ' AND ' || list_country(country, sort) ELSE '' END
     $$;
 
 -- Either all that a search matches, where these are not too many to be sorted, or those of them that come first. Words that many cases have
@@ -130,9 +143,9 @@ DECLARE
         CASE sort WHEN 'submittedAt' THEN 'f.submitted_at' WHEN 'updatedAt' THEN 'f.updated_at' WHEN 'status' THEN 'f.status'
                   WHEN 'urgency' THEN 'urgency_rank(f.urgency)' WHEN 'reference' THEN 'f.reference' END,
         CASE WHEN descending THEN 'DESC' ELSE 'ASC' END);
-    filter CONSTANT text := list_filter(statuses, wanted, country);
-    own CONSTANT text := format('f.organisation = %L', acting) || filter;
-    granted CONSTANT text := format('a.organisation = %1$L AND a.owner <> %1$L AND a.revoked_at IS NULL
+    filter CONSTANT text := list_filter(statuses, wanted, country, sort);
+    own CONSTANT text := list_country(acting, sort) || filter;
+    granted CONSTANT text := format('a.organisation = %1$L AND a.owner <> a.organisation AND a.revoked_at IS NULL
                                      AND (a.valid_until IS NULL OR a.valid_until > now())', acting);
     grants CONSTANT text := format('(SELECT a.reference FROM case_access a WHERE %s OFFSET 0) a', granted);
     is_granted CONSTANT text := format('EXISTS (SELECT FROM case_access a WHERE a.reference = f.reference AND %s OFFSET 0)', granted);
@@ -147,7 +160,7 @@ DECLARE
     own_matches record;
     other_matches record;
 BEGIN
-    few_grants := (SELECT count(*) <= 1000 FROM (SELECT FROM case_access a WHERE a.organisation = acting AND a.owner <> acting LIMIT 1001) a);
+    few_grants := (SELECT count(*) <= 1000 FROM (SELECT FROM case_access a WHERE a.organisation = acting AND a.owner <> a.organisation LIMIT 1001) a);
     IF few_grants THEN
         others := format('SELECT f.reference FROM %s JOIN case_figure f USING (reference) WHERE true', grants) || filter;
     ELSE

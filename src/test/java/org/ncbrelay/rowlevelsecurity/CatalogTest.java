@@ -57,7 +57,8 @@ class CatalogTest {
             "relay_hits",
                     "tells of another country's case no more than its restrictions allow, and not before its owner was told",
             "relay_hits_to_announce", "tells the relay itself, and nobody else, whom it has to tell of a match",
-            "relay_list", "names cases that the acting organisation owns or has a live grant to, and nothing else of them");
+            "relay_list",
+                    "names cases that the acting organisation owns or has a live grant to, and nothing else of them");
 
     /** Tables that the application does not touch at all. */
     private static final Set<String> SHUT = Set.of("audit_pending", "case_text", "correlation_secret");
