@@ -42,7 +42,8 @@ public interface CaseFiles {
     /**
      * Which cases; a null or empty criterion leaves all.
      *
-     * @param q    words that the request must contain
+     * @param q    words that the request must contain, as a web search has them: all of them, {@code "a phrase"}, {@code -without},
+     *             {@code one or other}; where only words are given, one of four letters or more finds what begins with it
      * @param page from 0
      * @param size 1 to 200
      * @param sort {@code submittedAt}, {@code updatedAt}, {@code reference}, {@code status} or {@code urgency}; with {@code ,asc} or {@code ,desc}
@@ -50,7 +51,11 @@ public interface CaseFiles {
     record Filter(
             List<String> status, List<String> capability, String country, String q, int page, int size, String sort) {}
 
-    record Page(List<Item> items, int page, int size, long total) {}
+    /**
+     * @param total          of all pages
+     * @param totalIsMinimum whether there are more than that: of a search, 1,000 matches are counted at most
+     */
+    record Page(List<Item> items, int page, int size, long total, boolean totalIsMinimum) {}
 
     record Item(
             String reference,

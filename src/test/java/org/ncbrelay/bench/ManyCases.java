@@ -52,8 +52,9 @@ final class ManyCases {
     private List<String> statements() {
         return List.of(
                 copy("support_request", "reference", "submitted_at", "updated_at"),
+                copy("case_text", "reference"),
                 copy("case_access", "reference"),
-                copy("case_figure", "reference", "submitted_at", "acknowledged_at", "ended_at"),
+                copy("case_figure", "reference", "submitted_at", "updated_at", "acknowledged_at", "ended_at"),
                 copy("case_path", "reference", "entered_at", "left_at", "instance"),
                 copy(
                         "act_ru_execution",
@@ -64,7 +65,8 @@ final class ManyCases {
                         "super_exec_",
                         "root_proc_inst_id_",
                         "act_inst_id_"),
-                copy("act_ru_task", "id_", "execution_id_", "proc_inst_id_"));
+                copy("act_ru_task", "id_", "execution_id_", "proc_inst_id_"),
+                copy("act_ru_identitylink", "id_", "task_id_"));
     }
 
     private String copy(String table, String... changed) {

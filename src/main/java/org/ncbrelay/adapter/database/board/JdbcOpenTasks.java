@@ -48,6 +48,13 @@ class JdbcOpenTasks implements OpenTasks {
     }
 
     @Override
+    public long countFor(Officer officer) {
+        return as(officer, "SELECT count(*) FROM act_ru_task t WHERE " + WORKABLE)
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
     public List<Open> insteadOfOthers(Officer officer, int limit) {
         return first(officer, limit, WORKABLE + " AND t.assignee_ <> :user");
     }
