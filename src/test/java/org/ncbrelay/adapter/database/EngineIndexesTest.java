@@ -22,7 +22,7 @@ import org.springframework.core.io.ClassPathResource;
 class EngineIndexesTest {
     private static final List<String> SCRIPTS = List.of(
             "engine", "history", "identity", "case.engine", "case.history", "decision.engine", "decision.history");
-    private static final Pattern CREATED = Pattern.compile("(?i)create (?:unique )?index (\\w+)");
+    private static final Pattern CREATED = Pattern.compile("(?im)^\\s*create (?:unique )?index (\\w+)\\s+on\\b");
     private static final Path DECISION = Path.of("docs", "decisions", "0011-one-history.md");
 
     @Test
