@@ -4,7 +4,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Many small cases of Kenya and France in a test's database, past row-level security: the older the case, the smaller its number. Each has
- * its words, and INTERPOL sees all but every 40th; some of Kenya's are open to France, or were.
+ * its words, and INTERPOL sees all but every 41st; some of Kenya's are open to France, or were.
  */
 public final class ListedCases {
     /** Words by which tests search, in an order of how many cases have them. */
@@ -29,7 +29,7 @@ public final class ListedCases {
             SELECT reference, organisation, organisation, 'OWN', 'test', now() FROM support_request;
             INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
             SELECT reference, 'INTERPOL', organisation, 'COPY_TO_GENERAL_SECRETARIAT', 'test', now()
-              FROM support_request WHERE right(reference, 6)::int %% 40 <> 0;
+              FROM support_request WHERE right(reference, 6)::int %% 41 <> 0;
             INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at, valid_until, revoked_at)
             SELECT reference, 'FRA', 'KEN', 'INVITATION', 'test', now(),
                    CASE right(reference, 6)::int %% 3 WHEN 0 THEN now() - interval '1 day' WHEN 1 THEN now() + interval '1 day' END,
