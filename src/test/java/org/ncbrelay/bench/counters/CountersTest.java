@@ -138,7 +138,9 @@ class CountersTest {
         measured.put("case.storedBytes", after - between);
         print(measured, submissions, whole);
         assertThat(CommittedCounts.read().exceeded(measured)).isEmpty();
-        assertThat(counts(submissions.of("submission")).stream().map(Counts::withoutLog).distinct())
+        assertThat(counts(submissions.of("submission")).stream()
+                        .map(Counts::withoutLog)
+                        .distinct())
                 .as("equal submissions cost the same")
                 .hasSize(1);
     }
