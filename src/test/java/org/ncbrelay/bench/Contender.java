@@ -14,7 +14,7 @@ import java.time.Duration;
  * @param runner   how it is done
  */
 record Contender(String key, String name, int threads, int count, long pid, Runner runner) {
-    private static final int MOST_TO_WARM_UP = 8;
+    private static final int MOST_TO_WARM_UP = 4;
     private static final double STILL_FASTER = 1.05;
 
     /** Does something so often, by so many threads. */
