@@ -9,7 +9,10 @@ final class BenchRatios {
                         "submissionsToCamunda",
                         "submissions per second, to starts of the bare Camunda",
                         rounds.ratio(Benchmark.FIVE, Benchmark.CAMUNDA, Round::perSecond))
-                .ratio("cpuToCamunda", "CPU of a submission, to that of a start", rounds.ratio(Benchmark.FIVE, Benchmark.CAMUNDA, Round::cpu))
+                .ratio(
+                        "cpuToCamunda",
+                        "CPU of a submission, to that of a start",
+                        rounds.ratio(Benchmark.FIVE, Benchmark.CAMUNDA, Round::cpu))
                 .ratio(
                         "oneCountryToFive",
                         "submissions per second of one country, to five, 8 threads",
@@ -18,7 +21,10 @@ final class BenchRatios {
                         "medianToPlainRow",
                         "median of a submission, to that of a plain row",
                         rounds.ratio(Benchmark.FIVE, Benchmark.ROW, Round::p50))
-                .ratio("p99ToPlainRow", "p99 of a submission, to that of a plain row", rounds.ratio(Benchmark.FIVE, Benchmark.ROW, Round::p99));
+                .ratio(
+                        "p99ToPlainRow",
+                        "p99 of a submission, to that of a plain row",
+                        rounds.ratio(Benchmark.FIVE, Benchmark.ROW, Round::p99));
         if (flowable)
             result.ratio(
                     "submissionsToFlowable",

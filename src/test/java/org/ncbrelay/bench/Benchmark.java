@@ -49,8 +49,7 @@ public final class Benchmark {
                         relay(ONE_8, "relay, one country, 8 threads", 8, relay, submissions::submit),
                         engine(CAMUNDA, "bare Camunda 7.24, 4 threads", camunda),
                         new Contender(ROW, "POST of one plain row, 4 threads", 4, REQUESTS * 5, 0, row::run)));
-                if (flowable != null)
-                    contenders.add(engine(FLOWABLE_ENGINE, "bare Flowable 7.2, 4 threads", flowable));
+                if (flowable != null) contenders.add(engine(FLOWABLE_ENGINE, "bare Flowable 7.2, 4 threads", flowable));
                 Comparison comparison = Comparison.run(contenders, ROUNDS, SEED, server.pid());
                 Load visible = Load.run(1, LOOKS, submissions::untilTheTaskIsVisible);
                 BenchResult result = new BenchResult(contenders, comparison)
@@ -60,7 +59,10 @@ public final class Benchmark {
                         .machine("rounds", ROUNDS + " of " + REQUESTS + " submissions, seed " + SEED);
                 BenchRatios.add(result, comparison, flowable != null);
                 result.figure("untilTaskVisible", "until the NCB sees its task, median, ms", visible.milliseconds(0.5))
-                        .figure("residentMemory", "memory of the JVM after the load, MB", ProcessUse.resident(relay.pid()))
+                        .figure(
+                                "residentMemory",
+                                "memory of the JVM after the load, MB",
+                                ProcessUse.resident(relay.pid()))
                         .figure("peakMemory", "the most that it was, MB", ProcessUse.peak(relay.pid()))
                         .figure(
                                 "databaseMemory",
@@ -75,8 +77,7 @@ public final class Benchmark {
     }
 
     private static Contender relay(String key, String name, int threads, RelayProcess relay, Load.Work work) {
-        return new Contender(
-                key, name, threads, REQUESTS, relay.pid(), (some, count) -> Load.run(some, count, work));
+        return new Contender(key, name, threads, REQUESTS, relay.pid(), (some, count) -> Load.run(some, count, work));
     }
 
     private static Contender engine(String key, String name, PeerProcess engine) {
