@@ -2,9 +2,11 @@ package org.ncbrelay.flow.support.expertopinion;
 
 import static org.ncbrelay.flow.support.expertopinion.ExpertOpinionProcess.ENGAGEMENT;
 import static org.ncbrelay.flow.support.expertopinion.ExpertOpinionProcess.OPINION;
+import static org.ncbrelay.flow.support.expertopinion.ExpertOpinionProcess.OPINION_GIVEN;
 
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,11 +16,23 @@ import org.springframework.context.annotation.Configuration;
 class ExpertOpinionDelegates {
     @Bean
     CaseTaskListener recordOpinionListener(GiveOpinion giveOpinion, CurrentOfficer officer) {
-        return task -> giveOpinion.give(ENGAGEMENT.require(task), OPINION.require(task), officer.officer());
+        return task -> {
+            giveOpinion.give(ENGAGEMENT.require(task), OPINION.require(task), officer.officer());
+            OPINION_GIVEN.set(task, true);
+        };
     }
 
     @Bean
-    CaseDelegate remindReleasingNCBDelegate(RemindReleasingNcb remindNcb, CurrentOfficer officer) {
-        return task -> remindNcb.remind(task.reference(), officer.officer());
+    CaseDelegate remindReleasingNCBDelegate(Escalate escalate, CurrentOfficer officer) {
+        return task -> escalate.silenceOfBureau(
+                task.reference(), "opinion", ENGAGEMENT.require(task).toString(), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordNoOpinionDelegate(DismissExpert dismissExpert, CurrentOfficer officer) {
+        return task -> {
+            dismissExpert.dismiss(task.reference(), officer.officer());
+            OPINION_GIVEN.set(task, false);
+        };
     }
 }
