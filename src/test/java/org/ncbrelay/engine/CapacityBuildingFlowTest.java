@@ -95,7 +95,7 @@ class CapacityBuildingFlowTest {
         assess(reference);
         support.product(reference);
         propose(reference);
-        support.reminded(reference, "Timer_AnswerOverdue");
+        support.reminded(reference, CapacityPlanProcess.AGREE);
     }
 
     @Test
@@ -116,7 +116,7 @@ class CapacityBuildingFlowTest {
 
         assertThat(flow.one("SELECT status || ': ' || reason FROM case_capability WHERE reference = ?", reference))
                 .isEqualTo("REFUSED: The agency did not report its needs in time.");
-        assertThat(flow.passed(reference, CapacityBuildingProcess.KEY)).contains("EndEvent_NeedsNotReported");
+        assertThat(flow.passed(reference, CapacityBuildingProcess.KEY)).contains("Timer_NoNeeds");
         assertThat(letters(reference, "SUPPORT_ENDED_UNANSWERED")).containsExactly("INTERPOL", "KEN", "KEN");
         assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
     }
@@ -129,8 +129,7 @@ class CapacityBuildingFlowTest {
         assertThat(flow.one("SELECT status || ': ' || reason FROM case_capability WHERE reference = ?", reference))
                 .isEqualTo("REFUSED: Nobody agreed to the plan in time.");
         assertThat(flow.passed(reference, CapacityPlanProcess.KEY))
-                .contains("Task_RecordNoAgreement", "EndEvent_PlanNotAgreed")
-                .doesNotContain("EndEvent_PlanRefused");
+                .contains("Timer_NoAnswer", "Task_RecordNoAgreement");
         assertThat(letters(reference, "PLAN_TO_AGREE")).containsExactly("KEN");
     }
 
@@ -147,7 +146,7 @@ class CapacityBuildingFlowTest {
         support.product(reference);
         support.delivered(reference);
         assertThat(flow.passed(reference, CapacityBuildingProcess.KEY))
-                .contains("Timer_NoEvaluation", "EndEvent_TrainingEvaluated");
+                .contains("Timer_NoEvaluation", "EndEvent_FollowUpScheduled");
         walk.closed(walk.confirmed(reference));
 
         flow.fireTimer(reference, "Timer_NinetyDaysPassed");

@@ -191,7 +191,7 @@ class ExpertNetworkFlowTest {
         assertThat(flow.passed(reference, ExpertOpinionProcess.KEY))
                 .contains("Task_RecordNoOpinion", "EndEvent_OpinionNotGiven");
         assertThat(flow.all("SELECT note FROM timeline_event WHERE reference = ?", reference))
-                .contains("global network: no opinion given in time: FRA-EXP-001");
+                .anyMatch(note -> note != null && note.startsWith("global network: no opinion given in time: FRA-EXP"));
         assertThat(flow.all(
                         "SELECT template FROM outbox_mail WHERE reference = ? AND organisation = 'FRA' ORDER BY created_at",
                         reference))

@@ -143,7 +143,7 @@ class IstDeploymentFlowTest {
 
         assertThat(flow.all(CAPABILITY, reference))
                 .containsExactly("REFUSED: declined by the General Secretariat: The country has a laboratory");
-        assertThat(flow.passed(reference, IstPreparationProcess.KEY)).contains("EndEvent_DeploymentDeclined");
+        assertThat(flow.passed(reference, IstPreparationProcess.KEY)).contains("EndEvent_NotDeployed");
         assertThat(flow.passed(reference, IstDeploymentProcess.KEY)).contains("EndEvent_NotDeployed");
         assertThat(flow.open(reference)).containsExactly(ClosureProcess.CONFIRM);
     }
@@ -197,7 +197,7 @@ class IstDeploymentFlowTest {
         flow.work(reference, "ncb.ken", IstTermsProcess.CONSENT, Map.of("decision", "SIGN"));
 
         assertThat(flow.open(reference)).contains(IstTermsProcess.SIGN);
-        assertThat(letters(reference)).endsWith("TERMS_TO_COUNTERSIGN");
+        assertThat(letters(reference)).contains("TERMS_TO_COUNTERSIGN");
     }
 
     @Test
@@ -217,7 +217,7 @@ class IstDeploymentFlowTest {
         assertThat(flow.all(CAPABILITY, reference))
                 .containsExactly("REFUSED: request not completed in time: No reply in time; no team is deployed.");
         assertThat(flow.passed(reference, IstPreparationProcess.KEY))
-                .contains("Timer_NotCompleted", "EndEvent_DeploymentDeclined");
+                .contains("Timer_NotCompleted", "EndEvent_NotDeployed");
         assertThat(letters(reference)).contains("DEPLOYMENT_TO_COMPLETE", "SUPPORT_ENDED_UNANSWERED");
     }
 
@@ -263,6 +263,7 @@ class IstDeploymentFlowTest {
                         "Task_RecordNoTeamRelease",
                         "Task_RecordTeamRelease",
                         "Task_EscalateRelease",
+                        "EndEvent_NotReleased",
                         "EndEvent_Reminded");
 
         support.complete(reference);

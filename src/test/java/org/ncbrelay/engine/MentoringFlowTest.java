@@ -107,7 +107,7 @@ class MentoringFlowTest {
         assertThat(flow.one("SELECT status || ': ' || reason FROM case_capability WHERE reference = ?", reference))
                 .isEqualTo("REFUSED: Nobody agreed to the plan in time.");
         assertThat(flow.passed(reference, MentoringPlanProcess.KEY))
-                .contains("Task_RecordNoAgreement", "EndEvent_PlanNotAgreed");
+                .contains("Timer_NoAnswer", "Task_RecordNoAgreement");
         assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_CapabilityRefused");
         assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
     }

@@ -67,7 +67,7 @@ class IstPreparationDelegates {
 
     @Bean
     CaseExecutionListener recordNotCompletedListener(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
-        return timer -> recordNoAnswer.endDeployment(
-                timer.reference(), DeploymentFactKind.NOT_COMPLETED, officer.officer());
+        return timer ->
+                recordNoAnswer.endDeployment(timer.reference(), DeploymentFactKind.NOT_COMPLETED, officer.officer());
     }
 }

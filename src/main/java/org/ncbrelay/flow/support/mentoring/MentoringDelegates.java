@@ -28,7 +28,7 @@ class MentoringDelegates {
 
     @Bean
     CaseDelegate recordNoJudgmentDelegate(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
-        return task -> recordNoAnswer.goOn(
-                task.reference(), Capability.MENTORING, Phrase.AIMS_NOT_JUDGED, officer.officer());
+        return task ->
+                recordNoAnswer.goOn(task.reference(), Capability.MENTORING, Phrase.AIMS_NOT_JUDGED, officer.officer());
     }
 }
