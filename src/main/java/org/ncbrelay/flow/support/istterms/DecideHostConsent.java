@@ -41,7 +41,7 @@ public class DecideHostConsent {
         requireHead(reference, by);
         if (changes == null) throw new Refusal.Invalid("changes", "say what shall change");
         record.add(reference, DeploymentFactKind.HOST_ASKED_CHANGES, changes, by);
-        journal.send(Letter.QUESTION, reference, Addressee.INTERPOL);
+        journal.send(Letter.TERMS_TO_CHANGE, reference, Addressee.INTERPOL);
     }
 
     /** No team comes. */
