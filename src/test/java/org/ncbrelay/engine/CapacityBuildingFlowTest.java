@@ -159,7 +159,7 @@ class CapacityBuildingFlowTest {
                         "SELECT content ->> 'awaited' FROM capability_step WHERE reference = ? AND kind = 'NO_ANSWER' ORDER BY id",
                         reference))
                 .containsExactly("TRAINING_NOT_EVALUATED", "FOLLOW_UP_NOT_REPORTED");
-        assertThat(letters(reference, "CONTINUES_WITHOUT_ANSWER")).containsExactly("KEN", "KEN");
+        assertThat(letters(reference, "CLOSED_WITHOUT_ANSWER")).containsExactly("KEN", "KEN");
     }
 
     @Test

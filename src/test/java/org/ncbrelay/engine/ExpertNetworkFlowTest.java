@@ -175,10 +175,10 @@ class ExpertNetworkFlowTest {
     @Test
     void aSilentExpertIsRemindedThroughTheNcb() {
         CaseReference reference = cleared();
-        support.reminded(reference, "Timer_OpinionOverdue");
+        support.reminded(reference, ExpertOpinionProcess.GIVE);
 
         assertThat(flow.one("SELECT step || ' ' || action FROM escalation WHERE reference = ?", reference))
-                .isEqualTo("opinion REMIND");
+                .isEqualTo("agreement REMIND");
     }
 
     @Test
@@ -195,7 +195,7 @@ class ExpertNetworkFlowTest {
         assertThat(flow.all(
                         "SELECT template FROM outbox_mail WHERE reference = ? AND organisation = 'FRA' ORDER BY created_at",
                         reference))
-                .endsWith("CONTINUES_WITHOUT_ANSWER");
+                .endsWith("CLOSED_WITHOUT_ANSWER");
 
         define(reference, "fr");
         assertThat(flow.one(

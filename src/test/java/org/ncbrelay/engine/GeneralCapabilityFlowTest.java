@@ -68,7 +68,7 @@ class GeneralCapabilityFlowTest {
         support.delivered(reference);
 
         hit(reference);
-        support.reminded(reference, "Timer_AnswerOverdue");
+        support.reminded(reference, HitsProcess.VALIDITY);
         flow.work(reference, "ncb.ken", HitsProcess.VALIDITY, Map.of("decision", "NOT_CONFIRMED"));
         assertThat(flow.open(reference)).doesNotContain(HitsProcess.ACT);
         hit(reference);
@@ -217,6 +217,20 @@ class GeneralCapabilityFlowTest {
 
         assertThat(flow.one("SELECT status FROM case_capability WHERE reference = ?", reference))
                 .isEqualTo("REFUSED");
+    }
+
+    @Test
+    void nobodyActsOnAHitThatItsSourceDoesNotCheck() {
+        CaseReference reference = support.inSupport(Capability.NOTICE);
+        ask(reference, Map.of("colour", "PURPLE", "modusOperandi", "Ivory is sent as resin"));
+        flow.work(reference, "gs", NoticeProcess.REVIEW, Map.of("decision", "APPROVE"));
+        support.delivered(reference);
+        hit(reference);
+
+        flow.fireTimer(reference, "Timer_NoAnswer");
+
+        assertThat(flow.open(reference)).doesNotContain(HitsProcess.VALIDITY, HitsProcess.ACT);
+        assertThat(flow.passed(reference, HitsProcess.KEY)).contains("EndEvent_HitUnchecked");
     }
 
     private void ask(CaseReference reference, Map<String, Object> more) {

@@ -185,7 +185,7 @@ class IstDeploymentFlowTest {
                 .contains("Task_RecordNoHostConsent", "EndEvent_HostSilent")
                 .doesNotContain("EndEvent_HostRefused");
         assertThat(flow.passed(reference, IstDeploymentProcess.KEY)).contains("EndEvent_NotDeployed");
-        assertThat(letters(reference)).contains("TERMS_TO_SIGN", "SUPPORT_ENDED_UNANSWERED");
+        assertThat(letters(reference)).contains("HOST_CONSENT_ASKED", "SUPPORT_ENDED_UNANSWERED");
     }
 
     @Test
@@ -197,7 +197,7 @@ class IstDeploymentFlowTest {
         flow.work(reference, "ncb.ken", IstTermsProcess.CONSENT, Map.of("decision", "SIGN"));
 
         assertThat(flow.open(reference)).contains(IstTermsProcess.SIGN);
-        assertThat(letters(reference)).contains("TERMS_TO_COUNTERSIGN");
+        assertThat(letters(reference)).contains("TERMS_TO_SIGN");
     }
 
     @Test
@@ -218,7 +218,7 @@ class IstDeploymentFlowTest {
                 .containsExactly("REFUSED: request not completed in time: No reply in time; no team is deployed.");
         assertThat(flow.passed(reference, IstPreparationProcess.KEY))
                 .contains("Timer_NotCompleted", "EndEvent_NotDeployed");
-        assertThat(letters(reference)).contains("DEPLOYMENT_TO_COMPLETE", "SUPPORT_ENDED_UNANSWERED");
+        assertThat(letters(reference)).contains("DEPLOYMENT_INCOMPLETE", "SUPPORT_ENDED_UNANSWERED");
     }
 
     @Test

@@ -77,7 +77,13 @@ public enum Phrase {
     AUTHORIZATION_EXPIRED("The authorization has expired."),
     CONTACT_AUTHORIZED("Direct contact was authorized."),
     CONTACT_NOT_LIVE("No live authorization at the moment of sending."),
-    SILENCE_DISCLOSES_NOTHING("No reply in time; nothing is disclosed.");
+    SILENCE_DISCLOSES_NOTHING("No reply in time; nothing is disclosed."),
+    SILENCE_TAKES_NOTHING_OVER("No reply in time; the case has no official source."),
+    SILENCE_REFUSES("No reply in time; this counts as a refusal."),
+    SILENCE_FORWARDS_NOTHING("No reply in time; the product was not forwarded."),
+    SILENCE_CONFIRMS_NO_HIT("No reply in time; the hit is not confirmed."),
+    SILENCE_AUTHORIZES_NOTHING("No reply in time; communication stays through the NCB."),
+    SILENCE_ABANDONS("No correction in time; the request is closed.");
 
     private final String words;
 

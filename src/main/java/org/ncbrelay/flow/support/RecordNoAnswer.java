@@ -43,7 +43,7 @@ public class RecordNoAnswer {
                 CapabilityStep.content("awaited", missing.name()),
                 missing.words(),
                 by);
-        journal.send(Letter.CONTINUES_WITHOUT_ANSWER, reference, Addressee.agency(cases.get(reference)));
+        journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.agency(cases.get(reference)));
     }
 
     /** This support ends as refused; the case's other support goes on. */

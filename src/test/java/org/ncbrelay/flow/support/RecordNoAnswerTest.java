@@ -43,7 +43,7 @@ class RecordNoAnswerTest {
             assertThat(step.text("awaited")).isEqualTo("AIMS_NOT_JUDGED");
         });
         assertThat(relay.capabilities.status(SUPPORT)).isEqualTo(Status.IN_PROGRESS);
-        assertThat(relay.journal.letters).containsExactly("CONTINUES_WITHOUT_ANSWER to desk@wciu.example");
+        assertThat(relay.journal.letters).containsExactly("CLOSED_WITHOUT_ANSWER to desk@wciu.example");
     }
 
     @Test

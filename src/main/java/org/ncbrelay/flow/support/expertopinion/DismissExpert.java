@@ -20,6 +20,6 @@ public class DismissExpert {
     /** @param by the relay, acting for the country of the expert, which sees nothing of the case */
     @Transactional
     public void dismiss(CaseReference reference, Officer by) {
-        journal.send(Letter.CONTINUES_WITHOUT_ANSWER, reference, Addressee.ncb(by.organisation()));
+        journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.ncb(by.organisation()));
     }
 }

@@ -6,7 +6,6 @@ import static org.ncbrelay.flow.support.expertopinion.ExpertOpinionProcess.OPINI
 
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseTaskListener;
-import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,12 +19,6 @@ class ExpertOpinionDelegates {
             giveOpinion.give(ENGAGEMENT.require(task), OPINION.require(task), officer.officer());
             OPINION_GIVEN.set(task, true);
         };
-    }
-
-    @Bean
-    CaseDelegate remindReleasingNCBDelegate(Escalate escalate, CurrentOfficer officer) {
-        return task -> escalate.silenceOfBureau(
-                task.reference(), "opinion", ENGAGEMENT.require(task).toString(), officer.officer());
     }
 
     @Bean

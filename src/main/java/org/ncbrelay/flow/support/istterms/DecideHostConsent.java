@@ -36,7 +36,7 @@ public class DecideHostConsent {
     public void sign(CaseReference reference, Officer by) {
         requireHost(reference, by);
         record.add(reference, DeploymentFactKind.HOST_SIGNED, version(reference), by);
-        journal.send(Letter.TERMS_TO_COUNTERSIGN, reference, Addressee.INTERPOL);
+        journal.send(Letter.TERMS_TO_SIGN, reference, Addressee.INTERPOL);
     }
 
     /** The team drafts the terms anew. */
