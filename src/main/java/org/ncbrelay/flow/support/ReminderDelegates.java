@@ -33,7 +33,7 @@ class ReminderDelegates {
 
     @Bean
     CaseDelegate recordNoAgreementDelegate(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
-        return task -> recordNoAnswer.refuse(
-                task.reference(), task.capability(), Phrase.PLAN_NOT_AGREED, officer.officer());
+        return task ->
+                recordNoAnswer.refuse(task.reference(), task.capability(), Phrase.PLAN_NOT_AGREED, officer.officer());
     }
 }
