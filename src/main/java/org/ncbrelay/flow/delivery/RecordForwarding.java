@@ -1,5 +1,6 @@
 package org.ncbrelay.flow.delivery;
 
+import org.ncbrelay.domain.casefile.Phrase;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -66,5 +67,22 @@ public class RecordForwarding {
             journal.record(Act.of(EventKind.PRODUCT_WITHHELD, reference, by).noting(reason));
         }
         capabilities.change(reference, capability, Status.COMPLETED, Optional.ofNullable(reason), now);
+    }
+
+    /** The NCB did not forward the product until its last reminder; INTERPOL's liaison officer is informed (our default). */
+    @Transactional
+    public void silent(CaseReference reference, Capability capability, Officer by) {
+        Instant now = clock.instant();
+        String reason = Phrase.SILENCE_FORWARDS_NOTHING.words();
+        for (Delivery delivery : deliveries.in(reference, capability, Delivery.Status.SENT)) {
+            if (delivery.channel() != Channel.VIA_NCB) continue;
+            deliveries.withheld(delivery, reason, by, now);
+            journal.record(Act.of(EventKind.PRODUCT_NOT_FORWARDED, reference, by)
+                    .toNcb()
+                    .noting(reason)
+                    .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
+                    .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.GENERAL_SECRETARIAT));
+        }
+        capabilities.change(reference, capability, Status.COMPLETED, Optional.of(reason), now);
     }
 }

@@ -1,5 +1,6 @@
 package org.ncbrelay.flow.dispatch;
 
+import org.ncbrelay.port.Letter;
 import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -33,5 +34,15 @@ public class RecordUnit {
                 .readableBy(country)
                 .to(Addressee.named(unit))
                 .noting(note));
+    }
+
+    /** The NCB named no unit until its last reminder; INTERPOL's liaison officer is informed. */
+    @Transactional
+    public void silent(CaseReference reference, OrganisationCode country, Officer by) {
+        store.ended(reference, country, "NOT_FORWARDED");
+        journal.record(IntelligenceAct.of(IntelligenceEventKind.NOT_FORWARDED, reference, by)
+                .toInterpolFrom(country)
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.ncb(country)));
     }
 }

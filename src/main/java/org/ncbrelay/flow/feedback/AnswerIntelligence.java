@@ -1,5 +1,6 @@
 package org.ncbrelay.flow.feedback;
 
+import org.ncbrelay.domain.casefile.Addressee;
 import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -32,7 +33,17 @@ public class AnswerIntelligence {
         journal.record(IntelligenceAct.of(IntelligenceEventKind.ACKNOWLEDGED, reference, by)
                 .toInterpolFrom(country)
                 .noting(note)
-                .withLetter(Letter.REQUEST_ACKNOWLEDGED));
+                .withLetter(Letter.INTELLIGENCE_ACKNOWLEDGED));
+    }
+
+    /** Nobody acknowledged until the last reminder; the country may have received it all the same. */
+    @Transactional
+    public void silent(CaseReference reference, OrganisationCode country, Officer by) {
+        store.ended(reference, country, "NOT_ACKNOWLEDGED");
+        journal.record(IntelligenceAct.of(IntelligenceEventKind.NOT_ACKNOWLEDGED, reference, by)
+                .toInterpolFrom(country)
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.ncb(country)));
     }
 
     /** @param outcome null where nobody reported in time */

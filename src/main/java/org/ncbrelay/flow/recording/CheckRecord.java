@@ -1,5 +1,8 @@
 package org.ncbrelay.flow.recording;
 
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Phrase;
 import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
@@ -57,6 +60,16 @@ public class CheckRecord {
                 now);
         recordings.checked(reference, check, by, now);
         journal.record(Act.of(EventKind.RECORD_CHECKED, reference, by).noting(remark));
+    }
+
+    /** The NCB did not answer until the last reminder: nothing is recorded (our default). */
+    @Transactional
+    public void silent(CaseReference reference, Officer by) {
+        journal.record(Act.of(EventKind.RECORD_NOT_CHECKED, reference, by)
+                .toNcb()
+                .noting(Phrase.SILENCE_TAKES_NOTHING_OVER.words())
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.GENERAL_SECRETARIAT));
     }
 
     private static String joined(String first, String second) {

@@ -1,5 +1,8 @@
 package org.ncbrelay.flow.recording;
 
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Phrase;
 import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
@@ -31,5 +34,13 @@ public class RecordTakeover {
         recordings.takeover(reference, takenOver, reason, by, now);
         journal.record(Act.of(takenOver ? EventKind.SOURCE_TAKEN_OVER : EventKind.SOURCE_NOT_TAKEN_OVER, reference, by)
                 .noting(reason));
+    }
+
+    /** The NCB did not answer until the last reminder: it does not take over (our default). */
+    @Transactional
+    public void silent(CaseReference reference, Officer by) {
+        record(reference, false, Phrase.SILENCE_TAKES_NOTHING_OVER.words(), by);
+        journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.ncbOf(reference));
+        journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.GENERAL_SECRETARIAT);
     }
 }

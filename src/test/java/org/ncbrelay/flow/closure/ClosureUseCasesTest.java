@@ -27,7 +27,7 @@ class ClosureUseCasesTest {
         new AskForFeedback(relay.cases, relay.journal, relay.clock).ask(REFERENCE, RELAY);
 
         assertThat(relay.status()).isEqualTo(CaseStatus.DELIVERED);
-        assertThat(relay.journal.letters).containsExactly("QUESTION to desk@wciu.example");
+        assertThat(relay.journal.letters).containsExactly("FEEDBACK_ASKED to desk@wciu.example");
     }
 
     @Test

@@ -22,7 +22,11 @@ class JdbcAuthorship implements Authorship {
             "missionReportAuthor", newest("MISSION_REPORT"),
             "minutesAuthor", newest("MINUTES"),
             "deploymentAssessor", "SELECT assessed_by FROM ist_assessment WHERE reference = ? ORDER BY id DESC LIMIT 1",
-            "termsAuthor", "SELECT drafted_by FROM ist_terms WHERE reference = ? ORDER BY version DESC LIMIT 1");
+            "termsAuthor", "SELECT drafted_by FROM ist_terms WHERE reference = ? ORDER BY version DESC LIMIT 1",
+            "expertPicker", """
+                    SELECT recorded_by FROM capability_step WHERE reference = ? AND kind = 'EXPERT_PICKED'
+                     ORDER BY id DESC LIMIT 1""",
+            "logisticsPreparer", "SELECT DISTINCT prepared_by FROM ist_logistics WHERE reference = ?");
 
     private final JdbcClient jdbc;
 
@@ -38,12 +42,7 @@ class JdbcAuthorship implements Authorship {
         if (writer == null) throw new IllegalArgumentException("no such part: " + part);
         List<String> params =
                 qualified.length == 1 ? List.of(reference.value()) : List.of(reference.value(), qualified[1]);
-        return jdbc.sql(writer)
-                .params(params)
-                .query(String.class)
-                .optional()
-                .filter(userId::equals)
-                .isPresent();
+        return jdbc.sql(writer).params(params).query(String.class).list().contains(userId);
     }
 
     /** The writer of the newest document of a kind. */

@@ -8,17 +8,18 @@ import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reminds the expert of the opinion, through the NCB that released the expert. */
+/** Tells the NCB that released an expert that the opinion, which was not given in time, is no longer awaited. */
 @Service
-public class RemindReleasingNcb {
+public class DismissExpert {
     private final Journal journal;
 
-    public RemindReleasingNcb(Journal journal) {
+    public DismissExpert(Journal journal) {
         this.journal = journal;
     }
 
+    /** @param by the relay, acting for the country of the expert, which sees nothing of the case */
     @Transactional
-    public void remind(CaseReference reference, Officer by) {
-        journal.send(Letter.REMINDER, reference, Addressee.ncb(by.organisation()));
+    public void dismiss(CaseReference reference, Officer by) {
+        journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.ncb(by.organisation()));
     }
 }
