@@ -33,7 +33,8 @@ class SecondOfficeFlowTest {
     private final Desk desk;
 
     @Autowired
-    SecondOfficeFlowTest(Flowchart flow, Walk walk, IntelligenceWalk intelligence, TaskService tasks, OpenTasks open, Desk desk) {
+    SecondOfficeFlowTest(
+            Flowchart flow, Walk walk, IntelligenceWalk intelligence, TaskService tasks, OpenTasks open, Desk desk) {
         this.flow = flow;
         this.walk = walk;
         this.intelligence = intelligence;
