@@ -83,7 +83,8 @@ class OverdueContractTest {
     private Set<Escalation> stages(Wait task) {
         Wait.Times reminders = task.reminders().orElseThrow();
         return IntStream.rangeClosed(1, reminders.count())
-                .mapToObj(stage -> action(reminders.step(), stage, task.secondOffice().isPresent()))
+                .mapToObj(stage ->
+                        action(reminders.step(), stage, task.secondOffice().isPresent()))
                 .collect(Collectors.toSet());
     }
 

@@ -71,8 +71,7 @@ public final class WaitingTask {
                 .orElseThrow(() -> new IllegalStateException(task.getTaskDefinitionKey() + " has no timer"));
     }
 
-    private <T extends BpmnModelElementInstance> Collection<T> extensions(
-            Class<T> type) {
+    private <T extends BpmnModelElementInstance> Collection<T> extensions(Class<T> type) {
         UserTask drawn = task.getBpmnModelElementInstance();
         return drawn.getExtensionElements() == null
                 ? List.of()

@@ -100,13 +100,12 @@ public class Escalate {
                     .toList();
             boolean second = task.secondOffice().isPresent();
             Escalation action = nextStage(reference, task.step(), task.id(), second, owing.get(0), owner);
-            Stream<Addressee> joining =
-                    switch (action) {
-                        case SECOND_OFFICE ->
-                            task.secondOffice().stream().map(office -> desk(office, request, by.organisation()));
-                        case GS_LIAISON -> Stream.of(Addressee.INTERPOL);
-                        case REMIND, NCB_HEAD, TEAM_LEAD -> Stream.of();
-                    };
+            Stream<Addressee> joining = switch (action) {
+                case SECOND_OFFICE ->
+                    task.secondOffice().stream().map(office -> desk(office, request, by.organisation()));
+                case GS_LIAISON -> Stream.of(Addressee.INTERPOL);
+                case REMIND, NCB_HEAD, TEAM_LEAD -> Stream.of();
+            };
             Stream.concat(owing.stream(), joining)
                     .distinct()
                     .forEach(recipient -> journal.send(Letter.of(action), reference, recipient));

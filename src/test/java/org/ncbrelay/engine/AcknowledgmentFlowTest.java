@@ -50,10 +50,7 @@ class AcknowledgmentFlowTest {
 
         assertThat(step)
                 .isEnded()
-                .hasPassedInOrder(
-                        AcknowledgmentProcess.ACKNOWLEDGE,
-                        "Gateway_Acknowledged",
-                        "EndEvent_Acknowledged");
+                .hasPassedInOrder(AcknowledgmentProcess.ACKNOWLEDGE, "Gateway_Acknowledged", "EndEvent_Acknowledged");
         assertThat(flow.status(reference)).isEqualTo("ACKNOWLEDGED");
     }
 

@@ -86,8 +86,7 @@ class DeliveryFlowTest {
 
         assertThat(flow.all("SELECT action FROM escalation WHERE reference = ? ORDER BY stage", reference))
                 .containsExactly("REMIND", "REMIND", "REMIND", "NCB_HEAD");
-        assertThat(flow.running(reference, DeliveryProcess.KEY))
-                .isWaitingAt(DeliveryProcess.FORWARD);
+        assertThat(flow.running(reference, DeliveryProcess.KEY)).isWaitingAt(DeliveryProcess.FORWARD);
     }
 
     @Test

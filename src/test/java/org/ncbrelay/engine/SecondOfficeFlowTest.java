@@ -9,8 +9,11 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Role;
 import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.flow.triage.TriageProcess;
+import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.IntelligenceWalk;
@@ -26,13 +29,18 @@ class SecondOfficeFlowTest {
     private final Walk walk;
     private final IntelligenceWalk intelligence;
     private final TaskService tasks;
+    private final OpenTasks open;
+    private final Desk desk;
 
     @Autowired
-    SecondOfficeFlowTest(Flowchart flow, Walk walk, IntelligenceWalk intelligence, TaskService tasks) {
+    SecondOfficeFlowTest(
+            Flowchart flow, Walk walk, IntelligenceWalk intelligence, TaskService tasks, OpenTasks open, Desk desk) {
         this.flow = flow;
         this.walk = walk;
         this.intelligence = intelligence;
         this.tasks = tasks;
+        this.open = open;
+        this.desk = desk;
     }
 
     @Test
@@ -44,6 +52,7 @@ class SecondOfficeFlowTest {
         assertThat(offices(reference, TriageProcess.DECIDE)).containsExactly("gwet-leads");
         flow.fireTimer(reference, TriageProcess.DECIDE);
         assertThat(offices(reference, TriageProcess.DECIDE)).containsExactlyInAnyOrder("gwet-leads", "gs-officers");
+        assertThat(shown(reference)).containsExactly(Role.GS_OFFICER, Role.GWET_LEAD);
         flow.work(reference, "gs", TriageProcess.DECIDE, APPROVAL);
 
         assertThat(flow.status(reference)).isEqualTo("IN_SUPPORT");
@@ -94,6 +103,14 @@ class SecondOfficeFlowTest {
     private List<String> offices(CaseReference reference, String task) {
         return tasks.getIdentityLinksForTask(flow.task(reference, task).getId()).stream()
                 .map(IdentityLink::getGroupId)
+                .toList();
+    }
+
+    /** Which offices the case page names for the decision. */
+    private List<Role> shown(CaseReference reference) {
+        return desk.as("gs", () -> open.of(reference, desk.officer("gs"))).stream()
+                .filter(task -> task.activity().equals(TriageProcess.DECIDE))
+                .flatMap(task -> task.offices().stream())
                 .toList();
     }
 

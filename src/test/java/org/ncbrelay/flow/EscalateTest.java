@@ -37,7 +37,11 @@ class EscalateTest {
         assertThat(relay.escalations.added)
                 .containsExactly("acknowledgment 1 REMIND", "acknowledgment 2 NCB_HEAD", "acknowledgment 3 GS_LIAISON");
         assertThat(relay.journal.letters)
-                .containsExactly("REMINDER to KEN", "ESCALATION to KEN", "LIAISON_INFORMED to KEN", "LIAISON_INFORMED to INTERPOL");
+                .containsExactly(
+                        "REMINDER to KEN",
+                        "ESCALATION to KEN",
+                        "LIAISON_INFORMED to KEN",
+                        "LIAISON_INFORMED to INTERPOL");
     }
 
     @ParameterizedTest
@@ -69,9 +73,7 @@ class EscalateTest {
 
         assertThat(relay.journal.letters)
                 .containsExactly(
-                        "REMINDER to desk@wciu.example",
-                        "SECOND_OFFICE to desk@wciu.example",
-                        "SECOND_OFFICE to KEN");
+                        "REMINDER to desk@wciu.example", "SECOND_OFFICE to desk@wciu.example", "SECOND_OFFICE to KEN");
     }
 
     @Test

@@ -19,7 +19,11 @@ import org.w3c.dom.Element;
  * @param end          the timer that ends the waiting; empty where only an office ends it
  */
 public record Wait(
-        String at, List<String> offices, Optional<String> secondOffice, Optional<Times> reminders, Optional<Times> end) {
+        String at,
+        List<String> offices,
+        Optional<String> secondOffice,
+        Optional<Times> reminders,
+        Optional<Times> end) {
     private static final Pattern REMINDERS = Pattern.compile("\\.reminders\\(execution, '(\\w+)', (\\d+)\\)");
     private static final Pattern SILENCE = Pattern.compile("\\.silence\\(execution, '(\\w+)'(?:, (\\d+))?\\)");
 
@@ -51,7 +55,11 @@ public record Wait(
                 Arrays.asList(task.getAttribute("camunda:candidateGroups").split(",")),
                 second,
                 times(Stream.concat(drawn, heard), REMINDERS),
-                times(timers.stream().filter(timer -> timer.getAttribute("cancelActivity").isEmpty()), SILENCE));
+                times(
+                        timers.stream()
+                                .filter(timer ->
+                                        timer.getAttribute("cancelActivity").isEmpty()),
+                        SILENCE));
     }
 
     private static Stream<Element> extensions(Element task, String tag) {

@@ -51,11 +51,8 @@ public enum IntelligenceEventKind {
     /** Says whether a country was reminded of its answer, or its silence was escalated. */
     public boolean isReminder() {
         return switch (this) {
-            case REMINDED_REMIND,
-                    REMINDED_SECOND_OFFICE,
-                    REMINDED_NCB_HEAD,
-                    REMINDED_GS_LIAISON,
-                    REMINDED_TEAM_LEAD -> true;
+            case REMINDED_REMIND, REMINDED_SECOND_OFFICE, REMINDED_NCB_HEAD, REMINDED_GS_LIAISON, REMINDED_TEAM_LEAD ->
+                true;
             default -> false;
         };
     }

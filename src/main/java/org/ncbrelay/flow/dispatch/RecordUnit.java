@@ -1,6 +1,5 @@
 package org.ncbrelay.flow.dispatch;
 
-import org.ncbrelay.port.Letter;
 import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -10,6 +9,7 @@ import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.journal.IntelligenceAct;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -1,10 +1,10 @@
 package org.ncbrelay.flow.feedback;
 
-import org.ncbrelay.domain.casefile.Addressee;
 import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.journal.IntelligenceAct;

@@ -1,22 +1,22 @@
 package org.ncbrelay.flow.recording;
 
-import org.ncbrelay.port.Letter;
-import org.ncbrelay.domain.casefile.Addressee;
-import org.ncbrelay.domain.casefile.Phrase;
 import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.recording.Recordings.Check;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

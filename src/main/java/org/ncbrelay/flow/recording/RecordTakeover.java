@@ -1,16 +1,16 @@
 package org.ncbrelay.flow.recording;
 
-import org.ncbrelay.port.Letter;
-import org.ncbrelay.domain.casefile.Addressee;
-import org.ncbrelay.domain.casefile.Phrase;
 import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

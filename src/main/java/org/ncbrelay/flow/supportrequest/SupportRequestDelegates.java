@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.supportrequest;
 
-import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 

@@ -1,12 +1,12 @@
 package org.ncbrelay.flow.unitcontact;
 
-import org.ncbrelay.domain.casefile.Addressee;
-import org.ncbrelay.domain.casefile.Phrase;
 import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.journal.IntelligenceAct;

@@ -71,9 +71,10 @@ class LetterTimersTest {
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java/org/ncbrelay/flow"))) {
             for (Path source :
                     sources.filter(it -> it.toString().endsWith(".java")).toList())
-                letter.matcher(Files.readString(source)).results().forEach(found -> senders.computeIfAbsent(
-                                found.group(1), name -> new HashSet<>())
-                        .add(source.getParent()));
+                letter.matcher(Files.readString(source))
+                        .results()
+                        .forEach(found -> senders.computeIfAbsent(found.group(1), name -> new HashSet<>())
+                                .add(source.getParent()));
         }
         senders.values().removeIf(steps -> steps.size() == 1);
 

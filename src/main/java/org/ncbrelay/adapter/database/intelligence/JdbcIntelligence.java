@@ -225,7 +225,9 @@ class JdbcIntelligence implements IntelligenceStore {
                          WHERE reference = ? AND organisation = ? AND status IN ('SENT', 'FORWARDED')""")
                 .params(by.userId(), Rows.at(at), reason, reference.value(), country.value())
                 .update();
-        if (changed == 0) throw new Refusal.Conflict("The dispatch was acknowledged or recalled before, or nobody waits for it any longer.");
+        if (changed == 0)
+            throw new Refusal.Conflict(
+                    "The dispatch was acknowledged or recalled before, or nobody waits for it any longer.");
     }
 
     @Override
@@ -248,9 +250,7 @@ class JdbcIntelligence implements IntelligenceStore {
     public void ended(CaseReference reference, OrganisationCode country, String status) {
         jdbc.sql("""
                         UPDATE dispatch SET status = ?
-                         WHERE reference = ? AND organisation = ? AND recalled_at IS NULL AND acknowledged_at IS NULL""")
-                .params(status, reference.value(), country.value())
-                .update();
+                         WHERE reference = ? AND organisation = ? AND recalled_at IS NULL AND acknowledged_at IS NULL""").params(status, reference.value(), country.value()).update();
     }
 
     @Override

@@ -1,15 +1,15 @@
 package org.ncbrelay.flow.support.hits;
 
-import org.ncbrelay.domain.casefile.Addressee;
-import org.ncbrelay.port.Letter;
-import org.ncbrelay.journal.Journal;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.support.SupportRecord;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

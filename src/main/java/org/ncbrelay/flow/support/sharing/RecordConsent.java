@@ -1,14 +1,14 @@
 package org.ncbrelay.flow.support.sharing;
 
-import org.ncbrelay.port.Letter;
-import org.ncbrelay.domain.casefile.Addressee;
-import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
