@@ -6,6 +6,7 @@ import static org.ncbrelay.flow.closure.ClosureProcess.OUTCOME;
 
 import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.flow.CloseCase;
 import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;

@@ -65,6 +65,6 @@ public class RecordForwarding {
             deliveries.withheld(delivery, reason, by, now);
             journal.record(Act.of(EventKind.PRODUCT_WITHHELD, reference, by).noting(reason));
         }
-        capabilities.change(reference, capability, Status.COMPLETED, Optional.ofNullable(reason), now);
+        capabilities.change(reference, capability, Status.WITHHELD, Optional.ofNullable(reason), now);
     }
 }
