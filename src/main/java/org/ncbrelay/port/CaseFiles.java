@@ -10,6 +10,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.authorization.Authorization.State;
 import org.ncbrelay.domain.authorization.AuthorizationFact.FactKind;
+import org.ncbrelay.domain.casefile.CaseOutcome;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.deployment.DeploymentFile;
@@ -73,12 +74,14 @@ public interface CaseFiles {
      * The whole case.
      *
      * @param undeliveredMail letters that the relay gave up on, as far as the reader's organisation may see them
+     * @param outcome    null while the case is open
      * @param deployment null where no deployment was opened
      * @param meeting    null where no meeting was planned
      */
     record CaseFile(
             String reference,
             CaseStatus status,
+            CaseOutcome outcome,
             String country,
             String title,
             Urgency urgency,

@@ -61,6 +61,8 @@ public enum Letter {
     EXPERT_INTRODUCED,
     DIFFUSION_SENT,
     DIFFUSION_CANCELLED,
+    /** All support has ended, and none was delivered. */
+    NOTHING_DELIVERED,
     CASE_CLOSED,
     RETENTION_REVIEW_DUE,
     RETENTION_REMINDER,

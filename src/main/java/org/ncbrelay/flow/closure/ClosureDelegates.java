@@ -5,6 +5,7 @@ import static org.ncbrelay.flow.closure.ClosureProcess.NOTE;
 import static org.ncbrelay.flow.closure.ClosureProcess.OUTCOME;
 
 import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.flow.CloseCase;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

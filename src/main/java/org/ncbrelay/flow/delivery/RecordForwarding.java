@@ -66,7 +66,7 @@ public class RecordForwarding {
             deliveries.withheld(delivery, reason, by, now);
             journal.record(Act.of(EventKind.PRODUCT_WITHHELD, reference, by).noting(reason));
         }
-        capabilities.change(reference, capability, Status.COMPLETED, Optional.ofNullable(reason), now);
+        capabilities.change(reference, capability, Status.WITHHELD, Optional.ofNullable(reason), now);
     }
 
     /** The NCB did not forward the product until its last reminder; INTERPOL's liaison officer is informed (our default). */

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.fakes.FakeRelay;
+import org.ncbrelay.flow.CloseCase;
 
 class ClosureUseCasesTest {
     private final FakeRelay relay = new FakeRelay();

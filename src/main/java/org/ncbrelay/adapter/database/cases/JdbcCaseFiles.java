@@ -16,6 +16,8 @@ import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.authorization.Authorizations;
+import org.ncbrelay.domain.casefile.CaseOutcome;
+import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
@@ -80,11 +82,17 @@ class JdbcCaseFiles implements CaseFiles {
         audit.read(Read.CASE, reference);
         List<Acknowledgment> answers = acknowledgments.of(reference);
         List<Delivery> deliveries = deliveries(reference);
-        return jdbc.sql("SELECT updated_at, closed_at, retention_review_at FROM support_request WHERE reference = ?")
+        List<Capabilities.Progress> support = capabilities.of(reference);
+        return jdbc.sql("""
+                        SELECT updated_at, closed_at, retention_review_at,
+                               EXISTS (SELECT 1 FROM timeline_event e
+                                        WHERE e.reference = r.reference AND e.kind = 'REQUEST_ABANDONED') AS abandoned
+                          FROM support_request r WHERE reference = ?""")
                 .param(reference.value())
                 .query((row, n) -> new CaseFile(
                         reference.value(),
                         request.status(),
+                        outcome(request.status(), support, row.getBoolean("abandoned")),
                         request.organisation().value(),
                         request.title(),
                         request.urgency(),
@@ -102,7 +110,7 @@ class JdbcCaseFiles implements CaseFiles {
                         authorization(request),
                         iisRecord(reference),
                         triage(reference),
-                        capabilities.of(reference),
+                        support,
                         steps.mentoring(reference),
                         steps.capacityBuilding(reference),
                         steps.expertNetwork(reference),
@@ -114,9 +122,17 @@ class JdbcCaseFiles implements CaseFiles {
                         undelivered.of(reference),
                         request.retentionUntil(),
                         Rows.date(row, "retention_review_at"),
-                        support.deployment(reference, reader),
-                        support.meeting(reference)))
+                        this.support.deployment(reference, reader),
+                        this.support.meeting(reference)))
                 .single();
+    }
+
+    private static CaseOutcome outcome(CaseStatus status, List<Capabilities.Progress> support, boolean abandoned) {
+        return CaseOutcome.of(
+                        status,
+                        support.stream().map(Capabilities.Progress::status).toList(),
+                        abandoned)
+                .orElse(null);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.ncbrelay.flow.closure;
+package org.ncbrelay.flow;
 
 import java.time.Clock;
 import java.time.Instant;
