@@ -83,6 +83,6 @@ public class RecordForwarding {
                     .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
                     .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.GENERAL_SECRETARIAT));
         }
-        capabilities.change(reference, capability, Status.COMPLETED, Optional.of(reason), now);
+        capabilities.change(reference, capability, Status.WITHHELD, Optional.of(reason), now);
     }
 }
