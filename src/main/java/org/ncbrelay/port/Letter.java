@@ -13,9 +13,6 @@ public enum Letter {
     REQUEST_WITHDRAWN,
     REMINDER,
     ESCALATION,
-    DECISION_REFERRED,
-    REFERRAL_ACCEPTED,
-    TASK_RELEASED,
     DIRECT_CONTACT_GRANTED,
     DIRECT_CONTACT_REFUSED,
     DIRECT_CONTACT_CHANGED,
@@ -44,6 +41,9 @@ public enum Letter {
     RETENTION_REVIEW_DUE,
     RETENTION_REMINDER,
     DATA_ERASED,
+    DECISION_REFERRED,
+    REFERRAL_ACCEPTED,
+    TASK_RELEASED,
     /** About no case: to whose account was changed by operators. */
     ACCOUNT_CHANGED;
 
