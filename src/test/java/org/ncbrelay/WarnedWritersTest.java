@@ -9,9 +9,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.assignment.Office;
-import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.support.Model;
 import org.w3c.dom.Element;
 
@@ -41,7 +41,8 @@ class WarnedWritersTest {
         for (Model diagram : DIAGRAMS)
             for (Element task : diagram.all("bpmn:userTask").toList())
                 if (property(task, "fourEyes").findAny().isPresent())
-                    assertThat(Office.of(new OrganisationCode("KEN"), roles(task)).next())
+                    assertThat(Office.of(new OrganisationCode("KEN"), roles(task))
+                                    .next())
                             .as(diagram.at(task))
                             .isPresent();
     }

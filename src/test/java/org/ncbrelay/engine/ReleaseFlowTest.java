@@ -134,8 +134,8 @@ class ReleaseFlowTest {
         release(head, "On leave");
 
         assertThatThrownBy(() -> release(head, "Again")).isInstanceOf(Refusal.Conflict.class);
-        assertThatThrownBy(() -> desk.as(
-                        head, () -> change.change("no-such-task", Action.RELEASE, "Why", desk.officer(head))))
+        assertThatThrownBy(() ->
+                        desk.as(head, () -> change.change("no-such-task", Action.RELEASE, "Why", desk.officer(head))))
                 .isInstanceOf(Refusal.NotFound.class);
     }
 

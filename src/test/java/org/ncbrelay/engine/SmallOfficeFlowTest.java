@@ -118,7 +118,8 @@ class SmallOfficeFlowTest {
         conflict("gs", () -> change.change(task.getId(), Action.CLAIM, null, desk.officer("gs")), "Accept it");
         assertThatThrownBy(() -> act("gs", task, Action.ACCEPT, " ")).isInstanceOf(Refusal.Invalid.class);
         assertThatThrownBy(() -> act("analyst", task, Action.ACCEPT, "I can")).isInstanceOf(Refusal.Forbidden.class);
-        assertThatThrownBy(() -> act("ncbhead.fra", task, Action.ACCEPT, "I can")).isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> act("ncbhead.fra", task, Action.ACCEPT, "I can"))
+                .isInstanceOf(Refusal.NotFound.class);
         assertThatThrownBy(() -> act(solo, task, Action.ACCEPT, "I can")).isInstanceOf(Refusal.NotFound.class);
 
         act("gs", task, Action.ACCEPT, "The bureau has one officer, who wrote the request");
@@ -155,7 +156,7 @@ class SmallOfficeFlowTest {
                 .isEqualTo("MLI");
         assertThat(flow.timeline(reference)).endsWith("TASK_RELEASED", "REFERRAL_ENDED");
         assertThatThrownBy(() -> desk.as("gs", () -> tasks.claim(task.getId(), "gs")))
-                .hasMessageContaining("found");
+                .hasMessageContaining("no such record");
         flow.work(reference, colleague, AcknowledgmentProcess.ACKNOWLEDGE, ACKNOWLEDGE);
     }
 
@@ -251,8 +252,8 @@ class SmallOfficeFlowTest {
 
     private void goesAway(String user, String substitute, int fromDays, int untilDays) {
         LocalDate today = LocalDate.ofInstant(flow.now(), ZoneOffset.UTC);
-        Absence.Plan plan = new Absence.Plan(
-                substitute, today.plusDays(fromDays), today.plusDays(untilDays), ZoneOffset.UTC);
+        Absence.Plan plan =
+                new Absence.Plan(substitute, today.plusDays(fromDays), today.plusDays(untilDays), ZoneOffset.UTC);
         absence = desk.as(user, () -> name.name(desk.officer(user), plan));
     }
 
@@ -261,10 +262,10 @@ class SmallOfficeFlowTest {
     }
 
     private void conflict(String user, Runnable work, String why) {
-        assertThatThrownBy(() -> desk.as(user, work)).satisfies(refused -> assertThat(
-                        refused instanceof EngineRefusal engine ? engine.refusal() : refused)
-                .isInstanceOf(Refusal.Conflict.class)
-                .hasMessageContaining(why));
+        assertThatThrownBy(() -> desk.as(user, work))
+                .satisfies(refused -> assertThat(refused instanceof EngineRefusal engine ? engine.refusal() : refused)
+                        .isInstanceOf(Refusal.Conflict.class)
+                        .hasMessageContaining(why));
     }
 
     private List<String> letters(CaseReference reference) {

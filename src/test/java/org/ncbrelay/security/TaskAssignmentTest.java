@@ -53,7 +53,8 @@ class TaskAssignmentTest {
         refused("ncbhead.fra", "{\"action\":\"RELEASE\",\"reason\":\"Ours\"}", 404);
         refused("ncb.ken", "{\"action\":\"RELEASE\",\"reason\":\"Mine\"}", 403);
         assertThat(refused("ncbhead.ken", "{\"action\":\"RELEASE\"}", 400)).contains("reason");
-        assertThat(refused("ncbhead.ken", "{\"action\":\"TAKE\",\"reason\":\"x\"}", 400)).contains("action");
+        assertThat(refused("ncbhead.ken", "{\"action\":\"TAKE\",\"reason\":\"x\"}", 400))
+                .contains("action");
         refused("ncbhead.ken", "{\"action\":\"ACCEPT\",\"reason\":\"x\"}", 409);
         refused("ncbhead.ken", "{\"action\":\"CLAIM\"}", 409);
         assertThat(assignee()).isEqualTo("ncb.ken");
@@ -94,7 +95,8 @@ class TaskAssignmentTest {
         Matcher token = TOKEN.matcher(caller.get("/tasks/" + task.getId()).body());
         assertThat(token.find()).isTrue();
         StringBuilder form = new StringBuilder("_csrf=" + encoded(token.group(1)));
-        fields.forEach((name, value) -> form.append('&').append(name).append('=').append(encoded(value)));
+        fields.forEach(
+                (name, value) -> form.append('&').append(name).append('=').append(encoded(value)));
         return caller.send(
                 "POST",
                 "/tasks/" + task.getId() + "/assignment",
@@ -111,12 +113,7 @@ class TaskAssignmentTest {
 
     private HttpResponse<String> put(String user, String body) {
         return script(user)
-                .send(
-                        "PUT",
-                        "/api/tasks/" + task.getId() + "/assignment",
-                        body,
-                        "Content-Type",
-                        "application/json");
+                .send("PUT", "/api/tasks/" + task.getId() + "/assignment", body, "Content-Type", "application/json");
     }
 
     private Caller script(String user) {

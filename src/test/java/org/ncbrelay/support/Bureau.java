@@ -22,9 +22,9 @@ public class Bureau {
         this.administration = TestDatabase.administration(access);
     }
 
-    /** @return the user id, such as {@code solo7.mli} */
+    /** @return the user id, such as {@code solo-7.mli} */
     public String employs(String called, String country, String... groups) {
-        String id = called + PEOPLE.incrementAndGet() + '.' + country.toLowerCase(Locale.ROOT);
+        String id = called + '-' + PEOPLE.incrementAndGet() + '.' + country.toLowerCase(Locale.ROOT);
         User user = identity.newUser(id);
         user.setPassword("a-long-enough-pass-phrase");
         user.setEmail(id + "@relay.example");

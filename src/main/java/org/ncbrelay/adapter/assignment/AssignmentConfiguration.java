@@ -17,7 +17,6 @@ class AssignmentConfiguration {
             ReviewAssignments assignments,
             WorkerSettings workers,
             @Value("${relay.assignments.interval:1m}") Duration interval) {
-        return new WorkerLoop(
-                "assignments", assignments::review, new WorkerSettings(workers.scheduled(), interval));
+        return new WorkerLoop("assignments", assignments::review, new WorkerSettings(workers.scheduled(), interval));
     }
 }

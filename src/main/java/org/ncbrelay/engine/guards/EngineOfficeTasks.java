@@ -76,7 +76,8 @@ class EngineOfficeTasks implements OfficeTasks {
                 // Past its time limit the next office may be a candidate for that reason.
                 if (!isOverdue(task)) TaskRules.unlink(task, role.group(), IdentityLinkType.CANDIDATE);
             }
-            TaskRules.read(task).ifPresent(read -> TaskOwner.give(task, read.office().organisation()));
+            TaskRules.read(task)
+                    .ifPresent(read -> TaskOwner.give(task, read.office().organisation()));
             task.triggerUpdateEvent();
         });
     }

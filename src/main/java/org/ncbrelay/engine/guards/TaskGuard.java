@@ -44,7 +44,8 @@ final class TaskGuard {
         Authentication officer = officer();
         TaskEntity task = visible(taskId, officer);
         if (!isCandidate(task, officer))
-            throw new Refusal.Forbidden("This task is for another role than yours: " + String.join(", ", TaskRules.candidateGroups(task)));
+            throw new Refusal.Forbidden(
+                    "This task is for another role than yours: " + String.join(", ", TaskRules.candidateGroups(task)));
         if (isAnothers(task, officer)) checkSubstitute(task, officer);
         refuseOwnWork(task, officer.getUserId());
         return task;

@@ -113,8 +113,8 @@ final class TaskRules {
     private static Optional<LaterDecision> decidedLater(UserTask node, TaskEntity task, OrganisationCode country) {
         return property(node, DECIDED_AT)
                 .map(decision -> (UserTask) node.getModelInstance().getModelElementById(decision))
-                .map(decision -> new LaterDecision(
-                        decision.getName(), office(decision, country), fourEyes(decision, task)));
+                .map(decision ->
+                        new LaterDecision(decision.getName(), office(decision, country), fourEyes(decision, task)));
     }
 
     private static Set<String> fourEyes(UserTask node, TaskEntity task) {

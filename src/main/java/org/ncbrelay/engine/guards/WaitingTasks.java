@@ -48,8 +48,7 @@ class WaitingTasks {
                           FROM act_ru_task t JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
                          WHERE e.tenant_id_ IS NOT NULL AND t.task_def_key_ IS NOT NULL
                          ORDER BY 1, 2, 3""")
-                .query((row, n) -> new Node(
-                        row.getString(1), row.getString(2), new OrganisationCode(row.getString(3))))
+                .query((row, n) -> new Node(row.getString(1), row.getString(2), new OrganisationCode(row.getString(3))))
                 .list();
     }
 

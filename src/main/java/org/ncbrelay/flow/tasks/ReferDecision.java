@@ -75,14 +75,20 @@ class ReferDecision implements DecisionGuard {
     /** @throws Refusal.Conflict if somebody of the task's own office may decide now */
     public void requireNobodyLeft(OfficeTask task) {
         if (!deciding.isNobodyLeft(task))
-            throw new Refusal.Conflict("Somebody of the office that decides this is there again; the task goes back to it.");
+            throw new Refusal.Conflict(
+                    "Somebody of the office that decides this is there again; the task goes back to it.");
     }
 
     private void refer(OfficeTask task, Office next) {
         asOffice(task, () -> {
             task.assignee().ifPresent(absent -> releases.release(task, absent, Phrase.ASSIGNEE_ABSENT.words()));
             tasks.refer(task.id(), next);
-            note(Referral.REFERRED, task, Phrase.NOBODY_LEFT, Addressee.ncb(next.organisation()), Letter.DECISION_REFERRED);
+            note(
+                    Referral.REFERRED,
+                    task,
+                    Phrase.NOBODY_LEFT,
+                    Addressee.ncb(next.organisation()),
+                    Letter.DECISION_REFERRED);
             return null;
         });
     }
@@ -91,7 +97,12 @@ class ReferDecision implements DecisionGuard {
         asOffice(task, () -> {
             task.assignee().ifPresent(other -> releases.release(task, other, Phrase.SOMEBODY_THERE.words()));
             tasks.endReferral(task.id(), next);
-            note(Referral.ENDED, task, Phrase.SOMEBODY_THERE, Addressee.ncb(task.office().organisation()), null);
+            note(
+                    Referral.ENDED,
+                    task,
+                    Phrase.SOMEBODY_THERE,
+                    Addressee.ncb(task.office().organisation()),
+                    null);
             return null;
         });
     }

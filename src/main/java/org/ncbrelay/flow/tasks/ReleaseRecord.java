@@ -18,8 +18,7 @@ class ReleaseRecord {
     private final CurrentOfficer officers;
     private final Clock clock;
 
-    ReleaseRecord(
-            OfficeTasks tasks, Releases releases, TaskJournal journal, CurrentOfficer officers, Clock clock) {
+    ReleaseRecord(OfficeTasks tasks, Releases releases, TaskJournal journal, CurrentOfficer officers, Clock clock) {
         this.tasks = tasks;
         this.releases = releases;
         this.journal = journal;

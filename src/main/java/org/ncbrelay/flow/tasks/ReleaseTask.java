@@ -32,11 +32,11 @@ public class ReleaseTask {
                 .filter(found -> found.organisation().equals(by.organisation()))
                 .orElseThrow(Refusal.NotFound::new);
         if (!mayRelease(by))
-            throw new Refusal.Forbidden("Only a head of the NCB or a lead of the team releases a task that somebody has claimed.");
+            throw new Refusal.Forbidden(
+                    "Only a head of the NCB or a lead of the team releases a task that somebody has claimed.");
         if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
         Texts.requiredNarrative("reason", reason, 2000);
-        String assignee =
-                task.assignee().orElseThrow(() -> new Refusal.Conflict("Nobody has claimed this task."));
+        String assignee = task.assignee().orElseThrow(() -> new Refusal.Conflict("Nobody has claimed this task."));
         record.release(task, assignee, reason);
     }
 

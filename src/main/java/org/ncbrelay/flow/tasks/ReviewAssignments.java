@@ -60,10 +60,7 @@ public class ReviewAssignments {
         int authors = node.decidesOn().stream()
                 .mapToInt(part -> Authorship.isJoint(part) ? JOINT_AUTHORS : 1)
                 .sum();
-        return deciding.people(node.office()).stream()
-                        .filter(Decider::present)
-                        .count()
-                <= authors;
+        return deciding.people(node.office()).stream().filter(Decider::present).count() <= authors;
     }
 
     private void reconsider(OfficeTask task) {

@@ -46,11 +46,9 @@ class SmallOfficeTest {
                 .isTrue();
         assertThat(FourEyes.wouldLeaveNobody(LEADS, List.of(present("lead")), Set.of("analyst"), "analyst"))
                 .isFalse();
-        assertThat(FourEyes.wouldLeaveNobody(
-                        LEADS, List.of(present("lead"), absent("lead2")), Set.of("lead"), "lead"))
+        assertThat(FourEyes.wouldLeaveNobody(LEADS, List.of(present("lead"), absent("lead2")), Set.of("lead"), "lead"))
                 .isTrue();
-        assertThat(FourEyes.wouldLeaveNobody(
-                        LEADS, List.of(present("lead"), present("lead2")), Set.of("lead"), "lead"))
+        assertThat(FourEyes.wouldLeaveNobody(LEADS, List.of(present("lead"), present("lead2")), Set.of("lead"), "lead"))
                 .isFalse();
     }
 

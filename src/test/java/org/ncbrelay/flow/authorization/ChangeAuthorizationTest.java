@@ -12,8 +12,8 @@ import static org.ncbrelay.fakes.Samples.REFERENCE;
 import static org.ncbrelay.fakes.Samples.RELAY;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +35,13 @@ class ChangeAuthorizationTest {
     private final RerouteDeliveries reroute = new RerouteDeliveries(relay.deliveries, relay.journal);
     private final Set<String> authors = new HashSet<>();
     private final ChangeAuthorization change = new ChangeAuthorization(
-            relay.cases, relay.authorizations, reroute, relay.journal, relay.process, (reference, part) -> authors, relay.clock);
+            relay.cases,
+            relay.authorizations,
+            reroute,
+            relay.journal,
+            relay.process,
+            (reference, part) -> authors,
+            relay.clock);
 
     @BeforeEach
     void openTheChannelAndPrepareADelivery() {

@@ -11,20 +11,27 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcAuthorship implements Authorship {
     private static final Map<String, String> WRITERS = Map.of(
-            Authorship.REQUEST, """
+            Authorship.REQUEST,
+            """
                     SELECT r.submitted_by FROM support_request r WHERE r.reference = :reference
                      UNION SELECT v.written_by FROM request_version v WHERE v.reference = :reference""",
-            "intelligenceAuthor", "SELECT author FROM intelligence WHERE reference = :reference",
+            "intelligenceAuthor",
+            "SELECT author FROM intelligence WHERE reference = :reference",
             "assessor",
-                    "SELECT recorded_by FROM triage WHERE reference = :reference AND step = 'ASSESSED' ORDER BY id DESC LIMIT 1",
-            "productAuthor", """
+            "SELECT recorded_by FROM triage WHERE reference = :reference AND step = 'ASSESSED' ORDER BY id DESC LIMIT 1",
+            "productAuthor",
+            """
                     SELECT p.written_by FROM product p LEFT JOIN product_review r ON r.product_id = p.id
                      WHERE p.reference = :reference AND p.capability = :capability
                      ORDER BY (r.outcome IS NULL) DESC, p.written_at DESC, p.version DESC LIMIT 1""",
-            "missionReportAuthor", newest("MISSION_REPORT"),
-            "minutesAuthor", newest("MINUTES"),
-            "deploymentAssessor", "SELECT assessed_by FROM ist_assessment WHERE reference = :reference ORDER BY id DESC LIMIT 1",
-            "termsAuthor", "SELECT drafted_by FROM ist_terms WHERE reference = :reference ORDER BY version DESC LIMIT 1");
+            "missionReportAuthor",
+            newest("MISSION_REPORT"),
+            "minutesAuthor",
+            newest("MINUTES"),
+            "deploymentAssessor",
+            "SELECT assessed_by FROM ist_assessment WHERE reference = :reference ORDER BY id DESC LIMIT 1",
+            "termsAuthor",
+            "SELECT drafted_by FROM ist_terms WHERE reference = :reference ORDER BY version DESC LIMIT 1");
 
     private final JdbcClient jdbc;
 
