@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.tasks;
 
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.assignment.Decider;
@@ -55,12 +56,14 @@ public class ReviewAssignments {
         return ids;
     }
 
-    /** Where more people are present than can have written what is decided on, somebody is left. */
+    /** Where more people are present than can have written what is decided on, somebody is left; a country without people has no author. */
     private boolean isFew(DecisionNode node) {
         int authors = node.decidesOn().stream()
                 .mapToInt(part -> Authorship.isJoint(part) ? JOINT_AUTHORS : 1)
                 .sum();
-        return deciding.people(node.office()).stream().filter(Decider::present).count() <= authors;
+        List<Decider> people = deciding.people(node.office());
+        boolean mayHaveAuthor = !people.isEmpty() || !node.office().organisation().isCountry();
+        return mayHaveAuthor && people.stream().filter(Decider::present).count() <= authors;
     }
 
     private void reconsider(OfficeTask task) {
