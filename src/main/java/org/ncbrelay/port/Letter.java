@@ -67,6 +67,9 @@ public enum Letter {
     RETENTION_REVIEW_DUE,
     RETENTION_REMINDER,
     DATA_ERASED,
+    DECISION_REFERRED,
+    REFERRAL_ACCEPTED,
+    TASK_RELEASED,
     /** About no case: to whose account was changed by operators. */
     ACCOUNT_CHANGED;
 

@@ -45,6 +45,7 @@ class CatalogTest {
         REVIEWED_CHANGES.put("officer_identity", "INSERT");
         REVIEWED_CHANGES.put("absence", "INSERT,UPDATE");
         REVIEWED_CHANGES.put("stand_in", "INSERT");
+        REVIEWED_CHANGES.put("task_release", "INSERT");
     }
 
     /** Functions that bypass row-level security and that the application may call, each with what bounds it. */

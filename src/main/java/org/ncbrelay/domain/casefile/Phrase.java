@@ -37,6 +37,11 @@ public enum Phrase {
     MEETING_HELD("held"),
     MEETING_CANCELLED("cancelled"),
     ACTION_DUE("action, due on"),
+    NOBODY_LEFT("nobody of the office who may decide is there"),
+    SOMEBODY_THERE("somebody of the office is there again"),
+    ASSIGNEE_ABSENT("the officer who had claimed the task is absent"),
+    RIGHTS_LOST("the officer who had claimed the task may no longer work on it"),
+
     NOBODY_COMES("No country that may be invited comes to the meeting."),
 
     PROPOSED("proposed"),
