@@ -1,5 +1,5 @@
 # Short names for the commands of README.md
-.PHONY: run test verify one format pictures bench bench-scale demo-data board-figures board-speed
+.PHONY: run test verify one liveness format pictures bench bench-scale demo-data board-figures board-speed
 
 run:
 	mvn -B -q spring-boot:run
@@ -15,6 +15,11 @@ verify:
 # One test, whichever it is: make one T=TriageFlowTest
 one:
 	mvn -B -q -Dtest='$(T)' test
+
+# Whether every case reaches an end, in more random worlds than a build tries; make liveness CASES=100 tries fewer.
+liveness: CASES = 2000
+liveness:
+	mvn -B -q -Dtest=LivenessTest -Dliveness.cases=$(CASES) test
 
 format:
 	mvn -B -q spotless:apply

@@ -1,0 +1,110 @@
+package org.ncbrelay.liveness;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
+
+/** Describes a world that does not come to an end: what is open, for whom, why they do not do it, and how the cases came there. */
+final class DeadEnd {
+    private static final int PASSAGES = 20;
+    private static final int LINES_OF_A_FAILURE = 25;
+
+    private final long seed;
+    private final Relay relay;
+    private final Roster roster;
+    private final List<CaseReference> cases;
+    private final Map<String, String> refusals;
+
+    DeadEnd(long seed, Relay relay, Roster roster, List<CaseReference> cases, Map<String, String> refusals) {
+        this.seed = seed;
+        this.relay = relay;
+        this.roster = roster;
+        this.cases = cases;
+        this.refusals = refusals;
+    }
+
+    /** Which tasks are open and what stops each, in words that worlds in the same trouble share. */
+    String cause() {
+        List<OpenTask> open = relay.tasks.open();
+        if (open.isEmpty()) return "no task is open";
+        return open.stream()
+                .map(task -> task.node() + " (" + String.join(", ", obstacles(task)) + ")")
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(" + "));
+    }
+
+    private Set<String> obstacles(OpenTask task) {
+        Set<String> obstacles = new TreeSet<>();
+        if (task.task().getAssignee() != null) obstacles.add("claimed");
+        for (Person person : roster.of(new OrganisationCode(task.organisation())))
+            if (task.isFor(person)) obstacles.add(obstacle(task, person));
+        if (obstacles.isEmpty()) obstacles.add("no such officer");
+        return obstacles;
+    }
+
+    private String obstacle(OpenTask task, Person person) {
+        Presence presence = person.presence();
+        if (!person.worksAt(relay.flow.now()))
+            return presence.dismissedAt() != null ? "dismissed" : presence.silentFrom() != null ? "silent" : "absent";
+        String refusal = refusals.get(World.key(task, person));
+        return refusal == null ? "works" : refusal.substring(0, Math.min(45, refusal.length()));
+    }
+
+    /** @param failure null if nothing was thrown */
+    String report(String trouble, Throwable failure) {
+        StringBuilder report = new StringBuilder("Seed %d, %s, at %s: %s%n".formatted(seed, cases, relay.flow.now(), trouble));
+        if (failure != null) report.append(lines(failure));
+        List<OpenTask> open = relay.tasks.open();
+        open.forEach(task -> report.append(describe(task)));
+        if (open.isEmpty())
+            relay.running().forEach(instance -> report.append("  waits at ")
+                    .append(relay.waitingAt(instance))
+                    .append('\n'));
+        report.append("  next timer: ")
+                .append(relay.timers.nextDue().map(Object::toString).orElse("none"))
+                .append('\n');
+        for (CaseReference reference : cases) {
+            report.append("  path of ").append(reference).append('\n');
+            relay.path(reference, PASSAGES)
+                    .forEach(line -> report.append("    ").append(line).append('\n'));
+        }
+        return report.append("  again: mvn -Dtest=LivenessTest -Dliveness.seed=%d test%n".formatted(seed))
+                .toString();
+    }
+
+    private String describe(OpenTask task) {
+        String age = "%d days"
+                .formatted(Duration.between(task.task().getCreateTime().toInstant(), relay.flow.now())
+                        .toDays());
+        String people = roster.of(new OrganisationCode(task.organisation())).stream()
+                .filter(task::isFor)
+                .map(person -> "      " + person + refusal(task, person))
+                .collect(Collectors.joining("\n"));
+        return "  open for %s: %s%n%s%n".formatted(age, task, people.isEmpty() ? "      nobody of the roster" : people);
+    }
+
+    private String refusal(OpenTask task, Person person) {
+        String refusal = refusals.get(World.key(task, person));
+        return refusal == null ? "" : " – " + refusal;
+    }
+
+    private static String lines(Throwable failure) {
+        StringWriter trace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(trace));
+        return trace.toString()
+                        .lines()
+                        .filter(line -> !line.contains("\tat ") || line.contains("org.ncbrelay"))
+                        .limit(LINES_OF_A_FAILURE)
+                        .map("    "::concat)
+                        .collect(Collectors.joining("\n"))
+                + "\n";
+    }
+}

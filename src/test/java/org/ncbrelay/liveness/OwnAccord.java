@@ -1,0 +1,76 @@
+package org.ncbrelay.liveness;
+
+import java.util.List;
+import java.util.Random;
+import java.util.function.BiConsumer;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.engine.EngineRefusal;
+import org.ncbrelay.flow.authorization.ChangeAuthorization;
+import org.ncbrelay.flow.authorization.ChangeAuthorization.Action;
+import org.ncbrelay.flow.dispatch.RecallDispatch;
+import org.ncbrelay.flow.hitquestion.AskOwnerOfHit;
+import org.ncbrelay.flow.hitquestion.ReadHits;
+import org.ncbrelay.flow.support.istmission.EndMission;
+import org.ncbrelay.flow.support.istmission.ExtendMission;
+import org.ncbrelay.flow.supportrequest.WithdrawCapability;
+import org.ncbrelay.flow.supportrequest.WithdrawRequest;
+
+/** What officers do although no task asks for it; whatever the case or the role does not allow is refused. */
+final class OwnAccord {
+    private static final String WHY = "Decided at home; nothing is left to ask.";
+
+    private final Acting acting;
+    private final List<BiConsumer<CaseReference, Officer>> acts;
+    private Random chance;
+
+    OwnAccord(
+            Acting acting,
+            WithdrawRequest withdraw,
+            WithdrawCapability withdrawSupport,
+            ChangeAuthorization authorization,
+            RecallDispatch recall,
+            EndMission mission,
+            ExtendMission extension,
+            ReadHits hits,
+            AskOwnerOfHit question) {
+        this.acting = acting;
+        acts = List.of(
+                (reference, by) -> withdraw.withdraw(reference, WHY, by),
+                (reference, by) -> withdrawSupport.withdraw(reference, any(Capability.values()), WHY, by),
+                (reference, by) -> authorization.change(reference, any(Action.values()), WHY, by),
+                (reference, by) -> authorization.change(reference, Action.REVOKE, WHY, by),
+                (reference, by) -> recall.recall(reference, country(), WHY, by),
+                (reference, by) -> mission.early(reference, WHY, by),
+                (reference, by) -> extension.extend(reference, 3, WHY, by),
+                (reference, by) -> hits.of(reference)
+                        .forEach(hit -> question.ask(reference, hit.id(), "Do you know the seller?", by)));
+    }
+
+    /** Somebody tries something. */
+    void act(CaseReference reference, Person person, Random random) {
+        chance = random;
+        BiConsumer<CaseReference, Officer> act = acts.get(random.nextInt(acts.size()));
+        try {
+            acting.as(person.officer(), () -> {
+                act.accept(reference, person.officer());
+                return null;
+            });
+        } catch (Refusal refused) {
+            // The other officer, the other case or the other moment.
+        } catch (RuntimeException failed) {
+            EngineRefusal.causeOf(failed).orElseThrow(() -> failed);
+        }
+    }
+
+    private OrganisationCode country() {
+        return new OrganisationCode(any(Roster.COUNTRIES.toArray(String[]::new)));
+    }
+
+    private <T> T any(T[] choices) {
+        return choices[chance.nextInt(choices.length)];
+    }
+}

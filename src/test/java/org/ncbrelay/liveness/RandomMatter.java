@@ -1,0 +1,88 @@
+package org.ncbrelay.liveness;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.support.Samples;
+
+/** What a case is about: requests for support and reports of intelligence, with whatever the flow decides by. */
+final class RandomMatter {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> URGENCIES = List.of("ROUTINE", "URGENT", "VERY_URGENT");
+
+    private final Random chance;
+
+    RandomMatter(Random chance) {
+        this.chance = chance;
+    }
+
+    /** @param trace of the offer; two requests with the same one are a hit */
+    Map<String, Object> request(OrganisationCode home, String trace) {
+        ObjectNode request = Samples.tree("ivory-marketplace");
+        List<String> others = countriesBut(home, 1 + chance.nextInt(2));
+        Samples.with(request, "capabilities", capabilities());
+        Samples.with(request, "modusOperandi", "Sells through closed groups and ships by post.");
+        Samples.with(request, "urgency", URGENCIES.get(chance.nextInt(3)));
+        Samples.with(request, "countriesInvolved", others);
+        Samples.with(request, "restrictedCountries", one(4) ? List.of(others.get(0)) : List.of());
+        Samples.with(request, "questions", List.of(Map.of("country", others.get(0), "question", "Who is the seller?")));
+        Samples.with(request, "listings[0].sellerHandle", "seller " + trace);
+        Samples.with(request, "listings[0].url", "https://market.example/item/" + trace);
+        ((ArrayNode) request.path("listings")).remove(1);
+        for (String traced : List.of("persons", "payments", "shipments")) Samples.without(request, traced);
+        if (!one(3)) Samples.without(request, "preservation");
+        if (one(3)) Samples.with(request, "directContact", Map.of("requested", false));
+        return JSON.convertValue(request, new TypeReference<>() {});
+    }
+
+    /** @param related the reference of a request that the report comes from; null for none */
+    Map<String, Object> intelligence(String related) {
+        List<String> countries = countriesBut(OrganisationCode.INTERPOL, 1 + chance.nextInt(3));
+        Map<String, Object> body = new HashMap<>();
+        body.put("title", "Sellers of ivory in several countries");
+        body.put("summary", "Three accounts are linked by one wallet and sell carved ivory.");
+        body.put("countries", countries);
+        body.put(
+                "source",
+                Map.of(
+                        "kind", one(3) ? "EXTERNAL" : "INTERPOL",
+                        "name", "A wildlife trust",
+                        "consentToShare", !one(4)));
+        body.put("grading", Map.of("source", "B", "information", "2"));
+        body.put(
+                "handling",
+                Map.of(
+                        "confidentiality",
+                        "RESTRICTED",
+                        "restrictedCountries",
+                        one(4) ? List.of(countries.get(0)) : List.of()));
+        if (related != null) body.put("relatedReference", related);
+        return body;
+    }
+
+    private List<String> capabilities() {
+        List<Capability> all = new ArrayList<>(List.of(Capability.values()));
+        Collections.shuffle(all, chance);
+        return all.subList(0, one(3) ? 2 : 1).stream().map(Capability::name).toList();
+    }
+
+    private List<String> countriesBut(OrganisationCode home, int count) {
+        List<String> others = new ArrayList<>(Roster.COUNTRIES);
+        others.remove(home.value());
+        Collections.shuffle(others, chance);
+        return List.copyOf(others.subList(0, count));
+    }
+
+    private boolean one(int in) {
+        return chance.nextInt(in) == 0;
+    }
+}

@@ -1,0 +1,132 @@
+package org.ncbrelay.liveness;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.intake.RequestDigest;
+import org.ncbrelay.flow.intake.SubmitRequest;
+import org.ncbrelay.flow.intelligence.RegisterIntelligence;
+import org.ncbrelay.port.WaitingWork;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.TestDatabase;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The relay as a world meets it: cases come in, workers look for work, and the path of a case can be read. */
+final class Relay {
+    private static final List<String> WORKERS = List.of("iis-worker", "assignments");
+
+    final Acting acting;
+    final Accounts accounts;
+    final TaskDesk tasks;
+    final Timers timers;
+    final OwnAccord ownAccord;
+    final Flowchart flow;
+
+    private final SubmitRequest submit;
+    private final RegisterIntelligence register;
+    private final RuntimeService runtime;
+    private final List<WaitingWork> workers;
+    private final JdbcTemplate administration;
+
+    Relay(
+            Acting acting,
+            Accounts accounts,
+            TaskDesk tasks,
+            Timers timers,
+            OwnAccord ownAccord,
+            Flowchart flow,
+            SubmitRequest submit,
+            RegisterIntelligence register,
+            RuntimeService runtime,
+            List<WaitingWork> workers,
+            DatabaseAccess access) {
+        this.acting = acting;
+        this.accounts = accounts;
+        this.tasks = tasks;
+        this.timers = timers;
+        this.ownAccord = ownAccord;
+        this.flow = flow;
+        this.submit = submit;
+        this.register = register;
+        this.runtime = runtime;
+        this.workers = workers.stream()
+                .filter(worker -> WORKERS.contains(worker.name()))
+                .toList();
+        this.administration = TestDatabase.administration(access);
+    }
+
+    CaseReference submit(Map<String, Object> body, Person by) {
+        return acting.as(
+                by.officer(),
+                () -> submit.submit(body, RequestDigest.of(body.toString()), by.officer())
+                        .reference());
+    }
+
+    CaseReference register(Map<String, Object> body, Person by) {
+        return acting.as(
+                by.officer(), () -> register.register(body, by.officer()).reference());
+    }
+
+    /** Jobs that are due, and what workers do at regular intervals. */
+    void settle() {
+        timers.runDue();
+        workers.forEach(WaitingWork::doDue);
+        timers.runDue();
+    }
+
+    /** All of the world: another one begins when it is over. */
+    List<ProcessInstance> running() {
+        return runtime.createProcessInstanceQuery().list();
+    }
+
+    /** Nodes at which an instance waits. */
+    List<String> waitingAt(ProcessInstance instance) {
+        return runtime.getActiveActivityIds(instance.getId());
+    }
+
+    /** What a world leaves open would be open in the next one. */
+    void removeWhatRuns() {
+        runtime.createProcessInstanceQuery()
+                .rootProcessInstances()
+                .list()
+                .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "the world is over", true, true));
+    }
+
+    /** The last passages of a case, the newest last. */
+    List<String> path(CaseReference reference, int last) {
+        return administration.queryForList(
+                """
+                SELECT line FROM (
+                    SELECT position, entered_at::date || ' ' || process || '/' || activity
+                           || CASE WHEN left_at IS NULL THEN ' (waits)' WHEN cancelled THEN ' (cancelled)' ELSE '' END AS line
+                      FROM case_path WHERE reference = ? ORDER BY position DESC LIMIT ?) newest
+                 ORDER BY position
+                """,
+                String.class,
+                reference.value(),
+                last);
+    }
+
+    /** Requests that the flow has left although their status says that they are open. */
+    List<String> openWithoutFlow(List<CaseReference> references) {
+        return references.stream()
+                .flatMap(reference -> administration
+                        .queryForList(
+                                """
+                                SELECT reference || ' has the status ' || status FROM support_request
+                                 WHERE reference = ? AND status NOT IN ('CLOSED', 'DECLINED', 'WITHDRAWN')
+                                """,
+                                String.class,
+                                reference.value())
+                        .stream())
+                .toList();
+    }
+
+    /** Every node that any case of any world has entered, as {@code <diagram>/<node>}. */
+    List<String> entered() {
+        return administration.queryForList("SELECT DISTINCT process || '/' || activity FROM case_path", String.class);
+    }
+}

@@ -1,0 +1,108 @@
+package org.ncbrelay.liveness;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.engine.EngineRefusal;
+import org.ncbrelay.support.Flowchart;
+
+/** Where officers find their tasks, claim them and submit their forms, as the guards of the engine allow it. */
+final class TaskDesk {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int RANDOM_ATTEMPTS = 4;
+
+    private final TaskService tasks;
+    private final FormService forms;
+    private final Acting acting;
+    private final Flowchart flow;
+    private final Map<String, JsonNode> formOfNode = new HashMap<>();
+
+    TaskDesk(TaskService tasks, FormService forms, Acting acting, Flowchart flow) {
+        this.tasks = tasks;
+        this.forms = forms;
+        this.acting = acting;
+        this.flow = flow;
+    }
+
+    /** Every open task of the world, the oldest first. */
+    List<OpenTask> open() {
+        return tasks.createTaskQuery().list().stream()
+                .sorted(Comparator.comparing(Task::getCreateTime).thenComparing(Task::getId))
+                .map(task -> new OpenTask(task, groups(task)))
+                .toList();
+    }
+
+    /** @return why the officer may not; empty where the officer has the task now */
+    Optional<String> claim(Person person, OpenTask task) {
+        return refusal(person, () -> tasks.claim(task.id(), person.userId()));
+    }
+
+    /**
+     * Submits the form: answers at random first; where the relay accepts none of them, the first choice of each.
+     *
+     * @return why the relay accepts nothing of this officer; empty where the task is done
+     */
+    Optional<String> complete(Person person, OpenTask task, Random chance) {
+        LocalDate today = LocalDate.ofInstant(flow.now(), ZoneOffset.UTC);
+        JsonNode form = acting.as(person.officer(), () -> form(task));
+        RandomAnswers answers = new RandomAnswers(chance);
+        for (int attempt = 0; attempt < RANDOM_ATTEMPTS; attempt++) {
+            Map<String, Object> given = answers.to(form, today);
+            Optional<String> refusal = refusal(person, () -> forms.submitTaskForm(task.id(), given));
+            if (refusal.isEmpty() || !refusal.get().startsWith("Invalid")) return refusal;
+        }
+        return refusal(person, () -> forms.submitTaskForm(task.id(), RandomAnswers.plain(form, today)));
+    }
+
+    private Optional<String> refusal(Person person, Runnable work) {
+        try {
+            acting.as(person.officer(), () -> {
+                work.run();
+                return null;
+            });
+            return Optional.empty();
+        } catch (RuntimeException failed) {
+            Refusal refusal = EngineRefusal.causeOf(failed).orElseThrow(() -> failed);
+            return Optional.of(words(refusal));
+        }
+    }
+
+    private static String words(Refusal refusal) {
+        String kind = refusal.getClass().getSimpleName() + ": ";
+        return kind + (refusal instanceof Refusal.Invalid invalid ? invalid.violations() : refusal.getMessage());
+    }
+
+    /** The same for every task of a node. */
+    private JsonNode form(OpenTask task) {
+        return formOfNode.computeIfAbsent(task.node(), none -> {
+            try (InputStream form = forms.getDeployedTaskForm(task.id())) {
+                return JSON.readTree(form);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private List<String> groups(Task task) {
+        return tasks.getIdentityLinksForTask(task.getId()).stream()
+                .map(IdentityLink::getGroupId)
+                .filter(group -> group != null)
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,88 @@
+package org.ncbrelay.liveness;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.management.JobDefinition;
+import org.camunda.bpm.engine.runtime.Job;
+
+/** The jobs of the world: timers that fall due, and work that goes on in another organisation. */
+final class Timers {
+    private static final int MOST_AT_ONE_MOMENT = 500;
+
+    private final ManagementService management;
+    private final Map<String, JobDefinition> definitions = new HashMap<>();
+    private final Set<String> fired = new TreeSet<>();
+
+    Timers(ManagementService management) {
+        this.management = management;
+    }
+
+    /** Nodes whose timer has fired, in whichever world, as {@code <diagram>/<node>}. */
+    Set<String> fired() {
+        return fired;
+    }
+
+    Optional<Instant> nextDue() {
+        return ofCases(management.createJobQuery().timers().withRetriesLeft().list()).stream()
+                .map(job -> job.getDuedate().toInstant())
+                .min(Comparator.naturalOrder());
+    }
+
+    /**
+     * Runs what is due, until nothing is.
+     *
+     * @throws IllegalStateException if a job fails: nothing outside the relay could make it
+     */
+    void runDue() {
+        List<Job> due = due();
+        for (int run = 0; !due.isEmpty(); run++) {
+            Job job = due.get(0);
+            if (run > MOST_AT_ONE_MOMENT) throw new IllegalStateException("jobs follow each other without end: " + node(job));
+            run(job);
+            due = due();
+        }
+    }
+
+    private void run(Job job) {
+        String node = node(job);
+        try {
+            management.executeJob(job.getId());
+        } catch (RuntimeException failed) {
+            throw new IllegalStateException("the job of " + node + " failed: " + failed.getMessage(), failed);
+        }
+        if (definition(job).getJobType().startsWith("timer")) fired.add(node);
+    }
+
+    private List<Job> due() {
+        return ofCases(management
+                .createJobQuery()
+                .executable()
+                .orderByJobDuedate()
+                .asc()
+                .orderByJobId()
+                .asc()
+                .list());
+    }
+
+    /** The engine's own housekeeping belongs to no case. */
+    private static List<Job> ofCases(List<Job> jobs) {
+        return jobs.stream().filter(job -> job.getProcessInstanceId() != null).toList();
+    }
+
+    private String node(Job job) {
+        return job.getProcessDefinitionKey() + "/" + definition(job).getActivityId();
+    }
+
+    private JobDefinition definition(Job job) {
+        return definitions.computeIfAbsent(
+                job.getJobDefinitionId(),
+                id -> management.createJobDefinitionQuery().jobDefinitionId(id).singleResult());
+    }
+}

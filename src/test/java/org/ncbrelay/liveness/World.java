@@ -1,0 +1,216 @@
+package org.ncbrelay.liveness;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
+
+/** A few officers and a case or two. Officers act or do not, time passes, and nobody else helps. */
+final class World {
+    /** In simulated time; our default. */
+    static final Duration LONGEST_LIFE = Duration.ofDays(3 * 365);
+
+    private static final int MOST_STEPS = 3000;
+    private static final int[] DILIGENCE = {90, 90, 60, 30, 8};
+    private static final int[] DAYS_LATER = {0, 1, 30, 120};
+
+    private final long seed;
+    private final Relay relay;
+    private final Instant start;
+    private final Random chance;
+    private final Roster roster;
+    private final int diligence;
+    private final List<CaseReference> cases = new ArrayList<>();
+    private final Map<String, String> refusals = new HashMap<>();
+    private final Set<Person> gone = new HashSet<>();
+    private int steps;
+
+    World(long seed, Relay relay, Instant start, Roster roster) {
+        this.seed = seed;
+        this.relay = relay;
+        this.start = start;
+        this.chance = Seeds.chance(seed, "world");
+        this.roster = roster;
+        this.diligence = DILIGENCE[chance.nextInt(DILIGENCE.length)];
+    }
+
+    Outcome live() {
+        relay.flow.setClock(start);
+        String trouble;
+        Throwable failure = null;
+        try {
+            begin();
+            trouble = untilTheEnd();
+        } catch (RuntimeException failed) {
+            failure = failed;
+            trouble = "the relay failed: " + firstLine(failed);
+        }
+        DeadEnd deadEnd = new DeadEnd(seed, relay, roster, cases, refusals);
+        if (trouble != null && failure == null) trouble += ": " + deadEnd.cause();
+        String report = trouble == null ? null : deadEnd.report(trouble, failure);
+        Outcome outcome = new Outcome(seed, List.copyOf(cases), age(), steps, trouble, report);
+        relay.removeWhatRuns();
+        relay.accounts.closeAll();
+        return outcome;
+    }
+
+    private void begin() {
+        RandomMatter matter = new RandomMatter(chance);
+        relay.accounts.open(roster.of(OrganisationCode.INTERPOL));
+        if (chance.nextInt(10) < 3) {
+            cases.add(relay.register(matter.intelligence(null), any(roster.of(OrganisationCode.INTERPOL), Role.GWET_ANALYST, Role.GWET_LEAD)));
+            return;
+        }
+        OrganisationCode home = country();
+        request(matter, home);
+        OrganisationCode other = country();
+        // Two countries that look for the same seller may ask each other.
+        if (chance.nextInt(6) == 0 && !other.equals(home)) request(matter, other);
+        if (chance.nextInt(5) == 0) registerRelated(matter);
+    }
+
+    private void request(RandomMatter matter, OrganisationCode country) {
+        relay.accounts.open(roster.employ(country));
+        Person author = any(roster.of(country), Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD);
+        cases.add(relay.submit(matter.request(country, "w" + seed), author));
+    }
+
+    private OrganisationCode country() {
+        return new OrganisationCode(Roster.COUNTRIES.get(chance.nextInt(Roster.COUNTRIES.size())));
+    }
+
+    /** Intelligence that comes from a request carries what its source demands. */
+    private void registerRelated(RandomMatter matter) {
+        relay.settle();
+        Person analyst = any(roster.of(OrganisationCode.INTERPOL), Role.GWET_ANALYST, Role.GWET_LEAD);
+        cases.add(relay.register(matter.intelligence(cases.get(0).value()), analyst));
+    }
+
+    /** @return null if all cases have ended */
+    private String untilTheEnd() {
+        while (steps++ < MOST_STEPS) {
+            settle();
+            if (relay.running().isEmpty()) return statusAfterTheEnd();
+            if (age().compareTo(LONGEST_LIFE) > 0) return "not at an end after " + LONGEST_LIFE.toDays() + " days";
+            if (chance.nextInt(60) == 0) actUnasked();
+            else if (chance.nextInt(100) < diligence && actAtRandom()) continue;
+            else if (!letTimePass() && !actByAnyMeans()) return "nobody can go on, and no timer is open";
+        }
+        return "not at an end after " + MOST_STEPS + " steps";
+    }
+
+    private String statusAfterTheEnd() {
+        List<String> wrong = relay.openWithoutFlow(cases);
+        return wrong.isEmpty() ? null : "the flow is over, but " + wrong;
+    }
+
+    private void settle() {
+        relay.settle();
+        for (OpenTask task : relay.tasks.open()) {
+            OrganisationCode organisation = new OrganisationCode(task.organisation());
+            if (!roster.knows(organisation)) relay.accounts.open(roster.employ(organisation));
+        }
+    }
+
+    private void actUnasked() {
+        List<Person> working = working();
+        if (working.isEmpty()) return;
+        relay.ownAccord.act(
+                cases.get(chance.nextInt(cases.size())), working.get(chance.nextInt(working.size())), chance);
+    }
+
+    /** Somebody who works does, or only claims, one of the tasks that wait for them. */
+    private boolean actAtRandom() {
+        List<Step> possible = new ArrayList<>();
+        for (OpenTask task : relay.tasks.open())
+            for (Person person : working())
+                if (task.waitsFor(person) && !refusals.containsKey(key(task, person)))
+                    possible.add(new Step(task, person));
+        if (possible.isEmpty()) return false;
+        Step step = possible.get(chance.nextInt(possible.size()));
+        if (chance.nextInt(8) > 0) return complete(step);
+        return noted(step, relay.tasks.claim(step.person(), step.task()));
+    }
+
+    private boolean complete(Step step) {
+        return noted(step, relay.tasks.complete(step.person(), step.task(), chance));
+    }
+
+    /** Everybody who works tries every task of their organisation, now and later. */
+    private boolean actByAnyMeans() {
+        for (int days : DAYS_LATER) {
+            moveTo(relay.flow.now().plus(Duration.ofDays(days)));
+            settle();
+            List<Step> steps = new ArrayList<>();
+            for (OpenTask task : relay.tasks.open())
+                for (Person person : working()) if (task.isFor(person)) steps.add(new Step(task, person));
+            Collections.shuffle(steps, chance);
+            if (steps.stream().anyMatch(this::complete)) return true;
+        }
+        return false;
+    }
+
+    private boolean noted(Step step, Optional<String> refusal) {
+        refusal.ifPresent(why -> refusals.put(key(step.task(), step.person()), why));
+        return refusal.isEmpty();
+    }
+
+    static String key(OpenTask task, Person person) {
+        return task.id() + " " + person.userId();
+    }
+
+    /** @return false if nothing will happen by time alone */
+    private boolean letTimePass() {
+        Instant now = relay.flow.now();
+        Optional<Instant> next = Stream.concat(
+                        relay.timers.nextDue().stream(),
+                        roster.everybody().stream().flatMap(person -> person.presence().changeAfter(now).stream()))
+                .min(Instant::compareTo);
+        if (next.isEmpty()) return false;
+        Instant sooner = now.plus(Duration.ofHours(1 + chance.nextInt(96)));
+        moveTo(chance.nextBoolean() && sooner.isBefore(next.get()) ? sooner : next.get());
+        return true;
+    }
+
+    private void moveTo(Instant moment) {
+        if (moment.isAfter(relay.flow.now())) relay.flow.setClock(moment);
+        for (Person person : roster.everybody()) {
+            Instant dismissed = person.presence().dismissedAt();
+            if (dismissed != null && !dismissed.isAfter(relay.flow.now()) && gone.add(person))
+                relay.accounts.dismiss(person);
+        }
+    }
+
+    private List<Person> working() {
+        return roster.everybody().stream()
+                .filter(person -> person.worksAt(relay.flow.now()))
+                .toList();
+    }
+
+    private Person any(List<Person> people, Role... roles) {
+        List<Person> fit =
+                people.stream().filter(person -> person.officer().isAny(roles)).toList();
+        return fit.get(chance.nextInt(fit.size()));
+    }
+
+    private Duration age() {
+        return Duration.between(start, relay.flow.now());
+    }
+
+    private static String firstLine(Throwable failed) {
+        return String.valueOf(failed.getMessage()).lines().findFirst().orElse("");
+    }
+
+    private record Step(OpenTask task, Person person) {}
+}
