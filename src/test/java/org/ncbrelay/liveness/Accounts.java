@@ -71,7 +71,8 @@ final class Accounts {
         if (person.presence().awayFrom() == null) return;
         Optional<Person> substitute = colleagues.stream()
                 .filter(other -> !other.equals(person))
-                .filter(other -> other.officer().roles().containsAll(person.officer().roles()))
+                .filter(other ->
+                        other.officer().roles().containsAll(person.officer().roles()))
                 .findFirst();
         if (substitute.isEmpty()) return;
         LocalDate first = LocalDate.ofInstant(person.presence().awayFrom(), ZoneOffset.UTC);

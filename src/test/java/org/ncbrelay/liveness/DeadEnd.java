@@ -60,14 +60,16 @@ final class DeadEnd {
 
     /** @param failure null if nothing was thrown */
     String report(String trouble, Throwable failure) {
-        StringBuilder report = new StringBuilder("Seed %d, %s, at %s: %s%n".formatted(seed, cases, relay.flow.now(), trouble));
+        StringBuilder report =
+                new StringBuilder("Seed %d, %s, at %s: %s%n".formatted(seed, cases, relay.flow.now(), trouble));
         if (failure != null) report.append(lines(failure));
         List<OpenTask> open = relay.tasks.open();
         open.forEach(task -> report.append(describe(task)));
         if (open.isEmpty())
-            relay.running().forEach(instance -> report.append("  waits at ")
-                    .append(relay.waitingAt(instance))
-                    .append('\n'));
+            relay.running()
+                    .forEach(instance -> report.append("  waits at ")
+                            .append(relay.waitingAt(instance))
+                            .append('\n'));
         report.append("  next timer: ")
                 .append(relay.timers.nextDue().map(Object::toString).orElse("none"))
                 .append('\n');

@@ -82,7 +82,8 @@ final class Figures {
 
     private static Set<String> drawn(Predicate<String> tag) {
         return Model.diagrams().stream()
-                .flatMap(diagram -> diagram.all("*").filter(it -> tag.test(it.getTagName())).map(diagram::at))
+                .flatMap(diagram ->
+                        diagram.all("*").filter(it -> tag.test(it.getTagName())).map(diagram::at))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

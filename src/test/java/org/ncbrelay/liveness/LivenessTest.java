@@ -93,9 +93,7 @@ class LivenessTest {
     private static String summary(List<Outcome> troubled) {
         TreeMap<String, List<Long>> seeds = troubled.stream()
                 .collect(Collectors.groupingBy(
-                        Outcome::trouble,
-                        TreeMap::new,
-                        Collectors.mapping(Outcome::seed, Collectors.toList())));
+                        Outcome::trouble, TreeMap::new, Collectors.mapping(Outcome::seed, Collectors.toList())));
         return seeds.entrySet().stream()
                 .map(it -> it.getValue().size() + " worlds: " + it.getKey() + "; seeds " + it.getValue())
                 .collect(Collectors.joining("\n", "\n", "\n"));

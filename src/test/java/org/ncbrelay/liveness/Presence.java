@@ -54,7 +54,8 @@ record Presence(Instant awayFrom, Instant awayUntil, Instant silentFrom, Instant
     @Override
     public String toString() {
         StringBuilder words = new StringBuilder();
-        if (awayFrom != null) words.append(" absent ").append(day(awayFrom)).append('/').append(day(awayUntil));
+        if (awayFrom != null)
+            words.append(" absent ").append(day(awayFrom)).append('/').append(day(awayUntil));
         if (silentFrom != null) words.append(" silent from ").append(day(silentFrom));
         if (dismissedAt != null) words.append(" dismissed on ").append(day(dismissedAt));
         return words.isEmpty() ? "works" : words.substring(1);

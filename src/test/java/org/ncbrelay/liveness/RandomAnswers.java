@@ -45,8 +45,7 @@ final class RandomAnswers {
         return switch (component.path("type").asText()) {
             case "select", "radio" -> any(component.path("values"));
             case "checkbox" -> chance.nextInt(4) > 0;
-            case "datetime" ->
-                today.plusDays(DAYS[chance.nextInt(DAYS.length)]).toString();
+            case "datetime" -> today.plusDays(DAYS[chance.nextInt(DAYS.length)]).toString();
             case "number" -> number(component.path("validate"));
             case "textfield" -> country(component.path("validate"));
             default -> null;
@@ -61,7 +60,8 @@ final class RandomAnswers {
 
     /** Null where the form does not ask for countries. */
     private Object country(JsonNode rules) {
-        if (!rules.path("required").asBoolean() || !rules.path("pattern").asText().startsWith(COUNTRY)) return null;
+        if (!rules.path("required").asBoolean()
+                || !rules.path("pattern").asText().startsWith(COUNTRY)) return null;
         return Roster.COUNTRIES.get(chance.nextInt(Roster.COUNTRIES.size()));
     }
 

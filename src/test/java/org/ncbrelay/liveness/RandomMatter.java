@@ -54,9 +54,12 @@ final class RandomMatter {
         body.put(
                 "source",
                 Map.of(
-                        "kind", one(3) ? "EXTERNAL" : "INTERPOL",
-                        "name", "A wildlife trust",
-                        "consentToShare", !one(4)));
+                        "kind",
+                        one(3) ? "EXTERNAL" : "INTERPOL",
+                        "name",
+                        "A wildlife trust",
+                        "consentToShare",
+                        !one(4)));
         body.put("grading", Map.of("source", "B", "information", "2"));
         body.put(
                 "handling",

@@ -97,31 +97,22 @@ final class Relay {
 
     /** The last passages of a case, the newest last. */
     List<String> path(CaseReference reference, int last) {
-        return administration.queryForList(
-                """
+        return administration.queryForList("""
                 SELECT line FROM (
                     SELECT position, entered_at::date || ' ' || process || '/' || activity
                            || CASE WHEN left_at IS NULL THEN ' (waits)' WHEN cancelled THEN ' (cancelled)' ELSE '' END AS line
                       FROM case_path WHERE reference = ? ORDER BY position DESC LIMIT ?) newest
                  ORDER BY position
-                """,
-                String.class,
-                reference.value(),
-                last);
+                """, String.class, reference.value(), last);
     }
 
     /** Requests that the flow has left although their status says that they are open. */
     List<String> openWithoutFlow(List<CaseReference> references) {
         return references.stream()
-                .flatMap(reference -> administration
-                        .queryForList(
-                                """
+                .flatMap(reference -> administration.queryForList("""
                                 SELECT reference || ' has the status ' || status FROM support_request
                                  WHERE reference = ? AND status NOT IN ('CLOSED', 'DECLINED', 'WITHDRAWN')
-                                """,
-                                String.class,
-                                reference.value())
-                        .stream())
+                                """, String.class, reference.value()).stream())
                 .toList();
     }
 

@@ -18,8 +18,8 @@ import org.ncbrelay.domain.Role;
  */
 final class Roster {
     /** Countries of which the demo has an agency; {@code MLI} and {@code PER} have none. */
-    private static final Map<String, String> AGENCIES = Map.of(
-            "KEN", "KEN-WCIU", "IDN", "IDN-DNRP", "FRA", "FRA-SNPF", "BRA", "BRA-DCFS", "SGP", "SGP-WTIB");
+    private static final Map<String, String> AGENCIES =
+            Map.of("KEN", "KEN-WCIU", "IDN", "IDN-DNRP", "FRA", "FRA-SNPF", "BRA", "BRA-DCFS", "SGP", "SGP-WTIB");
 
     static final List<String> COUNTRIES = List.of("KEN", "IDN", "FRA", "BRA", "SGP", "MLI", "PER");
 

@@ -44,7 +44,8 @@ final class Timers {
         List<Job> due = due();
         for (int run = 0; !due.isEmpty(); run++) {
             Job job = due.get(0);
-            if (run > MOST_AT_ONE_MOMENT) throw new IllegalStateException("jobs follow each other without end: " + node(job));
+            if (run > MOST_AT_ONE_MOMENT)
+                throw new IllegalStateException("jobs follow each other without end: " + node(job));
             run(job);
             due = due();
         }

@@ -69,7 +69,9 @@ final class World {
         RandomMatter matter = new RandomMatter(chance);
         relay.accounts.open(roster.of(OrganisationCode.INTERPOL));
         if (chance.nextInt(10) < 3) {
-            cases.add(relay.register(matter.intelligence(null), any(roster.of(OrganisationCode.INTERPOL), Role.GWET_ANALYST, Role.GWET_LEAD)));
+            cases.add(relay.register(
+                    matter.intelligence(null),
+                    any(roster.of(OrganisationCode.INTERPOL), Role.GWET_ANALYST, Role.GWET_LEAD)));
             return;
         }
         OrganisationCode home = country();

@@ -62,7 +62,8 @@ public class ReviewAssignments {
                 .mapToInt(part -> Authorship.isJoint(part) ? JOINT_AUTHORS : 1)
                 .sum();
         List<Decider> people = deciding.people(node.office());
-        boolean mayHaveAuthor = !people.isEmpty() || !node.office().organisation().isCountry();
+        boolean mayHaveAuthor =
+                !people.isEmpty() || !node.office().organisation().isCountry();
         return mayHaveAuthor && people.stream().filter(Decider::present).count() <= authors;
     }
 
