@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -95,11 +94,10 @@ public final class Benchmark {
         }
     }
 
+    /** With its libraries beside it, as {@code make dist} and the production image have it. */
     private static Path jar() throws IOException {
-        try (Stream<Path> built = Files.list(Path.of("target"))) {
-            return built.filter(file -> file.getFileName().toString().matches("ncb-relay-.*\\.jar"))
-                    .findFirst()
-                    .orElseThrow(() -> new IOException("target has no jar of the relay: make bench builds it first"));
-        }
+        Path jar = Path.of("target", "relay", "ncb-relay.jar");
+        if (!Files.exists(jar)) throw new IOException(jar + " is missing: make bench builds it first");
+        return jar;
     }
 }

@@ -25,6 +25,7 @@ final class ManyCases {
             "case_capability",
             "case_figure",
             "case_path",
+            "case_text",
             "step_clock");
     private static final List<String> ENGINE_TABLES = List.of(
             "act_ru_execution",

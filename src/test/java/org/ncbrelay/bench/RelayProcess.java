@@ -34,6 +34,8 @@ final class RelayProcess implements AutoCloseable {
         long start = System.nanoTime();
         Process process = new ProcessBuilder(
                         PeerProcess.java(),
+                        "-XX:+UseSerialGC",
+                        "-Xmx320m",
                         "-jar",
                         jar.toString(),
                         "--server.port=" + port,
