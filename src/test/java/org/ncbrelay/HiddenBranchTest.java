@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -38,7 +39,7 @@ class HiddenBranchTest {
 
     private void read(Model diagram) {
         String capital =
-                diagram.name().substring(0, 1).toUpperCase() + diagram.name().substring(1);
+                diagram.name().substring(0, 1).toUpperCase(Locale.ROOT) + diagram.name().substring(1);
         Map<String, String> bindings = bindings(SOURCES.getOrDefault(capital + "Delegates", ""));
         String words = SOURCES.getOrDefault(capital + "Process", "");
         diagram.all("bpmn:serviceTask").forEach(task -> {
