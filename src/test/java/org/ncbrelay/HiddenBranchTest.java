@@ -38,19 +38,22 @@ class HiddenBranchTest {
     }
 
     private void read(Model diagram) {
-        String capital =
-                diagram.name().substring(0, 1).toUpperCase(Locale.ROOT) + diagram.name().substring(1);
+        String capital = diagram.name().substring(0, 1).toUpperCase(Locale.ROOT)
+                + diagram.name().substring(1);
         Map<String, String> bindings = bindings(SOURCES.getOrDefault(capital + "Delegates", ""));
         String words = SOURCES.getOrDefault(capital + "Process", "");
         diagram.all("bpmn:serviceTask").forEach(task -> {
             String bean = task.getAttribute("camunda:delegateExpression").replaceAll("[${}]", "");
             String body = bindings.getOrDefault(bean, "");
-            CHOICE.matcher(words).results().filter(choice -> branches(body, choice.group(1))).forEach(choice -> {
-                found.add(diagram.at(task));
-                if (!Pattern.compile("\\b" + choice.group(2) + "\\b")
-                        .matcher(conditions(diagram, task))
-                        .find()) hidden.add(diagram.at(task) + " by " + choice.group(2));
-            });
+            CHOICE.matcher(words)
+                    .results()
+                    .filter(choice -> branches(body, choice.group(1)))
+                    .forEach(choice -> {
+                        found.add(diagram.at(task));
+                        if (!Pattern.compile("\\b" + choice.group(2) + "\\b")
+                                .matcher(conditions(diagram, task))
+                                .find()) hidden.add(diagram.at(task) + " by " + choice.group(2));
+                    });
         });
     }
 
@@ -75,7 +78,8 @@ class HiddenBranchTest {
     }
 
     private static Stream<Element> outgoing(Model diagram, Element node) {
-        List<String> ids = children(node, "bpmn:outgoing").map(Element::getTextContent).toList();
+        List<String> ids =
+                children(node, "bpmn:outgoing").map(Element::getTextContent).toList();
         return diagram.all("bpmn:sequenceFlow").filter(flow -> ids.contains(flow.getAttribute("id")));
     }
 
