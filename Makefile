@@ -1,5 +1,5 @@
 # Short names for the commands of README.md
-.PHONY: run test verify one liveness format pictures bench demo-data board-figures board-speed
+.PHONY: dist run test verify one liveness format pictures bench bench-scale demo-data board-figures board-speed
 
 run:
 	mvn -B -q spring-boot:run
@@ -33,22 +33,44 @@ pictures:
 	cp target/screenshots/cockpit-2-flow.png docs/images/cockpit.png
 	cp target/screenshots/intelligence.png docs/images/intelligence-page.png
 
-bench:
-	mvn -B -q spring-boot:test-run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.Benchmark
+# The application as the production image has it, its libraries beside the jar: java -XX:+UseSerialGC -Xmx320m -jar target/relay/ncb-relay.jar
+dist:
+	mvn -B -q -DskipTests package
+	rm -rf target/relay
+	java -Djarmode=tools -jar target/ncb-relay-*.jar extract --destination target/relay --application-filename ncb-relay.jar
+
+# The packaged relay beside bare engines and a service that stores one row, on one server; result in target/bench.json.
+# Flowable, the second engine, is left out where its libraries cannot be had.
+ROUNDS ?= 5
+REQUESTS ?= 300
+bench: dist
+	-mvn -B -q -f bench/flowable/pom.xml dependency:build-classpath -Dmdep.outputFile=$(CURDIR)/target/flowable.classpath
+	mvn -B -q spring-boot:test-run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.Benchmark -Dspring-boot.run.jvmArguments="-Drelay.bench.rounds=$(ROUNDS) -Drelay.bench.requests=$(REQUESTS)"
+
+# A year of ORIGINALS cases in a database of its own, copied there until there are as many as each of SIZES says and TASKS open
+# tasks: whether the relay slows down as cases grow. A million cases take some 40 GB and the better part of an hour to copy.
+SIZES ?= 0,100000,1000000
+TASKS ?= 20000
+SCALE = --relay.database.embedded.directory=target/bench-scale/year --relay.mail.mailbox.directory=target/bench-scale/year/mailbox --relay.audit.directory=target/bench-scale/year/audit
+bench-scale: ORIGINALS = 200
+bench-scale:
+	rm -rf target/bench-scale
+	mvn -B -q spring-boot:run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.config.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(ORIGINALS) $(SCALE)"
+	mvn -B -q spring-boot:test-run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.ScaleBenchmark -Dspring-boot.run.jvmArguments="-Drelay.bench.sizes=$(SIZES) -Drelay.bench.tasks=$(TASKS)"
 
 # Both work on ./data of a relay that does not run.
 CASES ?= 600
 DAYS ?= 365
 demo-data:
-	mvn -B -q spring-boot:run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.config.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(CASES) --relay.demo-data.days=$(DAYS)"
+	mvn -B -q spring-boot:run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.config.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(CASES) --relay.demo-data.days=$(DAYS)"
 
 board-figures:
-	mvn -B -q spring-boot:test-run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.BoardFigures
+	mvn -B -q spring-boot:test-run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.bench.BoardFigures
 
 # A year of ORIGINALS cases in a database of its own, copied there until there are a hundred thousand.
 ORIGINALS ?= 120
 SPEED = --relay.database.embedded.directory=target/board-speed --relay.mail.mailbox.directory=target/board-speed/mailbox --relay.audit.directory=target/board-speed/audit
 board-speed:
 	rm -rf target/board-speed
-	mvn -B -q spring-boot:run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.config.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(ORIGINALS) $(SPEED)"
-	mvn -B -q spring-boot:test-run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.BoardSpeed
+	mvn -B -q spring-boot:run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.config.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(ORIGINALS) $(SPEED)"
+	mvn -B -q spring-boot:test-run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.bench.BoardSpeed

@@ -30,12 +30,10 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.ncbrelay.domain.casefile.Copies;
-import org.ncbrelay.domain.casefile.Timeline;
-import org.ncbrelay.domain.intelligence.IntelligenceTimeline;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.flow.support.WriteProduct;
-import org.ncbrelay.port.Outbox;
+import org.ncbrelay.journal.JournalStore;
+import org.ncbrelay.port.Envelopes;
 import org.ncbrelay.support.CompiledSource;
 import org.springframework.context.annotation.Configuration;
 
@@ -162,7 +160,7 @@ class ArchitectureTest {
                                 resideInAPackage("org.ncbrelay.flow.support.*"),
                                 resideInAPackage("org.ncbrelay.flow.support"))
                         .because("the diagram alone says which step follows"),
-                "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.flow.closure.CloseCase next; }"),
+                "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.flow.closure.AskForFeedback next; }"),
 
         WEB_CALLS_USE_CASES(
                 noClasses()
@@ -226,12 +224,9 @@ class ArchitectureTest {
                         .that()
                         .resideInAPackage("org.ncbrelay.flow..")
                         .should()
-                        .dependOnClassesThat(type(Timeline.class)
-                                .or(type(IntelligenceTimeline.class))
-                                .or(type(Outbox.class))
-                                .or(type(Copies.class)))
+                        .dependOnClassesThat(type(JournalStore.class).or(type(Envelopes.class)))
                         .because("an act is said once, to the journal, which writes all that belongs to it"),
-                "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.domain.casefile.Timeline timeline; }"),
+                "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.journal.JournalStore store; }"),
 
         ONE_PLACE_WRITES_PRODUCTS(
                 noClasses()

@@ -38,6 +38,16 @@ public final class CaseExecution {
         return new CaseExecution(task.getExecution(), task);
     }
 
+    /**
+     * The user task that a listener hears of.
+     *
+     * @throws IllegalStateException where no user task is meant, but the step itself
+     */
+    public WaitingTask waitingTask() {
+        if (scope instanceof DelegateTask task) return new WaitingTask(task);
+        throw new IllegalStateException(execution.getCurrentActivityId() + " is heard of as no user task");
+    }
+
     /** The business key of every instance, called or calling, is the case reference. */
     public CaseReference reference() {
         return new CaseReference(businessKey());
@@ -60,12 +70,6 @@ public final class CaseExecution {
      */
     public Capability capability() {
         return CAPABILITY.require(this);
-    }
-
-    /** Name of a step for reminders: its diagram, with the capability that it serves. */
-    public String step() {
-        String diagram = execution.getProcessDefinitionId().split(":")[0];
-        return CAPABILITY.find(this).map(of -> diagram + " " + of.words()).orElse(diagram);
     }
 
     /** Whether the step ends because something interrupts it, such as a withdrawal, and not because it is done. */

@@ -1,14 +1,19 @@
 package org.ncbrelay.flow;
 
 import java.time.Clock;
+import java.util.List;
+import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.deadline.Escalations;
+import org.ncbrelay.domain.deadline.OverdueTask;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
@@ -54,9 +59,9 @@ public class Escalate {
     @Transactional
     public Escalation silence(CaseReference reference, String step, Party debtor, Officer by) {
         Addressee owing = addressee(cases.get(reference), debtor);
-        Escalation action = nextStage(reference, step, ONE_ANSWER, owing, by);
+        Escalation action = nextStage(reference, step, ONE_ANSWER, false, owing, by);
         journal.send(Letter.of(action), reference, owing);
-        if (action == Escalation.GS_LIAISON) journal.send(Letter.ESCALATION, reference, Addressee.INTERPOL);
+        if (action == Escalation.GS_LIAISON) journal.send(Letter.of(action), reference, Addressee.INTERPOL);
         return action;
     }
 
@@ -72,13 +77,52 @@ public class Escalate {
     public void silenceOfBureau(CaseReference reference, String step, String answer, Officer by) {
         Addressee bureau = Addressee.ncb(by.organisation());
         Officer owner = Officer.relay(reference.organisation());
-        Escalation action = officers.as(owner, () -> nextStage(reference, step, answer, bureau, owner));
+        Escalation action = officers.as(owner, () -> nextStage(reference, step, answer, false, bureau, owner));
         journal.send(Letter.of(action), reference, bureau);
     }
 
-    private Escalation nextStage(CaseReference reference, String step, String answer, Addressee owing, Officer by) {
+    /**
+     * Takes the next stage of a task. Where the table says so, its second office is informed; that office may act as soon as the
+     * caller has opened the task to it. The stage is filed for the country whose case it is: a bureau of another country sees
+     * nothing of the case.
+     *
+     * @param by the relay, acting for the organisation in whose name the task waits
+     * @return the result of the decision table
+     */
+    @Transactional
+    public Escalation overdue(CaseReference reference, OverdueTask task, Officer by) {
+        Officer owner = Officer.relay(reference.organisation());
+        return officers.as(owner, () -> {
+            SupportCase request = cases.get(reference);
+            List<Addressee> owing = task.offices().stream()
+                    .map(office -> desk(office, request, by.organisation()))
+                    .distinct()
+                    .toList();
+            boolean second = task.secondOffice().isPresent();
+            Escalation action = nextStage(reference, task.step(), task.id(), second, owing.get(0), owner);
+            Stream<Addressee> joining = switch (action) {
+                case SECOND_OFFICE ->
+                    task.secondOffice().stream().map(office -> desk(office, request, by.organisation()));
+                case GS_LIAISON -> Stream.of(Addressee.INTERPOL);
+                case REMIND, NCB_HEAD, TEAM_LEAD -> Stream.of();
+            };
+            Stream.concat(owing.stream(), joining)
+                    .distinct()
+                    .forEach(recipient -> journal.send(Letter.of(action), reference, recipient));
+            return action;
+        });
+    }
+
+    /** An expert is reached through the bureau of the country that named the expert. */
+    private static Addressee desk(Role office, SupportCase request, OrganisationCode organisation) {
+        if (office.belongsToInterpol()) return Addressee.INTERPOL;
+        return office == Role.AGENCY_OFFICER ? Addressee.agency(request) : Addressee.ncb(organisation);
+    }
+
+    private Escalation nextStage(
+            CaseReference reference, String step, String answer, boolean secondOffice, Addressee owing, Officer by) {
         int stage = escalations.count(reference, step, answer) + 1;
-        Escalation action = limits.escalation(step, stage);
+        Escalation action = limits.escalation(step, stage, secondOffice);
         escalations.add(reference, step, answer, stage, action, clock.instant());
         journal.record(Act.of(action.event(), reference, by).to(owing).noting(step + ", " + stage));
         return action;

@@ -1,10 +1,12 @@
 package org.ncbrelay.flow;
 
+import java.util.Objects;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.deadline.Escalation;
+import org.ncbrelay.domain.deadline.OverdueTask;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.journal.IntelligenceAct;
@@ -14,7 +16,7 @@ import org.ncbrelay.port.TimeLimits;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Reminds a country that owes an answer to intelligence, and goes up to its head and the liaison desk when silence lasts (our default). */
+/** Reminds whoever owes an answer about intelligence, and goes up to the head and the liaison officer when silence lasts (our default). */
 @Service
 public class RemindCountry {
     private final IntelligenceStore store;
@@ -30,17 +32,37 @@ public class RemindCountry {
     /** Takes the next stage; how many there were is counted from the events. */
     @Transactional
     public void remind(CaseReference reference, OrganisationCode country, String step, Officer by) {
-        int stage = 1
-                + (int) store.events(reference).stream()
-                        .filter(event ->
-                                event.kind().isReminder() && country.value().equals(event.country()))
-                        .filter(event -> step.equals(event.note()))
-                        .count();
-        Escalation action = limits.escalation(step, stage);
+        nextStage(reference, country, step, false, by);
+    }
+
+    /**
+     * Takes the next stage of a task about intelligence, of a country or of INTERPOL itself.
+     *
+     * @param by the relay, acting for the organisation that owes the answer
+     * @return the result of the decision table
+     */
+    @Transactional
+    public Escalation overdue(CaseReference reference, OverdueTask task, Officer by) {
+        boolean second = task.secondOffice().isPresent();
+        return nextStage(reference, by.organisation(), task.step(), second, by);
+    }
+
+    private Escalation nextStage(
+            CaseReference reference, OrganisationCode debtor, String step, boolean secondOffice, Officer by) {
+        Escalation action = limits.escalation(step, earlier(reference, debtor, step) + 1, secondOffice);
         IntelligenceAct act = IntelligenceAct.of(IntelligenceEventKind.of(action), reference, by)
-                .toNcb(country)
-                .noting(step)
-                .withLetter(Letter.of(action));
-        journal.record(action == Escalation.GS_LIAISON ? act.withLetter(Letter.ESCALATION, Addressee.INTERPOL) : act);
+                .noting(step);
+        act = (debtor.isCountry() ? act.toNcb(debtor) : act.to(Addressee.INTERPOL)).withLetter(Letter.of(action));
+        journal.record(action == Escalation.GS_LIAISON ? act.withLetter(Letter.of(action), Addressee.INTERPOL) : act);
+        return action;
+    }
+
+    /** INTERPOL's own events are readable by no country. */
+    private int earlier(CaseReference reference, OrganisationCode debtor, String step) {
+        String reader = debtor.isCountry() ? debtor.value() : null;
+        return (int) store.events(reference).stream()
+                .filter(event -> event.kind().isReminder() && Objects.equals(reader, event.country()))
+                .filter(event -> step.equals(event.note()))
+                .count();
     }
 }

@@ -25,10 +25,12 @@
  *     {@code flow/support/generalservice} (database check, forensic support, training), each with {@code flow/support/hits};
  *     {@code flow/support/product}: how a product is written and reviewed
  *   <li>{@code flow/delivery}: each product goes directly or via the NCB, which has the copy either way
- *   <li>{@code flow/closure}: the agency confirms and reports back, the team closes the case
+ *   <li>{@code flow/closure}: the agency confirms and reports back, the team closes the case; {@code flow/closurewithoutdelivery} where
+ *       nothing was delivered
  * </ol>
  * At any moment: withdrawal and refusal, on the map itself ({@code flow/supportrequest}); {@code flow/preservation} (data held by platforms) and
- * {@code flow/hitquestion} (a trace that also occurs in another country's case) beside it; {@code flow/evidence}, {@code flow/absence} (substitutes), {@code flow/letters} (those that could not be
+ * {@code flow/hitquestion} (a trace that also occurs in another country's case) beside it; {@code flow/evidence}, {@code flow/absence} (substitutes),
+ * {@code flow/tasks} (decisions that are referred to the next office, claims that are released), {@code flow/letters} (those that could not be
  * delivered), and what leaves a case: {@code flow/outputs}, {@code flow/audit}, {@code flow/retention}.
  * Beside all cases: {@code flow/administration} (operators change accounts, two at a time).
  * <p>

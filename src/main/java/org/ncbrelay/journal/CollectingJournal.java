@@ -1,11 +1,15 @@
 package org.ncbrelay.journal;
 
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.CasePath.Passage;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Component;
@@ -13,50 +17,80 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** Collects the entries of each transaction; a transaction inside another one has its own. */
 @Component
-class CollectingJournal implements Journal {
-    private final JournalWriter writer;
+class CollectingJournal implements Journal, PendingRows {
+    private final JournalStore store;
     private final CurrentOfficer officers;
     private final Clock clock;
 
-    CollectingJournal(JournalWriter writer, CurrentOfficer officers, Clock clock) {
-        this.writer = writer;
+    CollectingJournal(JournalStore store, CurrentOfficer officers, Clock clock) {
+        this.store = store;
         this.officers = officers;
         this.clock = clock;
     }
 
     @Override
     public void record(Act act) {
-        add(act);
+        collect(act);
     }
 
     @Override
     public void record(IntelligenceAct act) {
-        add(act);
+        collect(act);
     }
 
     @Override
     public UUID send(Letter letter, CaseReference reference, Addressee to) {
-        return add(OutgoingLetter.about(reference, letter, to)).id();
+        return collect(OutgoingLetter.about(reference, letter, to)).id();
     }
 
     @Override
     public UUID send(Letter letter, Addressee to) {
-        return add(new OutgoingLetter(UUID.randomUUID(), Optional.empty(), letter, to))
+        return collect(new OutgoingLetter(UUID.randomUUID(), Optional.empty(), letter, to))
                 .id();
     }
 
     @Override
+    public void passed(Passage passage) {
+        pending().add(passage);
+    }
+
+    @Override
     public void flush() {
-        running().ifPresent(PendingEntries::write);
+        running().ifPresent(PendingEntries::writeRowsAndActs);
+    }
+
+    @Override
+    public void add(String kind, Map<String, Object> columns) {
+        collect(new CollectedRow(kind, new HashMap<>(columns)));
+    }
+
+    @Override
+    public boolean has(String kind, String column, Object value) {
+        return rows(kind, column, value).findAny().isPresent();
+    }
+
+    @Override
+    public boolean complete(String kind, String column, Object value, Map<String, Object> more) {
+        Optional<CollectedRow> row = rows(kind, column, value).findFirst();
+        row.ifPresent(found -> found.columns().putAll(more));
+        return row.isPresent();
+    }
+
+    private Stream<CollectedRow> rows(String kind, String column, Object value) {
+        return running().stream().flatMap(PendingEntries::rows).filter(row -> row.is(kind, column, value));
+    }
+
+    private <E extends Entry> E collect(E entry) {
+        Optional<Officer> acting = officers.isPresent() ? Optional.of(officers.officer()) : Optional.empty();
+        pending().add(new Recorded(acting, entry));
+        return entry;
     }
 
     /** @throws IllegalStateException outside a transaction: an act and what it changes are committed together */
-    private <E extends Entry> E add(E entry) {
+    private PendingEntries pending() {
         if (!TransactionSynchronizationManager.isActualTransactionActive())
             throw new IllegalStateException("an act is recorded in a transaction only");
-        Optional<Officer> acting = officers.isPresent() ? Optional.of(officers.officer()) : Optional.empty();
-        running().orElseGet(this::begin).add(entry, acting);
-        return entry;
+        return running().orElseGet(this::begin);
     }
 
     /** Spring sets the synchronizations of an outer transaction aside while another one runs inside it. */
@@ -69,7 +103,7 @@ class CollectingJournal implements Journal {
     }
 
     private PendingEntries begin() {
-        PendingEntries pending = new PendingEntries(writer, officers, clock.instant());
+        PendingEntries pending = new PendingEntries(store, clock.instant());
         TransactionSynchronizationManager.registerSynchronization(pending);
         return pending;
     }

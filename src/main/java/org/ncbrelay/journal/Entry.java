@@ -1,4 +1,4 @@
 package org.ncbrelay.journal;
 
 /** What the journal collects, in the order in which it was recorded. */
-sealed interface Entry permits Act, IntelligenceAct, OutgoingLetter {}
+public sealed interface Entry permits Act, IntelligenceAct, OutgoingLetter, CollectedRow, NodePassage {}

@@ -3,6 +3,7 @@ package org.ncbrelay.journal;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.CasePath.Passage;
 import org.ncbrelay.port.Letter;
 
 /**
@@ -23,6 +24,13 @@ public interface Journal {
 
     /** Adds a letter that is about no case. */
     UUID send(Letter letter, Addressee to);
+
+    /**
+     * Adds a passage of a case through a node of a diagram. It is written in the name of the country whose case it is: an officer of
+     * another country who answers a question of the case moves it, and may not see it. A node that is entered and left in one
+     * transaction is one passage.
+     */
+    void passed(Passage passage);
 
     /**
      * Writes at once what was recorded so far in this transaction: for a row that refers to a copy or a letter by its id, and

@@ -1,63 +1,76 @@
 package org.ncbrelay.journal;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Optional;
-import java.util.Queue;
-import org.ncbrelay.domain.Officer;
-import org.ncbrelay.port.CurrentOfficer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ncbrelay.domain.casefile.CasePath.Passage;
 import org.springframework.transaction.support.TransactionSynchronization;
 
 /** What one transaction has recorded and not yet written; dropped when it is rolled back. */
-class PendingEntries implements TransactionSynchronization {
-    private final JournalWriter writer;
-    private final CurrentOfficer officers;
+class PendingEntries implements TransactionSynchronization, UnwrittenRows {
+    private final JournalStore store;
     private final Instant at;
-    private final Queue<Pending> entries = new ArrayDeque<>();
+    private final List<Recorded> rows = new ArrayList<>();
+    private final List<Recorded> acts = new ArrayList<>();
+    private final PendingPassages passages = new PendingPassages();
     private boolean committing;
 
     /** @param at the moment of all acts of the transaction */
-    PendingEntries(JournalWriter writer, CurrentOfficer officers, Instant at) {
-        this.writer = writer;
-        this.officers = officers;
+    PendingEntries(JournalStore store, Instant at) {
+        this.store = store;
         this.at = at;
     }
 
-    /** @param acting empty where nobody acts, as while operators decide on accounts */
-    void add(Entry entry, Optional<Officer> acting) {
-        entries.add(new Pending(entry, acting));
-        // Spring calls beforeCommit once: whoever records after that, in a synchronization of their own, must not be
-        // lost.
-        if (committing) write();
+    void add(Recorded recorded) {
+        if (recorded.entry() instanceof CollectedRow) rows.add(recorded);
+        else acts.add(recorded);
+        writeIfCommitting();
+    }
+
+    void add(Passage passage) {
+        passages.add(passage);
+        writeIfCommitting();
+    }
+
+    /** The rows that are not written yet. */
+    Stream<CollectedRow> rows() {
+        return rows.stream().map(Recorded::entry).map(CollectedRow.class::cast);
     }
 
     @Override
     public void beforeCommit(boolean readOnly) {
         committing = true;
-        write();
+        writeAll();
     }
 
-    /** The walls of the database let an act in only as the organisation of whoever recorded it. */
-    void write() {
-        while (!entries.isEmpty()) {
-            Optional<Officer> acting = entries.peek().acting();
-            if (acting.isEmpty() || acting.equals(now())) writeAllOf(acting);
-            else
-                officers.as(acting.get(), () -> {
-                    writeAllOf(acting);
-                    return null;
-                });
-        }
+    /** Rows before the acts: an event names the case that a row files. */
+    void writeRowsAndActs() {
+        write(List.of(take(rows), take(acts)));
     }
 
-    private void writeAllOf(Optional<Officer> acting) {
-        while (!entries.isEmpty() && entries.peek().acting().equals(acting))
-            writer.write(entries.remove().entry(), at);
+    @Override
+    public void writeRows() {
+        write(List.of(take(rows)));
     }
 
-    private Optional<Officer> now() {
-        return officers.isPresent() ? Optional.of(officers.officer()) : Optional.empty();
+    /** Spring calls beforeCommit once: whoever records after that, in a synchronization of their own, must not be lost. */
+    private void writeIfCommitting() {
+        if (committing) writeAll();
     }
 
-    private record Pending(Entry entry, Optional<Officer> acting) {}
+    private void writeAll() {
+        write(List.of(take(rows), take(acts), passages.take()));
+    }
+
+    private void write(List<List<Recorded>> taken) {
+        List<Recorded> entries = taken.stream().flatMap(List::stream).toList();
+        if (!entries.isEmpty()) store.write(entries, at);
+    }
+
+    private static List<Recorded> take(List<Recorded> queue) {
+        List<Recorded> taken = List.copyOf(queue);
+        queue.clear();
+        return taken;
+    }
 }

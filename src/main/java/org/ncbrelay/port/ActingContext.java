@@ -1,12 +1,7 @@
 package org.ncbrelay.port;
 
-import org.ncbrelay.domain.Officer;
-
-/** Tells the running transaction who acts, so that the database itself shows only what that organisation may see. */
+/** Tells the database who acts, so that it shows only what that organisation may see. */
 public interface ActingContext {
-    /** Lets the rest of the running transaction see as that officer; does nothing where no transaction runs. */
-    void applyNow(Officer officer);
-
-    /** Lets the rest of the running transaction see nothing; does nothing where no transaction runs. */
-    void clearNow();
+    /** Called before each statement of ours: tells the running transaction who acts now, unless it knows; nothing where none runs. */
+    void apply();
 }

@@ -10,6 +10,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.authorization.Authorization.State;
 import org.ncbrelay.domain.authorization.AuthorizationFact.FactKind;
+import org.ncbrelay.domain.casefile.CaseOutcome;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.deployment.DeploymentFile;
@@ -42,7 +43,8 @@ public interface CaseFiles {
     /**
      * Which cases; a null or empty criterion leaves all.
      *
-     * @param q    words that the request must contain
+     * @param q    words that the request must contain, as a web search has them: all of them, {@code "a phrase"}, {@code -without},
+     *             {@code one or other}; where only words are given, one of four letters or more finds what begins with it
      * @param page from 0
      * @param size 1 to 200
      * @param sort {@code submittedAt}, {@code updatedAt}, {@code reference}, {@code status} or {@code urgency}; with {@code ,asc} or {@code ,desc}
@@ -50,7 +52,11 @@ public interface CaseFiles {
     record Filter(
             List<String> status, List<String> capability, String country, String q, int page, int size, String sort) {}
 
-    record Page(List<Item> items, int page, int size, long total) {}
+    /**
+     * @param total          of all pages
+     * @param totalIsMinimum whether there are more than that: of a search, 1,000 matches are counted at most
+     */
+    record Page(List<Item> items, int page, int size, long total, boolean totalIsMinimum) {}
 
     record Item(
             String reference,
@@ -68,12 +74,14 @@ public interface CaseFiles {
      * The whole case.
      *
      * @param undeliveredMail letters that the relay gave up on, as far as the reader's organisation may see them
+     * @param outcome    null while the case is open
      * @param deployment null where no deployment was opened
      * @param meeting    null where no meeting was planned
      */
     record CaseFile(
             String reference,
             CaseStatus status,
+            CaseOutcome outcome,
             String country,
             String title,
             Urgency urgency,

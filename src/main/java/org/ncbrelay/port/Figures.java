@@ -11,6 +11,9 @@ public interface Figures {
     /** Where the cases are now, by diagram and node; cases that passed long ago are not walked. */
     List<Node> nodes(Filter filter, Instant now);
 
+    /** How many cases fit; an empty list or a null country leaves all. */
+    long count(List<String> statuses, List<String> capabilities, String country);
+
     /** The cases at a node, longest there first; at most 200. */
     List<CaseFiles.Item> casesAt(String process, String activity, boolean overdueOnly, Filter filter, Instant now);
 

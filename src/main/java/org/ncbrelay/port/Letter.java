@@ -11,8 +11,16 @@ public enum Letter {
     REQUEST_ACKNOWLEDGED,
     REQUEST_DECLINED,
     REQUEST_WITHDRAWN,
+    REQUEST_ABANDONED,
     REMINDER,
     ESCALATION,
+    /** To the office that has not answered, and to the one that may now act beside it. */
+    SECOND_OFFICE,
+    /** To the silent office, and to the General Secretariat, whose liaison officer calls it. */
+    LIAISON_INFORMED,
+    TEAM_LEAD_INFORMED,
+    /** To whoever was silent and to whoever asked: time has ended the step. */
+    CLOSED_WITHOUT_ANSWER,
     DIRECT_CONTACT_GRANTED,
     DIRECT_CONTACT_REFUSED,
     DIRECT_CONTACT_CHANGED,
@@ -21,10 +29,25 @@ public enum Letter {
     /** Of a hit, among others; the letter does not say of what. */
     NOTICE_TO_BUREAU,
     QUESTION,
+    ANSWER_RECEIVED,
+    CONSENT_ASKED,
+    FEEDBACK_ASKED,
+    PLAN_TO_AGREE,
+    DEPLOYMENT_INCOMPLETE,
+    HOST_CONSENT_ASKED,
+    TERMS_TO_CHANGE,
+    INTELLIGENCE_ACKNOWLEDGED,
+    DISPATCH_RECALLED,
     INVITATION,
+    AGENDA_SET,
+    PRESERVATION_LAPSE_NEAR,
     TERMS_TO_SIGN,
     EXPERT_ASKED,
-    MISSION_CHANGED,
+    DEPLOYMENT_APPROVED,
+    NO_DEPLOYMENT,
+    TEAM_DEPLOYED,
+    MISSION_EXTENDED,
+    MISSION_ENDED,
     PRODUCT_DELIVERED,
     PRODUCT_COPY_TO_NCB,
     PRODUCT_FOR_FORWARDING,
@@ -33,19 +56,31 @@ public enum Letter {
     MESSAGE_COPY_TO_NCB,
     DELIVERY_REROUTED,
     CAPABILITY_WITHDRAWN,
+    SUPPORT_ENDED_UNANSWERED,
     EXPERT_RELEASE_ASKED,
     EXPERT_INTRODUCED,
     DIFFUSION_SENT,
     DIFFUSION_CANCELLED,
+    /** All support has ended, and none was delivered. */
+    NOTHING_DELIVERED,
     CASE_CLOSED,
     RETENTION_REVIEW_DUE,
     RETENTION_REMINDER,
     DATA_ERASED,
+    DECISION_REFERRED,
+    REFERRAL_ACCEPTED,
+    TASK_RELEASED,
     /** About no case: to whose account was changed by operators. */
     ACCOUNT_CHANGED;
 
-    /** What whoever owes an answer is written. */
+    /** What whoever owes an answer is written; each action has a letter of its own. */
     public static Letter of(Escalation escalation) {
-        return escalation == Escalation.REMIND ? REMINDER : ESCALATION;
+        return switch (escalation) {
+            case REMIND -> REMINDER;
+            case SECOND_OFFICE -> SECOND_OFFICE;
+            case NCB_HEAD -> ESCALATION;
+            case GS_LIAISON -> LIAISON_INFORMED;
+            case TEAM_LEAD -> TEAM_LEAD_INFORMED;
+        };
     }
 }

@@ -4,12 +4,16 @@ import java.time.Instant;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.request.Urgency;
 
 /** Work that waits for people. A port because the engine, which is to be replaceable, keeps the tasks. */
 public interface OpenTasks {
     /** What the officer may work on now, the most pressing first. */
     List<Open> waitingFor(Officer officer, int limit);
+
+    /** How many these are. */
+    long countFor(Officer officer);
 
     /** Of these, what absent colleagues have claimed for whom the officer is the substitute, the most pressing first. */
     List<Open> insteadOfOthers(Officer officer, int limit);
@@ -20,6 +24,7 @@ public interface OpenTasks {
     /**
      * @param title    of the case; null where the task belongs to none, as is the urgency
      * @param due      null if there is no time limit
+     * @param offices  who may work on it, by role
      * @param assignee who claimed it; null if nobody
      * @param workable whether the reader may work on it
      */
@@ -32,6 +37,7 @@ public interface OpenTasks {
             String title,
             Urgency urgency,
             String organisation,
+            List<Role> offices,
             String assignee,
             Instant createdAt,
             Instant due,

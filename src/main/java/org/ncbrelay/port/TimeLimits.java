@@ -9,6 +9,11 @@ import org.ncbrelay.domain.request.Urgency;
 public interface TimeLimits {
     TimeLimit of(OrganisationCode country, String step, Urgency urgency);
 
-    /** What the table of escalations says for the n-th lapse of a step, from 1. */
-    Escalation escalation(String step, int stage);
+    /**
+     * What the table of escalations says for the n-th lapse of a step.
+     *
+     * @param stage        from 1
+     * @param secondOffice whether the diagram names a second office for the task that waits
+     */
+    Escalation escalation(String step, int stage, boolean secondOffice);
 }

@@ -2,7 +2,6 @@ package org.ncbrelay.security;
 
 import java.util.function.Supplier;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.port.ActingContext;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.stereotype.Component;
 
@@ -10,11 +9,6 @@ import org.springframework.stereotype.Component;
 @Component
 class OfficerContext implements CurrentOfficer {
     private final ThreadLocal<Officer> acting = new ThreadLocal<>();
-    private final ActingContext transaction;
-
-    OfficerContext(ActingContext transaction) {
-        this.transaction = transaction;
-    }
 
     @Override
     public Officer officer() {
@@ -32,36 +26,15 @@ class OfficerContext implements CurrentOfficer {
     public <T> T as(Officer officer, Supplier<T> work) {
         Officer before = acting.get();
         become(officer);
-        T result;
         try {
-            transaction.applyNow(officer);
-            result = work.get();
-        } catch (RuntimeException | Error failure) {
+            return work.get();
+        } finally {
             become(before);
-            restoreAfter(failure, before);
-            throw failure;
         }
-        become(before);
-        tellTransaction(before);
-        return result;
     }
 
     private void become(Officer officer) {
         if (officer == null) acting.remove();
         else acting.set(officer);
-    }
-
-    private void tellTransaction(Officer officer) {
-        if (officer == null) transaction.clearNow();
-        else transaction.applyNow(officer);
-    }
-
-    /** A transaction that the database has given up takes no statement any more, and can show nothing either. */
-    private void restoreAfter(Throwable failure, Officer before) {
-        try {
-            tellTransaction(before);
-        } catch (RuntimeException aborted) {
-            failure.addSuppressed(aborted);
-        }
     }
 }

@@ -66,7 +66,7 @@ final class OfficerFilter extends OncePerRequestFilter {
 
     private EngineUser current(HttpServletRequest request, RelayUser known) {
         if (isTooOld(known) || isEnded(request.getSession(false))) return null;
-        return users.find(known.id())
+        return users.findOnce(known.id())
                 .filter(user -> user.stamp().equals(known.stamp()))
                 .orElse(null);
     }

@@ -59,6 +59,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.web.context.request.RequestContextListener;
 
 /**
  * Who comes in where: four chains, each denies what it does not name. Matchers are of paths, never Strings: a String
@@ -215,6 +216,12 @@ class SecurityConfiguration {
     @Bean
     AuthenticationManager authenticationManager(EngineAuthenticationProvider engine) {
         return new ProviderManager(engine);
+    }
+
+    /** The request is known to all filters, so that a user is read once for it ({@code EngineUsers.findOnce}). */
+    @Bean
+    RequestContextListener requestContext() {
+        return new RequestContextListener();
     }
 
     /** Tells the count of sessions when one ends. */

@@ -4,45 +4,34 @@ import com.zaxxer.hikari.HikariDataSource;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
-import org.camunda.bpm.model.bpmn.Bpmn;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 
-/** The process engine alone, as it comes: no HTTP, no login, no case; same history level as the relay's. */
-final class BareEngine implements AutoCloseable {
-    private final HikariDataSource pool = new HikariDataSource();
-    private final ProcessEngine engine;
+/**
+ * Camunda as it comes, in a process of its own: history full, twelve variables, a process with two tasks; no HTTP, no login, no
+ * case. One start is one transaction that stops at the first task.
+ */
+final class BareEngine {
+    private static final int CONNECTIONS = 20;
 
-    BareEngine(DatabaseAccess access, int threads) {
-        pool.setJdbcUrl(access.url());
-        pool.setUsername(access.owner().user());
-        pool.setPassword(access.owner().password());
-        pool.setMaximumPoolSize(threads + 2);
-        engine = new StandaloneProcessEngineConfiguration()
-                .setProcessEngineName("bare")
+    private BareEngine() {}
+
+    /** @param arguments address of an empty database, and its user; the password is in the environment */
+    public static void main(String[] arguments) throws Exception {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(arguments[0]);
+        pool.setUsername(arguments[1]);
+        pool.setPassword(System.getenv("PGPASSWORD"));
+        pool.setMaximumPoolSize(CONNECTIONS);
+        ProcessEngine engine = new StandaloneProcessEngineConfiguration()
                 .setDataSource(pool)
                 .setDatabaseSchemaUpdate(ProcessEngineConfiguration.DB_SCHEMA_UPDATE_TRUE)
-                .setHistory(ProcessEngineConfiguration.HISTORY_ACTIVITY)
+                .setHistory(ProcessEngineConfiguration.HISTORY_FULL)
                 .setJobExecutorActivate(false)
                 .buildProcessEngine();
         engine.getRepositoryService()
                 .createDeployment()
-                .addModelInstance(
-                        "empty.bpmn",
-                        Bpmn.createExecutableProcess("empty")
-                                .camundaHistoryTimeToLiveString("P1D")
-                                .startEvent()
-                                .endEvent()
-                                .done())
+                .addString("two-tasks.bpmn", PeerServer.twoTasks())
                 .deploy();
-    }
-
-    void startEmptyProcess() {
-        engine.getRuntimeService().startProcessInstanceByKey("empty");
-    }
-
-    @Override
-    public void close() {
-        engine.close();
-        pool.close();
+        PeerServer.serve(
+                () -> engine.getRuntimeService().startProcessInstanceByKey("twoTasks", PeerServer.variables()));
     }
 }

@@ -53,14 +53,9 @@ public final class BoardSpeed {
         }
         System.out.printf(
                 "%nMachine            %s, %d cores, Java %s%nRows               %d cases, at %d nodes now%n",
-                Benchmark.processor(),
-                Runtime.getRuntime().availableProcessors(),
-                Runtime.version().feature(),
-                cases,
-                waiting);
+                Machine.processor(), Machine.cores(), Runtime.version().feature(), cases, waiting);
         measured.forEach((look, load) -> System.out.printf(
-                "median %8s, 90 %% %8s   %s%n",
-                Benchmark.text(load.quantile(0.5)), Benchmark.text(load.quantile(0.9)), look));
+                "median %6.1f ms, 90 %% %6.1f ms   %s%n", load.milliseconds(0.5), load.milliseconds(0.9), look));
     }
 
     private static ConfigurableApplicationContext start(String[] arguments) throws IOException {

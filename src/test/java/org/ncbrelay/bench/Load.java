@@ -14,14 +14,14 @@ import java.util.concurrent.Future;
  * @param times how long each took, ascending
  * @param whole from the first start to the last end
  */
-record Load(List<Duration> times, Duration whole) {
+public record Load(List<Duration> times, Duration whole) {
     /** Something that fails loudly. */
-    interface Work {
+    public interface Work {
         void run() throws Exception;
     }
 
     /** Does the work so often, spread over threads that do one after the other. */
-    static Load run(int threads, int count, Work work) throws Exception {
+    public static Load run(int threads, int count, Work work) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
             Callable<Duration> timed = () -> {
@@ -40,12 +40,17 @@ record Load(List<Duration> times, Duration whole) {
         }
     }
 
-    double perSecond() {
+    public double perSecond() {
         return times.size() * 1e9 / whole.toNanos();
     }
 
     /** @param part 0.5 for the median */
-    Duration quantile(double part) {
+    public Duration quantile(double part) {
         return times.get((int) Math.min(times.size() - 1, Math.floor(times.size() * part)));
+    }
+
+    /** The same in milliseconds. */
+    public double milliseconds(double part) {
+        return quantile(part).toNanos() / 1e6;
     }
 }

@@ -1,97 +1,136 @@
 package org.ncbrelay.bench;
 
-import java.util.LinkedHashMap;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
+import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Copies cases row by row until there are as many as wanted: the request, who may see it, its figures, its way through the
- * diagrams, and the engine's running instances and tasks. A copy is a number further in its country's year and some minutes
- * earlier; the originals stay as they are.
+ * Copies cases row by row until there are as many as wanted: the request, who may see it, its figures, its passages, and of open
+ * cases the engine's running instances with their tasks, timers and variables. A copy has a number of its own in its country's
+ * year and is some minutes earlier; the originals stay as they are, and so does whatever is done afterwards.
  */
 final class ManyCases {
-    /** Copies of a case are so many numbers apart; an original has a smaller one. */
-    private static final int APART = 1000;
+    /** Numbers below are left to the cases that the relay itself makes. */
+    private static final int FIRST_NUMBER = 10_000;
 
-    private static final int MOST = 999;
+    private static final int LAST_NUMBER = 999_999;
 
-    private static final String NUMBERED =
-            "left(%1$s, 9) || lpad((right(%1$s, 6)::int + :n * " + APART + ")::text, 6, '0')";
-    private static final String EARLIER = "%s - :n * interval '7 minutes'";
-    private static final String OWN = "%s || '-' || :n";
+    private static final List<String> CASE_TABLES = List.of(
+            "support_request",
+            "request_version",
+            "case_access",
+            "case_capability",
+            "case_figure",
+            "case_path",
+            "case_text",
+            "step_clock");
+    private static final List<String> ENGINE_TABLES = List.of(
+            "act_ru_execution",
+            "act_ru_task",
+            "act_ru_job",
+            "act_ru_variable",
+            "act_ru_event_subscr",
+            "act_ru_identitylink");
 
-    /** A passage begins with the name of its node; the engine has 64 letters for it. */
-    private static final String PASSAGE = "split_part(%1$s, ':', 1) || ':' || left(md5(%1$s), 16) || '-' || :n";
+    /** What there is to copy; made once, so that a second growth copies nothing that was done in between. */
+    private static final List<String> ORIGINALS =
+            List.of("CREATE TABLE bench_case AS SELECT reference, ended_at IS NULL AS open FROM case_figure", """
+            CREATE TABLE bench_instance AS SELECT DISTINCT e.proc_inst_id_ AS id FROM act_ru_execution e
+              JOIN act_ru_execution r ON r.id_ = e.root_proc_inst_id_ JOIN bench_case c ON c.reference = r.business_key_ WHERE c.open""", """
+            CREATE TABLE bench_task AS SELECT t.id_ AS id FROM act_ru_task t JOIN bench_instance i ON i.id = t.proc_inst_id_""");
 
     private final JdbcTemplate database;
 
+    /** @param database as somebody whom no wall binds */
     ManyCases(JdbcTemplate database) {
         this.database = database;
     }
 
-    /** Does nothing to a database that has enough. */
+    /** Grows to so many cases, all of them copied whether open or closed. */
     void growTo(int cases) {
-        long there = count("SELECT count(*) FROM case_figure");
-        if (there >= cases) return;
-        long copies = (cases - 1) / there;
-        if (copies > MOST || count("SELECT max(right(reference, 6)::int) FROM case_figure") >= APART)
-            throw new IllegalStateException(there + " cases cannot become " + cases);
-        database.execute((java.sql.Connection connection) -> {
-            try (var statement = connection.createStatement()) {
-                // No trigger, no foreign key: what they keep is copied too.
-                statement.execute("SET session_replication_role = replica");
-                for (String copy : statements()) statement.execute(copy.replace(":copies", String.valueOf(copies)));
-                statement.execute("VACUUM ANALYZE");
+        growTo(cases, Integer.MAX_VALUE);
+    }
+
+    /**
+     * Does nothing to a database that has enough.
+     *
+     * @param tasks open ones; once there are so many, only cases that have ended are copied
+     */
+    void growTo(int cases, int tasks) {
+        if (cases() >= cases) return;
+        if (count("SELECT count(*) FROM pg_class WHERE relname = 'bench_case'") == 0)
+            ORIGINALS.forEach(database::execute);
+        Plan plan = plan(cases, tasks);
+        database.execute((ConnectionCallback<Void>) connection -> {
+            try (Statement statement = connection.createStatement()) {
+                copyAll(statement, plan);
             }
             return null;
         });
     }
 
-    private List<String> statements() {
-        return List.of(
-                copy("support_request", "reference", "submitted_at", "updated_at"),
-                copy("case_access", "reference"),
-                copy("case_figure", "reference", "submitted_at", "acknowledged_at", "ended_at"),
-                copy("case_path", "reference", "entered_at", "left_at", "instance"),
-                copy(
-                        "act_ru_execution",
-                        "business_key_",
-                        "id_",
-                        "proc_inst_id_",
-                        "parent_id_",
-                        "super_exec_",
-                        "root_proc_inst_id_",
-                        "act_inst_id_"),
-                copy("act_ru_task", "id_", "execution_id_", "proc_inst_id_"));
+    long cases() {
+        return count("SELECT count(*) FROM case_figure");
     }
 
-    private String copy(String table, String... changed) {
-        Map<String, String> columns = new LinkedHashMap<>();
-        database.queryForList("""
-                        SELECT attname FROM pg_attribute WHERE attrelid = ?::regclass AND attnum > 0 AND NOT attisdropped
-                           AND attgenerated = '' AND attidentity = '' ORDER BY attnum""", String.class, table).forEach(column -> columns.put(column, "o." + column));
-        for (String column : changed) {
-            String rule = switch (column) {
-                case "reference", "business_key_" -> NUMBERED;
-                case "instance", "act_inst_id_" -> PASSAGE;
-                default -> column.endsWith("_at") ? EARLIER : OWN;
-            };
-            columns.put(column, rule.formatted("o." + column));
-        }
-        return "INSERT INTO %s (%s) SELECT %s FROM %s o, generate_series(1, :copies) AS s (n)"
-                .formatted(
-                        table,
-                        String.join(", ", columns.keySet()),
-                        columns.values().stream()
-                                .map(value -> value.replace(":n", "s.n"))
-                                .collect(Collectors.joining(", ")),
-                        table);
+    private Plan plan(int cases, int tasks) {
+        long originals = count("SELECT count(*) FROM bench_case");
+        long ended = count("SELECT count(*) FROM bench_case WHERE NOT open");
+        long apart = (long) Math.pow(
+                10,
+                Long.toString(count("SELECT max(right(reference, 6)::int) FROM bench_case"))
+                        .length());
+        long first = FIRST_NUMBER / apart;
+        // How often everything was copied before, and how often the ended ones.
+        long done = Math.max(first, count("SELECT max(right(reference, 6)::int) FROM case_figure") / apart);
+        long ofOpen = Math.min(tasks / Math.max(1, count("SELECT count(*) FROM bench_task")), (cases - 1) / originals);
+        long wanted = cases - originals - ofOpen * (originals - ended);
+        long ofEnded = (wanted + ended - 1) / ended;
+        Plan plan = new Plan(apart, done, first + ofOpen, first + Math.max(ofOpen, ofEnded));
+        if ((plan.last + 1) * apart > LAST_NUMBER)
+            throw new IllegalStateException(originals + " cases cannot become " + cases);
+        return plan;
+    }
+
+    private void copyAll(Statement statement, Plan plan) throws SQLException {
+        // No trigger, no foreign key: what they make is copied too.
+        statement.execute("SET session_replication_role = replica");
+        statement.execute("SET synchronous_commit = off");
+        for (CopiedTable table : tables())
+            for (String copy : table.statements(plan.apart, plan.done, plan.lastOpen, plan.last))
+                statement.execute(copy);
+        statement.execute("VACUUM ANALYZE");
+    }
+
+    private List<CopiedTable> tables() {
+        List<CopiedTable> tables = new ArrayList<>();
+        for (String name : CASE_TABLES) tables.add(new CopiedTable(name, columns(name), "reference"));
+        for (String name : ENGINE_TABLES) tables.add(new CopiedTable(name, columns(name), null));
+        return tables.stream().filter(table -> !table.columns().isEmpty()).toList();
+    }
+
+    /** Those that a row is inserted with; none where there is no such table. */
+    private List<CopiedTable.Column> columns(String table) {
+        return database.query("""
+                SELECT attname, format_type(atttypid, NULL) FROM pg_attribute
+                 WHERE attrelid = to_regclass(?) AND attnum > 0 AND NOT attisdropped AND attgenerated = '' AND attidentity = ''
+                 ORDER BY attnum""", (row, n) -> new CopiedTable.Column(row.getString(1), row.getString(2)), table);
     }
 
     private long count(String sql) {
         Long counted = database.queryForObject(sql, Long.class);
         return counted == null ? 0 : counted;
     }
+
+    /**
+     * Which copies are to be made; a copy is known by how many times {@code apart} its number is greater.
+     *
+     * @param done     the last copy that is there
+     * @param lastOpen the last one that open cases have
+     * @param last     the last one
+     */
+    private record Plan(long apart, long done, long lastOpen, long last) {}
 }

@@ -6,8 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -22,36 +20,37 @@ final class Submissions {
     private static final List<String> COUNTRIES = List.of("ken", "idn", "fra", "bra", "sgp");
 
     private final AtomicInteger turn = new AtomicInteger();
-    private final HttpClient client = HttpClient.newHttpClient();
-    private final String body =
-            Files.readString(Path.of("src", "test", "resources", "samples", "request-ivory-marketplace.json"));
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final String address;
 
-    Submissions(int port) throws IOException {
+    Submissions(int port) {
         address = "http://localhost:" + port;
     }
 
     /** @return the reference of the case */
     String submit() throws Exception {
-        return submit("agency.ken");
+        return submit("agency.ken", turn.getAndIncrement());
     }
 
-    /** Spread over the demo countries: one country's references and audit follow each other without a gap, those of two do not wait. */
+    /** Spread over the demo countries. */
     void submitFromAnywhere() throws Exception {
-        submit("agency." + COUNTRIES.get(turn.getAndIncrement() % COUNTRIES.size()));
+        int number = turn.getAndIncrement();
+        submit("agency." + COUNTRIES.get(number % COUNTRIES.size()), number);
     }
 
-    private String submit(String agency) throws Exception {
+    private String submit(String agency, int number) throws Exception {
         HttpRequest request = as(agency, "/api/support-requests")
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
-                .POST(BodyPublishers.ofString(body))
+                .POST(BodyPublishers.ofString(SampleRequest.numbered(number)))
                 .build();
         Matcher reference = REFERENCE.matcher(send(request, 201));
         if (!reference.find()) throw new IllegalStateException("no reference in the answer");
         return reference.group(1);
     }
 
+    /** From a submission until the NCB sees its task. */
     void untilTheTaskIsVisible() throws Exception {
         String reference = submit();
         HttpRequest look = as("ncb.ken", "/engine-rest/task?processInstanceBusinessKey=" + reference)

@@ -42,7 +42,7 @@ final class Visitor {
     /** Gets a page or an answer of the API, which must be there. */
     void look(String path) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(relay + path));
-        if (path.startsWith("/api/"))
+        if (path.startsWith("/api/") || path.startsWith("/engine-rest/"))
             request.header(
                     "Authorization",
                     "Basic "

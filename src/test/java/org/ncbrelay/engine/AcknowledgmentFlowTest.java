@@ -1,7 +1,7 @@
 package org.ncbrelay.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+import static org.ncbrelay.support.FlowAssert.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -50,11 +50,7 @@ class AcknowledgmentFlowTest {
 
         assertThat(step)
                 .isEnded()
-                .hasPassedInOrder(
-                        AcknowledgmentProcess.ACKNOWLEDGE,
-                        "Task_RecordAcknowledgment",
-                        "Gateway_Acknowledged",
-                        "EndEvent_Acknowledged");
+                .hasPassedInOrder(AcknowledgmentProcess.ACKNOWLEDGE, "Gateway_Acknowledged", "EndEvent_Acknowledged");
         assertThat(flow.status(reference)).isEqualTo("ACKNOWLEDGED");
     }
 
@@ -80,7 +76,6 @@ class AcknowledgmentFlowTest {
         assertThat(flow.status(reference)).isEqualTo("SUBMITTED");
         assertThat(step)
                 .isWaitingAt(AcknowledgmentProcess.ACKNOWLEDGE)
-                .hasPassed("Task_RecordCorrection")
                 .task()
                 .hasDueDate(Date.from(flow.now().plus(Duration.ofHours(18))));
         assertThat(flow.timerDue(reference, "Timer_AcknowledgmentOverdue"))
@@ -163,5 +158,45 @@ class AcknowledgmentFlowTest {
 
         walk.acknowledged(reference);
         assertThat(step).isEnded();
+    }
+
+    @Test
+    void aReturnedRequestThatNobodyCorrectsIsClosedAfterItsLastReminder() {
+        ProcessInstance map = flow.running(reference, SupportRequestProcess.KEY);
+        flow.work(
+                reference,
+                "ncb.ken",
+                AcknowledgmentProcess.ACKNOWLEDGE,
+                Map.of("decision", "RETURN", "missingPoints", "The account names"));
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, AcknowledgmentProcess.CORRECT);
+        assertThat(step).isWaitingAt(AcknowledgmentProcess.CORRECT);
+
+        flow.fireTimer(reference, "Timer_NoAnswer");
+
+        assertThat(map)
+                .isEnded()
+                .hasPassed("StartEvent_RequestAbandoned", "Task_RecordAbandonment", "EndEvent_Abandoned")
+                .hasNotPassed("Task_RecordRefusal");
+        assertThat(flow.instances(reference)).isEmpty();
+        assertThat(flow.status(reference)).isEqualTo("WITHDRAWN");
+        assertThat(flow.timeline(reference))
+                .containsSubsequence("REQUEST_RETURNED", "REMINDER_SENT", "REQUEST_ABANDONED");
+        assertThat(flow.all("SELECT template FROM outbox_mail WHERE reference = ?", reference))
+                .contains("REQUEST_ABANDONED")
+                .doesNotContain("REQUEST_DECLINED");
+    }
+
+    @Test
+    void theCallToASilentNcbIsOpenedToTheTeamLead() {
+        for (int stage = 1; stage <= 5; stage++) flow.fireTimer(reference, "Timer_AcknowledgmentOverdue");
+        for (int stage = 1; stage <= 2; stage++) flow.fireTimer(reference, AcknowledgmentProcess.CONTACT);
+
+        flow.work(
+                reference,
+                "lead",
+                AcknowledgmentProcess.CONTACT,
+                Map.of("contactResult", "REACHED", "note", "Answers tomorrow"));
+
+        assertThat(step).isWaitingAt(AcknowledgmentProcess.ACKNOWLEDGE);
     }
 }

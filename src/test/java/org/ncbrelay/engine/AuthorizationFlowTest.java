@@ -1,7 +1,7 @@
 package org.ncbrelay.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+import static org.ncbrelay.support.FlowAssert.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
@@ -12,6 +13,7 @@ import org.ncbrelay.flow.closure.ClosureProcess;
 import org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess;
 import org.ncbrelay.flow.support.capacityfollowup.CapacityFollowUpProcess;
 import org.ncbrelay.flow.support.capacityplan.CapacityPlanProcess;
+import org.ncbrelay.flow.support.product.ProductProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.FlowTest;
@@ -62,7 +64,7 @@ class CapacityBuildingFlowTest {
                 .isEqualTo(Duration.ofDays(90));
 
         flow.fireTimer(reference, "Timer_NinetyDaysPassed");
-        support.reminded(reference, "Timer_AnswerOverdue");
+        support.reminded(reference, CapacityFollowUpProcess.REPORT);
         flow.work(reference, "agency.ken", CapacityFollowUpProcess.REPORT, Map.of("outcome", "APPLIED"));
         assertThat(flow.instances(reference)).isEmpty();
         assertThat(flow.passed(reference, CapacityFollowUpProcess.KEY)).contains("EndEvent_FollowUpReported");
@@ -89,11 +91,75 @@ class CapacityBuildingFlowTest {
     @Test
     void silentAgencyAndNcbAreReminded() {
         CaseReference reference = support.inSupport(Capability.CAPACITY_BUILDING);
-        support.reminded(reference, "Timer_AnswerOverdue");
+        support.reminded(reference, CapacityBuildingProcess.NEEDS);
         assess(reference);
         support.product(reference);
         propose(reference);
-        support.reminded(reference, "Timer_AnswerOverdue");
+        support.reminded(reference, CapacityPlanProcess.AGREE);
+    }
+
+    @Test
+    void onceTheLimitHasLapsedTheNcbMayAssessTheNeeds() {
+        CaseReference reference = support.inSupport(Capability.CAPACITY_BUILDING);
+        for (int stage = 1; stage <= 2; stage++) flow.fireTimer(reference, CapacityBuildingProcess.NEEDS);
+        assess(reference, "ncb.ken");
+
+        assertThat(flow.timeline(reference)).containsSubsequence("REMINDER_SENT", "ESCALATED_TO_SECOND_OFFICE");
+        assertThat(flow.open(reference)).contains(ProductProcess.WRITE);
+    }
+
+    @Test
+    void anAgencyThatNeverAssessesItsNeedsEndsThisSupport() {
+        CaseReference reference = support.inSupport(Capability.CAPACITY_BUILDING);
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, CapacityBuildingProcess.NEEDS);
+        flow.fireTimer(reference, "Timer_NoNeeds");
+
+        assertThat(flow.one("SELECT status || ': ' || reason FROM case_capability WHERE reference = ?", reference))
+                .isEqualTo("REFUSED: The agency did not report its needs in time.");
+        assertThat(flow.passed(reference, CapacityBuildingProcess.KEY)).contains("Timer_NoNeeds");
+        assertThat(letters(reference, "SUPPORT_ENDED_UNANSWERED")).containsExactly("INTERPOL", "KEN", "KEN");
+        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+    }
+
+    @Test
+    void aPlanToWhichTheNcbNeverAgreesEndsThisSupport() {
+        CaseReference reference = proposed();
+        flow.fireTimer(reference, "Timer_NoAnswer");
+
+        assertThat(flow.one("SELECT status || ': ' || reason FROM case_capability WHERE reference = ?", reference))
+                .isEqualTo("REFUSED: Nobody agreed to the plan in time.");
+        assertThat(flow.passed(reference, CapacityPlanProcess.KEY))
+                .contains("Timer_NoAnswer", "Task_RecordNoAgreement");
+        assertThat(letters(reference, "PLAN_TO_AGREE")).containsExactly("KEN");
+    }
+
+    @Test
+    void aTrainingThatNobodyEvaluatesOrFollowsUpIsRecordedAsThatAndItsResultsAreDelivered() {
+        CaseReference reference = proposed();
+        flow.work(reference, "ncb.ken", CapacityPlanProcess.AGREE, Map.of("decision", "AGREE"));
+        flow.work(
+                reference,
+                "analyst",
+                CapacityBuildingProcess.DELIVER,
+                Map.of("heldFrom", "2027-01-11", "heldUntil", "2027-01-15", "participants", 18));
+        flow.fireTimer(reference, "Timer_NoEvaluation");
+        support.product(reference);
+        support.delivered(reference);
+        assertThat(flow.passed(reference, CapacityBuildingProcess.KEY))
+                .contains("Timer_NoEvaluation", "EndEvent_FollowUpScheduled");
+        walk.closed(walk.confirmed(reference));
+
+        flow.fireTimer(reference, "Timer_NinetyDaysPassed");
+        flow.fireTimer(reference, "Timer_NoReport");
+
+        assertThat(flow.instances(reference)).isEmpty();
+        assertThat(flow.passed(reference, CapacityFollowUpProcess.KEY))
+                .contains("Task_RecordNoFollowUp", "EndEvent_FollowUpNotReported");
+        assertThat(flow.all(
+                        "SELECT content ->> 'awaited' FROM capability_step WHERE reference = ? AND kind = 'NO_ANSWER' ORDER BY id",
+                        reference))
+                .containsExactly("TRAINING_NOT_EVALUATED", "FOLLOW_UP_NOT_REPORTED");
+        assertThat(letters(reference, "CLOSED_WITHOUT_ANSWER")).containsExactly("KEN", "KEN");
     }
 
     @Test
@@ -117,10 +183,22 @@ class CapacityBuildingFlowTest {
         return reference;
     }
 
+    /** The organisations to which such letters went. */
+    private List<String> letters(CaseReference reference, String letter) {
+        return flow.all(
+                "SELECT organisation FROM outbox_mail WHERE reference = ? AND template = '" + letter
+                        + "' ORDER BY organisation",
+                reference);
+    }
+
     private void assess(CaseReference reference) {
+        assess(reference, "agency.ken");
+    }
+
+    private void assess(CaseReference reference, String user) {
         flow.work(
                 reference,
-                "agency.ken",
+                user,
                 CapacityBuildingProcess.NEEDS,
                 Map.of("officers", 18, "topic", "EVIDENCE", "needs", "Preservation of electronic evidence"));
     }

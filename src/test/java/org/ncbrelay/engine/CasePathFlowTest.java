@@ -9,30 +9,31 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.casefile.CaseHistory;
 import org.ncbrelay.domain.casefile.CasePath;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.PassedNodes;
+import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The way of a case as our page shows it, measured by what the engine itself remembers of it. */
+/** The path of a case as our page shows it, measured by what the engine was seen to pass. */
 @FlowTest
 class CasePathFlowTest {
     private final Flowchart flow;
     private final Walk walk;
     private final Desk desk;
     private final CasePath path;
-    private final CaseHistory engine;
     private final WithdrawRequest withdraw;
-    private final HistoryService history;
+    private final PassedNodes nodes;
+    private final JdbcTemplate administration;
 
     @Autowired
     CasePathFlowTest(
@@ -40,16 +41,16 @@ class CasePathFlowTest {
             Walk walk,
             Desk desk,
             CasePath path,
-            CaseHistory engine,
             WithdrawRequest withdraw,
-            HistoryService history) {
+            PassedNodes nodes,
+            DatabaseAccess access) {
         this.flow = flow;
         this.walk = walk;
         this.desk = desk;
         this.path = path;
-        this.engine = engine;
         this.withdraw = withdraw;
-        this.history = history;
+        this.nodes = nodes;
+        this.administration = TestDatabase.administration(access);
     }
 
     @Test
@@ -77,25 +78,42 @@ class CasePathFlowTest {
         flow.work(reference, "agency.ken", "Task_CorrectRequest", Map.of("correction", "They are in the listing now"));
         walk.closed(walk.confirmed(walk.toClosure(reference)));
 
-        assertThat(counts(reference)).isEqualTo(remembered(reference));
+        assertThat(counts(reference)).isEqualTo(nodes.seen().entered(reference.value()));
         assertThat(counts(reference)).containsEntry("acknowledgment.Task_AcknowledgeRequest", 2L);
         assertThat(seen(reference))
                 .allSatisfy(passage -> assertThat(passage.leftAt()).isNotNull());
     }
 
     @Test
-    void theWayOfAnEndedCaseOutlivesTheEnginesMemory() {
+    void thePathOfAnEndedCaseIsKeptAndTheEngineKeepsNoHistory() {
         CaseReference reference = walk.closed(walk.confirmed(walk.toClosure(flow.submit("agency.ken"))));
-        List<Passage> before = seen(reference);
 
-        desk.as("ncb.ken", () -> engine.forget(reference));
-
-        assertThat(remembered(reference)).isEmpty();
-        assertThat(seen(reference)).isEqualTo(before).isNotEmpty();
         assertThat(where(reference, passage -> true))
                 .contains("CallActivity_Closure", "Task_CloseCase")
                 // The way it did not take: nobody declined.
                 .doesNotContain("EndEvent_Declined", "Task_RecordRefusal");
+        for (String table : administration.queryForList(
+                "SELECT tablename FROM pg_tables WHERE tablename LIKE 'act\\_hi\\_%'", String.class))
+            assertThat(administration.queryForObject("SELECT count(*) FROM " + table, Long.class))
+                    .as(table)
+                    .isZero();
+    }
+
+    @Test
+    void whatBeginsAndEndsInOneTransactionIsWrittenOnce() {
+        CaseReference reference = flow.submit("agency.ken");
+
+        assertThat(administration.queryForList("""
+                        SELECT DISTINCT instance IS NULL AS nameless, changed_in IS NULL AS unseen FROM case_path
+                         WHERE reference = ? AND left_at IS NOT NULL""", reference.value()))
+                .containsExactly(Map.of("nameless", true, "unseen", true));
+        assertThat(administration.queryForList(
+                        "SELECT xmin::text FROM case_path WHERE reference = ?", String.class, reference.value()))
+                .hasSizeGreaterThan(5)
+                .containsOnly(administration.queryForObject(
+                        "SELECT min(xmin::text::bigint)::text FROM case_path WHERE reference = ?",
+                        String.class,
+                        reference.value()));
     }
 
     @Test
@@ -134,26 +152,5 @@ class CasePathFlowTest {
         return seen(reference).stream()
                 .collect(Collectors.groupingBy(
                         passage -> passage.process() + '.' + passage.activity(), TreeMap::new, Collectors.counting()));
-    }
-
-    /** The engine's own history of all diagrams of a case; bodies of loops are no nodes that anybody drew. */
-    private Map<String, Long> remembered(CaseReference reference) {
-        return history
-                .createHistoricProcessInstanceQuery()
-                .processInstanceBusinessKey(reference.value())
-                .list()
-                .stream()
-                .flatMap(instance ->
-                        history
-                                .createHistoricActivityInstanceQuery()
-                                .processInstanceId(instance.getId())
-                                .list()
-                                .stream())
-                .filter(activity -> !activity.getActivityId().endsWith("#multiInstanceBody"))
-                .collect(Collectors.groupingBy(CasePathFlowTest::node, TreeMap::new, Collectors.counting()));
-    }
-
-    private static String node(HistoricActivityInstance activity) {
-        return activity.getProcessDefinitionKey() + '.' + activity.getActivityId();
     }
 }

@@ -2,7 +2,7 @@ package org.ncbrelay.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+import static org.ncbrelay.support.FlowAssert.assertThat;
 
 import java.util.List;
 import java.util.Map;
@@ -14,6 +14,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.meeting.Invitations;
 import org.ncbrelay.flow.closure.ClosureProcess;
 import org.ncbrelay.flow.support.coordinationmeeting.CoordinationMeetingProcess;
+import org.ncbrelay.flow.support.meetinginvitation.MeetingInvitationProcess;
 import org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.support.Desk;
@@ -134,6 +135,7 @@ class CoordinationMeetingFlowTest {
                 .containsExactly("INVITATION", "REMINDER", "REMINDER", "ESCALATION");
         assertThat(flow.timeline(reference))
                 .containsSubsequence("REMINDER_SENT", "REMINDER_SENT", "ESCALATED_TO_NCB_HEAD", "CAPABILITY_STEP");
+        assertThat(flow.passed(reference, MeetingInvitationProcess.KEY)).contains("EndEvent_NotAnswered");
         assertThat(flow.all(CAPABILITY, reference)).first().asString().startsWith("REFUSED");
         assertThat(flow.open(reference)).containsExactly(ClosureProcess.CONFIRM);
     }
@@ -149,6 +151,9 @@ class CoordinationMeetingFlowTest {
 
         assertThat(flow.all(CAPABILITY, reference)).containsExactly("REFUSED: The room was lost");
         assertThat(flow.passed(reference, MeetingSessionProcess.KEY)).contains("EndEvent_Cancelled");
+        assertThat(flow.passed(reference, CoordinationMeetingProcess.KEY))
+                .contains("EndEvent_Cancelled")
+                .doesNotContain("EndEvent_MeetingEnded");
     }
 
     @Test

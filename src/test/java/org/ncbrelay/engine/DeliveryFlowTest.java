@@ -1,7 +1,7 @@
 package org.ncbrelay.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+import static org.ncbrelay.support.FlowAssert.assertThat;
 
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -82,13 +82,24 @@ class DeliveryFlowTest {
     @Test
     void anNcbThatDoesNotForwardIsRemindedThenItsHead() {
         CaseReference reference = walk.dispatched(walk.toDelivery(flow.submit("agency.ken")));
-        for (int stage = 1; stage <= 4; stage++) flow.fireTimer(reference, "Timer_ForwardingOverdue");
+        for (int stage = 1; stage <= 4; stage++) flow.fireTimer(reference, DeliveryProcess.FORWARD);
 
         assertThat(flow.all("SELECT action FROM escalation WHERE reference = ? ORDER BY stage", reference))
                 .containsExactly("REMIND", "REMIND", "REMIND", "NCB_HEAD");
-        assertThat(flow.running(reference, DeliveryProcess.KEY))
-                .isWaitingAt(DeliveryProcess.FORWARD)
-                .hasPassed("Task_EscalateForwarding", "EndEvent_Reminded");
+        assertThat(flow.running(reference, DeliveryProcess.KEY)).isWaitingAt(DeliveryProcess.FORWARD);
+    }
+
+    @Test
+    void aProductThatTheNcbDoesNotForwardHoldsNothingUp() {
+        CaseReference reference = walk.dispatched(walk.toDelivery(flow.submit("agency.ken")));
+
+        flow.fireTimer(reference, "Timer_NoAnswer");
+
+        assertThat(flow.passed(reference, DeliveryProcess.KEY)).contains("Timer_NoAnswer", "EndEvent_NotForwarded");
+        assertThat(delivery(reference)).isEqualTo("VIA_NCB WITHHELD ");
+        assertThat(flow.timeline(reference)).contains("PRODUCT_NOT_FORWARDED").doesNotContain("PRODUCT_WITHHELD");
+        assertThat(flow.all("SELECT template FROM outbox_mail WHERE reference = ?", reference))
+                .contains("CLOSED_WITHOUT_ANSWER");
     }
 
     private String delivery(CaseReference reference) {

@@ -75,7 +75,7 @@ class ExpertNetworkFlowTest {
         opine(reference, "fra");
         flow.work(reference, "lead", ExpertNetworkProcess.REVIEW, Map.of("decision", "APPROVE"));
         support.delivered(reference);
-        support.reminded(reference, "Timer_AnswerOverdue");
+        support.reminded(reference, ExpertNetworkProcess.RATE);
         flow.work(reference, "agency.ken", ExpertNetworkProcess.RATE, Map.of("rating", "5"));
 
         assertThat(flow.one("SELECT kind || ' by ' || written_by FROM product WHERE reference = ?", reference))
@@ -175,7 +175,48 @@ class ExpertNetworkFlowTest {
     @Test
     void aSilentExpertIsRemindedThroughTheNcb() {
         CaseReference reference = cleared();
-        support.reminded(reference, "Timer_OpinionOverdue");
+        support.reminded(reference, ExpertOpinionProcess.GIVE);
+
+        assertThat(flow.one("SELECT step || ' ' || action FROM escalation WHERE reference = ?", reference))
+                .isEqualTo("agreement REMIND");
+    }
+
+    @Test
+    void anExpertWhoGivesNoOpinionInTimeIsNoLongerAwaitedAndTheSearchGoesOn() {
+        CaseReference reference = cleared();
+        flow.fireTimer(reference, "Timer_NoOpinion");
+        assertThat(flow.continueJobs(reference)).isEqualTo(1);
+
+        assertThat(flow.open(reference)).contains(ExpertSearchProcess.DEFINE);
+        assertThat(flow.passed(reference, ExpertOpinionProcess.KEY))
+                .contains("Task_RecordNoOpinion", "EndEvent_OpinionNotGiven");
+        assertThat(flow.all("SELECT note FROM timeline_event WHERE reference = ?", reference))
+                .anyMatch(note -> note != null && note.startsWith("global network: no opinion given in time: FRA-EXP"));
+        assertThat(flow.all(
+                        "SELECT template FROM outbox_mail WHERE reference = ? AND organisation = 'FRA' ORDER BY created_at",
+                        reference))
+                .endsWith("CLOSED_WITHOUT_ANSWER");
+
+        define(reference, "fr");
+        assertThat(flow.one(
+                        "SELECT content ->> 'proposed' FROM capability_step WHERE reference = ? AND kind = 'ROSTER_SEARCHED' ORDER BY id DESC LIMIT 1",
+                        reference))
+                .doesNotContain("FRA-EXP-001");
+    }
+
+    @Test
+    void anExpertWhomTheAgencyNeverRatesIsRecordedAsNotRated() {
+        CaseReference reference = cleared();
+        opine(reference, "fra");
+        flow.work(reference, "lead", ExpertNetworkProcess.REVIEW, Map.of("decision", "APPROVE"));
+        support.delivered(reference);
+        flow.fireTimer(reference, "Timer_NoRating");
+
+        assertThat(flow.all("SELECT kind FROM capability_step WHERE reference = ? ORDER BY id", reference))
+                .endsWith("NO_ANSWER")
+                .doesNotContain("EXPERT_RATED");
+        assertThat(flow.passed(reference, ExpertNetworkProcess.KEY)).contains("EndEvent_ExpertNotRated");
+        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
     }
 
     @Test
@@ -208,6 +249,11 @@ class ExpertNetworkFlowTest {
 
     private CaseReference defined(String language, Consumer<Map<String, Object>> change) {
         CaseReference reference = support.inSupport(change, Capability.GLOBAL_NETWORK);
+        define(reference, language);
+        return reference;
+    }
+
+    private void define(CaseReference reference, String language) {
         flow.work(
                 reference,
                 "analyst",
@@ -216,7 +262,6 @@ class ExpertNetworkFlowTest {
                         "expertise", "WILDLIFE_FORENSICS",
                         "language", language,
                         "question", "Can the origin of the ivory be told from photographs?"));
-        return reference;
     }
 
     private CaseReference picked() {

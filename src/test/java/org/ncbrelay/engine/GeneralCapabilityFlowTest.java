@@ -34,6 +34,11 @@ import org.springframework.transaction.support.TransactionOperations;
 
 @FlowTest
 class GeneralCapabilityFlowTest {
+    private static final Map<Capability, String> DIAGRAMS = Map.of(
+            Capability.NOTICE, NoticeProcess.KEY,
+            Capability.DIFFUSION, DiffusionProcess.KEY,
+            Capability.DATABASE_CHECK, GeneralServiceProcess.KEY);
+
     private final Flowchart flow;
     private final CapabilityWalk support;
     private final Desk desk;
@@ -58,12 +63,12 @@ class GeneralCapabilityFlowTest {
     void aNoticeIsReviewedPublishedAndItsHitsAreCheckedWithTheSource() {
         CaseReference reference = support.inSupport(Capability.NOTICE);
         ask(reference, Map.of("colour", "PURPLE", "modusOperandi", "Ivory is sent as resin"));
-        support.reminded(reference, "Timer_ReviewOverdue");
+        support.reminded(reference, NoticeProcess.REVIEW);
         flow.work(reference, "gs", NoticeProcess.REVIEW, Map.of("decision", "APPROVE"));
         support.delivered(reference);
 
         hit(reference);
-        support.reminded(reference, "Timer_AnswerOverdue");
+        support.reminded(reference, HitsProcess.VALIDITY);
         flow.work(reference, "ncb.ken", HitsProcess.VALIDITY, Map.of("decision", "NOT_CONFIRMED"));
         assertThat(flow.open(reference)).doesNotContain(HitsProcess.ACT);
         hit(reference);
@@ -122,7 +127,7 @@ class GeneralCapabilityFlowTest {
         assertThat(as("ncb.idn", () -> diffusions.visible()))
                 .noneMatch(diffusion -> diffusion.reference().equals(reference));
 
-        support.reminded(reference, "Timer_ReviewOverdue");
+        support.reminded(reference, DiffusionProcess.REVIEW);
         flow.work(reference, "gs", DiffusionProcess.REVIEW, Map.of("decision", "APPROVE"));
         support.delivered(reference);
         met(reference);
@@ -161,7 +166,7 @@ class GeneralCapabilityFlowTest {
     void aServiceIsReviewedAndEndsWithItsResult(Capability service) {
         CaseReference reference = support.inSupport(service);
         serve(reference, service);
-        support.reminded(reference, "Timer_ReviewOverdue");
+        support.reminded(reference, GeneralServiceProcess.REVIEW);
         flow.work(reference, "gs", GeneralServiceProcess.REVIEW, Map.of("decision", "APPROVE"));
         support.product(reference);
         if (service == Capability.DATABASE_CHECK) met(reference);
@@ -186,6 +191,46 @@ class GeneralCapabilityFlowTest {
         assertThat(flow.one("SELECT status FROM case_capability WHERE reference = ?", reference))
                 .isEqualTo("REFUSED");
         assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_CapabilityRefused");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NOTICE", "DIFFUSION", "DATABASE_CHECK"})
+    void whatTheNcbNeverAsksForIsWithdrawnAndNotRefused(Capability service) {
+        CaseReference reference = support.inSupport(service);
+        flow.fireTimer(reference, "Timer_NotAskedFor");
+
+        assertThat(flow.one("SELECT status || ': ' || reason FROM case_capability WHERE reference = ?", reference))
+                .isEqualTo("WITHDRAWN: The NCB did not ask for the service in time.");
+        assertThat(flow.timeline(reference)).contains("CAPABILITY_WITHDRAWN").doesNotContain("CAPABILITY_STARTED");
+        assertThat(flow.passed(reference, DIAGRAMS.get(service)))
+                .contains("Task_EndUnaskedService", "EndEvent_NotAskedFor");
+        assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_NothingToDeliver");
+        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+    }
+
+    @Test
+    void theLeadMayReviewANoticeOnceTheLimitHasLapsed() {
+        CaseReference reference = support.inSupport(Capability.NOTICE);
+        ask(reference, Map.of("colour", "PURPLE", "modusOperandi", "Ivory is sent as resin"));
+        for (int stage = 1; stage <= 2; stage++) flow.fireTimer(reference, NoticeProcess.REVIEW);
+        flow.work(reference, "lead", NoticeProcess.REVIEW, Map.of("decision", "REFUSE", "reason", "Political"));
+
+        assertThat(flow.one("SELECT status FROM case_capability WHERE reference = ?", reference))
+                .isEqualTo("REFUSED");
+    }
+
+    @Test
+    void nobodyActsOnAHitThatItsSourceDoesNotCheck() {
+        CaseReference reference = support.inSupport(Capability.NOTICE);
+        ask(reference, Map.of("colour", "PURPLE", "modusOperandi", "Ivory is sent as resin"));
+        flow.work(reference, "gs", NoticeProcess.REVIEW, Map.of("decision", "APPROVE"));
+        support.delivered(reference);
+        hit(reference);
+
+        flow.fireTimer(reference, "Timer_NoAnswer");
+
+        assertThat(flow.open(reference)).doesNotContain(HitsProcess.VALIDITY, HitsProcess.ACT);
+        assertThat(flow.passed(reference, HitsProcess.KEY)).contains("EndEvent_HitUnchecked");
     }
 
     private void ask(CaseReference reference, Map<String, Object> more) {

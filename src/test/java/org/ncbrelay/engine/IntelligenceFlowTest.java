@@ -2,7 +2,7 @@ package org.ncbrelay.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.ncbrelay.support.FlowAssert.assertThat;
 
 import java.util.List;
 import java.util.Map;
@@ -169,7 +169,7 @@ class IntelligenceFlowTest {
     void aSilentUnitIsRemindedUntilTheLiaisonDeskKnows() {
         CaseReference reference = forwarded(body -> {});
 
-        for (int stage = 1; stage <= 5; stage++) flow.fireTimer(reference, "Timer_AcknowledgmentOverdue");
+        for (int stage = 1; stage <= 5; stage++) flow.fireTimer(reference, ACKNOWLEDGE);
 
         assertThat(intelligence.events(reference)).contains("REMINDED_NCB_HEAD", "REMINDED_GS_LIAISON");
         assertThat(flow.open(reference)).containsExactly(ACKNOWLEDGE);
@@ -212,6 +212,63 @@ class IntelligenceFlowTest {
                 "SELECT array_to_string(addressees, ',') FROM intelligence WHERE related_reference = ?", asked);
 
         assertThat(notified).containsExactly("SGP,FRA");
+    }
+
+    @Test
+    void aSilentOwnerCountsAsOneThatRefuses() {
+        CaseReference reference = intelligence.register(body -> body.put("relatedReference", owned().value()));
+        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Task_ConsentToDissemination");
+
+        flow.fireTimer(reference, "Timer_NoAnswer");
+
+        assertThat(map).isEnded().hasPassed("EndEvent_NotReleased");
+        assertThat(flow.passed(reference, "ownerConsent")).contains("EndEvent_RefusedBySilence");
+        assertThat(intelligence.status(reference)).isEqualTo("NOT_RELEASED");
+        assertThat(intelligence.events(reference))
+                .containsSubsequence("OWNER_ASKED", "REMINDED_GS_LIAISON", "OWNER_SILENT");
+        assertThat(flow.one("SELECT consented::text FROM owner_consent WHERE reference = ?", reference))
+                .isEqualTo("false");
+    }
+
+    @Test
+    void anNcbThatNamesNoUnitDoesNotHoldUpTheEnd() {
+        CaseReference reference = intelligence.released(intelligence.register(body -> {}));
+        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
+
+        flow.fireTimer(reference, "Timer_NoAnswer");
+
+        assertThat(map).isEnded().hasPassed("Event_NotForwarded", "EndEvent_NotForwarded");
+        assertThat(dispatches(reference)).containsExactly("FRA VIA_NCB NOT_FORWARDED");
+        assertThat(intelligence.events(reference)).contains("NOT_FORWARDED").doesNotContain("ACKNOWLEDGED");
+        assertThatThrownBy(() -> recall(reference, "FRA")).isInstanceOf(Refusal.Conflict.class);
+    }
+
+    @Test
+    void aUnitThatAcknowledgesNothingDoesNotHoldUpTheEnd() {
+        CaseReference reference = forwarded(body -> {});
+        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
+
+        flow.fireTimer(reference, "Timer_NoAnswer");
+
+        assertThat(map).isEnded();
+        assertThat(dispatches(reference)).containsExactly("FRA VIA_NCB NOT_ACKNOWLEDGED");
+        assertThat(intelligence.events(reference)).contains("NOT_ACKNOWLEDGED");
+    }
+
+    @Test
+    void aDirectContactOnWhichNobodyDecidesStaysViaTheNcb() {
+        CaseReference reference = forwarded(body -> {});
+        ProcessInstance map = flow.running(reference, IntelligenceProcess.KEY);
+        acknowledgedAndReported(reference, "agency.fra", true);
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, "Task_DecideUnitContact");
+
+        flow.fireTimer(reference, "Timer_NoAnswer");
+
+        assertThat(map).isEnded();
+        assertThat(flow.one("SELECT granted::text FROM unit_contact WHERE reference = ?", reference))
+                .isEqualTo("false");
+        assertThat(intelligence.events(reference)).contains("DIRECT_CONTACT_NOT_DECIDED");
     }
 
     private CaseReference owned() {

@@ -2,7 +2,7 @@ package org.ncbrelay.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+import static org.ncbrelay.support.FlowAssert.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -143,7 +143,7 @@ class IstDeploymentFlowTest {
 
         assertThat(flow.all(CAPABILITY, reference))
                 .containsExactly("REFUSED: declined by the General Secretariat: The country has a laboratory");
-        assertThat(flow.passed(reference, IstPreparationProcess.KEY)).contains("EndEvent_DeploymentDeclined");
+        assertThat(flow.passed(reference, IstPreparationProcess.KEY)).contains("EndEvent_NotDeployed");
         assertThat(flow.passed(reference, IstDeploymentProcess.KEY)).contains("EndEvent_NotDeployed");
         assertThat(flow.open(reference)).containsExactly(ClosureProcess.CONFIRM);
     }
@@ -151,7 +151,7 @@ class IstDeploymentFlowTest {
     @Test
     void theHostIsRemindedAsksForChangesAndRefuses() {
         CaseReference reference = support.drafted(support.approved(asked()), 5);
-        flow.fireTimer(reference, "Timer_HostConsentOverdue");
+        flow.fireTimer(reference, IstTermsProcess.CONSENT);
         assertThat(flow.timeline(reference)).contains("REMINDER_SENT");
         flow.work(
                 reference,
@@ -168,7 +168,57 @@ class IstDeploymentFlowTest {
         assertThat(flow.all("SELECT working_days::text FROM ist_terms WHERE reference = ? ORDER BY version", reference))
                 .containsExactly("5", "6");
         assertThat(flow.all(CAPABILITY, reference)).containsExactly("REFUSED: host refused: The hearing is over");
-        assertThat(flow.passed(reference, IstTermsProcess.KEY)).contains("EndEvent_Reminded", "EndEvent_HostRefused");
+        assertThat(flow.passed(reference, IstTermsProcess.KEY)).contains("EndEvent_HostRefused");
+    }
+
+    @Test
+    void aHostThatNeverAnswersHasNotConsented() {
+        CaseReference reference = support.drafted(support.approved(asked()), 5);
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, IstTermsProcess.CONSENT);
+        flow.fireTimer(reference, "Timer_NoHostConsent");
+
+        assertThat(flow.all("SELECT action FROM escalation WHERE reference = ? ORDER BY stage", reference))
+                .containsExactly("REMIND", "SECOND_OFFICE", "REMIND");
+        assertThat(flow.all(CAPABILITY, reference))
+                .containsExactly("REFUSED: host did not answer in time: No reply in time; no team is deployed.");
+        assertThat(flow.passed(reference, IstTermsProcess.KEY))
+                .contains("Task_RecordNoHostConsent", "EndEvent_HostSilent")
+                .doesNotContain("EndEvent_HostRefused");
+        assertThat(flow.passed(reference, IstDeploymentProcess.KEY)).contains("EndEvent_NotDeployed");
+        assertThat(letters(reference)).contains("HOST_CONSENT_ASKED", "SUPPORT_ENDED_UNANSWERED");
+    }
+
+    @Test
+    void whereTheHeadDoesNotAnswerAnOfficerOfTheHostsNcbMayConsentOnceTheLimitHasLapsed() {
+        CaseReference reference = support.drafted(support.approved(asked()), 5);
+        flow.fireTimer(reference, IstTermsProcess.CONSENT);
+        assertRefused(reference, "ncb.ken", IstTermsProcess.CONSENT, Map.of("decision", "SIGN"), "");
+        flow.fireTimer(reference, IstTermsProcess.CONSENT);
+        flow.work(reference, "ncb.ken", IstTermsProcess.CONSENT, Map.of("decision", "SIGN"));
+
+        assertThat(flow.open(reference)).contains(IstTermsProcess.SIGN);
+        assertThat(letters(reference)).contains("TERMS_TO_SIGN");
+    }
+
+    @Test
+    void aRequestForATeamThatNobodyCompletesEndsWithoutADecision() {
+        CaseReference reference = asked();
+        flow.work(
+                reference,
+                "analyst",
+                IstPreparationProcess.SCOPE,
+                Map.of("decision", "RETURN", "missingPoints", "Which phones?"));
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, IstPreparationProcess.COMPLETE);
+        flow.fireTimer(reference, "Timer_NotCompleted");
+
+        assertThat(flow.all("SELECT action FROM escalation WHERE reference = ? ORDER BY stage", reference))
+                .containsExactly("REMIND", "REMIND", "GS_LIAISON");
+        assertThat(flow.all(FACTS, reference)).endsWith("NOT_COMPLETED");
+        assertThat(flow.all(CAPABILITY, reference))
+                .containsExactly("REFUSED: request not completed in time: No reply in time; no team is deployed.");
+        assertThat(flow.passed(reference, IstPreparationProcess.KEY))
+                .contains("Timer_NotCompleted", "EndEvent_NotDeployed");
+        assertThat(letters(reference)).contains("DEPLOYMENT_INCOMPLETE", "SUPPORT_ENDED_UNANSWERED");
     }
 
     @Test
@@ -213,6 +263,7 @@ class IstDeploymentFlowTest {
                         "Task_RecordNoTeamRelease",
                         "Task_RecordTeamRelease",
                         "Task_EscalateRelease",
+                        "EndEvent_NotReleased",
                         "EndEvent_Reminded");
 
         support.complete(reference);
@@ -397,6 +448,10 @@ class IstDeploymentFlowTest {
         withdraw(followed);
         assertThat(followUp).isEnded().hasPassed("EndEvent_Withdrawn");
         assertThat(flow.instances(followed)).isEmpty();
+    }
+
+    private List<String> letters(CaseReference reference) {
+        return flow.all("SELECT template FROM outbox_mail WHERE reference = ? ORDER BY created_at, id", reference);
     }
 
     private void withdraw(CaseReference reference) {

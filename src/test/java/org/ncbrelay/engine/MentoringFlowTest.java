@@ -12,6 +12,7 @@ import org.ncbrelay.flow.support.mentoring.MentoringProcess;
 import org.ncbrelay.flow.support.mentoringplan.MentoringPlanProcess;
 import org.ncbrelay.flow.support.mentoringsession.MentoringSessionProcess;
 import org.ncbrelay.flow.support.product.ProductProcess;
+import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
@@ -90,11 +91,52 @@ class MentoringFlowTest {
     void aSilentAgencyIsReminded() {
         CaseReference reference = assigned();
         propose(reference, "Trace wallets");
-        support.reminded(reference, "Timer_AnswerOverdue");
+        support.reminded(reference, MentoringPlanProcess.AGREE);
         flow.work(reference, "agency.ken", MentoringPlanProcess.AGREE, Map.of("decision", "ACCEPT"));
         session(reference, "LAST");
         support.delivered(reference);
-        support.reminded(reference, "Timer_AnswerOverdue");
+        support.reminded(reference, MentoringProcess.JUDGE);
+    }
+
+    @Test
+    void aPlanToWhichTheAgencyNeverAgreesEndsThisSupport() {
+        CaseReference reference = assigned();
+        propose(reference, "Trace wallets");
+        flow.fireTimer(reference, "Timer_NoAnswer");
+
+        assertThat(flow.one("SELECT status || ': ' || reason FROM case_capability WHERE reference = ?", reference))
+                .isEqualTo("REFUSED: Nobody agreed to the plan in time.");
+        assertThat(flow.passed(reference, MentoringPlanProcess.KEY))
+                .contains("Timer_NoAnswer", "Task_RecordNoAgreement");
+        assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_CapabilityRefused");
+        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+    }
+
+    @Test
+    void onceTheLimitHasLapsedTheNcbMayAgreeToThePlan() {
+        CaseReference reference = assigned();
+        propose(reference, "Trace wallets");
+        for (int stage = 1; stage <= 2; stage++) flow.fireTimer(reference, MentoringPlanProcess.AGREE);
+        flow.work(reference, "ncb.ken", MentoringPlanProcess.AGREE, Map.of("decision", "ACCEPT"));
+
+        assertThat(flow.open(reference)).contains(MentoringSessionProcess.HOLD);
+    }
+
+    @Test
+    void aimsThatTheAgencyNeverJudgesAreRecordedAsNotJudged() {
+        CaseReference reference = agreed("Trace wallets");
+        session(reference, "LAST");
+        support.delivered(reference);
+        flow.fireTimer(reference, "Timer_NoJudgment");
+
+        assertThat(flow.all("SELECT kind FROM capability_step WHERE reference = ? ORDER BY id", reference))
+                .endsWith("NO_ANSWER")
+                .doesNotContain("AIMS_JUDGED");
+        assertThat(flow.all("SELECT note FROM timeline_event WHERE reference = ?", reference))
+                .contains("mentoring: aims not judged in time");
+        assertThat(flow.passed(reference, MentoringProcess.KEY))
+                .contains("Task_RecordNoJudgment", "EndEvent_AimsNotJudged");
+        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
     }
 
     private CaseReference assigned() {

@@ -2,7 +2,7 @@ package org.ncbrelay.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertThat;
+import static org.ncbrelay.support.FlowAssert.assertThat;
 
 import java.util.List;
 import java.util.Map;
@@ -90,6 +90,8 @@ class PreservationFlowTest {
         CaseReference reference = watched("2026-12-04");
         ProcessInstance step = flow.running(reference, PreservationProcess.KEY);
         flow.fireTimer(reference, WARNING);
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, PreservationProcess.RENEW);
+        assertThat(flow.timeline(reference)).contains("ESCALATED_TO_GS_LIAISON");
 
         assertThat(flow.timerDue(reference, "Timer_Lapsed")).isEqualTo("2026-12-05T00:00:00Z");
         flow.fireTimer(reference, "Timer_Lapsed");

@@ -1,7 +1,7 @@
 package org.ncbrelay.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+import static org.ncbrelay.support.FlowAssert.assertThat;
 
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -38,9 +38,7 @@ class RecordingFlowTest {
                 .isEnded()
                 .hasPassedInOrder(
                         "Task_DetermineOfficialSource",
-                        "Gateway_OfficialSource",
                         RecordingProcess.CHECK,
-                        "Gateway_EnteredByNcb",
                         "Task_SubmitRecord",
                         "Event_RecordConfirmed",
                         "EndEvent_Recorded")
@@ -104,6 +102,32 @@ class RecordingFlowTest {
         assertThat(flow.one("SELECT entered_by FROM iis_submission WHERE reference = ?", reference))
                 .isEqualTo("gs");
         assertThat(source(reference)).isEqualTo("APPROVED_AGENCY KEN-WCIU");
+    }
+
+    @Test
+    void silenceTakesNothingOver() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.idn"));
+        ProcessInstance step = flow.running(reference, RecordingProcess.KEY);
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, RecordingProcess.TAKE_OVER);
+        assertThat(flow.timeline(reference)).contains("ESCALATED_TO_GS_LIAISON");
+
+        flow.fireTimer(reference, "Timer_NoTakeover");
+
+        assertThat(step).isEnded().hasPassed("Timer_NoTakeover").hasNotPassed(RecordingProcess.CHECK);
+        assertThat(flow.status(reference)).isEqualTo("DECLINED");
+        assertThat(flow.timeline(reference)).contains("SOURCE_NOT_TAKEN_OVER");
+    }
+
+    @Test
+    void whatNobodyChecksIsNotRecorded() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
+        ProcessInstance step = flow.running(reference, RecordingProcess.KEY);
+
+        flow.fireTimer(reference, "Timer_NoCheck");
+
+        assertThat(step).isEnded().hasPassed("Timer_NoCheck").hasNotPassed("Task_SubmitRecord");
+        assertThat(flow.status(reference)).isEqualTo("DECLINED");
+        assertThat(flow.timeline(reference)).contains("RECORD_NOT_CHECKED");
     }
 
     private String source(CaseReference reference) {

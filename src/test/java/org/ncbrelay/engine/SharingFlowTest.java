@@ -1,7 +1,7 @@
 package org.ncbrelay.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+import static org.ncbrelay.support.FlowAssert.assertThat;
 
 import java.util.Map;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -37,7 +37,6 @@ class SharingFlowTest {
                 .hasPassedInOrder(
                         SharingProcess.SCOPE,
                         "Task_CheckRestrictions",
-                        "Gateway_MayBeUsed",
                         SharingProcess.WRITE,
                         SharingProcess.REVIEW,
                         "Gateway_Approved",
@@ -105,6 +104,22 @@ class SharingFlowTest {
 
         assertThat(step).isEnded().hasPassed("EndEvent_NotShared").hasNotPassed(SharingProcess.CONSENT);
         assertNotShared(reference);
+    }
+
+    @Test
+    void aSilentOwnerCountsAsOneThatRefuses() {
+        CaseReference reference = walk.asked(walk.toSharing(flow.submit("agency.ken", SharingFlowTest::restricted)));
+        ProcessInstance step = flow.running(reference, SharingProcess.KEY);
+        for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, SharingProcess.CONSENT);
+        assertThat(flow.timeline(reference)).contains("ESCALATED_TO_GS_LIAISON");
+
+        flow.fireTimer(reference, "Timer_NoAnswer");
+
+        assertThat(step).isEnded().hasPassed("Timer_NoAnswer", "EndEvent_NotShared");
+        assertThat(flow.timeline(reference)).contains("CONSENT_REFUSED", "CAPABILITY_REFUSED");
+        assertThat(flow.one(
+                        "SELECT note FROM timeline_event WHERE reference = ? AND kind = 'CONSENT_REFUSED'", reference))
+                .isEqualTo("No reply in time; this counts as a refusal.");
     }
 
     private void assertNotShared(CaseReference reference) {

@@ -2,7 +2,7 @@ package org.ncbrelay.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.camunda.bpm.engine.test.assertions.ProcessEngineTests.assertThat;
+import static org.ncbrelay.support.FlowAssert.assertThat;
 
 import java.util.List;
 import java.util.Map;

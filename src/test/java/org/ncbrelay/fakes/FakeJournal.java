@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.CasePath.Passage;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.IntelligenceAct;
 import org.ncbrelay.journal.Journal;
@@ -48,6 +49,11 @@ public final class FakeJournal implements Journal {
     public UUID send(Letter letter, Addressee to) {
         add(letter, to);
         return UUID.randomUUID();
+    }
+
+    @Override
+    public void passed(Passage passage) {
+        throw new UnsupportedOperationException("no use case moves a case through its diagrams");
     }
 
     /** Everything is shown at once. */

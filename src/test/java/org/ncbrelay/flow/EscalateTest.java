@@ -5,16 +5,19 @@ import static org.ncbrelay.fakes.Samples.REFERENCE;
 import static org.ncbrelay.fakes.Samples.RELAY;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.deadline.Escalation;
+import org.ncbrelay.domain.deadline.OverdueTask;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.fakes.FakeRelay;
 import org.ncbrelay.port.CurrentOfficer;
@@ -34,7 +37,11 @@ class EscalateTest {
         assertThat(relay.escalations.added)
                 .containsExactly("acknowledgment 1 REMIND", "acknowledgment 2 NCB_HEAD", "acknowledgment 3 GS_LIAISON");
         assertThat(relay.journal.letters)
-                .containsExactly("REMINDER to KEN", "ESCALATION to KEN", "ESCALATION to KEN", "ESCALATION to INTERPOL");
+                .containsExactly(
+                        "REMINDER to KEN",
+                        "ESCALATION to KEN",
+                        "LIAISON_INFORMED to KEN",
+                        "LIAISON_INFORMED to INTERPOL");
     }
 
     @ParameterizedTest
@@ -56,6 +63,40 @@ class EscalateTest {
         assertThat(relay.escalations.added)
                 .containsExactly("release A 1 REMIND", "release B 1 REMIND", "release A 2 NCB_HEAD");
         assertThat(relay.journal.letters).containsExactly("REMINDER to FRA", "REMINDER to FRA", "ESCALATION to FRA");
+    }
+
+    @Test
+    void theSecondOfficeIsInformedWithTheFirst() {
+        relay.has(CaseStatus.SUBMITTED);
+
+        for (int stage = 1; stage <= 2; stage++) escalate.overdue(REFERENCE, task("t1", Role.AGENCY_OFFICER), RELAY);
+
+        assertThat(relay.journal.letters)
+                .containsExactly(
+                        "REMINDER to desk@wciu.example", "SECOND_OFFICE to desk@wciu.example", "SECOND_OFFICE to KEN");
+    }
+
+    @Test
+    void tasksOfOneStepAreCountedForThemselves() {
+        relay.has(CaseStatus.SUBMITTED);
+
+        for (String id : List.of(" A", " B", " A")) escalate.overdue(REFERENCE, task(id, Role.AGENCY_OFFICER), RELAY);
+
+        assertThat(relay.escalations.added)
+                .containsExactly("agreement A 1 REMIND", "agreement B 1 REMIND", "agreement A 2 SECOND_OFFICE");
+    }
+
+    @Test
+    void bothOfficesAreRemindedOnceBothMayAct() {
+        relay.has(CaseStatus.SUBMITTED);
+
+        escalate.overdue(REFERENCE, task("t1", Role.AGENCY_OFFICER, Role.NCB_OFFICER), RELAY);
+
+        assertThat(relay.journal.letters).containsExactly("REMINDER to desk@wciu.example", "REMINDER to KEN");
+    }
+
+    private static OverdueTask task(String id, Role... offices) {
+        return new OverdueTask(id, "agreement", List.of(offices), Optional.of(Role.NCB_OFFICER));
     }
 
     /** The relay acts; whoever it acts for sees the same here. */
@@ -84,7 +125,8 @@ class EscalateTest {
         }
 
         @Override
-        public Escalation escalation(String step, int stage) {
+        public Escalation escalation(String step, int stage, boolean secondOffice) {
+            if (secondOffice && stage == 2) return Escalation.SECOND_OFFICE;
             return List.of(Escalation.REMIND, Escalation.NCB_HEAD, Escalation.GS_LIAISON)
                     .get(stage - 1);
         }

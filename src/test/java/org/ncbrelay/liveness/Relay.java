@@ -97,8 +97,7 @@ final class Relay {
 
     /** The last passages of a case, the newest last; the engine's history knows those of both directions. */
     List<String> path(CaseReference reference, int last) {
-        return administration.queryForList(
-                """
+        return administration.queryForList("""
                 SELECT line FROM (
                     SELECT a.start_time_ AS entered, a.sequence_counter_ AS position,
                            to_char(a.start_time_, 'YYYY-MM-DD HH24:MI ') || a.proc_def_key_ || '/' || a.act_id_

@@ -18,6 +18,8 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.engine.EngineRefusal;
+import org.ncbrelay.flow.tasks.ChangeAssignment;
+import org.ncbrelay.flow.tasks.ChangeAssignment.Action;
 import org.ncbrelay.support.Flowchart;
 
 /** Where officers find their tasks, claim them and submit their forms, as the guards of the engine allow it. */
@@ -29,13 +31,15 @@ final class TaskDesk {
     private final FormService forms;
     private final Acting acting;
     private final Flowchart flow;
+    private final ChangeAssignment assignments;
     private final Map<String, JsonNode> formOfNode = new HashMap<>();
 
-    TaskDesk(TaskService tasks, FormService forms, Acting acting, Flowchart flow) {
+    TaskDesk(TaskService tasks, FormService forms, Acting acting, Flowchart flow, ChangeAssignment assignments) {
         this.tasks = tasks;
         this.forms = forms;
         this.acting = acting;
         this.flow = flow;
+        this.assignments = assignments;
     }
 
     /** Every open task of the world, the oldest first. */
@@ -48,7 +52,8 @@ final class TaskDesk {
 
     /** @return why the officer may not; empty where the officer has the task now */
     Optional<String> claim(Person person, OpenTask task) {
-        return refusal(person, () -> tasks.claim(task.id(), person.userId()));
+        Optional<String> refusal = refusal(person, () -> tasks.claim(task.id(), person.userId()));
+        return isConflict(refusal) ? claimKnowingly(person, task) : refusal;
     }
 
     /**
@@ -57,6 +62,26 @@ final class TaskDesk {
      * @return why the relay accepts nothing of this officer; empty where the task is done
      */
     Optional<String> complete(Person person, OpenTask task, RandomAnswers answers) {
+        Optional<String> refusal = submit(person, task, answers);
+        if (!isConflict(refusal)) return refusal;
+        Optional<String> claimed = claimKnowingly(person, task);
+        return claimed.isPresent() ? claimed : submit(person, task, answers);
+    }
+
+    /** Where nobody else of the office could decide, the officer says so, or accepts with a reason what the office refers. */
+    private Optional<String> claimKnowingly(Person person, OpenTask task) {
+        Optional<String> warned =
+                refusal(person, () -> assignments.change(task.id(), Action.CLAIM, null, person.officer()));
+        if (warned.isEmpty()) return warned;
+        String reason = "Nobody of the office is there";
+        return refusal(person, () -> assignments.change(task.id(), Action.ACCEPT, reason, person.officer()));
+    }
+
+    private static boolean isConflict(Optional<String> refusal) {
+        return refusal.filter(why -> why.startsWith("Conflict")).isPresent();
+    }
+
+    private Optional<String> submit(Person person, OpenTask task, RandomAnswers answers) {
         LocalDate today = LocalDate.ofInstant(flow.now(), ZoneOffset.UTC);
         JsonNode form = acting.as(person.officer(), () -> form(task));
         for (int attempt = 0; attempt < RANDOM_ATTEMPTS; attempt++) {

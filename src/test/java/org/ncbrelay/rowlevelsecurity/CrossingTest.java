@@ -58,7 +58,6 @@ class CrossingTest {
             "iis_registry",
             "request_draft",
             "idempotency_key",
-            "reference_counter",
             "agency",
             "agency_approval",
             "audit_record",
@@ -297,7 +296,6 @@ class CrossingTest {
                     INSERT INTO request_draft (id, organisation, owner, content, created_at, updated_at)
                     VALUES (gen_random_uuid(), country, 'somebody', '{}', now(), now());
                     INSERT INTO idempotency_key VALUES (country, 'somebody', 'key', '0', of_case, '{}', now());
-                    INSERT INTO reference_counter VALUES (country, 2026, 1);
                     INSERT INTO agency VALUES (country || '-CUSTOMS', country, 'Customs', NULL);
                     INSERT INTO agency_approval (agency_code, organisation, approved, reason, decided_by, decided_at)
                     VALUES (country || '-CUSTOMS', country, true, 'A', 'ncbhead', now());

@@ -88,8 +88,7 @@ class EveryPolicyBitesTest {
     /** Without this part of it, a grant that has ended would go on. */
     @Test
     void everyPartOfSeeingHolds() throws SQLException {
-        String seeing = administration.queryForObject(
-                "SELECT pg_get_functiondef('relay_sees(text)'::regprocedure)", String.class);
+        String granted = function("relay_is_granted(text)");
         Map<String, String> parts = Map.of(
                 "a.revoked_at IS NULL", "UPDATE case_access SET revoked_at = now()",
                 "(a.valid_until IS NULL OR a.valid_until > now())",
@@ -106,28 +105,46 @@ class EveryPolicyBitesTest {
             if (part.getKey().startsWith("a.organisation"))
                 execute("ALTER TABLE case_access DISABLE ROW LEVEL SECURITY");
             assertThat(probe.leaks(APPLICATION)).as(part.getKey()).isFalse();
-            assertThat(seeing).contains(part.getKey());
-            execute(seeing.replace(part.getKey(), "true"));
+            assertThat(granted).contains(part.getKey());
+            execute(granted.replace(part.getKey(), "true"));
             assertThat(probe.leaks(APPLICATION)).as("without " + part.getKey()).isTrue();
             connection.rollback();
         }
-        System.out.printf("parts of relay_sees taken out one by one: %d, each leaked%n", parts.size());
+        System.out.printf("parts of relay_is_granted taken out one by one: %d, each leaked%n", parts.size());
+    }
+
+    /** What a country sees without a grant are its own cases: whose a case is, its reference says. */
+    @Test
+    void onlyOnesOwnCasesAreSeenWithoutAGrant() throws SQLException {
+        String sees = function("relay_sees(text)");
+        String own = "left(wanted, 3) = relay_organisation()";
+        assertThat(sees).contains(own);
+        prepare("timeline_event");
+        Probe probe = reading("timeline_event");
+        assertThat(probe.leaks(APPLICATION)).isFalse();
+        execute(sees.replace(own, "true"));
+        assertThat(probe.leaks(APPLICATION)).as("without " + own).isTrue();
     }
 
     /** A setting of the connection instead of one of the transaction would stay for whoever comes next. */
     @Test
     void aContextThatOutlivesItsTransactionIsACrossing() throws SQLException {
         administration.execute(
-                "SET session_replication_role = replica; INSERT INTO reference_counter VALUES ('FRA', 2026, 1)");
+                "SET session_replication_role = replica; INSERT INTO agency VALUES ('FRA-CUSTOMS', 'FRA', 'Customs', NULL)");
         assertThat(seenByTheNext(true)).isZero();
         assertThat(seenByTheNext(false)).isOne();
+    }
+
+    private String function(String signature) {
+        return administration.queryForObject(
+                "SELECT pg_get_functiondef('" + signature + "'::regprocedure)", String.class);
     }
 
     private int seenByTheNext(boolean transaction) throws SQLException {
         execute("SET ROLE relay_app");
         execute("SELECT set_config('relay.organisation', 'FRA', " + transaction + ")");
         connection.commit();
-        int seen = count("SELECT count(*) FROM reference_counter");
+        int seen = count("SELECT count(*) FROM agency");
         execute("RESET ROLE");
         connection.commit();
         return seen;

@@ -92,7 +92,7 @@ class IntelligenceRetentionTest {
         assertThat(shown.path("caveat").asText()).as("for ever").contains("not independently verified");
         assertThat(flow.all("SELECT organisation || ' ' || status FROM dispatch WHERE reference = ?", reference))
                 .containsExactly("FRA REPORTED");
-        assertThat(flow.all("SELECT id_ FROM act_hi_procinst WHERE business_key_ = ?", reference))
+        assertThat(flow.all("SELECT id_ FROM act_ru_execution WHERE business_key_ = ?", reference))
                 .isEmpty();
         assertThat(flow.all("SELECT salt FROM audit_salt WHERE reference = ?", reference))
                 .as("only that of the erasure itself")
@@ -182,9 +182,6 @@ class IntelligenceRetentionTest {
         for (String table : tables)
             flow.all("SELECT t::text FROM " + table + " t WHERE reference = ?", reference)
                     .forEach(all::append);
-        flow.all("""
-                        SELECT v::text FROM act_hi_varinst v JOIN act_hi_procinst p ON p.id_ = v.proc_inst_id_
-                         WHERE p.business_key_ = ?""", reference).forEach(all::append);
         return SAID.stream().filter(word -> all.indexOf(word) >= 0).collect(Collectors.toSet());
     }
 

@@ -102,7 +102,7 @@ class RetentionTest {
                         "SELECT count(*) FROM trace WHERE reference = ?", Integer.class, reference))
                 .isZero();
         assertThat(administration.queryForObject(
-                        "SELECT count(*) FROM act_hi_procinst WHERE business_key_ = ?", Integer.class, reference))
+                        "SELECT count(*) FROM act_ru_execution WHERE business_key_ = ?", Integer.class, reference))
                 .isZero();
         assertThat(administration.queryForObject(
                         "SELECT count(*) FROM audit_record WHERE reference = ? AND act = 'REQUEST_SUBMITTED'",

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,6 +33,8 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess;
 import org.ncbrelay.flow.support.capacityplan.CapacityPlanProcess;
+import org.ncbrelay.flow.support.expertrelease.ExpertReleaseProcess;
+import org.ncbrelay.flow.support.expertsearch.ExpertSearchProcess;
 import org.ncbrelay.flow.support.istreport.IstReportProcess;
 import org.ncbrelay.flow.support.istterms.IstTermsProcess;
 import org.ncbrelay.support.CapabilityWalk;
@@ -243,6 +246,26 @@ class FourEyesTest {
                 flow.work(reference, "ncbhead.ken", IstTermsProcess.CONSENT, Map.of("decision", "SIGN"));
                 yield new Situation(reference, "ist", "gs");
             }
+            case "istTeam/Task_DecideGoOrNoGo" ->
+                new Situation(
+                        support.ready(support.complete(support.signed(support.asked("IST_DEPLOYMENT"), 10))),
+                        "ist",
+                        "lead");
+            case "expertSearch/Task_CheckConflict" -> {
+                CaseReference reference = capability.inSupport(Capability.GLOBAL_NETWORK);
+                flow.work(
+                        reference,
+                        "analyst",
+                        ExpertSearchProcess.DEFINE,
+                        Map.of(
+                                "expertise", "WILDLIFE_FORENSICS",
+                                "language", "fr",
+                                "question", "Can the origin of the ivory be told from photographs?"));
+                flow.work(reference, "analyst", ExpertSearchProcess.PICK, Map.of("pick", "FIRST"));
+                flow.work(reference, "ncb.fra", ExpertReleaseProcess.RELEASE, Map.of("decision", "RELEASE"));
+                flow.continueJobs(reference);
+                yield new Situation(reference, "analyst", "lead");
+            }
             case "istReport/Task_ReviewMissionReport" -> {
                 CaseReference reference = support.missionDone(support.deployed(support.asked("IST_DEPLOYMENT"), 10));
                 flow.work(
@@ -338,12 +361,7 @@ class FourEyesTest {
         Map<String, String> deciding = new TreeMap<>();
         for (Model diagram : Model.diagrams())
             diagram.all("bpmn:userTask").forEach(task -> {
-                String marked = diagram.all("camunda:property")
-                        .filter(property -> property.getAttribute("name").equals("fourEyes"))
-                        .filter(property -> isWithin(property, task))
-                        .map(property -> property.getAttribute("value"))
-                        .findFirst()
-                        .orElse(null);
+                String marked = property(diagram, task, "fourEyes").orElse(null);
                 if (marked != null || decides(task.getAttribute("camunda:formRef")))
                     deciding.put(diagram.at(task), marked);
             });
@@ -371,11 +389,24 @@ class FourEyesTest {
     private static Map<String, Set<String>> groups() {
         Map<String, Set<String>> groups = new TreeMap<>();
         for (Model diagram : Model.diagrams())
-            diagram.all("bpmn:userTask")
-                    .forEach(task -> groups.put(
-                            diagram.at(task),
-                            Set.of(task.getAttribute("camunda:candidateGroups").split(","))));
+            diagram.all("bpmn:userTask").forEach(task -> groups.put(diagram.at(task), offices(diagram, task)));
         return groups;
+    }
+
+    /** Who may do a task from the start, and once its time limit has lapsed. */
+    private static Set<String> offices(Model diagram, Element task) {
+        Set<String> offices = new TreeSet<>(
+                List.of(task.getAttribute("camunda:candidateGroups").split(",")));
+        property(diagram, task, "secondOffice").ifPresent(offices::add);
+        return offices;
+    }
+
+    private static Optional<String> property(Model diagram, Element task, String name) {
+        return diagram.all("camunda:property")
+                .filter(property -> property.getAttribute("name").equals(name))
+                .filter(property -> isWithin(property, task))
+                .map(property -> property.getAttribute("value"))
+                .findFirst();
     }
 
     private static Map<String, Row> rows() {

@@ -20,6 +20,7 @@ final class MatrixCalls {
 
     /** What is sent as JSON where it matters; anything else gets an empty object. */
     private static final Map<String, Map<String, Object>> JSON = Map.ofEntries(
+            Map.entry("/tasks/{task}/assignment", Map.of("action", "RELEASE", "reason", "On leave")),
             Map.entry("/withdrawal", Map.of("reason", "No longer needed")),
             Map.entry("/capabilities/{capability}/withdrawal", Map.of("reason", "No longer needed")),
             Map.entry("{reference}/authorization", Map.of("action", "SUSPEND", "reason", "Under review")),
@@ -78,6 +79,7 @@ final class MatrixCalls {
 
     /** What is typed into the forms of our pages. */
     private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
+            Map.entry("/tasks/{task}/assignment", Map.of("action", "RELEASE", "reason", "On leave")),
             Map.entry("{reference}/messages", Map.of("to", "INTERPOL", "text", "Please call back.")),
             Map.entry("{reference}/withdrawal", Map.of("reason", "No longer needed")),
             Map.entry("{reference}/authorization", Map.of("action", "SUSPEND", "reason", "Under review")),
@@ -88,7 +90,7 @@ final class MatrixCalls {
             Map.entry("/requests/drafts", Map.of("step", "NEED")),
             Map.entry("/requests/drafts/{id}", Map.of("step", "NEED")),
             Map.entry("{id}/correction", Map.of("note", "The address is there now")),
-            // Far away, so that no other test meets it; the demo's two analysts are its only pair with the same roles.
+            // Far away, so that no other test meets it; the demo's two analysts have the same roles.
             Map.entry("/me/absence", Map.of("substitute", "analyst2", "from", "2027-03-01", "until", "2027-03-02")),
             Map.entry("/me/absence/end", Map.of("absence", MatrixThings.NOWHERE.toString())),
             Map.entry("/experts", NOT_ON_ROSTER),
@@ -117,6 +119,7 @@ final class MatrixCalls {
             return crossing;
         }
         if (path.contains("/intelligence/{reference}")) return OF_CASE;
+        if (path.contains("/tasks/{task}")) return List.of("own", "interpol", "foreign", "missing");
         if (path.contains("/requests/drafts/{id}")) return List.of("own", "colleague", "foreign", "missing");
         // Operators decide on changes to accounts whomever they concern, and nobody else does.
         if (path.contains("/changes/{number}")) return List.of("missing");
@@ -152,6 +155,7 @@ final class MatrixCalls {
             values.put("id", things.hit(relation).toString());
         else if (path.contains("{id}"))
             values.put("id", things.evidence(relation).toString());
+        if (path.contains("/tasks/{task}")) values.put("task", things.unclaimedTask(relation));
         if (path.contains("/experts/{code}"))
             values.put(
                     "code",
@@ -265,7 +269,7 @@ final class MatrixCalls {
     record Address(String path, Map<String, String> values) {
         String without(String text) {
             String blank = text;
-            for (String name : List.of("reference", "id", "code"))
+            for (String name : List.of("reference", "id", "code", "task"))
                 if (values.containsKey(name)) blank = blank.replace(values.get(name), '{' + name + '}');
             // A country is named by all kinds of answers; what says no more than the question is where it stands in the
             // address.

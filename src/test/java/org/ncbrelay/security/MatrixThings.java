@@ -205,6 +205,23 @@ class MatrixThings {
         };
     }
 
+    /** The same, and nobody ever claims it. */
+    synchronized String unclaimedTask(String relation) {
+        return switch (relation) {
+            case "missing" -> NOWHERE.toString();
+            case "interpol" ->
+                once(
+                        "unclaimed task interpol",
+                        () -> flow.task(walk.toTriage(submitted("own")), "Task_AssessRequest")
+                                .getId());
+            default ->
+                once(
+                        "unclaimed task " + relation,
+                        () -> flow.task(submitted(relation), "Task_AcknowledgeRequest")
+                                .getId());
+        };
+    }
+
     synchronized String definition(String relation, String key) {
         if (relation.equals("missing")) return NOWHERE.toString();
         return once(

@@ -56,6 +56,8 @@ class ReadsAreAuditedTest {
             Map.entry("/account-changes", "changes to the accounts of the own organisation"),
             Map.entry("/administration/changes", "changes to accounts, which operators decide on"),
             Map.entry("/api/administration/changes", "changes to accounts, which operators decide on"),
+            Map.entry("/tasks/{task}", "who has claimed a task"),
+            Map.entry("/api/tasks/{task}/assignment", "who has claimed a task"),
             Map.entry("/agencies", "the register of agencies"),
             Map.entry("/api/agencies", "the register of agencies"),
             Map.entry("/api/experts", "the roster"),

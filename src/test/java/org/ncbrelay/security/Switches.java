@@ -3,6 +3,7 @@ package org.ncbrelay.security;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.ncbrelay.domain.audit.AuditLog;
@@ -15,7 +16,7 @@ import org.springframework.util.ClassUtils;
 final class Switches implements BeanPostProcessor {
     /** Each control by its port, with what it answers while it is off. */
     private static final Map<Class<?>, Object> CONTROLS =
-            Map.of(ActingContext.class, "nothing", AuditLog.class, "nothing", Authorship.class, false);
+            Map.of(ActingContext.class, "nothing", AuditLog.class, "nothing", Authorship.class, Set.of());
 
     private final Map<Class<?>, Boolean> off = new ConcurrentHashMap<>();
 
@@ -40,7 +41,7 @@ final class Switches implements BeanPostProcessor {
         return Proxy.newProxyInstance(
                 bean.getClass().getClassLoader(), ClassUtils.getAllInterfaces(bean), (proxy, method, arguments) -> {
                     if (off.containsKey(control) && method.getDeclaringClass() == control)
-                        return method.getReturnType() == boolean.class ? whileOff : null;
+                        return method.getReturnType().isInstance(whileOff) ? whileOff : null;
                     try {
                         method.setAccessible(true);
                         return method.invoke(bean, arguments);

@@ -11,12 +11,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.history.event.HistoricActivityInstanceEventEntity;
-import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
-import org.camunda.bpm.engine.impl.history.event.HistoryEventTypes;
-import org.camunda.bpm.engine.impl.history.handler.HistoryEventHandler;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,11 +21,13 @@ import org.springframework.stereotype.Component;
  * The tests run in more than one JVM: each writes a file of its own, into the folder that the build names.
  */
 @Component
-public class PassedNodes extends AbstractProcessEnginePlugin implements HistoryEventHandler {
+public class PassedNodes extends AbstractProcessEnginePlugin {
     private static final Set<String> PASSED = new ConcurrentSkipListSet<>();
 
     private static final Path FOLDER = Path.of(System.getProperty("relay.passed-nodes", "target/passed-nodes/here"));
     private static final Path FILE = FOLDER.resolve(ProcessHandle.current().pid() + ".txt");
+
+    private final SeenPassages seen = new SeenPassages(PassedNodes::passed);
 
     /** Each as {@code <diagram>/<node>}. */
     public static Set<String> all() throws IOException {
@@ -40,17 +39,17 @@ public class PassedNodes extends AbstractProcessEnginePlugin implements HistoryE
         return all;
     }
 
-    @Override
-    public void preInit(ProcessEngineConfigurationImpl configuration) {
-        List<HistoryEventHandler> handlers = new ArrayList<>(configuration.getCustomHistoryEventHandlers());
-        handlers.add(this);
-        configuration.setCustomHistoryEventHandlers(handlers);
+    /** What the engine of this context has passed. */
+    public SeenPassages seen() {
+        return seen;
     }
 
     @Override
-    public void handleEvent(HistoryEvent event) {
-        if (event instanceof HistoricActivityInstanceEventEntity node && isPassed(node))
-            passed(node.getProcessDefinitionKey() + "/" + node.getActivityId());
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        List<BpmnParseListener> present = configuration.getCustomPostBPMNParseListeners();
+        List<BpmnParseListener> listeners = new ArrayList<>(present == null ? List.of() : present);
+        listeners.add(seen);
+        configuration.setCustomPostBPMNParseListeners(listeners);
     }
 
     private static void passed(String node) {
@@ -63,17 +62,5 @@ public class PassedNodes extends AbstractProcessEnginePlugin implements HistoryE
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-    }
-
-    @Override
-    public void handleEvents(List<HistoryEvent> events) {
-        events.forEach(this::handleEvent);
-    }
-
-    /** An end is passed when it is reached: an error or a termination leaves no time to leave it. */
-    private static boolean isPassed(HistoricActivityInstanceEventEntity node) {
-        boolean end = String.valueOf(node.getActivityType()).endsWith("EndEvent");
-        if (end) return node.isEventOfType(HistoryEventTypes.ACTIVITY_INSTANCE_START);
-        return node.isEventOfType(HistoryEventTypes.ACTIVITY_INSTANCE_END) && !node.isCanceled();
     }
 }

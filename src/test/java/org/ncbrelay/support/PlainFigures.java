@@ -69,13 +69,16 @@ public final class PlainFigures {
                     "month",
                     "SELECT to_char(submitted_at AT TIME ZONE 'UTC', 'YYYY-MM'), count(*)::float8 FROM seen GROUP BY 1"),
             Map.entry("node", """
-                    SELECT h.proc_def_key_ || '/' || h.act_id_, count(DISTINCT s.reference)::float8
-                      FROM act_hi_actinst h JOIN act_hi_procinst p ON p.id_ = h.proc_inst_id_ JOIN seen s ON s.reference = p.business_key_
-                     WHERE h.end_time_ IS NULL AND h.act_id_ NOT LIKE '%#multiInstanceBody' GROUP BY 1"""),
+                    SELECT d.key_ || '/' || n.node, count(DISTINCT s.reference)::float8
+                      FROM act_ru_execution e JOIN act_re_procdef d ON d.id_ = e.proc_def_id_
+                      JOIN act_ru_execution p ON p.id_ = e.proc_inst_id_ JOIN seen s ON s.reference = p.business_key_
+                      -- Of a subprocess the engine keeps the name of the passage alone; a long one does not say the node.
+                     CROSS JOIN LATERAL (VALUES (e.act_id_), (substring(e.act_inst_id_ FROM '^(.+):'))) AS n (node)
+                     WHERE e.act_inst_id_ IS NOT NULL AND n.node NOT LIKE '%#multiInstanceBody' GROUP BY 1"""),
             Map.entry("overdue", """
                     SELECT d.key_ || '/' || t.task_def_key_, count(DISTINCT s.reference)::float8
                       FROM act_ru_task t JOIN act_re_procdef d ON d.id_ = t.proc_def_id_
-                      JOIN act_hi_procinst p ON p.id_ = t.proc_inst_id_ JOIN seen s ON s.reference = p.business_key_
+                      JOIN act_ru_execution p ON p.id_ = t.proc_inst_id_ JOIN seen s ON s.reference = p.business_key_
                      WHERE t.due_date_ < :now AT TIME ZONE 'UTC' GROUP BY 1"""));
 
     private PlainFigures() {}

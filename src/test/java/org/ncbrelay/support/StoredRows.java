@@ -20,13 +20,14 @@ public final class StoredRows {
             "acknowledgment",
             "act_ru_execution",
             "act_ru_variable",
-            "act_hi_procinst");
+            "case_path");
     private static final String COUNTS = TABLES.stream()
             .map(table -> "SELECT '" + table + "', count(*) FROM " + table)
             .collect(Collectors.joining(
                     " UNION ALL ",
                     "",
-                    " UNION ALL SELECT 'numbers given', coalesce(sum(last), 0) FROM reference_counter"));
+                    " UNION ALL SELECT 'numbers given', coalesce(sum(last_value), 0) FROM pg_sequences"
+                            + " WHERE sequencename LIKE 'reference\\_number\\_%'"));
 
     private final JdbcTemplate administration;
 

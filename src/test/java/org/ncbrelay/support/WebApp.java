@@ -18,6 +18,8 @@ public final class WebApp {
     private static final double PATIENCE_MS = 60_000;
 
     private static final int MOST_LOADS = 4;
+    private static final int MOST_CLICKS = 6;
+    private static final double A_MOMENT_MS = 1_500;
 
     /** {@code make pictures} copies them. */
     private static final Set<String> IN_README =
@@ -63,6 +65,19 @@ public final class WebApp {
             }
         }
         shown.waitFor();
+    }
+
+    /** A list that opens as it gets the focus is closed again by the same click; then people click once more. */
+    public static void open(Locator list, Locator item) {
+        for (int clicks = 1; clicks <= MOST_CLICKS; clicks++) {
+            list.click();
+            try {
+                item.waitFor(new Locator.WaitForOptions().setTimeout(A_MOMENT_MS));
+                return;
+            } catch (TimeoutError closedAgain) {
+                // Once more.
+            }
+        }
     }
 
     /** A picture that the README shows, from {@code target/screenshots/readme}, once somebody has looked at it. */

@@ -1,36 +1,64 @@
 package org.ncbrelay.adapter.database;
 
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.port.ActingContext;
+import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/** Keeps the acting organisation in settings of the transaction, which end with it and never stay on a pooled connection. */
+/**
+ * Keeps the acting organisation in settings of the transaction, which end with it and never stay on a pooled connection. They are set
+ * before the first statement that needs them, and again only when somebody else acts: the engine's own statements need none. A
+ * transaction that nobody acts in sees no case at all.
+ */
 class JdbcActingContext implements ActingContext {
     private static final String APPLY =
             "SELECT set_config('relay.organisation', ?, true), set_config('relay.actor', ?, true)";
 
     private final DataSource dataSource;
     private final JdbcTemplate jdbc;
+    private final CurrentOfficer officers;
 
-    JdbcActingContext(DataSource dataSource) {
+    JdbcActingContext(DataSource dataSource, CurrentOfficer officers) {
         this.dataSource = dataSource;
         this.jdbc = new JdbcTemplate(dataSource);
+        this.officers = officers;
     }
 
     @Override
-    public void applyNow(Officer officer) {
-        set(officer.organisation().value(), officer.userId());
+    public void apply() {
+        if (!TransactionSynchronizationManager.hasResource(dataSource)
+                || !TransactionSynchronizationManager.isSynchronizationActive()) return;
+        Optional<Officer> acting = officers.isPresent() ? Optional.of(officers.officer()) : Optional.empty();
+        Applied applied = ofTransaction();
+        if (acting.equals(applied.officer)) return;
+        jdbc.query(
+                APPLY,
+                row -> {},
+                acting.map(officer -> officer.organisation().value()).orElse(""),
+                acting.map(Officer::userId).orElse(""));
+        applied.officer = acting;
     }
 
-    @Override
-    public void clearNow() {
-        set("", "");
+    private static Applied ofTransaction() {
+        return TransactionSynchronizationManager.getSynchronizations().stream()
+                .filter(Applied.class::isInstance)
+                .map(Applied.class::cast)
+                .findFirst()
+                .orElseGet(JdbcActingContext::begin);
     }
 
-    private void set(String organisation, String actor) {
-        if (TransactionSynchronizationManager.hasResource(dataSource))
-            jdbc.query(APPLY, row -> {}, organisation, actor);
+    private static Applied begin() {
+        Applied nobody = new Applied();
+        TransactionSynchronizationManager.registerSynchronization(nobody);
+        return nobody;
+    }
+
+    /** Whom the running transaction has been told of; it begins with nobody. */
+    private static final class Applied implements TransactionSynchronization {
+        private Optional<Officer> officer = Optional.empty();
     }
 }

@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
-import org.ncbrelay.adapter.mail.JdbcOutbox.LetterWritten;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.UndeliveredLetters;

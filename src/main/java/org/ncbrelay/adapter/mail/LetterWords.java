@@ -38,9 +38,16 @@ class LetterWords {
     String body(Letter letter, String reference, String language) {
         return String.join(
                 "\n\n",
-                text("mail." + letter + ".body", reference, language),
+                text("mail." + letter + ".body", reference, language) + silence(letter, reference, language),
                 text(reference.isEmpty() ? "mail.openOwn" : "mail.open", reference, language),
                 "-- \n" + text("mail.footer", reference, language) + "\n");
+    }
+
+    /** What follows when nobody answers: said only where a timer of the diagram makes it so. */
+    private String silence(Letter letter, String reference, String language) {
+        Object[] arguments = {reference};
+        String said = bundle.getMessage("mail." + letter + ".silence", arguments, "", Locale.forLanguageTag(language));
+        return said == null || said.isEmpty() ? "" : "\n" + said;
     }
 
     private String text(String key, String reference, String language) {

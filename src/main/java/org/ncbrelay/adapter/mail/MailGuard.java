@@ -1,5 +1,6 @@
 package org.ncbrelay.adapter.mail;
 
+import java.util.Optional;
 import org.ncbrelay.adapter.mail.MailSettings.Transport;
 import org.ncbrelay.domain.PublishedAddress;
 import org.springframework.boot.ApplicationArguments;
@@ -36,9 +37,15 @@ class MailGuard implements ApplicationRunner {
      * @throws IllegalStateException if this is the published address and not production over SMTP
      */
     void check(String recipient) {
-        if (PublishedAddress.isIn(recipient) && !(production && settings.transport() == Transport.SMTP))
+        if (PublishedAddress.isIn(recipient) && refusedAddress().isPresent())
             throw new IllegalStateException(
                     "only production writes to the published address of the General Secretariat");
+    }
+
+    /** The published address, in lower case, unless this is production over SMTP. */
+    Optional<String> refusedAddress() {
+        boolean allowed = production && settings.transport() == Transport.SMTP;
+        return allowed ? Optional.empty() : Optional.of(PublishedAddress.GENERAL_SECRETARIAT);
     }
 
     private boolean aDeskIsPublished() {

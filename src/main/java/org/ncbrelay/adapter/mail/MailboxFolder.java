@@ -11,10 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.regex.Pattern;
 
 /** The folder with one {@code .eml} file for each letter, named by receiver and Message-ID: the same letter again is the same file. */
 class MailboxFolder {
     static final Session SESSION = Session.getInstance(new Properties());
+
+    private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9@.-]");
+    private static final Pattern LEADING_DOTS = Pattern.compile("^\\.+");
 
     private final Path directory;
 
@@ -51,7 +55,7 @@ class MailboxFolder {
 
     /** A name can neither leave the folder nor become too long for it. */
     private static String plain(String text, int length) {
-        String plain = text.replaceAll("[^A-Za-z0-9@.-]", "").replaceAll("^\\.+", "");
+        String plain = LEADING_DOTS.matcher(UNSAFE.matcher(text).replaceAll("")).replaceAll("");
         return plain.substring(0, Math.min(length, plain.length()));
     }
 }

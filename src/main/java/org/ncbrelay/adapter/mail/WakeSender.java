@@ -1,6 +1,5 @@
 package org.ncbrelay.adapter.mail;
 
-import org.ncbrelay.adapter.mail.JdbcOutbox.LetterWritten;
 import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;

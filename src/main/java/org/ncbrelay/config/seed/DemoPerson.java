@@ -16,6 +16,7 @@ record DemoPerson(String id, String firstName, String lastName, Role role, Organ
         people.add(interpol("analyst", "Analyst One", Role.GWET_ANALYST));
         people.add(interpol("analyst2", "Analyst Two", Role.GWET_ANALYST));
         people.add(interpol("lead", "Lead", Role.GWET_LEAD));
+        people.add(interpol("lead2", "Lead Two", Role.GWET_LEAD));
         people.add(interpol("ist", "Deployment", Role.IST_MEMBER));
         people.add(interpol("auditor", "Auditor", Role.AUDITOR));
         return people;

@@ -6,14 +6,13 @@ import org.ncbrelay.domain.CaseReference;
 
 /** The path of a case through the nodes of the diagrams, retained for as long as the case. */
 public interface CasePath {
-    /** Adds passages in order, and closes those that were added before; of cases that nobody here sees it keeps nothing. */
-    void record(List<Passage> passages);
-
     /** In order of entry; empty where the case is not open to the acting organisation. */
     List<Passage> of(CaseReference reference);
 
     /**
-     * @param instance  the engine's name of the passage
+     * One passage through a node.
+     *
+     * @param instance  the engine's name of the passage; null where it has ended and is read back
      * @param process   id of the diagram
      * @param activity  id of the node
      * @param enteredAt null where an earlier transaction recorded it

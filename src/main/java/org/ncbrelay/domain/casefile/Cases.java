@@ -10,7 +10,12 @@ import org.ncbrelay.domain.request.SupportRequest;
 
 /** The cases that the acting organisation may see. */
 public interface Cases {
-    /** The country's next number in a year; numbers of rolled back submissions are used again. */
+    /**
+     * The country's next number in a year, 1 to 999,999, without waiting for other submissions. Numbers have gaps: that of a
+     * submission that is rolled back is not given again.
+     *
+     * @param country of whoever acts
+     */
     CaseReference nextReference(OrganisationCode country, int year);
 
     /** Files a request as {@link CaseStatus#SUBMITTED} and opens it to its own country. */

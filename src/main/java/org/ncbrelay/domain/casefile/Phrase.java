@@ -16,6 +16,7 @@ public enum Phrase {
     PLAN_CHANGE_ASKED("change of the plan asked for"),
     SESSION_HELD("session held"),
     AIMS_MET("aims met"),
+    AIMS_NOT_JUDGED("aims not judged in time"),
 
     NEEDS_ASSESSED("needs assessed, officers"),
     TRAINING_PLAN_PROPOSED("training plan proposed"),
@@ -24,6 +25,10 @@ public enum Phrase {
     TRAINING_HELD("training held, participants"),
     TRAINING_EVALUATED("training evaluated, gain"),
     FOLLOW_UP_REPORTED("follow-up reported"),
+    NEEDS_NOT_REPORTED("The agency did not report its needs in time."),
+    PLAN_NOT_AGREED("Nobody agreed to the plan in time."),
+    TRAINING_NOT_EVALUATED("training not evaluated in time"),
+    FOLLOW_UP_NOT_REPORTED("follow-up not reported in time"),
 
     MEETING_PLANNED("planned for"),
     INVITED("invited"),
@@ -32,10 +37,16 @@ public enum Phrase {
     MEETING_HELD("held"),
     MEETING_CANCELLED("cancelled"),
     ACTION_DUE("action, due on"),
+    NOBODY_LEFT("nobody of the office who may decide is there"),
+    SOMEBODY_THERE("somebody of the office is there again"),
+    ASSIGNEE_ABSENT("the officer who had claimed the task is absent"),
+    RIGHTS_LOST("the officer who had claimed the task may no longer work on it"),
+
     NOBODY_COMES("No country that may be invited comes to the meeting."),
 
     PROPOSED("proposed"),
     RECOMMENDATION_DUE("recommendation, due on"),
+    SILENCE_SENDS_NO_TEAM("No reply in time; no team is deployed."),
 
     EXPERTISE_DEFINED("expertise defined"),
     ROSTER_SEARCHED("roster searched, found"),
@@ -48,9 +59,12 @@ public enum Phrase {
     OPINION_APPROVED("opinion approved"),
     EXPERT_ASKED_AGAIN("expert asked again"),
     EXPERT_RATED("expert rated"),
+    EXPERT_NOT_RATED("expert not rated in time"),
+    OPINION_NOT_GIVEN("no opinion given in time"),
     SILENCE_RELEASES_NOBODY("No reply in time; this does not count as a release."),
 
     ASKED_FOR("asked for"),
+    NOT_ASKED_FOR_IN_TIME("The NCB did not ask for the service in time."),
     NOTICE_ASKED("notice asked for"),
     DIFFUSION_ASKED("diffusion asked for"),
     COMPLIANT("compliant"),
@@ -68,7 +82,13 @@ public enum Phrase {
     AUTHORIZATION_EXPIRED("The authorization has expired."),
     CONTACT_AUTHORIZED("Direct contact was authorized."),
     CONTACT_NOT_LIVE("No live authorization at the moment of sending."),
-    SILENCE_DISCLOSES_NOTHING("No reply in time; nothing is disclosed.");
+    SILENCE_DISCLOSES_NOTHING("No reply in time; nothing is disclosed."),
+    SILENCE_TAKES_NOTHING_OVER("No reply in time; the case has no official source."),
+    SILENCE_REFUSES("No reply in time; this counts as a refusal."),
+    SILENCE_FORWARDS_NOTHING("No reply in time; the product was not forwarded."),
+    SILENCE_CONFIRMS_NO_HIT("No reply in time; the hit is not confirmed."),
+    SILENCE_AUTHORIZES_NOTHING("No reply in time; communication stays through the NCB."),
+    SILENCE_ABANDONS("No correction in time; the request is closed.");
 
     private final String words;
 

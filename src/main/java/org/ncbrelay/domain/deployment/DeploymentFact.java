@@ -15,6 +15,7 @@ public record DeploymentFact(
         SCOPED("scoped"),
         RETURNED("returned to the NCB as incomplete"),
         SUPPLEMENTED("request completed"),
+        NOT_COMPLETED("request not completed in time"),
         ASSESSED("need, risk and safety assessed"),
         APPROVED("approved by the General Secretariat"),
         DECLINED("declined by the General Secretariat"),
@@ -22,6 +23,7 @@ public record DeploymentFact(
         HOST_SIGNED("host consented and signed the terms"),
         HOST_ASKED_CHANGES("host asked for changes of the terms"),
         HOST_REFUSED("host refused"),
+        HOST_SILENT("host did not answer in time"),
         GS_SIGNED("terms signed by the General Secretariat"),
         TEAM_COMPOSED("team composed"),
         GO("go"),
@@ -56,7 +58,11 @@ public record DeploymentFact(
 
         /** Whether the deployment ends with it before a team has left. */
         public boolean refuses() {
-            return this == DECLINED || this == HOST_REFUSED || this == NO_GO;
+            return this == NOT_COMPLETED
+                    || this == DECLINED
+                    || this == HOST_REFUSED
+                    || this == HOST_SILENT
+                    || this == NO_GO;
         }
     }
 }

@@ -12,6 +12,7 @@ public enum IntelligenceEventKind {
     OWNER_ASKED,
     OWNER_CONSENTED,
     OWNER_REFUSED,
+    OWNER_SILENT,
     RELEASED,
     HELD_BACK,
     NOT_RELEASED,
@@ -19,15 +20,23 @@ public enum IntelligenceEventKind {
     DISPATCHED_VIA_NCB,
     NCB_COPIED,
     UNIT_IDENTIFIED,
+    NOT_FORWARDED,
     ACKNOWLEDGED,
+    NOT_ACKNOWLEDGED,
     REPORTED,
     NO_REPORT,
     RECALLED,
     WORK_ENDED,
     DIRECT_CONTACT_GRANTED,
     DIRECT_CONTACT_REFUSED,
+    DIRECT_CONTACT_NOT_DECIDED,
     DISSEMINATED,
+    DECISION_REFERRED,
+    REFERRAL_ACCEPTED,
+    REFERRAL_ENDED,
+    TASK_RELEASED,
     REMINDED_REMIND,
+    REMINDED_SECOND_OFFICE,
     REMINDED_NCB_HEAD,
     REMINDED_GS_LIAISON,
     REMINDED_TEAM_LEAD;
@@ -36,6 +45,7 @@ public enum IntelligenceEventKind {
     public static IntelligenceEventKind of(Escalation escalation) {
         return switch (escalation) {
             case REMIND -> REMINDED_REMIND;
+            case SECOND_OFFICE -> REMINDED_SECOND_OFFICE;
             case NCB_HEAD -> REMINDED_NCB_HEAD;
             case GS_LIAISON -> REMINDED_GS_LIAISON;
             case TEAM_LEAD -> REMINDED_TEAM_LEAD;
@@ -45,7 +55,8 @@ public enum IntelligenceEventKind {
     /** Says whether a country was reminded of its answer, or its silence was escalated. */
     public boolean isReminder() {
         return switch (this) {
-            case REMINDED_REMIND, REMINDED_NCB_HEAD, REMINDED_GS_LIAISON, REMINDED_TEAM_LEAD -> true;
+            case REMINDED_REMIND, REMINDED_SECOND_OFFICE, REMINDED_NCB_HEAD, REMINDED_GS_LIAISON, REMINDED_TEAM_LEAD ->
+                true;
             default -> false;
         };
     }

@@ -67,6 +67,13 @@ public interface IntelligenceStore {
             Officer by,
             Instant at);
 
+    /**
+     * Nothing more is waited for of that country, as it did not answer.
+     *
+     * @param status {@code NOT_FORWARDED} or {@code NOT_ACKNOWLEDGED}
+     */
+    void ended(CaseReference reference, OrganisationCode country, String status);
+
     List<Event> events(CaseReference reference);
 
     List<Dispatch> dispatches(CaseReference reference);

@@ -35,6 +35,8 @@ public interface Capabilities {
         IN_PROGRESS,
         DELIVERED,
         COMPLETED,
+        /** Its product was ready, and the NCB did not pass it on. */
+        WITHHELD,
         REFUSED,
         WITHDRAWN;
 

@@ -25,5 +25,7 @@ public enum StepKind {
     SENT,
     HIT_FOLLOWED,
     VALIDITY_CHECKED,
-    HIT_ACTED_ON
+    HIT_ACTED_ON,
+    /** Time alone ended the step: nobody answered, after all reminders. */
+    NO_ANSWER
 }

@@ -1,14 +1,20 @@
 package org.ncbrelay.engine.guards;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.absence.Substitutions;
 import org.ncbrelay.domain.casefile.Authorship;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.engine.forms.AnswerRules;
 import org.ncbrelay.engine.forms.FormValidator;
+import org.ncbrelay.port.AccountRights;
 import org.ncbrelay.port.AdministrationProposals;
+import org.ncbrelay.port.DecisionGuard;
+import org.ncbrelay.port.OfficeTasks.OfficeTask;
 import org.ncbrelay.port.StartForms;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -21,6 +27,9 @@ class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
     private final ObjectProvider<AnswerRules> answerRules;
     private final ObjectProvider<StartForms> startForms;
     private final ObjectProvider<AdministrationProposals> proposals;
+    private final ObjectProvider<DecisionGuard> decisions;
+    private final ObjectProvider<AccountRights> rights;
+    private final ObjectProvider<Cases> cases;
     private final FormValidator validator;
 
     EngineGuardsPlugin(
@@ -29,12 +38,18 @@ class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
             ObjectProvider<AnswerRules> answerRules,
             ObjectProvider<StartForms> startForms,
             ObjectProvider<AdministrationProposals> proposals,
+            ObjectProvider<DecisionGuard> decisions,
+            ObjectProvider<AccountRights> rights,
+            ObjectProvider<Cases> cases,
             FormValidator validator) {
         this.authorship = authorship;
         this.substitutions = substitutions;
         this.answerRules = answerRules;
         this.startForms = startForms;
         this.proposals = proposals;
+        this.decisions = decisions;
+        this.rights = rights;
+        this.cases = cases;
         this.validator = validator;
     }
 
@@ -42,7 +57,7 @@ class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         Substitutions askedLate = askedLate();
         TaskGuard guard = new TaskGuard(
-                (reference, part, user) -> authorship.getObject().isAuthor(reference, part, user), askedLate);
+                (reference, part) -> authorship.getObject().authors(reference, part), askedLate, decisionsAskedLate());
         TaskAnswers answers = new TaskAnswers(
                 validator,
                 (formKey, given, reference) -> answerRules.getObject().check(formKey, given, reference));
@@ -51,14 +66,56 @@ class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
                 new GuardedFormService(guard, answers, () -> startForms.stream().toList()));
         configuration.setFilterService(new SubstituteFilterService(askedLate));
         guardAdministration(configuration);
+        watchCreation(configuration);
+    }
+
+    private void watchCreation(ProcessEngineConfigurationImpl configuration) {
+        List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners();
+        if (listeners == null) configuration.setCustomPostBPMNParseListeners(listeners = new ArrayList<>());
+        listeners.add(new CandidatesListener(
+                decisionsAskedLate(),
+                reference -> cases.getObject().get(reference).isSubmittedByNcb()));
     }
 
     private void guardAdministration(ProcessEngineConfigurationImpl configuration) {
         AdministrationProposals late = (proposal, by) -> proposals.getObject().propose(proposal, by);
-        GuardedIdentityService identity = new GuardedIdentityService(late);
+        GuardedIdentityService identity = new GuardedIdentityService(late, rightsAskedLate());
         configuration.setIdentityService(identity);
         configuration.setAuthorizationService(
                 new GuardedAuthorizationService(identity::getCurrentAuthentication, late));
+    }
+
+    private DecisionGuard decisionsAskedLate() {
+        return new DecisionGuard() {
+            @Override
+            public void reconsider(OfficeTask task) {
+                decisions.getObject().reconsider(task);
+            }
+
+            @Override
+            public void checkReferral(OfficeTask task, String userId) {
+                decisions.getObject().checkReferral(task, userId);
+            }
+
+            @Override
+            public void checkSomebodyLeft(OfficeTask task, String userId) {
+                decisions.getObject().checkSomebodyLeft(task, userId);
+            }
+        };
+    }
+
+    private AccountRights rightsAskedLate() {
+        return new AccountRights() {
+            @Override
+            public void lostBy(String userId) {
+                rights.getObject().lostBy(userId);
+            }
+
+            @Override
+            public void lost() {
+                rights.getObject().lost();
+            }
+        };
     }
 
     private Substitutions askedLate() {

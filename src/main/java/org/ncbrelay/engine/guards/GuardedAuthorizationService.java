@@ -27,6 +27,9 @@ final class GuardedAuthorizationService extends AuthorizationServiceImpl {
 
     @Override
     public Authorization saveAuthorization(Authorization authorization) {
+        // The engine checks for grants only: what would take something away would be kept and have no effect.
+        if (authorization.getAuthorizationType() == Authorization.AUTH_TYPE_REVOKE)
+            throw new Refusal.Invalid("type", "must grant something; to take it away, delete the grant");
         guard.change(
                 () -> proposal(ChangeKind.SAVE_GRANT, (AuthorizationEntity) authorization),
                 () -> super.saveAuthorization(authorization));

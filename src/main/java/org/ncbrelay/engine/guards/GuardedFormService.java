@@ -78,6 +78,7 @@ final class GuardedFormService extends FormServiceImpl {
     private VariableMap accepted(String taskId, Map<String, Object> properties) {
         TaskEntity task = guard.workable(taskId);
         VariableMap accepted = answers.accepted(task, properties);
+        guard.checkSomebodyLeft(task);
         guard.noteTaking(task);
         task.setAssignee(TaskGuard.officer().getUserId());
         return accepted;

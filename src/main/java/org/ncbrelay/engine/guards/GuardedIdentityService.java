@@ -14,14 +14,18 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.ChangeKind;
 import org.ncbrelay.domain.administration.PasswordHash;
 import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.port.AccountRights;
 import org.ncbrelay.port.AdministrationProposals;
 
 /** The engine's users, groups and tenants: what an operator changes, in Admin or by a script, waits for a second operator. */
 final class GuardedIdentityService extends IdentityServiceImpl {
     private final AdministrationGuard guard;
+    private final AccountRights rights;
 
-    GuardedIdentityService(AdministrationProposals proposals) {
+    /** @param rights asked in the transaction in which an account loses some */
+    GuardedIdentityService(AdministrationProposals proposals, AccountRights rights) {
         this.guard = new AdministrationGuard(this::getCurrentAuthentication, proposals);
+        this.rights = rights;
     }
 
     @Override
@@ -31,7 +35,10 @@ final class GuardedIdentityService extends IdentityServiceImpl {
 
     @Override
     public void deleteUser(String userId) {
-        guard.change(proposed(ChangeKind.DELETE_ACCOUNT, userId, null), () -> super.deleteUser(userId));
+        guard.change(proposed(ChangeKind.DELETE_ACCOUNT, userId, null), () -> {
+            super.deleteUser(userId);
+            rights.lostBy(userId);
+        });
     }
 
     @Override
@@ -46,8 +53,10 @@ final class GuardedIdentityService extends IdentityServiceImpl {
 
     @Override
     public void deleteMembership(String userId, String groupId) {
-        guard.change(
-                proposed(ChangeKind.REMOVE_FROM_GROUP, userId, groupId), () -> super.deleteMembership(userId, groupId));
+        guard.change(proposed(ChangeKind.REMOVE_FROM_GROUP, userId, groupId), () -> {
+            super.deleteMembership(userId, groupId);
+            rights.lostBy(userId);
+        });
     }
 
     @Override
@@ -59,9 +68,10 @@ final class GuardedIdentityService extends IdentityServiceImpl {
 
     @Override
     public void deleteTenantUserMembership(String tenantId, String userId) {
-        guard.change(
-                proposed(ChangeKind.REMOVE_FROM_ORGANISATION, userId, tenantId),
-                () -> super.deleteTenantUserMembership(tenantId, userId));
+        guard.change(proposed(ChangeKind.REMOVE_FROM_ORGANISATION, userId, tenantId), () -> {
+            super.deleteTenantUserMembership(tenantId, userId);
+            rights.lostBy(userId);
+        });
     }
 
     @Override
@@ -92,7 +102,10 @@ final class GuardedIdentityService extends IdentityServiceImpl {
 
     @Override
     public void deleteGroup(String groupId) {
-        guard.change(proposed(ChangeKind.DELETE_GROUP, groupId, null), () -> super.deleteGroup(groupId));
+        guard.change(proposed(ChangeKind.DELETE_GROUP, groupId, null), () -> {
+            super.deleteGroup(groupId);
+            rights.lost();
+        });
     }
 
     @Override
@@ -105,7 +118,10 @@ final class GuardedIdentityService extends IdentityServiceImpl {
 
     @Override
     public void deleteTenant(String tenantId) {
-        guard.change(proposed(ChangeKind.DELETE_ORGANISATION, tenantId, null), () -> super.deleteTenant(tenantId));
+        guard.change(proposed(ChangeKind.DELETE_ORGANISATION, tenantId, null), () -> {
+            super.deleteTenant(tenantId);
+            rights.lost();
+        });
     }
 
     @Override

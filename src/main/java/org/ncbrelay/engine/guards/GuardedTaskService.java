@@ -28,11 +28,22 @@ final class GuardedTaskService extends TaskServiceImpl {
         });
     }
 
+    /** Claims it for the officer who is logged in and who was warned, or has given the reason that a referral asks. */
+    void claimKnowingly(String taskId) {
+        guarded(taskId, () -> {
+            assign(guard.claimable(taskId));
+            return null;
+        });
+    }
+
     @Override
     public void setAssignee(String taskId, String userId) {
         guarded(taskId, () -> {
             TaskEntity task = guard.workable(taskId);
-            if (userId != null) refuseOthers(userId);
+            if (userId != null) {
+                refuseOthers(userId);
+                guard.checkSomebodyLeft(task);
+            }
             guard.noteTaking(task);
             super.setAssignee(taskId, userId);
             return null;
@@ -90,6 +101,11 @@ final class GuardedTaskService extends TaskServiceImpl {
     }
 
     private void take(TaskEntity task) {
+        guard.checkSomebodyLeft(task);
+        assign(task);
+    }
+
+    private void assign(TaskEntity task) {
         String officer = TaskGuard.officer().getUserId();
         if (officer.equals(task.getAssignee())) return;
         guard.noteTaking(task);

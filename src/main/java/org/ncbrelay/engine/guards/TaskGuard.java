@@ -1,6 +1,5 @@
 package org.ncbrelay.engine.guards;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -8,27 +7,23 @@ import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.task.IdentityLink;
-import org.camunda.bpm.engine.task.IdentityLinkType;
-import org.camunda.bpm.model.bpmn.instance.BaseElement;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.absence.Substitutions;
 import org.ncbrelay.domain.casefile.Authorship;
+import org.ncbrelay.port.DecisionGuard;
 
 /** Decides who may work on a task; the engine itself lets every member of the tenant complete what somebody else claimed. */
 final class TaskGuard {
-    /** Extension property of a user task: what its worker must not have written; several are separated by commas. */
-    static final String FOUR_EYES = "fourEyes";
-
     private final Authorship authorship;
     private final Substitutions substitutions;
+    private final DecisionGuard decisions;
 
-    TaskGuard(Authorship authorship, Substitutions substitutions) {
+    TaskGuard(Authorship authorship, Substitutions substitutions, DecisionGuard decisions) {
         this.authorship = authorship;
         this.substitutions = substitutions;
+        this.decisions = decisions;
     }
 
     /**
@@ -37,13 +32,30 @@ final class TaskGuard {
      * @throws Refusal where the officer may not
      */
     TaskEntity workable(String taskId) {
+        TaskEntity task = claimable(taskId);
+        if (isForNextOffice(task, officer()))
+            TaskRules.read(task)
+                    .ifPresent(read -> decisions.checkReferral(read, officer().getUserId()));
+        return task;
+    }
+
+    /** The same, where it is decided already that an officer of the next office may decide. */
+    TaskEntity claimable(String taskId) {
         Authentication officer = officer();
         TaskEntity task = visible(taskId, officer);
         if (!isCandidate(task, officer))
-            throw new Refusal.Forbidden("This task is for another role than yours: " + String.join(", ", groups(task)));
+            throw new Refusal.Forbidden(
+                    "This task is for another role than yours: " + String.join(", ", TaskRules.candidateGroups(task)));
         if (isAnothers(task, officer)) checkSubstitute(task, officer);
         refuseOwnWork(task, officer.getUserId());
         return task;
+    }
+
+    /** Warns the officer who takes a task after which nobody would be left to decide; whoever has it was warned before. */
+    void checkSomebodyLeft(TaskEntity task) {
+        String officer = officer().getUserId();
+        if (!officer.equals(task.getAssignee()))
+            TaskRules.read(task).ifPresent(read -> decisions.checkSomebodyLeft(read, officer));
     }
 
     /** Notes it where the officer takes the task from an absent colleague; to be called before the assignee changes. */
@@ -94,44 +106,31 @@ final class TaskGuard {
     }
 
     private static boolean isCandidate(TaskEntity task, Authentication officer) {
-        Collection<String> groups = groups(task);
+        Collection<String> groups = TaskRules.candidateGroups(task);
         if (groups.isEmpty()) return officer.getUserId().equals(task.getAssignee());
+        return isIn(groups, officer);
+    }
+
+    /** Whether the officer is a candidate by the referral alone. */
+    private static boolean isForNextOffice(TaskEntity task, Authentication officer) {
+        if (!TaskRules.isReferred(task)) return false;
+        Collection<String> own = TaskRules.read(task).stream()
+                .flatMap(read -> read.office().roles().stream())
+                .map(Role::group)
+                .toList();
+        return !isIn(own, officer);
+    }
+
+    private static boolean isIn(Collection<String> groups, Authentication officer) {
         return officer.getGroupIds() != null && officer.getGroupIds().stream().anyMatch(groups::contains);
     }
 
-    private static List<String> groups(TaskEntity task) {
-        return task.getIdentityLinks().stream()
-                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
-                .map(IdentityLink::getGroupId)
-                .toList();
-    }
-
     private void refuseOwnWork(TaskEntity task, String userId) {
-        List<String> parts = fourEyes(task);
+        Collection<String> parts = TaskRules.fourEyes(task);
         if (parts.isEmpty()) return;
         CaseReference reference = referenceOf(task).orElseThrow(Refusal.NotFound::new);
         for (String part : parts)
             if (authorship.isAuthor(reference, part, userId))
                 throw new Refusal.Forbidden("Nobody decides on their own work: another officer must do this task.");
-    }
-
-    /** {@code productAuthor:capability} asks for the author of the product of the task's own capability. */
-    private static String qualified(String part, TaskEntity task) {
-        int colon = part.indexOf(':');
-        return colon < 0 ? part : part.substring(0, colon + 1) + task.getVariable(part.substring(colon + 1));
-    }
-
-    private static List<String> fourEyes(TaskEntity task) {
-        BaseElement element = task.getBpmnModelElementInstance();
-        if (element == null || element.getExtensionElements() == null) return List.of();
-        return element.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
-                .flatMap(properties -> properties.getCamundaProperties().stream())
-                .filter(property -> FOUR_EYES.equals(property.getCamundaName()))
-                .map(CamundaProperty::getCamundaValue)
-                .flatMap(value -> Arrays.stream(value.split(",")))
-                .map(String::strip)
-                .filter(part -> !part.isEmpty())
-                .map(part -> qualified(part, task))
-                .toList();
     }
 }

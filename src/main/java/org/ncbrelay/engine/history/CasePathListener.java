@@ -10,9 +10,11 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
-import org.ncbrelay.engine.CaseExecution;
 
-/** Notes every node that a case enters and leaves; the community edition's own pages forget a case that has ended. */
+/**
+ * Notes every node that a case enters and leaves. It is the only history of the flow: the engine keeps none of its own
+ * (history level {@code none}).
+ */
 final class CasePathListener extends AbstractBpmnParseListener implements ExecutionListener {
     private final PassageLog log;
     private final Clock clock;
@@ -30,12 +32,18 @@ final class CasePathListener extends AbstractBpmnParseListener implements Execut
 
     @Override
     public void notify(DelegateExecution execution) {
-        if (!CaseReference.isWellFormed(execution.getProcessBusinessKey())) return;
+        String reference = execution.getProcessBusinessKey();
+        if (CaseReference.isWellFormed(reference)) note(new CaseReference(reference), execution);
+    }
+
+    /** Intelligence has no path: it is followed by its dispatches. */
+    private void note(CaseReference reference, DelegateExecution execution) {
+        if (reference.isIntelligence()) return;
         boolean entering = EVENTNAME_START.equals(execution.getEventName());
         Instant now = clock.instant();
         log.note(new Passage(
                 execution.getActivityInstanceId(),
-                CaseExecution.of(execution).reference(),
+                reference,
                 execution.getProcessDefinitionId().split(":")[0],
                 execution.getCurrentActivityId(),
                 entering ? now : null,

@@ -79,7 +79,16 @@ public class Deadlines {
 
     /** When nobody waits any longer: twice the limit, after the reminder at 150 %. */
     public Date silence(CaseExecution execution, String step) {
-        return Date.from(course(execution, step).reaches(2));
+        return silence(execution, step, 3);
+    }
+
+    /**
+     * When nobody waits any longer: half of the limit after the last reminder.
+     *
+     * @param reminders how many there are, as for {@link #reminders}
+     */
+    public Date silence(CaseExecution execution, String step, int reminders) {
+        return Date.from(course(execution, step).reaches((reminders + 1) / 2.0));
     }
 
     /** End of the live grant of direct contact. */

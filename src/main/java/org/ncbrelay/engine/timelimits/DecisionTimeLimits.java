@@ -39,8 +39,9 @@ class DecisionTimeLimits implements TimeLimits {
     }
 
     @Override
-    public Escalation escalation(String step, int stage) {
-        return Escalation.valueOf(ask("escalation", Map.of("step", step, "stage", stage)));
+    public Escalation escalation(String step, int stage, boolean secondOffice) {
+        return Escalation.valueOf(
+                ask("escalation", Map.of("step", step, "stage", stage, "secondOffice", secondOffice)));
     }
 
     private String ask(String table, Map<String, Object> facts) {

@@ -44,9 +44,18 @@ public class IntelligenceDeadlines {
         return "R" + times + "/" + now + "/" + half.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /** When nobody waits any longer: twice the limit. */
+    /** When nobody waits any longer: twice the limit, after the reminder at 150 %. */
     public Date silence(CaseExecution execution, String step) {
-        return Date.from(reached(execution, step, 2));
+        return silence(execution, step, 3);
+    }
+
+    /**
+     * When nobody waits any longer: half of the limit after the last reminder.
+     *
+     * @param reminders how many there are, as for {@link #reminders}
+     */
+    public Date silence(CaseExecution execution, String step, int reminders) {
+        return Date.from(reached(execution, step, (reminders + 1) / 2.0));
     }
 
     private Instant reached(CaseExecution execution, String step, double share) {

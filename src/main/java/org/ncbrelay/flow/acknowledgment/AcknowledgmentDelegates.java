@@ -19,13 +19,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AcknowledgmentDelegates {
     @Bean
-    CaseDelegate recordAcknowledgmentDelegate(RecordAcknowledgment recordAcknowledgment, CurrentOfficer officer) {
+    CaseTaskListener recordAcknowledgmentListener(RecordAcknowledgment recordAcknowledgment, CurrentOfficer officer) {
         return task ->
                 recordAcknowledgment.record(task.reference(), outcome(task), explanation(task), officer.officer());
     }
 
     @Bean
-    CaseDelegate recordCorrectionDelegate(RecordCorrection recordCorrection, CurrentOfficer officer) {
+    CaseTaskListener recordCorrectionListener(RecordCorrection recordCorrection, CurrentOfficer officer) {
         return task -> recordCorrection.record(task.reference(), CORRECTION.require(task), officer.officer());
     }
 

@@ -30,7 +30,7 @@ import org.ncbrelay.port.CorrectionTask;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets the agency rewrite a request that its NCB returned, and answers the return with the new version. */
+/** Lets whoever asked, the agency or the NCB itself, rewrite a request that was returned, and answers the return with the new version. */
 @Service
 public class CorrectRequest {
     private final Cases cases;
@@ -64,7 +64,7 @@ public class CorrectRequest {
     /**
      * Opens the text of the request as a draft, or the draft that the officer began before.
      *
-     * @throws Refusal.Forbidden if the officer does not serve the agency's country as an agency officer
+     * @throws Refusal.Forbidden if the officer is not of the agency or the NCB that asked
      * @throws Refusal.Conflict  if the request was not returned
      */
     @Transactional
@@ -126,9 +126,17 @@ public class CorrectRequest {
                         now);
     }
 
+    /** Whether an officer of the case's country corrects the request: the NCB where it asked itself, else the agency. */
+    public static boolean isOfAuthorsSide(Officer officer, boolean submittedByNcb) {
+        return submittedByNcb ? officer.isAny(Role.NCB_OFFICER, Role.NCB_HEAD) : officer.is(Role.AGENCY_OFFICER);
+    }
+
     private static SupportCase returned(SupportCase request, Officer by) {
-        if (!by.is(Role.AGENCY_OFFICER) || !by.organisation().equals(request.organisation()))
-            throw new Refusal.Forbidden("Only the agency that asked corrects its request.");
+        if (!by.organisation().equals(request.organisation()) || !isOfAuthorsSide(by, request.isSubmittedByNcb()))
+            throw new Refusal.Forbidden(
+                    request.isSubmittedByNcb()
+                            ? "Only the NCB that asked corrects its request."
+                            : "Only the agency that asked corrects its request.");
         if (request.status() != CaseStatus.RETURNED)
             throw new Refusal.Conflict(
                     "The request is " + EnumWords.of(request.status()) + ", not returned for correction.");

@@ -10,6 +10,7 @@ import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
@@ -29,6 +30,7 @@ public class ChangeAuthorization {
     private final RerouteDeliveries reroute;
     private final Journal journal;
     private final CaseProcess process;
+    private final Authorship authorship;
     private final Clock clock;
 
     public ChangeAuthorization(
@@ -37,12 +39,14 @@ public class ChangeAuthorization {
             RerouteDeliveries reroute,
             Journal journal,
             CaseProcess process,
+            Authorship authorship,
             Clock clock) {
         this.cases = cases;
         this.authorizations = authorizations;
         this.reroute = reroute;
         this.journal = journal;
         this.process = process;
+        this.authorship = authorship;
         this.clock = clock;
     }
 
@@ -57,6 +61,8 @@ public class ChangeAuthorization {
             throw new Refusal.Forbidden("Only the head of the NCB can change an authorization.");
         if (reason != null && !reason.isBlank()) Texts.requiredNarrative("reason", reason, 2000);
         request.requireOpen();
+        if (action == Action.RESUME && authorship.isAuthor(reference, Authorship.REQUEST, by.userId()))
+            throw new Refusal.Forbidden("You wrote this request; somebody else must decide.");
         Instant now = clock.instant();
         Authorization standing = authorizations.of(request);
         AuthorizationFact fact = switch (action) {

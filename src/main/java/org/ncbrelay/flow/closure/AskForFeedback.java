@@ -36,6 +36,6 @@ public class AskForFeedback {
         cases.changeStatus(reference, CaseStatus.DELIVERED, now);
         journal.record(Act.of(EventKind.FEEDBACK_REQUESTED, reference, by)
                 .to(Addressee.agency(request))
-                .withLetter(Letter.QUESTION));
+                .withLetter(Letter.FEEDBACK_ASKED));
     }
 }

@@ -4,9 +4,8 @@ import static org.ncbrelay.flow.closure.ClosureProcess.LESSONS;
 import static org.ncbrelay.flow.closure.ClosureProcess.NOTE;
 import static org.ncbrelay.flow.closure.ClosureProcess.OUTCOME;
 
-import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.engine.CaseDelegate;
-import org.ncbrelay.flow.Escalate;
+import org.ncbrelay.flow.CloseCase;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,11 +27,6 @@ class ClosureDelegates {
     @Bean
     CaseDelegate recordClosureDelegate(CloseCase closeCase, CurrentOfficer officer) {
         return task -> closeCase.close(task.reference(), LESSONS.get(task), officer.officer());
-    }
-
-    @Bean
-    CaseDelegate escalateFeedbackDelegate(Escalate escalate, CurrentOfficer officer) {
-        return task -> escalate.silence(task.reference(), "feedback", Party.AGENCY, officer.officer());
     }
 
     @Bean

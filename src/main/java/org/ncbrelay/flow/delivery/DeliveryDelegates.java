@@ -5,9 +5,8 @@ import static org.ncbrelay.flow.delivery.DeliveryProcess.DECISION;
 import static org.ncbrelay.flow.delivery.DeliveryProcess.REASON;
 import static org.ncbrelay.flow.delivery.DeliveryProcess.UNIT;
 
-import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.engine.CaseDelegate;
-import org.ncbrelay.flow.Escalate;
+import org.ncbrelay.engine.CaseExecutionListener;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -39,7 +38,7 @@ class DeliveryDelegates {
     }
 
     @Bean
-    CaseDelegate escalateForwardingDelegate(Escalate escalate, CurrentOfficer officer) {
-        return task -> escalate.silence(task.reference(), "forwarding", Party.NCB, officer.officer());
+    CaseExecutionListener recordNotForwardedListener(RecordForwarding recordForwarding, CurrentOfficer officer) {
+        return end -> recordForwarding.silent(end.reference(), end.capability(), officer.officer());
     }
 }

@@ -9,6 +9,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.delivery.Deliveries;
@@ -65,6 +66,23 @@ public class RecordForwarding {
             deliveries.withheld(delivery, reason, by, now);
             journal.record(Act.of(EventKind.PRODUCT_WITHHELD, reference, by).noting(reason));
         }
-        capabilities.change(reference, capability, Status.COMPLETED, Optional.ofNullable(reason), now);
+        capabilities.change(reference, capability, Status.WITHHELD, Optional.ofNullable(reason), now);
+    }
+
+    /** The NCB did not forward the product until its last reminder; INTERPOL's liaison officer is informed (our default). */
+    @Transactional
+    public void silent(CaseReference reference, Capability capability, Officer by) {
+        Instant now = clock.instant();
+        String reason = Phrase.SILENCE_FORWARDS_NOTHING.words();
+        for (Delivery delivery : deliveries.in(reference, capability, Delivery.Status.SENT)) {
+            if (delivery.channel() != Channel.VIA_NCB) continue;
+            deliveries.withheld(delivery, reason, by, now);
+            journal.record(Act.of(EventKind.PRODUCT_NOT_FORWARDED, reference, by)
+                    .toNcb()
+                    .noting(reason)
+                    .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
+                    .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.GENERAL_SECRETARIAT));
+        }
+        capabilities.change(reference, capability, Status.WITHHELD, Optional.of(reason), now);
     }
 }

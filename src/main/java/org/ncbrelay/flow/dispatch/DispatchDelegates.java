@@ -6,6 +6,7 @@ import static org.ncbrelay.flow.dispatch.DispatchProcess.UNIT;
 import static org.ncbrelay.flow.dispatch.DispatchProcess.UNITS;
 
 import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseExecutionListener;
 import org.ncbrelay.flow.RemindCountry;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -32,5 +33,10 @@ class DispatchDelegates {
     @Bean
     CaseDelegate escalateDispatchDelegate(RemindCountry remindCountry, CurrentOfficer officer) {
         return task -> remindCountry.remind(task.reference(), task.country(), "forwarding", officer.officer());
+    }
+
+    @Bean
+    CaseExecutionListener recordNotDispatchedListener(RecordUnit recordUnit, CurrentOfficer officer) {
+        return end -> recordUnit.silent(end.reference(), end.country(), officer.officer());
     }
 }

@@ -42,7 +42,7 @@ public class RecallDispatch {
         journal.record(IntelligenceAct.of(IntelligenceEventKind.RECALLED, reference, by)
                 .toNcb(country)
                 .noting(reason)
-                .withLetter(Letter.REQUEST_WITHDRAWN));
+                .withLetter(Letter.DISPATCH_RECALLED));
         process.recalled(reference, country);
     }
 }

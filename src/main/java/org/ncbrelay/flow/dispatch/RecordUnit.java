@@ -9,6 +9,7 @@ import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.journal.IntelligenceAct;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -33,5 +34,15 @@ public class RecordUnit {
                 .readableBy(country)
                 .to(Addressee.named(unit))
                 .noting(note));
+    }
+
+    /** The NCB named no unit until its last reminder; INTERPOL's liaison officer is informed. */
+    @Transactional
+    public void silent(CaseReference reference, OrganisationCode country, Officer by) {
+        store.ended(reference, country, "NOT_FORWARDED");
+        journal.record(IntelligenceAct.of(IntelligenceEventKind.NOT_FORWARDED, reference, by)
+                .toInterpolFrom(country)
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.ncb(country)));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.journal.IntelligenceAct;
@@ -32,7 +33,17 @@ public class AnswerIntelligence {
         journal.record(IntelligenceAct.of(IntelligenceEventKind.ACKNOWLEDGED, reference, by)
                 .toInterpolFrom(country)
                 .noting(note)
-                .withLetter(Letter.REQUEST_ACKNOWLEDGED));
+                .withLetter(Letter.INTELLIGENCE_ACKNOWLEDGED));
+    }
+
+    /** Nobody acknowledged until the last reminder; the country may have received it all the same. */
+    @Transactional
+    public void silent(CaseReference reference, OrganisationCode country, Officer by) {
+        store.ended(reference, country, "NOT_ACKNOWLEDGED");
+        journal.record(IntelligenceAct.of(IntelligenceEventKind.NOT_ACKNOWLEDGED, reference, by)
+                .toInterpolFrom(country)
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.ncb(country)));
     }
 
     /** @param outcome null where nobody reported in time */

@@ -6,7 +6,6 @@ import static org.ncbrelay.flow.feedback.FeedbackProcess.OUTCOME;
 import static org.ncbrelay.flow.feedback.FeedbackProcess.REPORT;
 
 import org.ncbrelay.engine.CaseDelegate;
-import org.ncbrelay.flow.RemindCountry;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,7 +30,7 @@ class FeedbackDelegates {
     }
 
     @Bean
-    CaseDelegate escalateReceiptDelegate(RemindCountry remindCountry, CurrentOfficer officer) {
-        return task -> remindCountry.remind(task.reference(), task.country(), "acknowledgment", officer.officer());
+    CaseDelegate recordNoReceiptDelegate(AnswerIntelligence answerIntelligence, CurrentOfficer officer) {
+        return task -> answerIntelligence.silent(task.reference(), task.country(), officer.officer());
     }
 }

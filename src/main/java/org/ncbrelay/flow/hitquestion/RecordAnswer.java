@@ -52,7 +52,7 @@ public class RecordAnswer {
             journal.record(Act.of(kind, asking, Officer.relay(asking.organisation()))
                     .toNcb()
                     .noting(outcome)
-                    .withLetter(Letter.MESSAGE_RECEIVED));
+                    .withLetter(Letter.ANSWER_RECEIVED));
             return null;
         });
     }

@@ -112,6 +112,8 @@ public class SubmitRequest {
     private Receipt file(Map<String, ?> body, String bodySha256, Officer by) {
         Instant now = clock.instant();
         SupportRequest request = RequestReader.read(body, context(by, now)).orThrow();
+        // Read first: nothing is written yet that a later statement would have to wait for.
+        String checkpoint = seals.latest().toString();
         CaseReference reference = cases.nextReference(
                 by.organisation(), now.atZone(ZoneOffset.UTC).getYear());
         cases.file(reference, by, request, now);
@@ -120,12 +122,7 @@ public class SubmitRequest {
         clocks.start(reference, "acknowledgment", now);
         journal.record(Act.of(EventKind.REQUEST_SUBMITTED, reference, by).to(Addressee.ncb(by.organisation())));
         cases.attachFlow(reference, process.start(reference, request.summary(by.organisation())));
-        return new Receipt(
-                reference,
-                CaseStatus.SUBMITTED.name(),
-                now,
-                bodySha256,
-                seals.latest().toString());
+        return new Receipt(reference, CaseStatus.SUBMITTED.name(), now, bodySha256, checkpoint);
     }
 
     private ReadingContext context(Officer by, Instant now) {

@@ -5,6 +5,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.journal.IntelligenceAct;
@@ -33,7 +35,7 @@ public class AskOwner {
         store.askOwner(reference, owner, clock.instant());
         journal.record(IntelligenceAct.of(IntelligenceEventKind.OWNER_ASKED, reference, by)
                 .toNcb(owner)
-                .withLetter(Letter.QUESTION));
+                .withLetter(Letter.CONSENT_ASKED));
     }
 
     /** @param reason null where consented */
@@ -46,6 +48,18 @@ public class AskOwner {
         journal.record(IntelligenceAct.of(answer, reference, by)
                 .toInterpolFrom(by.organisation())
                 .noting(reason)
-                .withLetter(Letter.MESSAGE_RECEIVED));
+                .withLetter(Letter.ANSWER_RECEIVED));
+    }
+
+    /** Silence counts as a refusal of that owner's part (our default). */
+    @Transactional
+    public void silent(CaseReference reference, Officer by) {
+        String reason = Phrase.SILENCE_REFUSES.words();
+        store.ownerAnswered(reference, false, reason, by, clock.instant());
+        journal.record(IntelligenceAct.of(IntelligenceEventKind.OWNER_SILENT, reference, by)
+                .toInterpolFrom(by.organisation())
+                .noting(reason)
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.ncb(by.organisation())));
     }
 }

@@ -23,4 +23,9 @@ class OwnerConsentDelegates {
         return task ->
                 askOwner.answered(task.reference(), DECISION.is(task, CONSENT), REASON.get(task), officer.officer());
     }
+
+    @Bean
+    CaseDelegate recordNoConsentDelegate(AskOwner askOwner, CurrentOfficer officer) {
+        return task -> askOwner.silent(task.reference(), officer.officer());
+    }
 }

@@ -57,7 +57,7 @@ public class WatchPreservation {
         journal.record(Act.of(EventKind.PRESERVATION_LAPSE_NEAR, reference, by)
                 .to(Addressee.agency(request))
                 .noting(preserved.provider() + ", " + preserved.expiresAt())
-                .withLetter(Letter.REMINDER));
+                .withLetter(Letter.PRESERVATION_LAPSE_NEAR));
         return preserved;
     }
 

@@ -6,14 +6,17 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.recording.Recordings.Check;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -57,6 +60,16 @@ public class CheckRecord {
                 now);
         recordings.checked(reference, check, by, now);
         journal.record(Act.of(EventKind.RECORD_CHECKED, reference, by).noting(remark));
+    }
+
+    /** The NCB did not answer until the last reminder: nothing is recorded (our default). */
+    @Transactional
+    public void silent(CaseReference reference, Officer by) {
+        journal.record(Act.of(EventKind.RECORD_NOT_CHECKED, reference, by)
+                .toNcb()
+                .noting(Phrase.SILENCE_TAKES_NOTHING_OVER.words())
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.GENERAL_SECRETARIAT));
     }
 
     private static String joined(String first, String second) {

@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -31,5 +34,13 @@ public class RecordTakeover {
         recordings.takeover(reference, takenOver, reason, by, now);
         journal.record(Act.of(takenOver ? EventKind.SOURCE_TAKEN_OVER : EventKind.SOURCE_NOT_TAKEN_OVER, reference, by)
                 .noting(reason));
+    }
+
+    /** The NCB did not answer until the last reminder: it does not take over (our default). */
+    @Transactional
+    public void silent(CaseReference reference, Officer by) {
+        record(reference, false, Phrase.SILENCE_TAKES_NOTHING_OVER.words(), by);
+        journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.ncbOf(reference));
+        journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.GENERAL_SECRETARIAT);
     }
 }

@@ -41,4 +41,14 @@ class RecordingDelegates {
             if (!confirmation.isCanceled()) confirmRecord.confirm(confirmation.reference(), officer.officer());
         };
     }
+
+    @Bean
+    CaseExecutionListener recordNoTakeoverListener(RecordTakeover recordTakeover, CurrentOfficer officer) {
+        return timer -> recordTakeover.silent(timer.reference(), officer.officer());
+    }
+
+    @Bean
+    CaseExecutionListener recordNoCheckListener(CheckRecord checkRecord, CurrentOfficer officer) {
+        return timer -> checkRecord.silent(timer.reference(), officer.officer());
+    }
 }

@@ -13,7 +13,6 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Addressee;
-import org.ncbrelay.domain.casefile.CaseHistory;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.retention.Retention;
 import org.ncbrelay.domain.retention.Retentions;
@@ -34,15 +33,12 @@ public class DecideRetention {
 
     private final Retentions retentions;
     private final IntelligenceStore intelligence;
-    private final CaseHistory history;
     private final Journal journal;
     private final Clock clock;
 
-    DecideRetention(
-            Retentions retentions, IntelligenceStore intelligence, CaseHistory history, Journal journal, Clock clock) {
+    DecideRetention(Retentions retentions, IntelligenceStore intelligence, Journal journal, Clock clock) {
         this.retentions = retentions;
         this.intelligence = intelligence;
-        this.history = history;
         this.journal = journal;
         this.clock = clock;
     }
@@ -119,7 +115,6 @@ public class DecideRetention {
         holders(reference).forEach(holder -> journal.send(Letter.DATA_ERASED, reference, Addressee.ncb(holder)));
         journal.flush();
         retentions.erase(reference);
-        history.forget(reference);
     }
 
     /** The source, and for intelligence whoever owns a part of it or received it: they have copies of their own. */

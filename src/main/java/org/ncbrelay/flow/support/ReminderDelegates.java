@@ -1,27 +1,39 @@
 package org.ncbrelay.flow.support;
 
-import org.ncbrelay.domain.casefile.Messages.Party;
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.deadline.Escalation;
+import org.ncbrelay.domain.deadline.OverdueTask;
 import org.ncbrelay.engine.CaseDelegate;
-import org.ncbrelay.flow.Escalate;
+import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.WaitingTask;
+import org.ncbrelay.flow.EscalateOverdueTask;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** What the tasks do that several diagrams of support have: they remind whoever has not answered in time. */
+/** What several diagrams do alike: they remind whoever has not answered in time, or end the waiting. */
 @Configuration(proxyBeanMethods = false)
 class ReminderDelegates {
     @Bean
-    CaseDelegate remindAgencyDelegate(Escalate escalate, CurrentOfficer officer) {
-        return task -> escalate.silence(task.reference(), task.step(), Party.AGENCY, officer.officer());
+    CaseDelegate endUnaskedServiceDelegate(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
+        return task -> recordNoAnswer.withdraw(
+                task.reference(), task.capability(), Phrase.NOT_ASKED_FOR_IN_TIME, officer.officer());
+    }
+
+    /** Hears each timer of a user task whose reminders the diagram does not draw, as they move no token. */
+    @Bean
+    CaseTaskListener escalateListener(EscalateOverdueTask escalate, CurrentOfficer officer) {
+        return timer -> {
+            WaitingTask waiting = timer.waitingTask();
+            OverdueTask overdue = waiting.overdue();
+            if (escalate.escalate(timer.reference(), overdue, officer.officer()) == Escalation.SECOND_OFFICE)
+                overdue.secondOffice().ifPresent(waiting::openTo);
+        };
     }
 
     @Bean
-    CaseDelegate remindGeneralSecretariatDelegate(Escalate escalate, CurrentOfficer officer) {
-        return task -> escalate.silence(task.reference(), task.step(), Party.INTERPOL, officer.officer());
-    }
-
-    @Bean
-    CaseDelegate remindNCBDelegate(Escalate escalate, CurrentOfficer officer) {
-        return task -> escalate.silence(task.reference(), task.step(), Party.NCB, officer.officer());
+    CaseDelegate recordNoAgreementDelegate(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
+        return task ->
+                recordNoAnswer.refuse(task.reference(), task.capability(), Phrase.PLAN_NOT_AGREED, officer.officer());
     }
 }

@@ -67,6 +67,13 @@ public class SupportRecord {
         journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(capability.note(reason)));
     }
 
+    /** Ends this support as withdrawn, for a reason; the case's other support goes on. */
+    @Transactional
+    public void withdraw(CaseReference reference, Capability capability, String reason, Officer by) {
+        capabilities.change(reference, capability, Status.WITHDRAWN, Optional.of(reason), clock.instant());
+        journal.record(Act.of(EventKind.CAPABILITY_WITHDRAWN, reference, by).noting(capability.note(reason)));
+    }
+
     private void start(CaseReference reference, Capability capability, Officer by, Instant now) {
         capabilities.change(reference, capability, Status.IN_PROGRESS, now);
         journal.record(Act.of(EventKind.CAPABILITY_STARTED, reference, by).noting(capability.words()));

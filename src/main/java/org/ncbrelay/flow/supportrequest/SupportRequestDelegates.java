@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.supportrequest;
 
 import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -20,5 +21,10 @@ class SupportRequestDelegates {
     @Bean
     CaseDelegate recordRefusalDelegate(RecordRefusal recordRefusal) {
         return task -> recordRefusal.record(task.reference());
+    }
+
+    @Bean
+    CaseDelegate recordAbandonmentDelegate(RecordAbandonment recordAbandonment, CurrentOfficer officer) {
+        return task -> recordAbandonment.record(task.reference(), officer.officer());
     }
 }

@@ -5,6 +5,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.journal.IntelligenceAct;
@@ -41,5 +43,18 @@ public class DecideUnitContact {
                 .toInterpolFrom(country)
                 .noting(granted ? scope : reason)
                 .withLetter(granted ? Letter.DIRECT_CONTACT_GRANTED : Letter.DIRECT_CONTACT_REFUSED));
+    }
+
+    /** Silence is never consent: the channel stays via the NCB. */
+    @Transactional
+    public void silent(CaseReference reference, Officer by) {
+        OrganisationCode country = by.organisation();
+        String reason = Phrase.SILENCE_AUTHORIZES_NOTHING.words();
+        store.unitContact(reference, country, false, null, reason, by, clock.instant());
+        journal.record(IntelligenceAct.of(IntelligenceEventKind.DIRECT_CONTACT_NOT_DECIDED, reference, by)
+                .toInterpolFrom(country)
+                .noting(reason)
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.ncb(country)));
     }
 }

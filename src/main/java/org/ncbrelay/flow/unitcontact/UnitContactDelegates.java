@@ -18,4 +18,9 @@ class UnitContactDelegates {
         return task -> decideContact.decide(
                 task.reference(), DECISION.is(task, GRANT), SCOPE.get(task), REASON.get(task), officer.officer());
     }
+
+    @Bean
+    CaseDelegate recordNoDecisionDelegate(DecideUnitContact decideContact, CurrentOfficer officer) {
+        return task -> decideContact.silent(task.reference(), officer.officer());
+    }
 }

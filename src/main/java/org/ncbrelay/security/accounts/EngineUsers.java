@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * Reads a user in one statement, past the engine: its own check of a password locks a user out after one typing error.
@@ -23,6 +25,8 @@ public class EngineUsers {
              WHERE u.id_ = :id
             """;
 
+    private static final String READ = EngineUsers.class.getName() + ".read";
+
     private final JdbcClient database;
 
     EngineUsers(JdbcClient database) {
@@ -30,7 +34,23 @@ public class EngineUsers {
     }
 
     public Optional<EngineUser> find(String id) {
-        return database.sql(FIND).param("id", id).query(EngineUsers::user).optional();
+        Optional<EngineUser> found =
+                database.sql(FIND).param("id", id).query(EngineUsers::user).optional();
+        request().ifPresent(request -> request.setAttribute(READ, found.orElse(null), RequestAttributes.SCOPE_REQUEST));
+        return found;
+    }
+
+    /** As {@link #find}; the password of a request may have been checked just now, against what was read then. */
+    public Optional<EngineUser> findOnce(String id) {
+        return request()
+                .map(request -> request.getAttribute(READ, RequestAttributes.SCOPE_REQUEST))
+                .map(EngineUser.class::cast)
+                .filter(read -> read.id().equals(id))
+                .or(() -> find(id));
+    }
+
+    private static Optional<RequestAttributes> request() {
+        return Optional.ofNullable(RequestContextHolder.getRequestAttributes());
     }
 
     private static EngineUser user(ResultSet row, int number) throws SQLException {

@@ -21,6 +21,7 @@ import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.correlation.Trace;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.flow.acknowledgment.CorrectRequest;
 import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.letters.RetryLetter;
 import org.ncbrelay.port.CaseFiles;
@@ -102,7 +103,11 @@ class CasePage {
         model.addAttribute("parties", open ? others(party(reader, own)) : List.of());
         model.addAttribute(
                 "canWithdraw", open && own && reader.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD));
-        model.addAttribute("canCorrect", own && file.status() == CaseStatus.RETURNED && reader.is(Role.AGENCY_OFFICER));
+        model.addAttribute(
+                "canCorrect",
+                own
+                        && file.status() == CaseStatus.RETURNED
+                        && CorrectRequest.isOfAuthorsSide(reader, file.agencyCode() == null));
         model.addAttribute("canRetry", RetryLetter.mayRetry(reader));
         boolean handlesEvidence = ReadEvidence.mayHandle(new CaseReference(file.reference()), reader);
         model.addAttribute("handlesEvidence", handlesEvidence);

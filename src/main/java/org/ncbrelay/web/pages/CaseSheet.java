@@ -12,6 +12,7 @@ import org.ncbrelay.domain.correlation.HitAudience;
 import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.flow.audit.ReadCaseAudit;
 import org.ncbrelay.flow.hitquestion.ReadHits;
+import org.ncbrelay.flow.tasks.ReadTask;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.TimeLeft;
@@ -29,6 +30,7 @@ class CaseSheet {
     private final ReadHits hits;
     private final Preservations preservations;
     private final ReadCaseAudit audit;
+    private final ReadTask assignments;
 
     CaseSheet(
             CaseFiles files,
@@ -38,7 +40,8 @@ class CaseSheet {
             CasePath path,
             ReadHits hits,
             Preservations preservations,
-            ReadCaseAudit audit) {
+            ReadCaseAudit audit,
+            ReadTask assignments) {
         this.files = files;
         this.messages = messages;
         this.tasks = tasks;
@@ -47,6 +50,7 @@ class CaseSheet {
         this.hits = hits;
         this.preservations = preservations;
         this.audit = audit;
+        this.assignments = assignments;
     }
 
     /** @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not open to the reader's organisation */
@@ -60,6 +64,7 @@ class CaseSheet {
                 messages.of(reference),
                 open,
                 time.of(open),
+                assignments.special(open, reader),
                 time.paused(reference),
                 path.of(reference),
                 HitAudience.includes(reader, reference) ? hits.report(reference) : ReadHits.Report.NONE,
@@ -69,6 +74,7 @@ class CaseSheet {
 
     /**
      * @param left   what the open tasks have left, by id
+     * @param assignments of the tasks of which the page must say more, by id
      * @param paused clocks that are paused
      * @param audit  what the reader may see of it
      * @param matches {@link ReadHits.Report#NONE} for a reader to whom hits are not shown
@@ -79,6 +85,7 @@ class CaseSheet {
             List<Messages.Sent> messages,
             List<OpenTasks.Open> tasks,
             Map<String, TimeLeft.Left> left,
+            Map<String, ReadTask.Assignment> assignments,
             List<TimeLeft.Paused> paused,
             List<CasePath.Passage> path,
             ReadHits.Report matches,

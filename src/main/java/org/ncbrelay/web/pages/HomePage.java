@@ -36,6 +36,7 @@ class HomePage {
         }
         Officer officer = officers.officer();
         model.addAttribute("tasks", tasks.waitingFor(officer, TASKS));
+        model.addAttribute("taskCount", tasks.countFor(officer));
         model.addAttribute(
                 "cases",
                 files.list(new CaseFiles.Filter(List.of(), List.of(), null, null, 0, CASES, "updatedAt,desc")));

@@ -60,6 +60,18 @@ class IndexesTest {
         assertThat(searched).isEmpty();
     }
 
+    /** With a trigger before an update of its row, PostgreSQL computes the searchable text whatever column changes. */
+    @Test
+    void anUpdateOfACaseDoesNotComputeItsSearchableTextAnew() {
+        int rowBeforeUpdate = 1 + 2 + 16; // TRIGGER_TYPE_ROW, _BEFORE and _UPDATE in pg_trigger.tgtype
+        assertThat(catalog.queryForList(
+                        "SELECT tgname FROM pg_trigger WHERE tgrelid = 'support_request'::regclass AND tgtype & ? = ?",
+                        String.class,
+                        rowBeforeUpdate,
+                        rowBeforeUpdate))
+                .isEmpty();
+    }
+
     @Test
     void everyReasonIsStillNeeded() {
         Set<String> without = new TreeSet<>(catalog.queryForList(

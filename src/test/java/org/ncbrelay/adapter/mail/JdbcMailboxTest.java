@@ -13,10 +13,11 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.Mailbox;
-import org.ncbrelay.port.Outbox;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.MutableClock;
@@ -30,7 +31,7 @@ class JdbcMailboxTest {
     private static final OrganisationCode FRANCE = new OrganisationCode("FRA");
     private static final CaseReference REFERENCE = CaseReference.of(KENYA, 2026, 7);
 
-    private final Outbox outbox;
+    private final Journal journal;
     private final OutboxSender sender;
     private final Mailbox mailbox;
     private final CaseRows rows;
@@ -40,14 +41,14 @@ class JdbcMailboxTest {
 
     @Autowired
     JdbcMailboxTest(
-            Outbox outbox,
+            Journal journal,
             OutboxSender sender,
             Mailbox mailbox,
             CaseRows rows,
             MutableClock clock,
             CurrentOfficer currentOfficer,
             PlatformTransactionManager transactions) {
-        this.outbox = outbox;
+        this.journal = journal;
         this.sender = sender;
         this.mailbox = mailbox;
         this.rows = rows;
@@ -103,13 +104,9 @@ class JdbcMailboxTest {
     }
 
     private UUID write(OrganisationCode organisation, Letter letter) {
-        UUID id = UUID.randomUUID();
         return currentOfficer.as(
                 officer(KENYA),
-                () -> transaction.execute(status -> {
-                    outbox.toDesk(id, REFERENCE, organisation, letter);
-                    return id;
-                }));
+                () -> transaction.execute(status -> journal.send(letter, REFERENCE, Addressee.ncb(organisation))));
     }
 
     private List<Mailbox.Kept> newest(OrganisationCode organisation, UUID before) {

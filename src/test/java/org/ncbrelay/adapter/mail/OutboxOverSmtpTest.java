@@ -20,9 +20,10 @@ import org.ncbrelay.adapter.worker.WorkerTransactions;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.MutableClock;
@@ -37,7 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class OutboxOverSmtpTest {
     private static final CaseReference REFERENCE = new CaseReference("KEN-2026-000001");
 
-    private final Outbox outbox;
+    private final Journal journal;
     private final CaseRows rows;
     private final MutableClock clock;
     private final CurrentOfficer currentOfficer;
@@ -48,14 +49,14 @@ class OutboxOverSmtpTest {
 
     @Autowired
     OutboxOverSmtpTest(
-            Outbox outbox,
+            Journal journal,
             CaseRows rows,
             MutableClock clock,
             RememberingCaseProcess process,
             CurrentOfficer currentOfficer,
             JdbcClient jdbc,
             PlatformTransactionManager transactions) {
-        this.outbox = outbox;
+        this.journal = journal;
         this.rows = rows;
         this.clock = clock;
         this.currentOfficer = currentOfficer;
@@ -103,13 +104,10 @@ class OutboxOverSmtpTest {
 
     private UUID write() {
         Officer ncb = new Officer("ncb.ken", REFERENCE.organisation(), null, Set.of(Role.NCB_OFFICER));
-        UUID id = UUID.randomUUID();
         return currentOfficer.as(
                 ncb,
-                () -> transaction.execute(status -> {
-                    outbox.toDesk(id, REFERENCE, REFERENCE.organisation(), Letter.REQUEST_SUBMITTED);
-                    return id;
-                }));
+                () -> transaction.execute(status ->
+                        journal.send(Letter.REQUEST_SUBMITTED, REFERENCE, Addressee.ncb(REFERENCE.organisation()))));
     }
 
     private SmtpMailer mailer() {

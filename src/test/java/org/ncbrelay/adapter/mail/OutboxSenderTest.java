@@ -21,10 +21,11 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.Mailer;
-import org.ncbrelay.port.Outbox;
 import org.ncbrelay.port.UndeliveredLetters;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
@@ -49,7 +50,7 @@ class OutboxSenderTest {
             Duration.ofHours(2),
             Duration.ofHours(6));
 
-    private final Outbox outbox;
+    private final Journal journal;
     private final UndeliveredLetters undelivered;
     private final CaseRows rows;
     private final MutableClock clock;
@@ -62,7 +63,7 @@ class OutboxSenderTest {
 
     @Autowired
     OutboxSenderTest(
-            Outbox outbox,
+            Journal journal,
             UndeliveredLetters undelivered,
             CaseRows rows,
             MutableClock clock,
@@ -70,7 +71,7 @@ class OutboxSenderTest {
             CurrentOfficer currentOfficer,
             JdbcClient jdbc,
             PlatformTransactionManager transactionManager) {
-        this.outbox = outbox;
+        this.journal = journal;
         this.undelivered = undelivered;
         this.rows = rows;
         this.clock = clock;
@@ -312,13 +313,10 @@ class OutboxSenderTest {
     private UUID write() {
         Officer agency = new Officer("agency.ken", KENYA, null, Set.of(Role.AGENCY_OFFICER));
         TransactionTemplate transaction = new TransactionTemplate(transactionManager);
-        UUID id = UUID.randomUUID();
         return currentOfficer.as(
                 agency,
-                () -> transaction.execute(status -> {
-                    outbox.toDesk(id, REFERENCE, KENYA, Letter.REQUEST_SUBMITTED);
-                    return id;
-                }));
+                () -> transaction.execute(
+                        status -> journal.send(Letter.REQUEST_SUBMITTED, REFERENCE, Addressee.ncb(KENYA))));
     }
 
     private List<UndeliveredLetters.Undelivered> undeliveredAs(OrganisationCode organisation) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -13,9 +12,10 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.Outbox;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.MutableClock;
@@ -34,7 +34,7 @@ class WakeUpTest {
 
     private final WorkerLoop mailLoop;
     private final WorkerLoop iisLoop;
-    private final Outbox outbox;
+    private final Journal journal;
     private final ApplicationEventPublisher events;
     private final CaseRows rows;
     private final MutableClock clock;
@@ -46,7 +46,7 @@ class WakeUpTest {
     WakeUpTest(
             @Qualifier("mailLoop") WorkerLoop mailLoop,
             @Qualifier("iisLoop") WorkerLoop iisLoop,
-            Outbox outbox,
+            Journal journal,
             ApplicationEventPublisher events,
             CaseRows rows,
             MutableClock clock,
@@ -55,7 +55,7 @@ class WakeUpTest {
             PlatformTransactionManager transactions) {
         this.mailLoop = mailLoop;
         this.iisLoop = iisLoop;
-        this.outbox = outbox;
+        this.journal = journal;
         this.events = events;
         this.rows = rows;
         this.clock = clock;
@@ -81,7 +81,7 @@ class WakeUpTest {
 
     @Test
     void aCommittedLetterLeavesAtOnce() {
-        commit(() -> outbox.toDesk(UUID.randomUUID(), REFERENCE, KENYA, Letter.REQUEST_SUBMITTED));
+        commit(() -> journal.send(Letter.REQUEST_SUBMITTED, REFERENCE, Addressee.ncb(KENYA)));
 
         await().until(() -> waitingLetters() == 0);
     }

@@ -61,6 +61,10 @@ class ModelCheckTest {
                 "<camunda:connector/>",
                 "<camunda:script scriptFormat=\"juel\">${1}</camunda:script>",
                 "<camunda:taskListener event=\"create\" class=\"java.lang.Object\"/>",
+                "<camunda:taskListener id=\"l\" event=\"timeout\" class=\"java.lang.Object\"><bpmn:timerEventDefinition/>"
+                        + "</camunda:taskListener>",
+                "<camunda:taskListener id=\"l\" event=\"timeout\"><camunda:script scriptFormat=\"juel\"/>"
+                        + "<bpmn:timerEventDefinition/></camunda:taskListener>",
                 "<camunda:executionListener event=\"start\"><camunda:script scriptFormat=\"juel\"/></camunda:executionListener>",
                 "<camunda:formData><camunda:formField id=\"f\" defaultValue=\"${1}\"/></camunda:formData>",
                 "<camunda:field name=\"f\" expression=\"${1}\"/>",
@@ -76,6 +80,16 @@ class ModelCheckTest {
                 .formatted(extension);
         assertThatThrownBy(() -> check("attack.bpmn", EngineAttack.diagram(task)))
                 .isInstanceOf(NotValidException.class);
+    }
+
+    @Test
+    void aTimerOfATaskNamesAListenerAndACycle() {
+        String task = "<bpmn:userTask id=\"t\"><bpmn:extensionElements><camunda:taskListener id=\"l\" event=\"timeout\""
+                + " delegateExpression=\"${escalateListener}\"><bpmn:timerEventDefinition><bpmn:timeCycle>${x}"
+                + "</bpmn:timeCycle></bpmn:timerEventDefinition></camunda:taskListener></bpmn:extensionElements>"
+                + "</bpmn:userTask>";
+
+        assertThatCode(() -> check("timer.bpmn", EngineAttack.diagram(task))).doesNotThrowAnyException();
     }
 
     @ParameterizedTest

@@ -12,7 +12,9 @@ import static org.ncbrelay.fakes.Samples.REFERENCE;
 import static org.ncbrelay.fakes.Samples.RELAY;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +33,15 @@ import org.ncbrelay.flow.authorization.ChangeAuthorization.Action;
 class ChangeAuthorizationTest {
     private final FakeRelay relay = new FakeRelay();
     private final RerouteDeliveries reroute = new RerouteDeliveries(relay.deliveries, relay.journal);
+    private final Set<String> authors = new HashSet<>();
     private final ChangeAuthorization change = new ChangeAuthorization(
-            relay.cases, relay.authorizations, reroute, relay.journal, relay.process, relay.clock);
+            relay.cases,
+            relay.authorizations,
+            reroute,
+            relay.journal,
+            relay.process,
+            (reference, part) -> authors,
+            relay.clock);
 
     @BeforeEach
     void openTheChannelAndPrepareADelivery() {
@@ -72,6 +81,16 @@ class ChangeAuthorizationTest {
             assertThatThrownBy(() -> change.change(REFERENCE, Action.REVOKE, "Over", other))
                     .isInstanceOf(Refusal.Forbidden.class);
         assertThat(relay.authorizations.facts).hasSize(1);
+    }
+
+    @Test
+    void aHeadWhoCorrectedTheRequestDoesNotReopenDirectContact() {
+        change.change(REFERENCE, Action.SUSPEND, "Under review", HEAD);
+        authors.add(HEAD.userId());
+
+        assertThatThrownBy(() -> change.change(REFERENCE, Action.RESUME, "Reviewed", HEAD))
+                .isInstanceOf(Refusal.Forbidden.class);
+        change.change(REFERENCE, Action.REVOKE, "Over", HEAD);
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.fakes.FakeRelay;
+import org.ncbrelay.flow.CloseCase;
 
 class ClosureUseCasesTest {
     private final FakeRelay relay = new FakeRelay();
@@ -27,7 +28,7 @@ class ClosureUseCasesTest {
         new AskForFeedback(relay.cases, relay.journal, relay.clock).ask(REFERENCE, RELAY);
 
         assertThat(relay.status()).isEqualTo(CaseStatus.DELIVERED);
-        assertThat(relay.journal.letters).containsExactly("QUESTION to desk@wciu.example");
+        assertThat(relay.journal.letters).containsExactly("FEEDBACK_ASKED to desk@wciu.example");
     }
 
     @Test

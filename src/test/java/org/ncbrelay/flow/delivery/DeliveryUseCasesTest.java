@@ -117,7 +117,7 @@ class DeliveryUseCasesTest {
         forwarding.withhold(REFERENCE, SHARING, "Under investigation", NCB);
 
         assertThat(relay.deliveries.all()).containsExactly("VIA_NCB WITHHELD");
-        assertThat(relay.capabilities.status(SHARING)).isEqualTo(Status.COMPLETED);
+        assertThat(relay.capabilities.status(SHARING)).isEqualTo(Status.WITHHELD);
     }
 
     private void sentToNcb() {

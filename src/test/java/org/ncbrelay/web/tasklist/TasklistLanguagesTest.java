@@ -86,10 +86,10 @@ class TasklistLanguagesTest {
         WebApp.picture(page, "tasklist-" + language + "-1-open");
 
         page.locator("button.claim").filter(text(label(language, "CLAIM_TASK"))).click();
-        page.locator(".fjs-select-display").click();
-        page.locator(".fjs-dropdownlist-item")
-                .getByText(said(language, "Acknowledge"), exactly())
-                .click();
+        Locator acknowledge =
+                page.locator(".fjs-dropdownlist-item").getByText(said(language, "Acknowledge"), exactly());
+        WebApp.open(page.locator(".fjs-select-display"), acknowledge);
+        acknowledge.click();
         WebApp.picture(page, "tasklist-" + language + "-2-answered");
         Response completed = page.waitForResponse(
                 "**/submit-form",

@@ -61,6 +61,11 @@ class JdbcFigures implements Figures {
     }
 
     @Override
+    public long count(List<String> statuses, List<String> capabilities, String country) {
+        return kept.look(rows -> rows.count(statuses, capabilities, country));
+    }
+
+    @Override
     @Transactional
     public List<CaseFiles.Item> casesAt(
             String process, String activity, boolean overdueOnly, Filter filter, Instant now) {

@@ -29,7 +29,9 @@ class JdbcOpenTasks implements OpenTasks {
 
     private static final String SELECT = """
             SELECT t.id_, t.name_, split_part(t.proc_def_id_, ':', 1) AS process, t.task_def_key_, e.business_key_, t.tenant_id_,
-                   t.assignee_, t.create_time_, t.due_date_, r.title, r.urgency, %s AS workable
+                   t.assignee_, t.create_time_, t.due_date_, r.title, r.urgency, %s AS workable,
+                   ARRAY(SELECT l.group_id_::text FROM act_ru_identitylink l
+                          WHERE l.task_id_ = t.id_ AND l.group_id_ IS NOT NULL) AS offices
               FROM act_ru_task t JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
               LEFT JOIN support_request r ON r.reference = e.business_key_
             """.formatted(WORKABLE);
@@ -45,6 +47,13 @@ class JdbcOpenTasks implements OpenTasks {
     @Override
     public List<Open> waitingFor(Officer officer, int limit) {
         return first(officer, limit, WORKABLE);
+    }
+
+    @Override
+    public long countFor(Officer officer) {
+        return as(officer, "SELECT count(*) FROM act_ru_task t WHERE " + WORKABLE)
+                .query(Long.class)
+                .single();
     }
 
     @Override
@@ -88,6 +97,10 @@ class JdbcOpenTasks implements OpenTasks {
                 row.getString("title"),
                 Rows.choice(row, "urgency", Urgency.class),
                 row.getString("tenant_id_"),
+                Rows.texts(row, "offices").stream()
+                        .flatMap(group -> Role.ofGroup(group).stream())
+                        .sorted()
+                        .toList(),
                 row.getString("assignee_"),
                 Rows.instant(row, "create_time_"),
                 Rows.instant(row, "due_date_"),

@@ -48,6 +48,8 @@ final class OrganisationFigures {
     /** One copy of each word and list, however many cases have it. */
     private final Map<Object, Object> words = new HashMap<>();
 
+    private final CaseGroups groups = new CaseGroups();
+
     private long since;
     private Instant now;
 
@@ -75,6 +77,11 @@ final class OrganisationFigures {
         each(filter, kept -> counter.accept(kept.counted));
     }
 
+    /** How many cases fit; an empty list or a null country leaves all. */
+    long count(List<String> statuses, List<String> capabilities, String country) {
+        return groups.count(statuses, capabilities, country, now);
+    }
+
     /** How many of the wanted cases are at each node, and how many of them have a task there that fell due before a moment. */
     List<Figures.Node> nodes(Figures.Filter filter, Instant moment) {
         each(filter, kept -> {
@@ -100,7 +107,10 @@ final class OrganisationFigures {
 
     private void readCases(JdbcClient.StatementSpec statement) {
         statement.query(row -> {
-            kept(row.getString("reference")).counted = counted(row);
+            Kept kept = kept(row.getString("reference"));
+            groups.remove(kept.counted);
+            kept.counted = counted(row);
+            groups.add(kept.counted);
         });
     }
 
@@ -167,7 +177,9 @@ final class OrganisationFigures {
 
     private void forget(String reference) {
         Kept gone = cases.remove(reference);
-        if (gone != null) List.copyOf(gone.places).forEach(place -> leave(place.position));
+        if (gone == null) return;
+        groups.remove(gone.counted);
+        List.copyOf(gone.places).forEach(place -> leave(place.position));
     }
 
     private Kept kept(String reference) {

@@ -3,24 +3,21 @@ package org.ncbrelay.adapter.database.cases;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.adapter.database.support.CapabilityViews;
 import org.ncbrelay.adapter.database.support.DeploymentViews;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.authorization.Authorizations;
+import org.ncbrelay.domain.casefile.CaseOutcome;
+import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
@@ -39,15 +36,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional
 class JdbcCaseFiles implements CaseFiles {
-    private static final Map<String, String> SORTS = Map.of(
-            "submittedAt", "submitted_at",
-            "updatedAt", "updated_at",
-            "reference", "reference",
-            "status", "status",
-            "urgency", "CASE urgency WHEN 'VERY_URGENT' THEN 2 WHEN 'URGENT' THEN 1 ELSE 0 END");
-    private static final Pattern SORT = Pattern.compile("([a-zA-Z]+)(?:,(asc|desc))?");
-
     private final JdbcClient jdbc;
+    private final CaseListing listing;
     private final Cases cases;
     private final Acknowledgments acknowledgments;
     private final Authorizations authorizations;
@@ -61,6 +51,7 @@ class JdbcCaseFiles implements CaseFiles {
 
     JdbcCaseFiles(
             JdbcClient jdbc,
+            CaseListing listing,
             Cases cases,
             Acknowledgments acknowledgments,
             Authorizations authorizations,
@@ -72,6 +63,7 @@ class JdbcCaseFiles implements CaseFiles {
             AuditLog audit,
             Clock clock) {
         this.jdbc = jdbc;
+        this.listing = listing;
         this.cases = cases;
         this.acknowledgments = acknowledgments;
         this.authorizations = authorizations;
@@ -90,11 +82,17 @@ class JdbcCaseFiles implements CaseFiles {
         audit.read(Read.CASE, reference);
         List<Acknowledgment> answers = acknowledgments.of(reference);
         List<Delivery> deliveries = deliveries(reference);
-        return jdbc.sql("SELECT updated_at, closed_at, retention_review_at FROM support_request WHERE reference = ?")
+        List<Capabilities.Progress> support = capabilities.of(reference);
+        return jdbc.sql("""
+                        SELECT updated_at, closed_at, retention_review_at,
+                               EXISTS (SELECT 1 FROM timeline_event e
+                                        WHERE e.reference = r.reference AND e.kind = 'REQUEST_ABANDONED') AS abandoned
+                          FROM support_request r WHERE reference = ?""")
                 .param(reference.value())
                 .query((row, n) -> new CaseFile(
                         reference.value(),
                         request.status(),
+                        outcome(request.status(), support, row.getBoolean("abandoned")),
                         request.organisation().value(),
                         request.title(),
                         request.urgency(),
@@ -112,7 +110,7 @@ class JdbcCaseFiles implements CaseFiles {
                         authorization(request),
                         iisRecord(reference),
                         triage(reference),
-                        capabilities.of(reference),
+                        support,
                         steps.mentoring(reference),
                         steps.capacityBuilding(reference),
                         steps.expertNetwork(reference),
@@ -124,9 +122,17 @@ class JdbcCaseFiles implements CaseFiles {
                         undelivered.of(reference),
                         request.retentionUntil(),
                         Rows.date(row, "retention_review_at"),
-                        support.deployment(reference, reader),
-                        support.meeting(reference)))
+                        this.support.deployment(reference, reader),
+                        this.support.meeting(reference)))
                 .single();
+    }
+
+    private static CaseOutcome outcome(CaseStatus status, List<Capabilities.Progress> support, boolean abandoned) {
+        return CaseOutcome.of(
+                        status,
+                        support.stream().map(Capabilities.Progress::status).toList(),
+                        abandoned)
+                .orElse(null);
     }
 
     @Override
@@ -148,62 +154,12 @@ class JdbcCaseFiles implements CaseFiles {
                 .list();
     }
 
+    /** The total is asked for before the look is noted: whoever has written counts everything anew. */
     @Override
     public Page list(Filter filter) {
+        Page page = listing.page(filter);
         audit.read(Read.LIST, "cases");
-        StringBuilder where = new StringBuilder(" WHERE true");
-        List<Object> params = new ArrayList<>();
-        if (!filter.status().isEmpty()) {
-            where.append(" AND status = ANY (?)");
-            params.add(filter.status().toArray(String[]::new));
-        }
-        if (!filter.capability().isEmpty()) {
-            where.append(" AND capabilities && ?::text[]");
-            params.add(filter.capability().toArray(String[]::new));
-        }
-        if (filter.country() != null) {
-            where.append(" AND organisation = ?");
-            params.add(filter.country());
-        }
-        if (filter.q() != null) {
-            where.append(" AND search @@ websearch_to_tsquery('simple', ?)");
-            params.add(filter.q());
-        }
-        long total = jdbc.sql("SELECT count(*) FROM support_request" + where)
-                .params(params)
-                .query(Long.class)
-                .single();
-        List<Object> paged = new ArrayList<>(params);
-        paged.add(filter.size());
-        paged.add((long) filter.page() * filter.size());
-        List<Item> items = jdbc.sql(
-                        "SELECT reference, organisation, title, status, urgency, capabilities, submitted_at, updated_at"
-                                + " FROM support_request" + where + " ORDER BY " + order(filter.sort())
-                                + ", reference LIMIT ? OFFSET ?")
-                .params(paged)
-                .query((row, n) -> item(row))
-                .list();
-        return new Page(items, filter.page(), filter.size(), total);
-    }
-
-    private static String order(String sort) {
-        Matcher matcher = SORT.matcher(sort == null ? "submittedAt,desc" : sort);
-        if (!matcher.matches() || !SORTS.containsKey(matcher.group(1)))
-            throw new Refusal.Invalid(
-                    "sort", "must be one of reference, status, submittedAt, updatedAt, urgency; then ,asc or ,desc");
-        return SORTS.get(matcher.group(1)) + ("desc".equals(matcher.group(2)) ? " DESC" : " ASC");
-    }
-
-    private static Item item(ResultSet row) throws SQLException {
-        return new Item(
-                row.getString("reference"),
-                row.getString("organisation"),
-                row.getString("title"),
-                row.getString("status"),
-                row.getString("urgency"),
-                Rows.texts(row, "capabilities"),
-                Rows.instant(row, "submitted_at"),
-                Rows.instant(row, "updated_at"));
+        return page;
     }
 
     private List<Version> versions(CaseReference reference) {

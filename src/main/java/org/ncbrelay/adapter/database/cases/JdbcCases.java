@@ -4,10 +4,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ncbrelay.adapter.database.Json;
 import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.adapter.database.TransactionReads;
+import org.ncbrelay.adapter.database.journal.AccessRow;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
@@ -19,6 +23,7 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.journal.PendingRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,54 +36,82 @@ class JdbcCases implements Cases {
                    restricted_countries, retention_until, direct_contact_requested, version, content
               FROM support_request WHERE reference = ?""";
 
+    private static final String REQUESTS = "requests";
+
     private final JdbcClient jdbc;
     private final Json json;
+    private final PendingRows rows;
+    private final TransactionReads reads;
 
-    JdbcCases(JdbcClient jdbc, Json json) {
+    JdbcCases(JdbcClient jdbc, Json json, PendingRows rows, TransactionReads reads) {
         this.jdbc = jdbc;
         this.json = json;
+        this.rows = rows;
+        this.reads = reads;
     }
 
     @Override
     public CaseReference nextReference(OrganisationCode country, int year) {
-        long number =
-                jdbc.sql("""
-                        INSERT INTO reference_counter AS c (organisation, year, last) VALUES (?, ?, 1)
-                        ON CONFLICT (organisation, year) DO UPDATE SET last = c.last + 1 RETURNING last""").params(country.value(), year).query(Long.class).single();
+        long number = jdbc.sql("SELECT relay_next_number(?)")
+                .param(year)
+                .query(Long.class)
+                .single();
         return CaseReference.of(country, year, number);
     }
 
     @Override
     public void file(CaseReference reference, Officer author, SupportRequest request, Instant at) {
-        String content = json.write(request.toTree());
         open(reference, author.organisation(), "OWN", author, at);
-        jdbc.sql("""
-                        INSERT INTO support_request (reference, organisation, agency_code, submitted_by, submitted_at, updated_at,
-                            status, title, urgency, confidentiality, capabilities, countries_involved, restricted_countries,
-                            retention_until, direct_contact_requested, content)
-                        VALUES (?, ?, ?, ?, ?, ?, 'SUBMITTED', ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)""")
-                .params(
-                        reference.value(),
-                        author.organisation().value(),
-                        author.agencyCode(),
-                        author.userId(),
-                        Rows.at(at),
-                        Rows.at(at),
-                        request.title(),
-                        request.urgency().name(),
-                        request.confidentiality().name(),
-                        request.capabilities().stream().map(Enum::name).toArray(String[]::new),
-                        codes(request.countriesInvolved()),
-                        codes(request.restrictedCountries()),
-                        request.retentionUntil(),
-                        request.directContact().requested(),
-                        content)
-                .update();
-        insertVersion(reference, 1, content, null, author, at);
+        Map<String, Object> row = new HashMap<>();
+        row.put("reference", reference.value());
+        row.put("organisation", author.organisation().value());
+        row.put("agency_code", author.agencyCode());
+        row.put("submitted_by", author.userId());
+        row.put("submitted_at", at);
+        row.put("updated_at", at);
+        row.put("status", CaseStatus.SUBMITTED);
+        row.put("title", request.title());
+        row.put("urgency", request.urgency());
+        row.put("confidentiality", request.confidentiality());
+        row.put("capabilities", request.capabilities());
+        row.put("countries_involved", codes(request.countriesInvolved()));
+        row.put("restricted_countries", codes(request.restrictedCountries()));
+        row.put("retention_until", request.retentionUntil());
+        row.put("direct_contact_requested", request.directContact().requested());
+        row.put("content", request.toTree());
+        rows.add(REQUESTS, row);
+        reads.remember(reference, filed(reference, author, request, at));
     }
 
+    /** Whether the running transaction files the case: nothing of it has been written yet. */
+    static boolean isFiledNow(PendingRows rows, CaseReference reference) {
+        return rows.has(REQUESTS, "reference", reference.value());
+    }
+
+    /** As it will be read; moments have microseconds there. */
+    private SupportCase filed(CaseReference reference, Officer author, SupportRequest request, Instant at) {
+        return new SupportCase(
+                reference,
+                author.agencyCode(),
+                author.userId(),
+                at.truncatedTo(ChronoUnit.MICROS),
+                CaseStatus.SUBMITTED,
+                request.title(),
+                request.urgency(),
+                request.confidentiality(),
+                request.capabilities(),
+                request.restrictedCountries(),
+                request.retentionUntil(),
+                request.directContact().requested(),
+                1,
+                json.read(json.write(request.toTree())));
+    }
+
+    /** A case that is filed in the same transaction is written with its flow. */
     @Override
     public void attachFlow(CaseReference reference, String processInstanceId) {
+        Map<String, Object> flow = Map.of("process_instance_id", processInstanceId);
+        if (rows.complete(REQUESTS, "reference", reference.value(), flow)) return;
         jdbc.sql("UPDATE support_request SET process_instance_id = ? WHERE reference = ?")
                 .params(processInstanceId, reference.value())
                 .update();
@@ -97,12 +130,14 @@ class JdbcCases implements Cases {
     @Override
     @Transactional(readOnly = true)
     public SupportCase get(CaseReference reference) {
-        return one(SELECT, reference);
+        return reads.once(reference, () -> one(SELECT, reference));
     }
 
     @Override
     public SupportCase getForChange(CaseReference reference) {
-        return one(SELECT + " FOR UPDATE", reference);
+        SupportCase locked = one(SELECT + " FOR UPDATE", reference);
+        reads.remember(reference, locked);
+        return locked;
     }
 
     @Override
@@ -169,17 +204,7 @@ class JdbcCases implements Cases {
     }
 
     private void open(CaseReference reference, OrganisationCode to, String basis, Officer by, Instant at) {
-        jdbc.sql("""
-                        INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
-                        VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""")
-                .params(
-                        reference.value(),
-                        to.value(),
-                        reference.organisation().value(),
-                        basis,
-                        by.userId(),
-                        Rows.at(at))
-                .update();
+        rows.add(AccessRow.KIND, AccessRow.of(reference, to, basis, by, at));
     }
 
     private void insertVersion(

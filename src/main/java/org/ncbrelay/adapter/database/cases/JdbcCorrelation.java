@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
@@ -13,6 +14,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.correlation.HitLimits;
 import org.ncbrelay.domain.correlation.Trace;
+import org.ncbrelay.journal.PendingRows;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,26 +23,26 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcCorrelation implements Correlation {
     private final JdbcClient jdbc;
+    private final PendingRows rows;
 
-    JdbcCorrelation(JdbcClient jdbc) {
+    JdbcCorrelation(JdbcClient jdbc, PendingRows rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     @Override
     public void keep(CaseReference reference, List<Trace> traces, List<OrganisationCode> restricted, Instant at) {
-        if (traces.isEmpty()) return;
-        jdbc.sql("""
-                        INSERT INTO trace (reference, organisation, restricted, kept_at, kind, value)
-                        SELECT ?, ?, ?, ?, t.kind, t.value FROM unnest(?::text[], ?::text[]) AS t (kind, value)
-                        ON CONFLICT DO NOTHING""")
-                .params(
-                        reference.value(),
-                        reference.organisation().value(),
-                        restricted.stream().map(OrganisationCode::value).toArray(String[]::new),
-                        Rows.at(at),
-                        traces.stream().map(trace -> trace.kind().name()).toArray(String[]::new),
-                        traces.stream().map(Trace::value).toArray(String[]::new))
-                .update();
+        List<String> hidden = restricted.stream().map(OrganisationCode::value).toList();
+        for (Trace trace : traces)
+            rows.add(
+                    "traces",
+                    Map.of(
+                            "reference", reference.value(),
+                            "organisation", reference.organisation().value(),
+                            "restricted", hidden,
+                            "kept_at", at,
+                            "kind", trace.kind().name(),
+                            "value", trace.value()));
     }
 
     @Override

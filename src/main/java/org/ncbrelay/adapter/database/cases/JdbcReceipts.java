@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.ncbrelay.adapter.database.Json;
-import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Receipts;
+import org.ncbrelay.journal.PendingRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -20,21 +20,17 @@ import org.springframework.stereotype.Repository;
 class JdbcReceipts implements Receipts {
     private final JdbcClient jdbc;
     private final Json json;
+    private final PendingRows rows;
 
-    JdbcReceipts(JdbcClient jdbc, Json json) {
+    JdbcReceipts(JdbcClient jdbc, Json json, PendingRows rows) {
         this.jdbc = jdbc;
         this.json = json;
+        this.rows = rows;
     }
 
     @Override
     public Optional<Receipt> find(Officer officer, String key, String bodySha256) {
-        // Twenty equal calls at once: one files, the others wait here and then read its answer.
-        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))")
-                .param(officer.organisation() + "/" + officer.userId() + "/" + key)
-                .query((row, n) -> 0)
-                .single();
-        return jdbc.sql(
-                        "SELECT body_sha256, reference, answer FROM idempotency_key WHERE organisation = ? AND user_id = ? AND key = ?")
+        return jdbc.sql("SELECT body_sha256, reference, answer FROM relay_receipt(?, ?, ?)")
                 .params(officer.organisation().value(), officer.userId(), key)
                 .query((row, n) -> kept(row, bodySha256))
                 .optional();
@@ -42,26 +38,24 @@ class JdbcReceipts implements Receipts {
 
     @Override
     public void keep(Officer officer, String key, String bodySha256, Receipt receipt) {
-        jdbc.sql("""
-                INSERT INTO idempotency_key (organisation, user_id, key, body_sha256, reference, answer, created_at)
-                VALUES (?, ?, ?, ?, ?, ?::jsonb, ?)""")
-                .params(
-                        officer.organisation().value(),
-                        officer.userId(),
-                        key,
-                        bodySha256,
-                        receipt.reference().value(),
-                        json.write(Map.of(
-                                "status",
-                                receipt.status(),
-                                "submittedAt",
-                                receipt.submittedAt().toString(),
-                                "receipt",
-                                receipt.receipt(),
-                                "auditCheckpoint",
-                                receipt.auditCheckpoint())),
-                        Rows.at(receipt.submittedAt()))
-                .update();
+        rows.add(
+                "receipts",
+                Map.of(
+                        "organisation", officer.organisation().value(),
+                        "user_id", officer.userId(),
+                        "key", key,
+                        "body_sha256", bodySha256,
+                        "reference", receipt.reference().value(),
+                        "answer", answer(receipt),
+                        "created_at", receipt.submittedAt()));
+    }
+
+    private static Map<String, Object> answer(Receipt receipt) {
+        return Map.of(
+                "status", receipt.status(),
+                "submittedAt", receipt.submittedAt().toString(),
+                "receipt", receipt.receipt(),
+                "auditCheckpoint", receipt.auditCheckpoint());
     }
 
     private Receipt kept(ResultSet row, String bodySha256) throws SQLException {

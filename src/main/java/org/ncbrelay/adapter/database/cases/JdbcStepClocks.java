@@ -2,12 +2,16 @@ package org.ncbrelay.adapter.database.cases;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.adapter.database.TransactionReads;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.deadline.StepClock;
 import org.ncbrelay.domain.deadline.StepClock.Stint;
 import org.ncbrelay.domain.deadline.StepClocks;
+import org.ncbrelay.journal.PendingRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,9 +19,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcStepClocks implements StepClocks {
     private final JdbcClient jdbc;
+    private final PendingRows rows;
+    private final TransactionReads reads;
 
-    JdbcStepClocks(JdbcClient jdbc) {
+    JdbcStepClocks(JdbcClient jdbc, PendingRows rows, TransactionReads reads) {
         this.jdbc = jdbc;
+        this.rows = rows;
+        this.reads = reads;
     }
 
     @Override
@@ -37,11 +45,7 @@ class JdbcStepClocks implements StepClocks {
 
     @Override
     public StepClock of(CaseReference reference, String step) {
-        List<Event> events = jdbc.sql(
-                        "SELECT event, happened_at FROM step_clock WHERE reference = ? AND step = ? ORDER BY id")
-                .params(reference.value(), step)
-                .query((row, n) -> new Event(row.getString("event"), Rows.instant(row, "happened_at")))
-                .list();
+        List<Event> events = reads.once(new Asked(reference, step), () -> read(reference, step));
         List<Stint> stints = new ArrayList<>();
         Instant from = null;
         for (Event event : events) {
@@ -66,11 +70,27 @@ class JdbcStepClocks implements StepClocks {
                 .list();
     }
 
-    private void add(CaseReference reference, String step, String event, String reason, Instant at) {
-        jdbc.sql("INSERT INTO step_clock (reference, step, event, reason, happened_at) VALUES (?, ?, ?, ?, ?)")
-                .params(reference.value(), step, event, reason, Rows.at(at))
-                .update();
+    private List<Event> read(CaseReference reference, String step) {
+        return jdbc.sql("SELECT event, happened_at FROM step_clock WHERE reference = ? AND step = ? ORDER BY id")
+                .params(reference.value(), step)
+                .query((row, n) -> new Event(row.getString("event"), Rows.instant(row, "happened_at")))
+                .list();
     }
+
+    private void add(CaseReference reference, String step, String event, String reason, Instant at) {
+        boolean first = JdbcCases.isFiledNow(rows, reference) && !rows.has("clocks", "step", step);
+        Map<String, Object> row = new HashMap<>();
+        row.put("reference", reference.value());
+        row.put("step", step);
+        row.put("event", event);
+        row.put("reason", reason);
+        row.put("happened_at", at);
+        rows.add("clocks", row);
+        if (first) reads.remember(new Asked(reference, step), List.of(new Event(event, at)));
+        else reads.remember(new Asked(reference, step), null);
+    }
+
+    private record Asked(CaseReference reference, String step) {}
 
     private record Event(String kind, Instant at) {}
 }

@@ -222,10 +222,12 @@ class JdbcIntelligence implements IntelligenceStore {
     public void recalled(CaseReference reference, OrganisationCode country, String reason, Officer by, Instant at) {
         int changed = jdbc.sql("""
                         UPDATE dispatch SET status = 'RECALLED', recalled_by = ?, recalled_at = ?, recall_reason = ?
-                         WHERE reference = ? AND organisation = ? AND acknowledged_at IS NULL AND recalled_at IS NULL""")
+                         WHERE reference = ? AND organisation = ? AND status IN ('SENT', 'FORWARDED')""")
                 .params(by.userId(), Rows.at(at), reason, reference.value(), country.value())
                 .update();
-        if (changed == 0) throw new Refusal.Conflict("The dispatch was acknowledged or recalled before.");
+        if (changed == 0)
+            throw new Refusal.Conflict(
+                    "The dispatch was acknowledged or recalled before, or nobody waits for it any longer.");
     }
 
     @Override
@@ -242,6 +244,13 @@ class JdbcIntelligence implements IntelligenceStore {
                         VALUES (?, ?, ?, ?, ?, ?, ?)""")
                 .params(reference.value(), country.value(), granted, scope, reason, by.userId(), Rows.at(at))
                 .update();
+    }
+
+    @Override
+    public void ended(CaseReference reference, OrganisationCode country, String status) {
+        jdbc.sql("""
+                        UPDATE dispatch SET status = ?
+                         WHERE reference = ? AND organisation = ? AND recalled_at IS NULL AND acknowledged_at IS NULL""").params(status, reference.value(), country.value()).update();
     }
 
     @Override

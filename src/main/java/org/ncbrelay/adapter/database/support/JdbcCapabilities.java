@@ -2,11 +2,13 @@ package org.ncbrelay.adapter.database.support;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.journal.PendingRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -14,18 +16,24 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcCapabilities implements Capabilities {
     private final JdbcClient jdbc;
+    private final PendingRows rows;
 
-    JdbcCapabilities(JdbcClient jdbc) {
+    JdbcCapabilities(JdbcClient jdbc, PendingRows rows) {
         this.jdbc = jdbc;
+        this.rows = rows;
     }
 
     @Override
     public void request(CaseReference reference, List<Capability> capabilities, Instant at) {
-        String[] names = capabilities.stream().map(Enum::name).toArray(String[]::new);
-        jdbc.sql("""
-                        INSERT INTO case_capability (reference, capability, position, status, updated_at)
-                        SELECT ?, wanted.capability, wanted.position - 1, 'REQUESTED', ?
-                          FROM unnest(?) WITH ORDINALITY AS wanted (capability, position)""").params(reference.value(), Rows.at(at), names).update();
+        for (int position = 0; position < capabilities.size(); position++)
+            rows.add(
+                    "capabilities",
+                    Map.of(
+                            "reference", reference.value(),
+                            "capability", capabilities.get(position).name(),
+                            "position", position,
+                            "status", Status.REQUESTED.name(),
+                            "updated_at", at));
     }
 
     @Override

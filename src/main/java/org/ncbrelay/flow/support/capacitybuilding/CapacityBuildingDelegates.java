@@ -12,8 +12,12 @@ import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess
 
 import org.ncbrelay.domain.capacity.Evaluation;
 import org.ncbrelay.domain.capacity.TrainingRun;
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseExecutionListener;
 import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.flow.support.RecordNoAnswer;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,5 +55,17 @@ class CapacityBuildingDelegates {
     @Bean
     CaseDelegate scheduleFollowUpDelegate(ScheduleFollowUp scheduleFollowUp) {
         return task -> scheduleFollowUp.schedule(task.reference());
+    }
+
+    @Bean
+    CaseExecutionListener recordNoNeedsListener(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
+        return end -> recordNoAnswer.refuse(
+                end.reference(), Capability.CAPACITY_BUILDING, Phrase.NEEDS_NOT_REPORTED, officer.officer());
+    }
+
+    @Bean
+    CaseExecutionListener recordNoEvaluationListener(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
+        return timer -> recordNoAnswer.goOn(
+                timer.reference(), Capability.CAPACITY_BUILDING, Phrase.TRAINING_NOT_EVALUATED, officer.officer());
     }
 }

@@ -42,6 +42,6 @@ public class ProposeTrainingPlan {
                 by);
         String body = plan + "\n\nParticipants: " + participants + "\nStarts on: " + startsOn;
         write.write(reference, Capability.CAPACITY_BUILDING, "TRAINING_PLAN", title, body, by.userId(), by);
-        journal.send(Letter.QUESTION, reference, Addressee.ncbOf(reference));
+        journal.send(Letter.PLAN_TO_AGREE, reference, Addressee.ncbOf(reference));
     }
 }

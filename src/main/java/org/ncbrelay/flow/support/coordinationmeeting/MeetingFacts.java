@@ -34,4 +34,11 @@ public class MeetingFacts {
         return meetings.invitations(execution.reference()).stream()
                 .anyMatch(invitation -> invitation.state() == Invitation.State.ACCEPTED);
     }
+
+    /** Whether the meeting took place; one that INTERPOL cancelled did not. */
+    public boolean wasHeld(CaseExecution execution) {
+        return meetings.outcome(execution.reference())
+                .map(Meetings.Outcome::held)
+                .orElse(false);
+    }
 }

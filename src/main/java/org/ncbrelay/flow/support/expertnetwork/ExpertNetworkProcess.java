@@ -13,6 +13,9 @@ public final class ExpertNetworkProcess {
     /** What the expert should add. */
     public static final ProcessVariable<String> REWORK_NOTE = ProcessVariable.text("reworkNote");
 
+    /** Whether the expert gave an opinion, or let the time pass. */
+    public static final ProcessVariable<Boolean> OPINION_GIVEN = ProcessVariable.flag("opinionGiven");
+
     public static final ProcessVariable<OpinionDecision> DECISION =
             ProcessVariable.choice("decision", OpinionDecision.class);
     public static final ProcessVariable<Integer> RATING = ProcessVariable.number("rating");

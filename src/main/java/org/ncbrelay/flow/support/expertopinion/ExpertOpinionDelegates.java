@@ -2,6 +2,7 @@ package org.ncbrelay.flow.support.expertopinion;
 
 import static org.ncbrelay.flow.support.expertopinion.ExpertOpinionProcess.ENGAGEMENT;
 import static org.ncbrelay.flow.support.expertopinion.ExpertOpinionProcess.OPINION;
+import static org.ncbrelay.flow.support.expertopinion.ExpertOpinionProcess.OPINION_GIVEN;
 
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseTaskListener;
@@ -14,11 +15,17 @@ import org.springframework.context.annotation.Configuration;
 class ExpertOpinionDelegates {
     @Bean
     CaseTaskListener recordOpinionListener(GiveOpinion giveOpinion, CurrentOfficer officer) {
-        return task -> giveOpinion.give(ENGAGEMENT.require(task), OPINION.require(task), officer.officer());
+        return task -> {
+            giveOpinion.give(ENGAGEMENT.require(task), OPINION.require(task), officer.officer());
+            OPINION_GIVEN.set(task, true);
+        };
     }
 
     @Bean
-    CaseDelegate remindReleasingNCBDelegate(RemindReleasingNcb remindNcb, CurrentOfficer officer) {
-        return task -> remindNcb.remind(task.reference(), officer.officer());
+    CaseDelegate recordNoOpinionDelegate(DismissExpert dismissExpert, CurrentOfficer officer) {
+        return task -> {
+            dismissExpert.dismiss(task.reference(), officer.officer());
+            OPINION_GIVEN.set(task, false);
+        };
     }
 }

@@ -12,5 +12,8 @@ public final class ExpertOpinionProcess {
 
     public static final ProcessVariable<String> OPINION = ProcessVariable.text("opinion");
 
+    /** Whether the expert gave an opinion, or let the time pass. */
+    public static final ProcessVariable<Boolean> OPINION_GIVEN = ProcessVariable.flag("opinionGiven");
+
     private ExpertOpinionProcess() {}
 }

@@ -5,6 +5,7 @@ import static org.ncbrelay.flow.support.hits.HitsProcess.DECISION;
 import static org.ncbrelay.flow.support.hits.HitsProcess.HitsDecision.CONFIRMED;
 import static org.ncbrelay.flow.support.hits.HitsProcess.NOTE;
 
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
@@ -30,5 +31,10 @@ class HitsDelegates {
     @Bean
     CaseTaskListener recordActionListener(ActOnHit actOnHit, CurrentOfficer officer) {
         return task -> actOnHit.act(task.reference(), task.capability(), ACTION.require(task), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordUncheckedHitDelegate(CheckValidity checkValidity, CurrentOfficer officer) {
+        return task -> checkValidity.silent(task.reference(), task.capability(), officer.officer());
     }
 }

@@ -77,8 +77,8 @@ public class EndMission {
         SupportCase request = cases.get(reference);
         if (deployments.of(reference).mission().orElseThrow().isRunning())
             record.add(reference, DeploymentFactKind.TIME_OVER, null, by);
-        journal.send(Letter.MISSION_CHANGED, reference, Addressee.ncbOf(reference));
-        journal.send(Letter.MISSION_CHANGED, reference, Addressee.INTERPOL);
-        journal.send(Letter.MISSION_CHANGED, reference, Addressee.agency(request));
+        journal.send(Letter.MISSION_ENDED, reference, Addressee.ncbOf(reference));
+        journal.send(Letter.MISSION_ENDED, reference, Addressee.INTERPOL);
+        journal.send(Letter.MISSION_ENDED, reference, Addressee.agency(request));
     }
 }

@@ -77,8 +77,8 @@ public class ExtendMission {
     @Transactional
     public void announce(CaseReference reference) {
         SupportCase request = cases.get(reference);
-        journal.send(Letter.MISSION_CHANGED, reference, Addressee.ncbOf(reference));
-        journal.send(Letter.MISSION_CHANGED, reference, Addressee.INTERPOL);
-        journal.send(Letter.MISSION_CHANGED, reference, Addressee.agency(request));
+        journal.send(Letter.MISSION_EXTENDED, reference, Addressee.ncbOf(reference));
+        journal.send(Letter.MISSION_EXTENDED, reference, Addressee.INTERPOL);
+        journal.send(Letter.MISSION_EXTENDED, reference, Addressee.agency(request));
     }
 }

@@ -34,6 +34,6 @@ public class OpenMission {
             throw new Refusal.Conflict("No team leaves without signed terms and a go.");
         int days = deployments.terms(reference).orElseThrow().terms().workingDays();
         record.add(reference, DeploymentFactKind.DEPLOYED, null, days, by);
-        journal.send(Letter.MISSION_CHANGED, reference, Addressee.ncbOf(reference));
+        journal.send(Letter.TEAM_DEPLOYED, reference, Addressee.ncbOf(reference));
     }
 }

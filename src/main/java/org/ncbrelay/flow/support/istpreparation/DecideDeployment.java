@@ -37,7 +37,7 @@ public class DecideDeployment {
         if (level == DeploymentLevel.NOT_ADVISED) throw new Refusal.Invalid("level", "cannot be approved");
         requireIndependence(reference, by);
         record.add(reference, DeploymentFactKind.APPROVED, level + ", " + Phrase.PROPOSED.with(proposed), by);
-        journal.send(Letter.MISSION_CHANGED, reference, Addressee.ncbOf(reference));
+        journal.send(Letter.DEPLOYMENT_APPROVED, reference, Addressee.ncbOf(reference));
     }
 
     /** @throws Refusal.Forbidden if the officer assessed the deployment */
@@ -46,7 +46,7 @@ public class DecideDeployment {
         if (reason == null) throw new Refusal.Invalid("reason", "say why");
         requireIndependence(reference, by);
         record.add(reference, DeploymentFactKind.DECLINED, reason, by);
-        journal.send(Letter.MISSION_CHANGED, reference, Addressee.ncbOf(reference));
+        journal.send(Letter.NO_DEPLOYMENT, reference, Addressee.ncbOf(reference));
     }
 
     private void requireIndependence(CaseReference reference, Officer by) {

@@ -12,8 +12,11 @@ import static org.ncbrelay.flow.support.istpreparation.IstPreparationProcess.SAF
 import static org.ncbrelay.flow.support.istpreparation.IstPreparationProcess.SCOPE_TEXT;
 import static org.ncbrelay.flow.support.istpreparation.IstPreparationProcess.SUPPLEMENT;
 
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseExecutionListener;
 import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.flow.support.RecordNoAnswer;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -60,5 +63,11 @@ class IstPreparationDelegates {
                 default -> throw new IllegalStateException("the scope is not decided here");
             }
         };
+    }
+
+    @Bean
+    CaseExecutionListener recordNotCompletedListener(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
+        return timer ->
+                recordNoAnswer.endDeployment(timer.reference(), DeploymentFactKind.NOT_COMPLETED, officer.officer());
     }
 }

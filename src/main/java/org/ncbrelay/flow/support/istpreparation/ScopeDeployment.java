@@ -65,7 +65,7 @@ public class ScopeDeployment {
         if (missingPoints == null) throw new Refusal.Invalid("missingPoints", "say what is missing");
         open(reference, by);
         record.add(reference, DeploymentFactKind.RETURNED, missingPoints, by);
-        journal.send(Letter.QUESTION, reference, Addressee.ncbOf(reference));
+        journal.send(Letter.DEPLOYMENT_INCOMPLETE, reference, Addressee.ncbOf(reference));
     }
 
     private void open(CaseReference reference, Officer by) {

@@ -38,7 +38,6 @@ public class DecideGo {
     public void go(CaseReference reference, Officer by) {
         readiness(reference).requireReady();
         record.add(reference, DeploymentFactKind.GO, null, by);
-        journal.send(Letter.MISSION_CHANGED, reference, Addressee.ncbOf(reference));
     }
 
     /** What is open is prepared again. */
@@ -51,6 +50,6 @@ public class DecideGo {
     public void noGo(CaseReference reference, String reason, Officer by) {
         if (reason == null) throw new Refusal.Invalid("reason", "say why");
         record.add(reference, DeploymentFactKind.NO_GO, reason, by);
-        journal.send(Letter.MISSION_CHANGED, reference, Addressee.ncbOf(reference));
+        journal.send(Letter.NO_DEPLOYMENT, reference, Addressee.ncbOf(reference));
     }
 }

@@ -27,10 +27,14 @@ public class DecideHostConsent {
         this.journal = journal;
     }
 
-    /** @throws Refusal.Forbidden if the officer does not head the NCB of the host */
+    /**
+     * Its head consents; an officer may too once the limit has lapsed, when the diagram opens the task to them.
+     *
+     * @throws Refusal.Forbidden if the officer is not of the host's NCB
+     */
     @Transactional
     public void sign(CaseReference reference, Officer by) {
-        requireHead(reference, by);
+        requireHost(reference, by);
         record.add(reference, DeploymentFactKind.HOST_SIGNED, version(reference), by);
         journal.send(Letter.TERMS_TO_SIGN, reference, Addressee.INTERPOL);
     }
@@ -38,16 +42,16 @@ public class DecideHostConsent {
     /** The team drafts the terms anew. */
     @Transactional
     public void askForChanges(CaseReference reference, String changes, Officer by) {
-        requireHead(reference, by);
+        requireHost(reference, by);
         if (changes == null) throw new Refusal.Invalid("changes", "say what shall change");
         record.add(reference, DeploymentFactKind.HOST_ASKED_CHANGES, changes, by);
-        journal.send(Letter.QUESTION, reference, Addressee.INTERPOL);
+        journal.send(Letter.TERMS_TO_CHANGE, reference, Addressee.INTERPOL);
     }
 
     /** No team comes. */
     @Transactional
     public void refuse(CaseReference reference, String reason, Officer by) {
-        requireHead(reference, by);
+        requireHost(reference, by);
         if (reason == null) throw new Refusal.Invalid("reason", "say why");
         record.add(reference, DeploymentFactKind.HOST_REFUSED, reason, by);
     }
@@ -59,8 +63,8 @@ public class DecideHostConsent {
                 .orElseThrow(() -> new Refusal.Conflict("There are no terms to sign."));
     }
 
-    private static void requireHead(CaseReference reference, Officer by) {
-        if (!by.is(Role.NCB_HEAD) || !by.organisation().equals(reference.organisation()))
-            throw new Refusal.Forbidden("Only the head of the host's NCB consents for the host.");
+    private static void requireHost(CaseReference reference, Officer by) {
+        if (!by.isAny(Role.NCB_HEAD, Role.NCB_OFFICER) || !by.organisation().equals(reference.organisation()))
+            throw new Refusal.Forbidden("Only the host's NCB consents for the host.");
     }
 }

@@ -47,6 +47,6 @@ public class DraftTerms {
         int version = deployments.terms(reference).map(DraftedTerms::version).orElse(0) + 1;
         deployments.draft(reference, new DraftedTerms(version, terms, by.userId(), now));
         record.add(reference, DeploymentFactKind.TERMS_DRAFTED, Phrase.VERSION.with(version), by);
-        journal.send(Letter.TERMS_TO_SIGN, reference, Addressee.ncbOf(reference));
+        journal.send(Letter.HOST_CONSENT_ASKED, reference, Addressee.ncbOf(reference));
     }
 }

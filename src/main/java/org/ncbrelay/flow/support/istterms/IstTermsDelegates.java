@@ -6,11 +6,11 @@ import static org.ncbrelay.flow.support.istterms.IstTermsProcess.REASON;
 import static org.ncbrelay.flow.support.istterms.IstTermsProcess.terms;
 
 import org.ncbrelay.domain.casefile.Cases;
-import org.ncbrelay.domain.casefile.Messages.Party;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseTaskListener;
-import org.ncbrelay.flow.Escalate;
+import org.ncbrelay.flow.support.RecordNoAnswer;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -43,7 +43,8 @@ class IstTermsDelegates {
     }
 
     @Bean
-    CaseDelegate escalateHostConsentDelegate(Escalate escalate, CurrentOfficer officer) {
-        return task -> escalate.silence(task.reference(), "hostConsent", Party.NCB, officer.officer());
+    CaseDelegate recordNoHostConsentDelegate(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
+        return task ->
+                recordNoAnswer.endDeployment(task.reference(), DeploymentFactKind.HOST_SILENT, officer.officer());
     }
 }

@@ -33,6 +33,6 @@ public class SetAgenda {
                 .noting(Capability.COORDINATION_MEETING.note(Phrase.AGENDA_SET.words())));
         for (Invitation invitation : meetings.invitations(reference))
             if (invitation.state() == Invitation.State.ACCEPTED)
-                journal.send(Letter.INVITATION, reference, Addressee.ncb(invitation.country()));
+                journal.send(Letter.AGENDA_SET, reference, Addressee.ncb(invitation.country()));
     }
 }

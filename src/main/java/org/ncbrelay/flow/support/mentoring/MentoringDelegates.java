@@ -4,7 +4,11 @@ import static org.ncbrelay.flow.support.mentoring.MentoringProcess.ANALYST;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.NOTE;
 import static org.ncbrelay.flow.support.mentoring.MentoringProcess.met;
 
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.flow.support.RecordNoAnswer;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,5 +24,11 @@ class MentoringDelegates {
     @Bean
     CaseTaskListener recordAimsListener(JudgeAims judgeAims, CurrentOfficer officer) {
         return task -> judgeAims.judge(task.reference(), met(task), NOTE.get(task), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordNoJudgmentDelegate(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
+        return task ->
+                recordNoAnswer.goOn(task.reference(), Capability.MENTORING, Phrase.AIMS_NOT_JUDGED, officer.officer());
     }
 }

@@ -39,6 +39,6 @@ public class ProposeMentoringPlan {
                 Phrase.PLAN_PROPOSED.with(plan.aims().size()),
                 by);
         SupportCase request = cases.get(reference);
-        journal.send(Letter.QUESTION, reference, Addressee.agency(request));
+        journal.send(Letter.PLAN_TO_AGREE, reference, Addressee.agency(request));
     }
 }

@@ -79,4 +79,9 @@ class SharingDelegates {
     CaseDelegate markReportDelegate(MarkReport markReport, CurrentOfficer officer) {
         return task -> markReport.mark(task.reference(), officer.officer());
     }
+
+    @Bean
+    CaseExecutionListener recordSilentOwnerListener(RecordConsent recordConsent, CurrentOfficer officer) {
+        return timer -> recordConsent.silent(timer.reference(), officer.officer());
+    }
 }

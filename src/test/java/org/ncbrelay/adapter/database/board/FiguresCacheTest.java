@@ -63,9 +63,9 @@ class FiguresCacheTest {
         administration.execute("""
                 SET session_replication_role = replica;
                 DELETE FROM case_figure; DELETE FROM case_access; DELETE FROM case_path;
-                INSERT INTO case_figure (reference, organisation, status, urgency, capabilities, submitted_at, acknowledged_at, ended_at, stage)
+                INSERT INTO case_figure (reference, organisation, status, urgency, capabilities, submitted_at, updated_at, acknowledged_at, ended_at, stage)
                 SELECT 'KEN-2026-' || lpad(n::text, 6, '0'), 'KEN', 'ACKNOWLEDGED', 'URGENT', '{INFORMATION_SHARING}',
-                       timestamptz '2026-11-01 00:00Z' + n * interval '1 minute', timestamptz '2026-11-05 00:00Z', NULL, 2
+                       timestamptz '2026-11-01 00:00Z' + n * interval '1 minute', now(), timestamptz '2026-11-05 00:00Z', NULL, 2
                   FROM generate_series(1, %1$d) n;
                 INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
                 SELECT 'KEN-2026-' || lpad(n::text, 6, '0'), o, 'KEN', 'OWN', 'test', now()

@@ -12,6 +12,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.CasePath;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
+import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
@@ -28,13 +29,20 @@ class JdbcCasePathTest {
     private static final Instant LEFT = ENTERED.plusSeconds(90);
 
     private final CasePath path;
+    private final Journal journal;
     private final CaseRows rows;
     private final CurrentOfficer current;
     private final TransactionTemplate transaction;
 
     @Autowired
-    JdbcCasePathTest(CasePath path, CaseRows rows, CurrentOfficer current, PlatformTransactionManager transactions) {
+    JdbcCasePathTest(
+            CasePath path,
+            Journal journal,
+            CaseRows rows,
+            CurrentOfficer current,
+            PlatformTransactionManager transactions) {
         this.path = path;
+        this.journal = journal;
         this.rows = rows;
         this.current = current;
         this.transaction = new TransactionTemplate(transactions);
@@ -92,14 +100,40 @@ class JdbcCasePathTest {
     }
 
     @Test
-    void whoeverMayNotSeeTheCaseSeesNoWayAndAddsNone() {
-        record(passed("1", "Task_A"));
+    void whatIsOpenHasANameByWhichItIsClosedAndLosesItThen() {
+        record(entered("1", "Task_A"), passed("2", "Task_B"));
+        assertThat(seenBy(KENYA)).extracting(Passage::instance).containsExactly("1", null);
+
+        record(left("1", "Task_A", false));
+
+        assertThat(seenBy(KENYA)).extracting(Passage::instance).containsOnlyNulls();
+    }
+
+    /** An officer of France answers a question of Kenya's case, and goes on acting for France. */
+    @Test
+    void eachPathIsWrittenInTheNameOfTheCountryWhoseCaseItIs() {
+        CaseReference own = CaseReference.of(FRANCE, 2026, 8);
+        rows.acknowledged(own);
 
         as(FRANCE, () -> {
-            path.record(List.of(passed("2", "Task_B")));
+            journal.passed(passed("1", "Task_A"));
+            journal.passed(new Passage("2", own, "triage", "Task_B", ENTERED, null, false));
             return null;
         });
 
+        assertThat(as(FRANCE, () -> path.of(own))).extracting(Passage::activity).containsExactly("Task_B");
+        assertThat(seenBy(FRANCE)).isEmpty();
+        assertThat(seenBy(KENYA)).extracting(Passage::activity).containsExactly("Task_A");
+    }
+
+    @Test
+    void whoeverMayNotSeeTheCaseSeesNoWayAndNoneIsKeptOfACaseThatDoesNotExist() {
+        record(passed("1", "Task_A"));
+
+        CaseReference unknown = CaseReference.of(FRANCE, 2026, 7);
+        record(new Passage("2", unknown, "triage", "Task_B", ENTERED, LEFT, false));
+
+        assertThat(as(FRANCE, () -> path.of(unknown))).isEmpty();
         assertThat(seenBy(FRANCE)).isEmpty();
         assertThat(seenBy(OrganisationCode.INTERPOL)).hasSize(1);
         assertThat(seenBy(KENYA)).extracting(Passage::activity).containsExactly("Task_A");
@@ -107,7 +141,7 @@ class JdbcCasePathTest {
 
     private void record(Passage... passages) {
         as(KENYA, () -> {
-            path.record(List.of(passages));
+            for (Passage passage : passages) journal.passed(passage);
             return null;
         });
     }

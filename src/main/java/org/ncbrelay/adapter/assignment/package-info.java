@@ -1,0 +1,2 @@
+/** Runs the review of who works on tasks. */
+package org.ncbrelay.adapter.assignment;

@@ -1,0 +1,31 @@
+package org.ncbrelay.adapter.database;
+
+import java.util.Locale;
+import org.ncbrelay.journal.UnwrittenRows;
+import org.springframework.jdbc.core.JdbcOperations;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The client of our repositories. Before each statement, the rows that the transaction has collected are written, for the statement may
+ * read them; and a statement that may change something makes {@link TransactionReads} forget.
+ */
+final class TransactionJdbcClient implements JdbcClient {
+    private final JdbcClient client;
+
+    TransactionJdbcClient(JdbcOperations jdbc) {
+        this.client = JdbcClient.create(jdbc);
+    }
+
+    @Override
+    public StatementSpec sql(String sql) {
+        UnwrittenRows.writeNow();
+        if (mayChangeSomething(sql)) TransactionReads.forget();
+        return client.sql(sql);
+    }
+
+    /** Whatever is no plain query: functions of ours write too. */
+    private static boolean mayChangeSomething(String sql) {
+        String statement = sql.stripLeading().toLowerCase(Locale.ROOT);
+        return !statement.startsWith("select") || statement.startsWith("select relay_");
+    }
+}

@@ -1,0 +1,89 @@
+package org.ncbrelay.adapter.database.cases;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.port.CaseFiles.Filter;
+import org.ncbrelay.port.CaseFiles.Item;
+import org.ncbrelay.port.CaseFiles.Page;
+import org.ncbrelay.port.Figures;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Pages of cases. The database finds the references of a page by its indexes; the rows behind them are then read as any other row is,
+ * under row-level security. Totals come from the figures, which are counted once and not at each look.
+ */
+@Component
+class CaseListing {
+    /** Matches of a search that are counted; our default. */
+    static final int MOST_COUNTED = 1000;
+
+    private static final String PAGE = """
+            SELECT page, total FROM relay_list(:asked, :statuses, :capabilities, :country, :sort, :descending, :size, :skipped, :most)
+            """;
+
+    private static final String ROWS = """
+            SELECT r.reference, r.organisation, r.title, r.status, r.urgency, r.capabilities, r.submitted_at, r.updated_at
+              FROM unnest(:references::text[]) WITH ORDINALITY AS listed (reference, place) JOIN support_request r USING (reference)
+             ORDER BY listed.place
+            """;
+
+    private final JdbcClient jdbc;
+    private final Figures figures;
+
+    CaseListing(JdbcClient jdbc, Figures figures) {
+        this.jdbc = jdbc;
+        this.figures = figures;
+    }
+
+    /** @throws org.ncbrelay.domain.Refusal.Invalid if there is no such order */
+    Page page(Filter filter) {
+        CaseOrder order = CaseOrder.of(filter.sort());
+        Found found = found(filter, order);
+        long total = found.total() == null
+                ? figures.count(filter.status(), filter.capability(), filter.country())
+                : Math.min(found.total(), MOST_COUNTED);
+        boolean more = found.total() != null && found.total() > MOST_COUNTED;
+        return new Page(items(found.references()), filter.page(), filter.size(), total, more);
+    }
+
+    private Found found(Filter filter, CaseOrder order) {
+        return jdbc.sql(PAGE)
+                .param("asked", filter.q())
+                .param("statuses", filter.status().toArray(String[]::new))
+                .param("capabilities", filter.capability().toArray(String[]::new))
+                .param("country", filter.country())
+                .param("sort", order.by())
+                .param("descending", order.descending())
+                .param("size", filter.size())
+                .param("skipped", (long) filter.page() * filter.size())
+                .param("most", MOST_COUNTED)
+                .query((row, n) -> new Found(Rows.texts(row, "page"), row.getObject("total", Integer.class)))
+                .single();
+    }
+
+    private List<Item> items(List<String> references) {
+        if (references.isEmpty()) return List.of();
+        return jdbc.sql(ROWS)
+                .param("references", references.toArray(String[]::new))
+                .query((row, n) -> item(row))
+                .list();
+    }
+
+    private static Item item(ResultSet row) throws SQLException {
+        return new Item(
+                row.getString("reference"),
+                row.getString("organisation"),
+                row.getString("title"),
+                row.getString("status"),
+                row.getString("urgency"),
+                Rows.texts(row, "capabilities"),
+                Rows.instant(row, "submitted_at"),
+                Rows.instant(row, "updated_at"));
+    }
+
+    /** @param total null where no words are searched for */
+    private record Found(List<String> references, Integer total) {}
+}

@@ -1,0 +1,35 @@
+package org.ncbrelay.adapter.database.journal;
+
+import java.time.Instant;
+import java.util.List;
+import org.ncbrelay.adapter.database.Json;
+import org.ncbrelay.journal.JournalStore;
+import org.ncbrelay.journal.Recorded;
+import org.ncbrelay.port.Envelopes;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Hands all entries to the database at once, which writes them set by set. */
+@Component
+class JdbcJournalStore implements JournalStore {
+    private final JdbcClient jdbc;
+    private final Json json;
+    private final Envelopes envelopes;
+
+    /** A client of its own: the one of the repositories has collected rows written first. */
+    JdbcJournalStore(JdbcTemplate jdbc, Json json, Envelopes envelopes) {
+        this.jdbc = JdbcClient.create(jdbc);
+        this.json = json;
+        this.envelopes = envelopes;
+    }
+
+    @Override
+    public void write(List<Recorded> entries, Instant at) {
+        JournalRows rows = new JournalRows(envelopes, at);
+        entries.forEach(rows::add);
+        jdbc.sql("SELECT relay_write(?::jsonb, ?)")
+                .params(json.write(rows.parts()), envelopes.refusedAddress().orElse(null))
+                .query(row -> {});
+    }
+}

@@ -1,0 +1,40 @@
+package org.ncbrelay.domain.assignment;
+
+import java.util.Optional;
+import java.util.Set;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
+
+/**
+ * Who works on a task: everybody of an organisation who has one of the roles.
+ *
+ * @param roles as the diagram names them; one at least
+ */
+public record Office(OrganisationCode organisation, Set<Role> roles) {
+    public Office {
+        roles = Set.copyOf(roles);
+    }
+
+    /** Of a case's country, or of INTERPOL where the roles are INTERPOL's. */
+    public static Office of(OrganisationCode country, Set<Role> roles) {
+        boolean interpol = roles.stream().anyMatch(Role::belongsToInterpol);
+        return new Office(interpol ? OrganisationCode.INTERPOL : country, roles);
+    }
+
+    public boolean has(Officer officer) {
+        return organisation.equals(officer.organisation()) && roles.stream().anyMatch(officer::is);
+    }
+
+    /** The office to which a decision is referred where nobody of this one is left; our default. Empty if there is none. */
+    public Optional<Office> next() {
+        if (roles.contains(Role.NCB_OFFICER) || roles.contains(Role.NCB_HEAD)) return interpol(Role.GS_OFFICER);
+        if (roles.contains(Role.GWET_LEAD) || roles.contains(Role.GWET_ANALYST)) return interpol(Role.GS_OFFICER);
+        if (roles.contains(Role.GS_OFFICER) || roles.contains(Role.IST_MEMBER)) return interpol(Role.GWET_LEAD);
+        return Optional.empty();
+    }
+
+    private static Optional<Office> interpol(Role role) {
+        return Optional.of(new Office(OrganisationCode.INTERPOL, Set.of(role)));
+    }
+}

@@ -1,0 +1,40 @@
+package org.ncbrelay.domain.casefile;
+
+import java.util.Collection;
+import java.util.Optional;
+import org.ncbrelay.domain.support.Capabilities.Status;
+
+/** What came of a case that has ended, as everybody who may see it knows it. */
+public enum CaseOutcome {
+    /** All support that was given to the end was delivered. */
+    DELIVERED,
+    /** Some support was delivered; some was refused, or its product was withheld. */
+    PARTLY_DELIVERED,
+    /** The case was closed, and no support was delivered. */
+    NOTHING_DELIVERED,
+    DECLINED,
+    WITHDRAWN,
+    /** The agency did not answer until its last reminder. */
+    ABANDONED;
+
+    /**
+     * @param support status of each capability that was asked for; what the country withdrew itself is not missing
+     * @param abandoned whether the request was closed because the agency did not answer
+     * @return empty while the case is open
+     */
+    public static Optional<CaseOutcome> of(CaseStatus status, Collection<Status> support, boolean abandoned) {
+        if (abandoned && status.isFinal()) return Optional.of(ABANDONED);
+        return switch (status) {
+            case DECLINED -> Optional.of(DECLINED);
+            case WITHDRAWN -> Optional.of(WITHDRAWN);
+            case CLOSED -> Optional.of(ofClosed(support));
+            case SUBMITTED, RETURNED, ACKNOWLEDGED, RECORDED, IN_SUPPORT, DELIVERED -> Optional.empty();
+        };
+    }
+
+    private static CaseOutcome ofClosed(Collection<Status> support) {
+        if (!support.contains(Status.DELIVERED)) return NOTHING_DELIVERED;
+        boolean missing = support.contains(Status.REFUSED) || support.contains(Status.WITHHELD);
+        return missing ? PARTLY_DELIVERED : DELIVERED;
+    }
+}

@@ -1,0 +1,62 @@
+package org.ncbrelay.engine.guards;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseUtil;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.port.DecisionGuard;
+
+/** Looks at the candidates of each task as it is created: whether they are on the author's side, and whether anybody of them may decide. */
+final class CandidatesListener extends AbstractBpmnParseListener implements TaskListener {
+    /** A task that has none of them is created as fast as before. */
+    private static final List<String> RULES = List.of(TaskRules.FOUR_EYES, TaskRules.SIDE);
+
+    private static final Set<Role> OF_BUREAU = EnumSet.of(Role.NCB_OFFICER, Role.NCB_HEAD);
+
+    private final DecisionGuard decisions;
+    private final Predicate<CaseReference> submittedByNcb;
+
+    CandidatesListener(DecisionGuard decisions, Predicate<CaseReference> submittedByNcb) {
+        this.decisions = decisions;
+        this.submittedByNcb = submittedByNcb;
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        Map<String, String> properties = BpmnParseUtil.parseCamundaExtensionProperties(element);
+        if (properties == null || RULES.stream().noneMatch(properties::containsKey)) return;
+        UserTaskActivityBehavior behavior = (UserTaskActivityBehavior) activity.getActivityBehavior();
+        behavior.getTaskDefinition().addBuiltInTaskListener(EVENTNAME_CREATE, this);
+    }
+
+    @Override
+    public void notify(DelegateTask created) {
+        TaskEntity task = (TaskEntity) created;
+        UserTask node = task.getBpmnModelElementInstance();
+        if (node == null) return;
+        if (TaskRules.property(node, TaskRules.SIDE).isPresent())
+            TaskGuard.referenceOf(task).ifPresent(reference -> keepSide(task, submittedByNcb.test(reference)));
+        if (TaskRules.isDecision(node)) TaskRules.read(task).ifPresent(decisions::reconsider);
+    }
+
+    private static void keepSide(TaskEntity task, boolean bureau) {
+        List<String> others = TaskRules.candidateGroups(task).stream()
+                .filter(group -> Role.ofGroup(group).filter(OF_BUREAU::contains).isPresent() != bureau)
+                .toList();
+        others.forEach(group -> TaskRules.unlink(task, group, IdentityLinkType.CANDIDATE));
+    }
+}

@@ -1,0 +1,129 @@
+package org.ncbrelay.engine.guards;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.assignment.Office;
+import org.ncbrelay.port.OfficeTasks.LaterDecision;
+import org.ncbrelay.port.OfficeTasks.OfficeTask;
+
+/** What the diagram says about who works on a user task, in its attributes and its extension properties. */
+final class TaskRules {
+    /** What its worker must not have written; several are separated by commas. */
+    static final String FOUR_EYES = "fourEyes";
+
+    /** The task of the same diagram that decides on what this one writes. */
+    static final String DECIDED_AT = "decidedAt";
+
+    /** With the value {@code author}: of the candidates, only those of the side that filed the request, agency or NCB. */
+    static final String SIDE = "side";
+
+    /** Type of the link between a task and the next office, beside that of a candidate. */
+    static final String REFERRED = "referred";
+
+    private TaskRules() {}
+
+    /** Empty for a task of no diagram, or of no case. */
+    static Optional<OfficeTask> read(TaskEntity task) {
+        UserTask node = task.getBpmnModelElementInstance();
+        if (node == null) return Optional.empty();
+        return TaskGuard.referenceOf(task).map(reference -> {
+            OrganisationCode country = new OrganisationCode(task.getExecution().getTenantId());
+            return new OfficeTask(
+                    task.getId(),
+                    task.getName(),
+                    task.getProcessDefinitionId().split(":")[0] + '/' + task.getTaskDefinitionKey(),
+                    reference,
+                    new OrganisationCode(task.getTenantId()),
+                    Optional.ofNullable(task.getAssignee()),
+                    office(node, country),
+                    fourEyes(node, task),
+                    decidedLater(node, task, country),
+                    isReferred(task));
+        });
+    }
+
+    static List<String> candidateGroups(TaskEntity task) {
+        return task.getIdentityLinks().stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
+                .map(IdentityLink::getGroupId)
+                .toList();
+    }
+
+    /** Also where the link was made in the running command; the engine's own removal asks the database. */
+    static void unlink(TaskEntity task, String group, String type) {
+        List<IdentityLinkEntity> links = task.getIdentityLinks();
+        for (IdentityLinkEntity link : List.copyOf(links))
+            if (group.equals(link.getGroupId()) && type.equals(link.getType())) {
+                link.delete();
+                links.remove(link);
+            }
+    }
+
+    static boolean isReferred(TaskEntity task) {
+        return task.getIdentityLinks().stream().anyMatch(link -> REFERRED.equals(link.getType()));
+    }
+
+    static Set<String> fourEyes(TaskEntity task) {
+        UserTask node = task.getBpmnModelElementInstance();
+        return node == null ? Set.of() : fourEyes(node, task);
+    }
+
+    /** Whether the node is a decision under the four-eyes principle. */
+    static boolean isDecision(UserTask node) {
+        return property(node, FOUR_EYES).isPresent();
+    }
+
+    /** What the worker of a decision must not have written, as the diagram names it. */
+    static Set<String> parts(UserTask node) {
+        return property(node, FOUR_EYES).stream()
+                .flatMap(value -> Arrays.stream(value.split(",")))
+                .map(String::strip)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    static Office office(UserTask node, OrganisationCode country) {
+        Set<Role> roles = node.getCamundaCandidateGroupsList().stream()
+                .flatMap(group -> Role.ofGroup(group.strip()).stream())
+                .collect(Collectors.toSet());
+        return Office.of(country, roles);
+    }
+
+    static Optional<String> property(UserTask node, String name) {
+        if (node.getExtensionElements() == null) return Optional.empty();
+        return node.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                .flatMap(properties -> properties.getCamundaProperties().stream())
+                .filter(property -> name.equals(property.getCamundaName()))
+                .map(CamundaProperty::getCamundaValue)
+                .findFirst();
+    }
+
+    private static Optional<LaterDecision> decidedLater(UserTask node, TaskEntity task, OrganisationCode country) {
+        return property(node, DECIDED_AT)
+                .map(decision -> (UserTask) node.getModelInstance().getModelElementById(decision))
+                .map(decision ->
+                        new LaterDecision(decision.getName(), office(decision, country), fourEyes(decision, task)));
+    }
+
+    private static Set<String> fourEyes(UserTask node, TaskEntity task) {
+        return parts(node).stream().map(part -> qualified(part, task)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** {@code productAuthor:capability} asks for the author of the product of the task's own capability. */
+    private static String qualified(String part, TaskEntity task) {
+        int colon = part.indexOf(':');
+        return colon < 0 ? part : part.substring(0, colon + 1) + task.getVariable(part.substring(colon + 1));
+    }
+}

@@ -1,0 +1,66 @@
+package org.ncbrelay.engine.reads;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityCache;
+import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
+import org.camunda.bpm.engine.impl.persistence.deploy.cache.BpmnModelInstanceCache;
+import org.camunda.bpm.engine.impl.persistence.deploy.cache.CacheDeployer;
+import org.camunda.bpm.engine.impl.persistence.deploy.cache.CacheFactory;
+import org.camunda.bpm.engine.impl.persistence.deploy.cache.DefaultCacheFactory;
+import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
+import org.camunda.bpm.engine.impl.persistence.deploy.cache.ProcessDefinitionCache;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+
+/**
+ * Answers with a diagram that this node has read, when it is asked for by its id or by its deployment. The engine would read its row
+ * each time, for the one thing that may change, its suspension, which nobody can ask for here ({@code EngineApiAllowlist}). Which
+ * version is the latest is still read each time.
+ */
+final class KnownDefinitions extends DeploymentCache {
+    /** The engine's default. */
+    private static final int CAPACITY = 1000;
+
+    /** @param deployers that read a diagram when it is asked for the first time */
+    KnownDefinitions(List<Deployer> deployers) {
+        super(new DefaultCacheFactory(), CAPACITY);
+        setDeployers(deployers);
+        CacheFactory factory = new DefaultCacheFactory();
+        processDefinitionEntityCache = new Diagrams(factory, cacheDeployer);
+        bpmnModelInstanceCache = new BpmnModelInstanceCache(factory, CAPACITY, processDefinitionEntityCache);
+    }
+
+    private static final class Diagrams extends ProcessDefinitionCache {
+        private final Map<String, String> idsByDeployment = new ConcurrentHashMap<>();
+
+        Diagrams(CacheFactory factory, CacheDeployer deployer) {
+            super(factory, CAPACITY, deployer);
+        }
+
+        @Override
+        public ProcessDefinitionEntity findDeployedDefinitionById(String id) {
+            ProcessDefinitionEntity known = id == null ? null : findDefinitionFromCache(id);
+            return known != null ? forCommand(known) : super.findDeployedDefinitionById(id);
+        }
+
+        @Override
+        public ProcessDefinitionEntity findDeployedDefinitionByDeploymentAndKey(String deployment, String key) {
+            String id = idsByDeployment.get(deployment + '/' + key);
+            ProcessDefinitionEntity known = id == null ? null : findDefinitionFromCache(id);
+            if (known != null) return forCommand(known);
+            ProcessDefinitionEntity found = super.findDeployedDefinitionByDeploymentAndKey(deployment, key);
+            idsByDeployment.put(deployment + '/' + key, found.getId());
+            return found;
+        }
+
+        /** As if the command had read it: other parts of the engine look for it among what it has read. */
+        private static ProcessDefinitionEntity forCommand(ProcessDefinitionEntity known) {
+            DbEntityCache read =
+                    Context.getCommandContext().getDbEntityManager().getDbEntityCache();
+            if (read.get(ProcessDefinitionEntity.class, known.getId()) == null) read.putPersistent(known);
+            return known;
+        }
+    }
+}

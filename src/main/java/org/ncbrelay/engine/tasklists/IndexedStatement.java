@@ -1,0 +1,76 @@
+package org.ncbrelay.engine.tasklists;
+
+import java.util.regex.Pattern;
+import org.apache.ibatis.mapping.BoundSql;
+import org.apache.ibatis.mapping.MappedStatement;
+import org.apache.ibatis.mapping.ParameterMapping;
+import org.apache.ibatis.mapping.SqlSource;
+import org.apache.ibatis.session.Configuration;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+
+/**
+ * A query of the engine for tasks without two parts that keep PostgreSQL from walking along an index to the end of a page: DISTINCT where
+ * no join can repeat a task, and the tasks of no organisation, of which the relay has none.
+ *
+ * @param engines the engine's own statement
+ */
+record IndexedStatement(Configuration configuration, MappedStatement engines) implements SqlSource {
+    private static final String SUFFIX = "_byIndex";
+    private static final Pattern DISTINCT = Pattern.compile("(?i)select\\s+distinct");
+    private static final Pattern OF_NOBODY_OR =
+            Pattern.compile("\\(\\s*RES\\.TENANT_ID_ is null\\s+or\\s+(RES\\.TENANT_ID_ in\\s*\\([?,\\s]+\\))\\s*\\)");
+
+    /** Candidates, grants and variables may be several for one task. */
+    private static final Pattern REPEATING =
+            Pattern.compile("(?i)join\\s+(ACT_RU_IDENTITYLINK|ACT_RU_VARIABLE)|ACT_RU_AUTHORIZATION");
+
+    /** A task has a group as a candidate only once. */
+    private static final Pattern ONE_GROUP =
+            Pattern.compile("I\\.TYPE_ = 'candidate'\\s+and\\s+\\(\\s*I\\.GROUP_ID_ IN\\s*\\(\\s*\\?\\s*\\)\\s*\\)");
+
+    static String of(String statement) {
+        return statement + SUFFIX;
+    }
+
+    static void add(Configuration configuration, String statement) {
+        if (configuration.hasStatement(of(statement))) return;
+        MappedStatement engines = configuration.getMappedStatement(statement);
+        configuration.addMappedStatement(new MappedStatement.Builder(
+                        configuration,
+                        of(statement),
+                        new IndexedStatement(configuration, engines),
+                        engines.getSqlCommandType())
+                .resource(engines.getResource())
+                .resultMaps(engines.getResultMaps())
+                .build());
+    }
+
+    @Override
+    public BoundSql getBoundSql(Object query) {
+        BoundSql bound = engines.getBoundSql(query);
+        BoundSql indexed = new BoundSql(configuration, sql(bound.getSql(), query), bound.getParameterMappings(), query);
+        for (ParameterMapping mapping : bound.getParameterMappings())
+            if (bound.hasAdditionalParameter(mapping.getProperty()))
+                indexed.setAdditionalParameter(
+                        mapping.getProperty(), bound.getAdditionalParameter(mapping.getProperty()));
+        return indexed;
+    }
+
+    private static String sql(String sql, Object query) {
+        String ofOrganisations = OF_NOBODY_OR.matcher(sql).replaceAll("$1");
+        return repeats(sql, query)
+                ? ofOrganisations
+                : DISTINCT.matcher(ofOrganisations).replaceFirst("select");
+    }
+
+    private static boolean repeats(String sql, Object query) {
+        boolean alternatives =
+                query instanceof TaskQueryImpl tasks && tasks.getQueries().size() > 1;
+        return REPEATING.matcher(sql).find() && (alternatives || !onlyOneGroup(sql));
+    }
+
+    private static boolean onlyOneGroup(String sql) {
+        String others = sql.replaceFirst("(?i)join\\s+ACT_RU_IDENTITYLINK", "");
+        return ONE_GROUP.matcher(sql).find() && !REPEATING.matcher(others).find();
+    }
+}

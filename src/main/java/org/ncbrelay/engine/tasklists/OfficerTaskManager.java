@@ -1,0 +1,42 @@
+package org.ncbrelay.engine.tasklists;
+
+import static org.camunda.bpm.engine.authorization.Authorization.ANY;
+import static org.camunda.bpm.engine.authorization.Permissions.READ;
+import static org.camunda.bpm.engine.authorization.Resources.TASK;
+
+import java.util.List;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.db.AuthorizationCheck;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.camunda.bpm.engine.task.Task;
+
+/**
+ * Asks once whether the officer may read all tasks of the own organisation, as every role that works on tasks may, instead of once
+ * for each task; the tenant isolates as before. Whoever may not is answered as by the engine.
+ */
+class OfficerTaskManager extends TaskManager {
+    static final String LIST = "selectTaskByQueryCriteria";
+    static final String COUNT = "selectTaskCountByQueryCriteria";
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public List<Task> findTasksByQueryCriteria(TaskQueryImpl query) {
+        configureQuery(query);
+        return getDbEntityManager().selectList(IndexedStatement.of(LIST), query);
+    }
+
+    @Override
+    public long findTaskCountByQueryCriteria(TaskQueryImpl query) {
+        configureQuery(query);
+        return (Long) getDbEntityManager().selectOne(IndexedStatement.of(COUNT), query);
+    }
+
+    @Override
+    protected void configureQuery(TaskQueryImpl query) {
+        super.configureQuery(query);
+        AuthorizationCheck check = query.getAuthCheck();
+        if (check.isAuthorizationCheckEnabled()
+                && !check.isRevokeAuthorizationCheckEnabled()
+                && getAuthorizationManager().isAuthorized(READ, TASK, ANY)) check.setAuthorizationCheckEnabled(false);
+    }
+}

@@ -1,0 +1,34 @@
+package org.ncbrelay.flow.closurewithoutdelivery;
+
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Informs the agency and its NCB that all support has ended and nothing was delivered; the reasons are those of each support. */
+@Service
+public class ReportNothingDelivered {
+    private final Cases cases;
+    private final Journal journal;
+
+    public ReportNothingDelivered(Cases cases, Journal journal) {
+        this.cases = cases;
+        this.journal = journal;
+    }
+
+    @Transactional
+    public void report(CaseReference reference, Officer by) {
+        SupportCase request = cases.get(reference);
+        journal.record(Act.of(EventKind.NOTHING_DELIVERED, reference, by)
+                .to(Addressee.agency(request))
+                .withLetter(Letter.NOTHING_DELIVERED)
+                .withLetter(Letter.NOTHING_DELIVERED, Addressee.ncbOf(reference)));
+    }
+}

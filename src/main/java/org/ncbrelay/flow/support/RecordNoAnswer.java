@@ -1,0 +1,80 @@
+package org.ncbrelay.flow.support;
+
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.CapabilityStep;
+import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Records that a country did not answer in support, once the time limit and all reminders have passed (our default: twice the limit).
+ * What nobody said is recorded as that, never as an answer.
+ */
+@Service
+public class RecordNoAnswer {
+    private final Cases cases;
+    private final SupportRecord support;
+    private final DeploymentRecord deployment;
+    private final Journal journal;
+
+    public RecordNoAnswer(Cases cases, SupportRecord support, DeploymentRecord deployment, Journal journal) {
+        this.cases = cases;
+        this.support = support;
+        this.deployment = deployment;
+        this.journal = journal;
+    }
+
+    /** The support continues without what the agency was to report. */
+    @Transactional
+    public void goOn(CaseReference reference, Capability capability, Phrase missing, Officer by) {
+        support.step(
+                reference,
+                capability,
+                StepKind.NO_ANSWER,
+                CapabilityStep.content("awaited", missing.name()),
+                missing.words(),
+                by);
+        journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.agency(cases.get(reference)));
+    }
+
+    /** This support ends as refused; the case's other support goes on. */
+    @Transactional
+    public void refuse(CaseReference reference, Capability capability, Phrase reason, Officer by) {
+        support.refuse(reference, capability, reason.words(), by);
+        inform(reference);
+    }
+
+    /** This support, which was never asked for in detail, ends as withdrawn; the case's other support goes on. */
+    @Transactional
+    public void withdraw(CaseReference reference, Capability capability, Phrase reason, Officer by) {
+        support.withdraw(reference, capability, reason.words(), by);
+        inform(reference);
+    }
+
+    /**
+     * No team is deployed.
+     *
+     * @param silence which answer is missing; one that ends a deployment
+     */
+    @Transactional
+    public void endDeployment(CaseReference reference, DeploymentFactKind silence, Officer by) {
+        deployment.add(reference, silence, Phrase.SILENCE_SENDS_NO_TEAM.words(), by);
+        inform(reference);
+    }
+
+    /** Whoever was silent, whoever asked for the support, and INTERPOL. */
+    private void inform(CaseReference reference) {
+        journal.send(Letter.SUPPORT_ENDED_UNANSWERED, reference, Addressee.agency(cases.get(reference)));
+        journal.send(Letter.SUPPORT_ENDED_UNANSWERED, reference, Addressee.ncbOf(reference));
+        journal.send(Letter.SUPPORT_ENDED_UNANSWERED, reference, Addressee.INTERPOL);
+    }
+}

@@ -1,0 +1,60 @@
+package org.ncbrelay.flow.tasks;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.assignment.Decider;
+import org.ncbrelay.domain.assignment.Deciders;
+import org.ncbrelay.domain.assignment.FourEyes;
+import org.ncbrelay.domain.assignment.Office;
+import org.ncbrelay.domain.casefile.Authorship;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.OfficeTasks.LaterDecision;
+import org.ncbrelay.port.OfficeTasks.OfficeTask;
+import org.springframework.stereotype.Component;
+
+/** Who of an office is left to decide, now or after somebody has written what is decided on. */
+@Component
+class DecidingOffice {
+    private final Deciders deciders;
+    private final Authorship authorship;
+    private final CurrentOfficer officers;
+
+    DecidingOffice(Deciders deciders, Authorship authorship, CurrentOfficer officers) {
+        this.deciders = deciders;
+        this.authorship = authorship;
+        this.officers = officers;
+    }
+
+    boolean isNobodyLeft(OfficeTask task) {
+        Set<String> authors = task.decidesOn().stream()
+                .flatMap(part -> authorship.authors(task.reference(), part).stream())
+                .collect(Collectors.toSet());
+        return FourEyes.isNobodyLeft(task.office(), people(task.office()), authors);
+    }
+
+    /** @param writer who would take the task */
+    boolean wouldLeaveNobody(OfficeTask task, String writer) {
+        return task.decidedLater()
+                .filter(decision -> FourEyes.wouldLeaveNobody(
+                        decision.office(), people(decision.office()), authorsThen(task, decision, writer), writer))
+                .isPresent();
+    }
+
+    private Set<String> authorsThen(OfficeTask task, LaterDecision decision, String writer) {
+        Set<String> authors = new HashSet<>(Set.of(writer));
+        decision.decidesOn().stream()
+                .filter(Authorship::isJoint)
+                .forEach(part -> authors.addAll(authorship.authors(task.reference(), part)));
+        return authors;
+    }
+
+    /** Who is absent is seen by the own organisation alone. */
+    List<Decider> people(Office office) {
+        if (officers.isPresent() && officers.officer().organisation().equals(office.organisation()))
+            return deciders.of(office);
+        return officers.as(Officer.relay(office.organisation()), () -> deciders.of(office));
+    }
+}

@@ -1,0 +1,118 @@
+package org.ncbrelay.flow.tasks;
+
+import java.util.function.Supplier;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.assignment.Office;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.flow.tasks.TaskJournal.Referral;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.DecisionGuard;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.OfficeTasks;
+import org.ncbrelay.port.OfficeTasks.LaterDecision;
+import org.ncbrelay.port.OfficeTasks.OfficeTask;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Refers a decision to the next office while nobody of its own is left who may take it, and only so long: the next office is a second
+ * pair of eyes, never a substitute for the authority of an office in which somebody is there.
+ */
+@Service
+class ReferDecision implements DecisionGuard {
+    private final OfficeTasks tasks;
+    private final DecidingOffice deciding;
+    private final ReleaseRecord releases;
+    private final TaskJournal journal;
+    private final CurrentOfficer officers;
+
+    ReferDecision(
+            OfficeTasks tasks,
+            DecidingOffice deciding,
+            ReleaseRecord releases,
+            TaskJournal journal,
+            CurrentOfficer officers) {
+        this.tasks = tasks;
+        this.deciding = deciding;
+        this.releases = releases;
+        this.journal = journal;
+        this.officers = officers;
+    }
+
+    @Override
+    @Transactional
+    public void reconsider(OfficeTask task) {
+        if (task.decidesOn().isEmpty()) return;
+        task.office().next().ifPresent(next -> {
+            boolean nobodyLeft = deciding.isNobodyLeft(task);
+            if (nobodyLeft && !task.referred()) refer(task, next);
+            if (!nobodyLeft && task.referred()) end(task, next);
+        });
+    }
+
+    @Override
+    @Transactional
+    public void checkReferral(OfficeTask task, String userId) {
+        requireNobodyLeft(task);
+        if (!task.isAssignedTo(userId))
+            throw new Refusal.Conflict(
+                    "This decision was referred to your office, because nobody else is left to take it. Accept it with a reason first: on the page /tasks/"
+                            + task.id() + ", or with the action ACCEPT of the API.");
+    }
+
+    @Override
+    @Transactional
+    public void checkSomebodyLeft(OfficeTask task, String userId) {
+        if (deciding.wouldLeaveNobody(task, userId))
+            throw new Refusal.Conflict("If you do this, nobody is left for \""
+                    + task.decidedLater().map(LaterDecision::name).orElseThrow()
+                    + "\", because nobody decides on their own work: the next office will decide. Leave it to a colleague, or claim it knowingly on the page /tasks/"
+                    + task.id() + ", or with the action CLAIM of the API.");
+    }
+
+    /** @throws Refusal.Conflict if somebody of the task's own office may decide now */
+    public void requireNobodyLeft(OfficeTask task) {
+        if (!deciding.isNobodyLeft(task))
+            throw new Refusal.Conflict(
+                    "Somebody of the office that decides this is there again; the task goes back to it.");
+    }
+
+    private void refer(OfficeTask task, Office next) {
+        asOffice(task, () -> {
+            task.assignee().ifPresent(absent -> releases.release(task, absent, Phrase.ASSIGNEE_ABSENT.words()));
+            tasks.refer(task.id(), next);
+            note(
+                    Referral.REFERRED,
+                    task,
+                    Phrase.NOBODY_LEFT,
+                    Addressee.ncb(next.organisation()),
+                    Letter.DECISION_REFERRED);
+            return null;
+        });
+    }
+
+    private void end(OfficeTask task, Office next) {
+        asOffice(task, () -> {
+            task.assignee().ifPresent(other -> releases.release(task, other, Phrase.SOMEBODY_THERE.words()));
+            tasks.endReferral(task.id(), next);
+            note(
+                    Referral.ENDED,
+                    task,
+                    Phrase.SOMEBODY_THERE,
+                    Addressee.ncb(task.office().organisation()),
+                    null);
+            return null;
+        });
+    }
+
+    private void note(Referral what, OfficeTask task, Phrase why, Addressee to, Letter letter) {
+        String diagram = task.node().split("/")[0];
+        journal.referral(what, task, officers.officer(), diagram + ": " + why.words(), to, letter);
+    }
+
+    private <T> T asOffice(OfficeTask task, Supplier<T> work) {
+        return officers.as(Officer.relay(task.office().organisation()), work);
+    }
+}

@@ -1,0 +1,51 @@
+package org.ncbrelay.flow.tasks;
+
+import java.time.Clock;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.assignment.Release;
+import org.ncbrelay.domain.assignment.Releases;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.OfficeTasks;
+import org.ncbrelay.port.OfficeTasks.OfficeTask;
+import org.springframework.stereotype.Component;
+
+/** Releases a task and records it: in the audit of its organisation, on the timeline, and with a letter. */
+@Component
+class ReleaseRecord {
+    private final OfficeTasks tasks;
+    private final Releases releases;
+    private final TaskJournal journal;
+    private final CurrentOfficer officers;
+    private final Clock clock;
+
+    ReleaseRecord(OfficeTasks tasks, Releases releases, TaskJournal journal, CurrentOfficer officers, Clock clock) {
+        this.tasks = tasks;
+        this.releases = releases;
+        this.journal = journal;
+        this.officers = officers;
+        this.clock = clock;
+    }
+
+    /** As the acting officer, a head, or as the relay. */
+    void release(OfficeTask task, String assignee, String reason) {
+        Officer by = officers.officer();
+        if (!by.organisation().equals(task.organisation())) {
+            officers.as(Officer.relay(task.organisation()), () -> {
+                release(task, assignee, reason);
+                return null;
+            });
+            return;
+        }
+        tasks.release(task.id(), assignee);
+        releases.add(new Release(
+                task.organisation(),
+                task.reference(),
+                task.id(),
+                task.node(),
+                assignee,
+                by.userId(),
+                reason,
+                clock.instant()));
+        journal.released(task, assignee, by, reason);
+    }
+}

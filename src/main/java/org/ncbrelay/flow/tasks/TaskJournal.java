@@ -1,0 +1,79 @@
+package org.ncbrelay.flow.tasks;
+
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.administration.Account;
+import org.ncbrelay.domain.administration.Accounts;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.IntelligenceAct;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.OfficeTasks.OfficeTask;
+import org.springframework.stereotype.Component;
+
+/** What happens to a task, on the timeline of its case or of its intelligence, with the letter that goes with it. */
+@Component
+class TaskJournal {
+    private final Journal journal;
+    private final Accounts accounts;
+
+    TaskJournal(Journal journal, Accounts accounts) {
+        this.journal = journal;
+        this.accounts = accounts;
+    }
+
+    /** @param letter null if none */
+    void referral(Referral what, OfficeTask task, Officer by, String note, Addressee to, Letter letter) {
+        if (task.reference().isIntelligence()) {
+            IntelligenceAct act = IntelligenceAct.of(what.ofIntelligence, task.reference(), by)
+                    .to(to)
+                    .noting(note);
+            journal.record(letter == null ? act : act.withLetter(letter));
+        } else {
+            Act act = Act.of(what.ofCase, task.reference(), by).to(to).noting(note);
+            journal.record(letter == null ? act : act.withLetter(letter));
+        }
+    }
+
+    /** The case of another country does not say who works on it here: the audit of the own organisation does. */
+    void released(OfficeTask task, String assignee, Officer by, String note) {
+        OrganisationCode office = task.organisation();
+        if (task.reference().isIntelligence()) {
+            IntelligenceAct act = IntelligenceAct.of(IntelligenceEventKind.TASK_RELEASED, task.reference(), by)
+                    .to(Addressee.named(assignee))
+                    .noting(note);
+            journal.record(office.isCountry() ? act.readableBy(office) : act);
+        } else if (!office.isCountry() || office.equals(task.reference().organisation())) {
+            journal.record(Act.of(EventKind.TASK_RELEASED, task.reference(), by)
+                    .to(Addressee.named(assignee))
+                    .noting(note));
+        }
+        journal.send(Letter.TASK_RELEASED, task.reference(), informed(assignee, office));
+    }
+
+    /** Whoever had claimed it; the office where the account is gone or serves another one. */
+    private Addressee informed(String assignee, OrganisationCode office) {
+        Account account = accounts.find(assignee);
+        return account.exists() && office.equals(account.organisation())
+                ? Addressee.officer(assignee, office, account.mail())
+                : Addressee.ncb(office);
+    }
+
+    /** What can happen to a decision of which nobody is left. */
+    enum Referral {
+        REFERRED(EventKind.DECISION_REFERRED, IntelligenceEventKind.DECISION_REFERRED),
+        ACCEPTED(EventKind.REFERRAL_ACCEPTED, IntelligenceEventKind.REFERRAL_ACCEPTED),
+        ENDED(EventKind.REFERRAL_ENDED, IntelligenceEventKind.REFERRAL_ENDED);
+
+        private final EventKind ofCase;
+        private final IntelligenceEventKind ofIntelligence;
+
+        Referral(EventKind ofCase, IntelligenceEventKind ofIntelligence) {
+            this.ofCase = ofCase;
+            this.ofIntelligence = ofIntelligence;
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package org.ncbrelay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.camunda.bpm.dmn.engine.DmnDecision;
+import org.camunda.bpm.dmn.engine.DmnEngine;
+import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.deadline.Escalation;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.support.Model;
+import org.ncbrelay.support.Wait;
+
+/** No task waits for one office alone, or without somebody hearing of it: read from the diagrams and the table, without an engine. */
+class OverdueContractTest {
+    /** Tasks that these rules do not hold for; there are none. */
+    private static final Set<String> EXCEPTIONS = Set.of();
+
+    private static final List<Wait> TASKS =
+            Wait.all().stream().filter(task -> !EXCEPTIONS.contains(task.at())).toList();
+
+    private final DmnEngine tables =
+            DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+    private final DmnDecision escalation = escalation();
+
+    @Test
+    void everyUserTaskHasReminders() {
+        assertThat(those(task -> task.reminders().isEmpty())).isEmpty();
+    }
+
+    @Test
+    void everyUserTaskIsEscalated() {
+        assertThat(those(task -> task.reminders().isPresent() && stages(task).equals(Set.of(Escalation.REMIND))))
+                .isEmpty();
+    }
+
+    /** An expert answers for nobody but oneself: the end that time reaches takes the place of a second office. */
+    @Test
+    void everyUserTaskHasASecondOffice() {
+        assertThat(those(task -> task.offices().size() < 2
+                        && task.secondOffice().isEmpty()
+                        && !(task.offices().equals(List.of(Role.EXPERT.group()))
+                                && task.end().isPresent())))
+                .isEmpty();
+    }
+
+    /** A task belongs to one organisation, in which both offices are. */
+    @Test
+    void aSecondOfficeIsAnotherOneOfTheSameOrganisation() {
+        assertThat(those(task -> task.secondOffice()
+                        .filter(second -> task.offices().contains(second)
+                                || role(second).belongsToInterpol()
+                                        != role(task.offices().get(0)).belongsToInterpol())
+                        .isPresent()))
+                .isEmpty();
+    }
+
+    /** Nobody is reminded of what has ended, and nothing ends before everybody was reminded. */
+    @Test
+    void theEndOfAWaitingComesAfterItsLastReminder() {
+        assertThat(those(task -> task.end()
+                        .filter(end -> !task.reminders().equals(task.end()))
+                        .isPresent()))
+                .isEmpty();
+    }
+
+    @Test
+    void everyActionOfTheTableHasALetterOfItsOwn() {
+        assertThat(EnumSet.allOf(Escalation.class)).extracting(Letter::of).doesNotHaveDuplicates();
+    }
+
+    private Set<Escalation> stages(Wait task) {
+        Wait.Times reminders = task.reminders().orElseThrow();
+        return IntStream.rangeClosed(1, reminders.count())
+                .mapToObj(stage ->
+                        action(reminders.step(), stage, task.secondOffice().isPresent()))
+                .collect(Collectors.toSet());
+    }
+
+    private Escalation action(String step, int stage, boolean secondOffice) {
+        Map<String, Object> facts = Map.of("step", step, "stage", stage, "secondOffice", secondOffice);
+        return Escalation.valueOf(tables.evaluateDecisionTable(escalation, facts)
+                .getSingleResult()
+                .getSingleEntry());
+    }
+
+    private static Role role(String group) {
+        return Role.ofGroup(group).orElseThrow(() -> new AssertionError(group + " is no group of ours"));
+    }
+
+    private DmnDecision escalation() {
+        try (InputStream table = Files.newInputStream(Model.FOLDER.resolve("escalation.dmn"))) {
+            return tables.parseDecision("escalation", table);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> those(Predicate<Wait> wrong) {
+        return TASKS.stream().filter(wrong).map(Wait::at).toList();
+    }
+}

@@ -1,0 +1,208 @@
+package org.ncbrelay.adapter.database.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.port.CaseFiles.Filter;
+import org.ncbrelay.port.CaseFiles.Item;
+import org.ncbrelay.port.CaseFiles.Page;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.support.AdapterTest;
+import org.ncbrelay.support.CaseRows;
+import org.ncbrelay.support.ListedCases;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Lists, searches and their totals, against plain SQL over the requests and the grants that uses nothing of what is kept for lists. */
+@AdapterTest
+@DirtiesContext // The figures remember cases, which are never deleted outside of tests.
+class CaseListingTest {
+    private static final int CASES = 8400;
+
+    private static final String PLAIN = """
+            FROM support_request r
+             WHERE (r.organisation = :me OR EXISTS (
+                       SELECT 1 FROM case_access a WHERE a.reference = r.reference AND a.organisation = :me AND a.revoked_at IS NULL
+                          AND (a.valid_until IS NULL OR a.valid_until > now())))
+               AND (:status::text IS NULL OR r.status = ANY (string_to_array(:status, ',')))
+               AND (:capability::text IS NULL OR r.capabilities && string_to_array(:capability, ','))
+               AND (:country::text IS NULL OR r.organisation = :country)
+               AND (:q::text IS NULL OR to_tsvector('simple', r.reference || ' ' || r.title)
+                       || jsonb_to_tsvector('simple', r.content, '["string"]') @@ websearch_to_tsquery('simple', :q))
+            """;
+
+    private final CaseListing listing;
+    private final CaseRows rows;
+    private final CurrentOfficer current;
+    private final TransactionTemplate transaction;
+    private JdbcTemplate administration;
+
+    @Autowired
+    CaseListingTest(
+            CaseListing listing, CaseRows rows, CurrentOfficer current, PlatformTransactionManager transactions) {
+        this.listing = listing;
+        this.rows = rows;
+        this.current = current;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @BeforeEach
+    void manyCases() {
+        administration = rows.administration();
+        rows.clear();
+        ListedCases.fill(administration, CASES, true);
+    }
+
+    @AfterEach
+    void noCases() {
+        rows.clear();
+    }
+
+    @Test
+    void everyListEqualsPlainSql() {
+        for (String reader : List.of("KEN", "FRA", "INTERPOL", "BRA")) {
+            for (String sort : List.of("submittedAt", "updatedAt", "reference", "status", "urgency"))
+                for (String direction : List.of(",asc", ",desc")) {
+                    same(reader, filter(null, null, null, null, 0, sort + direction));
+                    same(reader, filter(null, null, null, "pangolin", 1, sort + direction));
+                }
+            for (String status : new String[] {null, "SUBMITTED", "CLOSED,RECORDED", "DECLINED"})
+                for (String capability : new String[] {null, "NOTICE", "NOTICE,MENTORING"})
+                    for (String country : new String[] {null, "KEN", "BRA"})
+                        for (String q : new String[] {null, "ivory", "pangolin"})
+                            same(reader, filter(status, capability, country, q, 0, "updatedAt,desc"));
+        }
+    }
+
+    @Test
+    void everySearchEqualsPlainSql() {
+        for (String q : List.of(
+                "ivory",
+                "IVORY pangolin",
+                "ancient",
+                "ancient pangolin",
+                "\"carved ivory\"",
+                "ivory -ancient",
+                "-carved",
+                "pangolin or quagga-seller_77",
+                "quagga-seller_77",
+                "KEN-2026-001234",
+                "KEN",
+                "FRA",
+                "nothingofthekind",
+                "' OR 1=1 --",
+                "& | ! ( : * <->"))
+            for (String reader : List.of("KEN", "FRA", "INTERPOL", "BRA"))
+                for (int page : new int[] {0, 3}) same(reader, filter(null, null, null, q, page, "submittedAt,desc"));
+    }
+
+    @Test
+    void aLastPageIsAsRightAsTheFirst() {
+        for (String q : new String[] {null, "ivory", "pangolin"})
+            for (int page : new int[] {40, 160, 161, 162, 163, 164, 328, 1000})
+                same("INTERPOL", filter(null, null, null, q, page, "updatedAt,desc"));
+    }
+
+    @Test
+    void theBeginningOfAWordFindsIt() {
+        Page whole = list("INTERPOL", filter(null, null, null, "pangolin", 0, null));
+        assertThat(whole.items()).isNotEmpty();
+        assertThat(list("INTERPOL", filter(null, null, null, "Pangol ivor", 0, null))
+                        .items())
+                .isEqualTo(whole.items());
+        assertThat(list("INTERPOL", filter(null, null, null, "pan", 0, null)).total())
+                .as("three letters are a word of their own")
+                .isZero();
+        assertThat(list("INTERPOL", filter(null, null, null, "\"pangol\"", 0, null))
+                        .total())
+                .isZero();
+    }
+
+    @Test
+    void whatIsErasedOrRewrittenIsFoundByItsNewWordsOnly() {
+        Filter seller = filter(null, null, null, "quagga-seller_77", 0, null);
+        assertThat(list("KEN", seller).total()).isOne();
+        administration.execute("""
+                ALTER TABLE support_request DISABLE TRIGGER change_is_audited;
+                UPDATE support_request SET content = '{"outline": "thylacine"}' WHERE reference = 'KEN-2026-001234';
+                ALTER TABLE support_request ENABLE TRIGGER change_is_audited""");
+        assertThat(list("KEN", seller).total()).isZero();
+        assertThat(list("KEN", filter(null, null, null, "thylacine", 0, null)).items())
+                .extracting(Item::reference)
+                .containsExactly("KEN-2026-001234");
+    }
+
+    @Test
+    void aGrantThatEndsTakesTheCaseOffTheListAndOutOfTheTotal() {
+        Filter all = filter(null, null, "KEN", null, 0, null);
+        long before = list("FRA", all).total();
+        Page opened = list("FRA", filter(null, null, "KEN", "ivory", 0, null));
+        assertThat(before).isPositive().isEqualTo(opened.total());
+        administration.execute("""
+                ALTER TABLE case_access DISABLE TRIGGER change_is_audited;
+                UPDATE case_access SET revoked_at = now() WHERE organisation = 'FRA' AND reference = '%s';
+                ALTER TABLE case_access ENABLE TRIGGER change_is_audited""".formatted(opened.items().get(0).reference()));
+        assertThat(list("FRA", all).total()).isEqualTo(before - 1);
+        assertThat(list("FRA", filter(null, null, "KEN", "ivory", 0, null)).items())
+                .doesNotContain(opened.items().get(0));
+    }
+
+    private void same(String reader, Filter filter) {
+        Page page = list(reader, filter);
+        MapSqlParameterSource asked = new MapSqlParameterSource("me", reader)
+                .addValue("status", filter.status().isEmpty() ? null : String.join(",", filter.status()))
+                .addValue("capability", filter.capability().isEmpty() ? null : String.join(",", filter.capability()))
+                .addValue("country", filter.country())
+                .addValue("q", filter.q());
+        NamedParameterJdbcTemplate plain = new NamedParameterJdbcTemplate(administration);
+        List<String> expected = plain.queryForList(
+                "SELECT r.reference " + PLAIN + " ORDER BY " + order(filter.sort()) + " LIMIT " + filter.size()
+                        + " OFFSET " + filter.page() * filter.size(),
+                asked,
+                String.class);
+        long total = plain.queryForObject("SELECT count(*) " + PLAIN, asked, Long.class);
+        boolean bounded = filter.q() != null && total > CaseListing.MOST_COUNTED;
+        assertThat(page.items())
+                .as("%s %s", reader, filter)
+                .extracting(Item::reference)
+                .isEqualTo(expected);
+        assertThat(page.total()).as("%s %s", reader, filter).isEqualTo(bounded ? CaseListing.MOST_COUNTED : total);
+        assertThat(page.totalIsMinimum()).as("%s %s", reader, filter).isEqualTo(bounded);
+    }
+
+    private static String order(String sort) {
+        String[] parts = sort.split(",");
+        String column = List.of("submitted_at", "updated_at", "reference", "status", "urgency").stream()
+                .filter(each -> each.replace("_at", "At").equals(parts[0]))
+                .findFirst()
+                .orElseThrow();
+        String by = column.equals("urgency") ? "array_position('{ROUTINE,URGENT,VERY_URGENT}', urgency)" : column;
+        return by + " " + parts[1] + ", reference " + parts[1];
+    }
+
+    private Page list(String reader, Filter filter) {
+        Officer officer = new Officer("reader", new OrganisationCode(reader), null, Set.of(Role.AUDITOR));
+        return current.as(officer, () -> transaction.execute(running -> listing.page(filter)));
+    }
+
+    private static Filter filter(String status, String capability, String country, String q, int page, String sort) {
+        return new Filter(list(status), list(capability), country, q, page, 25, sort);
+    }
+
+    private static List<String> list(String values) {
+        return values == null ? List.of() : new ArrayList<>(List.of(values.split(",")));
+    }
+}

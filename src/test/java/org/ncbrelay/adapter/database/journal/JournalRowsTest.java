@@ -1,0 +1,123 @@
+package org.ncbrelay.adapter.database.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.CopySubject;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.CollectedRow;
+import org.ncbrelay.journal.Entry;
+import org.ncbrelay.journal.Recorded;
+import org.ncbrelay.port.Envelopes;
+import org.ncbrelay.port.Letter;
+
+/** Entries become parts, each of which is written as whoever recorded it. */
+class JournalRowsTest {
+    private static final CaseReference REFERENCE = new CaseReference("KEN-2026-000001");
+    private static final Officer KENYAN = new Officer("ncb.ken", new OrganisationCode("KEN"), null, Set.of());
+    private static final Officer ANALYST = new Officer("analyst", OrganisationCode.INTERPOL, null, Set.of());
+
+    private final JournalRows rows = new JournalRows(new PlainEnvelopes(), Instant.EPOCH);
+
+    @Test
+    void whatOneOfficerRecordsInARowIsOnePart() {
+        add(KENYAN, new CollectedRow("clocks", Map.of("step", "triage")));
+        add(KENYAN, act(EventKind.REQUEST_ACKNOWLEDGED, KENYAN));
+        add(KENYAN, act(EventKind.RECORD_CHECKED, KENYAN));
+
+        assertThat(rows.parts()).singleElement().satisfies(part -> {
+            assertThat(part).containsEntry("organisation", "KEN").containsEntry("actor", "ncb.ken");
+            assertThat(kinds(part)).containsExactly("REQUEST_ACKNOWLEDGED", "RECORD_CHECKED");
+            assertThat(part).containsKey("clocks");
+        });
+    }
+
+    @Test
+    void eachChangeOfTheOfficerBeginsAPartSoThatTheOrderStays() {
+        add(KENYAN, act(EventKind.REQUEST_ACKNOWLEDGED, KENYAN));
+        add(ANALYST, act(EventKind.REQUEST_ASSESSED, ANALYST));
+        add(KENYAN, act(EventKind.RECORD_CHECKED, KENYAN));
+        rows.add(new Recorded(Optional.empty(), act(EventKind.MAIL_FAILED, KENYAN)));
+
+        assertThat(rows.parts())
+                .extracting(part -> part.get("organisation") + " " + kinds(part))
+                .containsExactly(
+                        "KEN [REQUEST_ACKNOWLEDGED]",
+                        "INTERPOL [REQUEST_ASSESSED]",
+                        "KEN [RECORD_CHECKED]",
+                        " [MAIL_FAILED]");
+    }
+
+    @Test
+    void theCopyToTheGeneralSecretariatOpensTheCaseAndHasALetterAsItsProof() {
+        add(
+                KENYAN,
+                act(EventKind.COPIED_TO_GENERAL_SECRETARIAT, KENYAN)
+                        .to(Addressee.GENERAL_SECRETARIAT)
+                        .copiedToGeneralSecretariat(CopySubject.SUBMISSION, "1"));
+
+        Map<String, Object> part = rows.parts().get(0);
+        assertThat(rows(part, "access"))
+                .singleElement()
+                .satisfies(grant -> assertThat(grant)
+                        .containsEntry("organisation", "INTERPOL")
+                        .containsEntry("owner", "KEN")
+                        .containsEntry("basis", "COPY_TO_GENERAL_SECRETARIAT"));
+        assertThat(rows(part, "letters"))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter)
+                        .containsEntry("template", Letter.COPY_TO_GENERAL_SECRETARIAT)
+                        .containsEntry("id", rows(part, "copies").get(0).get("mail_id")));
+    }
+
+    @Test
+    void theCopyToTheBureauOpensNothing() {
+        add(KENYAN, act(EventKind.NCB_COPIED, KENYAN).toNcb().copiedToNcb(CopySubject.MESSAGE, "1"));
+
+        Map<String, Object> part = rows.parts().get(0);
+        assertThat(part).doesNotContainKey("access");
+        assertThat(rows(part, "letters").get(0)).containsEntry("template", Letter.MESSAGE_COPY_TO_NCB);
+    }
+
+    private void add(Officer officer, Entry entry) {
+        rows.add(new Recorded(Optional.of(officer), entry));
+    }
+
+    private static Act act(EventKind kind, Officer by) {
+        return Act.of(kind, REFERENCE, by);
+    }
+
+    private static List<String> kinds(Map<String, Object> part) {
+        return rows(part, "events").stream()
+                .map(event -> event.get("kind").toString())
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<Map<String, Object>> rows(Map<String, Object> part, String kind) {
+        return (List<Map<String, Object>>) part.get(kind);
+    }
+
+    private static final class PlainEnvelopes implements Envelopes {
+        @Override
+        public Envelope address(UUID letter, OrganisationCode organisation, Optional<String> mail) {
+            return new Envelope("<" + letter + "@relay.example>", mail, "en");
+        }
+
+        @Override
+        public Optional<String> refusedAddress() {
+            return Optional.empty();
+        }
+    }
+}

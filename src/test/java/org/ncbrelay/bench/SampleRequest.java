@@ -1,0 +1,34 @@
+package org.ncbrelay.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.ncbrelay.support.Samples;
+
+/** The sample of the ivory market with traces of its own, so that no case is found in another. */
+public final class SampleRequest {
+    /** Each as long as what it takes the place of, so that all requests are of one size. */
+    private static final Map<String, String> TRACES = Map.of(
+            "coastal", "%07d",
+            "item/88121", "item/%05d",
+            "p/7f3a", "p/%04d",
+            "0xx-example-31", "0xx-exa%07d",
+            "BPX0099112", "BPX%07d");
+
+    private static final String SAMPLE = new String(Samples.bytes("ivory-marketplace"), StandardCharsets.UTF_8);
+
+    private SampleRequest() {}
+
+    /** @return the body of a request, JSON */
+    public static String numbered(int number) {
+        String body = SAMPLE;
+        for (Map.Entry<String, String> trace : TRACES.entrySet())
+            body = body.replace(trace.getKey(), trace.getValue().formatted(number % limit(trace.getValue())));
+        return body;
+    }
+
+    /** The first number that has more digits than there is room. */
+    private static int limit(String trace) {
+        int digits = trace.replaceFirst(".*%0(\\d)d", "$1").charAt(0) - '0';
+        return (int) Math.pow(10, digits);
+    }
+}

@@ -1,0 +1,97 @@
+package org.ncbrelay.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.ncbrelay.NcbRelay;
+import org.ncbrelay.adapter.database.Login;
+import org.ncbrelay.adapter.database.embedded.EmbeddedDatabase;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * Measures whether the relay slows down as cases grow: submissions, answers to tasks, lists and pages, one at a time, at no case
+ * and at each of the sizes. {@code make bench-scale}; {@code -Drelay.bench.sizes}, {@code .tasks}, {@code .looks} change them.
+ */
+public final class ScaleBenchmark {
+    private static final Path DATA = Path.of("target", "bench-scale");
+    private static final Path RESULT = Path.of("target", "bench-scale.json");
+    private static final String SIZES = System.getProperty("relay.bench.sizes", "0,100000,1000000");
+    private static final int TASKS = Integer.getInteger("relay.bench.tasks", 20_000);
+    private static final int LOOKS = Integer.getInteger("relay.bench.looks", 200);
+
+    private ScaleBenchmark() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Map<String, List<ScaleFigure>> results = new LinkedHashMap<>();
+        for (String size : SIZES.split(",")) {
+            int cases = Integer.parseInt(size.strip());
+            // A year of some hundred cases was told into the one, and nothing into the other.
+            try (ConfigurableApplicationContext relay = start(DATA.resolve(cases == 0 ? "empty" : "year"))) {
+                JdbcTemplate database = past(relay.getBean(EmbeddedDatabase.class));
+                new ManyCases(database).growTo(cases, TASKS);
+                String rows = rows(database);
+                System.out.println("measuring at " + rows);
+                results.put(rows, new ScaleMeasurement(port(relay), database, LOOKS).run());
+            }
+        }
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(RESULT.toFile(), results);
+        print(results);
+    }
+
+    private static String rows(JdbcTemplate database) {
+        return Arrays.asList("case_figure", "act_ru_task", "act_ru_job").stream()
+                .map(table -> database.queryForObject("SELECT count(*) FROM " + table, Long.class))
+                .toList()
+                .toString()
+                .replaceFirst("\\[(\\d+), (\\d+), (\\d+)]", "$1 cases, $2 open tasks, $3 jobs");
+    }
+
+    private static void print(Map<String, List<ScaleFigure>> results) {
+        List<List<ScaleFigure>> sizes = new ArrayList<>(results.values());
+        System.out.printf(Locale.ROOT, "%nmedian and p99 in ms, bytes of log each%n");
+        for (String rows : results.keySet()) System.out.println("at " + rows);
+        for (int i = 0; i < sizes.get(0).size(); i++) {
+            StringBuilder line = new StringBuilder();
+            for (List<ScaleFigure> size : sizes) line.append(size.get(i).cell());
+            System.out.println(line + "  " + sizes.get(0).get(i).name());
+        }
+        System.out.println("All figures are in " + RESULT);
+    }
+
+    private static ConfigurableApplicationContext start(Path data) {
+        SpringApplication relay = new SpringApplication(NcbRelay.class);
+        relay.setDefaultProperties(Map.of(
+                "server.port", "0",
+                "relay.database.embedded.directory", data.toString(),
+                "relay.audit.directory", data.resolve("audit").toString(),
+                "relay.mail.mailbox.directory", data.resolve("mailbox").toString(),
+                "relay.rate.account-burst", "1000000",
+                "relay.rate.address-burst", "1000000",
+                // The copies are rows to be counted; nobody works on them.
+                "camunda.bpm.job-execution.enabled", "false",
+                "relay.workers.scheduled", "false",
+                "logging.level.root", "warn"));
+        return relay.run("--spring.main.banner-mode=off");
+    }
+
+    private static int port(ConfigurableApplicationContext relay) {
+        return ((ServletWebServerApplicationContext) relay).getWebServer().getPort();
+    }
+
+    /** The relay's database as somebody whom no wall binds. */
+    private static JdbcTemplate past(EmbeddedDatabase server) {
+        Login administrator = server.administrator();
+        return new JdbcTemplate(
+                new DriverManagerDataSource(server.access().url(), administrator.user(), administrator.password()));
+    }
+}

@@ -1,0 +1,64 @@
+package org.ncbrelay.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ncbrelay.support.FlowAssert.assertThat;
+
+import java.util.Map;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.closure.ClosureProcess;
+import org.ncbrelay.flow.closurewithoutdelivery.ClosureWithoutDeliveryProcess;
+import org.ncbrelay.flow.delivery.DeliveryProcess;
+import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@FlowTest
+class ClosureWithoutDeliveryFlowTest {
+    private final Flowchart flow;
+    private final Walk walk;
+    private CaseReference reference;
+    private ProcessInstance map;
+
+    @Autowired
+    ClosureWithoutDeliveryFlowTest(Flowchart flow, Walk walk) {
+        this.flow = flow;
+        this.walk = walk;
+    }
+
+    @BeforeEach
+    void withhold() {
+        reference = walk.dispatched(walk.toDelivery(flow.submit("agency.ken")));
+        map = flow.running(reference, SupportRequestProcess.KEY);
+        flow.work(
+                reference,
+                "ncb.ken",
+                DeliveryProcess.FORWARD,
+                Map.of("decision", "WITHHOLD", "reason", "The unit is under investigation"));
+    }
+
+    @Test
+    void whereTheOnlyProductWasWithheldNobodyIsAskedToConfirmReceipt() {
+        assertThat(map).hasPassed("EndEvent_NotReceived").hasNotPassed("EndEvent_Delivered");
+        assertThat(flow.open(reference))
+                .contains(ClosureWithoutDeliveryProcess.CLOSE)
+                .doesNotContain(ClosureProcess.CONFIRM);
+        assertThat(flow.status(reference)).isEqualTo("IN_SUPPORT");
+        assertThat(flow.timeline(reference)).contains("NOTHING_DELIVERED").doesNotContain("FEEDBACK_REQUESTED");
+        assertThat(flow.one("SELECT status FROM case_capability WHERE reference = ?", reference))
+                .isEqualTo("WITHHELD");
+    }
+
+    @Test
+    void theTeamClosesIt() {
+        walk.closed(reference);
+
+        assertThat(map).isEnded().hasPassed("EndEvent_ClosedWithoutDelivery").hasNotPassed("EndEvent_Closed");
+        assertThat(flow.status(reference)).isEqualTo("CLOSED");
+        assertThat(flow.instances(reference)).isEmpty();
+    }
+}

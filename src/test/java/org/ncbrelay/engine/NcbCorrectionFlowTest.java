@@ -1,0 +1,138 @@
+package org.ncbrelay.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
+import org.ncbrelay.flow.acknowledgment.CorrectRequest;
+import org.ncbrelay.support.Bureau;
+import org.ncbrelay.support.Desk;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.TestDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A request that the NCB itself filed comes back to the NCB for correction, and whoever corrects it does not decide on it. */
+@FlowTest
+class NcbCorrectionFlowTest {
+    private static final Map<String, Object> RETURN = Map.of("decision", "RETURN", "missingPoints", "The accounts");
+    private static final Map<String, Object> CORRECTED = Map.of("correction", "They are named now");
+
+    private final Flowchart flow;
+    private final Desk desk;
+    private final TaskService tasks;
+    private final CorrectRequest correct;
+    private final JdbcTemplate administration;
+    private final Bureau bureau;
+
+    @Autowired
+    NcbCorrectionFlowTest(
+            Flowchart flow,
+            Desk desk,
+            TaskService tasks,
+            CorrectRequest correct,
+            IdentityService identity,
+            DatabaseAccess access) {
+        this.flow = flow;
+        this.desk = desk;
+        this.tasks = tasks;
+        this.correct = correct;
+        this.administration = TestDatabase.administration(access);
+        this.bureau = new Bureau(identity, access);
+    }
+
+    @AfterEach
+    void leave() {
+        bureau.letEverybodyGo();
+    }
+
+    @Test
+    void itIsForTheNcbAloneInTasklist() {
+        CaseReference reference = returned("ncb.ken", "ncbhead.ken");
+
+        assertThat(groups(reference)).containsExactlyInAnyOrder("ncb-officers", "ncb-heads");
+        assertThatThrownBy(() -> flow.work(reference, "agency.ken", AcknowledgmentProcess.CORRECT, CORRECTED))
+                .hasMessageContaining("another role");
+        flow.work(reference, "ncb.ken", AcknowledgmentProcess.CORRECT, CORRECTED);
+        flow.work(reference, "ncbhead.ken", AcknowledgmentProcess.ACKNOWLEDGE, Map.of("decision", "ACKNOWLEDGE"));
+        assertThat(flow.status(reference)).isEqualTo("ACKNOWLEDGED");
+    }
+
+    @Test
+    void theRequestOfAnAgencyStaysTheAgencys() {
+        CaseReference reference = returned("agency.ken", "ncb.ken");
+
+        assertThat(groups(reference)).containsExactly("agency-officers");
+        assertThatThrownBy(() -> desk.as("ncb.ken", () -> correct.begin(reference, desk.officer("ncb.ken"))))
+                .isInstanceOf(Refusal.Forbidden.class);
+    }
+
+    @Test
+    void theRequestPageCorrectsItForTheNcb() {
+        CaseReference reference = returned("ncb.ken", "ncbhead.ken");
+        assertThatThrownBy(() -> desk.as("agency.ken", () -> correct.begin(reference, desk.officer("agency.ken"))))
+                .isInstanceOf(Refusal.Forbidden.class);
+
+        desk.as("ncb.ken", () -> {
+            UUID draft = correct.begin(reference, desk.officer("ncb.ken"));
+            correct.file(draft, "They are named now", desk.officer("ncb.ken"));
+        });
+
+        assertThat(flow.status(reference)).isEqualTo("SUBMITTED");
+        assertThat(flow.open(reference)).contains(AcknowledgmentProcess.ACKNOWLEDGE);
+    }
+
+    @Test
+    void whoCorrectedItDoesNotDecideOnIt() {
+        String third = bureau.employs("third", "KEN", "ncb-officers");
+        CaseReference reference = returned("ncb.ken", "ncbhead.ken");
+        flow.work(reference, third, AcknowledgmentProcess.CORRECT, CORRECTED);
+
+        Task acknowledge = flow.task(reference, AcknowledgmentProcess.ACKNOWLEDGE);
+        assertThatThrownBy(() -> desk.as(third, () -> tasks.claim(acknowledge.getId(), third)))
+                .hasMessageContaining("own work");
+        assertThatThrownBy(() -> administration.update(
+                        "INSERT INTO acknowledgment (reference, outcome, decided_by, decided_at) VALUES (?, 'ACKNOWLEDGED', ?, now())",
+                        reference.value(),
+                        third))
+                .hasMessageContaining("cannot be decided by its author");
+        flow.work(reference, "ncbhead.ken", AcknowledgmentProcess.ACKNOWLEDGE, Map.of("decision", "ACKNOWLEDGE"));
+    }
+
+    @Test
+    void theLastWhoCouldAcknowledgeItIsWarnedBeforeCorrectingIt() {
+        CaseReference reference = returned("ncb.ken", "ncbhead.ken");
+        Task task = flow.task(reference, AcknowledgmentProcess.CORRECT);
+
+        assertThatThrownBy(() -> desk.as("ncbhead.ken", () -> tasks.claim(task.getId(), "ncbhead.ken")))
+                .hasMessageContaining("nobody is left for \"Acknowledge request\"");
+    }
+
+    private CaseReference returned(String author, String by) {
+        CaseReference reference = flow.submit(author);
+        flow.work(reference, by, AcknowledgmentProcess.ACKNOWLEDGE, RETURN);
+        return reference;
+    }
+
+    private List<String> groups(CaseReference reference) {
+        return tasks
+                .getIdentityLinksForTask(
+                        flow.task(reference, AcknowledgmentProcess.CORRECT).getId())
+                .stream()
+                .map(IdentityLink::getGroupId)
+                .toList();
+    }
+}

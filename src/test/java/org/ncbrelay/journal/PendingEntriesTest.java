@@ -1,0 +1,123 @@
+package org.ncbrelay.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ncbrelay.fakes.Samples.NCB;
+import static org.ncbrelay.fakes.Samples.REFERENCE;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.casefile.CasePath.Passage;
+import org.ncbrelay.domain.casefile.EventKind;
+
+/** What a transaction collects leaves in one write, in an order in which each entry finds what it needs. */
+class PendingEntriesTest {
+    private static final Instant NOW = Instant.parse("2026-02-03T10:15:30Z");
+
+    private final List<List<Recorded>> writes = new ArrayList<>();
+    private final PendingEntries pending = new PendingEntries((entries, at) -> writes.add(entries), NOW);
+
+    @Test
+    void rowsAreWrittenBeforeTheActsThatNameThemAndPassagesLast() {
+        pending.add(entered("1", "Task_A"));
+        pending.add(act(EventKind.REQUEST_SUBMITTED));
+        pending.add(row("clocks"));
+        pending.add(act(EventKind.ADDRESSED_TO_NCB));
+
+        pending.beforeCommit(false);
+
+        assertThat(writes).as("one write").hasSize(1);
+        assertThat(shown(writes.get(0)))
+                .containsExactly("clocks", "REQUEST_SUBMITTED", "ADDRESSED_TO_NCB", "Task_A for relay@KEN");
+    }
+
+    @Test
+    void rowsThatAStatementMightReadAreWrittenAloneAndOnce() {
+        pending.add(row("clocks"));
+        pending.add(act(EventKind.REQUEST_SUBMITTED));
+
+        pending.writeRows();
+        pending.writeRows();
+        pending.beforeCommit(false);
+
+        assertThat(writes).hasSize(2);
+        assertThat(shown(writes.get(0))).containsExactly("clocks");
+        assertThat(shown(writes.get(1))).containsExactly("REQUEST_SUBMITTED");
+    }
+
+    @Test
+    void aFlushLeavesThePassagesToTheEnd() {
+        pending.add(entered("1", "Task_A"));
+        pending.add(act(EventKind.NCB_COPIED));
+
+        pending.writeRowsAndActs();
+        pending.add(left("1", "Task_A"));
+        pending.beforeCommit(false);
+
+        assertThat(shown(writes.get(0))).containsExactly("NCB_COPIED");
+        assertThat(writes.get(1)).singleElement().satisfies(only -> {
+            Passage passage = ((NodePassage) only.entry()).passage();
+            assertThat(passage.enteredAt()).isEqualTo(NOW);
+            assertThat(passage.leftAt()).isEqualTo(NOW.plusSeconds(1));
+        });
+    }
+
+    @Test
+    void whatIsRecordedWhileTheTransactionCommitsIsWrittenAtOnce() {
+        pending.beforeCommit(false);
+        pending.add(act(EventKind.REQUEST_CORRECTED));
+        pending.add(entered("1", "Task_A"));
+
+        assertThat(writes).hasSize(2);
+    }
+
+    @Test
+    void aTransactionThatRecordsNothingWritesNothing() {
+        pending.beforeCommit(false);
+        pending.writeRows();
+        pending.writeRowsAndActs();
+
+        assertThat(writes).isEmpty();
+    }
+
+    @Test
+    void aTransactionThatIsRolledBackWritesNothing() {
+        pending.add(act(EventKind.REQUEST_CORRECTED));
+        pending.beforeCompletion();
+
+        assertThat(writes).isEmpty();
+    }
+
+    private static Recorded act(EventKind kind) {
+        return new Recorded(Optional.of(NCB), Act.of(kind, REFERENCE, NCB));
+    }
+
+    private static Recorded row(String kind) {
+        return new Recorded(Optional.of(NCB), new CollectedRow(kind, Map.of("reference", REFERENCE.value())));
+    }
+
+    private static Passage entered(String instance, String activity) {
+        return new Passage(instance, REFERENCE, "triage", activity, NOW, null, false);
+    }
+
+    private static Passage left(String instance, String activity) {
+        return new Passage(instance, REFERENCE, "triage", activity, null, NOW.plusSeconds(1), false);
+    }
+
+    private static List<String> shown(List<Recorded> entries) {
+        return entries.stream().map(PendingEntriesTest::shown).toList();
+    }
+
+    private static String shown(Recorded recorded) {
+        if (recorded.entry() instanceof Act act) return act.kind().name();
+        if (recorded.entry() instanceof CollectedRow row) return row.kind();
+        Passage passage = ((NodePassage) recorded.entry()).passage();
+        return passage.activity() + " for "
+                + recorded.acting()
+                        .map(by -> by.userId() + '@' + by.organisation())
+                        .orElse("nobody");
+    }
+}
