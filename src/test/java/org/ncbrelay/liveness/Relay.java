@@ -95,20 +95,15 @@ final class Relay {
                 .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), "the world is over", true, true));
     }
 
-    /** The last passages of a case, the newest last; the engine's history knows those of both directions. */
+    /** The last passages of a request, the newest last; the path of intelligence is not recorded. */
     List<String> path(CaseReference reference, int last) {
         return administration.queryForList("""
                 SELECT line FROM (
-                    SELECT a.start_time_ AS entered, a.sequence_counter_ AS position,
-                           to_char(a.start_time_, 'YYYY-MM-DD HH24:MI ') || a.proc_def_key_ || '/' || a.act_id_
-                           || CASE WHEN a.end_time_ IS NULL THEN ' (waits)' WHEN a.act_inst_state_ = 2 THEN ' (cancelled)' ELSE '' END AS line
-                      FROM act_hi_actinst a JOIN act_hi_procinst p ON p.id_ = a.proc_inst_id_
-                     WHERE p.business_key_ = ? ORDER BY 1 DESC, 2 DESC LIMIT ?) newest
-                 ORDER BY entered, position
-                """,
-                String.class,
-                reference.value(),
-                last);
+                    SELECT position, entered_at::date || ' ' || process || '/' || activity
+                           || CASE WHEN left_at IS NULL THEN ' (waits)' WHEN cancelled THEN ' (cancelled)' ELSE '' END AS line
+                      FROM case_path WHERE reference = ? ORDER BY position DESC LIMIT ?) newest
+                 ORDER BY position
+                """, String.class, reference.value(), last);
     }
 
     /** Requests that the flow has left although their status says that they are open. */
@@ -121,8 +116,8 @@ final class Relay {
                 .toList();
     }
 
-    /** Every node that any case of any world has entered, as {@code <diagram>/<node>}. */
+    /** Every node that any request of any world has entered, as {@code <diagram>/<node>}. */
     List<String> entered() {
-        return administration.queryForList("SELECT DISTINCT proc_def_key_ || '/' || act_id_ FROM act_hi_actinst", String.class);
+        return administration.queryForList("SELECT DISTINCT process || '/' || activity FROM case_path", String.class);
     }
 }
