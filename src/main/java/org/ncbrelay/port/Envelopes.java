@@ -9,7 +9,7 @@ public interface Envelopes {
     /**
      * Addresses a letter of the running transaction, and sees to it that it leaves soon after the commit.
      *
-     * @param mail empty for the desk of the organisation
+     * @param mail empty for the address of the organisation
      * @throws IllegalStateException if the relay must not write to that address
      */
     Envelope address(UUID letter, OrganisationCode organisation, Optional<String> mail);
@@ -19,7 +19,7 @@ public interface Envelopes {
 
     /**
      * @param messageId of the letter, the same however often it is sent
-     * @param recipient empty for the desk of a country, whose address the database knows
+     * @param recipient empty for the address of a country, which the database knows
      * @param language  of the letter, such as {@code en}
      */
     record Envelope(String messageId, Optional<String> recipient, String language) {}

@@ -6,18 +6,11 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ncbrelay.NcbRelay;
-import org.ncbrelay.adapter.database.Login;
-import org.ncbrelay.adapter.database.embedded.EmbeddedDatabase;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * Measures what the board costs the server at a hundred thousand cases: {@code make board-speed} tells a year of a few hundred
- * cases into a database of its own, this class multiplies their rows there and asks for the board over HTTP, one request after
+ * Measures what the board costs the server at a hundred thousand cases: {@code make board-speed} generates a year of a few hundred
+ * cases in a database of its own, this class multiplies their rows there and asks for the board over HTTP, one request after
  * the other. {@code -Drelay.bench.cases}, {@code .looks} change the size.
  */
 public final class BoardSpeed {
@@ -32,13 +25,14 @@ public final class BoardSpeed {
         Map<String, Load> measured = new LinkedHashMap<>();
         long cases;
         long waiting;
-        try (ConfigurableApplicationContext relay = start(arguments)) {
-            JdbcTemplate database = past(relay.getBean(EmbeddedDatabase.class));
+        if (Files.notExists(DATA)) throw new IOException(DATA + " is missing: make board-speed fills it first");
+        try (MeasuredRelay relay = MeasuredRelay.start(DATA, arguments)) {
+            JdbcTemplate database = relay.database();
             new ManyCases(database).growTo(CASES);
             cases = count(database, "SELECT count(*) FROM case_figure");
             waiting = count(database, "SELECT count(*) FROM case_path WHERE left_at IS NULL");
             for (String user : List.of("lead", "ncbhead.ken")) {
-                Visitor visitor = new Visitor(port(relay), user);
+                Visitor visitor = new Visitor(relay.port(), user);
                 measured.put(user + " the first look after the start", Load.run(1, 1, () -> visitor.look("/board")));
                 for (String path : List.of(
                         "/board",
@@ -56,34 +50,6 @@ public final class BoardSpeed {
                 Machine.processor(), Machine.cores(), Runtime.version().feature(), cases, waiting);
         measured.forEach((look, load) -> System.out.printf(
                 "median %6.1f ms, 90 %% %6.1f ms   %s%n", load.milliseconds(0.5), load.milliseconds(0.9), look));
-    }
-
-    private static ConfigurableApplicationContext start(String[] arguments) throws IOException {
-        if (Files.notExists(DATA)) throw new IOException(DATA + " is missing: make board-speed fills it first");
-        SpringApplication relay = new SpringApplication(NcbRelay.class);
-        relay.setDefaultProperties(Map.of(
-                "server.port", "0",
-                "relay.database.embedded.directory", DATA.toString(),
-                "relay.audit.directory", DATA.resolve("audit").toString(),
-                "relay.mail.mailbox.directory", DATA.resolve("mailbox").toString(),
-                "relay.rate.account-burst", "1000000",
-                // The copies are rows to be counted; nobody works on them.
-                "camunda.bpm.job-execution.enabled", "false",
-                "relay.workers.scheduled", "false",
-                "logging.level.root", "warn",
-                "spring.main.banner-mode", "off"));
-        return relay.run(arguments);
-    }
-
-    private static int port(ConfigurableApplicationContext relay) {
-        return ((ServletWebServerApplicationContext) relay).getWebServer().getPort();
-    }
-
-    /** The relay's database as somebody who bypasses row-level security. */
-    private static JdbcTemplate past(EmbeddedDatabase server) {
-        Login administrator = server.administrator();
-        return new JdbcTemplate(
-                new DriverManagerDataSource(server.access().url(), administrator.user(), administrator.password()));
     }
 
     private static long count(JdbcTemplate database, String sql) {

@@ -44,7 +44,7 @@ final class ManyCases {
 
     private final JdbcTemplate database;
 
-    /** @param database as somebody whom no wall binds */
+    /** @param database as somebody who bypasses row-level security */
     ManyCases(JdbcTemplate database) {
         this.database = database;
     }

@@ -12,7 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 
-/** An engine in a Java process of its own, which is told how much to do. */
+/** An engine in a Java process of its own, which gets the amount of work as an argument. */
 final class PeerProcess implements AutoCloseable {
     private final Process process;
     private final BufferedReader answers;

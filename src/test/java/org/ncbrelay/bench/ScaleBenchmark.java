@@ -9,14 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.ncbrelay.NcbRelay;
-import org.ncbrelay.adapter.database.Login;
-import org.ncbrelay.adapter.database.embedded.EmbeddedDatabase;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
  * Measures whether the relay slows down as cases grow: submissions, answers to tasks, lists and pages, one at a time, at no case
@@ -35,13 +28,13 @@ public final class ScaleBenchmark {
         Map<String, List<ScaleFigure>> results = new LinkedHashMap<>();
         for (String size : SIZES.split(",")) {
             int cases = Integer.parseInt(size.strip());
-            // A year of some hundred cases was told into the one, and nothing into the other.
-            try (ConfigurableApplicationContext relay = start(DATA.resolve(cases == 0 ? "empty" : "year"))) {
-                JdbcTemplate database = past(relay.getBean(EmbeddedDatabase.class));
+            // One holds a generated year of some hundred cases, the other nothing.
+            try (MeasuredRelay relay = MeasuredRelay.start(DATA.resolve(cases == 0 ? "empty" : "year"))) {
+                JdbcTemplate database = relay.database();
                 new ManyCases(database).growTo(cases, TASKS);
                 String rows = rows(database);
                 System.out.println("measuring at " + rows);
-                results.put(rows, new ScaleMeasurement(port(relay), database, LOOKS).run());
+                results.put(rows, new ScaleMeasurement(relay.port(), database, LOOKS).run());
             }
         }
         new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(RESULT.toFile(), results);
@@ -66,32 +59,5 @@ public final class ScaleBenchmark {
             System.out.println(line + "  " + sizes.get(0).get(i).name());
         }
         System.out.println("All figures are in " + RESULT);
-    }
-
-    private static ConfigurableApplicationContext start(Path data) {
-        SpringApplication relay = new SpringApplication(NcbRelay.class);
-        relay.setDefaultProperties(Map.of(
-                "server.port", "0",
-                "relay.database.embedded.directory", data.toString(),
-                "relay.audit.directory", data.resolve("audit").toString(),
-                "relay.mail.mailbox.directory", data.resolve("mailbox").toString(),
-                "relay.rate.account-burst", "1000000",
-                "relay.rate.address-burst", "1000000",
-                // The copies are rows to be counted; nobody works on them.
-                "camunda.bpm.job-execution.enabled", "false",
-                "relay.workers.scheduled", "false",
-                "logging.level.root", "warn"));
-        return relay.run("--spring.main.banner-mode=off");
-    }
-
-    private static int port(ConfigurableApplicationContext relay) {
-        return ((ServletWebServerApplicationContext) relay).getWebServer().getPort();
-    }
-
-    /** The relay's database as somebody whom no wall binds. */
-    private static JdbcTemplate past(EmbeddedDatabase server) {
-        Login administrator = server.administrator();
-        return new JdbcTemplate(
-                new DriverManagerDataSource(server.access().url(), administrator.user(), administrator.password()));
     }
 }

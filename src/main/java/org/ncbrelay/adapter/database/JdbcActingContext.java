@@ -57,7 +57,7 @@ class JdbcActingContext implements ActingContext {
         return nobody;
     }
 
-    /** Whom the running transaction has been told of; it begins with nobody. */
+    /** Who acts, as the running transaction has it; at its beginning nobody. */
     private static final class Applied implements TransactionSynchronization {
         private Optional<Officer> officer = Optional.empty();
     }

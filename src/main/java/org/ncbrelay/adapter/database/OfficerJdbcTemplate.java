@@ -4,7 +4,7 @@ import javax.sql.DataSource;
 import org.ncbrelay.port.ActingContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Has the transaction told who acts before each statement. */
+/** Sets who acts in the transaction before each statement. */
 final class OfficerJdbcTemplate extends JdbcTemplate {
     private final ActingContext context;
 

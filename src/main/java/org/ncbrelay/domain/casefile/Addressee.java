@@ -9,7 +9,7 @@ import org.ncbrelay.domain.OrganisationCode;
  *
  * @param name         as the timeline shows it; {@link RelayNotes} reads it back in the reader's language
  * @param organisation whose letters these are; empty for whoever receives none, such as the INTERPOL Information System
- * @param mail         the address that a letter goes to; empty for the desk of the organisation
+ * @param mail         the address that a letter goes to; empty for the address of the organisation
  */
 public record Addressee(String name, Optional<OrganisationCode> organisation, Optional<String> mail) {
     public static final Addressee INTERPOL = desk("INTERPOL", OrganisationCode.INTERPOL);
@@ -40,7 +40,7 @@ public record Addressee(String name, Optional<OrganisationCode> organisation, Op
     /**
      * An officer of an organisation.
      *
-     * @param mail null or blank if unknown: the letter goes to the desk of the organisation
+     * @param mail null or blank if unknown: the letter goes to the address of the organisation
      */
     public static Addressee officer(String userId, OrganisationCode organisation, String mail) {
         return new Addressee(

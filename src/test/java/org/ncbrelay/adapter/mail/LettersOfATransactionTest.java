@@ -101,7 +101,7 @@ class LettersOfATransactionTest {
         assertThat(letters()).isZero();
     }
 
-    /** Whoever changed the address of a desk after the start, past the check there. */
+    /** Somebody may change the address of an organisation after the start, past the check that was made then. */
     @Test
     void norIfADeskHasThatAddress() {
         rows.administration()

@@ -52,7 +52,7 @@ final class MeasuredServer implements ApplicationContextInitializer<Configurable
         }
     }
 
-    /** Looks at the relay's database past all walls; not itself a template, of which the relay must find only its own. */
+    /** Looks at the relay's database past row-level security; not itself a template, of which the relay must find only its own. */
     record Superuser(JdbcTemplate jdbc) {}
 
     private static EmbeddedDatabase start() throws IOException {

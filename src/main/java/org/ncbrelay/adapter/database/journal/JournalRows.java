@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
 import org.ncbrelay.domain.casefile.Cases.Basis;
 import org.ncbrelay.domain.casefile.CopySubject;
@@ -63,29 +64,27 @@ final class JournalRows {
     private void act(Act act) {
         act.copies().forEach(copy -> copy(act, copy));
         act.letters().forEach(this::letter);
-        Map<String, Object> event = new HashMap<>();
-        event.put("reference", act.reference().value());
-        event.put("kind", act.kind());
-        event.put("actor", act.by().userId());
-        event.put("actor_organisation", act.by().organisation().value());
-        event.put("addressee", act.addressee().map(to -> to.name()).orElse(null));
-        event.put("note", act.note().orElse(null));
-        event.put("happened_at", at);
-        row("events", event);
+        row("events", event(act.reference(), act.kind(), act.by(), act.addressee(), act.note()));
     }
 
     private void act(IntelligenceAct act) {
         act.letters().forEach(this::letter);
-        Map<String, Object> event = new HashMap<>();
-        event.put("reference", act.reference().value());
+        Map<String, Object> event = event(act.reference(), act.kind(), act.by(), act.addressee(), act.note());
         event.put("organisation", act.country().map(OrganisationCode::value).orElse(null));
-        event.put("kind", act.kind());
-        event.put("actor", act.by().userId());
-        event.put("actor_organisation", act.by().organisation().value());
-        event.put("addressee", act.addressee().map(to -> to.name()).orElse(null));
-        event.put("note", act.note().orElse(null));
-        event.put("happened_at", at);
         row("intelligence_events", event);
+    }
+
+    private Map<String, Object> event(
+            CaseReference reference, Enum<?> kind, Officer by, Optional<Addressee> addressee, Optional<String> note) {
+        Map<String, Object> event = new HashMap<>();
+        event.put("reference", reference.value());
+        event.put("kind", kind);
+        event.put("actor", by.userId());
+        event.put("actor_organisation", by.organisation().value());
+        event.put("addressee", addressee.map(to -> to.name()).orElse(null));
+        event.put("note", note.orElse(null));
+        event.put("happened_at", at);
+        return event;
     }
 
     /** The letter that goes with a copy proves it; the copy to the General Secretariat opens the case to it (Annex 1.1). */
