@@ -5,19 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.deadline.Escalation;
+import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.support.Model;
 import org.ncbrelay.support.Wait;
@@ -32,7 +37,8 @@ class OverdueContractTest {
 
     private final DmnEngine tables =
             DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
-    private final DmnDecision escalation = escalation();
+    private final DmnDecision escalation = decision("escalation");
+    private final DmnDecision limits = decision("timeLimits");
 
     @Test
     void everyUserTaskHasReminders() {
@@ -69,10 +75,26 @@ class OverdueContractTest {
     /** Nobody is reminded of what has ended, and nothing ends before everybody was reminded. */
     @Test
     void theEndOfAWaitingComesAfterItsLastReminder() {
-        assertThat(those(task -> task.end()
-                        .filter(end -> !task.reminders().equals(task.end()))
-                        .isPresent()))
+        assertThat(those(task -> task.end().filter(end -> !isAfter(end, task)).isPresent()))
                 .isEmpty();
+    }
+
+    /** Half of the limit after the last reminder; an end with a limit of its own is later than that for each urgency. */
+    private boolean isAfter(Wait.Times end, Wait task) {
+        Wait.Times reminders = task.reminders().orElseThrow();
+        if (end.step().equals(reminders.step())) return end.equals(reminders);
+        return Stream.of(Urgency.values())
+                .allMatch(urgency -> moment(end, urgency).compareTo(moment(reminders, urgency)) >= 0);
+    }
+
+    /** As the diagrams reckon; seven days around the clock for five working days. */
+    private Duration moment(Wait.Times times, Urgency urgency) {
+        Map<String, Object> facts = new HashMap<>(Map.of("step", times.step(), "urgency", urgency.name()));
+        facts.put("country", null);
+        TimeLimit limit = TimeLimit.parse(
+                tables.evaluateDecisionTable(limits, facts).getSingleResult().getSingleEntry());
+        double share = (times.count() + 1) / 2.0 * (limit.basis() == TimeLimit.Basis.WORKING_TIME ? 7 / 5.0 : 1);
+        return Duration.ofMinutes(Math.round(limit.amount().toMinutes() * share));
     }
 
     @Test
@@ -99,9 +121,9 @@ class OverdueContractTest {
         return Role.ofGroup(group).orElseThrow(() -> new AssertionError(group + " is no group of ours"));
     }
 
-    private DmnDecision escalation() {
-        try (InputStream table = Files.newInputStream(Model.FOLDER.resolve("escalation.dmn"))) {
-            return tables.parseDecision("escalation", table);
+    private DmnDecision decision(String name) {
+        try (InputStream table = Files.newInputStream(Model.FOLDER.resolve(name + ".dmn"))) {
+            return tables.parseDecision(name, table);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

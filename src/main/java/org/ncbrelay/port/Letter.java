@@ -12,6 +12,7 @@ public enum Letter {
     REQUEST_DECLINED,
     REQUEST_WITHDRAWN,
     REQUEST_ABANDONED,
+    REQUEST_UNACKNOWLEDGED,
     REMINDER,
     ESCALATION,
     /** To the office that has not answered, and to the one that may now act beside it. */

@@ -78,7 +78,7 @@ class AcknowledgmentFlowTest {
                 .isWaitingAt(AcknowledgmentProcess.ACKNOWLEDGE)
                 .task()
                 .hasDueDate(Date.from(flow.now().plus(Duration.ofHours(18))));
-        assertThat(flow.timerDue(reference, "Timer_AcknowledgmentOverdue"))
+        assertThat(flow.timerDue(reference, AcknowledgmentProcess.ACKNOWLEDGE))
                 .isEqualTo(flow.now().plus(Duration.ofHours(6)));
         assertThat(flow.all("SELECT event FROM step_clock WHERE reference = ? ORDER BY id", reference))
                 .containsExactly("STARTED", "PAUSED", "RESUMED");
@@ -109,15 +109,17 @@ class AcknowledgmentFlowTest {
     void silenceIsRemindedThenGoesToTheHeadThenToTheLiaisonDesk() {
         Instant submitted = flow.now();
         for (int stage = 1; stage <= 5; stage++) {
-            flow.fireTimer(reference, "Timer_AcknowledgmentOverdue");
+            flow.fireTimer(reference, AcknowledgmentProcess.ACKNOWLEDGE);
             assertThat(Duration.between(submitted, flow.now())).isEqualTo(Duration.ofHours(12L * stage));
         }
+        flow.fireTimer(reference, "Timer_AcknowledgmentOverdue");
+        assertThat(Duration.between(submitted, flow.now())).isEqualTo(Duration.ofHours(60));
 
         assertThat(flow.all("SELECT action FROM escalation WHERE reference = ? ORDER BY stage", reference))
                 .containsExactly("REMIND", "REMIND", "REMIND", "NCB_HEAD", "GS_LIAISON");
         assertThat(step)
                 .isWaitingAt(AcknowledgmentProcess.ACKNOWLEDGE, AcknowledgmentProcess.CONTACT)
-                .hasPassed("Timer_AcknowledgmentOverdue", "Task_EscalateAcknowledgment", "EndEvent_Reminded");
+                .hasPassed("Timer_AcknowledgmentOverdue");
 
         flow.work(
                 reference,
@@ -126,13 +128,14 @@ class AcknowledgmentFlowTest {
                 Map.of("contactResult", "REACHED", "note", "Answers tomorrow"));
 
         assertThat(flow.timeline(reference)).endsWith("NCB_CONTACTED");
+        assertThat(step).hasPassed("EndEvent_Contacted");
         walk.acknowledged(reference);
         assertThat(step).isEnded();
     }
 
     @Test
     void anNcbThatAnswersAtLastIsNotHeldUpByTheLiaisonDesk() {
-        for (int stage = 1; stage <= 5; stage++) flow.fireTimer(reference, "Timer_AcknowledgmentOverdue");
+        flow.fireTimer(reference, "Timer_AcknowledgmentOverdue");
 
         walk.acknowledged(reference);
 
@@ -142,7 +145,7 @@ class AcknowledgmentFlowTest {
 
     @Test
     void theLiaisonDeskIsNotKeptBusyWhileTheAgencyCorrects() {
-        for (int stage = 1; stage <= 5; stage++) flow.fireTimer(reference, "Timer_AcknowledgmentOverdue");
+        flow.fireTimer(reference, "Timer_AcknowledgmentOverdue");
         flow.work(
                 reference,
                 "ncb.ken",
@@ -171,7 +174,7 @@ class AcknowledgmentFlowTest {
         for (int stage = 1; stage <= 3; stage++) flow.fireTimer(reference, AcknowledgmentProcess.CORRECT);
         assertThat(step).isWaitingAt(AcknowledgmentProcess.CORRECT);
 
-        flow.fireTimer(reference, "Timer_NoAnswer");
+        flow.fireTimer(reference, "Timer_NoCorrection");
 
         assertThat(map)
                 .isEnded()
@@ -187,8 +190,30 @@ class AcknowledgmentFlowTest {
     }
 
     @Test
+    void aRequestThatItsNcbNeverAcknowledgesIsClosedAfterThirtyDays() {
+        ProcessInstance map = flow.running(reference, SupportRequestProcess.KEY);
+        Instant submitted = flow.now();
+        for (int stage = 1; stage <= 5; stage++) flow.fireTimer(reference, AcknowledgmentProcess.ACKNOWLEDGE);
+        flow.fireTimer(reference, "Timer_AcknowledgmentOverdue");
+        assertThat(step).isWaitingAt(AcknowledgmentProcess.ACKNOWLEDGE, AcknowledgmentProcess.CONTACT);
+
+        flow.fireTimer(reference, "Timer_NoAcknowledgment");
+
+        assertThat(Duration.between(submitted, flow.now())).isEqualTo(Duration.ofDays(30));
+        assertThat(map)
+                .isEnded()
+                .hasPassed("StartEvent_RequestAbandoned", "Task_RecordAbandonment", "EndEvent_Abandoned");
+        assertThat(flow.instances(reference)).isEmpty();
+        assertThat(flow.status(reference)).isEqualTo("WITHDRAWN");
+        assertThat(flow.timeline(reference)).endsWith("REQUEST_ABANDONED");
+        assertThat(flow.all("SELECT template FROM outbox_mail WHERE reference = ?", reference))
+                .contains("REQUEST_UNACKNOWLEDGED")
+                .doesNotContain("REQUEST_ABANDONED");
+    }
+
+    @Test
     void theCallToASilentNcbIsOpenedToTheTeamLead() {
-        for (int stage = 1; stage <= 5; stage++) flow.fireTimer(reference, "Timer_AcknowledgmentOverdue");
+        flow.fireTimer(reference, "Timer_AcknowledgmentOverdue");
         for (int stage = 1; stage <= 2; stage++) flow.fireTimer(reference, AcknowledgmentProcess.CONTACT);
 
         flow.work(

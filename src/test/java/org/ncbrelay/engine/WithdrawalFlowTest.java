@@ -125,7 +125,7 @@ class WithdrawalFlowTest {
         }),
         LIAISON(AcknowledgmentProcess.CONTACT, t -> {
             CaseReference reference = t.ken();
-            for (int stage = 1; stage <= 5; stage++) t.flow.fireTimer(reference, "Timer_AcknowledgmentOverdue");
+            t.flow.fireTimer(reference, "Timer_AcknowledgmentOverdue");
             return reference;
         }),
         DIRECT_CONTACT(AuthorizationProcess.DECIDE, t -> t.walk.acknowledged(t.ken())),

@@ -50,7 +50,7 @@ class V2GeneralSecretariatCopyAloneStartsNoAnalysisTest {
     @Test
     void howeverLongTheNcbIsSilent() {
         CaseReference reference = flow.submit("agency.ken");
-        for (int stage = 1; stage <= 5; stage++) flow.fireTimer(reference, "Timer_AcknowledgmentOverdue");
+        flow.fireTimer(reference, "Timer_AcknowledgmentOverdue");
 
         assertThat(flow.open(reference))
                 .containsExactlyInAnyOrder(AcknowledgmentProcess.ACKNOWLEDGE, AcknowledgmentProcess.CONTACT);

@@ -48,18 +48,15 @@ final class Accounts {
     /** Row by row through the engine would take longer than all that the officers do afterwards. */
     void open(List<Person> people) {
         List<Officer> officers = people.stream().map(Person::officer).toList();
-        insert("act_id_user (id_, rev_, email_) VALUES (?, 1, ?)", officers, officer -> new Object[] {
-            officer.userId(), officer.userId() + "@relay.example"
-        });
-        insert("act_id_tenant_member (id_, tenant_id_, user_id_) VALUES (?, ?, ?)", officers, officer -> new Object[] {
-            officer.userId(), officer.organisation().value(), officer.userId()
-        });
+        insert("act_id_user (id_, rev_, email_) VALUES (?, 1, ?)", officers, officer ->
+                new Object[] {officer.userId(), officer.userId() + "@relay.example"});
+        insert("act_id_tenant_member (id_, tenant_id_, user_id_) VALUES (?, ?, ?)", officers, officer ->
+                new Object[] {officer.userId(), officer.organisation().value(), officer.userId()});
         insert("act_id_membership (user_id_, group_id_) VALUES (?, ?)", officers, officer -> new Object[] {
             officer.userId(), officer.roles().iterator().next().group()
         });
-        insert("officer_profile (user_id, organisation, agency_code) VALUES (?, ?, ?)", officers, officer -> new Object[] {
-            officer.userId(), officer.organisation().value(), officer.agencyCode()
-        });
+        insert("officer_profile (user_id, organisation, agency_code) VALUES (?, ?, ?)", officers, officer ->
+                new Object[] {officer.userId(), officer.organisation().value(), officer.agencyCode()});
         open.addAll(officers.stream().map(Officer::userId).toList());
         people.forEach(person -> announceAbsence(person, people));
     }

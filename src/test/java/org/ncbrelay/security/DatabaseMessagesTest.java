@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.TestDatabase;
@@ -41,7 +42,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 @ExtendWith(OutputCaptureExtension.class)
 class DatabaseMessagesTest {
     private static final String SECRET = "Ivory of the brothers Quillfeather";
-    private static final String REMINDER = "Timer_AcknowledgmentOverdue";
+    private static final String REMINDER = AcknowledgmentProcess.ACKNOWLEDGE;
 
     private final Flowchart flow;
     private final ManagementService management;

@@ -14,12 +14,12 @@ public enum CaseOutcome {
     NOTHING_DELIVERED,
     DECLINED,
     WITHDRAWN,
-    /** The agency did not answer until its last reminder. */
+    /** Its author did not correct it, or its NCB did not acknowledge it, in time. */
     ABANDONED;
 
     /**
      * @param support status of each capability that was asked for; what the country withdrew itself is not missing
-     * @param abandoned whether the request was closed because the agency did not answer
+     * @param abandoned whether the request was closed because nobody answered in time
      * @return empty while the case is open
      */
     public static Optional<CaseOutcome> of(CaseStatus status, Collection<Status> support, boolean abandoned) {

@@ -88,7 +88,8 @@ public enum Phrase {
     SILENCE_FORWARDS_NOTHING("No reply in time; the product was not forwarded."),
     SILENCE_CONFIRMS_NO_HIT("No reply in time; the hit is not confirmed."),
     SILENCE_AUTHORIZES_NOTHING("No reply in time; communication stays through the NCB."),
-    SILENCE_ABANDONS("No correction in time; the request is closed.");
+    SILENCE_ABANDONS("No correction in time; the request is closed."),
+    SILENCE_ACKNOWLEDGES_NOTHING("No acknowledgment in time; the request is closed.");
 
     private final String words;
 

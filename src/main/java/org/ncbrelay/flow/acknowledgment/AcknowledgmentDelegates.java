@@ -2,15 +2,11 @@ package org.ncbrelay.flow.acknowledgment;
 
 import static org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.CONTACT_RESULT;
 import static org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.CORRECTION;
-import static org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.ESCALATION;
 import static org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.NOTE;
 import static org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.explanation;
 import static org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.outcome;
 
-import org.ncbrelay.domain.casefile.Messages.Party;
-import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseTaskListener;
-import org.ncbrelay.flow.Escalate;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,12 +23,6 @@ class AcknowledgmentDelegates {
     @Bean
     CaseTaskListener recordCorrectionListener(RecordCorrection recordCorrection, CurrentOfficer officer) {
         return task -> recordCorrection.record(task.reference(), CORRECTION.require(task), officer.officer());
-    }
-
-    @Bean
-    CaseDelegate escalateAcknowledgmentDelegate(Escalate escalate, CurrentOfficer officer) {
-        return task -> ESCALATION.set(
-                task, escalate.silence(task.reference(), "acknowledgment", Party.NCB, officer.officer()));
     }
 
     @Bean

@@ -1,7 +1,6 @@
 package org.ncbrelay.flow.acknowledgment;
 
 import org.ncbrelay.domain.acknowledgment.Acknowledgment.Outcome;
-import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.ProcessVariable;
 
@@ -18,8 +17,6 @@ public final class AcknowledgmentProcess {
     public static final ProcessVariable<String> CORRECTION = ProcessVariable.text("correction");
     public static final ProcessVariable<String> CONTACT_RESULT = ProcessVariable.text("contactResult");
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
-    /** What the table of escalations answered; the diagram asks it. */
-    public static final ProcessVariable<Escalation> ESCALATION = ProcessVariable.choice("escalation", Escalation.class);
 
     private AcknowledgmentProcess() {}
 

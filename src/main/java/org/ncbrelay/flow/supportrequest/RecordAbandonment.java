@@ -18,7 +18,10 @@ import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Ends a request that was returned and that its agency did not correct until the last reminder (our default). */
+/**
+ * Ends a request that nobody answered in time (our default): that its author did not correct until the last reminder, or that its NCB
+ * did not acknowledge although the General Secretariat had contacted it.
+ */
 @Service
 public class RecordAbandonment {
     private final Cases cases;
@@ -33,18 +36,20 @@ public class RecordAbandonment {
         this.clock = clock;
     }
 
-    /** The status is that of a request which its agency withdrew; the event says that nobody said so. */
+    /** The status is that of a request which its author withdrew; the event says that nobody said so. */
     @Transactional
     public void record(CaseReference reference, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
-        String reason = Phrase.SILENCE_ABANDONS.words();
+        boolean returned = request.status() == CaseStatus.RETURNED;
+        String reason = (returned ? Phrase.SILENCE_ABANDONS : Phrase.SILENCE_ACKNOWLEDGES_NOTHING).words();
+        Letter letter = returned ? Letter.REQUEST_ABANDONED : Letter.REQUEST_UNACKNOWLEDGED;
         cases.changeStatus(reference, CaseStatus.WITHDRAWN, now);
         capabilities.endOpen(reference, Status.WITHDRAWN, reason, now);
         journal.record(Act.of(EventKind.REQUEST_ABANDONED, reference, by)
                 .to(Addressee.agency(request))
                 .noting(reason)
-                .withLetter(Letter.REQUEST_ABANDONED)
-                .withLetter(Letter.REQUEST_ABANDONED, Addressee.ncbOf(reference), Addressee.GENERAL_SECRETARIAT));
+                .withLetter(letter)
+                .withLetter(letter, Addressee.ncbOf(reference), Addressee.GENERAL_SECRETARIAT));
     }
 }
