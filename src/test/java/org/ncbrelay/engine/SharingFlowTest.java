@@ -128,7 +128,7 @@ class SharingFlowTest {
         assertThat(flow.running(reference, SupportRequestProcess.KEY))
                 .hasPassed("Gateway_ProductReady", "EndEvent_NothingToDeliver")
                 .hasNotPassed("CallActivity_Delivery")
-                .isWaitingAt("CallActivity_Closure");
+                .isWaitingAt("CallActivity_ClosureWithoutDelivery");
     }
 
     private static void restricted(Map<String, Object> body) {

@@ -25,10 +25,6 @@ final class World {
     private static final Duration WORK = Duration.ofMinutes(7);
 
     private static final int MOST_STEPS = 3000;
-    private static final int[] DILIGENCE = {90, 90, 60, 30, 8};
-    /** In percent, how often the officers of a world choose what moves a case forward. */
-    private static final int[] APPROVAL = {90, 70, 0};
-
     private static final int[] DAYS_LATER = {0, 1, 30, 120};
 
     private final long seed;
@@ -36,8 +32,7 @@ final class World {
     private final Instant start;
     private final Random chance;
     private final Roster roster;
-    private final int diligence;
-    private final int approval;
+    private final Habits habits;
     private final List<CaseReference> cases = new ArrayList<>();
     private final Map<String, String> refusals = new HashMap<>();
     private final Set<Person> gone = new HashSet<>();
@@ -49,8 +44,7 @@ final class World {
         this.start = start;
         this.chance = Seeds.chance(seed, "world");
         this.roster = roster;
-        this.diligence = DILIGENCE[chance.nextInt(DILIGENCE.length)];
-        this.approval = APPROVAL[chance.nextInt(APPROVAL.length)];
+        this.habits = Habits.of(seed);
     }
 
     Outcome live() {
@@ -114,7 +108,7 @@ final class World {
             if (relay.running().isEmpty()) return statusAfterTheEnd();
             if (age().compareTo(LONGEST_LIFE) > 0) return "not at an end after " + LONGEST_LIFE.toDays() + " days";
             if (chance.nextInt(60) == 0) actUnasked();
-            else if (chance.nextInt(100) < diligence && actAtRandom()) continue;
+            else if (chance.nextInt(100) < habits.diligence() && actAtRandom()) continue;
             else if (!letTimePass() && !actByAnyMeans()) return "nobody can go on, and no timer is open";
         }
         return "not at an end after " + MOST_STEPS + " steps";
@@ -145,7 +139,9 @@ final class World {
         List<Step> possible = new ArrayList<>();
         for (OpenTask task : relay.tasks.open())
             for (Person person : working())
-                if (task.waitsFor(person) && !refusals.containsKey(key(task, person)))
+                if (task.waitsFor(person)
+                        && !habits.neglect(task.node())
+                        && !refusals.containsKey(key(task, person)))
                     possible.add(new Step(task, person));
         if (possible.isEmpty()) return false;
         Step step = possible.get(chance.nextInt(possible.size()));
@@ -154,7 +150,7 @@ final class World {
     }
 
     private boolean complete(Step step) {
-        return noted(step, relay.tasks.complete(step.person(), step.task(), new RandomAnswers(chance, approval)));
+        return noted(step, relay.tasks.complete(step.person(), step.task(), new RandomAnswers(chance, habits.approval())));
     }
 
     /** Everybody who works tries every task of their organisation, now and later. */

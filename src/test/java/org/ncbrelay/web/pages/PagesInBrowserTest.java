@@ -204,6 +204,7 @@ class PagesInBrowserTest {
         visits.put("cases", head("/cases", "/cases?q=ivory"));
         visits.put("cases-none", head("/cases", "/cases?q=nothingofthekind"));
         visits.put("case", head("/cases/{reference}", "/cases/" + reference));
+        visits.put("task", head("/tasks/{task}", "/tasks/" + task()));
         visits.put("request", head("/requests/new", "/requests/new"));
         visits.put("request-wrong", head(edit, begun + "?step=NEED&check"));
         visits.put("request-listings", head(edit, whole + "?step=LISTINGS"));
@@ -284,6 +285,15 @@ class PagesInBrowserTest {
     private Object letter() {
         workers.stream().filter(worker -> worker.name().equals("mail-worker")).forEach(WaitingWork::doDue);
         return asHead(() -> mailbox.newest(null, 1).get(0).id());
+    }
+
+    private String task() {
+        return http.get(HEAD.userId(), "/engine-rest/task?processInstanceBusinessKey=" + reference)
+                .with(200)
+                .json()
+                .path(0)
+                .path("id")
+                .asText();
     }
 
     private String intelligence() {
