@@ -139,9 +139,7 @@ final class World {
         List<Step> possible = new ArrayList<>();
         for (OpenTask task : relay.tasks.open())
             for (Person person : working())
-                if (task.waitsFor(person)
-                        && !habits.neglect(task.node())
-                        && !refusals.containsKey(key(task, person)))
+                if (task.waitsFor(person) && !habits.neglect(task.node()) && !refusals.containsKey(key(task, person)))
                     possible.add(new Step(task, person));
         if (possible.isEmpty()) return false;
         Step step = possible.get(chance.nextInt(possible.size()));
@@ -150,7 +148,8 @@ final class World {
     }
 
     private boolean complete(Step step) {
-        return noted(step, relay.tasks.complete(step.person(), step.task(), new RandomAnswers(chance, habits.approval())));
+        return noted(
+                step, relay.tasks.complete(step.person(), step.task(), new RandomAnswers(chance, habits.approval())));
     }
 
     /** Everybody who works tries every task of their organisation, now and later. */
