@@ -78,7 +78,8 @@ public final class Caller {
     }
 
     String cookie(String name) {
-        return cookies.getCookieStore().getCookies().stream()
+        // Of one address the store makes a new list; that of all is the one that other threads change.
+        return cookies.getCookieStore().get(URI.create(root)).stream()
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(cookie -> cookie.getValue())
                 .findFirst()

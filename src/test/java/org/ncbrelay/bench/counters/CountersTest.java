@@ -161,6 +161,7 @@ class CountersTest {
                         new RunStatements(administration))
                 .kinds(SUBMISSIONS + " submissions", submissions)
                 .kinds("the whole case", whole)
+                .statements(whole, new RunStatements(administration))
                 .write(measured);
         System.out.println(
                 CommittedCounts.read().table(measured) + "Shares of the log and statements are in " + details);

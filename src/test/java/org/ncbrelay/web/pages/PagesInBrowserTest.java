@@ -44,6 +44,7 @@ import org.ncbrelay.port.WaitingWork;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Chromium;
 import org.ncbrelay.support.Inspection;
+import org.ncbrelay.support.Pictures;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Visitor;
 import org.ncbrelay.support.WholeTest;
@@ -357,11 +358,10 @@ class PagesInBrowserTest {
 
     /** The whole page in a window as tall as it is, so that what sticks to the window's edge hides nothing. */
     private static void picture(Page page, String language, String name) {
+        if (!Pictures.areWanted()) return;
         int width = page.viewportSize().width;
         page.setViewportSize(width, ((Number) page.evaluate("() => document.documentElement.scrollHeight")).intValue());
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(language).resolve(name + ".jpeg"))
-                .setFullPage(true));
+        Pictures.ofPage(page, SCREENSHOTS.resolve(language).resolve(name + ".jpeg"));
     }
 
     /** English texts with their keys, but for those that the language has too. */
