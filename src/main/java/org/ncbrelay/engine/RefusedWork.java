@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.ncbrelay.domain.Refusal;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
@@ -33,12 +34,31 @@ public final class RefusedWork {
         try {
             return executor.execute(command);
         } catch (RuntimeException failure) {
-            Refusal refusal = EngineRefusal.causeOf(failure).orElse(null);
-            if (refusal == null && isLostRace(failure, taskId, executor))
-                refusal = new Refusal.Conflict("Somebody else has just worked on this task.");
-            if (refusal == null) throw failure;
-            throw asEngineRefusal(refusal);
+            if (isLostRace(failure, taskId, executor)) return again(taskId, executor, command);
+            throw refused(failure);
         }
+    }
+
+    /**
+     * Branches of a case share rows of the engine: work on one may lose a race although nobody has worked on the same task. Then the
+     * work is done once more, with all its checks; where the outer transaction is over with the first attempt it is a conflict.
+     */
+    private static <T> T again(String taskId, CommandExecutor executor, Command<T> command) {
+        Refusal conflict = new Refusal.Conflict("Somebody else has just worked on this task.");
+        if (TransactionSynchronizationManager.isActualTransactionActive() || isGone(taskId, executor))
+            throw asEngineRefusal(conflict);
+        try {
+            return executor.execute(command);
+        } catch (RuntimeException failure) {
+            if (isLostRace(failure, taskId, executor) || isGone(taskId, executor)) throw asEngineRefusal(conflict);
+            throw refused(failure);
+        }
+    }
+
+    private static RuntimeException refused(RuntimeException failure) {
+        return EngineRefusal.causeOf(failure)
+                .<RuntimeException>map(RefusedWork::asEngineRefusal)
+                .orElse(failure);
     }
 
     /**
@@ -70,6 +90,7 @@ public final class RefusedWork {
     }
 
     private static boolean isGone(String taskId, CommandExecutor executor) {
+        if (taskId == null) return true;
         Command<TaskEntity> find = context -> context.getTaskManager().findTaskById(taskId);
         return executor.execute(find) == null;
     }

@@ -69,6 +69,10 @@ class SharingFlowTest {
         CaseReference reference = walk.asked(walk.toSharing(flow.submit("agency.ken", SharingFlowTest::restricted)));
         ProcessInstance step = flow.running(reference, SharingProcess.KEY);
         assertThat(step).isWaitingAt(SharingProcess.CONSENT).task().hasCandidateGroup("ncb-officers");
+        assertThat(flow.all(
+                        "SELECT recipient FROM outbox_mail WHERE reference = ? AND template = 'CONSENT_TO_USE_ASKED'",
+                        reference))
+                .hasSize(1);
 
         flow.work(
                 reference, "ncb.ken", SharingProcess.CONSENT, Map.of("decision", "CONSENT", "conditions", "No names"));
