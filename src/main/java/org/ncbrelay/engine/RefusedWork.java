@@ -35,7 +35,7 @@ public final class RefusedWork {
             return executor.execute(command);
         } catch (RuntimeException failure) {
             if (isLostRace(failure, taskId, executor)) return again(taskId, executor, command);
-            throw refused(failure);
+            throw isGoneMeanwhile(failure, taskId, executor) ? asEngineRefusal(conflict()) : refused(failure);
         }
     }
 
@@ -44,15 +44,18 @@ public final class RefusedWork {
      * work is done once more, with all its checks; where the outer transaction is over with the first attempt it is a conflict.
      */
     private static <T> T again(String taskId, CommandExecutor executor, Command<T> command) {
-        Refusal conflict = new Refusal.Conflict("Somebody else has just worked on this task.");
         if (TransactionSynchronizationManager.isActualTransactionActive() || isGone(taskId, executor))
-            throw asEngineRefusal(conflict);
+            throw asEngineRefusal(conflict());
         try {
             return executor.execute(command);
         } catch (RuntimeException failure) {
-            if (isLostRace(failure, taskId, executor) || isGone(taskId, executor)) throw asEngineRefusal(conflict);
-            throw refused(failure);
+            boolean lost = isLostRace(failure, taskId, executor) || isGoneMeanwhile(failure, taskId, executor);
+            throw lost ? asEngineRefusal(conflict()) : refused(failure);
         }
+    }
+
+    private static Refusal conflict() {
+        return new Refusal.Conflict("Somebody else has just worked on this task.");
     }
 
     private static RuntimeException refused(RuntimeException failure) {
@@ -87,6 +90,15 @@ public final class RefusedWork {
             if (cause instanceof NullValueException && taskId != null) return isGone(taskId, executor);
         }
         return false;
+    }
+
+    /** Somebody may complete a task while it is looked at: then its offices are gone before the task itself. */
+    private static boolean isGoneMeanwhile(RuntimeException failure, String taskId, CommandExecutor executor) {
+        return taskId != null
+                && EngineRefusal.causeOf(failure)
+                        .filter(Refusal.Forbidden.class::isInstance)
+                        .isPresent()
+                && isGone(taskId, executor);
     }
 
     private static boolean isGone(String taskId, CommandExecutor executor) {

@@ -52,6 +52,16 @@ class RefusedWorkTest {
         assertThatThrownBy(this::work).hasMessage("This task is already claimed by another officer.");
     }
 
+    @Test
+    void whoFindsTheOfficesOfATaskGoneWithItHasLostIt() {
+        attempts.add(() -> {
+            throw new Refusal.Forbidden("This task is for another role than yours: ");
+        });
+        taskIsThere = false;
+
+        assertThatThrownBy(this::work).hasMessage(CONFLICT);
+    }
+
     private String work() {
         return RefusedWork.on("task", new Executor(), () -> attempts.remove().get());
     }

@@ -15,12 +15,20 @@ record Habits(long seed, boolean staffed, int diligence, int approval) {
     private static final int[] APPROVAL = {90, 70, 0};
     /** One kind of task in so many is left to time by the officers of a staffed world. */
     private static final int NEGLECTED = 10;
+    /** In percent, how often somebody does what no task asks for. */
+    private static final int OWN_ACCORD = 2;
+
+    private static final int OWN_ACCORD_OF_STAFFED = 7;
 
     static Habits of(long seed) {
         Random chance = Seeds.chance(seed, "habits");
         if (chance.nextBoolean()) return new Habits(seed, true, 97, 93);
         return new Habits(
                 seed, false, DILIGENCE[chance.nextInt(DILIGENCE.length)], APPROVAL[chance.nextInt(APPROVAL.length)]);
+    }
+
+    int ownAccord() {
+        return staffed ? OWN_ACCORD_OF_STAFFED : OWN_ACCORD;
     }
 
     /** Whether nobody does this kind of task as long as time alone may bring the case on. */

@@ -50,7 +50,7 @@ final class TaskRules {
                     office(node, country),
                     fourEyes(node, task),
                     decidedLater(node, task, country),
-                    isReferred(task));
+                    referredTo(task));
         });
     }
 
@@ -72,7 +72,15 @@ final class TaskRules {
     }
 
     static boolean isReferred(TaskEntity task) {
-        return task.getIdentityLinks().stream().anyMatch(link -> REFERRED.equals(link.getType()));
+        return !referredTo(task).isEmpty();
+    }
+
+    /** Roles of the offices to which the task is open beside its own. */
+    static Set<Role> referredTo(TaskEntity task) {
+        return task.getIdentityLinks().stream()
+                .filter(link -> REFERRED.equals(link.getType()))
+                .flatMap(link -> Role.ofGroup(link.getGroupId()).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static Set<String> fourEyes(TaskEntity task) {
