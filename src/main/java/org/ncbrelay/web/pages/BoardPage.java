@@ -133,6 +133,7 @@ class BoardPage {
         plots.put("funnel", "plot.funnel");
         plots.put("months", "plot.month");
         plots.put("statuses", "case.status");
+        plots.put("outcomes", "case.outcome");
         return plots;
     }
 
@@ -150,6 +151,8 @@ class BoardPage {
         counts.countries()
                 .forEach(country -> words.put("country." + country.name(), show.organisation(country.name())));
         counts.statuses().forEach(count -> words.put("status." + count.name(), show.word("status", count.name())));
+        counts.outcomes()
+                .forEach(count -> words.put("outcome." + count.name(), show.word("caseOutcome", count.name())));
         Arrays.stream(Capability.values())
                 .forEach(capability -> words.put("capability." + capability, show.word("capability", capability)));
         IntStream.rangeClosed(1, 6).forEach(stage -> words.put("stage." + stage, show.text("stage." + stage)));

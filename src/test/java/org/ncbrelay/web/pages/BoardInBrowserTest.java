@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @Execution(ExecutionMode.SAME_THREAD)
 class BoardInBrowserTest {
     private static final int ROUND_MS = 16_000;
-    private static final List<String> PLOTS = List.of("backlog", "capabilities", "funnel", "months", "statuses");
+    private static final List<String> PLOTS = List.of("backlog", "capabilities", "funnel", "months", "statuses", "outcomes");
 
     @LocalServerPort
     private int port;
@@ -44,8 +45,9 @@ class BoardInBrowserTest {
     private Caller http;
 
     @BeforeEach
-    void thereIsACase() {
+    void thereAreAnOpenAndAnEndedCase() {
         file();
+        withdraw(file());
     }
 
     @Test
@@ -183,9 +185,20 @@ class BoardInBrowserTest {
                         .setBody(route.request().url().contains("/nodes") ? nodes : counts)));
     }
 
-    private void file() {
-        http.post("agency.ken", "/api/support-requests", Samples.tree("ivory-marketplace"))
-                .with(201);
+    private String file() {
+        return http.post("agency.ken", "/api/support-requests", Samples.tree("ivory-marketplace"))
+                .with(201)
+                .json()
+                .path("reference")
+                .asText();
+    }
+
+    private void withdraw(String reference) {
+        http.post(
+                        "agency.ken",
+                        "/api/support-requests/" + reference + "/withdrawal",
+                        Map.of("reason", "Solved at home"))
+                .with(200);
     }
 
     /** The board of Kenya's head of bureau; its time stands until the test moves it. */
