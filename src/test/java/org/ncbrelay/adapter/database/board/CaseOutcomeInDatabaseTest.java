@@ -146,8 +146,7 @@ class CaseOutcomeInDatabaseTest {
 
     private static String outcome(CaseRows rows, CaseReference reference) {
         return rows.administration()
-                .queryForObject(
-                        "SELECT outcome FROM case_figure WHERE reference = ?", String.class, reference.value());
+                .queryForObject("SELECT outcome FROM case_figure WHERE reference = ?", String.class, reference.value());
     }
 
     private static CaseReference number(int number) {
