@@ -148,7 +148,7 @@ class CatalogTest {
                 Map.entry("audit_record", "the audit stays; it names no person and no text"),
                 Map.entry("audit_pending", "empty between transactions"),
                 Map.entry("case_access", "who could see the case"),
-                Map.entry("case_figure", "counts: state, country, dates"),
+                Map.entry("case_figure", "counts: status, outcome, country, dates"),
                 Map.entry("case_text", "written anew from the erased request"),
                 Map.entry("case_path", "which steps it passed, and when"),
                 Map.entry("escalation", "which limit lapsed, and when"),
