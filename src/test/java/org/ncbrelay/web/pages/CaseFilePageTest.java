@@ -105,9 +105,7 @@ class CaseFilePageTest {
             assertThat(hits(asking)).containsText("Another case contains this trace");
             assertThat(asking.content()).doesNotContain(french.value());
             assertThat(hits(asking)).not().containsText("France");
-            hits(asking)
-                    .locator("summary", new Locator.LocatorOptions().setHasText("Ask the owner"))
-                    .click();
+            hits(asking).locator("tbody input").check();
             hits(asking).locator("textarea").fill("Who is behind this account?");
             hits(asking).locator("button").click();
 
