@@ -50,7 +50,7 @@ function manage(tools) {
 /** What is chosen in a table: how many, and all rows that are shown at once. */
 function choose(form) {
   const table = document.getElementById(form.dataset.choose);
-  const all = form.querySelector('[data-all]');
+  const all = document.querySelector(`[data-all=${table.id}]`);
   const words = form.querySelector('[data-words]');
   const boxes = [...table.querySelectorAll('tbody input[type=checkbox]')];
   const shown = () => boxes.filter((box) => !box.closest('tr').hidden);

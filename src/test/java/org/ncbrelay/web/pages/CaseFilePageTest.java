@@ -262,7 +262,7 @@ class CaseFilePageTest {
             Locator submitted = page.locator("#timeline").getByText("Request submitted");
             assertThat(submitted).isHidden();
 
-            page.locator("#find").fill("request submitted");
+            page.locator("#find-event").fill("request submitted");
 
             assertThat(submitted).isVisible();
             assertThat(page.locator("#timeline li").last()).isHidden();

@@ -85,7 +85,7 @@ class PagesInBrowserTest {
             }""";
 
     private static final String UNFOLDED = """
-            () => [...document.querySelectorAll('main details')].filter(part => !part.querySelector('form'))
+            () => [...document.querySelectorAll('main details')].filter(part => part.offsetParent && !part.querySelector('form'))
                 .every(part => part.clientHeight > part.querySelector('summary').clientHeight + 5)""";
 
     @LocalServerPort
