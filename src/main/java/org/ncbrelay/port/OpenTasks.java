@@ -21,6 +21,9 @@ public interface OpenTasks {
     /** What a case waits for, whoever must do it; empty where the case is not open to the acting organisation. */
     List<Open> of(CaseReference reference, Officer reader);
 
+    /** What intelligence waits for: all of it for INTERPOL, for a country what its own offices must do. */
+    List<Open> ofIntelligence(CaseReference reference, Officer reader);
+
     /**
      * @param title    of the case; null where the task belongs to none, as is the urgency
      * @param due      null if there is no time limit

@@ -83,7 +83,7 @@ final class MatrixCalls {
             Map.entry("{reference}/messages", Map.of("to", "INTERPOL", "text", "Please call back.")),
             Map.entry("{reference}/withdrawal", Map.of("reason", "No longer needed")),
             Map.entry("{reference}/authorization", Map.of("action", "SUSPEND", "reason", "Under review")),
-            Map.entry("{reference}/hits/{id}/question", Map.of("question", "May we know whose this is?")),
+            Map.entry("{reference}/hits/questions", Map.of("question", "May we know whose this is?")),
             Map.entry("/me", Map.of("language", "en", "timeZone", "")),
             Map.entry("/agencies/{code}/approval", Map.of("approved", "true", "reason", "Checked")),
             Map.entry("/recall", Map.of("country", "KEN", "reason", "Sent in error")),
@@ -121,8 +121,8 @@ final class MatrixCalls {
         if (path.contains("/intelligence/{reference}")) return OF_CASE;
         if (path.contains("/tasks/{task}")) return List.of("own", "interpol", "foreign", "missing");
         if (path.contains("/requests/drafts/{id}")) return List.of("own", "colleague", "foreign", "missing");
-        // Operators decide on changes to accounts whomever they concern, and nobody else does.
-        if (path.contains("/changes/{number}")) return List.of("missing");
+        // Operators decide on changes to accounts whomever they concern, and send letters again; nobody else does.
+        if (path.contains("/changes/{number}") || path.contains("/platform/letters/{id}")) return List.of("missing");
         if (path.contains("{")) return List.of("own", "foreign", "missing");
         return List.of("-");
     }
@@ -218,6 +218,8 @@ final class MatrixCalls {
             if (call.path().endsWith(path)) fields.putAll(known);
         });
         if (MatrixThings.organisation(person).equals("INTERPOL")) fields.replace("to", "NCB");
+        if (call.path().endsWith("/hits/questions"))
+            fields.put("hits", things.hit("own").toString());
         fields.put("_csrf", token);
         List<String> pairs = new ArrayList<>();
         // Several values of one field are separated by bars.

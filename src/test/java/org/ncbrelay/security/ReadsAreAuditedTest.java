@@ -54,6 +54,7 @@ class ReadsAreAuditedTest {
             Map.entry("/mailbox", "letters, which have no content"),
             Map.entry("/mailbox/{id}", "a letter, which has no content"),
             Map.entry("/account-changes", "changes to the accounts of the own organisation"),
+            Map.entry("/administration/platform", "letters, jobs and the database, without content"),
             Map.entry("/administration/changes", "changes to accounts, which operators decide on"),
             Map.entry("/api/administration/changes", "changes to accounts, which operators decide on"),
             Map.entry("/tasks/{task}", "who has claimed a task"),

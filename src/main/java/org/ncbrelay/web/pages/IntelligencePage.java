@@ -1,11 +1,13 @@
 package org.ncbrelay.web.pages;
 
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
+import org.ncbrelay.port.OpenTasks;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,11 +22,13 @@ class IntelligencePage {
 
     private final ReadIntelligence read;
     private final RecallDispatch recall;
+    private final OpenTasks tasks;
     private final Officers officers;
 
-    IntelligencePage(ReadIntelligence read, RecallDispatch recall, Officers officers) {
+    IntelligencePage(ReadIntelligence read, RecallDispatch recall, OpenTasks tasks, Officers officers) {
         this.read = read;
         this.recall = recall;
+        this.tasks = tasks;
         this.officers = officers;
     }
 
@@ -37,8 +41,11 @@ class IntelligencePage {
 
     @GetMapping("/intelligence/{reference}")
     String one(@PathVariable String reference, Model model) {
-        model.addAttribute("it", read.read(parse(reference), officers.officer()));
-        model.addAttribute("mayRecall", officers.officer().is(Role.GWET_LEAD));
+        Officer reader = officers.officer();
+        CaseReference parsed = parse(reference);
+        model.addAttribute("it", read.read(parsed, reader));
+        model.addAttribute("tasks", tasks.ofIntelligence(parsed, reader));
+        model.addAttribute("mayRecall", reader.is(Role.GWET_LEAD));
         return "intelligence";
     }
 

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.port.CurrentOfficer;
@@ -23,6 +24,7 @@ class PageFrame {
     private final MessageSource messages;
     private final CurrentOfficer officer;
     private final MemberCountries countries;
+    private final Colleagues colleagues;
     private final Preferences preferences;
     private final ObjectProvider<Mailbox> mailbox;
     private final Clock clock;
@@ -31,12 +33,14 @@ class PageFrame {
             MessageSource messages,
             CurrentOfficer officer,
             MemberCountries countries,
+            Colleagues colleagues,
             Preferences preferences,
             ObjectProvider<Mailbox> mailbox,
             Clock clock) {
         this.messages = messages;
         this.officer = officer;
         this.countries = countries;
+        this.colleagues = colleagues;
         this.preferences = preferences;
         this.mailbox = mailbox;
         this.clock = clock;
@@ -50,7 +54,8 @@ class PageFrame {
 
     @ModelAttribute("show")
     PageFormatter show(Principal user, Locale locale) {
-        return new PageFormatter(messages, locale, zone(user), clock.instant());
+        ReadersDirectory directory = new ReadersDirectory(acting(), colleagues, countries);
+        return new PageFormatter(messages, locale, zone(user), clock.instant(), directory);
     }
 
     @ModelAttribute("here")

@@ -86,7 +86,7 @@ class PagesInBrowserTest {
             }""";
 
     private static final String UNFOLDED = """
-            () => [...document.querySelectorAll('main details')].filter(part => !part.querySelector('form'))
+            () => [...document.querySelectorAll('main details')].filter(part => part.offsetParent && !part.querySelector('form'))
                 .every(part => part.clientHeight > part.querySelector('summary').clientHeight + 5)""";
 
     @LocalServerPort
@@ -231,6 +231,7 @@ class PagesInBrowserTest {
         visits.put("letter", head("/mailbox/{id}", "/mailbox/" + letter()));
         visits.put("me", head("/me", "/me"));
         visits.put("missing", new Visit(HEAD.userId(), null, "/cases/KEN-2020-000001"));
+        visits.put("nowhere", new Visit(HEAD.userId(), null, "/nope"));
         visits.put("intelligence-none", head("/intelligence", "/intelligence"));
         visits.put("intelligence-list", new Visit("analyst", "/intelligence", "/intelligence"));
         visits.put(
@@ -238,6 +239,7 @@ class PagesInBrowserTest {
         visits.put("board-interpol", new Visit("analyst", "/board", "/board"));
         visits.put("account-changes", head("/account-changes", "/account-changes"));
         visits.put("operator", new Visit("operator", "/", "/"));
+        visits.put("platform", new Visit("operator", "/administration/platform", "/administration/platform"));
         visits.put("administration", new Visit("operator", "/administration/changes", "/administration/changes"));
         return visits;
     }
@@ -285,7 +287,7 @@ class PagesInBrowserTest {
 
     private Object letter() {
         workers.stream().filter(worker -> worker.name().equals("mail-worker")).forEach(WaitingWork::doDue);
-        return asHead(() -> mailbox.newest(null, 1).get(0).id());
+        return asHead(() -> mailbox.newest(null, 1, "en").get(0).id());
     }
 
     private String task() {
@@ -325,6 +327,9 @@ class PagesInBrowserTest {
         if (answer.status() != (visit.pattern() == null ? 404 : 200))
             troubles.add(where + "answers " + answer.status());
         if (!language.equals(page.locator("html").getAttribute("lang"))) troubles.add(where + "is in another language");
+        if (visit.user() != null && page.locator(".top nav").count() != 1) troubles.add(where + "has no menu");
+        if (visit.user() != null && !page.locator(".bottom").innerText().contains("UTC"))
+            troubles.add(where + "does not name the zone of its times");
         if (page.content().contains("??")) troubles.add(where + "misses a text");
         if (name.equals("case") && page.locator("[role=note].problem").count() != 1)
             troubles.add(where + "has no caveat");

@@ -79,6 +79,18 @@ class JdbcOpenTasks implements OpenTasks {
                 .list();
     }
 
+    @Override
+    public List<Open> ofIntelligence(CaseReference reference, Officer reader) {
+        return as(
+                        reader,
+                        SELECT
+                                + " WHERE e.business_key_ = :reference AND (:interpol OR t.tenant_id_ = :organisation) ORDER BY t.due_date_, t.id_")
+                .param("reference", reference.value())
+                .param("interpol", reader.servesInterpol())
+                .query((row, n) -> map(row))
+                .list();
+    }
+
     private JdbcClient.StatementSpec as(Officer officer, String sql) {
         return jdbc.sql(sql)
                 .param("organisation", officer.organisation().value())
