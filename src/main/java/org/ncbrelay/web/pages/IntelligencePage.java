@@ -6,9 +6,13 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.work.WorkReader;
+import org.ncbrelay.web.pages.work.WorkRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,11 +24,13 @@ class IntelligencePage {
 
     private final ReadIntelligence read;
     private final RecallDispatch recall;
+    private final WorkReader work;
     private final Officers officers;
 
-    IntelligencePage(ReadIntelligence read, RecallDispatch recall, Officers officers) {
+    IntelligencePage(ReadIntelligence read, RecallDispatch recall, WorkReader work, Officers officers) {
         this.read = read;
         this.recall = recall;
+        this.work = work;
         this.officers = officers;
     }
 
@@ -36,8 +42,13 @@ class IntelligencePage {
     }
 
     @GetMapping("/intelligence/{reference}")
-    String one(@PathVariable String reference, Model model) {
+    String one(
+            @PathVariable String reference,
+            @RequestParam(required = false) String task,
+            @ModelAttribute("show") PageFormatter show,
+            Model model) {
         model.addAttribute("it", read.read(parse(reference), officers.officer()));
+        model.addAttribute("work", work.of(parse(reference), WorkRequest.visit(officers.officer(), show, task, model)));
         model.addAttribute("mayRecall", officers.officer().is(Role.GWET_LEAD));
         return "intelligence";
     }

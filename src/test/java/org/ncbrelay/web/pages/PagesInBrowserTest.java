@@ -225,6 +225,8 @@ class PagesInBrowserTest {
         visits.put("expert", head("/experts/{code}", "/experts/KEN-EXP-001"));
         visits.put("experts-interpol", new Visit("analyst", "/experts", "/experts"));
         visits.put("invitations", head("/invitations", "/invitations"));
+        visits.put("task", head("/tasks/{task}", "/tasks/" + task()));
+        visits.put("task-done", head("/tasks/done", "/tasks/done"));
         visits.put("mailbox", head("/mailbox", "/mailbox"));
         visits.put("letter", head("/mailbox/{id}", "/mailbox/" + letter()));
         visits.put("me", head("/me", "/me"));
@@ -284,6 +286,16 @@ class PagesInBrowserTest {
     private Object letter() {
         workers.stream().filter(worker -> worker.name().equals("mail-worker")).forEach(WaitingWork::doDue);
         return asHead(() -> mailbox.newest(null, 1).get(0).id());
+    }
+
+    /** The bureau's, of the case of this test. */
+    private String task() {
+        return http.get("ncbhead.ken", "/engine-rest/task?processInstanceBusinessKey=" + reference)
+                .with(200)
+                .json()
+                .path(0)
+                .path("id")
+                .asText();
     }
 
     private String intelligence() {

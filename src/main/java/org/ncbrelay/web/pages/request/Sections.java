@@ -20,14 +20,19 @@ public final class Sections {
         List<Section> sections = new ArrayList<>();
         for (Step step : Step.values())
             for (FieldGroup part : step.parts()) {
-                List<Map<String, String>> rows = Content.rows(content, part).stream()
-                        .map(row -> facts(part, row, show))
-                        .filter(facts -> !facts.isEmpty())
-                        .toList();
+                List<Map<String, String>> rows = rows(content, part, show);
                 String name = part.name().isEmpty() ? "step." + step.name() : "part." + part.name();
                 if (!rows.isEmpty()) sections.add(new Section(show.text(name), part.repeated(), rows));
             }
         return sections;
+    }
+
+    /** The entries of one part, each with what was given. */
+    public static List<Map<String, String>> rows(Map<String, Object> content, FieldGroup part, PageFormatter show) {
+        return Content.rows(content, part).stream()
+                .map(row -> facts(part, row, show))
+                .filter(facts -> !facts.isEmpty())
+                .toList();
     }
 
     private static Map<String, String> facts(FieldGroup part, Map<String, Object> row, PageFormatter show) {
