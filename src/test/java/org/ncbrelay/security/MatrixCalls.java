@@ -80,6 +80,12 @@ final class MatrixCalls {
     /** What is typed into the forms of our pages. */
     private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
             Map.entry("/tasks/{task}/assignment", Map.of("action", "RELEASE", "reason", "On leave")),
+            Map.entry(
+                    "/tasks/{task}/answers",
+                    Map.of(
+                            "answer.decision", "ACKNOWLEDGE",
+                            "answer.assessment", "VALID",
+                            "answer.priority", "URGENT")),
             Map.entry("{reference}/messages", Map.of("to", "INTERPOL", "text", "Please call back.")),
             Map.entry("{reference}/withdrawal", Map.of("reason", "No longer needed")),
             Map.entry("{reference}/authorization", Map.of("action", "SUSPEND", "reason", "Under review")),

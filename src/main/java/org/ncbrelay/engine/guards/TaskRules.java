@@ -43,7 +43,7 @@ final class TaskRules {
             return new OfficeTask(
                     task.getId(),
                     task.getName(),
-                    task.getProcessDefinitionId().split(":")[0] + '/' + task.getTaskDefinitionKey(),
+                    node(task),
                     reference,
                     new OrganisationCode(task.getTenantId()),
                     Optional.ofNullable(task.getAssignee()),
@@ -52,6 +52,11 @@ final class TaskRules {
                     decidedLater(node, task, country),
                     referredTo(task));
         });
+    }
+
+    /** Diagram and node, {@code triage/Task_AssessRequest}. */
+    static String node(TaskEntity task) {
+        return task.getProcessDefinitionId().split(":")[0] + '/' + task.getTaskDefinitionKey();
     }
 
     static List<String> candidateGroups(TaskEntity task) {

@@ -25,13 +25,17 @@ import org.ncbrelay.flow.acknowledgment.CorrectRequest;
 import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.letters.RetryLetter;
 import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.web.pages.content.CaseRead;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.request.Sections;
+import org.ncbrelay.web.pages.work.WorkReader;
+import org.ncbrelay.web.pages.work.WorkRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** One case on one page; {@link CaseActsPage} does what can be done to it. */
 @Controller
@@ -84,19 +88,28 @@ class CasePage {
             "retentionReviewAt");
 
     private final CaseSheet sheets;
+    private final WorkReader work;
     private final Officers officers;
     private final ObjectMapper json;
 
-    CasePage(CaseSheet sheets, Officers officers, ObjectMapper json) {
+    CasePage(CaseSheet sheets, WorkReader work, Officers officers, ObjectMapper json) {
         this.sheets = sheets;
+        this.work = work;
         this.officers = officers;
         this.json = json;
     }
 
     @GetMapping("/cases/{reference}")
-    String read(@PathVariable String reference, @ModelAttribute("show") PageFormatter show, Model model) {
+    String read(
+            @PathVariable String reference,
+            @RequestParam(required = false) String task,
+            @ModelAttribute("show") PageFormatter show,
+            Model model) {
         Officer reader = officers.officer();
         CaseSheet.Sheet sheet = sheets.of(Officers.reference(reference), reader);
+        WorkReader.Visit visit =
+                WorkRequest.visit(reader, show, task, model).having(new CaseRead(sheet.file(), sheet.timeline()));
+        model.addAttribute("work", work.of(Officers.reference(reference), visit));
         CaseFiles.CaseFile file = sheet.file();
         boolean open = !file.status().isFinal();
         boolean own = reader.organisation().value().equals(file.country());

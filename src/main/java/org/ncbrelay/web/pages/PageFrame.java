@@ -9,10 +9,10 @@ import java.util.Locale;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.domain.directory.MemberCountries;
-import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Mailbox;
 import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.ReadersZone;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -25,7 +25,7 @@ class PageFrame {
     private final CurrentOfficer officer;
     private final MemberCountries countries;
     private final Colleagues colleagues;
-    private final Preferences preferences;
+    private final ReadersZone zones;
     private final ObjectProvider<Mailbox> mailbox;
     private final Clock clock;
 
@@ -34,14 +34,14 @@ class PageFrame {
             CurrentOfficer officer,
             MemberCountries countries,
             Colleagues colleagues,
-            Preferences preferences,
+            ReadersZone zones,
             ObjectProvider<Mailbox> mailbox,
             Clock clock) {
         this.messages = messages;
         this.officer = officer;
         this.countries = countries;
         this.colleagues = colleagues;
-        this.preferences = preferences;
+        this.zones = zones;
         this.mailbox = mailbox;
         this.clock = clock;
     }
@@ -64,14 +64,7 @@ class PageFrame {
     }
 
     private ZoneId zone(Principal user) {
-        String chosen = user == null ? null : preferences.of(user.getName()).timeZone();
-        if (chosen != null) return ZoneId.of(chosen);
-        Officer acting = acting();
-        if (acting == null) return ZoneOffset.UTC;
-        return countries
-                .find(acting.organisation())
-                .map(country -> country.calendar().zone())
-                .orElse(ZoneOffset.UTC);
+        return user == null ? ZoneOffset.UTC : zones.of(user.getName(), acting());
     }
 
     private Officer acting() {

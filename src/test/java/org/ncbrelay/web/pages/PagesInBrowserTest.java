@@ -227,6 +227,8 @@ class PagesInBrowserTest {
         visits.put("expert", head("/experts/{code}", "/experts/KEN-EXP-001"));
         visits.put("experts-interpol", new Visit("analyst", "/experts", "/experts"));
         visits.put("invitations", head("/invitations", "/invitations"));
+        visits.put("task", head("/tasks/{task}", "/tasks/" + task()));
+        visits.put("task-done", head("/tasks/done", "/tasks/done"));
         visits.put("mailbox", head("/mailbox", "/mailbox"));
         visits.put("letter", head("/mailbox/{id}", "/mailbox/" + letter()));
         visits.put("me", head("/me", "/me"));
@@ -292,6 +294,16 @@ class PagesInBrowserTest {
 
     private String task() {
         return http.get(HEAD.userId(), "/engine-rest/task?processInstanceBusinessKey=" + reference)
+                .with(200)
+                .json()
+                .path(0)
+                .path("id")
+                .asText();
+    }
+
+    /** The bureau's, of the case of this test. */
+    private String task() {
+        return http.get("ncbhead.ken", "/engine-rest/task?processInstanceBusinessKey=" + reference)
                 .with(200)
                 .json()
                 .path(0)

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.adapter.database.people.JdbcAbsences;
 import org.ncbrelay.domain.CaseReference;
@@ -59,6 +60,24 @@ class JdbcOpenTasks implements OpenTasks {
     @Override
     public List<Open> insteadOfOthers(Officer officer, int limit) {
         return first(officer, limit, WORKABLE + " AND t.assignee_ <> :user");
+    }
+
+    @Override
+    public List<Open> waitingFor(Officer officer, CaseReference reference) {
+        return as(
+                        officer,
+                        SELECT + " WHERE e.business_key_ = :reference AND " + WORKABLE + " ORDER BY t.due_date_, t.id_")
+                .param("reference", reference.value())
+                .query((row, n) -> map(row))
+                .list();
+    }
+
+    @Override
+    public Optional<Open> find(String id, Officer officer) {
+        return as(officer, SELECT + " WHERE t.id_ = :id AND t.tenant_id_ = :organisation")
+                .param("id", id)
+                .query((row, n) -> map(row))
+                .optional();
     }
 
     private List<Open> first(Officer officer, int limit, String which) {

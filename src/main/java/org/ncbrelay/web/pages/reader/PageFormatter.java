@@ -106,6 +106,11 @@ public final class PageFormatter {
         return now;
     }
 
+    /** The day in the reader's zone. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(now, zone);
+    }
+
     /** The text of a key; the key itself in words where we have no text, so that nothing is ever hidden. */
     public String text(String key, Object... arguments) {
         String words = key.substring(key.lastIndexOf('.') + 1).replace('_', ' ').toLowerCase(Locale.ROOT);

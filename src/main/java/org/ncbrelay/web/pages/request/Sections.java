@@ -28,13 +28,18 @@ public final class Sections {
         List<Section> sections = new ArrayList<>();
         for (Step step : Step.values())
             for (FieldGroup part : step.parts()) {
-                List<Map<String, String>> rows = Content.rows(content, part).stream()
-                        .map(row -> facts(part, row, show))
-                        .filter(facts -> !facts.isEmpty())
-                        .toList();
+                List<Map<String, String>> rows = rows(content, part, show);
                 if (!rows.isEmpty()) sections.add(section(step, part, rows, show));
             }
         return sections;
+    }
+
+    /** The entries of one part, each with what was given. */
+    public static List<Map<String, String>> rows(Map<String, Object> content, FieldGroup part, PageFormatter show) {
+        return Content.rows(content, part).stream()
+                .map(row -> facts(part, row, show))
+                .filter(facts -> !facts.isEmpty())
+                .toList();
     }
 
     private static Section section(Step step, FieldGroup part, List<Map<String, String>> rows, PageFormatter show) {
