@@ -104,7 +104,9 @@ class HostileTextsTest {
                     String where = script + " " + width + " " + language + " " + user + " " + path + ": ";
                     if ((boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth"))
                         troubles.add(where + "wider than its window: " + page.evaluate(CUT));
-                    else ((List<?>) page.evaluate(CUT)).forEach(part -> troubles.add(where + "beyond the edge: " + part));
+                    else
+                        ((List<?>) page.evaluate(CUT))
+                                .forEach(part -> troubles.add(where + "beyond the edge: " + part));
                     if (path.matches("/(cases|intelligence)/.+"))
                         picture(page, script + "-" + user + "-" + width + "-" + language);
                 }

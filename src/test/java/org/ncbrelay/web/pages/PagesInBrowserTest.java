@@ -205,7 +205,6 @@ class PagesInBrowserTest {
         visits.put("cases", head("/cases", "/cases?q=ivory"));
         visits.put("cases-none", head("/cases", "/cases?q=nothingofthekind"));
         visits.put("case", head("/cases/{reference}", "/cases/" + reference));
-        visits.put("task", head("/tasks/{task}", "/tasks/" + task()));
         visits.put("request", head("/requests/new", "/requests/new"));
         visits.put("request-wrong", head(edit, begun + "?step=NEED&check"));
         visits.put("request-listings", head(edit, whole + "?step=LISTINGS"));
@@ -294,16 +293,6 @@ class PagesInBrowserTest {
 
     private String task() {
         return http.get(HEAD.userId(), "/engine-rest/task?processInstanceBusinessKey=" + reference)
-                .with(200)
-                .json()
-                .path(0)
-                .path("id")
-                .asText();
-    }
-
-    /** The bureau's, of the case of this test. */
-    private String task() {
-        return http.get("ncbhead.ken", "/engine-rest/task?processInstanceBusinessKey=" + reference)
                 .with(200)
                 .json()
                 .path(0)
