@@ -30,8 +30,9 @@
  * </ol>
  * At any moment: withdrawal and refusal, on the map itself ({@code flow/supportrequest}); {@code flow/preservation} (data held by platforms) and
  * {@code flow/hitquestion} (a trace that also occurs in another country's case) beside it; {@code flow/evidence}, {@code flow/absence} (substitutes),
- * {@code flow/tasks} (decisions that are referred to the next office, claims that are released), {@code flow/letters} (those that could not be
+ * {@code flow/tasks} (decisions that are referred to the next office, claims that are released, tasks that are assigned), {@code flow/letters} (those that could not be
  * delivered), and what leaves a case: {@code flow/outputs}, {@code flow/audit}, {@code flow/retention}.
+ * What officers see of the work: {@code flow/news} (followed cases, what is unread, the digest) and {@code flow/views} (saved views of lists).
  * Beside all cases: {@code flow/administration} (operators change accounts, two at a time).
  * <p>
  * Direction 2, INTERPOL disseminates intelligence (map: {@code intelligence}, its own acts in {@code flow/intelligence}):

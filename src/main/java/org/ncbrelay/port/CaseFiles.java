@@ -41,6 +41,14 @@ public interface CaseFiles {
     Page list(Filter filter);
 
     /**
+     * Cases whose titles are like what was searched for, for a search that found nothing: misspelt words, or other endings. Of the
+     * 2,000 cases that were updated last, the most similar first; none where the database cannot compare so.
+     *
+     * @param words as typed
+     */
+    List<Item> similar(String words, int most);
+
+    /**
      * Which cases; a null or empty criterion leaves all.
      *
      * @param q    words that the request must contain, as a web search has them: all of them, {@code "a phrase"}, {@code -without},
@@ -50,11 +58,46 @@ public interface CaseFiles {
      * @param sort {@code submittedAt}, {@code updatedAt}, {@code reference}, {@code status} or {@code urgency}; with {@code ,asc} or {@code ,desc}
      */
     record Filter(
-            List<String> status, List<String> capability, String country, String q, int page, int size, String sort) {}
+            List<String> status,
+            List<String> capability,
+            String country,
+            String q,
+            int page,
+            int size,
+            String sort,
+            Narrowing narrowing) {
+        public Filter(
+                List<String> status,
+                List<String> capability,
+                String country,
+                String q,
+                int page,
+                int size,
+                String sort) {
+            this(status, capability, country, q, page, size, sort, Narrowing.NONE);
+        }
+    }
+
+    /**
+     * What else narrows a list; empty or null criteria leave all.
+     *
+     * @param urgency  names of urgencies
+     * @param overdue  only cases with a task, whosever it is, whose due date has passed
+     * @param assignee user id: only cases with a task of the acting organisation that this officer has claimed
+     * @param from     submitted at this moment or later
+     * @param before   submitted before this moment
+     */
+    record Narrowing(List<String> urgency, boolean overdue, String assignee, Instant from, Instant before) {
+        public static final Narrowing NONE = new Narrowing(List.of(), false, null, null, null);
+
+        public boolean isNone() {
+            return equals(NONE);
+        }
+    }
 
     /**
      * @param total          of all pages
-     * @param totalIsMinimum whether there are more than that: of a search, 1,000 matches are counted at most
+     * @param totalIsMinimum whether there are more than that: of a search or a narrowed list, 1,000 matches are counted at most
      */
     record Page(List<Item> items, int page, int size, long total, boolean totalIsMinimum) {}
 

@@ -72,6 +72,10 @@ public enum Letter {
     DECISION_REFERRED,
     REFERRAL_ACCEPTED,
     TASK_RELEASED,
+    /** To the colleague to whom a head or lead has given a task. */
+    TASK_ASSIGNED,
+    /** About no case: followed cases have news. */
+    NEWS_DIGEST,
     /** About no case: to whose account was changed by operators. */
     ACCOUNT_CHANGED;
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.assignment.Office;
@@ -25,6 +26,14 @@ public interface OfficeTasks {
      * and without the question whether a referral was accepted.
      */
     void claim(String id);
+
+    /**
+     * Gives the task to a colleague.
+     *
+     * @throws org.ncbrelay.domain.Refusal.Conflict if somebody has claimed it, or it was worked on at the same moment
+     * @throws org.ncbrelay.domain.Refusal.Invalid  naming {@code assignee} if the colleague has none of the roles that it is for
+     */
+    void assign(String id, Officer colleague);
 
     /** Opens the task to the next office also; a decision of a country's office becomes INTERPOL's task. */
     void refer(String id, Office next);

@@ -262,10 +262,10 @@ class SecurityConfiguration {
         response.sendRedirect(request.getContextPath() + "/login?logout" + provider);
     }
 
-    /** Errors and forwards belong to a request that was already let in. */
+    /** Errors, forwards and the end of a stream of events belong to a request that was already let in. */
     private static AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry onward(
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry requests) {
-        return requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+        return requests.dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD, DispatcherType.ASYNC)
                 .permitAll();
     }
 

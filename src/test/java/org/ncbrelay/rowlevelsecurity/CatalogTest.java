@@ -46,20 +46,32 @@ class CatalogTest {
         REVIEWED_CHANGES.put("absence", "INSERT,UPDATE");
         REVIEWED_CHANGES.put("stand_in", "INSERT");
         REVIEWED_CHANGES.put("task_release", "INSERT");
+        REVIEWED_CHANGES.put("task_assignment", "INSERT");
     }
 
     /** Functions that bypass row-level security and that the application may call, each with what bounds it. */
-    private static final Map<String, String> OF_THE_OWNER = Map.of(
-            "relay_audit_read", "adds to the audit of whoever acts in the transaction, and reads nothing",
-            "relay_is_granted",
-                    "says of who acts, and of nobody else, whether a grant is live; the grants' own policy binds it",
-            "relay_next_number", "gives who acts the next number of its own country, and reads no other series",
-            "relay_erase", "erases a case that two people agreed on, if the acting organisation sees it",
-            "relay_hits",
-                    "tells of another country's case no more than its restrictions allow, and not before its owner was told",
-            "relay_hits_to_announce", "tells the relay itself, and nobody else, whom it has to tell of a match",
-            "relay_list",
-                    "names cases that the acting organisation owns or has a live grant to, and nothing else of them");
+    private static final Map<String, String> OF_THE_OWNER = Map.ofEntries(
+            Map.entry("relay_audit_read", "adds to the audit of whoever acts in the transaction, and reads nothing"),
+            Map.entry("relay_erase", "erases a case that two people agreed on, if the acting organisation sees it"),
+            Map.entry(
+                    "relay_followers_since",
+                    "names officers who follow a case that has changed, and neither the case nor what changed; for the relay itself, which shows nobody the names"),
+            Map.entry(
+                    "relay_hits",
+                    "tells of another country's case no more than its restrictions allow, and not before its owner was told"),
+            Map.entry(
+                    "relay_hits_to_announce",
+                    "tells the relay itself, and nobody else, whom it has to tell of a match"),
+            Map.entry(
+                    "relay_is_granted",
+                    "says of who acts, and of nobody else, whether a grant is live; the grants' own policy binds it"),
+            Map.entry(
+                    "relay_list",
+                    "names cases that the acting organisation owns or has a live grant to, and nothing else of them"),
+            Map.entry("relay_narrowed_list", "the same, of what a filter leaves of them"),
+            Map.entry(
+                    "relay_next_number",
+                    "gives who acts the next number of its own country, and reads no other series"));
 
     /** Tables that the application does not touch at all. */
     private static final Set<String> SHUT = Set.of("audit_pending", "case_text", "correlation_secret");
@@ -125,10 +137,11 @@ class CatalogTest {
     }
 
     @Test
-    void onlyDraftsAndTheTracesOfACorrectedTextAreDeleted() {
+    void onlyDraftsTheTracesOfACorrectedTextAndWhatOfficersArrangeForThemselvesAreDeleted() {
         assertThat(administration.queryForList("""
                         SELECT table_name FROM information_schema.role_table_grants
-                         WHERE grantee = 'relay_app' AND privilege_type = 'DELETE' AND table_schema = 'public' AND table_name NOT LIKE 'act\\_%'""", String.class)).containsExactlyInAnyOrder("request_draft", "trace");
+                         WHERE grantee = 'relay_app' AND privilege_type = 'DELETE' AND table_schema = 'public' AND table_name NOT LIKE 'act\\_%'""", String.class))
+                .containsExactlyInAnyOrder("request_draft", "trace", "saved_view", "followed_case");
     }
 
     @Test
@@ -151,6 +164,9 @@ class CatalogTest {
                 Map.entry("case_figure", "counts: status, outcome, country, dates"),
                 Map.entry("case_text", "written anew from the erased request"),
                 Map.entry("case_path", "which steps it passed, and when"),
+                Map.entry("case_seen", "who opened it last, and when"),
+                Map.entry("followed_case", "who follows it"),
+                Map.entry("task_assignment", "who was given which task"),
                 Map.entry("escalation", "which limit lapsed, and when"),
                 Map.entry("evidence_custody", "who had an original in hand"),
                 Map.entry("official_copy", "that the copies were made"),

@@ -91,6 +91,8 @@ final class MatrixCalls {
             Map.entry("{reference}/authorization", Map.of("action", "SUSPEND", "reason", "Under review")),
             Map.entry("{reference}/hits/questions", Map.of("question", "May we know whose this is?")),
             Map.entry("/me", Map.of("language", "en", "timeZone", "")),
+            Map.entry("/tasks/{task}/assignee", Map.of("assignee", "ncb.ken")),
+            Map.entry("/inbox/views", Map.of("list", "TASKS", "name", "Overdue", "view", "overdue=true")),
             Map.entry("/agencies/{code}/approval", Map.of("approved", "true", "reason", "Checked")),
             Map.entry("/recall", Map.of("country", "KEN", "reason", "Sent in error")),
             Map.entry("/requests/drafts", Map.of("step", "NEED")),
@@ -155,6 +157,8 @@ final class MatrixCalls {
             values.put("id", things.draft(relation, person).toString());
         else if (path.contains("/mailbox/{id}"))
             values.put("id", things.letter(relation, person).toString());
+        else if (path.contains("/views/{id}"))
+            values.put("id", things.savedView(relation, person).toString());
         else if (path.contains("/letters/{id}"))
             values.put("id", things.failedLetter(relation).toString());
         else if (path.contains("/hits/{id}"))

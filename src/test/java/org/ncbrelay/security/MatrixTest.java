@@ -54,11 +54,12 @@ class MatrixTest {
             Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=name=\"_csrf\" value=\")[^\"]+");
     /** What may be done again to the same thing. */
     private static final Pattern ADDING = Pattern.compile(
-            ".*/(messages|evidence|me|absence|approval|experts|experts/\\{code}|support-requests|intelligence)");
+            ".*/(messages|evidence|me|absence|approval|experts|experts/\\{code}|support-requests|intelligence|following|views|removal|seen|digest)");
     /** Nothing is wrong inside the relay, whatever is asked; the page of errors alone says so when it is asked for an error. */
     private static final Pattern BROKEN = Pattern.compile("5..");
-    /** Reads stand in the audit, also those of a page that tells why something was refused. */
-    private static final Set<String> OF_READING = Set.of("audit_record", "audit_head", "audit_person", "audit_salt");
+    /** Reads are in the audit, also those of a page that says why something was refused, and a case that was shown was seen. */
+    private static final Set<String> OF_READING =
+            Set.of("audit_record", "audit_head", "audit_person", "audit_salt", "case_seen");
 
     private final Collection<RequestMappingInfoHandlerMapping> mappings;
     private final Collection<Application> applications;

@@ -176,6 +176,18 @@ class MatrixThings {
         };
     }
 
+    /** @param person whose own it is; a foreign one is of somebody of France */
+    synchronized UUID savedView(String relation, String person) {
+        if (relation.equals("missing")) return NOWHERE;
+        String officer = relation.equals("own") && !organisation(person).equals("PLATFORM") ? person : "ncb.fra";
+        return once(
+                "saved view of " + officer + ' ' + relation,
+                () -> administration.queryForObject(
+                        """
+                        INSERT INTO saved_view (id, organisation, officer, list, name, query, saved_at)
+                        VALUES (gen_random_uuid(), ?, ?, 'TASKS', ?, '', now()) RETURNING id""", UUID.class, organisation(officer), officer, "View " + UUID.randomUUID()));
+    }
+
     synchronized UUID letter(String relation, String person) {
         if (relation.equals("missing")) return NOWHERE;
         return once("letter to " + organisation(person) + ' ' + relation, () -> anyLetter(relation, person));

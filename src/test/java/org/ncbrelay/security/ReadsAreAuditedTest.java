@@ -51,6 +51,7 @@ class ReadsAreAuditedTest {
             Map.entry("/experts/new", "the form"),
             Map.entry("/experts/{code}", "an entry of the roster"),
             Map.entry("/me/language", "the reader's own settings"),
+            Map.entry("/news/events", "how many followed cases have news"),
             Map.entry("/mailbox", "letters, which have no content"),
             Map.entry("/mailbox/{id}", "a letter, which has no content"),
             Map.entry("/account-changes", "changes to the accounts of the own organisation"),
@@ -153,6 +154,9 @@ class ReadsAreAuditedTest {
 
         reads.put("/", new AuditedRead("ncb.ken", Map.of(), "READ_LIST"));
         reads.put("/cases", new AuditedRead("ncb.ken", Map.of(), "READ_LIST"));
+        reads.put("/cases.csv", new AuditedRead("ncb.ken", Map.of(), "READ_LIST", "READ_LIST"));
+        reads.put("/tasks.csv", new AuditedRead("ncb.ken", Map.of(), "READ_LIST"));
+        reads.put("/news", new AuditedRead("ncb.ken", Map.of(), "READ_LIST"));
         reads.put(
                 "/cases/{reference}",
                 new AuditedRead(

@@ -45,8 +45,16 @@ class LetterWords {
         return String.join(
                 "\n\n",
                 text("mail." + letter + ".body", reference, language) + silence(letter, reference, language),
-                text(reference.isEmpty() ? "mail.openOwn" : "mail.open", reference, language),
+                link(letter, reference, language),
                 "-- \n" + text("mail.footer", reference, language) + "\n");
+    }
+
+    /** Of a letter about no case, the page that it leads to. */
+    private String link(Letter letter, String reference, String language) {
+        if (letter == Letter.NEWS_DIGEST)
+            return bundle.getMessage(
+                    "mail.openNews", new Object[] {reference, baseUrl + "/news"}, Locale.forLanguageTag(language));
+        return text(reference.isEmpty() ? "mail.openOwn" : "mail.open", reference, language);
     }
 
     /** What follows when nobody answers: said only where a timer of the diagram makes it so. */

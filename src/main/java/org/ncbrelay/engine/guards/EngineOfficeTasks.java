@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.assignment.Office;
@@ -54,6 +55,19 @@ class EngineOfficeTasks implements OfficeTasks {
     @Override
     public void claim(String id) {
         unwrapped(() -> ((GuardedTaskService) engine.getTaskService()).claimKnowingly(id));
+    }
+
+    @Override
+    public void assign(String id, Officer colleague) {
+        change(id, task -> {
+            if (task.getAssignee() != null)
+                throw new Refusal.Conflict("This task is already claimed by another officer.");
+            List<String> groups = TaskRules.candidateGroups(task);
+            if (colleague.roles().stream().map(Role::group).noneMatch(groups::contains))
+                throw new Refusal.Invalid("assignee", "must be a colleague who may work on this task");
+            task.setAssignee(colleague.userId());
+            task.triggerUpdateEvent();
+        });
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.assignment.Decider;
 import org.ncbrelay.domain.assignment.Deciders;
 import org.ncbrelay.domain.assignment.FourEyes;
@@ -42,6 +43,13 @@ class DecidingOffice {
         return task.decidesOn().stream()
                 .flatMap(part -> authorship.authors(task.reference(), part).stream())
                 .collect(Collectors.toSet());
+    }
+
+    /** @throws Refusal.Forbidden if the officer wrote what is decided on */
+    void requireNotAuthor(OfficeTask task, String userId) {
+        for (String part : task.decidesOn())
+            if (authorship.isAuthor(task.reference(), part, userId))
+                throw new Refusal.Forbidden("Nobody decides on their own work: another officer must do this task.");
     }
 
     /** @param writer who would take the task */

@@ -54,6 +54,19 @@ class TaskJournal {
         journal.send(Letter.TASK_RELEASED, task.reference(), informed(assignee, office));
     }
 
+    /** As a release: the case of another country does not say who works on it here. */
+    void assigned(OfficeTask task, String assignee, Officer by) {
+        OrganisationCode office = task.organisation();
+        if (task.reference().isIntelligence()) {
+            IntelligenceAct act = IntelligenceAct.of(IntelligenceEventKind.TASK_ASSIGNED, task.reference(), by)
+                    .to(Addressee.named(assignee));
+            journal.record(office.isCountry() ? act.readableBy(office) : act);
+        } else if (!office.isCountry() || office.equals(task.reference().organisation())) {
+            journal.record(Act.of(EventKind.TASK_ASSIGNED, task.reference(), by).to(Addressee.named(assignee)));
+        }
+        journal.send(Letter.TASK_ASSIGNED, task.reference(), informed(assignee, office));
+    }
+
     /** Whoever had claimed it; the office where the account is gone or serves another one. */
     private Addressee informed(String assignee, OrganisationCode office) {
         Account account = accounts.find(assignee);

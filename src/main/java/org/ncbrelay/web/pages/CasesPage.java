@@ -1,12 +1,18 @@
 package org.ncbrelay.web.pages;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.directory.MemberCountries;
-import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.domain.view.SavedView.ListKind;
+import org.ncbrelay.domain.view.SavedViews;
+import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.web.pages.inbox.CaseFilter;
 import org.ncbrelay.web.pages.reader.Countries;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Controller;
@@ -20,76 +26,49 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CasesPage {
     private static final int SIZE = 25;
 
-    /** In Unicode characters, as over the API. */
-    private static final int LONGEST_SEARCH = 200;
-
     private final CaseFiles files;
     private final MemberCountries countries;
+    private final Colleagues colleagues;
+    private final SavedViews views;
+    private final ReadNews news;
     private final Officers officers;
 
-    CasesPage(CaseFiles files, MemberCountries countries, Officers officers) {
+    CasesPage(
+            CaseFiles files,
+            MemberCountries countries,
+            Colleagues colleagues,
+            SavedViews views,
+            ReadNews news,
+            Officers officers) {
         this.files = files;
         this.countries = countries;
+        this.colleagues = colleagues;
+        this.views = views;
+        this.news = news;
         this.officers = officers;
     }
 
     @GetMapping("/cases")
-    String cases(
-            @RequestParam(defaultValue = "") String status,
-            @RequestParam(defaultValue = "") String capability,
-            @RequestParam(defaultValue = "") String country,
-            @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "updatedAt,desc") String sort,
-            @RequestParam(defaultValue = "0") String page,
-            @ModelAttribute("show") PageFormatter show,
-            Model model) {
-        officers.officer();
-        String words = InvisibleCharacters.removedFrom(q);
-        Wanted wanted = new Wanted(
-                known(status, names(CaseStatus.values())),
-                known(capability, names(Capability.values())),
-                known(country, countries.codes()),
-                beginning(words).strip(),
-                known(sort, List.of("updatedAt,desc", "submittedAt,desc", "submittedAt,asc", "urgency,desc")));
-        int number = page.matches("\\d{1,5}") ? Integer.parseInt(page) : 0;
-        CaseFiles.Page found = files.list(new CaseFiles.Filter(
-                list(wanted.status()),
-                list(wanted.capability()),
-                blankToNull(wanted.country()),
-                blankToNull(wanted.q()),
-                number,
-                SIZE,
-                wanted.sort().isEmpty() ? "updatedAt,desc" : wanted.sort()));
+    String cases(@RequestParam Map<String, String> sent, @ModelAttribute("show") PageFormatter show, Model model) {
+        Officer officer = officers.officer();
+        CaseFilter wanted = CaseFilter.of(sent, countries.codes());
+        CaseFiles.Page found = files.list(wanted.filter(SIZE, show.zone()));
+        boolean nothing = found.total() == 0 && !wanted.q().isEmpty() && !wanted.isNarrow();
+        List<CaseFiles.Item> similar = nothing ? files.similar(wanted.q(), SIZE) : List.of();
+        List<CaseFiles.Item> shown = similar.isEmpty() ? found.items() : similar;
         model.addAttribute("wanted", wanted);
         model.addAttribute("found", found);
+        model.addAttribute("similar", similar);
+        model.addAttribute(
+                "states",
+                news.readStates(shown.stream().map(CaseFiles.Item::reference).toList(), officer));
         model.addAttribute("last", Math.max(0, (found.total() - 1) / SIZE));
-        model.addAttribute("statuses", names(CaseStatus.values()));
-        model.addAttribute("capabilities", names(Capability.values()));
+        model.addAttribute("statuses", CaseFilter.names(CaseStatus.values()));
+        model.addAttribute("capabilities", CaseFilter.names(Capability.values()));
+        model.addAttribute("urgencies", CaseFilter.names(Urgency.values()));
         model.addAttribute("countries", Countries.named(countries.codes(), show.locale()));
+        model.addAttribute("colleagues", colleagues.of(officer.organisation()));
+        model.addAttribute("views", views.of(officer, ListKind.CASES));
         return "cases";
     }
-
-    private static String beginning(String words) {
-        int length = Math.min(words.codePointCount(0, words.length()), LONGEST_SEARCH);
-        return words.substring(0, words.offsetByCodePoints(0, length));
-    }
-
-    private static List<String> names(Enum<?>[] constants) {
-        return Arrays.stream(constants).map(Enum::name).toList();
-    }
-
-    private static String known(String value, java.util.Collection<String> names) {
-        return names.contains(value) ? value : "";
-    }
-
-    private static List<String> list(String value) {
-        return value.isEmpty() ? List.of() : List.of(value);
-    }
-
-    private static String blankToNull(String value) {
-        return value.isEmpty() ? null : value;
-    }
-
-    /** What the reader asked for; empty for everything. */
-    public record Wanted(String status, String capability, String country, String q, String sort) {}
 }

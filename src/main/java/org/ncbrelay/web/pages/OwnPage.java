@@ -15,7 +15,9 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.absence.Absences;
 import org.ncbrelay.domain.absence.Colleagues;
+import org.ncbrelay.domain.news.DigestChoice;
 import org.ncbrelay.domain.preference.Preferences;
+import org.ncbrelay.flow.news.ChooseDigest;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.OwnPassword;
 import org.ncbrelay.web.pages.reader.PageFormatter;
@@ -36,6 +38,7 @@ class OwnPage {
     private final Colleagues colleagues;
     private final OpenTasks tasks;
     private final OwnPassword password;
+    private final ChooseDigest digest;
     private final Officers officers;
     private final Clock clock;
 
@@ -45,6 +48,7 @@ class OwnPage {
             Colleagues colleagues,
             OpenTasks tasks,
             OwnPassword password,
+            ChooseDigest digest,
             Officers officers,
             Clock clock) {
         this.preferences = preferences;
@@ -52,6 +56,7 @@ class OwnPage {
         this.colleagues = colleagues;
         this.tasks = tasks;
         this.password = password;
+        this.digest = digest;
         this.officers = officers;
         this.clock = clock;
     }
@@ -67,7 +72,11 @@ class OwnPage {
         model.addAttribute("typed", typed);
         model.addAttribute("wrongs", wrongs);
         model.addAttribute("keepsPassword", password.isKept(user.getName()));
-        if (officers.isPresent()) showAbsences(officers.officer(), model);
+        if (officers.isPresent()) {
+            showAbsences(officers.officer(), model);
+            model.addAttribute("digests", DigestChoice.values());
+            model.addAttribute("digest", digest.chosenBy(officers.officer()).orElse(null));
+        }
         return "me";
     }
 

@@ -51,6 +51,17 @@ class LetterWordsTest {
                 .doesNotContain("{", "''", "/cases/");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "fr", "es", "ar"})
+    void aDigestNamesNoCaseAndLeadsToTheNews(String language) {
+        assertThat(words.subject(Letter.NEWS_DIGEST, "", language))
+                .startsWith("NCB Relay")
+                .doesNotContain("{", "\n");
+        assertThat(words.body(Letter.NEWS_DIGEST, "", language))
+                .contains("https://relay.example/news\n")
+                .doesNotContain("{", "''", "/cases/", "/me\n");
+    }
+
     @Test
     void theLastLineSaysWhoSentIt() {
         assertThat(words.body(Letter.REMINDER, REFERENCE, "en").lines().toList())
@@ -66,7 +77,7 @@ class LetterWordsTest {
 
     static Stream<Arguments> lettersInAllLanguages() {
         return Stream.of(Letter.values())
-                .filter(letter -> letter != Letter.ACCOUNT_CHANGED)
+                .filter(letter -> letter != Letter.ACCOUNT_CHANGED && letter != Letter.NEWS_DIGEST)
                 .flatMap(letter -> LetterWords.LANGUAGES.stream().map(language -> Arguments.of(letter, language)));
     }
 

@@ -53,6 +53,8 @@ import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.meeting.Invitation;
 import org.ncbrelay.domain.meeting.Meeting;
 import org.ncbrelay.domain.meeting.MeetingFile;
+import org.ncbrelay.domain.news.DigestChoice;
+import org.ncbrelay.domain.news.ReadState;
 import org.ncbrelay.domain.notices.NoticeColour;
 import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.domain.request.Capability;
@@ -101,6 +103,8 @@ class PageWordsTest {
             Map.entry("custody", CustodyEntry.Act.values()),
             Map.entry("password", OwnPassword.PasswordViolation.values()),
             Map.entry("role", Role.values()),
+            Map.entry("readState", ReadState.values()),
+            Map.entry("digest", DigestChoice.values()),
             Map.entry("expertise", Expertise.values()),
             Map.entry("absenceViolation", AbsenceViolation.values()),
             Map.entry("administrationKind", ChangeKind.values()),

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
@@ -37,6 +38,7 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.administration.ChangeKind;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.flow.intake.WriteDraft;
+import org.ncbrelay.flow.news.FollowCase;
 import org.ncbrelay.port.AdministrationProposals;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Mailbox;
@@ -69,8 +71,9 @@ class PagesInBrowserTest {
     private static final int WIDE = 1280;
     private static final int PHONE = 390;
 
-    /** A file for the viewer inside other pages, not a page. */
-    private static final Set<String> FILES = Set.of("/diagrams/{process:[a-zA-Z]+}.bpmn");
+    /** Files, for the viewer inside other pages, for spreadsheets and for scripts of pages. */
+    private static final Set<String> FILES =
+            Set.of("/diagrams/{process:[a-zA-Z]+}.bpmn", "/tasks.csv", "/cases.csv", "/news/events");
 
     /** Texts of two words and more that the page shows outside of what people wrote and what is marked as English. */
     private static final String SENTENCES = """
@@ -102,6 +105,9 @@ class PagesInBrowserTest {
     private WriteDraft write;
 
     @Autowired
+    private FollowCase follow;
+
+    @Autowired
     private CurrentOfficer current;
 
     @Autowired
@@ -127,6 +133,10 @@ class PagesInBrowserTest {
                 .json()
                 .path("reference")
                 .asText();
+        asHead(() -> {
+            follow.follow(new CaseReference(reference), HEAD);
+            return null;
+        });
     }
 
     @ParameterizedTest
@@ -178,7 +188,8 @@ class PagesInBrowserTest {
     /** What GET answers among the controllers of the pages. */
     private Set<String> pages() {
         return requestMappingHandlerMapping.getHandlerMethods().entrySet().stream()
-                .filter(each -> each.getValue().getBeanType().getPackageName().equals(PageFrame.class.getPackageName()))
+                .filter(each ->
+                        each.getValue().getBeanType().getPackageName().startsWith(PageFrame.class.getPackageName()))
                 .filter(each -> answersGet(each.getKey()))
                 .flatMap(each -> each.getKey().getPatternValues().stream())
                 .filter(path -> !FILES.contains(path))
@@ -202,7 +213,11 @@ class PagesInBrowserTest {
         Map<String, Visit> visits = new LinkedHashMap<>();
         visits.put("login", new Visit(null, "/login", "/login"));
         visits.put("home", head("/", "/"));
+        visits.put("home-selected", head("/", "/?whose=unassigned&urgent=true&sort=newest"));
         visits.put("cases", head("/cases", "/cases?q=ivory"));
+        visits.put("cases-narrow", head("/cases", "/cases?urgency=URGENT&from=2026-01-01&overdue=true"));
+        visits.put("news", head("/news", "/news"));
+        visits.put("home-interpol", new Visit("analyst", "/", "/"));
         visits.put("cases-none", head("/cases", "/cases?q=nothingofthekind"));
         visits.put("case", head("/cases/{reference}", "/cases/" + reference));
         visits.put("request", head("/requests/new", "/requests/new"));

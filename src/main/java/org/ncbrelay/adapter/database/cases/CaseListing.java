@@ -2,10 +2,12 @@ package org.ncbrelay.adapter.database.cases;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.List;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.port.CaseFiles.Filter;
 import org.ncbrelay.port.CaseFiles.Item;
+import org.ncbrelay.port.CaseFiles.Narrowing;
 import org.ncbrelay.port.CaseFiles.Page;
 import org.ncbrelay.port.Figures;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,12 +32,34 @@ class CaseListing {
              ORDER BY listed.place
             """;
 
+    private static final String NARROWED_PAGE = """
+            SELECT page, total FROM relay_narrowed_list(:asked, :statuses, :capabilities, :country, :urgencies, :from::timestamptz,
+                   :before::timestamptz, :overdueAt::timestamptz, :assignee, :sort, :descending, :size, :skipped, :most)
+            """;
+
+    /** By the words of the titles of those cases that were updated last. */
+    private static final String SIMILAR = """
+            SELECT r.reference, r.organisation, r.title, r.status, r.urgency, r.capabilities, r.submitted_at, r.updated_at
+              FROM (SELECT unnest(l.page) AS reference FROM relay_list(NULL, '{}', '{}', NULL, 'updatedAt', true, 2000, 0, 1) l) listed
+              JOIN support_request r USING (reference)
+             WHERE word_similarity(:words, r.title) >= :least
+             ORDER BY word_similarity(:words, r.title) DESC, r.reference LIMIT :most
+            """;
+
+    /** Of 1, how similar a title is at least; our default, the extension's own is 0.6. */
+    private static final double LEAST_SIMILAR = 0.45;
+
     private final JdbcClient jdbc;
     private final Figures figures;
+    private final Clock clock;
 
-    CaseListing(JdbcClient jdbc, Figures figures) {
+    /** Whether the database has pg_trgm; null until it was asked. */
+    private volatile Boolean comparesWords;
+
+    CaseListing(JdbcClient jdbc, Figures figures, Clock clock) {
         this.jdbc = jdbc;
         this.figures = figures;
+        this.clock = clock;
     }
 
     /** @throws org.ncbrelay.domain.Refusal.Invalid if there is no such order */
@@ -49,8 +73,33 @@ class CaseListing {
         return new Page(items(found.references()), filter.page(), filter.size(), total, more);
     }
 
+    /** None where the database cannot compare words. */
+    List<Item> similar(String words, int most) {
+        if (!comparesWords()) return List.of();
+        return jdbc.sql(SIMILAR)
+                .param("words", words)
+                .param("least", LEAST_SIMILAR)
+                .param("most", most)
+                .query((row, n) -> item(row))
+                .list();
+    }
+
+    private boolean comparesWords() {
+        if (comparesWords == null)
+            comparesWords = jdbc.sql("SELECT EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm')")
+                    .query(Boolean.class)
+                    .single();
+        return comparesWords;
+    }
+
     private Found found(Filter filter, CaseOrder order) {
-        return jdbc.sql(PAGE)
+        Narrowing narrowing = filter.narrowing();
+        return jdbc.sql(narrowing.isNone() ? PAGE : NARROWED_PAGE)
+                .param("urgencies", narrowing.urgency().toArray(String[]::new))
+                .param("from", Rows.at(narrowing.from()))
+                .param("before", Rows.at(narrowing.before()))
+                .param("overdueAt", narrowing.overdue() ? Rows.at(clock.instant()) : null)
+                .param("assignee", narrowing.assignee())
                 .param("asked", filter.q())
                 .param("statuses", filter.status().toArray(String[]::new))
                 .param("capabilities", filter.capability().toArray(String[]::new))

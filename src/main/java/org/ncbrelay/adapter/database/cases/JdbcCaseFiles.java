@@ -162,6 +162,13 @@ class JdbcCaseFiles implements CaseFiles {
         return page;
     }
 
+    @Override
+    public List<Item> similar(String words, int most) {
+        List<Item> similar = listing.similar(words, most);
+        audit.read(Read.LIST, "similar cases");
+        return similar;
+    }
+
     private List<Version> versions(CaseReference reference) {
         return jdbc.sql(
                         "SELECT version, note, written_by, written_at FROM request_version WHERE reference = ? ORDER BY version")

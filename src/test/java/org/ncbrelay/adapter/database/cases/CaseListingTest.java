@@ -2,17 +2,20 @@ package org.ncbrelay.adapter.database.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.port.CaseFiles.Filter;
 import org.ncbrelay.port.CaseFiles.Item;
+import org.ncbrelay.port.CaseFiles.Narrowing;
 import org.ncbrelay.port.CaseFiles.Page;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.AdapterTest;
@@ -138,6 +141,67 @@ class CaseListingTest {
         assertThat(list("INTERPOL", filter(null, null, null, "\"pangol\"", 0, null))
                         .total())
                 .isZero();
+    }
+
+    /** Against the same plain SQL, with each criterion as a condition of its own. */
+    @Test
+    void aNarrowedListEqualsPlainSql() {
+        Instant from = Instant.parse("2026-01-02T00:00:00Z");
+        Instant before = Instant.parse("2026-01-04T12:00:00Z");
+        for (String reader : List.of("KEN", "FRA", "INTERPOL", "BRA"))
+            for (List<String> urgency : List.of(List.<String>of(), List.of("URGENT"), List.of("URGENT", "VERY_URGENT")))
+                for (String q : new String[] {null, "pangolin"})
+                    for (String status : new String[] {null, "RECORDED"}) {
+                        Narrowing narrowing = new Narrowing(urgency, false, null, from, before);
+                        Page page = list(
+                                reader,
+                                new Filter(list(status), List.of(), null, q, 1, 25, "submittedAt,asc", narrowing));
+                        MapSqlParameterSource asked = new MapSqlParameterSource("me", reader)
+                                .addValue("status", status)
+                                .addValue("capability", null)
+                                .addValue("country", null)
+                                .addValue("q", q)
+                                .addValue("from", Rows.at(from))
+                                .addValue("before", Rows.at(before))
+                                .addValue("urgency", urgency.isEmpty() ? null : String.join(",", urgency));
+                        String where = PLAIN + """
+                                 AND r.submitted_at >= :from AND r.submitted_at < :before
+                                 AND (:urgency::text IS NULL OR r.urgency = ANY (string_to_array(:urgency, ',')))
+                                """;
+                        NamedParameterJdbcTemplate plain = new NamedParameterJdbcTemplate(administration);
+                        long total = plain.queryForObject("SELECT count(*) " + where, asked, Long.class);
+                        assertThat(page.items())
+                                .extracting(Item::reference)
+                                .isEqualTo(plain.queryForList(
+                                        "SELECT r.reference " + where
+                                                + " ORDER BY submitted_at, reference LIMIT 25 OFFSET 25",
+                                        asked,
+                                        String.class));
+                        assertThat(page.total()).isEqualTo(Math.min(total, CaseListing.MOST_COUNTED));
+                        assertThat(page.totalIsMinimum()).isEqualTo(total > CaseListing.MOST_COUNTED);
+                    }
+    }
+
+    @Test
+    void aMisspeltTitleIsFoundAmongOnesOwnCases() {
+        administration.execute("""
+                ALTER TABLE support_request DISABLE TRIGGER change_is_audited;
+                UPDATE support_request SET title = 'Pangolin scales in two parcels', updated_at = '2027-01-01' WHERE reference = 'KEN-2026-000100';
+                ALTER TABLE support_request ENABLE TRIGGER change_is_audited""");
+
+        assertThat(list("KEN", filter(null, null, null, "pangoln", 0, null)).items())
+                .isEmpty();
+        assertThat(similar("KEN", "pangoln")).contains("KEN-2026-000100");
+        assertThat(similar("KEN", "pangolin scale parcel")).startsWith("KEN-2026-000100");
+        assertThat(similar("BRA", "pangoln")).isEmpty();
+        assertThat(similar("KEN", "zzzzzz")).isEmpty();
+    }
+
+    private List<String> similar(String reader, String words) {
+        Officer officer = new Officer("reader", new OrganisationCode(reader), null, Set.of(Role.AUDITOR));
+        return current.as(officer, () -> transaction.execute(running -> listing.similar(words, 25))).stream()
+                .map(Item::reference)
+                .toList();
     }
 
     @Test

@@ -1,0 +1,161 @@
+package org.ncbrelay.adapter.database.inbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.adapter.database.people.JdbcAbsences;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.port.Inbox;
+import org.ncbrelay.port.OpenTasks.Open;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Reads the engine's tasks in two statements: one walks over all tasks of the officer once and counts them, the other reads the rows of
+ * a page. Titles come from our own tables, under row-level security.
+ */
+@Repository
+@Transactional(readOnly = true)
+class JdbcInbox implements Inbox {
+    /** Tasks that are counted; our default. */
+    static final int MOST_COUNTED = 10_000;
+
+    /** The reader's organisation and group, and claimed by nobody else but an absent colleague of whom the reader is the substitute. */
+    private static final String WORKABLE = """
+            t.tenant_id_ = :organisation
+            AND EXISTS (SELECT 1 FROM act_ru_identitylink l WHERE l.task_id_ = t.id_ AND l.group_id_ = ANY (:groups))
+            AND (t.assignee_ IS NULL OR t.assignee_ = :user
+                 OR t.assignee_ IN (SELECT a.absent FROM absence a WHERE a.substitute = :user AND %s))
+            """.formatted(JdbcAbsences.RUNS);
+
+    private static final String STEP = "split_part(t.proc_def_id_, ':', 1)";
+    private static final String OVERDUE = "t.due_date_ < :now::timestamptz AT TIME ZONE 'UTC'";
+    private static final String URGENT = "t.priority_ >= " + Urgency.URGENT.priority();
+
+    private static final String COUNTS = """
+            SELECT %s AS step, count(*) AS tasks, count(*) FILTER (WHERE t.assignee_ = :user) AS mine,
+                   count(*) FILTER (WHERE t.assignee_ IS NULL) AS unassigned, count(*) FILTER (WHERE %s) AS urgent,
+                   count(*) FILTER (WHERE %s) AS overdue, count(*) FILTER (WHERE true %%s) AS selected
+              FROM (SELECT t.* FROM act_ru_task t WHERE %s LIMIT %d) t
+             GROUP BY 1 ORDER BY 1
+            """.formatted(STEP, URGENT, OVERDUE, WORKABLE, MOST_COUNTED + 1);
+
+    /** The title of intelligence is shown where it was sent to; its owner, who is only asked for consent, sees the task alone. */
+    private static final String PAGE = """
+            SELECT t.id_, t.name_, %1$s AS process, t.task_def_key_, e.business_key_, t.tenant_id_, t.assignee_, t.create_time_, t.due_date_,
+                   coalesce(r.title, i.title) AS title, r.urgency,
+                   ARRAY(SELECT l.group_id_::text FROM act_ru_identitylink l
+                          WHERE l.task_id_ = t.id_ AND l.group_id_ IS NOT NULL) AS offices
+              FROM (SELECT t.* FROM act_ru_task t WHERE %2$s %%1$s ORDER BY %%2$s LIMIT :size OFFSET :skipped) t
+              JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
+              LEFT JOIN support_request r ON r.reference = e.business_key_
+              LEFT JOIN intelligence i ON i.reference = e.business_key_
+                   AND (:organisation = 'INTERPOL' OR EXISTS (SELECT 1 FROM dispatch d WHERE d.reference = i.reference
+                                                                 AND d.organisation = :organisation AND d.recalled_at IS NULL))
+             ORDER BY %%2$s
+            """.formatted(STEP, WORKABLE);
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    JdbcInbox(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public Page page(Officer officer, Selection selection, int page, int size) {
+        String selected = conditions(selection);
+        Counted counted = new Counted();
+        as(officer, selection, COUNTS.formatted(selected)).query(counted::add);
+        List<Open> tasks = as(officer, selection, PAGE.formatted(selected, order(selection.order())))
+                .param("size", size)
+                .param("skipped", (long) page * size)
+                .query((row, n) -> map(row))
+                .list();
+        return new Page(tasks, counted.counts(), counted.selected);
+    }
+
+    private static String conditions(Selection selection) {
+        StringBuilder conditions = new StringBuilder();
+        if (selection.whose() == Whose.MINE) conditions.append(" AND t.assignee_ = :user");
+        if (selection.whose() == Whose.UNASSIGNED) conditions.append(" AND t.assignee_ IS NULL");
+        if (selection.urgent()) conditions.append(" AND ").append(URGENT);
+        if (selection.overdue()) conditions.append(" AND ").append(OVERDUE);
+        if (selection.step() != null) conditions.append(" AND ").append(STEP).append(" = :step");
+        if (selection.country() != null)
+            conditions.append(
+                    " AND EXISTS (SELECT 1 FROM act_ru_execution c WHERE c.id_ = t.proc_inst_id_ AND c.business_key_ LIKE :country || '-%')");
+        return conditions.toString();
+    }
+
+    private static String order(Order order) {
+        return switch (order) {
+            case DUE -> "t.due_date_, t.id_";
+            case URGENCY -> "t.priority_ DESC, t.due_date_, t.id_";
+            case NEWEST -> "t.create_time_ DESC, t.id_ DESC";
+        };
+    }
+
+    private JdbcClient.StatementSpec as(Officer officer, Selection selection, String sql) {
+        return jdbc.sql(sql)
+                .param("organisation", officer.organisation().value())
+                .param("user", officer.userId())
+                .param("now", Rows.at(clock.instant()))
+                .param("step", selection.step())
+                .param("country", selection.country())
+                .param("groups", officer.roles().stream().map(Role::group).toArray(String[]::new));
+    }
+
+    private static Open map(ResultSet row) throws SQLException {
+        return new Open(
+                row.getString("id_"),
+                row.getString("name_"),
+                row.getString("process"),
+                row.getString("task_def_key_"),
+                row.getString("business_key_"),
+                row.getString("title"),
+                Rows.choice(row, "urgency", Urgency.class),
+                row.getString("tenant_id_"),
+                Rows.texts(row, "offices").stream()
+                        .flatMap(group -> Role.ofGroup(group).stream())
+                        .sorted()
+                        .toList(),
+                row.getString("assignee_"),
+                Rows.instant(row, "create_time_"),
+                Rows.instant(row, "due_date_"),
+                true);
+    }
+
+    /** Adds up the rows, one for each step. */
+    private static final class Counted {
+        private final Map<String, Long> byStep = new LinkedHashMap<>();
+        private long mine;
+        private long unassigned;
+        private long urgent;
+        private long overdue;
+        private long selected;
+
+        void add(ResultSet row) throws SQLException {
+            byStep.put(row.getString("step"), row.getLong("tasks"));
+            mine += row.getLong("mine");
+            unassigned += row.getLong("unassigned");
+            urgent += row.getLong("urgent");
+            overdue += row.getLong("overdue");
+            selected += row.getLong("selected");
+        }
+
+        Counts counts() {
+            long all = byStep.values().stream().mapToLong(Long::longValue).sum();
+            return new Counts(
+                    Math.min(all, MOST_COUNTED), mine, unassigned, urgent, overdue, byStep, all > MOST_COUNTED);
+        }
+    }
+}

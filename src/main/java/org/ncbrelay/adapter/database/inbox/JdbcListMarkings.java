@@ -1,0 +1,73 @@
+package org.ncbrelay.adapter.database.inbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.domain.intelligence.Intelligence.Tlp;
+import org.ncbrelay.domain.output.HandlingMarkings;
+import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.port.ListMarkings;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the markings of requests and of intelligence under row-level security. */
+@Repository
+@Transactional(readOnly = true)
+class JdbcListMarkings implements ListMarkings {
+    private static final String EACH = """
+            SELECT DISTINCT r.confidentiality, nullif(r.content ->> 'handlingConditions', '') AS handling, NULL AS tlp,
+                   coalesce(jsonb_typeof(r.content -> 'externalSource') = 'object', false) AS external
+              FROM support_request r WHERE r.reference = ANY (:references)
+            UNION
+            SELECT s.confidentiality, nullif(s.handling, ''), NULL, false FROM iis_submission s WHERE s.reference = ANY (:references)
+            UNION
+            SELECT i.confidentiality, i.conditions, i.tlp, i.source_kind = 'EXTERNAL'
+              FROM intelligence i WHERE i.reference = ANY (:references)
+            """;
+
+    private final JdbcClient jdbc;
+
+    JdbcListMarkings(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** An empty list is for official use only: it still says for whom it was made. */
+    @Override
+    public HandlingMarkings of(Collection<String> references) {
+        List<HandlingMarkings> each = jdbc.sql(EACH)
+                .param("references", references.toArray(String[]::new))
+                .query((row, n) -> map(row))
+                .list();
+        return new HandlingMarkings(
+                each.stream()
+                        .map(HandlingMarkings::confidentiality)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Confidentiality.FOR_OFFICIAL_USE_ONLY),
+                each.stream()
+                        .map(HandlingMarkings::handling)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining("; ")),
+                each.stream()
+                        .map(HandlingMarkings::tlp)
+                        .filter(Objects::nonNull)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null),
+                each.stream().anyMatch(HandlingMarkings::external));
+    }
+
+    private static HandlingMarkings map(ResultSet row) throws SQLException {
+        return new HandlingMarkings(
+                Rows.choice(row, "confidentiality", Confidentiality.class),
+                row.getString("handling"),
+                Rows.choice(row, "tlp", Tlp.class),
+                row.getBoolean("external"));
+    }
+}

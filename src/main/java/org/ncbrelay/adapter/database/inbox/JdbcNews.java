@@ -1,0 +1,195 @@
+package org.ncbrelay.adapter.database.inbox;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.news.News;
+import org.ncbrelay.domain.news.ReadState;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Follows and what was seen, compared with the timelines; all under row-level security. Events are compared by their number, not by
+ * their moment: two may have the same.
+ */
+@Repository
+@Transactional
+class JdbcNews implements News {
+    private static final int EVENTS = 10;
+
+    /** An event of a case that somebody else caused and the reader may learn of; who learns of hits is in HitAudience. */
+    private static final String OF_OTHERS = """
+            e.actor <> :user AND (e.kind NOT LIKE 'HIT\\_%' OR :interpol OR :bureau AND left(e.reference, 3) = :organisation)
+            """;
+
+    private static final String CHANGED = """
+            SELECT f.reference, r.title, r.status, n.events, n.kinds, n.moments
+              FROM followed_case f JOIN support_request r USING (reference)
+              LEFT JOIN case_seen s ON s.reference = f.reference AND s.officer = f.officer AND s.organisation = f.organisation
+              CROSS JOIN LATERAL (
+                   SELECT count(*) AS events, max(e.id) AS newest, (array_agg(e.kind ORDER BY e.id DESC))[1\\:%d] AS kinds,
+                          (array_agg(e.happened_at ORDER BY e.id DESC))[1\\:%d] AS moments
+                     FROM timeline_event e WHERE e.reference = f.reference AND e.id > coalesce(s.seen_event, 0) AND %s) n
+             WHERE f.officer = :user AND n.events > 0
+             ORDER BY n.newest DESC LIMIT :most
+            """.formatted(EVENTS, EVENTS, OF_OTHERS);
+
+    private static final String COUNT = """
+            SELECT count(*) FROM followed_case f
+              LEFT JOIN case_seen s ON s.reference = f.reference AND s.officer = f.officer AND s.organisation = f.organisation
+             WHERE f.officer = :user
+               AND EXISTS (SELECT 1 FROM timeline_event e WHERE e.reference = f.reference AND e.id > coalesce(s.seen_event, 0) AND %s)
+            """.formatted(OF_OTHERS);
+
+    private static final String STATES = """
+            SELECT listed.reference, s.reference IS NOT NULL AS opened,
+                   EXISTS (SELECT 1 FROM timeline_event e WHERE e.reference = listed.reference AND e.id > s.seen_event AND %s) AS changed
+              FROM unnest(:references::text[]) AS listed (reference)
+              LEFT JOIN case_seen s ON s.reference = listed.reference AND s.officer = :user
+            """.formatted(OF_OTHERS);
+
+    private final JdbcClient jdbc;
+
+    JdbcNews(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public boolean isFollowed(CaseReference reference, Officer officer) {
+        return jdbc.sql("SELECT EXISTS (SELECT 1 FROM followed_case WHERE reference = ? AND officer = ?)")
+                .params(reference.value(), officer.userId())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    public void follow(CaseReference reference, Officer officer, Instant at) {
+        jdbc.sql("""
+                        INSERT INTO followed_case (reference, officer, organisation, followed_at) VALUES (?, ?, ?, ?)
+                        ON CONFLICT DO NOTHING""")
+                .params(
+                        reference.value(),
+                        officer.userId(),
+                        officer.organisation().value(),
+                        Rows.at(at))
+                .update();
+    }
+
+    @Override
+    public void unfollow(CaseReference reference, Officer officer) {
+        jdbc.sql("DELETE FROM followed_case WHERE reference = ? AND officer = ?")
+                .params(reference.value(), officer.userId())
+                .update();
+    }
+
+    @Override
+    public void seen(CaseReference reference, Officer officer, Instant at) {
+        see("SELECT :reference::text AS reference", officer, at)
+                .param("reference", reference.value())
+                .update();
+    }
+
+    @Override
+    public void allSeen(Officer officer, Instant at) {
+        see("SELECT f.reference FROM followed_case f WHERE f.officer = :user", officer, at)
+                .update();
+    }
+
+    private JdbcClient.StatementSpec see(String which, Officer officer, Instant at) {
+        return as(officer, """
+                INSERT INTO case_seen (reference, officer, organisation, seen_event, seen_at)
+                SELECT c.reference, :user, :organisation, coalesce((SELECT max(e.id) FROM timeline_event e WHERE e.reference = c.reference), 0), :at
+                  FROM (%s) c
+                ON CONFLICT (reference, officer, organisation)
+                DO UPDATE SET seen_event = greatest(case_seen.seen_event, excluded.seen_event), seen_at = excluded.seen_at
+                """.formatted(which)).param("at", Rows.at(at));
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Map<String, ReadState> readStates(Collection<String> references, Officer officer) {
+        Map<String, ReadState> states = new HashMap<>();
+        String[] cases = references.stream()
+                .filter(CaseReference::isWellFormed)
+                .filter(reference -> !new CaseReference(reference).isIntelligence())
+                .distinct()
+                .toArray(String[]::new);
+        if (cases.length == 0) return states;
+        as(officer, STATES).param("references", cases).query(row -> {
+            states.put(row.getString("reference"), state(row));
+        });
+        return states;
+    }
+
+    private static ReadState state(ResultSet row) throws SQLException {
+        if (!row.getBoolean("opened")) return ReadState.NEW;
+        return row.getBoolean("changed") ? ReadState.CHANGED : ReadState.READ;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public int count(Officer officer) {
+        return as(officer, COUNT).query(Integer.class).single();
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Changed> changed(Officer officer, int most) {
+        return as(officer, CHANGED)
+                .param("most", most)
+                .query((row, n) -> new Changed(
+                        row.getString("reference"),
+                        row.getString("title"),
+                        row.getString("status"),
+                        row.getLong("events"),
+                        events(row)))
+                .list();
+    }
+
+    private static List<Happened> events(ResultSet row) throws SQLException {
+        List<String> kinds = Rows.texts(row, "kinds");
+        Array moments = row.getArray("moments");
+        Timestamp[] at = (Timestamp[]) moments.getArray();
+        List<Happened> events = new ArrayList<>();
+        for (int i = 0; i < kinds.size(); i++)
+            events.add(new Happened(EventKind.valueOf(kinds.get(i)), at[i].toInstant()));
+        return events;
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public List<Followed> followed(Officer officer, int most) {
+        return as(officer, """
+                        SELECT f.reference, r.title, r.status, f.followed_at FROM followed_case f JOIN support_request r USING (reference)
+                         WHERE f.officer = :user ORDER BY f.reference LIMIT :most""")
+                .param("most", most)
+                .query((row, n) -> new Followed(
+                        row.getString("reference"),
+                        row.getString("title"),
+                        row.getString("status"),
+                        Rows.instant(row, "followed_at")))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec as(Officer officer, String sql) {
+        return jdbc.sql(sql)
+                .param("user", officer.userId())
+                .param("organisation", officer.organisation().value())
+                .param("interpol", officer.servesInterpol())
+                .param("bureau", officer.isAny(Role.NCB_OFFICER, Role.NCB_HEAD));
+    }
+}

@@ -1,0 +1,2 @@
+/** Runs what tells officers of news: on open pages, and by letter. */
+package org.ncbrelay.adapter.news;

@@ -1,0 +1,52 @@
+package org.ncbrelay.domain.news;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.EventKind;
+
+/**
+ * What an officer follows and has seen. News are events of a followed case since the officer last opened it, but for what the officer
+ * did, and for hits where the officer may not learn of them.
+ */
+public interface News {
+    boolean isFollowed(CaseReference reference, Officer officer);
+
+    void follow(CaseReference reference, Officer officer, Instant at);
+
+    void unfollow(CaseReference reference, Officer officer);
+
+    /** Everything that has happened to the case so far is seen now. */
+    void seen(CaseReference reference, Officer officer, Instant at);
+
+    /** The same, for every case that the officer follows. */
+    void allSeen(Officer officer, Instant at);
+
+    /** How far the officer has read each of these; what is no case of a country is left out. */
+    Map<String, ReadState> readStates(Collection<String> references, Officer officer);
+
+    /** How many followed cases have news. */
+    int count(Officer officer);
+
+    /** Followed cases with news, the latest first. */
+    List<Changed> changed(Officer officer, int most);
+
+    /** All that the officer follows, by reference. */
+    List<Followed> followed(Officer officer, int most);
+
+    /**
+     * A case with its news.
+     *
+     * @param events the newest first, ten at most
+     * @param count  of all its news
+     */
+    record Changed(String reference, String title, String status, long count, List<Happened> events) {}
+
+    /** One event; what it is about is read on the page of the case. */
+    record Happened(EventKind kind, Instant at) {}
+
+    record Followed(String reference, String title, String status, Instant since) {}
+}

@@ -1,0 +1,2 @@
+/** Selections of lists that officers have saved. */
+package org.ncbrelay.domain.view;

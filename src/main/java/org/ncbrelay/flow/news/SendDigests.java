@@ -1,0 +1,114 @@
+package org.ncbrelay.flow.news;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.administration.Account;
+import org.ncbrelay.domain.administration.Accounts;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.news.Digests;
+import org.ncbrelay.domain.news.News;
+import org.ncbrelay.domain.preference.Preferences;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Letter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sends officers who have chosen it a letter that says that cases they follow have news. It names no case and says nothing of any;
+ * where there is no news, no letter is sent.
+ */
+@Service
+public class SendDigests {
+    private static final Logger LOG = LoggerFactory.getLogger(SendDigests.class);
+
+    /** At one look; our default. */
+    private static final int MOST = 200;
+
+    private final Digests digests;
+    private final News news;
+    private final Accounts accounts;
+    private final Preferences preferences;
+    private final MemberCountries countries;
+    private final Journal journal;
+    private final CurrentOfficer officers;
+    private final Clock clock;
+    private final TransactionTemplate transaction;
+
+    public SendDigests(
+            Digests digests,
+            News news,
+            Accounts accounts,
+            Preferences preferences,
+            MemberCountries countries,
+            Journal journal,
+            CurrentOfficer officers,
+            Clock clock,
+            PlatformTransactionManager transactions) {
+        this.digests = digests;
+        this.news = news;
+        this.accounts = accounts;
+        this.preferences = preferences;
+        this.countries = countries;
+        this.journal = journal;
+        this.officers = officers;
+        this.clock = clock;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Each in a transaction of its own: a letter that cannot be written now is due again at the next look. */
+    public void sendDue() {
+        Instant now = clock.instant();
+        for (Digests.Due due : digests.dueAt(now, MOST))
+            try {
+                send(due, now);
+            } catch (RuntimeException next) {
+                LOG.warn("the digest of {} is sent the next time", due.userId(), next);
+            }
+    }
+
+    private void send(Digests.Due due, Instant now) {
+        Account account = accounts.find(due.userId());
+        if (!account.exists() || account.organisation() == null) {
+            digests.stop(due.userId());
+            return;
+        }
+        Officer officer = officer(account);
+        officers.as(officer, () -> {
+            transaction.executeWithoutResult(running -> {
+                if (!digests.moveOn(due, due.choice().next(now, zone(officer)))) return;
+                if (news.count(officer) > 0)
+                    journal.send(
+                            Letter.NEWS_DIGEST,
+                            Addressee.officer(officer.userId(), officer.organisation(), account.mail()));
+            });
+            return null;
+        });
+    }
+
+    private static Officer officer(Account account) {
+        Set<Role> roles = account.groups().stream()
+                .flatMap(group -> Role.ofGroup(group).stream())
+                .collect(Collectors.toSet());
+        return new Officer(account.userId(), account.organisation(), null, roles);
+    }
+
+    private ZoneId zone(Officer officer) {
+        String chosen = preferences.of(officer.userId()).timeZone();
+        if (chosen != null) return ZoneId.of(chosen);
+        return countries
+                .find(officer.organisation())
+                .map(country -> country.calendar().zone())
+                .orElse(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,104 @@
+package org.ncbrelay.flow.outputs;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.audit.AuditLog;
+import org.ncbrelay.domain.audit.AuditLog.Read;
+import org.ncbrelay.domain.output.Table;
+import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.port.Inbox;
+import org.ncbrelay.port.ListMarkings;
+import org.ncbrelay.port.OpenTasks;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Gives lists out for spreadsheets, as the reader has selected them; every row has the markings of the whole list. */
+@Service
+@Transactional
+public class ExportLists {
+    /** Rows at most; our default. Whoever needs more narrows the list. */
+    public static final int MOST = 1000;
+
+    private static final List<String> CASE_COLUMNS =
+            List.of("reference", "country", "title", "status", "urgency", "capabilities", "submittedAt", "updatedAt");
+    private static final List<String> TASK_COLUMNS =
+            List.of("task", "step", "reference", "title", "urgency", "assignee", "createdAt", "dueAt");
+
+    private final CaseFiles files;
+    private final Inbox inbox;
+    private final ListMarkings markings;
+    private final AuditLog audit;
+
+    public ExportLists(CaseFiles files, Inbox inbox, ListMarkings markings, AuditLog audit) {
+        this.files = files;
+        this.inbox = inbox;
+        this.markings = markings;
+        this.audit = audit;
+    }
+
+    /** The first 1,000 cases, whatever page is asked for. */
+    public Table cases(CaseFiles.Filter asked) {
+        CaseFiles.Filter all = new CaseFiles.Filter(
+                asked.status(),
+                asked.capability(),
+                asked.country(),
+                asked.q(),
+                0,
+                MOST,
+                asked.sort(),
+                asked.narrowing());
+        List<CaseFiles.Item> items = files.list(all).items();
+        audit.read(Read.LIST, "cases.csv");
+        return new Table(
+                CASE_COLUMNS,
+                items.stream().map(ExportLists::row).toList(),
+                markings.of(items.stream().map(CaseFiles.Item::reference).toList()));
+    }
+
+    /** The first 1,000 open tasks of the officer. */
+    public Table tasks(Inbox.Selection selection, Officer officer) {
+        List<OpenTasks.Open> tasks = inbox.page(officer, selection, 0, MOST).tasks();
+        audit.read(Read.LIST, "tasks.csv");
+        return new Table(
+                TASK_COLUMNS,
+                tasks.stream().map(ExportLists::row).toList(),
+                markings.of(tasks.stream()
+                        .map(OpenTasks.Open::reference)
+                        .filter(Objects::nonNull)
+                        .toList()));
+    }
+
+    private static List<String> row(CaseFiles.Item item) {
+        return List.of(
+                item.reference(),
+                item.country(),
+                item.title(),
+                item.status(),
+                item.urgency(),
+                String.join(" ", item.capabilities()),
+                text(item.submittedAt()),
+                text(item.updatedAt()));
+    }
+
+    private static List<String> row(OpenTasks.Open task) {
+        return List.of(
+                task.name(),
+                task.process(),
+                text(task.reference()),
+                text(task.title()),
+                text(task.urgency()),
+                text(task.assignee()),
+                text(task.createdAt()),
+                text(task.due()));
+    }
+
+    private static String text(Instant moment) {
+        return moment == null ? "" : moment.toString();
+    }
+
+    private static String text(Object value) {
+        return value == null ? "" : value.toString();
+    }
+}

@@ -1,0 +1,2 @@
+/** What officers arrange in their lists for themselves. */
+package org.ncbrelay.flow.views;

@@ -1,0 +1,61 @@
+package org.ncbrelay.port;
+
+import java.util.List;
+import java.util.Map;
+import org.ncbrelay.domain.Officer;
+
+/** The open tasks of an officer, selected and in an order. A port because the engine, which is to be replaceable, keeps the tasks. */
+public interface Inbox {
+    /** One page of what the officer may work on now, as the selection has it. */
+    Page page(Officer officer, Selection selection, int page, int size);
+
+    /** By who has claimed the task. */
+    enum Whose {
+        /** All that the officer may work on. */
+        ALL,
+        /** What the officer has claimed. */
+        MINE,
+        /** What nobody has claimed. */
+        UNASSIGNED
+    }
+
+    /** The first of the list first; tasks that are equal in it follow by due date. */
+    enum Order {
+        DUE,
+        URGENCY,
+        NEWEST
+    }
+
+    /**
+     * Which tasks, and in which order.
+     *
+     * @param urgent  only those of urgent and very urgent cases, and those of intelligence, which is urgent (our default)
+     * @param overdue only those whose due date has passed
+     * @param country of the case, alpha-3; null for all
+     * @param step    name of the diagram; null for all
+     */
+    record Selection(Whose whose, boolean urgent, boolean overdue, String country, String step, Order order) {
+        public static final Selection EVERYTHING = new Selection(Whose.ALL, false, false, null, null, Order.DUE);
+    }
+
+    /**
+     * @param counts of all that the officer may work on, whatever the selection
+     * @param total  of the selection
+     */
+    record Page(List<OpenTasks.Open> tasks, Counts counts, long total) {}
+
+    /**
+     * How many tasks there are.
+     *
+     * @param byStep    by the name of the diagram
+     * @param isMinimum whether there are more: 10,000 are counted at most
+     */
+    record Counts(
+            long all,
+            long mine,
+            long unassigned,
+            long urgent,
+            long overdue,
+            Map<String, Long> byStep,
+            boolean isMinimum) {}
+}

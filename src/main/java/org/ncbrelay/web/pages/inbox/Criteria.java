@@ -1,0 +1,63 @@
+package org.ncbrelay.web.pages.inbox;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ncbrelay.domain.reading.InvisibleCharacters;
+
+/** Reads what a list is asked: what a criterion cannot mean is left out, not refused, so that an old link still opens the list. */
+final class Criteria {
+    private final Map<String, String> sent;
+    private final Map<String, String> meant = new LinkedHashMap<>();
+
+    Criteria(Map<String, String> sent) {
+        this.sent = sent;
+    }
+
+    /** One of the names; empty for none of them. */
+    String known(String name, Collection<String> names) {
+        String value = sent.getOrDefault(name, "");
+        return keep(name, names.contains(value) ? value : "");
+    }
+
+    boolean flag(String name) {
+        return !keep(name, "true".equals(sent.get(name)) ? "true" : "").isEmpty();
+    }
+
+    /** A line of text, shortened to so many Unicode characters. */
+    String text(String name, int longest) {
+        String words = InvisibleCharacters.removedFrom(sent.getOrDefault(name, ""));
+        int length = Math.min(words.codePointCount(0, words.length()), longest);
+        return keep(
+                name, words.substring(0, words.offsetByCodePoints(0, length)).strip());
+    }
+
+    /** A day, as {@code 2026-05-31}; null for none. */
+    LocalDate day(String name) {
+        try {
+            LocalDate day = LocalDate.parse(sent.getOrDefault(name, ""));
+            if (day.getYear() < 1900 || day.getYear() > 9999) return null;
+            keep(name, day.toString());
+            return day;
+        } catch (DateTimeException meaningless) {
+            return null;
+        }
+    }
+
+    /** From 0 to 99,999; a page is no part of a selection. */
+    int page() {
+        String page = sent.getOrDefault("page", "0");
+        return page.matches("\\d{1,5}") ? Integer.parseInt(page) : 0;
+    }
+
+    ListAddress address(String path) {
+        return new ListAddress(path, new LinkedHashMap<>(meant));
+    }
+
+    private String keep(String name, String value) {
+        if (!value.isEmpty()) meant.put(name, value);
+        return value;
+    }
+}

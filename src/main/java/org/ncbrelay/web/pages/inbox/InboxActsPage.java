@@ -1,0 +1,115 @@
+package org.ncbrelay.web.pages.inbox;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.reading.Ids;
+import org.ncbrelay.domain.view.SavedView.ListKind;
+import org.ncbrelay.flow.acknowledgment.AcknowledgeRequests;
+import org.ncbrelay.flow.tasks.AssignTask;
+import org.ncbrelay.flow.views.SaveView;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What can be done from a list; each act leads back to the list with the selection that it came from. */
+@Controller
+class InboxActsPage {
+    private final AcknowledgeRequests acknowledge;
+    private final AssignTask assign;
+    private final SaveView views;
+    private final MemberCountries countries;
+    private final Readers readers;
+
+    InboxActsPage(
+            AcknowledgeRequests acknowledge,
+            AssignTask assign,
+            SaveView views,
+            MemberCountries countries,
+            Readers readers) {
+        this.acknowledge = acknowledge;
+        this.assign = assign;
+        this.views = views;
+        this.countries = countries;
+        this.readers = readers;
+    }
+
+    @PostMapping("/inbox/acknowledgments")
+    String acknowledge(
+            @RequestParam(name = "task", defaultValue = "") List<String> tasks,
+            @RequestParam(defaultValue = "") String view,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        readers.officer();
+        try {
+            RefusalTexts words = new RefusalTexts(show);
+            List<String> acknowledged = new ArrayList<>();
+            List<String> refused = new ArrayList<>();
+            for (AcknowledgeRequests.Result each : acknowledge.acknowledge(tasks)) {
+                if (each.isDone()) acknowledged.add(each.reference());
+                else refused.add(words.of(each.refusal()));
+            }
+            next.addFlashAttribute("acknowledged", acknowledged);
+            next.addFlashAttribute("refused", refused);
+        } catch (Refusal.Invalid none) {
+            next.addFlashAttribute("problem", show.text("inbox.noneSelected", AcknowledgeRequests.MOST));
+        }
+        return "redirect:" + inbox(view);
+    }
+
+    @PostMapping("/tasks/{task}/assignee")
+    String assign(
+            @PathVariable String task,
+            @RequestParam(defaultValue = "") String assignee,
+            @RequestParam(defaultValue = "") String view,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        Officer by = readers.officer();
+        Readers.attempt(() -> assign.assign(task, assignee, by), "done.assigned", show, next);
+        return "redirect:" + inbox(view);
+    }
+
+    @PostMapping("/inbox/views")
+    String save(
+            @RequestParam ListKind list,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String view,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        Officer by = readers.officer();
+        ListAddress address = address(list, view);
+        Readers.attempt(() -> views.save(list, name, address.query(), by), "done.viewSaved", show, next);
+        return "redirect:" + address;
+    }
+
+    @PostMapping("/inbox/views/{id}/removal")
+    String remove(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "TASKS") ListKind list,
+            @RequestParam(defaultValue = "") String view,
+            RedirectAttributes next) {
+        views.remove(Ids.parse(id), readers.officer());
+        next.addFlashAttribute("done", "done.viewRemoved");
+        return "redirect:" + address(list, view);
+    }
+
+    private ListAddress inbox(String view) {
+        return address(ListKind.TASKS, view);
+    }
+
+    /** What was sent is read anew: no redirect leads where a form says. */
+    private ListAddress address(ListKind list, String view) {
+        Map<String, String> criteria = ListAddress.criteria(view);
+        return list == ListKind.TASKS
+                ? TaskFilter.of(criteria, countries.codes()).address()
+                : CaseFilter.of(criteria, countries.codes()).address();
+    }
+}

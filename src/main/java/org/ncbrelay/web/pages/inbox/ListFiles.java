@@ -1,0 +1,57 @@
+package org.ncbrelay.web.pages.inbox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.output.Table;
+import org.ncbrelay.flow.outputs.ExportLists;
+import org.ncbrelay.port.Exporter;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Lists as CSV, with the selection of their pages. */
+@Controller
+class ListFiles {
+    private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
+
+    private final ExportLists lists;
+    private final Exporter exporter;
+    private final MemberCountries countries;
+    private final Readers readers;
+
+    ListFiles(ExportLists lists, Exporter exporter, MemberCountries countries, Readers readers) {
+        this.lists = lists;
+        this.exporter = exporter;
+        this.countries = countries;
+        this.readers = readers;
+    }
+
+    @GetMapping("/tasks.csv")
+    ResponseEntity<byte[]> tasks(@RequestParam Map<String, String> sent) {
+        TaskFilter filter = TaskFilter.of(sent, countries.codes());
+        return file("tasks.csv", lists.tasks(filter.selection(), readers.officer()));
+    }
+
+    @GetMapping("/cases.csv")
+    ResponseEntity<byte[]> cases(@RequestParam Map<String, String> sent, @ModelAttribute("show") PageFormatter show) {
+        readers.officer();
+        CaseFilter filter = CaseFilter.of(sent, countries.codes());
+        return file("cases.csv", lists.cases(filter.filter(ExportLists.MOST, show.zone())));
+    }
+
+    private ResponseEntity<byte[]> file(String name, Table table) {
+        return ResponseEntity.ok()
+                .contentType(CSV)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment().filename(name).build().toString())
+                .body(exporter.csv(table));
+    }
+}

@@ -1,0 +1,95 @@
+package org.ncbrelay.web.pages.inbox;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.flow.news.AnnounceNews;
+import org.ncbrelay.flow.news.ReadNews;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.session.HttpSessionDestroyedEvent;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * The number beside the bell, live: server-sent events for pages, JSON for whoever asks without wanting a stream. A stream says a number
+ * and nothing else. It ends with its session, and does not keep it alive: to the session it is one request.
+ */
+@Controller
+class LiveNews implements SmartLifecycle {
+    /** Streams of one officer on a node; the oldest ends when there is one more. Our default. */
+    private static final int MOST = 10;
+
+    /** A session that nobody uses is over when its last stream ends. */
+    private static final Duration BEYOND_SESSION = Duration.ofMinutes(2);
+
+    private final AnnounceNews announcements;
+    private final ReadNews news;
+    private final Readers readers;
+    private final List<NewsStream> streams = new CopyOnWriteArrayList<>();
+    private volatile boolean running;
+
+    LiveNews(AnnounceNews announcements, ReadNews news, Readers readers) {
+        this.announcements = announcements;
+        this.news = news;
+        this.readers = readers;
+    }
+
+    @GetMapping("/news/events")
+    Object events(HttpServletRequest request) {
+        Officer officer = readers.officer();
+        int count = news.count(officer);
+        String accepted = request.getHeader("Accept");
+        HttpSession session = request.getSession(false);
+        if (accepted == null || !accepted.contains(MediaType.TEXT_EVENT_STREAM_VALUE) || session == null)
+            return ResponseEntity.ok(Map.of("count", count));
+        return stream(officer, session, count);
+    }
+
+    private Object stream(Officer officer, HttpSession session, int count) {
+        NewsStream stream = new NewsStream(
+                officer.userId(),
+                session.getId(),
+                Duration.ofSeconds(session.getMaxInactiveInterval()).plus(BEYOND_SESSION));
+        List<NewsStream> own = streams.stream()
+                .filter(each -> each.userId().equals(officer.userId()))
+                .toList();
+        if (own.size() >= MOST) own.get(0).end();
+        streams.add(stream);
+        announcements.add(officer, stream);
+        stream.onEnd(() -> {
+            streams.remove(stream);
+            announcements.remove(stream);
+        });
+        stream.count(count);
+        return stream.emitter();
+    }
+
+    @EventListener
+    void sessionEnded(HttpSessionDestroyedEvent event) {
+        streams.stream().filter(each -> each.sessionId().equals(event.getId())).forEach(NewsStream::end);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Before the server waits for requests that are under way. */
+    @Override
+    public void stop() {
+        running = false;
+        streams.forEach(NewsStream::end);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

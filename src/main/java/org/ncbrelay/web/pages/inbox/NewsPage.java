@@ -1,0 +1,83 @@
+package org.ncbrelay.web.pages.inbox;
+
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.news.DigestChoice;
+import org.ncbrelay.flow.news.ChooseDigest;
+import org.ncbrelay.flow.news.FollowCase;
+import org.ncbrelay.flow.news.ReadNews;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What has changed in the cases that the reader follows, and which these are. */
+@Controller
+class NewsPage {
+    private final ReadNews news;
+    private final FollowCase follow;
+    private final ChooseDigest digest;
+    private final Readers readers;
+
+    NewsPage(ReadNews news, FollowCase follow, ChooseDigest digest, Readers readers) {
+        this.news = news;
+        this.follow = follow;
+        this.digest = digest;
+        this.readers = readers;
+    }
+
+    @GetMapping("/news")
+    String news(Model model) {
+        model.addAttribute("news", news.overview(readers.officer()));
+        return "news";
+    }
+
+    @PostMapping("/news/seen")
+    String allSeen(RedirectAttributes next) {
+        news.allSeen(readers.officer());
+        next.addFlashAttribute("done", "done.newsSeen");
+        return "redirect:/news";
+    }
+
+    /** @param from {@code news} leads back to the page of the news, anything else to the case */
+    @PostMapping("/cases/{reference}/following")
+    String follow(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "true") boolean follow,
+            @RequestParam(defaultValue = "") String from,
+            RedirectAttributes next) {
+        Officer officer = readers.officer();
+        if (!CaseReference.isWellFormed(reference)) throw new Refusal.NotFound();
+        CaseReference parsed = new CaseReference(reference);
+        if (follow) this.follow.follow(parsed, officer);
+        else this.follow.unfollow(parsed, officer);
+        next.addFlashAttribute("done", follow ? "done.followed" : "done.unfollowed");
+        return from.equals("news") ? "redirect:/news" : "redirect:/cases/" + parsed;
+    }
+
+    @PostMapping("/me/digest")
+    String choose(
+            @RequestParam(defaultValue = "") String digest,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        Officer officer = readers.officer();
+        this.digest.choose(choice(digest), show.zone(), officer);
+        next.addFlashAttribute("done", "done.saved");
+        return "redirect:/me";
+    }
+
+    private static DigestChoice choice(String name) {
+        if (name.isEmpty()) return null;
+        try {
+            return DigestChoice.valueOf(name);
+        } catch (IllegalArgumentException unknown) {
+            throw new Refusal.Invalid("digest", "must be one of DAILY, WEEKLY");
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package org.ncbrelay.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
+import org.ncbrelay.flow.tasks.AssignTask;
+import org.ncbrelay.flow.triage.TriageProcess;
+import org.ncbrelay.support.Bureau;
+import org.ncbrelay.support.Desk;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A head or lead gives a task to a colleague, who may then work on it as on any that they claimed. */
+@FlowTest
+class AssignTaskFlowTest {
+    private final Flowchart flow;
+    private final Walk walk;
+    private final Desk desk;
+    private final TaskService tasks;
+    private final AssignTask assign;
+    private final JdbcTemplate administration;
+    private final Bureau bureau;
+
+    private String clerk;
+    private String head;
+    private CaseReference reference;
+    private Task task;
+
+    @Autowired
+    AssignTaskFlowTest(
+            Flowchart flow,
+            Walk walk,
+            Desk desk,
+            TaskService tasks,
+            AssignTask assign,
+            IdentityService identity,
+            DatabaseAccess access) {
+        this.flow = flow;
+        this.walk = walk;
+        this.desk = desk;
+        this.tasks = tasks;
+        this.assign = assign;
+        this.administration = TestDatabase.administration(access);
+        this.bureau = new Bureau(identity, access);
+    }
+
+    @BeforeEach
+    void aTaskThatNobodyHasClaimed() {
+        clerk = bureau.employs("clerk", "KEN", "ncb-officers");
+        head = bureau.employs("head", "KEN", "ncb-heads");
+        reference = flow.submit("agency.ken");
+        task = flow.task(reference, AcknowledgmentProcess.ACKNOWLEDGE);
+    }
+
+    @AfterEach
+    void leave() {
+        bureau.letEverybodyGo();
+    }
+
+    @Test
+    void theColleagueHasItIsInformedAndGoesOn() {
+        assign(task, clerk, head);
+
+        assertThat(assignee()).isEqualTo(clerk);
+        assertThat(flow.all(
+                        "SELECT actor || ' → ' || addressee FROM timeline_event WHERE reference = ? AND kind = 'TASK_ASSIGNED'",
+                        reference))
+                .containsExactly(head + " → " + clerk);
+        assertThat(flow.all(
+                        "SELECT recipient FROM outbox_mail WHERE reference = ? AND template = 'TASK_ASSIGNED'",
+                        reference))
+                .containsExactly(clerk + "@relay.example");
+        assertThat(administration.queryForList("""
+                        SELECT a.act FROM audit_record a JOIN audit_person p USING (organisation, actor)
+                         WHERE a.organisation = 'KEN' AND p.user_id = ?""", String.class, head)).contains("TASK_ASSIGNED");
+        flow.work(reference, clerk, AcknowledgmentProcess.ACKNOWLEDGE, Map.of("decision", "ACKNOWLEDGE"));
+    }
+
+    @Test
+    void aLeadAssignsWithinInterpol() {
+        CaseReference other = walk.toTriage(flow.submit("agency.ken"));
+        Task assess = flow.task(other, TriageProcess.ASSESS);
+
+        assertThatThrownBy(() -> assign(assess, "analyst", head)).isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> assign(assess, "analyst", "gs")).isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> assign(assess, "gs", "lead")).isInstanceOf(Refusal.Invalid.class);
+        assign(assess, "analyst", "lead");
+
+        flow.work(other, "analyst", TriageProcess.ASSESS, Map.of("assessment", "VALID", "priority", "URGENT"));
+    }
+
+    @Test
+    void nobodyElseAssignsAndToNobodyElse() {
+        assertThatThrownBy(() -> assign(task, clerk, "ncbhead.fra")).isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> assign(task, clerk, "lead")).isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> assign(task, clerk, "ncb.ken")).isInstanceOf(Refusal.Forbidden.class);
+        for (String stranger : List.of("ncb.fra", "nobody.at.all", "", "expert.ken"))
+            assertThatThrownBy(() -> assign(task, stranger, head))
+                    .as(stranger)
+                    .isInstanceOf(Refusal.Invalid.class)
+                    .hasMessageStartingWith("assignee: ");
+        assertThatThrownBy(() -> desk.as(head, () -> assign.assign("no-such-task", clerk, desk.officer(head))))
+                .isInstanceOf(Refusal.NotFound.class);
+
+        assertThat(assignee()).isNull();
+        assertThat(flow.timeline(reference)).doesNotContain("TASK_ASSIGNED");
+    }
+
+    @Test
+    void whatSomebodyHasClaimedIsReleasedFirst() {
+        desk.as("ncb.ken", () -> tasks.claim(task.getId(), "ncb.ken"));
+
+        assertThatThrownBy(() -> assign(task, clerk, head)).isInstanceOf(Refusal.Conflict.class);
+        assertThat(assignee()).isEqualTo("ncb.ken");
+    }
+
+    @Test
+    void nobodyIsMadeToDecideOnTheirOwnWork() {
+        CaseReference own = flow.submit(clerk);
+        Task decide = flow.task(own, AcknowledgmentProcess.ACKNOWLEDGE);
+
+        assertThatThrownBy(() -> assign(decide, clerk, head))
+                .isInstanceOf(Refusal.Forbidden.class)
+                .hasMessageContaining("own work");
+        assign(decide, "ncb.ken", head);
+    }
+
+    private void assign(Task given, String colleague, String by) {
+        desk.as(by, () -> assign.assign(given.getId(), colleague, desk.officer(by)));
+    }
+
+    private String assignee() {
+        return tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee();
+    }
+}

@@ -1,0 +1,264 @@
+package org.ncbrelay.flow.news;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ncbrelay.fakes.Samples.HEAD;
+import static org.ncbrelay.fakes.Samples.KEN;
+import static org.ncbrelay.fakes.Samples.NCB;
+import static org.ncbrelay.fakes.Samples.NOW;
+import static org.ncbrelay.fakes.Samples.REFERENCE;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.news.DigestChoice;
+import org.ncbrelay.domain.news.Digests;
+import org.ncbrelay.domain.preference.Preferences;
+import org.ncbrelay.fakes.FakeAccounts;
+import org.ncbrelay.fakes.FakeNews;
+import org.ncbrelay.fakes.FakeRelay;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.NewsPulse;
+import org.ncbrelay.support.NoTransactions;
+
+class NewsUseCasesTest {
+    private final FakeRelay relay = new FakeRelay();
+    private final FakeNews news = new FakeNews();
+    private final AsAsked officers = new AsAsked();
+    private final Beats pulse = new Beats();
+    private final AnnounceNews announce = new AnnounceNews(pulse, news, officers);
+    private final Chosen digests = new Chosen();
+    private final FakeAccounts accounts = new FakeAccounts();
+    private final SendDigests send = new SendDigests(
+            digests,
+            news,
+            accounts,
+            new NairobiForAll(),
+            relay.countries,
+            relay.journal,
+            officers,
+            relay.clock,
+            new NoTransactions());
+
+    @Test
+    void aCaseThatIsOpenToTheOfficerIsFollowedAndWhatHappenedSoFarIsNoNews() {
+        relay.has(CaseStatus.SUBMITTED);
+        FollowCase follow = new FollowCase(relay.cases, news, relay.clock);
+
+        follow.follow(REFERENCE, NCB);
+        assertThat(news.followed).containsExactly("ncb.ken KEN-2026-000001");
+        assertThat(news.seen).containsExactly("ncb.ken KEN-2026-000001");
+
+        follow.unfollow(REFERENCE, NCB);
+        assertThat(news.followed).isEmpty();
+    }
+
+    @Test
+    void whatIsNotThereIsNotFollowed() {
+        FollowCase follow = new FollowCase(relay.cases, news, relay.clock);
+
+        assertThatThrownBy(() -> follow.follow(REFERENCE, NCB)).isInstanceOf(Refusal.NotFound.class);
+        assertThat(news.followed).isEmpty();
+    }
+
+    @Test
+    void nothingIsAskedWhileNobodyListens() {
+        announce.announce();
+
+        assertThat(pulse.asked).isZero();
+    }
+
+    @Test
+    void onlyWhoeverItConcernsIsCountedAndInformedOnEveryOpenPage() {
+        List<String> heard = new ArrayList<>();
+        announce.add(NCB, heard("a", heard));
+        announce.add(NCB, heard("b", heard));
+        announce.add(HEAD, heard("c", heard));
+        announce.announce();
+        assertThat(news.counted).isZero();
+
+        news.counts.put("ncb.ken", 2);
+        pulse.happens("ncb.ken");
+        announce.announce();
+
+        assertThat(heard).containsExactly("a 2", "b 2");
+        assertThat(news.counted).isOne();
+        assertThat(officers.acted).containsOnly("ncb.ken");
+    }
+
+    @Test
+    void whoeverHasGoneHearsNothing() {
+        List<String> heard = new ArrayList<>();
+        AnnounceNews.Listener gone = heard("a", heard);
+        announce.add(NCB, gone);
+        announce.announce();
+        announce.remove(gone);
+        pulse.happens("ncb.ken");
+        announce.announce();
+
+        assertThat(heard).isEmpty();
+    }
+
+    /** The commit of an event with a smaller number may come after the look at a greater one. */
+    @Test
+    void anEventThatIsSeenLateIsStillAnnounced() {
+        List<String> heard = new ArrayList<>();
+        announce.add(NCB, heard("a", heard));
+        announce.announce();
+        pulse.happens("ncbhead.ken");
+        announce.announce();
+        pulse.appearsLate("ncb.ken");
+        announce.announce();
+
+        assertThat(heard).containsExactly("a 0");
+    }
+
+    @Test
+    void aLetterIsSentOnlyToWhoeverChoseItAndOnlyIfThereIsNews() {
+        accounts.officer("ncb.ken", "ncb-officers", KEN).officer("ncbhead.ken", "ncb-heads", KEN);
+        ChooseDigest choose = new ChooseDigest(digests, relay.clock);
+        choose.choose(DigestChoice.DAILY, new NairobiForAll().zone(), NCB);
+        choose.choose(DigestChoice.DAILY, new NairobiForAll().zone(), HEAD);
+        news.counts.put("ncb.ken", 3);
+
+        send.sendDue();
+        assertThat(relay.journal.letters).as("before it is due").isEmpty();
+
+        relay.clock.advance(Duration.ofDays(1));
+        send.sendDue();
+        send.sendDue();
+        assertThat(relay.journal.letters).containsExactly("NEWS_DIGEST to ncb.ken@relay.example");
+
+        choose.choose(null, new NairobiForAll().zone(), NCB);
+        relay.clock.advance(Duration.ofDays(2));
+        send.sendDue();
+        assertThat(relay.journal.letters).hasSize(1);
+    }
+
+    @Test
+    void whoeverHasLeftReceivesNoMoreLetters() {
+        digests.choose("gone.ken", DigestChoice.WEEKLY, NOW.minusSeconds(1));
+
+        send.sendDue();
+
+        assertThat(digests.chosen).isEmpty();
+        assertThat(relay.journal.letters).isEmpty();
+    }
+
+    private static AnnounceNews.Listener heard(String page, List<String> heard) {
+        return new AnnounceNews.Listener() {
+            @Override
+            public void count(int cases) {
+                heard.add(page + ' ' + cases);
+            }
+
+            @Override
+            public void beat() {}
+        };
+    }
+
+    /** Events by number, each with who follows its case. */
+    private static final class Beats implements NewsPulse {
+        private final Map<Long, String> events = new LinkedHashMap<>(Map.of(10L, "nobody"));
+        private int asked;
+
+        void happens(String follower) {
+            events.put(20L + events.size(), follower);
+        }
+
+        void appearsLate(String follower) {
+            events.put(15L, follower);
+        }
+
+        @Override
+        public Beat since(Long event) {
+            asked++;
+            long newest =
+                    events.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
+            if (event == null || newest <= event) return new Beat(Set.of(), newest);
+            return new Beat(
+                    Set.copyOf(events.entrySet().stream()
+                            .filter(each -> each.getKey() > event)
+                            .map(Map.Entry::getValue)
+                            .toList()),
+                    newest);
+        }
+    }
+
+    private static final class Chosen implements Digests {
+        private final Map<String, Due> chosen = new LinkedHashMap<>();
+
+        @Override
+        public Optional<DigestChoice> of(String userId) {
+            return Optional.ofNullable(chosen.get(userId)).map(Due::choice);
+        }
+
+        @Override
+        public void choose(String userId, DigestChoice choice, Instant due) {
+            chosen.put(userId, new Due(userId, choice, due));
+        }
+
+        @Override
+        public void stop(String userId) {
+            chosen.remove(userId);
+        }
+
+        @Override
+        public List<Due> dueAt(Instant now, int most) {
+            return chosen.values().stream()
+                    .filter(due -> !due.at().isAfter(now))
+                    .toList();
+        }
+
+        @Override
+        public boolean moveOn(Due due, Instant next) {
+            return chosen.replace(due.userId(), due, new Due(due.userId(), due.choice(), next));
+        }
+    }
+
+    private static final class AsAsked implements CurrentOfficer {
+        private final List<String> acted = new ArrayList<>();
+
+        @Override
+        public Officer officer() {
+            return NCB;
+        }
+
+        @Override
+        public boolean isPresent() {
+            return true;
+        }
+
+        @Override
+        public <T> T as(Officer officer, Supplier<T> work) {
+            acted.add(officer.userId());
+            return work.get();
+        }
+    }
+
+    private static final class NairobiForAll implements Preferences {
+        java.time.ZoneId zone() {
+            return java.time.ZoneId.of("Africa/Nairobi");
+        }
+
+        @Override
+        public Preferences.Chosen of(String userId) {
+            return new Preferences.Chosen(null, "Africa/Nairobi");
+        }
+
+        @Override
+        public void choose(String userId, Preferences.Chosen chosen) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}
