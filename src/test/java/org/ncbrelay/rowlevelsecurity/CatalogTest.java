@@ -137,11 +137,11 @@ class CatalogTest {
     }
 
     @Test
-    void onlyDraftsTheTracesOfACorrectedTextAndWhatOfficersArrangeForThemselvesAreDeleted() {
+    void onlyDraftsWithTheirEvidenceTheTracesOfACorrectedTextAndWhatOfficersArrangeForThemselvesAreDeleted() {
         assertThat(administration.queryForList("""
                         SELECT table_name FROM information_schema.role_table_grants
                          WHERE grantee = 'relay_app' AND privilege_type = 'DELETE' AND table_schema = 'public' AND table_name NOT LIKE 'act\\_%'""", String.class))
-                .containsExactlyInAnyOrder("request_draft", "trace", "saved_view", "followed_case");
+                .containsExactlyInAnyOrder("draft_evidence", "request_draft", "trace", "saved_view", "followed_case");
     }
 
     @Test

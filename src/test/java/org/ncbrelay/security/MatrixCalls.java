@@ -96,7 +96,7 @@ final class MatrixCalls {
             Map.entry("/agencies/{code}/approval", Map.of("approved", "true", "reason", "Checked")),
             Map.entry("/recall", Map.of("country", "KEN", "reason", "Sent in error")),
             Map.entry("/requests/drafts", Map.of("step", "NEED")),
-            Map.entry("/requests/drafts/{id}", Map.of("step", "NEED")),
+            Map.entry("/requests/drafts/{id}", Map.of("step", "NEED", "version", "1")),
             Map.entry("{id}/correction", Map.of("note", "The address is there now")),
             // Far away, so that no other test meets it; the demo's two analysts have the same roles.
             Map.entry("/me/absence", Map.of("substitute", "analyst2", "from", "2027-03-01", "until", "2027-03-02")),
