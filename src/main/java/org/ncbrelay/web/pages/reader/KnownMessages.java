@@ -88,7 +88,6 @@ final class KnownMessages {
             known("Only a head of the NCB or a lead of the team assigns tasks to colleagues\\.", "refused.assign"),
             known("Nobody would be left to decide on what this colleague writes; .+", "refused.assignNobodyLeft"),
             known("must be a colleague who may work on this task", "wrong.assignee"),
-            known("This task is for another role than yours: .+", "refused.otherRole"),
             known("There is no such record, or it is not open to your organisation\\.", "refused.gone"),
             known("Only requests are acknowledged together; .+", "refused.bulkOther"),
             known("You have saved as many views as possible; .+", "refused.views"),
