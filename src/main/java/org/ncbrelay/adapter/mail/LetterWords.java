@@ -53,7 +53,7 @@ class LetterWords {
     private String link(Letter letter, String reference, String language) {
         if (letter == Letter.NEWS_DIGEST)
             return bundle.getMessage(
-                    "mail.openNews", new Object[] {reference, baseUrl + "/news"}, Locale.forLanguageTag(language));
+                    "mail.openNews", new Object[] {reference, root() + "/news"}, Locale.forLanguageTag(language));
         return text(reference.isEmpty() ? "mail.openOwn" : "mail.open", reference, language);
     }
 
@@ -69,11 +69,15 @@ class LetterWords {
     }
 
     private String link(String reference) {
-        return baseUrl.get().toString().replaceAll("/+$", "") + path(reference);
+        return root() + path(reference);
     }
 
     private static String path(String reference) {
         if (reference.isEmpty()) return "/me";
         return (reference.startsWith("INT-") ? "/intelligence/" : "/cases/") + reference;
+    }
+
+    private String root() {
+        return baseUrl.get().toString().replaceAll("/+$", "");
     }
 }
