@@ -83,6 +83,10 @@ final class TasklistDesk {
         Locator other = work.locator("nav a").getByText(task, new Locator.GetByTextOptions().setExact(true));
         if (other.count() > 0) other.click();
         assertThat(work.locator("#work-title")).containsText(task);
+        assertThat(work.locator(".work-block").first()).isVisible();
+        org.assertj.core.api.Assertions.assertThat(TechnicalNames.in(work.innerText()))
+                .as("names of lists beside the form of " + task)
+                .isEmpty();
         WorkForm shown = new WorkForm(page);
         shown.fill(form, new FormFiller(today, Map.of()).fill(form));
         WebApp.picture(page, task.replace(' ', '-') + "-on-case");

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -76,6 +77,7 @@ class WorkInBrowserTest {
             page.locator("input[value=SELECTED]").check();
             assertThat(page.locator("#work-offerMentoring")).isVisible();
             // What was chosen below a choice that is taken back counts no more.
+            picture(page, "work-lead");
             page.locator("input[value=REJECT]").check();
             assertThat(page.locator("#work-offerMentoring")).isHidden();
             assertThat(page.locator("#work-reason")).isVisible();
@@ -115,8 +117,8 @@ class WorkInBrowserTest {
             page.keyboard().type("No");
             tabTo(page, "form[data-work] button");
             page.keyboard().press("Enter");
-            Locator errors = page.locator("#work-errors");
-            assertThat(errors).isFocused();
+            assertThat(page.locator("#work-errors")).isFocused();
+            picture(page, "work-wrong");
             tabTo(page, "#work-errors a");
             page.keyboard().press("Enter");
             tabTo(page, "#work-reason");
@@ -140,8 +142,16 @@ class WorkInBrowserTest {
                                 page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth + 1"))
                         .isFalse();
                 new WorkForm(page).answer("decision", "APPROVE");
+                picture(page, "work-phone-" + language);
                 assertThat(Inspection.barriers(page)).isEmpty();
             }
+    }
+
+    /** The whole page, for people. */
+    private static void picture(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(Path.of("target", "screenshots", name + ".jpeg"))
+                .setFullPage(true));
     }
 
     private static void click(Locator what, AtomicInteger clicks) {

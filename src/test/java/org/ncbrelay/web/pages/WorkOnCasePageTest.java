@@ -39,7 +39,7 @@ class WorkOnCasePageTest {
         CaseReference reference = flow.submit("agency.ken");
         Caller bureau = browser("ncb.ken");
         String page = page(bureau, reference);
-        assertThat(page).contains("Your task", "Acknowledge the request", "What you need");
+        assertThat(page).contains("Your task", "Acknowledge the request", "Carved ivory");
 
         HttpResponse<String> answer = answer(bureau, reference, "Task_AcknowledgeRequest", "decision", "ACKNOWLEDGE");
 

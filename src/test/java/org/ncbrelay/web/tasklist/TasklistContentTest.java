@@ -61,7 +61,7 @@ class TasklistContentTest {
                 "fr");
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(Caller.json(refused).path("message").asText())
-                .isEqualTo("Points manquants\u00a0: Saisissez au moins 5 caractères");
+                .isEqualTo("Points manquants\u202f: Saisissez au moins 5 caractères");
     }
 
     private Caller tasklist(String user) {

@@ -14,7 +14,7 @@ import org.ncbrelay.web.pages.request.Step;
 /** The request, and what was answered to it until the team decides on support. */
 enum RequestPart implements ContentPart {
     CAVEAT("intel.caveat", RequestPart::caveat),
-    NEED("step.NEED", of(Step.NEED, "")),
+    NEED("case.asked", of(Step.NEED, "")),
     AGENCY("part.agency", of(Step.AGENCY, "agency")),
     OFFENCE("part.offence", of(Step.AGENCY, "offence")),
     HANDLING("step.HANDLING", of(Step.HANDLING, "")),
