@@ -24,8 +24,9 @@ liveness:
 format:
 	mvn -B -q spotless:apply
 
-# The pictures of README.md, from what the tests left in target/; look at each before it is committed.
+# The pictures of README.md; look at each before it is committed.
 pictures:
+	mvn -B -q -Dpictures verify
 	cp target/diagrams/supportRequest.png target/diagrams/sharing.png target/diagrams/istDeployment.png target/diagrams/intelligence.png docs/images/
 	cp target/screenshots/readme/request-listings.png target/screenshots/readme/case-running.png target/screenshots/readme/board.png docs/images/
 	cp target/screenshots/Acknowledge-request-1-open.png docs/images/tasklist.png

@@ -49,6 +49,7 @@ const PLOTS = {
   funnel: () => ({ rows: named(counts.stages, 'stage'), head: [word('cases')], draw: bars }),
   months: () => ({ rows: months(counts.months), head: [word('cases')], draw: columns }),
   statuses: () => ({ rows: named(counts.statuses, 'status'), head: [word('cases')], draw: bars }),
+  outcomes: () => ({ rows: named(counts.outcomes, 'outcome'), head: [word('cases')], draw: bars }),
 };
 
 function table(caption, head, rows) {

@@ -1,9 +1,11 @@
-import { diagramIn, tabs } from './diagram.js';
+import { diagramIn, navigable, tabs } from './diagram.js';
+import './tables.js';
 
+const READABLE = 0.75;
 const container = document.getElementById('diagram');
 const path = JSON.parse(container.dataset.path);
 const ended = container.dataset.ended === 'true';
-const draw = diagramIn(container);
+const draw = diagramIn(container, READABLE);
 
 /** Passed, present, interrupted; in what has ended everything else was skipped. */
 function paint(process) {
@@ -28,4 +30,38 @@ function paint(process) {
 }
 
 const diagrams = tabs((process) => draw(process, paint(process)));
+navigable(container, draw.view, document.querySelector('[data-diagram-tools]'));
 diagrams.choose(diagrams.first);
+
+/** The menu says which section is read now: the last one whose heading has passed its lower edge. */
+const menu = document.querySelector('.case-menu');
+const links = [...menu.querySelectorAll('a')];
+const headings = links.map((link) => document.querySelector(link.hash));
+
+function follow() {
+  const edge = menu.getBoundingClientRect().bottom + 40;
+  const atEnd = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2;
+  let current = 0;
+  headings.forEach((heading, n) => {
+    if (heading?.offsetParent && (heading.getBoundingClientRect().top <= edge || atEnd)) current = n;
+  });
+  links.forEach((link, n) => {
+    if (n === current) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  });
+  const list = menu.querySelector('ul');
+  const link = links[current].getBoundingClientRect();
+  const box = list.getBoundingClientRect();
+  if (link.left < box.left || link.right > box.right) list.scrollBy({ left: link.left - box.left - 24 });
+}
+
+let waiting = false;
+window.addEventListener('scroll', () => {
+  if (waiting) return;
+  waiting = true;
+  requestAnimationFrame(() => {
+    waiting = false;
+    follow();
+  });
+}, { passive: true });
+follow();

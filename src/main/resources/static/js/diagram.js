@@ -3,6 +3,8 @@
 const NARROW = 600;
 const READABLE = 0.6;
 const MARGIN = 20;
+const ZOOM = 1.3;
+const STEP = 60;
 const texts = new Map();
 
 async function textOf(process) {
@@ -12,27 +14,34 @@ async function textOf(process) {
   return texts.get(process);
 }
 
-/** On a phone a whole diagram is too small to read: its part with the first node that matters is shown, and can be moved. */
-function approach(canvas, container, node) {
+/** Where a whole diagram is too small to read, its part with the first node that matters is shown, and can be moved. */
+function approach(canvas, container, node, scale) {
   const { inner } = canvas.viewbox();
-  const width = container.clientWidth / READABLE;
-  const height = container.clientHeight / READABLE;
-  const part = (from, size, window, middle) => Math.max(from - MARGIN, Math.min(middle - window / 2, from + size + MARGIN - window));
+  const width = container.clientWidth / scale;
+  const height = container.clientHeight / scale;
+  const part = (from, size, window, middle) => (size + 2 * MARGIN <= window
+    ? from + size / 2 - window / 2
+    : Math.max(from - MARGIN, Math.min(middle - window / 2, from + size + MARGIN - window)));
   const x = part(inner.x, inner.width, width, node ? node.x + node.width / 2 : inner.x);
   const y = part(inner.y, inner.height, height, node ? node.y + node.height / 2 : inner.y);
   canvas.viewbox({ x, y, width, height });
 }
 
-/** Draws one diagram after the other into the same place. */
-export function diagramIn(container) {
+/**
+ * Draws one diagram after the other into the same place.
+ *
+ * @param readable the smallest scale at which a diagram is shown first; without one a wide window shows all of it
+ */
+export function diagramIn(container, readable) {
   let viewer;
-  return async function draw(process, paint) {
+  let shown;
+
+  async function draw(process, paint) {
     const text = await textOf(process);
     viewer?.destroy();
     viewer = new window.BpmnJS({ container });
     await viewer.importXML(text);
     const canvas = viewer.get('canvas');
-    canvas.zoom('fit-viewport', 'auto');
     const nodes = viewer.get('elementRegistry').filter((element) => element.type !== 'label' && element.parent);
     let first;
     paint({
@@ -45,8 +54,26 @@ export function diagramIn(container) {
         if (name === 'present' || name.startsWith('heat')) first ??= element;
       },
     });
-    if (container.clientWidth < NARROW) approach(canvas, container, first);
+    shown = { canvas, first };
+    begin();
+  }
+
+  /** The whole diagram where it can be read so, else the part that matters. */
+  function begin() {
+    const { canvas, first } = shown;
+    canvas.resized();
+    const scale = canvas.zoom('fit-viewport', 'auto');
+    const smallest = readable ?? (container.clientWidth < NARROW ? READABLE : 0);
+    if (readable ? scale < smallest : smallest > 0) approach(canvas, container, first, smallest);
+  }
+
+  draw.view = {
+    begin,
+    fit: () => shown?.canvas.zoom('fit-viewport', 'auto'),
+    zoom: (factor) => shown?.canvas.zoom(shown.canvas.zoom() * factor, 'auto'),
+    move: (dx, dy) => shown?.canvas.scroll({ dx, dy }),
   };
+  return draw;
 }
 
 /** Buttons that choose the diagram. */
@@ -60,4 +87,70 @@ export function tabs(show) {
     return show(process);
   }
   return { choose, first: buttons[0]?.dataset.diagram };
+}
+
+/**
+ * Lets people move and enlarge a diagram: by buttons, arrow keys, plus and minus, and a finger.
+ *
+ * @param view of {@link diagramIn}
+ * @param tools the buttons, each with {@code data-zoom}
+ */
+export function navigable(container, view, tools) {
+  const panel = container.parentElement;
+  const full = tools.querySelector('[data-zoom=full]');
+  const words = full.textContent;
+  let dialog;
+
+  function open() {
+    const place = document.createComment('diagram');
+    dialog = document.createElement('dialog');
+    dialog.className = 'diagram-full';
+    dialog.setAttribute('aria-label', container.getAttribute('aria-label'));
+    tools.before(place);
+    dialog.append(tools, container);
+    panel.append(dialog);
+    dialog.addEventListener('close', () => {
+      place.replaceWith(tools, container);
+      dialog.remove();
+      dialog = undefined;
+      full.textContent = words;
+      view.begin();
+      full.focus();
+    });
+    full.textContent = full.dataset.close;
+    dialog.showModal();
+    view.begin();
+  }
+
+  const acts = {
+    in: () => view.zoom(ZOOM),
+    out: () => view.zoom(1 / ZOOM),
+    fit: () => view.fit(),
+    full: () => (dialog ? dialog.close() : open()),
+  };
+  for (const button of tools.querySelectorAll('[data-zoom]')) button.addEventListener('click', () => acts[button.dataset.zoom]());
+
+  const keys = { ArrowLeft: [STEP, 0], ArrowRight: [-STEP, 0], ArrowUp: [0, STEP], ArrowDown: [0, -STEP] };
+  container.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (keys[event.key]) view.move(...keys[event.key]);
+    else if (event.key === '+' || event.key === '=') acts.in();
+    else if (event.key === '-') acts.out();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }, true);
+
+  // A finger moves the diagram sideways, and the page up and down; in the full window it moves the diagram everywhere.
+  let at;
+  container.addEventListener('pointerdown', (event) => {
+    if (event.pointerType === 'touch') at = event;
+  });
+  container.addEventListener('pointermove', (event) => {
+    if (event.pointerType !== 'touch' || at?.pointerId !== event.pointerId) return;
+    view.move(event.clientX - at.clientX, dialog ? event.clientY - at.clientY : 0);
+    at = event;
+  });
+  for (const end of ['pointerup', 'pointercancel']) container.addEventListener(end, () => { at = undefined; });
+  tools.hidden = false;
 }

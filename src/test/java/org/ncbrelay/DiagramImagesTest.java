@@ -16,7 +16,7 @@ import org.ncbrelay.support.DiagramViewer;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.Model;
 
-/** Every diagram can be drawn, whole and without a warning; the pictures are left in {@code target/diagrams}. */
+/** Every diagram can be drawn, whole and without a warning; {@code -Dpictures} leaves the pictures in {@code target/diagrams}. */
 @IntegrationTest
 class DiagramImagesTest {
     private static final Path IMAGES = Path.of("target", "diagrams");

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.ncbrelay.domain.Refusal;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
@@ -33,12 +34,34 @@ public final class RefusedWork {
         try {
             return executor.execute(command);
         } catch (RuntimeException failure) {
-            Refusal refusal = EngineRefusal.causeOf(failure).orElse(null);
-            if (refusal == null && isLostRace(failure, taskId, executor))
-                refusal = new Refusal.Conflict("Somebody else has just worked on this task.");
-            if (refusal == null) throw failure;
-            throw asEngineRefusal(refusal);
+            if (isLostRace(failure, taskId, executor)) return again(taskId, executor, command);
+            throw isGoneMeanwhile(failure, taskId, executor) ? asEngineRefusal(conflict()) : refused(failure);
         }
+    }
+
+    /**
+     * Branches of a case share rows of the engine: work on one may lose a race although nobody has worked on the same task. Then the
+     * work is done once more, with all its checks; where the outer transaction is over with the first attempt it is a conflict.
+     */
+    private static <T> T again(String taskId, CommandExecutor executor, Command<T> command) {
+        if (TransactionSynchronizationManager.isActualTransactionActive() || isGone(taskId, executor))
+            throw asEngineRefusal(conflict());
+        try {
+            return executor.execute(command);
+        } catch (RuntimeException failure) {
+            boolean lost = isLostRace(failure, taskId, executor) || isGoneMeanwhile(failure, taskId, executor);
+            throw lost ? asEngineRefusal(conflict()) : refused(failure);
+        }
+    }
+
+    private static Refusal conflict() {
+        return new Refusal.Conflict("Somebody else has just worked on this task.");
+    }
+
+    private static RuntimeException refused(RuntimeException failure) {
+        return EngineRefusal.causeOf(failure)
+                .<RuntimeException>map(RefusedWork::asEngineRefusal)
+                .orElse(failure);
     }
 
     /**
@@ -69,7 +92,17 @@ public final class RefusedWork {
         return false;
     }
 
+    /** Somebody may complete a task while it is looked at: then its offices are gone before the task itself. */
+    private static boolean isGoneMeanwhile(RuntimeException failure, String taskId, CommandExecutor executor) {
+        return taskId != null
+                && EngineRefusal.causeOf(failure)
+                        .filter(Refusal.Forbidden.class::isInstance)
+                        .isPresent()
+                && isGone(taskId, executor);
+    }
+
     private static boolean isGone(String taskId, CommandExecutor executor) {
+        if (taskId == null) return true;
         Command<TaskEntity> find = context -> context.getTaskManager().findTaskById(taskId);
         return executor.execute(find) == null;
     }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
 
 /**
  * The bytes of originals, taken and given as streams: never a whole file in memory. A port because an installation may keep files
@@ -18,6 +19,13 @@ public interface EvidenceFiles {
      * @throws org.ncbrelay.domain.Refusal.TooLarge as soon as the limit is passed
      */
     Taken take(UUID id, CaseReference reference, InputStream content, long limit) throws IOException;
+
+    /**
+     * As {@link #take}, for an original that goes with a request that is still being written.
+     *
+     * @param by whose draft it is
+     */
+    Taken takeForDraft(UUID id, UUID draft, Officer by, InputStream content, long limit) throws IOException;
 
     /** Computes SHA-256 of what is stored now, in lower-case hexadecimal. */
     String digest(UUID id);

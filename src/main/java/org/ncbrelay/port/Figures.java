@@ -29,6 +29,7 @@ public interface Figures {
      * @param acknowledged how many were acknowledged
      * @param medianHours  real time from submission to acknowledgment; null where none was acknowledged
      * @param ninetyHours  nine of ten were acknowledged within
+     * @param outcomes     of the cases that have ended, by what came of them
      * @param stages       by the furthest stage reached, 1 submitted to 6 closed: how many reached at least it
      * @param ages         open cases by days since submission: under 1, 3, 7, 14, 30, 90, and older
      * @param months       by month of submission, {@code 2026-11}
@@ -40,6 +41,7 @@ public interface Figures {
             Double medianHours,
             Double ninetyHours,
             List<Count> statuses,
+            List<Count> outcomes,
             List<Count> urgencies,
             List<Count> capabilities,
             List<Country> countries,

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.assignment.Office;
 
 /** The tasks of offices, and who has claimed them. A port because the engine, which is to be replaceable, keeps the tasks. */
@@ -38,7 +39,7 @@ public interface OfficeTasks {
     void refer(String id, Office next);
 
     /** Ends that: the task belongs to its own office alone. */
-    void endReferral(String id, Office next);
+    void endReferral(String id);
 
     /** The tasks whose assignee may not work on them any more; by id. */
     List<String> claimedInVain();
@@ -65,7 +66,7 @@ public interface OfficeTasks {
      * @param office       whose work it is by the diagram
      * @param decidesOn    parts of the case that its worker must not have written; empty for most
      * @param decidedLater the decision on what this task writes; empty for most
-     * @param referred     whether it is open to the next office
+     * @param referredTo   roles of the other offices to which it is open; empty for most
      */
     record OfficeTask(
             String id,
@@ -77,7 +78,11 @@ public interface OfficeTasks {
             Office office,
             Set<String> decidesOn,
             Optional<LaterDecision> decidedLater,
-            boolean referred) {
+            Set<Role> referredTo) {
+        public boolean referred() {
+            return !referredTo.isEmpty();
+        }
+
         public boolean isAssignedTo(String userId) {
             return assignee.filter(userId::equals).isPresent();
         }

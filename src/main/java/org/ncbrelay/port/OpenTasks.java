@@ -2,6 +2,7 @@ package org.ncbrelay.port;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
@@ -18,8 +19,17 @@ public interface OpenTasks {
     /** Of these, what absent colleagues have claimed for whom the officer is the substitute, the most pressing first. */
     List<Open> insteadOfOthers(Officer officer, int limit);
 
+    /** What the officer may work on in one case, or on one piece of intelligence, the most pressing first. */
+    List<Open> waitingFor(Officer officer, CaseReference reference);
+
+    /** One task of the officer's organisation, whoever must do it; empty if there is none. */
+    Optional<Open> find(String id, Officer officer);
+
     /** What a case waits for, whoever must do it; empty where the case is not open to the acting organisation. */
     List<Open> of(CaseReference reference, Officer reader);
+
+    /** What intelligence waits for: all of it for INTERPOL, for a country what its own offices must do. */
+    List<Open> ofIntelligence(CaseReference reference, Officer reader);
 
     /**
      * @param title    of the case; null where the task belongs to none, as is the urgency

@@ -10,6 +10,7 @@ import java.time.Clock;
 import org.camunda.bpm.engine.IdentityService;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.security.accounts.Asker;
 import org.ncbrelay.security.accounts.EngineUser;
 import org.ncbrelay.security.accounts.EngineUsers;
 import org.ncbrelay.security.accounts.LoginLimits;
@@ -104,6 +105,7 @@ final class OfficerFilter extends OncePerRequestFilter {
         identity.setAuthentication(user.id(), user.groups(), user.tenants());
         try {
             Officer officer = user.officer().orElse(null);
+            request.setAttribute(Asker.ATTRIBUTE, new Asker(user.id(), officer));
             if (officer == null) chain.doFilter(request, response);
             else currentOfficer.as(officer, () -> Passing.on(() -> chain.doFilter(request, response)));
         } catch (Passing passing) {

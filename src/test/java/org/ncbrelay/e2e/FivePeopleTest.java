@@ -28,7 +28,7 @@ import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.WebApp;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Five people and one case, from the first line of the request to its closing, through our pages and Tasklist. */
+/** Five people and one case, from the first line of the request to its closing, all of it on our pages. */
 @FromOutside
 class FivePeopleTest {
     private static final List<String> PEOPLE = List.of("agency.ken", "ncb.ken", "ncbhead.ken", "analyst", "lead");
@@ -66,7 +66,7 @@ class FivePeopleTest {
             JsonNode form = http.get(turn.user(), "/engine-rest/task/" + turn.taskId() + "/deployed-form")
                     .with(200)
                     .json();
-            desk(turn.user()).workFromCase(reference, turn.name(), form);
+            desk(turn.user()).workOnCase(reference, turn.name(), form);
             worked.add(turn.user());
             // Where two may do a task, it is the one who has rested longer.
             workers.remove(turn.user());

@@ -13,6 +13,7 @@ import java.util.Map;
 import org.ncbrelay.support.FormFiller;
 import org.ncbrelay.support.TechnicalNames;
 import org.ncbrelay.support.WebApp;
+import org.ncbrelay.support.WorkForm;
 
 /** Somebody at work in Tasklist: mouse and keyboard only. */
 final class TasklistDesk {
@@ -75,21 +76,25 @@ final class TasklistDesk {
         finish(reference, task, form, wanted);
     }
 
-    /** The same, by the link on the case's page. */
-    void workFromCase(String reference, String task, JsonNode form) {
+    /** The same without Tasklist: on the case's page, beside what the decision needs. */
+    void workOnCase(String reference, String task, JsonNode form) {
         page.navigate(address + "/cases/" + reference);
-        page.locator("main aside")
-                .getByText(task, new Locator.GetByTextOptions().setExact(true))
-                .first()
-                .click();
-        WebApp.appears(page, "My tasks");
-        assertThat(page.locator(".fjs-container")).containsText(reference);
-        finish(reference, task, form, Map.of());
+        Locator work = page.locator("#work");
+        Locator other = work.locator("nav a").getByText(task, new Locator.GetByTextOptions().setExact(true));
+        if (other.count() > 0) other.click();
+        assertThat(work.locator("#work-title")).containsText(task);
+        WorkForm shown = new WorkForm(page);
+        shown.fill(form, new FormFiller(today, Map.of()).fill(form));
+        WebApp.picture(page, task.replace(' ', '-') + "-on-case");
+        shown.send();
+        assertThat(work.locator("[role=status]")).containsText("Completed: " + task);
     }
 
     private void finish(String reference, String task, JsonNode form, Map<String, Object> wanted) {
         if (form.toString().contains(CASE_LINK))
             assertThat(page.getByText(CASE_LINK)).hasAttribute("href", "/cases/" + reference);
+        if (form.toString().contains(CASE_LINK))
+            assertThat(page.getByText(CASE_LINK)).hasAttribute("target", "_blank");
         WebApp.picture(page, task.replace(' ', '-') + "-1-open");
         page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(page.locator(".fjs-container")).isVisible();

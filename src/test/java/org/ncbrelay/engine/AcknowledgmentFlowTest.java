@@ -182,6 +182,8 @@ class AcknowledgmentFlowTest {
                 .hasNotPassed("Task_RecordRefusal");
         assertThat(flow.instances(reference)).isEmpty();
         assertThat(flow.status(reference)).isEqualTo("WITHDRAWN");
+        assertThat(flow.all("SELECT outcome FROM case_figure WHERE reference = ?", reference))
+                .containsExactly("ABANDONED");
         assertThat(flow.timeline(reference))
                 .containsSubsequence("REQUEST_RETURNED", "REMINDER_SENT", "REQUEST_ABANDONED");
         assertThat(flow.all("SELECT template FROM outbox_mail WHERE reference = ?", reference))
@@ -205,6 +207,8 @@ class AcknowledgmentFlowTest {
                 .hasPassed("StartEvent_RequestAbandoned", "Task_RecordAbandonment", "EndEvent_Abandoned");
         assertThat(flow.instances(reference)).isEmpty();
         assertThat(flow.status(reference)).isEqualTo("WITHDRAWN");
+        assertThat(flow.all("SELECT outcome FROM case_figure WHERE reference = ?", reference))
+                .containsExactly("ABANDONED");
         assertThat(flow.timeline(reference)).endsWith("REQUEST_ABANDONED");
         assertThat(flow.all("SELECT template FROM outbox_mail WHERE reference = ?", reference))
                 .contains("REQUEST_UNACKNOWLEDGED")

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.closure.ClosureProcess;
+import org.ncbrelay.flow.closurewithoutdelivery.ClosureWithoutDeliveryProcess;
 import org.ncbrelay.flow.support.mentoring.MentoringProcess;
 import org.ncbrelay.flow.support.notice.NoticeProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
@@ -65,7 +66,7 @@ class CapabilityWithdrawalFlowTest {
 
         assertThat(flow.one("SELECT status FROM delivery WHERE reference = ?", reference))
                 .isEqualTo("CANCELLED");
-        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+        assertThat(flow.open(reference)).contains(ClosureWithoutDeliveryProcess.CLOSE);
     }
 
     @Test

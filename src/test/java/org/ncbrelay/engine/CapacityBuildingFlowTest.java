@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.flow.closure.ClosureProcess;
+import org.ncbrelay.flow.closurewithoutdelivery.ClosureWithoutDeliveryProcess;
 import org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess;
 import org.ncbrelay.flow.support.capacityfollowup.CapacityFollowUpProcess;
 import org.ncbrelay.flow.support.capacityplan.CapacityPlanProcess;
@@ -83,7 +83,7 @@ class CapacityBuildingFlowTest {
         assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_CapabilityRefused");
         assertThat(flow.one("SELECT status || ': ' || reason FROM case_capability WHERE reference = ?", reference))
                 .isEqualTo("REFUSED: Trained by another partner");
-        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+        assertThat(flow.open(reference)).contains(ClosureWithoutDeliveryProcess.CLOSE);
         assertThat(flow.all("SELECT id::text FROM delivery WHERE reference = ?", reference))
                 .isEmpty();
     }
@@ -118,7 +118,7 @@ class CapacityBuildingFlowTest {
                 .isEqualTo("REFUSED: The agency did not report its needs in time.");
         assertThat(flow.passed(reference, CapacityBuildingProcess.KEY)).contains("Timer_NoNeeds");
         assertThat(letters(reference, "SUPPORT_ENDED_UNANSWERED")).containsExactly("INTERPOL", "KEN", "KEN");
-        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+        assertThat(flow.open(reference)).contains(ClosureWithoutDeliveryProcess.CLOSE);
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.meeting.Invitations;
-import org.ncbrelay.flow.closure.ClosureProcess;
+import org.ncbrelay.flow.closurewithoutdelivery.ClosureWithoutDeliveryProcess;
 import org.ncbrelay.flow.support.coordinationmeeting.CoordinationMeetingProcess;
 import org.ncbrelay.flow.support.meetinginvitation.MeetingInvitationProcess;
 import org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess;
@@ -137,7 +137,7 @@ class CoordinationMeetingFlowTest {
                 .containsSubsequence("REMINDER_SENT", "REMINDER_SENT", "ESCALATED_TO_NCB_HEAD", "CAPABILITY_STEP");
         assertThat(flow.passed(reference, MeetingInvitationProcess.KEY)).contains("EndEvent_NotAnswered");
         assertThat(flow.all(CAPABILITY, reference)).first().asString().startsWith("REFUSED");
-        assertThat(flow.open(reference)).containsExactly(ClosureProcess.CONFIRM);
+        assertThat(flow.open(reference)).containsExactly(ClosureWithoutDeliveryProcess.CLOSE);
     }
 
     @Test

@@ -18,6 +18,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.notices.Diffusions;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.closure.ClosureProcess;
+import org.ncbrelay.flow.closurewithoutdelivery.ClosureWithoutDeliveryProcess;
 import org.ncbrelay.flow.support.diffusion.DiffusionProcess;
 import org.ncbrelay.flow.support.generalservice.GeneralServiceFacts;
 import org.ncbrelay.flow.support.generalservice.GeneralServiceProcess;
@@ -205,7 +206,7 @@ class GeneralCapabilityFlowTest {
         assertThat(flow.passed(reference, DIAGRAMS.get(service)))
                 .contains("Task_EndUnaskedService", "EndEvent_NotAskedFor");
         assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_NothingToDeliver");
-        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+        assertThat(flow.open(reference)).contains(ClosureWithoutDeliveryProcess.CLOSE);
     }
 
     @Test

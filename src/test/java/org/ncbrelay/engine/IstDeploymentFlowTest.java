@@ -16,7 +16,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.meeting.Invitations;
-import org.ncbrelay.flow.closure.ClosureProcess;
+import org.ncbrelay.flow.closurewithoutdelivery.ClosureWithoutDeliveryProcess;
 import org.ncbrelay.flow.delivery.DeliveryProcess;
 import org.ncbrelay.flow.support.istdeployment.IstDeploymentProcess;
 import org.ncbrelay.flow.support.istfollowup.IstFollowUpProcess;
@@ -145,7 +145,7 @@ class IstDeploymentFlowTest {
                 .containsExactly("REFUSED: declined by the General Secretariat: The country has a laboratory");
         assertThat(flow.passed(reference, IstPreparationProcess.KEY)).contains("EndEvent_NotDeployed");
         assertThat(flow.passed(reference, IstDeploymentProcess.KEY)).contains("EndEvent_NotDeployed");
-        assertThat(flow.open(reference)).containsExactly(ClosureProcess.CONFIRM);
+        assertThat(flow.open(reference)).containsExactly(ClosureWithoutDeliveryProcess.CLOSE);
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.closure.ClosureProcess;
+import org.ncbrelay.flow.closurewithoutdelivery.ClosureWithoutDeliveryProcess;
 import org.ncbrelay.flow.support.mentoring.MentoringProcess;
 import org.ncbrelay.flow.support.mentoringplan.MentoringPlanProcess;
 import org.ncbrelay.flow.support.mentoringsession.MentoringSessionProcess;
@@ -109,7 +110,7 @@ class MentoringFlowTest {
         assertThat(flow.passed(reference, MentoringPlanProcess.KEY))
                 .contains("Timer_NoAnswer", "Task_RecordNoAgreement");
         assertThat(flow.passed(reference, SupportRequestProcess.KEY)).contains("EndEvent_CapabilityRefused");
-        assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);
+        assertThat(flow.open(reference)).contains(ClosureWithoutDeliveryProcess.CLOSE);
     }
 
     @Test

@@ -115,6 +115,6 @@ class SecondOfficeFlowTest {
     }
 
     private List<String> letters(CaseReference reference) {
-        return flow.all("SELECT template FROM outbox_mail WHERE reference = ? ORDER BY id", reference);
+        return flow.all("SELECT template FROM outbox_mail WHERE reference = ? ORDER BY created_at", reference);
     }
 }

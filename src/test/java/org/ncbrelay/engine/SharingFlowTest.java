@@ -69,6 +69,10 @@ class SharingFlowTest {
         CaseReference reference = walk.asked(walk.toSharing(flow.submit("agency.ken", SharingFlowTest::restricted)));
         ProcessInstance step = flow.running(reference, SharingProcess.KEY);
         assertThat(step).isWaitingAt(SharingProcess.CONSENT).task().hasCandidateGroup("ncb-officers");
+        assertThat(flow.all(
+                        "SELECT recipient FROM outbox_mail WHERE reference = ? AND template = 'CONSENT_TO_USE_ASKED'",
+                        reference))
+                .hasSize(1);
 
         flow.work(
                 reference, "ncb.ken", SharingProcess.CONSENT, Map.of("decision", "CONSENT", "conditions", "No names"));
@@ -128,7 +132,7 @@ class SharingFlowTest {
         assertThat(flow.running(reference, SupportRequestProcess.KEY))
                 .hasPassed("Gateway_ProductReady", "EndEvent_NothingToDeliver")
                 .hasNotPassed("CallActivity_Delivery")
-                .isWaitingAt("CallActivity_Closure");
+                .isWaitingAt("CallActivity_ClosureWithoutDelivery");
     }
 
     private static void restricted(Map<String, Object> body) {

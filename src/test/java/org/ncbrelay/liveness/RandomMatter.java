@@ -40,6 +40,9 @@ final class RandomMatter {
         ((ArrayNode) request.path("listings")).remove(1);
         for (String traced : List.of("persons", "payments", "shipments")) Samples.without(request, traced);
         if (!one(3)) Samples.without(request, "preservation");
+        else if (one(2)) Samples.without(request, "preservation[0].expiresAt");
+        if (one(3)) Samples.with(request, "confidentiality", "CONFIDENTIAL");
+        if (one(6)) Samples.with(request, "externalSource", external(one(2)));
         if (one(3)) Samples.with(request, "directContact", Map.of("requested", false));
         return JSON.convertValue(request, new TypeReference<>() {});
     }
@@ -70,6 +73,10 @@ final class RandomMatter {
                         one(4) ? List.of(countries.get(0)) : List.of()));
         if (related != null) body.put("relatedReference", related);
         return body;
+    }
+
+    private static Map<String, Object> external(boolean consents) {
+        return Map.of("name", "A wildlife trust", "kind", "NGO", "consentToShare", consents);
     }
 
     private List<String> capabilities() {

@@ -2,6 +2,7 @@ package org.ncbrelay.liveness;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.ncbrelay.adapter.database.DatabaseAccess;
@@ -11,6 +12,7 @@ import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.flow.intelligence.RegisterIntelligence;
 import org.ncbrelay.port.WaitingWork;
 import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.PassedNodes;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -29,6 +31,7 @@ final class Relay {
     private final RegisterIntelligence register;
     private final RuntimeService runtime;
     private final List<WaitingWork> workers;
+    private final PassedNodes passed;
     private final JdbcTemplate administration;
 
     Relay(
@@ -42,7 +45,9 @@ final class Relay {
             RegisterIntelligence register,
             RuntimeService runtime,
             List<WaitingWork> workers,
+            PassedNodes passed,
             DatabaseAccess access) {
+        this.passed = passed;
         this.acting = acting;
         this.accounts = accounts;
         this.tasks = tasks;
@@ -116,8 +121,8 @@ final class Relay {
                 .toList();
     }
 
-    /** Every node that any request of any world has entered, as {@code <diagram>/<node>}. */
-    List<String> entered() {
-        return administration.queryForList("SELECT DISTINCT process || '/' || activity FROM case_path", String.class);
+    /** Every node that any case of any world has passed, as {@code <diagram>/<node>}. */
+    Set<String> passed() {
+        return passed.seen().passed();
     }
 }

@@ -24,11 +24,13 @@ final class Roster {
     static final List<String> COUNTRIES = List.of("KEN", "IDN", "FRA", "BRA", "SGP", "MLI", "PER");
 
     private final long seed;
+    private final boolean staffed;
     private final Instant start;
     private final Map<OrganisationCode, List<Person>> people = new LinkedHashMap<>();
 
     private Roster(long seed, Instant start) {
         this.seed = seed;
+        this.staffed = Habits.of(seed).staffed();
         this.start = start;
     }
 
@@ -82,15 +84,21 @@ final class Roster {
     private List<Person> bureau(OrganisationCode country) {
         Random chance = Seeds.chance(seed, country.value());
         List<Person> bureau = new ArrayList<>();
-        bureau.add(person("officer", country, Role.NCB_OFFICER, Presence.any(start, chance)));
-        bureau.add(person("head", country, Role.NCB_HEAD, Presence.any(start, chance)));
+        bureau.add(person("officer", country, Role.NCB_OFFICER, presence(chance)));
+        bureau.add(person("head", country, Role.NCB_HEAD, presence(chance)));
         perhaps(25, "officer2", country, Role.NCB_OFFICER, chance, bureau);
         perhaps(50, "expert", country, Role.EXPERT, chance, bureau);
         if (AGENCIES.containsKey(country.value())) perhaps(70, "agency", country, Role.AGENCY_OFFICER, chance, bureau);
         return bureau;
     }
 
+    private Presence presence(Random chance) {
+        Presence any = Presence.any(start, chance);
+        return staffed ? Presence.ALWAYS : any;
+    }
+
     private Presence dependable(Random chance) {
+        if (staffed) return Presence.ALWAYS;
         return chance.nextInt(3) == 0 ? Presence.withLeave(start, chance) : Presence.ALWAYS;
     }
 
@@ -101,8 +109,8 @@ final class Roster {
             Role role,
             Random chance,
             List<Person> colleagues) {
-        Presence presence = Presence.any(start, chance);
-        if (chance.nextInt(100) < percent) colleagues.add(person(name, organisation, role, presence));
+        Presence presence = presence(chance);
+        if (staffed || chance.nextInt(100) < percent) colleagues.add(person(name, organisation, role, presence));
     }
 
     private Person person(String name, OrganisationCode organisation, Role role, Presence presence) {

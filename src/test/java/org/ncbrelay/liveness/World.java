@@ -25,10 +25,10 @@ final class World {
     private static final Duration WORK = Duration.ofMinutes(7);
 
     private static final int MOST_STEPS = 3000;
-    private static final int[] DILIGENCE = {90, 90, 60, 30, 8};
-    /** In percent, how often the officers of a world choose what moves a case forward. */
-    private static final int[] APPROVAL = {90, 70, 0};
+    /** Tasks of one kind that are left to time before somebody does the next. */
+    private static final int MOST_NEGLECTED = 3;
 
+    private static final int ATTEMPTS = 6;
     private static final int[] DAYS_LATER = {0, 1, 30, 120};
 
     private final long seed;
@@ -36,11 +36,11 @@ final class World {
     private final Instant start;
     private final Random chance;
     private final Roster roster;
-    private final int diligence;
-    private final int approval;
+    private final Habits habits;
     private final List<CaseReference> cases = new ArrayList<>();
     private final Map<String, String> refusals = new HashMap<>();
     private final Set<Person> gone = new HashSet<>();
+    private final Map<String, Set<String>> neglected = new HashMap<>();
     private int steps;
 
     World(long seed, Relay relay, Instant start, Roster roster) {
@@ -49,8 +49,7 @@ final class World {
         this.start = start;
         this.chance = Seeds.chance(seed, "world");
         this.roster = roster;
-        this.diligence = DILIGENCE[chance.nextInt(DILIGENCE.length)];
-        this.approval = APPROVAL[chance.nextInt(APPROVAL.length)];
+        this.habits = Habits.of(seed);
     }
 
     Outcome live() {
@@ -86,7 +85,7 @@ final class World {
         request(matter, home);
         OrganisationCode other = country();
         // Two countries that look for the same seller may ask each other.
-        if (chance.nextInt(6) == 0 && !other.equals(home)) request(matter, other);
+        if (chance.nextInt(3) == 0 && !other.equals(home)) request(matter, other);
         if (chance.nextInt(5) == 0) registerRelated(matter);
     }
 
@@ -113,8 +112,8 @@ final class World {
             settle();
             if (relay.running().isEmpty()) return statusAfterTheEnd();
             if (age().compareTo(LONGEST_LIFE) > 0) return "not at an end after " + LONGEST_LIFE.toDays() + " days";
-            if (chance.nextInt(60) == 0) actUnasked();
-            else if (chance.nextInt(100) < diligence && actAtRandom()) continue;
+            if (chance.nextInt(100) < habits.ownAccord()) actUnasked();
+            else if (chance.nextInt(100) < habits.diligence() && actAtRandom()) continue;
             else if (!letTimePass() && !actByAnyMeans()) return "nobody can go on, and no timer is open";
         }
         return "not at an end after " + MOST_STEPS + " steps";
@@ -145,7 +144,7 @@ final class World {
         List<Step> possible = new ArrayList<>();
         for (OpenTask task : relay.tasks.open())
             for (Person person : working())
-                if (task.waitsFor(person) && !refusals.containsKey(key(task, person)))
+                if (task.waitsFor(person) && !isNeglected(task) && !refusals.containsKey(key(task, person)))
                     possible.add(new Step(task, person));
         if (possible.isEmpty()) return false;
         Step step = possible.get(chance.nextInt(possible.size()));
@@ -153,7 +152,18 @@ final class World {
         return noted(step, relay.tasks.claim(step.person(), step.task()));
     }
 
+    /** A task of which nobody takes notice; where the case comes back to it for good, somebody does at last. */
+    private boolean isNeglected(OpenTask task) {
+        if (!habits.neglect(task.node())) return false;
+        Set<String> tasks = neglected.computeIfAbsent(task.node(), first -> new HashSet<>());
+        return tasks.contains(task.id()) || tasks.size() < MOST_NEGLECTED && tasks.add(task.id());
+    }
+
     private boolean complete(Step step) {
+        return complete(step, habits.approval());
+    }
+
+    private boolean complete(Step step, int approval) {
         return noted(step, relay.tasks.complete(step.person(), step.task(), new RandomAnswers(chance, approval)));
     }
 
@@ -166,7 +176,9 @@ final class World {
             for (OpenTask task : relay.tasks.open())
                 for (Person person : working()) if (task.isFor(person)) steps.add(new Step(task, person));
             Collections.shuffle(steps, chance);
-            if (steps.stream().anyMatch(this::complete)) return true;
+            // What moves the case forward may be what is refused: then anything else is tried.
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++)
+                if (steps.stream().anyMatch(step -> complete(step, 0))) return true;
         }
         return false;
     }

@@ -137,11 +137,11 @@ class CatalogTest {
     }
 
     @Test
-    void onlyDraftsTheTracesOfACorrectedTextAndWhatOfficersArrangeForThemselvesAreDeleted() {
+    void onlyDraftsWithTheirEvidenceTheTracesOfACorrectedTextAndWhatOfficersArrangeForThemselvesAreDeleted() {
         assertThat(administration.queryForList("""
                         SELECT table_name FROM information_schema.role_table_grants
                          WHERE grantee = 'relay_app' AND privilege_type = 'DELETE' AND table_schema = 'public' AND table_name NOT LIKE 'act\\_%'""", String.class))
-                .containsExactlyInAnyOrder("request_draft", "trace", "saved_view", "followed_case");
+                .containsExactlyInAnyOrder("draft_evidence", "request_draft", "trace", "saved_view", "followed_case");
     }
 
     @Test
@@ -161,7 +161,7 @@ class CatalogTest {
                 Map.entry("audit_record", "the audit stays; it names no person and no text"),
                 Map.entry("audit_pending", "empty between transactions"),
                 Map.entry("case_access", "who could see the case"),
-                Map.entry("case_figure", "counts: state, country, dates"),
+                Map.entry("case_figure", "counts: status, outcome, country, dates"),
                 Map.entry("case_text", "written anew from the erased request"),
                 Map.entry("case_path", "which steps it passed, and when"),
                 Map.entry("case_seen", "who opened it last, and when"),

@@ -142,6 +142,8 @@ class CrossingTest {
         }
         // What a country sees of its own is more than whose it is.
         fill.add("UPDATE request_draft SET owner = 'somebody'");
+        fill.add("UPDATE draft_evidence SET owner = 'somebody'");
+        fill.add("UPDATE draft_evidence_chunk SET owner = 'somebody'");
         fill.add("UPDATE idempotency_key SET user_id = 'somebody'");
         administration.execute(String.join("; ", fill));
         return tables;

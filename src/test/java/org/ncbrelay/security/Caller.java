@@ -40,7 +40,7 @@ public final class Caller {
         return new Caller(port);
     }
 
-    static Caller basic(int port, String user, String password) {
+    public static Caller basic(int port, String user, String password) {
         Caller caller = new Caller(port);
         caller.authorization =
                 "Basic " + Base64.getEncoder().encodeToString((user + ':' + password).getBytes(StandardCharsets.UTF_8));
@@ -48,7 +48,7 @@ public final class Caller {
     }
 
     /** Fills in the login page. */
-    static Caller session(int port, String user, String password) {
+    public static Caller session(int port, String user, String password) {
         Caller caller = new Caller(port);
         caller.logIn(user, password);
         return caller;
@@ -71,25 +71,26 @@ public final class Caller {
     }
 
     /** The token that a page gives to its forms. */
-    String token(String page) {
+    public String token(String page) {
         Matcher token = TOKEN.matcher(get(page, "Accept", "text/html").body());
         if (!token.find()) throw new AssertionError("no token in " + page);
         return token.group(1);
     }
 
-    String cookie(String name) {
-        return cookies.getCookieStore().getCookies().stream()
+    public String cookie(String name) {
+        // Of one address the store makes a new list; that of all is the one that other threads change.
+        return cookies.getCookieStore().get(URI.create(root)).stream()
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(cookie -> cookie.getValue())
                 .findFirst()
                 .orElse(null);
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public HttpResponse<String> get(String path, String... headers) {
         return send("GET", path, null, headers);
     }
 
-    HttpResponse<String> post(String path, String body, String... headers) {
+    public HttpResponse<String> post(String path, String body, String... headers) {
         String[] all = new String[headers.length + 2];
         System.arraycopy(headers, 0, all, 2, headers.length);
         all[0] = "Content-Type";
@@ -97,7 +98,7 @@ public final class Caller {
         return send("POST", path, body, all);
     }
 
-    HttpResponse<String> send(String method, String path, String body, String... headers) {
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(root + path))
                 .timeout(LONGEST_ANSWER)
                 .method(
@@ -115,7 +116,7 @@ public final class Caller {
         }
     }
 
-    static JsonNode json(HttpResponse<String> answer) {
+    public static JsonNode json(HttpResponse<String> answer) {
         try {
             return JSON.readTree(answer.body());
         } catch (IOException e) {

@@ -80,17 +80,23 @@ final class MatrixCalls {
     /** What is typed into the forms of our pages. */
     private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
             Map.entry("/tasks/{task}/assignment", Map.of("action", "RELEASE", "reason", "On leave")),
+            Map.entry(
+                    "/tasks/{task}/answers",
+                    Map.of(
+                            "answer.decision", "ACKNOWLEDGE",
+                            "answer.assessment", "VALID",
+                            "answer.priority", "URGENT")),
             Map.entry("{reference}/messages", Map.of("to", "INTERPOL", "text", "Please call back.")),
             Map.entry("{reference}/withdrawal", Map.of("reason", "No longer needed")),
             Map.entry("{reference}/authorization", Map.of("action", "SUSPEND", "reason", "Under review")),
-            Map.entry("{reference}/hits/{id}/question", Map.of("question", "May we know whose this is?")),
+            Map.entry("{reference}/hits/questions", Map.of("question", "May we know whose this is?")),
             Map.entry("/me", Map.of("language", "en", "timeZone", "")),
             Map.entry("/tasks/{task}/assignee", Map.of("assignee", "ncb.ken")),
             Map.entry("/inbox/views", Map.of("list", "TASKS", "name", "Overdue", "view", "overdue=true")),
             Map.entry("/agencies/{code}/approval", Map.of("approved", "true", "reason", "Checked")),
             Map.entry("/recall", Map.of("country", "KEN", "reason", "Sent in error")),
             Map.entry("/requests/drafts", Map.of("step", "NEED")),
-            Map.entry("/requests/drafts/{id}", Map.of("step", "NEED")),
+            Map.entry("/requests/drafts/{id}", Map.of("step", "NEED", "version", "1")),
             Map.entry("{id}/correction", Map.of("note", "The address is there now")),
             // Far away, so that no other test meets it; the demo's two analysts have the same roles.
             Map.entry("/me/absence", Map.of("substitute", "analyst2", "from", "2027-03-01", "until", "2027-03-02")),
@@ -123,8 +129,8 @@ final class MatrixCalls {
         if (path.contains("/intelligence/{reference}")) return OF_CASE;
         if (path.contains("/tasks/{task}")) return List.of("own", "interpol", "foreign", "missing");
         if (path.contains("/requests/drafts/{id}")) return List.of("own", "colleague", "foreign", "missing");
-        // Operators decide on changes to accounts whomever they concern, and nobody else does.
-        if (path.contains("/changes/{number}")) return List.of("missing");
+        // Operators decide on changes to accounts whomever they concern, and send letters again; nobody else does.
+        if (path.contains("/changes/{number}") || path.contains("/platform/letters/{id}")) return List.of("missing");
         if (path.contains("{")) return List.of("own", "foreign", "missing");
         return List.of("-");
     }
@@ -222,6 +228,8 @@ final class MatrixCalls {
             if (call.path().endsWith(path)) fields.putAll(known);
         });
         if (MatrixThings.organisation(person).equals("INTERPOL")) fields.replace("to", "NCB");
+        if (call.path().endsWith("/hits/questions"))
+            fields.put("hits", things.hit("own").toString());
         fields.put("_csrf", token);
         List<String> pairs = new ArrayList<>();
         // Several values of one field are separated by bars.

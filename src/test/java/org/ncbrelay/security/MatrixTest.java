@@ -381,7 +381,8 @@ class MatrixTest {
     /** Nobody may be shown a word of what is not theirs. */
     private void look(Endpoint call, String relation, String person, HttpResponse<String> answer) {
         boolean outside = person.equals("nobody") || person.equals("operator");
-        for (String hidden : outside ? List.of("own", "shared", "revoked", "foreign") : List.of("revoked", "foreign"))
+        List<String> others = List.of("revoked", "foreign", MatrixThings.COPIED);
+        for (String hidden : outside ? List.of("own", "shared", "revoked", "foreign", MatrixThings.COPIED) : others)
             if (answer.body().contains(MatrixThings.word(hidden)) && !isSeenByInterpol(call, person, hidden))
                 leak("%s %s as %s shows %s".formatted(call, relation, person, MatrixThings.word(hidden)));
     }
@@ -393,7 +394,8 @@ class MatrixTest {
     /** INTERPOL sees all intelligence, which is its own; its tasks name the cases that were copied to it. */
     private static boolean isSeenByInterpol(Endpoint call, String person, String hidden) {
         if (!MatrixThings.organisation(person).equals("INTERPOL")) return false;
-        return call.path().contains("intelligence")
+        return hidden.equals(MatrixThings.COPIED)
+                || call.path().contains("intelligence")
                 || call.path().startsWith("/task")
                 || call.path().startsWith("/filter");
     }

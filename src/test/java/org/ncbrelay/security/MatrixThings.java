@@ -83,6 +83,9 @@ class MatrixThings {
         this.administration = TestDatabase.administration(access);
     }
 
+    /** The relation of another country's request that INTERPOL has a copy of. */
+    static final String COPIED = "copied";
+
     /** The word that only a thing of this relation says. */
     static String word(String relation) {
         return "Canary" + relation;
@@ -212,7 +215,7 @@ class MatrixThings {
             default ->
                 once(
                         "task " + relation,
-                        () -> flow.task(submitted(relation), "Task_AcknowledgeRequest")
+                        () -> flow.task(submittedWithTask(relation), "Task_AcknowledgeRequest")
                                 .getId());
         };
     }
@@ -229,7 +232,7 @@ class MatrixThings {
             default ->
                 once(
                         "unclaimed task " + relation,
-                        () -> flow.task(submitted(relation), "Task_AcknowledgeRequest")
+                        () -> flow.task(submittedWithTask(relation), "Task_AcknowledgeRequest")
                                 .getId());
         };
     }
@@ -276,6 +279,11 @@ class MatrixThings {
         return flow.submit(
                 "agency." + country.toLowerCase(java.util.Locale.ROOT),
                 body -> body.putAll(request(relation, country)));
+    }
+
+    /** What a task is about; of another country, it was copied to INTERPOL, which may see it. */
+    private CaseReference submittedWithTask(String relation) {
+        return submitted(relation.equals("foreign") ? COPIED : relation);
     }
 
     private CaseReference newCase(String relation) {

@@ -55,6 +55,7 @@ class ReadsAreAuditedTest {
             Map.entry("/mailbox", "letters, which have no content"),
             Map.entry("/mailbox/{id}", "a letter, which has no content"),
             Map.entry("/account-changes", "changes to the accounts of the own organisation"),
+            Map.entry("/administration/platform", "letters, jobs and the database, without content"),
             Map.entry("/administration/changes", "changes to accounts, which operators decide on"),
             Map.entry("/api/administration/changes", "changes to accounts, which operators decide on"),
             Map.entry("/tasks/{task}", "who has claimed a task"),
@@ -69,7 +70,6 @@ class ReadsAreAuditedTest {
             Map.entry("/board", "counts"),
             Map.entry("/diagrams/{process:[a-zA-Z]+}.bpmn", "a diagram"),
             Map.entry("/requests/new", "the reader's own drafts"),
-            Map.entry("/requests/receipts/{reference}", "the reference that was asked for"),
             Map.entry("/api/retention/due", "references and dates"),
             Map.entry("/api/audit/evidence", "originals that were altered; each one compared is noted in its custody"));
 
@@ -174,6 +174,7 @@ class ReadsAreAuditedTest {
         reads.put("/intelligence", new AuditedRead("ncb.fra", Map.of(), "READ_LIST"));
         reads.put("/intelligence/{reference}", new AuditedRead("ncb.fra", it, "READ_INTELLIGENCE"));
         reads.put("/invitations", new AuditedRead("ncb.sgp", Map.of(), "READ_INVITATION", "READ_INVITATION"));
+        reads.put("/requests/receipts/{reference}", new AuditedRead("agency.ken", values, "READ_CASE"));
         reads.put("/requests/drafts/{id}", new AuditedRead("agency.ken", Map.of("id", draft), "READ_CASE"));
         reads.put("/requests/drafts/{id}/review", new AuditedRead("agency.ken", Map.of("id", draft), "READ_CASE"));
     }

@@ -96,6 +96,7 @@ class TextsOfPagesTest {
                         draft,
                         Map.of(
                                 "step", step,
+                                "version", step.equals("LISTINGS") ? "1" : "2",
                                 "rows.listings", "1",
                                 "rows.specimens", "1",
                                 "listings[0].price.amount", text,

@@ -1,7 +1,6 @@
 package org.ncbrelay.support;
 
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,7 +53,7 @@ public final class DiagramViewer implements AutoCloseable {
     }
 
     public void picture(Path file) {
-        page.locator("#canvas").screenshot(new Locator.ScreenshotOptions().setPath(file));
+        Pictures.of(page.locator("#canvas"), file);
     }
 
     @Override

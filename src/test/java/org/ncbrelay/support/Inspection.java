@@ -53,7 +53,7 @@ public final class Inspection {
     }
 
     /**
-     * Looks at what is open, and keeps a picture of it.
+     * Looks at what is open.
      *
      * @param language that the page must be in
      */
@@ -62,9 +62,7 @@ public final class Inspection {
         if (!language.equals(page.locator("html").getAttribute("lang"))) troubles.add(name + " is not in " + language);
         if (page.content().contains("??")) troubles.add(name + " misses a text");
         barriers(page).forEach(barrier -> troubles.add(name + " " + language + ": " + barrier));
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + "-" + language + ".jpeg"))
-                .setFullPage(true));
+        Pictures.ofPage(page, SCREENSHOTS.resolve(name + "-" + language + ".jpeg"));
     }
 
     public List<String> troubles() {

@@ -41,6 +41,15 @@ public final class PlainFigures {
             Map.entry("median", "SELECT '', percentile_cont(0.5) WITHIN GROUP (ORDER BY hours)::float8 FROM seen"),
             Map.entry("ninety", "SELECT '', percentile_cont(0.9) WITHIN GROUP (ORDER BY hours)::float8 FROM seen"),
             Map.entry("status", "SELECT status, count(*)::float8 FROM seen GROUP BY status"),
+            Map.entry("outcome", """
+                    SELECT CASE WHEN abandoned THEN 'ABANDONED' WHEN status <> 'CLOSED' THEN status
+                                WHEN delivered IS NULL THEN 'NOTHING_DELIVERED' WHEN missing IS NULL THEN 'DELIVERED'
+                                ELSE 'PARTLY_DELIVERED' END, count(*)::float8
+                      FROM (SELECT s.status, nullif(count(*) FILTER (WHERE c.status = 'DELIVERED'), 0) AS delivered,
+                                   nullif(count(*) FILTER (WHERE c.status IN ('REFUSED', 'WITHHELD')), 0) AS missing,
+                                   s.reference IN (SELECT reference FROM timeline_event WHERE kind = 'REQUEST_ABANDONED') AS abandoned
+                              FROM seen s LEFT JOIN case_capability c USING (reference) WHERE NOT s.open
+                             GROUP BY s.reference, s.status) o GROUP BY 1"""),
             Map.entry("urgency", "SELECT urgency, count(*)::float8 FROM seen GROUP BY urgency"),
             Map.entry(
                     "capability",
@@ -115,6 +124,7 @@ public final class PlainFigures {
         put(said, "median ", counts.medianHours());
         put(said, "ninety ", counts.ninetyHours());
         put(said, "status ", counts.statuses());
+        put(said, "outcome ", counts.outcomes());
         put(said, "urgency ", counts.urgencies());
         put(said, "capability ", counts.capabilities());
         put(said, "stage ", counts.stages());

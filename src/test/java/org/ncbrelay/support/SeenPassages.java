@@ -2,8 +2,10 @@ package org.ncbrelay.support;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -26,15 +28,21 @@ public final class SeenPassages extends AbstractBpmnParseListener implements Exe
     private static final Map<String, List<String>> LEFT = new ConcurrentHashMap<>();
 
     private final Map<String, List<String>> entered = new ConcurrentHashMap<>();
+    private final Set<String> passed = new ConcurrentSkipListSet<>();
     private final Consumer<String> coverage;
 
     SeenPassages(Consumer<String> coverage) {
-        this.coverage = coverage;
+        this.coverage = coverage.andThen(passed::add);
     }
 
     /** Nodes that a process instance has left and not because of an interruption, in their order. */
     static List<String> leftBy(String processInstance) {
         return LEFT.getOrDefault(processInstance, List.of());
+    }
+
+    /** What the engine has passed so far, each as {@code <diagram>/<node>}. */
+    public Set<String> passed() {
+        return Set.copyOf(passed);
     }
 
     /** How often each node, as {@code <diagram>.<node>}, was entered under a business key. */

@@ -82,13 +82,13 @@ public final class WebApp {
 
     /** A picture that the README shows, from {@code target/screenshots/readme}, once somebody has looked at it. */
     public static void readme(Page page, String name) {
-        page.waitForLoadState(LoadState.NETWORKIDLE);
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve("readme/" + name + ".png")));
+        if (Pictures.areWanted()) page.waitForLoadState(LoadState.NETWORKIDLE);
+        Pictures.ofWindow(page, SCREENSHOTS.resolve("readme/" + name + ".png"));
     }
 
     /** Keeps a picture for people in {@code target/screenshots}: as JPEG, which a browser writes in a fraction of PNG's time. */
     public static void picture(Page page, String name) {
         boolean shown = IN_README.contains(name);
-        page.screenshot(new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + (shown ? ".png" : ".jpeg"))));
+        Pictures.ofWindow(page, SCREENSHOTS.resolve(name + (shown ? ".png" : ".jpeg")));
     }
 }

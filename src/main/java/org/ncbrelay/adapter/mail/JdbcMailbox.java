@@ -38,7 +38,7 @@ class JdbcMailbox implements Mailbox {
     }
 
     @Override
-    public List<Kept> newest(UUID before, int limit) {
+    public List<Kept> newest(UUID before, int limit, String language) {
         if (limit < 1 || limit > MOST) throw new IllegalArgumentException("limit must be 1 to " + MOST);
         String further = before == null
                 ? ""
@@ -47,25 +47,34 @@ class JdbcMailbox implements Mailbox {
                 .param("organisation", ownOrganisation())
                 .param("before", before)
                 .param("limit", limit)
-                .query(this::read)
+                .query((row, number) -> read(row, language))
                 .list();
     }
 
     @Override
-    public Optional<Opened> open(UUID id) {
+    public Optional<Opened> open(UUID id, String language) {
         return jdbc.sql(OWN + " AND id = :id")
                 .param("organisation", ownOrganisation())
                 .param("id", id)
-                .query((row, number) -> openFile(read(row, number), row.getString("message_id")))
+                .query((row, number) -> opened(row, language))
                 .optional()
                 .flatMap(opened -> opened);
     }
 
-    private Optional<Opened> openFile(Kept kept, String messageId) {
+    /** What the folder has is what was sent; in another language the same letter is put into words anew. */
+    private Optional<Opened> opened(ResultSet row, String language) throws SQLException {
+        Kept kept = read(row, language);
+        String id = row.getString("message_id");
+        String sentIn = row.getString("language");
+        String inWords = words.body(letter(row), reference(row), language);
+        return sent(id, kept.recipient())
+                .map(sent -> new Opened(kept, id, sentIn.equals(language) ? sent : inWords, sent, sentIn));
+    }
+
+    private Optional<String> sent(String messageId, String recipient) {
         try {
-            Optional<MimeMessage> message = folder.read(messageId, kept.recipient());
-            if (message.isEmpty()) return Optional.empty();
-            return Optional.of(new Opened(kept, messageId, text(message.get())));
+            Optional<MimeMessage> message = folder.read(messageId, recipient);
+            return message.isEmpty() ? Optional.empty() : Optional.of(text(message.get()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (MessagingException e) {
@@ -82,15 +91,21 @@ class JdbcMailbox implements Mailbox {
         return currentOfficer.officer().organisation().value();
     }
 
-    private Kept read(ResultSet row, int number) throws SQLException {
+    private Kept read(ResultSet row, String language) throws SQLException {
         return new Kept(
                 row.getObject("id", UUID.class),
                 row.getString("reference"),
-                words.subject(
-                        Letter.valueOf(row.getString("template")),
-                        Objects.requireNonNullElse(row.getString("reference"), ""),
-                        row.getString("language")),
+                words.subject(letter(row), reference(row), language),
                 row.getString("recipient"),
                 row.getTimestamp("sent_at").toInstant());
+    }
+
+    private static Letter letter(ResultSet row) throws SQLException {
+        return Letter.valueOf(row.getString("template"));
+    }
+
+    /** Empty for a letter that belongs to no case. */
+    private static String reference(ResultSet row) throws SQLException {
+        return Objects.requireNonNullElse(row.getString("reference"), "");
     }
 }

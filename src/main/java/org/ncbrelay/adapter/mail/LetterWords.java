@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.ncbrelay.port.Letter;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -16,14 +17,19 @@ class LetterWords {
     /** The working languages of INTERPOL. */
     static final Set<String> LANGUAGES = Set.of(ENGLISH, "fr", "es", "ar");
 
-    private final String baseUrl;
+    private final Supplier<URI> baseUrl;
     private final ResourceBundleMessageSource bundle = new ResourceBundleMessageSource();
 
     /** @param baseUrl where officers reach the relay, {@code http} or {@code https} */
     LetterWords(URI baseUrl) {
+        this(() -> baseUrl);
         if (baseUrl.getScheme() == null || !baseUrl.getScheme().matches("https?") || baseUrl.getHost() == null)
             throw new IllegalArgumentException("relay.base-url must be an http or https address");
-        this.baseUrl = baseUrl.toString().replaceAll("/+$", "");
+    }
+
+    /** @param baseUrl asked for each letter: the port of a server is known once it has started */
+    LetterWords(Supplier<URI> baseUrl) {
+        this.baseUrl = baseUrl;
         bundle.setBasename("mail");
         bundle.setDefaultEncoding(StandardCharsets.UTF_8.name());
         bundle.setDefaultLocale(Locale.ENGLISH);
@@ -59,8 +65,11 @@ class LetterWords {
     }
 
     private String text(String key, String reference, String language) {
-        return bundle.getMessage(
-                key, new Object[] {reference, baseUrl + path(reference)}, Locale.forLanguageTag(language));
+        return bundle.getMessage(key, new Object[] {reference, link(reference)}, Locale.forLanguageTag(language));
+    }
+
+    private String link(String reference) {
+        return baseUrl.get().toString().replaceAll("/+$", "") + path(reference);
     }
 
     private static String path(String reference) {

@@ -18,14 +18,19 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** Wires the sender, whatever transport it has. */
 @Configuration(proxyBeanMethods = false)
 class MailConfiguration {
+    private static final String DEFAULT_PORT = "8080";
+
     @Bean
     MailGuard mailGuard(MailSettings settings, Environment environment, JdbcClient jdbc) {
         return new MailGuard(settings, environment, jdbc);
     }
 
+    /** Where no address of the relay is set, letters lead to this machine, at the port that the relay serves. */
     @Bean
-    LetterWords letterWords(@Value("${relay.base-url:http://localhost:8080}") URI baseUrl) {
-        return new LetterWords(baseUrl);
+    LetterWords letterWords(@Value("${relay.base-url:}") String baseUrl, Environment environment) {
+        if (!baseUrl.isBlank()) return new LetterWords(URI.create(baseUrl));
+        return new LetterWords(() -> URI.create("http://localhost:"
+                + environment.getProperty("local.server.port", environment.getProperty("server.port", DEFAULT_PORT))));
     }
 
     @Bean

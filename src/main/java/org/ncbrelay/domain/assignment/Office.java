@@ -1,7 +1,8 @@
 package org.ncbrelay.domain.assignment;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
@@ -26,15 +27,25 @@ public record Office(OrganisationCode organisation, Set<Role> roles) {
         return organisation.equals(officer.organisation()) && roles.stream().anyMatch(officer::is);
     }
 
-    /** The office to which a decision is referred where nobody of this one is left; our default. Empty if there is none. */
-    public Optional<Office> next() {
-        if (roles.contains(Role.NCB_OFFICER) || roles.contains(Role.NCB_HEAD)) return interpol(Role.GS_OFFICER);
-        if (roles.contains(Role.GWET_LEAD) || roles.contains(Role.GWET_ANALYST)) return interpol(Role.GS_OFFICER);
-        if (roles.contains(Role.GS_OFFICER) || roles.contains(Role.IST_MEMBER)) return interpol(Role.GWET_LEAD);
-        return Optional.empty();
+    /**
+     * The offices to which a decision is referred where nobody of this one is left, the first of which somebody is left; our default.
+     *
+     * @return empty if there is none
+     */
+    public List<Office> next() {
+        if (roles.contains(Role.NCB_OFFICER) || roles.contains(Role.NCB_HEAD))
+            return interpol(Role.GS_OFFICER, Role.GWET_LEAD);
+        if (roles.contains(Role.GWET_LEAD) || roles.contains(Role.GWET_ANALYST))
+            return interpol(Role.GS_OFFICER, Role.GWET_LEAD, Role.GWET_ANALYST);
+        if (roles.contains(Role.GS_OFFICER) || roles.contains(Role.IST_MEMBER))
+            return interpol(Role.GWET_LEAD, Role.GWET_ANALYST);
+        return List.of();
     }
 
-    private static Optional<Office> interpol(Role role) {
-        return Optional.of(new Office(OrganisationCode.INTERPOL, Set.of(role)));
+    private List<Office> interpol(Role... others) {
+        return Stream.of(others)
+                .filter(role -> !roles.contains(role))
+                .map(role -> new Office(OrganisationCode.INTERPOL, Set.of(role)))
+                .toList();
     }
 }

@@ -8,24 +8,53 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 
-/** Requests that are still being written; each belongs to its writer and to nobody else. */
+/** Requests that are still being written; each is seen by its writer only. */
 public interface Drafts {
     /** @param correctionOf the case that was returned for correction; null for a new request */
     UUID begin(Map<String, Object> content, CaseReference correctionOf, Officer by, Instant at);
 
-    void save(UUID id, Map<String, Object> content, Instant at);
+    /** @param name 1 to 100 characters */
+    void addTemplate(String name, Map<String, Object> content, Officer by, Instant at);
+
+    /** The acting officer's, by name; 50 at most. */
+    List<Template> templates();
+
+    /** Empty if there is none, or it is somebody else's. */
+    Optional<Template> findTemplate(UUID id);
+
+    /**
+     * Stores the next version of a draft.
+     *
+     * @param seen the version that the writer saw
+     * @return false if the draft has another version by now; nothing is stored then
+     */
+    boolean save(UUID id, Map<String, Object> content, int seen, Instant at);
 
     /** Empty if there is none, or it is somebody else's. */
     Optional<Draft> find(UUID id);
 
-    /** The acting officer's, the last touched first. */
+    /** As {@link #find}, and no other transaction changes the draft until this one ends. */
+    Optional<Draft> findForChange(UUID id);
+
+    /** The acting officer's, the last touched first; 50 at most. */
     List<Draft> mine();
 
+    /** Deletes a draft with its evidence, or a template. */
     void discard(UUID id);
+
+    /** What begins other drafts. */
+    record Template(UUID id, String name, Map<String, Object> content) {}
 
     /**
      * @param content as far as it is written, with the names of the contract; nothing in it needs to be right
      * @param json    the same as it is stored
+     * @param version 1 as begun; one more with each change
      */
-    record Draft(UUID id, CaseReference correctionOf, Map<String, Object> content, String json, Instant updatedAt) {}
+    record Draft(
+            UUID id,
+            CaseReference correctionOf,
+            Map<String, Object> content,
+            String json,
+            int version,
+            Instant updatedAt) {}
 }

@@ -2,6 +2,7 @@ package org.ncbrelay.engine.forms;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,12 +13,13 @@ import java.util.Optional;
 /**
  * A deployed form as far as answers are concerned.
  *
- * @param id     the form's own id, the same as its file's name
- * @param fields all components with a key, those within groups too
+ * @param id         the form's own id, the same as its file's name
+ * @param fields     all components with a key, those within groups too
+ * @param components as they are in the file, for whoever shows the form
  */
-public record FormDefinition(String id, List<FormField> fields) {
+public record FormDefinition(String id, List<FormField> fields, JsonNode components) {
     /** What a task without a form asks. */
-    static final FormDefinition NOTHING = new FormDefinition("", List.of());
+    static final FormDefinition NOTHING = new FormDefinition("", List.of(), MissingNode.getInstance());
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -26,7 +28,7 @@ public record FormDefinition(String id, List<FormField> fields) {
             JsonNode root = JSON.readTree(form);
             List<FormField> fields = new ArrayList<>();
             collect(root.path("components"), List.of(), fields);
-            return new FormDefinition(root.path("id").asText(), List.copyOf(fields));
+            return new FormDefinition(root.path("id").asText(), List.copyOf(fields), root.path("components"));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -83,9 +83,9 @@ class EngineOfficeTasks implements OfficeTasks {
     }
 
     @Override
-    public void endReferral(String id, Office next) {
+    public void endReferral(String id) {
         change(id, task -> {
-            for (Role role : next.roles()) {
+            for (Role role : TaskRules.referredTo(task)) {
                 TaskRules.unlink(task, role.group(), TaskRules.REFERRED);
                 // Past its time limit the next office may be a candidate for that reason.
                 if (!isOverdue(task)) TaskRules.unlink(task, role.group(), IdentityLinkType.CANDIDATE);

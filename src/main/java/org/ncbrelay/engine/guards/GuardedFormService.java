@@ -1,7 +1,9 @@
 package org.ncbrelay.engine.guards;
 
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
@@ -18,11 +20,17 @@ final class GuardedFormService extends FormServiceImpl {
     private final TaskGuard guard;
     private final TaskAnswers answers;
     private final Supplier<List<StartForms>> startForms;
+    private final Map<DeployedTaskForm.Form, byte[]> forms = new ConcurrentHashMap<>();
 
     GuardedFormService(TaskGuard guard, TaskAnswers answers, Supplier<List<StartForms>> startForms) {
         this.guard = guard;
         this.answers = answers;
         this.startForms = startForms;
+    }
+
+    @Override
+    public InputStream getDeployedTaskForm(String taskId) {
+        return commandExecutor.execute(new DeployedTaskForm(taskId, forms));
     }
 
     @Override

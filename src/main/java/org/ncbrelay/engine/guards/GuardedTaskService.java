@@ -1,8 +1,10 @@
 package org.ncbrelay.engine.guards;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.ncbrelay.domain.Refusal;
@@ -34,6 +36,38 @@ final class GuardedTaskService extends TaskServiceImpl {
             assign(guard.claimable(taskId));
             return null;
         });
+    }
+
+    /** Claims it for the officer who is logged in, with all warnings. */
+    void claimUnclaimed(String taskId) {
+        guarded(taskId, () -> {
+            take(guard.workable(taskId));
+            return null;
+        });
+    }
+
+    /** Opens it to the whole office again. */
+    void giveBack(String taskId) {
+        guarded(taskId, () -> {
+            TaskEntity task = guard.workable(taskId);
+            if (!TaskGuard.officer().getUserId().equals(task.getAssignee()))
+                throw new Refusal.Conflict("You have not claimed this task.");
+            super.setAssignee(taskId, null);
+            return null;
+        });
+    }
+
+    /** Why the officer may not work on it; a value, so that the transaction that asks goes on. */
+    Optional<Refusal> refusal(String taskId) {
+        Command<Optional<Refusal>> look = context -> {
+            try {
+                guard.workable(taskId);
+                return Optional.empty();
+            } catch (Refusal refusal) {
+                return Optional.of(refusal);
+            }
+        };
+        return commandExecutor.execute(look);
     }
 
     @Override

@@ -2,19 +2,13 @@ package org.ncbrelay.engine.guards;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.form.FormData;
-import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
 import org.camunda.bpm.engine.impl.cmd.GetDeployedStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.GetStartFormCmd;
-import org.camunda.bpm.engine.impl.cmd.GetTaskFormCmd;
-import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
@@ -38,7 +32,8 @@ final class TaskAnswers {
 
     private final FormValidator validator;
     private final AnswerRules rules;
-    private final DeployedForms forms = new DeployedForms();
+    private final DeployedForms startForms = new DeployedForms();
+    private final FormFiles forms = new FormFiles();
 
     TaskAnswers(FormValidator validator, AnswerRules rules) {
         this.validator = validator;
@@ -51,9 +46,9 @@ final class TaskAnswers {
      * @throws Refusal.Invalid naming every field that is wrong
      */
     VariableMap accepted(TaskEntity task, Map<String, Object> given) {
-        FormDefinition form = forms.of(run(new GetTaskFormCmd(task.getId())), () -> deployed(task));
+        FormDefinition form = forms.of(task);
         CaseReference reference = TaskGuard.referenceOf(task).orElse(null);
-        Map<String, Object> known = knownTo(task);
+        Map<String, Object> known = FormFiles.knownTo(task);
         VariableMap accepted = Variables.createVariables();
         // The engine does not let a transient value replace a stored one, such as a choice that a decision table
         // proposed.
@@ -64,8 +59,8 @@ final class TaskAnswers {
 
     /** The answers that begin a flow, as plain values. */
     Map<String, Object> acceptedAtStart(ProcessDefinitionEntity definition, Map<String, Object> given) {
-        FormData data = run(new GetStartFormCmd(definition.getId()));
-        FormDefinition form = forms.of(data, () -> run(new GetDeployedStartFormCmd(definition.getId())));
+        FormData data = FormFiles.run(new GetStartFormCmd(definition.getId()));
+        FormDefinition form = startForms.of(data, () -> FormFiles.run(new GetDeployedStartFormCmd(definition.getId())));
         return check(form, given, Map.of(), null);
     }
 
@@ -78,13 +73,6 @@ final class TaskAnswers {
         return checked.answers();
     }
 
-    private static Map<String, Object> knownTo(TaskEntity task) {
-        Map<String, Object> known = new HashMap<>();
-        VariableMap variables = task.getVariablesTyped(false);
-        variables.keySet().forEach(key -> known.put(key, value(variables.getValueTyped(key))));
-        return known;
-    }
-
     private static Map<String, Object> plain(Map<String, Object> given) {
         VariableMap variables = Variables.fromMap(given == null ? Map.of() : given);
         Map<String, Object> plain = new LinkedHashMap<>();
@@ -93,7 +81,7 @@ final class TaskAnswers {
     }
 
     /** A list comes as JSON; nothing is ever deserialized into a class that the sender names. */
-    private static Object value(TypedValue typed) {
+    static Object value(TypedValue typed) {
         if (!(typed instanceof SerializableValue serialized)) return typed == null ? null : typed.getValue();
         if (serialized.isDeserialized()) return serialized.getValue();
         try {
@@ -109,14 +97,5 @@ final class TaskAnswers {
         if (answer instanceof Double decimal) return Variables.doubleValue(decimal, fleeting);
         if (answer instanceof String text) return Variables.stringValue(text, fleeting);
         return Variables.objectValue(answer, fleeting).create();
-    }
-
-    private static InputStream deployed(TaskEntity task) {
-        return run(new GetDeployedTaskFormCmd(task.getId()));
-    }
-
-    /** The officer may work on the task; reading its form needs no grant of its own. */
-    private static <T> T run(Command<T> command) {
-        return Context.getCommandContext().runWithoutAuthorization(command);
     }
 }

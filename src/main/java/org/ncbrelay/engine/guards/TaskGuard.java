@@ -42,7 +42,7 @@ final class TaskGuard {
     /** The same, where it is decided already that an officer of the next office may decide. */
     TaskEntity claimable(String taskId) {
         Authentication officer = officer();
-        TaskEntity task = visible(taskId, officer);
+        TaskEntity task = seen(taskId).orElseThrow(Refusal.NotFound::new);
         if (!isCandidate(task, officer))
             throw new Refusal.Forbidden(
                     "This task is for another role than yours: " + String.join(", ", TaskRules.candidateGroups(task)));
@@ -96,13 +96,15 @@ final class TaskGuard {
                 .map(CaseReference::new);
     }
 
-    private static TaskEntity visible(String taskId, Authentication officer) {
+    /** The task, if it is the organisation's of the officer who is logged in; to be called within a command. */
+    static Optional<TaskEntity> seen(String taskId) {
         TaskEntity task = taskId == null
                 ? null
                 : Context.getCommandContext().getTaskManager().findTaskById(taskId);
-        List<String> tenants = officer.getTenantIds();
-        if (task == null || tenants == null || !tenants.contains(task.getTenantId())) throw new Refusal.NotFound();
-        return task;
+        List<String> tenants = officer().getTenantIds();
+        return task == null || tenants == null || !tenants.contains(task.getTenantId())
+                ? Optional.empty()
+                : Optional.of(task);
     }
 
     private static boolean isCandidate(TaskEntity task, Authentication officer) {

@@ -43,15 +43,20 @@ final class TaskRules {
             return new OfficeTask(
                     task.getId(),
                     task.getName(),
-                    task.getProcessDefinitionId().split(":")[0] + '/' + task.getTaskDefinitionKey(),
+                    node(task),
                     reference,
                     new OrganisationCode(task.getTenantId()),
                     Optional.ofNullable(task.getAssignee()),
                     office(node, country),
                     fourEyes(node, task),
                     decidedLater(node, task, country),
-                    isReferred(task));
+                    referredTo(task));
         });
+    }
+
+    /** Diagram and node, {@code triage/Task_AssessRequest}. */
+    static String node(TaskEntity task) {
+        return task.getProcessDefinitionId().split(":")[0] + '/' + task.getTaskDefinitionKey();
     }
 
     static List<String> candidateGroups(TaskEntity task) {
@@ -72,7 +77,15 @@ final class TaskRules {
     }
 
     static boolean isReferred(TaskEntity task) {
-        return task.getIdentityLinks().stream().anyMatch(link -> REFERRED.equals(link.getType()));
+        return !referredTo(task).isEmpty();
+    }
+
+    /** Roles of the offices to which the task is open beside its own. */
+    static Set<Role> referredTo(TaskEntity task) {
+        return task.getIdentityLinks().stream()
+                .filter(link -> REFERRED.equals(link.getType()))
+                .flatMap(link -> Role.ofGroup(link.getGroupId()).stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static Set<String> fourEyes(TaskEntity task) {

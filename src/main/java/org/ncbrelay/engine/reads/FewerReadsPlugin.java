@@ -2,12 +2,18 @@ package org.ncbrelay.engine.reads;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.ProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
+import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
 import org.springframework.stereotype.Component;
 
 /** Spares the engine reads whose answer cannot have changed. */
@@ -17,7 +23,10 @@ class FewerReadsPlugin extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl engine) {
         List<SessionFactory> factories = new ArrayList<>();
         if (engine.getCustomSessionFactories() != null) factories.addAll(engine.getCustomSessionFactories());
-        factories.add(new Grants());
+        factories.add(new Reads(AuthorizationManager.class, GrantsOfAllGroups::new));
+        factories.add(new Reads(IncidentManager.class, IncidentsOfFailedJobs::new));
+        Map<String, JobDefinitionEntity> known = new ConcurrentHashMap<>();
+        factories.add(new Reads(JobDefinitionManager.class, () -> new KnownJobDefinitions(known)));
         engine.setCustomSessionFactories(factories);
         // Grants only add up: a constraint of the table refuses those that would take something away.
         engine.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
@@ -28,15 +37,16 @@ class FewerReadsPlugin extends AbstractProcessEnginePlugin {
         engine.setDeploymentCache(new KnownDefinitions(engine.getDeployers()));
     }
 
-    private static final class Grants implements SessionFactory {
+    /** Replaces the engine's own reads of a type. */
+    private record Reads(Class<? extends Session> manager, Supplier<Session> made) implements SessionFactory {
         @Override
         public Class<?> getSessionType() {
-            return AuthorizationManager.class;
+            return manager;
         }
 
         @Override
         public Session openSession() {
-            return new GrantsOfAllGroups();
+            return made.get();
         }
     }
 }

@@ -31,6 +31,12 @@ class OfficerTaskManager extends TaskManager {
         return (Long) getDbEntityManager().selectOne(IndexedStatement.of(COUNT), query);
     }
 
+    /** No diagram and no call of the engine's API makes a task below another. */
+    @Override
+    public List<Task> findTasksByParentTaskId(String parentTaskId) {
+        return List.of();
+    }
+
     @Override
     protected void configureQuery(TaskQueryImpl query) {
         super.configureQuery(query);

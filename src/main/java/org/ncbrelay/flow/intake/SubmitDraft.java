@@ -4,20 +4,26 @@ import java.util.UUID;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Receipts.Receipt;
+import org.ncbrelay.domain.evidence.DraftEvidences;
 import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.domain.request.Drafts.Draft;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Submits what was written on the page, by the same rules as every other submission; the draft is deleted in the same transaction. */
+/**
+ * Submits what was written on the page, by the same rules as every other submission;
+ * its evidence goes into the case, and the draft is deleted, in the same transaction.
+ */
 @Service
 public class SubmitDraft {
     private final Drafts drafts;
     private final SubmitRequest submit;
+    private final DraftEvidences evidences;
 
-    public SubmitDraft(Drafts drafts, SubmitRequest submit) {
+    public SubmitDraft(Drafts drafts, SubmitRequest submit, DraftEvidences evidences) {
         this.drafts = drafts;
         this.submit = submit;
+        this.evidences = evidences;
     }
 
     /**
@@ -28,9 +34,11 @@ public class SubmitDraft {
      */
     @Transactional
     public Receipt submit(UUID id, Officer by) {
-        Draft draft =
-                drafts.find(id).filter(found -> found.correctionOf() == null).orElseThrow(Refusal.NotFound::new);
+        Draft draft = drafts.findForChange(id)
+                .filter(found -> found.correctionOf() == null)
+                .orElseThrow(Refusal.NotFound::new);
         Receipt receipt = submit.submit(draft.content(), "draft-" + id, RequestDigest.of(draft.json()), by);
+        evidences.moveTo(receipt.reference(), id);
         drafts.discard(id);
         return receipt;
     }

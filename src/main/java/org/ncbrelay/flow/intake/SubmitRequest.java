@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
@@ -79,7 +78,7 @@ public class SubmitRequest {
      */
     @Transactional
     public Receipt submit(Map<String, ?> body, String bodySha256, Officer by) {
-        requireAsker(by);
+        Askers.requireAsker(by);
         return file(body, bodySha256, by);
     }
 
@@ -95,18 +94,13 @@ public class SubmitRequest {
      */
     @Transactional
     public Receipt submit(Map<String, ?> body, String key, String bodySha256, Officer by) {
-        requireAsker(by);
+        Askers.requireAsker(by);
         if (key == null) return file(body, bodySha256, by);
         Optional<Receipt> before = receipts.find(by, key, bodySha256);
         if (before.isPresent()) return before.get();
         Receipt receipt = file(body, bodySha256, by);
         receipts.keep(by, key, bodySha256, receipt);
         return receipt;
-    }
-
-    private static void requireAsker(Officer by) {
-        if (!by.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD))
-            throw new Refusal.Forbidden("Only a national agency or an NCB can ask for support.");
     }
 
     private Receipt file(Map<String, ?> body, String bodySha256, Officer by) {

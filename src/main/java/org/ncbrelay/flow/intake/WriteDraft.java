@@ -3,13 +3,15 @@ package org.ncbrelay.flow.intake;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
+import org.ncbrelay.domain.request.DraftContent;
 import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.domain.request.Drafts.Draft;
 import org.ncbrelay.flow.ReadRequest;
@@ -34,15 +36,26 @@ public class WriteDraft {
     /** @throws Refusal.Forbidden if the officer serves no agency and no NCB */
     @Transactional
     public UUID begin(Map<String, Object> content, Officer by) {
-        requireAsker(by);
+        Askers.requireAsker(by);
         return drafts.begin(content, null, by, clock.instant());
     }
 
-    /** @throws Refusal.NotFound if there is no such draft of the officer */
+    /**
+     * Stores a change, unless the draft was changed since its writer saw it. A change that changes nothing is stored already, whatever
+     * was seen.
+     *
+     * @param change from the content as it is now
+     * @param seen   the version that the writer saw
+     * @return the draft as it is stored now; empty if it has another version than that, and nothing was stored
+     * @throws Refusal.NotFound if there is no such draft of the officer
+     */
     @Transactional
-    public void save(UUID id, Map<String, Object> content, Officer by) {
-        open(id, by);
-        drafts.save(id, content, clock.instant());
+    public Optional<Draft> revise(UUID id, UnaryOperator<Map<String, Object>> change, int seen, Officer by) {
+        Askers.requireAsker(by);
+        Draft draft = drafts.find(id).orElseThrow(Refusal.NotFound::new);
+        Map<String, Object> content = change.apply(draft.content());
+        if (DraftContent.isSame(content, draft.content())) return Optional.of(draft);
+        return drafts.save(id, content, seen, clock.instant()) ? drafts.find(id) : Optional.empty();
     }
 
     /**
@@ -52,7 +65,7 @@ public class WriteDraft {
      */
     @Transactional
     public Draft open(UUID id, Officer by) {
-        requireAsker(by);
+        Askers.requireAsker(by);
         Draft draft = drafts.find(id).orElseThrow(Refusal.NotFound::new);
         if (draft.correctionOf() != null) audit.read(Read.CASE, draft.correctionOf(), "CORRECTION");
         return draft;
@@ -60,23 +73,18 @@ public class WriteDraft {
 
     @Transactional(readOnly = true)
     public List<Draft> mine(Officer by) {
-        requireAsker(by);
+        Askers.requireAsker(by);
         return drafts.mine();
     }
 
     /** Everything that would be refused if it were submitted now. */
-    public List<Violation> check(Draft draft, Officer by) {
-        return reader.read(draft.content(), by).violations();
+    public List<Violation> check(Map<String, Object> content, Officer by) {
+        return reader.read(content, by).violations();
     }
 
     @Transactional
     public void discard(UUID id, Officer by) {
         open(id, by);
         drafts.discard(id);
-    }
-
-    private static void requireAsker(Officer by) {
-        if (!by.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD))
-            throw new Refusal.Forbidden("Only a national agency or an NCB can ask for support.");
     }
 }

@@ -30,10 +30,19 @@ class DecidingOffice {
     }
 
     boolean isNobodyLeft(OfficeTask task) {
-        Set<String> authors = task.decidesOn().stream()
+        return FourEyes.isNobodyLeft(task.office(), people(task.office()), authors(task));
+    }
+
+    /** Whether somebody of another office is there who has not written what is decided on. */
+    boolean isSomebodyLeft(Office other, OfficeTask task) {
+        Set<String> authors = authors(task);
+        return people(other).stream().anyMatch(each -> each.present() && !authors.contains(each.userId()));
+    }
+
+    private Set<String> authors(OfficeTask task) {
+        return task.decidesOn().stream()
                 .flatMap(part -> authorship.authors(task.reference(), part).stream())
                 .collect(Collectors.toSet());
-        return FourEyes.isNobodyLeft(task.office(), people(task.office()), authors);
     }
 
     /** @throws Refusal.Forbidden if the officer wrote what is decided on */

@@ -47,8 +47,7 @@ public class ReadTask {
 
     private Assignment assignment(OfficeTask task, Officer reader) {
         boolean ofOffice = task.office().has(reader);
-        boolean ofNext = task.referred()
-                && task.office().next().filter(next -> next.has(reader)).isPresent();
+        boolean ofNext = task.referredTo().stream().anyMatch(reader::is);
         boolean open = task.assignee().isEmpty();
         return new Assignment(
                 task.id(),

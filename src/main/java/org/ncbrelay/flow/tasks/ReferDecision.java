@@ -1,5 +1,7 @@
 package org.ncbrelay.flow.tasks;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -45,11 +47,20 @@ class ReferDecision implements DecisionGuard {
     @Transactional
     public void reconsider(OfficeTask task) {
         if (task.decidesOn().isEmpty()) return;
-        task.office().next().ifPresent(next -> {
-            boolean nobodyLeft = deciding.isNobodyLeft(task);
-            if (nobodyLeft && !task.referred()) refer(task, next);
-            if (!nobodyLeft && task.referred()) end(task, next);
-        });
+        if (deciding.isNobodyLeft(task))
+            next(task)
+                    .filter(next -> !task.referredTo().containsAll(next.roles()))
+                    .ifPresent(next -> refer(task, next));
+        else if (task.referred()) end(task);
+    }
+
+    /** The first office of which somebody is left; the first of all where nobody is left in any, because somebody may come back. */
+    private Optional<Office> next(OfficeTask task) {
+        List<Office> offices = task.office().next();
+        return offices.stream()
+                .filter(office -> deciding.isSomebodyLeft(office, task))
+                .findFirst()
+                .or(() -> offices.stream().findFirst());
     }
 
     @Override
@@ -93,10 +104,10 @@ class ReferDecision implements DecisionGuard {
         });
     }
 
-    private void end(OfficeTask task, Office next) {
+    private void end(OfficeTask task) {
         asOffice(task, () -> {
             task.assignee().ifPresent(other -> releases.release(task, other, Phrase.SOMEBODY_THERE.words()));
-            tasks.endReferral(task.id(), next);
+            tasks.endReferral(task.id());
             note(
                     Referral.ENDED,
                     task,

@@ -28,7 +28,7 @@ class StatisticsApi {
         this.clock = clock;
     }
 
-    @Operation(summary = "Counts by state, country and capability; hours to acknowledge, median and 90 %")
+    @Operation(summary = "Counts by status, outcome, country and capability; hours to acknowledge, median and 90 %")
     @GetMapping
     Figures.Counts counts(
             @RequestParam(required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) LocalDate from,

@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.ncbrelay.domain.casefile.CaseOutcome;
+import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.domain.request.Capability;
@@ -133,6 +135,7 @@ class BoardPage {
         plots.put("funnel", "plot.funnel");
         plots.put("months", "plot.month");
         plots.put("statuses", "case.status");
+        plots.put("outcomes", "case.outcome");
         return plots;
     }
 
@@ -149,7 +152,11 @@ class BoardPage {
         Map<String, String> words = new LinkedHashMap<>();
         counts.countries()
                 .forEach(country -> words.put("country." + country.name(), show.organisation(country.name())));
-        counts.statuses().forEach(count -> words.put("status." + count.name(), show.word("status", count.name())));
+        // All of them: one that no case has yet may come with a refresh.
+        Arrays.stream(CaseStatus.values())
+                .forEach(status -> words.put("status." + status, show.word("status", status)));
+        Arrays.stream(CaseOutcome.values())
+                .forEach(outcome -> words.put("outcome." + outcome, show.word("caseOutcome", outcome)));
         Arrays.stream(Capability.values())
                 .forEach(capability -> words.put("capability." + capability, show.word("capability", capability)));
         IntStream.rangeClosed(1, 6).forEach(stage -> words.put("stage." + stage, show.text("stage." + stage)));

@@ -1,17 +1,22 @@
 package org.ncbrelay.web.pages;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.flow.authorization.ChangeAuthorization;
-import org.ncbrelay.flow.hitquestion.AskOwnerOfHit;
+import org.ncbrelay.flow.hitquestion.AskOwnersOfHits;
 import org.ncbrelay.flow.letters.RetryLetter;
 import org.ncbrelay.flow.messages.SendMessage;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -28,7 +33,7 @@ class CaseActsPage {
     private final WithdrawRequest withdraw;
     private final ChangeAuthorization authorization;
     private final RetryLetter retry;
-    private final AskOwnerOfHit ask;
+    private final AskOwnersOfHits ask;
     private final Officers officers;
 
     CaseActsPage(
@@ -36,7 +41,7 @@ class CaseActsPage {
             WithdrawRequest withdraw,
             ChangeAuthorization authorization,
             RetryLetter retry,
-            AskOwnerOfHit ask,
+            AskOwnersOfHits ask,
             Officers officers) {
         this.send = send;
         this.withdraw = withdraw;
@@ -87,29 +92,44 @@ class CaseActsPage {
         return act(reference, show, next, "done.retried", (parsed, by) -> retry.retry(parsed, Ids.parse(id), by));
     }
 
-    @PostMapping("/hits/{id}/question")
+    @PostMapping("/hits/questions")
     String ask(
             @PathVariable String reference,
-            @PathVariable String id,
+            @RequestParam(defaultValue = "") List<String> hits,
             @RequestParam String question,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        return act(
-                reference,
-                show,
-                next,
-                "done.asked",
-                (parsed, by) ->
-                        ask.ask(parsed, Ids.parse(id), AskOwnerOfHit.question(Map.of("question", question)), by));
+        return act(reference, show, next, null, (parsed, by) -> {
+            List<UUID> chosen = hits.stream().map(Ids::parse).toList();
+            AskOwnersOfHits.Asked asked = ask.ask(parsed, chosen, Map.of("question", question), by);
+            if (asked.asked() > 0) next.addFlashAttribute("notice", show.count("done.askedOwners", asked.asked()));
+            if (!asked.refused().isEmpty())
+                next.addFlashAttribute("problem", refused(asked.refused().values(), show));
+        });
     }
 
-    /** A case that is not there is not there for acts either; the case's page shows every other refusal. */
+    /** How many owners were not asked, and each reason once. */
+    private static String refused(Collection<Refusal> refusals, PageFormatter show) {
+        String reasons = refusals.stream()
+                .map(refusal -> refusal instanceof Refusal.NotFound
+                        ? show.text("refused.noSuchHit")
+                        : new RefusalTexts(show).of(refusal))
+                .distinct()
+                .collect(Collectors.joining(" · "));
+        return show.count("case.notAsked", refusals.size(), reasons);
+    }
+
+    /**
+     * A case that is not there is not there for acts either; the case's page shows every other refusal.
+     *
+     * @param done key of what the page says afterwards; null where the act says it itself
+     */
     private String act(String reference, PageFormatter show, RedirectAttributes next, String done, Act act) {
         CaseReference parsed = Officers.reference(reference);
         Officer by = officers.officer();
         try {
             act.on(parsed, by);
-            next.addFlashAttribute("done", done);
+            if (done != null) next.addFlashAttribute("done", done);
         } catch (Refusal.NotFound hidden) {
             throw hidden;
         } catch (Refusal refusal) {

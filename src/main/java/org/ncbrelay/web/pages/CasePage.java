@@ -4,34 +4,38 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.CasePath;
 import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.correlation.Correlation;
-import org.ncbrelay.domain.correlation.Trace;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
 import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.letters.RetryLetter;
 import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.web.pages.content.CaseRead;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.request.Sections;
+import org.ncbrelay.web.pages.work.WorkReader;
+import org.ncbrelay.web.pages.work.WorkRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** One case on one page; {@link CaseActsPage} does what can be done to it. */
 @Controller
@@ -43,6 +47,14 @@ class CasePage {
             CaseStatus.IN_SUPPORT,
             CaseStatus.DELIVERED,
             CaseStatus.CLOSED);
+
+    private static final Set<EventKind> ENDINGS = EnumSet.of(
+            EventKind.REQUEST_DECLINED,
+            EventKind.REQUEST_WITHDRAWN,
+            EventKind.REQUEST_ABANDONED,
+            EventKind.SOURCE_NOT_TAKEN_OVER,
+            EventKind.SUPPORT_REJECTED,
+            EventKind.CASE_CLOSED);
 
     /** Parts of a case that the page has a place for; whatever else a case has is shown unchanged. */
     private static final Set<String> PLACED = Set.of(
@@ -65,6 +77,7 @@ class CasePage {
             "authorization",
             "iisRecord",
             "triage",
+            "outcome",
             "capabilities",
             "products",
             "deliveries",
@@ -75,19 +88,28 @@ class CasePage {
             "retentionReviewAt");
 
     private final CaseSheet sheets;
+    private final WorkReader work;
     private final Officers officers;
     private final ObjectMapper json;
 
-    CasePage(CaseSheet sheets, Officers officers, ObjectMapper json) {
+    CasePage(CaseSheet sheets, WorkReader work, Officers officers, ObjectMapper json) {
         this.sheets = sheets;
+        this.work = work;
         this.officers = officers;
         this.json = json;
     }
 
     @GetMapping("/cases/{reference}")
-    String read(@PathVariable String reference, @ModelAttribute("show") PageFormatter show, Model model) {
+    String read(
+            @PathVariable String reference,
+            @RequestParam(required = false) String task,
+            @ModelAttribute("show") PageFormatter show,
+            Model model) {
         Officer reader = officers.officer();
         CaseSheet.Sheet sheet = sheets.of(Officers.reference(reference), reader);
+        WorkReader.Visit visit =
+                WorkRequest.visit(reader, show, task, model).having(new CaseRead(sheet.file(), sheet.timeline()));
+        model.addAttribute("work", work.of(Officers.reference(reference), visit));
         CaseFiles.CaseFile file = sheet.file();
         boolean open = !file.status().isFinal();
         boolean own = reader.organisation().value().equals(file.country());
@@ -95,10 +117,10 @@ class CasePage {
         model.addAttribute("file", file);
         model.addAttribute("sections", Sections.of(file.request(), show));
         model.addAttribute("stages", stages(file));
+        model.addAttribute("ending", ending(sheet));
         model.addAttribute("diagrams", diagrams(sheet.path()));
         model.addAttribute("path", path(sheet.path()));
         model.addAttribute("more", more(file));
-        model.addAttribute("traces", traces(sheet.hits()));
         model.addAttribute("party", party(reader, own));
         model.addAttribute("parties", open ? others(party(reader, own)) : List.of());
         model.addAttribute(
@@ -112,7 +134,7 @@ class CasePage {
         boolean handlesEvidence = ReadEvidence.mayHandle(new CaseReference(file.reference()), reader);
         model.addAttribute("handlesEvidence", handlesEvidence);
         model.addAttribute("canAddEvidence", open && handlesEvidence);
-        model.addAttribute("canAskOwners", own && reader.isAny(Role.NCB_OFFICER, Role.NCB_HEAD));
+        model.addAttribute("askable", own && reader.isAny(Role.NCB_OFFICER, Role.NCB_HEAD) ? askable(sheet.hits()) : 0);
         model.addAttribute("auditsAll", reader.is(Role.AUDITOR));
         model.addAttribute("custodyWords", custodyWords(show));
         model.addAttribute("invisibleRule", Texts.INVISIBLE);
@@ -131,6 +153,22 @@ class CasePage {
                     i < at || i == 0 && !onTheWay ? "done" : i == at ? status.isFinal() ? "done" : "now" : "ahead");
         if (!onTheWay) stages.put(status.name(), status.isFinal() ? "stopped" : "now");
         return stages;
+    }
+
+    /** The act that ended the case, with the reason that it gave; null while the case is open. */
+    private static CaseFiles.Event ending(CaseSheet.Sheet sheet) {
+        if (!sheet.file().status().isFinal()) return null;
+        return sheet.timeline().stream()
+                .filter(event -> ENDINGS.contains(event.kind()))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
+    /** How many owners of hits the reader's NCB can still ask. */
+    private static long askable(List<Correlation.Hit> hits) {
+        return hits.stream()
+                .filter(hit -> hit.question() == null && hit.reference() == null)
+                .count();
     }
 
     private static List<String> diagrams(List<CasePath.Passage> path) {
@@ -153,13 +191,6 @@ class CasePage {
         // An end that throws an error interrupts itself in the engine; the case has reached it all the same.
         boolean end = passage.activity().startsWith("EndEvent_");
         return passage.cancelled() && !end ? "cancelled" : "passed";
-    }
-
-    /** Hits by what was found: one trace may occur in many cases. */
-    private static Map<Trace, List<Correlation.Hit>> traces(List<Correlation.Hit> hits) {
-        return hits.stream()
-                .collect(Collectors.groupingBy(
-                        hit -> new Trace(hit.kind(), hit.value()), LinkedHashMap::new, Collectors.toList()));
     }
 
     private Map<String, Object> more(CaseFiles.CaseFile file) {

@@ -37,6 +37,11 @@ final class ChosenLocale implements LocaleResolver {
         throw new UnsupportedOperationException();
     }
 
+    /** Reads what the user chose where the request itself does not say any more who that is. */
+    static void read(HttpServletRequest request, Principal user, LocaleResolver locales) {
+        if (locales instanceof ChosenLocale chosen) request.setAttribute(CHOSEN, chosen.preferences.of(user.getName()));
+    }
+
     /** What the user chose; read once for each request. */
     Chosen chosen(HttpServletRequest request) {
         if (request.getAttribute(CHOSEN) instanceof Chosen known) return known;

@@ -1,14 +1,20 @@
 package org.ncbrelay.web.pages;
 
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
+import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.work.WorkReader;
+import org.ncbrelay.web.pages.work.WorkRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,11 +26,16 @@ class IntelligencePage {
 
     private final ReadIntelligence read;
     private final RecallDispatch recall;
+    private final OpenTasks tasks;
+    private final WorkReader work;
     private final Officers officers;
 
-    IntelligencePage(ReadIntelligence read, RecallDispatch recall, Officers officers) {
+    IntelligencePage(
+            ReadIntelligence read, RecallDispatch recall, OpenTasks tasks, WorkReader work, Officers officers) {
         this.read = read;
         this.recall = recall;
+        this.tasks = tasks;
+        this.work = work;
         this.officers = officers;
     }
 
@@ -36,9 +47,17 @@ class IntelligencePage {
     }
 
     @GetMapping("/intelligence/{reference}")
-    String one(@PathVariable String reference, Model model) {
-        model.addAttribute("it", read.read(parse(reference), officers.officer()));
-        model.addAttribute("mayRecall", officers.officer().is(Role.GWET_LEAD));
+    String one(
+            @PathVariable String reference,
+            @RequestParam(required = false) String task,
+            @ModelAttribute("show") PageFormatter show,
+            Model model) {
+        Officer reader = officers.officer();
+        CaseReference parsed = parse(reference);
+        model.addAttribute("it", read.read(parsed, reader));
+        model.addAttribute("tasks", tasks.ofIntelligence(parsed, reader));
+        model.addAttribute("work", work.of(parsed, WorkRequest.visit(reader, show, task, model)));
+        model.addAttribute("mayRecall", reader.is(Role.GWET_LEAD));
         return "intelligence";
     }
 

@@ -1,6 +1,7 @@
 package org.ncbrelay.web.pages;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.port.Mailbox;
@@ -12,7 +13,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Shows officers the letters to their own organisation, where letters stay on this machine. */
+/** Shows officers the letters to their own organisation, in their language, where letters stay on this machine. */
 @Controller
 @ConditionalOnProperty(name = "relay.mail.transport", havingValue = "mailbox", matchIfMissing = true)
 class MailboxPage {
@@ -27,9 +28,9 @@ class MailboxPage {
     }
 
     @GetMapping("/mailbox")
-    String mailbox(@RequestParam(required = false) UUID before, Model model) {
+    String mailbox(@RequestParam(required = false) UUID before, Locale locale, Model model) {
         officers.officer();
-        List<Kept> letters = mailbox.newest(before, LETTERS_ON_A_PAGE);
+        List<Kept> letters = mailbox.newest(before, LETTERS_ON_A_PAGE, locale.getLanguage());
         model.addAttribute("letters", letters);
         if (letters.size() == LETTERS_ON_A_PAGE)
             model.addAttribute("oldest", letters.get(letters.size() - 1).id());
@@ -37,9 +38,9 @@ class MailboxPage {
     }
 
     @GetMapping("/mailbox/{id}")
-    String letter(@PathVariable UUID id, Model model) {
+    String letter(@PathVariable UUID id, Locale locale, Model model) {
         officers.officer();
-        model.addAttribute("letter", mailbox.open(id).orElseThrow(Refusal.NotFound::new));
+        model.addAttribute("letter", mailbox.open(id, locale.getLanguage()).orElseThrow(Refusal.NotFound::new));
         return "letter";
     }
 }

@@ -7,11 +7,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.domain.directory.MemberCountries;
-import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Mailbox;
 import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.ReadersZone;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -23,7 +24,8 @@ class PageFrame {
     private final MessageSource messages;
     private final CurrentOfficer officer;
     private final MemberCountries countries;
-    private final Preferences preferences;
+    private final Colleagues colleagues;
+    private final ReadersZone zones;
     private final ObjectProvider<Mailbox> mailbox;
     private final Clock clock;
 
@@ -31,13 +33,15 @@ class PageFrame {
             MessageSource messages,
             CurrentOfficer officer,
             MemberCountries countries,
-            Preferences preferences,
+            Colleagues colleagues,
+            ReadersZone zones,
             ObjectProvider<Mailbox> mailbox,
             Clock clock) {
         this.messages = messages;
         this.officer = officer;
         this.countries = countries;
-        this.preferences = preferences;
+        this.colleagues = colleagues;
+        this.zones = zones;
         this.mailbox = mailbox;
         this.clock = clock;
     }
@@ -50,7 +54,8 @@ class PageFrame {
 
     @ModelAttribute("show")
     PageFormatter show(Principal user, Locale locale) {
-        return new PageFormatter(messages, locale, zone(user), clock.instant());
+        ReadersDirectory directory = new ReadersDirectory(acting(), colleagues, countries);
+        return new PageFormatter(messages, locale, zone(user), clock.instant(), directory);
     }
 
     @ModelAttribute("here")
@@ -59,14 +64,7 @@ class PageFrame {
     }
 
     private ZoneId zone(Principal user) {
-        String chosen = user == null ? null : preferences.of(user.getName()).timeZone();
-        if (chosen != null) return ZoneId.of(chosen);
-        Officer acting = acting();
-        if (acting == null) return ZoneOffset.UTC;
-        return countries
-                .find(acting.organisation())
-                .map(country -> country.calendar().zone())
-                .orElse(ZoneOffset.UTC);
+        return user == null ? ZoneOffset.UTC : zones.of(user.getName(), acting());
     }
 
     private Officer acting() {

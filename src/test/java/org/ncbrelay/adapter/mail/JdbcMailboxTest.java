@@ -76,6 +76,20 @@ class JdbcMailboxTest {
     }
 
     @Test
+    void aLetterIsReadInTheReadersLanguageAndAsItWasSent() {
+        UUID id = deliver(KENYA, Letter.REQUEST_SUBMITTED);
+
+        Mailbox.Opened opened =
+                currentOfficer.as(officer(KENYA), () -> mailbox.open(id, "fr")).orElseThrow();
+
+        assertThat(opened.kept().subject()).contains(REFERENCE.value()).doesNotContain("a request for support");
+        assertThat(opened.body()).contains("/cases/" + REFERENCE).isNotEqualTo(opened.sent());
+        assertThat(opened.sentIn()).isEqualTo("en");
+        assertThat(opened.sent()).isEqualTo(open(KENYA, id).orElseThrow().body());
+        assertThat(opened.isTranslated()).isTrue();
+    }
+
+    @Test
     void aLetterToAnotherDeskIsNotShownEvenOfAnOpenCase() {
         UUID copy = deliver(OrganisationCode.INTERPOL, Letter.COPY_TO_GENERAL_SECRETARIAT);
         UUID own = deliver(KENYA, Letter.REQUEST_SUBMITTED);
@@ -110,11 +124,11 @@ class JdbcMailboxTest {
     }
 
     private List<Mailbox.Kept> newest(OrganisationCode organisation, UUID before) {
-        return currentOfficer.as(officer(organisation), () -> mailbox.newest(before, 50));
+        return currentOfficer.as(officer(organisation), () -> mailbox.newest(before, 50, "en"));
     }
 
     private Optional<Mailbox.Opened> open(OrganisationCode organisation, UUID id) {
-        return currentOfficer.as(officer(organisation), () -> mailbox.open(id));
+        return currentOfficer.as(officer(organisation), () -> mailbox.open(id, "en"));
     }
 
     private static Officer officer(OrganisationCode organisation) {

@@ -32,6 +32,7 @@ class LetterTimersTest {
                     List.of("delivery/Task_ForwardProduct", "dispatch/Task_IdentifyNationalUnit")),
             Map.entry(Letter.FEEDBACK_ASKED, List.of("closure/Task_ConfirmReceipt")),
             Map.entry(Letter.CONSENT_ASKED, List.of("ownerConsent/Task_ConsentToDissemination")),
+            Map.entry(Letter.CONSENT_TO_USE_ASKED, List.of("sharing/Task_ConsentToUse")),
             Map.entry(Letter.QUESTION, List.of("hitQuestion/Task_AnswerQuestion")),
             Map.entry(
                     Letter.PLAN_TO_AGREE,

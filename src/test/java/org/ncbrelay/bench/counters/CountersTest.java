@@ -141,8 +141,8 @@ class CountersTest {
         assertThat(counts(submissions.of("submission")).stream()
                         .map(Counts::withoutLog)
                         .distinct())
-                .as("equal submissions cost the same")
-                .hasSize(1);
+                .as("equal submissions cost the same, but for one that finds a cache expired")
+                .hasSizeLessThanOrEqualTo(2);
     }
 
     private static List<Counts> counts(List<Counted> acts) {
@@ -161,6 +161,7 @@ class CountersTest {
                         new RunStatements(administration))
                 .kinds(SUBMISSIONS + " submissions", submissions)
                 .kinds("the whole case", whole)
+                .statements(whole, new RunStatements(administration))
                 .write(measured);
         System.out.println(
                 CommittedCounts.read().table(measured) + "Shares of the log and statements are in " + details);

@@ -39,6 +39,22 @@ final class CountsReport {
         return this;
     }
 
+    /** What the acts of each kind have run, so that one sees what is worth saving. */
+    CountsReport statements(Ledger ledger, RunStatements statements) {
+        ledger.numbers().forEach((kind, number) -> {
+            text.append("Statements of ")
+                    .append(number)
+                    .append(" acts: ")
+                    .append(kind)
+                    .append('\n');
+            statements
+                    .inWords(ledger.statements(kind))
+                    .forEach((query, calls) -> text.append(String.format(Locale.ROOT, "%5d  %s%n", calls, query)));
+            text.append('\n');
+        });
+        return this;
+    }
+
     private void log(String act, List<WrittenLog.Share> shares) {
         text.append("\nLog of ").append(act).append(": bytes, records, rows\n");
         for (WrittenLog.Share share : shares)

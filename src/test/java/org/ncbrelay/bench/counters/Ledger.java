@@ -2,6 +2,7 @@ package org.ncbrelay.bench.counters;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,14 @@ final class Ledger {
                 .flatMap(kind -> kind.getValue().stream())
                 .map(Counted::counts)
                 .reduce(Counts.NONE, Counts::plus);
+    }
+
+    /** How often each statement ran in the acts of a kind, by PostgreSQL's number of it. */
+    Map<Long, Long> statements(String kind) {
+        Map<Long, Long> statements = new HashMap<>();
+        for (Counted counted : of(kind))
+            counted.statements().forEach((query, calls) -> statements.merge(query, calls, Long::sum));
+        return statements;
     }
 
     /** How many acts of each kind there were. */

@@ -68,6 +68,8 @@ class BoardEqualsPlainCountTest {
         assertThat(all.get("total ")).isGreaterThanOrEqualTo(CASES);
         assertThat(all.keySet()).anyMatch(name -> name.startsWith("overdue "));
         assertThat(all.keySet()).anyMatch(name -> name.equals("status CLOSED"));
+        assertThat(all.keySet().stream().filter(name -> name.startsWith("outcome ")))
+                .hasSizeGreaterThan(1);
         assertThat(all.keySet().stream().filter(name -> name.startsWith("node ")))
                 .hasSizeGreaterThan(5);
     }

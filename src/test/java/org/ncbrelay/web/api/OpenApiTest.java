@@ -29,7 +29,8 @@ class OpenApiTest {
     void everyPathIsListed() {
         JsonNode document = document();
         assertThat(document.path("openapi").asText()).startsWith("3.");
-        assertThat(document.path("info").path("title").asText()).isNotBlank();
+        assertThat(document.path("info").path("title").asText()).isEqualTo("NCB Relay API");
+        assertThat(document.path("info").path("version").asText()).isNotBlank().isNotEqualTo("v0");
         Set<String> listed = new TreeSet<>();
         document.path("paths").fieldNames().forEachRemaining(listed::add);
         assertThat(listed).containsAll(ours());

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @Execution(ExecutionMode.SAME_THREAD)
 class BoardInBrowserTest {
     private static final int ROUND_MS = 16_000;
-    private static final List<String> PLOTS = List.of("backlog", "capabilities", "funnel", "months", "statuses");
+    private static final List<String> PLOTS =
+            List.of("backlog", "capabilities", "funnel", "months", "statuses", "outcomes");
 
     @LocalServerPort
     private int port;
@@ -44,8 +46,9 @@ class BoardInBrowserTest {
     private Caller http;
 
     @BeforeEach
-    void thereIsACase() {
+    void thereAreAnOpenAndAnEndedCase() {
         file();
+        withdraw(file());
     }
 
     @Test
@@ -99,6 +102,22 @@ class BoardInBrowserTest {
     }
 
     @Test
+    void anOutcomeThatAppearsWhileTheBoardIsOpenIsInWords() {
+        try (BrowserContext context = window("en")) {
+            Page board = board(context);
+            ObjectNode counts = (ObjectNode)
+                    http.get("ncbhead.ken", "/api/statistics").with(200).json();
+            counts.putArray("outcomes").addObject().put("name", "ABANDONED").put("cases", 2);
+            answering(context, counts.toString(), "{\"items\":[]}");
+
+            board.clock().runFor(ROUND_MS);
+
+            assertThat(board.locator("[data-plot=outcomes] tbody th")).hasText("Closed without an answer");
+            assertThat(board.locator("[data-plot=outcomes] tbody td")).hasText("2");
+        }
+    }
+
+    @Test
     void anArabicPlotIsMirroredAndItsNamesAreArabic() {
         try (BrowserContext context = window("ar")) {
             Page board = board(context);
@@ -125,9 +144,10 @@ class BoardInBrowserTest {
         }
     }
 
+    /** Chromium saves ten files of one page without asking. */
     @Test
     void everyPlotCanBeTakenAsPictureAndAsTable() throws IOException {
-        for (String language : List.of("en", "ar"))
+        for (String language : List.of("en", "ar")) {
             try (BrowserContext context = window(language)) {
                 Page board = board(context);
                 for (String plot : PLOTS) {
@@ -135,6 +155,11 @@ class BoardInBrowserTest {
                     var image = ImageIO.read(picture.toFile());
                     assertThat(image.getWidth()).as(plot).isEqualTo(960);
                     assertThat(ink(image)).as("ink of %s", plot).isGreaterThan(1000);
+                }
+            }
+            try (BrowserContext context = window(language)) {
+                Page board = board(context);
+                for (String plot : PLOTS) {
                     String table = Files.readString(taken(board, plot, "CSV", language), StandardCharsets.UTF_8);
                     assertThat(table.lines().toList())
                             .hasSizeGreaterThan(1)
@@ -142,8 +167,9 @@ class BoardInBrowserTest {
                             .asString()
                             .doesNotContain("\"\"");
                 }
-                assertThat(Files.readString(kept("months", "CSV", language))).containsPattern("\"2026-11\",\"\\d+\"");
             }
+            assertThat(Files.readString(kept("months", "CSV", language))).containsPattern("\"2026-11\",\"\\d+\"");
+        }
     }
 
     private Path taken(Page board, String plot, String kind, String language) {
@@ -175,6 +201,10 @@ class BoardInBrowserTest {
                 ((ObjectNode) counted).put("total", total).put("open", open).toString();
         String nodes = "{\"items\":[{\"process\":\"supportRequest\",\"activity\":\"CallActivity_Intake\",\"cases\":"
                 + total + ",\"overdue\":" + overdue + "}]}";
+        answering(context, counts, nodes);
+    }
+
+    private static void answering(BrowserContext context, String counts, String nodes) {
         context.unroute("**/api/statistics**");
         context.route(
                 "**/api/statistics**",
@@ -183,9 +213,20 @@ class BoardInBrowserTest {
                         .setBody(route.request().url().contains("/nodes") ? nodes : counts)));
     }
 
-    private void file() {
-        http.post("agency.ken", "/api/support-requests", Samples.tree("ivory-marketplace"))
-                .with(201);
+    private String file() {
+        return http.post("agency.ken", "/api/support-requests", Samples.tree("ivory-marketplace"))
+                .with(201)
+                .json()
+                .path("reference")
+                .asText();
+    }
+
+    private void withdraw(String reference) {
+        http.post(
+                        "agency.ken",
+                        "/api/support-requests/" + reference + "/withdrawal",
+                        Map.of("reason", "Solved at home"))
+                .with(200);
     }
 
     /** The board of Kenya's head of bureau; its time stands until the test moves it. */

@@ -105,9 +105,7 @@ class CaseFilePageTest {
             assertThat(hits(asking)).containsText("Another case contains this trace");
             assertThat(asking.content()).doesNotContain(french.value());
             assertThat(hits(asking)).not().containsText("France");
-            hits(asking)
-                    .locator("summary", new Locator.LocatorOptions().setHasText("Ask the owner"))
-                    .click();
+            hits(asking).locator("tbody input").check();
             hits(asking).locator("textarea").fill("Who is behind this account?");
             hits(asking).locator("button").click();
 
@@ -264,7 +262,7 @@ class CaseFilePageTest {
             Locator submitted = page.locator("#timeline").getByText("Request submitted");
             assertThat(submitted).isHidden();
 
-            page.locator("#find").fill("request submitted");
+            page.locator("#find-event").fill("request submitted");
 
             assertThat(submitted).isVisible();
             assertThat(page.locator("#timeline li").last()).isHidden();

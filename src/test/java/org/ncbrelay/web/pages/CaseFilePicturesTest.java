@@ -31,6 +31,7 @@ import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Inspection;
+import org.ncbrelay.support.Pictures;
 import org.ncbrelay.support.SupportWalk;
 import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.Visitor;
@@ -114,9 +115,7 @@ class CaseFilePicturesTest {
     }
 
     private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + ".jpeg"))
-                .setFullPage(true));
+        Pictures.ofPage(page, SCREENSHOTS.resolve(name + ".jpeg"));
     }
 
     private CaseReference richCase() {

@@ -5,7 +5,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -15,8 +17,11 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Mailbox;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.setup.MockMvcBuilders;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
@@ -29,7 +34,7 @@ class MailboxPageTest {
         UUID id = UUID.randomUUID();
 
         assertThat(page(letters(id), "/mailbox"))
-                .contains("KEN-2026-000017", "/mailbox/" + id, "&lt;b&gt;", "2026-02-03 10:15:30")
+                .contains("KEN-2026-000017", "/mailbox/" + id, "&lt;b&gt;", "3 Feb 2026, 10:15")
                 .contains("not an INTERPOL product")
                 .doesNotContain("<b>", "Older letters", "<script>", "<style", "style=");
     }
@@ -52,6 +57,7 @@ class MailboxPageTest {
 
         assertThat(page(letters(id), "/mailbox/" + id))
                 .contains("Please read &lt;it&gt;.", "/cases/KEN-2026-000017", "&lt;1@relay.example&gt;")
+                .contains("As it was sent (French)", "Veuillez le lire.")
                 .doesNotContain("<script>", "<style", "style=");
     }
 
@@ -77,7 +83,17 @@ class MailboxPageTest {
         views.setCharacterEncoding("UTF-8");
         return MockMvcBuilders.standaloneSetup(new MailboxPage(mailbox, new Officers(KENYAS)))
                 .setViewResolvers(views)
+                .setControllerAdvice(new Frame())
                 .build();
+    }
+
+    /** How the reader reads; nobody is named. */
+    @ControllerAdvice
+    private static final class Frame {
+        @ModelAttribute("show")
+        PageFormatter show() {
+            return new PageFormatter(new PageLanguages().messageSource(), Locale.ENGLISH, ZoneOffset.UTC, SENT);
+        }
     }
 
     private static final CurrentOfficer KENYAS = new CurrentOfficer() {
@@ -103,16 +119,17 @@ class MailboxPageTest {
                 .toList();
         return new Mailbox() {
             @Override
-            public List<Kept> newest(UUID before, int limit) {
+            public List<Kept> newest(UUID before, int limit, String language) {
                 return kept;
             }
 
             @Override
-            public Optional<Opened> open(UUID id) {
+            public Optional<Opened> open(UUID id, String language) {
                 return kept.stream()
                         .filter(letter -> letter.id().equals(id))
                         .findFirst()
-                        .map(letter -> new Opened(letter, "<1@relay.example>", "Please read <it>."));
+                        .map(letter -> new Opened(
+                                letter, "<1@relay.example>", "Please read <it>.", "Veuillez le lire.", "fr"));
             }
         };
     }

@@ -46,6 +46,7 @@ import org.ncbrelay.port.WaitingWork;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Chromium;
 import org.ncbrelay.support.Inspection;
+import org.ncbrelay.support.Pictures;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Visitor;
 import org.ncbrelay.support.WholeTest;
@@ -88,7 +89,7 @@ class PagesInBrowserTest {
             }""";
 
     private static final String UNFOLDED = """
-            () => [...document.querySelectorAll('main details')].filter(part => !part.querySelector('form'))
+            () => [...document.querySelectorAll('main details')].filter(part => part.offsetParent && !part.querySelector('form'))
                 .every(part => part.clientHeight > part.querySelector('summary').clientHeight + 5)""";
 
     @LocalServerPort
@@ -240,10 +241,13 @@ class PagesInBrowserTest {
         visits.put("expert", head("/experts/{code}", "/experts/KEN-EXP-001"));
         visits.put("experts-interpol", new Visit("analyst", "/experts", "/experts"));
         visits.put("invitations", head("/invitations", "/invitations"));
+        visits.put("task", head("/tasks/{task}", "/tasks/" + task()));
+        visits.put("task-done", head("/tasks/done", "/tasks/done"));
         visits.put("mailbox", head("/mailbox", "/mailbox"));
         visits.put("letter", head("/mailbox/{id}", "/mailbox/" + letter()));
         visits.put("me", head("/me", "/me"));
         visits.put("missing", new Visit(HEAD.userId(), null, "/cases/KEN-2020-000001"));
+        visits.put("nowhere", new Visit(HEAD.userId(), null, "/nope"));
         visits.put("intelligence-none", head("/intelligence", "/intelligence"));
         visits.put("intelligence-list", new Visit("analyst", "/intelligence", "/intelligence"));
         visits.put(
@@ -251,6 +255,7 @@ class PagesInBrowserTest {
         visits.put("board-interpol", new Visit("analyst", "/board", "/board"));
         visits.put("account-changes", head("/account-changes", "/account-changes"));
         visits.put("operator", new Visit("operator", "/", "/"));
+        visits.put("platform", new Visit("operator", "/administration/platform", "/administration/platform"));
         visits.put("administration", new Visit("operator", "/administration/changes", "/administration/changes"));
         return visits;
     }
@@ -298,7 +303,16 @@ class PagesInBrowserTest {
 
     private Object letter() {
         workers.stream().filter(worker -> worker.name().equals("mail-worker")).forEach(WaitingWork::doDue);
-        return asHead(() -> mailbox.newest(null, 1).get(0).id());
+        return asHead(() -> mailbox.newest(null, 1, "en").get(0).id());
+    }
+
+    private String task() {
+        return http.get(HEAD.userId(), "/engine-rest/task?processInstanceBusinessKey=" + reference)
+                .with(200)
+                .json()
+                .path(0)
+                .path("id")
+                .asText();
     }
 
     private String intelligence() {
@@ -329,6 +343,9 @@ class PagesInBrowserTest {
         if (answer.status() != (visit.pattern() == null ? 404 : 200))
             troubles.add(where + "answers " + answer.status());
         if (!language.equals(page.locator("html").getAttribute("lang"))) troubles.add(where + "is in another language");
+        if (visit.user() != null && page.locator(".top nav").count() != 1) troubles.add(where + "has no menu");
+        if (visit.user() != null && !page.locator(".bottom").innerText().contains("UTC"))
+            troubles.add(where + "does not name the zone of its times");
         if (page.content().contains("??")) troubles.add(where + "misses a text");
         if (name.equals("case") && page.locator("[role=note].problem").count() != 1)
             troubles.add(where + "has no caveat");
@@ -362,11 +379,10 @@ class PagesInBrowserTest {
 
     /** The whole page in a window as tall as it is, so that what sticks to the window's edge hides nothing. */
     private static void picture(Page page, String language, String name) {
+        if (!Pictures.areWanted()) return;
         int width = page.viewportSize().width;
         page.setViewportSize(width, ((Number) page.evaluate("() => document.documentElement.scrollHeight")).intValue());
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(language).resolve(name + ".jpeg"))
-                .setFullPage(true));
+        Pictures.ofPage(page, SCREENSHOTS.resolve(language).resolve(name + ".jpeg"));
     }
 
     /** English texts with their keys, but for those that the language has too. */

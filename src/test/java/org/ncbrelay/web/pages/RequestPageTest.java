@@ -15,6 +15,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.flow.intake.WriteDraft;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
@@ -64,7 +65,9 @@ class RequestPageTest {
         }
         complete(draft, title);
         try (Visitor agency = Visitor.of(port, "agency.ken")) {
-            agency.open("/requests/new").getByText(title).click();
+            Page begin = agency.open("/requests/new");
+            begin.locator("#drafts").click();
+            begin.getByText(title).click();
             Page page = agency.open("/requests/drafts/" + draft + "/review");
             assertThat(page.locator("main")).containsText(title);
             assertThat(page.locator("#wrongs")).hasCount(0);
@@ -76,6 +79,9 @@ class RequestPageTest {
             assertThat(flow.status(new CaseReference(reference))).isEqualTo("SUBMITTED");
             assertThat(flow.timeline(new CaseReference(reference)))
                     .contains("REQUEST_SUBMITTED", "COPIED_TO_GENERAL_SECRETARIAT");
+            assertThat(page.locator(".receipt-next")).containsText("Your NCB has the request now");
+            assertThat(page.locator(".receipt-next")).containsText("Africa/Nairobi");
+            assertThat(page.locator(".receipt-next a")).hasAttribute("href", Pattern.compile(".*#evidence-panel"));
             assertThat(agency.open("/cases/" + reference).locator("h1")).hasText(title);
             // What was submitted is no draft any more.
             assertThat(agency.open("/requests/drafts/" + draft).locator("main"))
@@ -148,6 +154,11 @@ class RequestPageTest {
         List<String> kept = administration.queryForList(
                 "SELECT content ->> 'title' FROM request_draft WHERE id = ?::uuid", String.class, draft);
         assertThat(kept).containsExactly(title);
-        desk.as("agency.ken", () -> write.save(UUID.fromString(draft), content, desk.officer("agency.ken")));
+        desk.as("agency.ken", () -> {
+            Officer officer = desk.officer("agency.ken");
+            int version = write.open(UUID.fromString(draft), officer).version();
+            assertThat(write.revise(UUID.fromString(draft), before -> content, version, officer))
+                    .isPresent();
+        });
     }
 }

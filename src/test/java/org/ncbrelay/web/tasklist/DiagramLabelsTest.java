@@ -19,7 +19,7 @@ import org.ncbrelay.support.Model;
 
 /**
  * In every language the labels of every diagram can be read: those of boxes stand in their box, the others on no box and on no
- * other label. The pictures are left in {@code target/diagrams}, a folder for each language.
+ * other label. {@code -Dpictures} leaves the pictures in {@code target/diagrams}, a folder for each language.
  */
 @IntegrationTest
 class DiagramLabelsTest {

@@ -19,6 +19,7 @@ final class CaseTally {
     private static final int STAGES = 6;
 
     private final Tally statuses = new Tally();
+    private final Tally outcomes = new Tally();
     private final Tally urgencies = new Tally();
     private final Tally capabilities = new Tally();
     private final Tally countries = new Tally();
@@ -48,6 +49,7 @@ final class CaseTally {
             open++;
             ages.add(age(Duration.between(each.submittedAt(), now)));
         }
+        if (each.outcome() != null) outcomes.add(each.outcome());
         if (!Double.isNaN(each.hours())) {
             hours.add(each.hours());
             hoursByCountry
@@ -71,6 +73,7 @@ final class CaseTally {
                 quantile(sorted, 0.5),
                 quantile(sorted, 0.9),
                 statuses.mostFirst(),
+                outcomes.mostFirst(),
                 urgencies.mostFirst(),
                 capabilities.mostFirst(),
                 countries.mostFirst().stream().map(this::country).toList(),

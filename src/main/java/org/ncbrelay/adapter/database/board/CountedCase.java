@@ -10,6 +10,7 @@ import org.ncbrelay.port.Figures;
  * @param hours from submission to acknowledgment; not a number where it was never acknowledged
  * @param stage the furthest it came, 1 to 6
  * @param month of submission, UTC, {@code 2026-11}
+ * @param outcome what came of it; null while it is open
  * @param until when the reader's sight of it ends; null if it does not
  */
 record CountedCase(
@@ -22,6 +23,7 @@ record CountedCase(
         boolean open,
         String stage,
         String month,
+        String outcome,
         Instant until) {
     /** @param now by the database's clock, as the wall has it */
     boolean isSeen(Instant now) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.adapter.database.people.JdbcAbsences;
 import org.ncbrelay.domain.CaseReference;
@@ -61,6 +62,24 @@ class JdbcOpenTasks implements OpenTasks {
         return first(officer, limit, WORKABLE + " AND t.assignee_ <> :user");
     }
 
+    @Override
+    public List<Open> waitingFor(Officer officer, CaseReference reference) {
+        return as(
+                        officer,
+                        SELECT + " WHERE e.business_key_ = :reference AND " + WORKABLE + " ORDER BY t.due_date_, t.id_")
+                .param("reference", reference.value())
+                .query((row, n) -> map(row))
+                .list();
+    }
+
+    @Override
+    public Optional<Open> find(String id, Officer officer) {
+        return as(officer, SELECT + " WHERE t.id_ = :id AND t.tenant_id_ = :organisation")
+                .param("id", id)
+                .query((row, n) -> map(row))
+                .optional();
+    }
+
     private List<Open> first(Officer officer, int limit, String which) {
         return as(officer, SELECT + " WHERE " + which + " ORDER BY t.due_date_, t.id_ LIMIT :limit")
                 .param("limit", limit)
@@ -75,6 +94,18 @@ class JdbcOpenTasks implements OpenTasks {
                         SELECT
                                 + " WHERE e.business_key_ = :reference AND relay_sees(:reference) ORDER BY t.due_date_, t.id_")
                 .param("reference", reference.value())
+                .query((row, n) -> map(row))
+                .list();
+    }
+
+    @Override
+    public List<Open> ofIntelligence(CaseReference reference, Officer reader) {
+        return as(
+                        reader,
+                        SELECT
+                                + " WHERE e.business_key_ = :reference AND (:interpol OR t.tenant_id_ = :organisation) ORDER BY t.due_date_, t.id_")
+                .param("reference", reference.value())
+                .param("interpol", reader.servesInterpol())
                 .query((row, n) -> map(row))
                 .list();
     }

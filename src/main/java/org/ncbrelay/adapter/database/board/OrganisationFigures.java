@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class OrganisationFigures {
     private static final String CASES = """
             SELECT f.reference, f.organisation, f.status, f.urgency, array_to_string(f.capabilities, ',') AS capabilities, f.submitted_at,
-                   f.acknowledged_at, f.ended_at IS NULL AS open, f.stage,
+                   f.acknowledged_at, f.ended_at IS NULL AS open, f.stage, f.outcome,
                    CASE WHEN f.organisation <> relay_organisation() THEN a.valid_until END AS until
               FROM case_figure f LEFT JOIN case_access a ON a.reference = f.reference AND a.organisation = relay_organisation()
             """;
@@ -129,6 +129,7 @@ final class OrganisationFigures {
                 row.getBoolean("open"),
                 one(row.getString("stage")),
                 one(YearMonth.from(submitted.atZone(ZoneOffset.UTC)).toString()),
+                oneOrNull(row.getString("outcome")),
                 Rows.instant(row, "until"));
     }
 
@@ -200,6 +201,10 @@ final class OrganisationFigures {
     @SuppressWarnings("unchecked")
     private <T> T one(T word) {
         return (T) words.computeIfAbsent(word, same -> same);
+    }
+
+    private String oneOrNull(String word) {
+        return word == null ? null : one(word);
     }
 
     /** A case and its passages that have not ended; the case itself is null while only a passage is known. */

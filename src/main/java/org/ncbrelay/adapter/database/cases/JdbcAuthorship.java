@@ -4,6 +4,8 @@ import java.util.Map;
 import java.util.Set;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Authorship;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.journal.PendingRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -40,15 +42,21 @@ class JdbcAuthorship implements Authorship {
             "SELECT DISTINCT prepared_by FROM ist_logistics WHERE reference = :reference");
 
     private final JdbcClient jdbc;
+    private final Cases cases;
+    private final PendingRows rows;
 
-    JdbcAuthorship(JdbcClient jdbc) {
+    JdbcAuthorship(JdbcClient jdbc, Cases cases, PendingRows rows) {
         this.jdbc = jdbc;
+        this.cases = cases;
+        this.rows = rows;
     }
 
     @Override
     public Set<String> authors(CaseReference reference, String part) {
         // Support by several capabilities writes at the same time: the part names whose product it is.
         String[] qualified = part.split(":", 2);
+        if (part.equals(Authorship.REQUEST) && JdbcCases.isFiledNow(rows, reference))
+            return Set.of(cases.get(reference).submittedBy());
         String writers = WRITERS.get(qualified[0]);
         if (writers == null) throw new IllegalArgumentException("no such part: " + part);
         return Set.copyOf(jdbc.sql(writers)

@@ -19,7 +19,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcDrafts implements Drafts {
     private static final String SELECT =
-            "SELECT id, reference, content::text AS content, updated_at FROM request_draft";
+            "SELECT id, reference, content::text AS content, version, updated_at FROM request_draft WHERE template IS NULL";
+
+    private static final String TEMPLATES =
+            "SELECT id, template, content::text AS content FROM request_draft WHERE template IS NOT NULL";
 
     private final JdbcClient jdbc;
     private final Json json;
@@ -48,18 +51,55 @@ class JdbcDrafts implements Drafts {
     }
 
     @Override
-    public void save(UUID id, Map<String, Object> content, Instant at) {
-        jdbc.sql("UPDATE request_draft SET content = ?::jsonb, updated_at = ? WHERE id = ?")
-                .params(json.write(content), Rows.at(at), id)
+    public void addTemplate(String name, Map<String, Object> content, Officer by, Instant at) {
+        jdbc.sql("""
+                        INSERT INTO request_draft (id, organisation, owner, content, created_at, updated_at, template)
+                        VALUES (?, ?, ?, ?::jsonb, ?, ?, ?)""")
+                .params(
+                        UUID.randomUUID(),
+                        by.organisation().value(),
+                        by.userId(),
+                        json.write(content),
+                        Rows.at(at),
+                        Rows.at(at),
+                        name)
                 .update();
     }
 
     @Override
-    public Optional<Draft> find(UUID id) {
-        return jdbc.sql(SELECT + " WHERE id = ?")
+    public List<Template> templates() {
+        return jdbc.sql(TEMPLATES + " ORDER BY lower(template), id LIMIT 50")
+                .query((row, n) -> template(row))
+                .list();
+    }
+
+    @Override
+    public Optional<Template> findTemplate(UUID id) {
+        return jdbc.sql(TEMPLATES + " AND id = ?")
                 .param(id)
-                .query((row, n) -> draft(row))
+                .query((row, n) -> template(row))
                 .optional();
+    }
+
+    @Override
+    public boolean save(UUID id, Map<String, Object> content, int seen, Instant at) {
+        return jdbc.sql("""
+                        UPDATE request_draft SET content = ?::jsonb, version = version + 1, updated_at = ?
+                         WHERE id = ? AND version = ?""").params(json.write(content), Rows.at(at), id, seen).update() == 1;
+    }
+
+    @Override
+    public Optional<Draft> find(UUID id) {
+        return one(SELECT + " AND id = ?", id);
+    }
+
+    @Override
+    public Optional<Draft> findForChange(UUID id) {
+        return one(SELECT + " AND id = ? FOR UPDATE", id);
+    }
+
+    private Optional<Draft> one(String sql, UUID id) {
+        return jdbc.sql(sql).param(id).query((row, n) -> draft(row)).optional();
     }
 
     @Override
@@ -74,6 +114,11 @@ class JdbcDrafts implements Drafts {
         jdbc.sql("DELETE FROM request_draft WHERE id = ?").param(id).update();
     }
 
+    private Template template(ResultSet row) throws SQLException {
+        return new Template(
+                row.getObject("id", UUID.class), row.getString("template"), json.read(row.getString("content")));
+    }
+
     private Draft draft(ResultSet row) throws SQLException {
         String reference = row.getString("reference");
         String content = row.getString("content");
@@ -82,6 +127,7 @@ class JdbcDrafts implements Drafts {
                 reference == null ? null : new CaseReference(reference),
                 json.read(content),
                 content,
+                row.getInt("version"),
                 Rows.instant(row, "updated_at"));
     }
 }

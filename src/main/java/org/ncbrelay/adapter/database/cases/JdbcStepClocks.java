@@ -45,7 +45,7 @@ class JdbcStepClocks implements StepClocks {
 
     @Override
     public StepClock of(CaseReference reference, String step) {
-        List<Event> events = reads.once(new Asked(reference, step), () -> read(reference, step));
+        List<Event> events = reads.once(new Asked(reference, step), () -> events(reference, step));
         List<Stint> stints = new ArrayList<>();
         Instant from = null;
         for (Event event : events) {
@@ -70,11 +70,21 @@ class JdbcStepClocks implements StepClocks {
                 .list();
     }
 
-    private List<Event> read(CaseReference reference, String step) {
-        return jdbc.sql("SELECT event, happened_at FROM step_clock WHERE reference = ? AND step = ? ORDER BY id")
-                .params(reference.value(), step)
-                .query((row, n) -> new Event(row.getString("event"), Rows.instant(row, "happened_at")))
-                .list();
+    /** All clocks of a case are read at once: a task asks for several. */
+    private List<Event> events(CaseReference reference, String step) {
+        if (JdbcCases.isFiledNow(rows, reference) && !rows.has("clocks", "step", step)) return List.of();
+        return reads.once(new All(reference), () -> read(reference)).getOrDefault(step, List.of());
+    }
+
+    private Map<String, List<Event>> read(CaseReference reference) {
+        Map<String, List<Event>> events = new HashMap<>();
+        jdbc.sql("SELECT step, event, happened_at FROM step_clock WHERE reference = ? ORDER BY id")
+                .param(reference.value())
+                .query(row -> {
+                    events.computeIfAbsent(row.getString("step"), unseen -> new ArrayList<>())
+                            .add(new Event(row.getString("event"), Rows.instant(row, "happened_at")));
+                });
+        return events;
     }
 
     private void add(CaseReference reference, String step, String event, String reason, Instant at) {
@@ -88,9 +98,12 @@ class JdbcStepClocks implements StepClocks {
         rows.add("clocks", row);
         if (first) reads.remember(new Asked(reference, step), List.of(new Event(event, at)));
         else reads.remember(new Asked(reference, step), null);
+        reads.remember(new All(reference), null);
     }
 
     private record Asked(CaseReference reference, String step) {}
+
+    private record All(CaseReference reference) {}
 
     private record Event(String kind, Instant at) {}
 }

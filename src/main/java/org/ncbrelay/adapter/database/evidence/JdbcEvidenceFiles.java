@@ -9,7 +9,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.port.EvidenceFiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,6 +30,29 @@ class JdbcEvidenceFiles implements EvidenceFiles {
 
     @Override
     public Taken take(UUID id, CaseReference reference, InputStream content, long limit) throws IOException {
+        String insert = "INSERT INTO evidence_chunk (evidence_id, reference, position, content) VALUES (?, ?, ?, ?)";
+        return take(
+                content,
+                limit,
+                (position, piece) -> jdbc.sql(insert)
+                        .params(id, reference.value(), position, piece)
+                        .update());
+    }
+
+    @Override
+    public Taken takeForDraft(UUID id, UUID draft, Officer by, InputStream content, long limit) throws IOException {
+        String insert = """
+                INSERT INTO draft_evidence_chunk (file, draft, organisation, owner, position, content)
+                VALUES (?, ?, ?, ?, ?, ?)""";
+        return take(
+                content,
+                limit,
+                (position, piece) -> jdbc.sql(insert)
+                        .params(id, draft, by.organisation().value(), by.userId(), position, piece)
+                        .update());
+    }
+
+    private static Taken take(InputStream content, long limit, BiConsumer<Integer, byte[]> store) throws IOException {
         MessageDigest digest = sha256();
         long size = 0;
         int position = 0;
@@ -35,9 +60,7 @@ class JdbcEvidenceFiles implements EvidenceFiles {
             size += piece.length;
             if (size > limit) throw new Refusal.TooLarge("A file must not be larger than %d bytes.".formatted(limit));
             digest.update(piece);
-            jdbc.sql("INSERT INTO evidence_chunk (evidence_id, reference, position, content) VALUES (?, ?, ?, ?)")
-                    .params(id, reference.value(), position++, piece)
-                    .update();
+            store.accept(position++, piece);
         }
         return new Taken(size, HexFormat.of().formatHex(digest.digest()));
     }

@@ -34,6 +34,11 @@ class SharingDelegates {
     }
 
     @Bean
+    CaseTaskListener askForConsentListener(AskForConsent askForConsent) {
+        return task -> askForConsent.ask(task.reference());
+    }
+
+    @Bean
     CaseTaskListener recordConsentListener(RecordConsent recordConsent, CurrentOfficer officer) {
         return task -> {
             boolean consented = DECISION.is(task, SharingDecision.CONSENT);

@@ -19,6 +19,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.casefile.RelayNotes;
@@ -42,17 +44,29 @@ public final class PageFormatter {
             "confidentiality",
             "urgency");
 
+    private static final Pattern ISO = Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\d(T[0-9:.]+Z)?\\b");
+
+    /** Characters of a long text that are shown before it is unfolded. */
+    private static final int BEGINNING = 120;
+
     private final MessageSource messages;
     private final Locale locale;
     private final ZoneId zone;
     private final Instant now;
+    private final Directory directory;
     private final RelayNotes notes = new RelayNotes(new NoteWords());
 
+    /** For a reader who knows nobody: people are shown by their logins, and every organisation's zone is the reader's. */
     public PageFormatter(MessageSource messages, Locale locale, ZoneId zone, Instant now) {
+        this(messages, locale, zone, now, Directory.EMPTY);
+    }
+
+    public PageFormatter(MessageSource messages, Locale locale, ZoneId zone, Instant now, Directory directory) {
         this.messages = messages;
         this.locale = locale;
         this.zone = zone;
         this.now = now;
+        this.directory = directory;
     }
 
     public String language() {
@@ -72,12 +86,29 @@ public final class PageFormatter {
         return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
     }
 
+    /** The zone with its distance from UTC now, such as {@code Africa/Nairobi (UTC+03:00)}: pages name it once. */
+    public String namedZone() {
+        if (timeZone().equals("UTC")) return "UTC";
+        return timeZone() + " (UTC" + offset(zone, now) + ")";
+    }
+
     public Locale locale() {
         return locale;
     }
 
+    /** Somebody's name where the reader may know it, else the login. */
+    public String person(String userId) {
+        if (userId == null) return "–";
+        return directory.name(userId).orElse(userId);
+    }
+
     public Instant now() {
         return now;
+    }
+
+    /** The day in the reader's zone. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(now, zone);
     }
 
     /** The text of a key; the key itself in words where we have no text, so that nothing is ever hidden. */
@@ -122,6 +153,11 @@ public final class PageFormatter {
         return notes.note(recorded);
     }
 
+    /** The same of what the relay itself wrote, with the days and moments in it as the reader writes them. */
+    public String relayNote(String recorded) {
+        return ISO.matcher(note(recorded)).replaceAll(found -> Matcher.quoteReplacement(when(found.group())));
+    }
+
     public String words(String list, List<String> names) {
         return listed(names.stream().map(name -> word(list, name)).toList());
     }
@@ -142,11 +178,42 @@ public final class PageFormatter {
 
     /** A moment in the reader's zone, to the minute. */
     public String time(Instant moment) {
-        return moment == null
-                ? "–"
-                : DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", locale)
-                        .withZone(zone)
-                        .format(moment);
+        return moment == null ? "–" : time(moment, zone);
+    }
+
+    private String time(Instant moment, ZoneId where) {
+        return DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", locale)
+                .withZone(where)
+                .format(moment);
+    }
+
+    /**
+     * The same moment where a limit is counted, such as {@code 10:15 Africa/Nairobi}.
+     *
+     * @param organisation whose calendar counts
+     * @return null where its clocks show the time of the reader's
+     */
+    public String timeThere(Instant moment, String organisation) {
+        ZoneId there = moment == null ? null : directory.zone(organisation).orElse(null);
+        if (there == null || offset(there, moment).equals(offset(zone, moment))) return null;
+        return time(moment, there) + " " + (there.equals(ZoneOffset.UTC) ? "UTC" : there.getId());
+    }
+
+    /**
+     * The last whole day of what ends at a moment, where its owner counts days.
+     *
+     * @param end          exclusive
+     * @param organisation in whose zone days begin
+     */
+    public String lastDay(Instant end, String organisation) {
+        if (end == null) return "–";
+        ZoneId there = directory.zone(organisation).orElse(zone);
+        return day(LocalDate.ofInstant(end.minusMillis(1), there));
+    }
+
+    private static String offset(ZoneId zone, Instant at) {
+        String offset = zone.getRules().getOffset(at).getId();
+        return offset.equals("Z") ? "+00:00" : offset;
     }
 
     public String day(LocalDate day) {
@@ -164,6 +231,12 @@ public final class PageFormatter {
         tenths.setMinimumFractionDigits(1);
         tenths.setMaximumFractionDigits(1);
         return tenths.format(number);
+    }
+
+    /** How a long text begins, where its reader unfolds the rest. */
+    public String beginning(String text) {
+        if (text.codePointCount(0, text.length()) <= BEGINNING) return text;
+        return text.substring(0, text.offsetByCodePoints(0, BEGINNING)) + "…";
     }
 
     /** How far away a moment is, as the largest two units: {@code 2 d 4 h}. */

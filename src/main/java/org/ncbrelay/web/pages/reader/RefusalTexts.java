@@ -27,9 +27,14 @@ public final class RefusalTexts {
         return KnownMessages.find(refusal.getMessage()).map(this::text).orElse(refusal.getMessage());
     }
 
+    /** The same with the label of its field; without one where the label is null. */
+    public String of(String label, Violation violation) {
+        return label == null ? of(violation) : label + show.text("summary.colon") + of(violation);
+    }
+
     private String withLabel(Violation violation) {
         String label = show.hint("field." + violation.field().replaceAll("\\[\\d+]", ""));
-        return label.isEmpty() ? of(violation) : label + show.text("summary.colon") + of(violation);
+        return of(label.isEmpty() ? null : label, violation);
     }
 
     private String text(KnownMessages.Found found) {

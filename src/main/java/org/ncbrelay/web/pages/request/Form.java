@@ -15,9 +15,22 @@ import org.ncbrelay.web.pages.reader.RefusalTexts;
 /** One step of the request page as its template draws it. */
 public final class Form {
     /** A part with its rows; {@code problem} is what is wrong with the part as a whole. */
-    public record PartView(String name, String title, boolean repeated, List<RowView> rows, String problem) {}
+    public record PartView(String name, String title, boolean repeated, List<RowView> rows, String problem) {
+        /** Whether entries come in numbers: they have an overview, and several can be pasted at once. */
+        public boolean overviewOffered() {
+            return isInvited(name);
+        }
 
-    public record RowView(String name, int number, List<FieldView> fields) {}
+        public boolean overview() {
+            return overviewOffered() && rows.size() > 1;
+        }
+    }
+
+    public record RowView(String name, int number, List<FieldView> fields) {
+        public boolean wrong() {
+            return fields.stream().anyMatch(field -> field.error() != null);
+        }
+    }
 
     /**
      * @param id      of the input, and the anchor of its errors
@@ -67,14 +80,18 @@ public final class Form {
 
     private PartView part(FieldGroup part) {
         List<Map<String, Object>> rows = Content.rows(content, part);
-        boolean invites = part.name().equals("listings") || part.name().equals("specimens");
         if (part.repeated() && !(content.get(part.name()) instanceof List<?>))
-            rows = invites ? List.of(Map.of()) : List.of();
+            rows = isInvited(part.name()) ? List.of(Map.of()) : List.of();
         List<RowView> views = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) views.add(row(part, rows.get(i), i));
         String title = part.name().isEmpty() ? null : show.text("part." + part.name());
         return new PartView(
                 part.name(), title, part.repeated(), views, part.name().isEmpty() ? null : error(part.name()));
+    }
+
+    /** A request about a case has at least one of these. */
+    private static boolean isInvited(String part) {
+        return part.equals("listings") || part.equals("specimens");
     }
 
     private RowView row(FieldGroup part, Map<String, Object> row, int index) {

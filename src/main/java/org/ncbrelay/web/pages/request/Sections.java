@@ -7,27 +7,58 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 
 /** A request as sections that people read: only what was given, in the order of the request page. */
 public final class Sections {
+    private static final String APPENDIX = "field.specimens.citesAppendix";
+
     private Sections() {}
 
-    /** @param rows each the facts of one entry, by their label */
-    public record Section(String name, boolean repeated, List<Map<String, String>> rows) {}
+    /**
+     * @param part    name of the contract, such as {@code listings}; the step's where fields belong to the request itself
+     * @param columns the labels that any entry has, in the order of the request page
+     * @param rows    each the facts of one entry, by their label
+     */
+    public record Section(
+            String part, String name, boolean repeated, List<String> columns, List<Map<String, String>> rows) {}
 
     public static List<Section> of(Map<String, Object> content, PageFormatter show) {
         List<Section> sections = new ArrayList<>();
         for (Step step : Step.values())
             for (FieldGroup part : step.parts()) {
-                List<Map<String, String>> rows = Content.rows(content, part).stream()
-                        .map(row -> facts(part, row, show))
-                        .filter(facts -> !facts.isEmpty())
-                        .toList();
-                String name = part.name().isEmpty() ? "step." + step.name() : "part." + part.name();
-                if (!rows.isEmpty()) sections.add(new Section(show.text(name), part.repeated(), rows));
+                List<Map<String, String>> rows = rows(content, part, show);
+                if (!rows.isEmpty()) sections.add(section(step, part, rows, show));
             }
         return sections;
+    }
+
+    /** The entries of one part, each with what was given. */
+    public static List<Map<String, String>> rows(Map<String, Object> content, FieldGroup part, PageFormatter show) {
+        return Content.rows(content, part).stream()
+                .map(row -> facts(part, row, show))
+                .filter(facts -> !facts.isEmpty())
+                .toList();
+    }
+
+    private static Section section(Step step, FieldGroup part, List<Map<String, String>> rows, PageFormatter show) {
+        boolean ofRequest = part.name().isEmpty();
+        return new Section(
+                ofRequest ? step.name() : part.name(),
+                show.text(ofRequest ? "step." + step.name() : "part." + part.name()),
+                part.repeated(),
+                columns(part, rows, show),
+                rows);
+    }
+
+    private static List<String> columns(FieldGroup part, List<Map<String, String>> rows, PageFormatter show) {
+        return part.fields().stream()
+                .flatMap(field -> field.kind() == Field.InputKind.TAXON
+                        ? Stream.of(show.text(part.key(field)), show.text(APPENDIX))
+                        : Stream.of(show.text(part.key(field))))
+                .filter(label -> rows.stream().anyMatch(row -> row.containsKey(label)))
+                .toList();
     }
 
     private static Map<String, String> facts(FieldGroup part, Map<String, Object> row, PageFormatter show) {
@@ -37,9 +68,7 @@ public final class Sections {
             if (value == null || value instanceof List<?> list && list.isEmpty()) continue;
             facts.put(show.text(part.key(field)), shown(field, value, show));
             if (field.kind() == Field.InputKind.TAXON && row.get("citesAppendix") != null)
-                facts.put(
-                        show.text("field.specimens.citesAppendix"),
-                        row.get("citesAppendix").toString());
+                facts.put(show.text(APPENDIX), row.get("citesAppendix").toString());
         }
         return facts;
     }

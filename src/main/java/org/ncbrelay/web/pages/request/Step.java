@@ -78,6 +78,8 @@ public enum Step {
                     .must(),
             Field.line("permitNumber", 100),
             Field.of(InputKind.FLAG, "counted"))),
+    /** Files, which are stored beside the request and not in it. */
+    EVIDENCE(),
     PERSONS(
             FieldGroup.each(
                     "persons",

@@ -13,7 +13,10 @@ import org.springframework.util.MultiValueMap;
 
 /** What a browser posted for one step, as a part of the request's tree. What cannot be right stays as it was typed. */
 public final class SubmittedForm {
-    private static final int MOST_ROWS = 100;
+    /** Entries of a list; as many as the reader of requests takes. */
+    public static final int MOST_ROWS = 200;
+
+    private static final String DIRECT_CONTACT = "directContact";
 
     /** Digits of a number that means one; what is longer stays a text. */
     private static final int LONGEST_NUMBER = 40;
@@ -36,7 +39,16 @@ public final class SubmittedForm {
             else if (part.repeated()) putOrRemove(tree, part.name(), posted.rows(part));
             else putOrRemove(tree, part.name(), posted.object(part));
         }
+        // Direct contact is always answered: not asking for it is an answer too, and nobody has to open its step to
+        // give it.
+        tree.putIfAbsent(DIRECT_CONTACT, Map.of("requested", false));
         return tree;
+    }
+
+    /** The entries of one list; those that say nothing are left out. */
+    static List<Map<String, Object>> rows(FieldGroup part, MultiValueMap<String, String> values, ZoneId zone) {
+        List<Map<String, Object>> rows = new SubmittedForm(values, zone).rows(part);
+        return rows == null ? List.of() : rows;
     }
 
     private void own(FieldGroup part, Map<String, Object> tree) {
@@ -46,8 +58,7 @@ public final class SubmittedForm {
 
     private Object object(FieldGroup part) {
         Map<String, Object> row = row(part, 0);
-        // Direct contact is always answered: not asking for it is an answer too.
-        return isBlank(row) && !part.name().equals("directContact") ? null : row;
+        return isBlank(row) && !part.name().equals(DIRECT_CONTACT) ? null : row;
     }
 
     private List<Map<String, Object>> rows(FieldGroup part) {
@@ -59,12 +70,14 @@ public final class SubmittedForm {
             if (!removed && (isStaying() || !isBlank(row))) rows.add(row);
         }
         if (part.name().equals(values.getFirst("add"))) rows.add(new LinkedHashMap<>());
+        if (part.name().equals(values.getFirst("copy")) && !rows.isEmpty())
+            rows.add(new LinkedHashMap<>(rows.get(rows.size() - 1)));
         return rows.isEmpty() ? null : rows;
     }
 
     /** Whoever adds or removes a row means to fill in the others, blank ones too; they are dropped when the step is left. */
     private boolean isStaying() {
-        return values.containsKey("add") || values.containsKey("remove");
+        return values.containsKey("add") || values.containsKey("copy") || values.containsKey("remove");
     }
 
     private Map<String, Object> row(FieldGroup part, int index) {

@@ -37,6 +37,7 @@ function pattern(english) {
 
 function dress(changes) {
   link();
+  openElsewhere();
   for (const change of changes) {
     if (change.type === 'characterData') say(change.target);
     else change.addedNodes.forEach(sayAll);
@@ -55,6 +56,11 @@ function link() {
     item.append(Object.assign(document.createElement('a'), { href: address, textContent: text }));
     header.prepend(item);
   }
+}
+
+/** What is typed into a form stays when its links are followed. */
+function openElsewhere() {
+  document.querySelectorAll('.fjs-container a[href^="/"]:not([target=_blank])').forEach(link => Object.assign(link, { target: '_blank', rel: 'noopener' }));
 }
 
 function sayAll(node) {

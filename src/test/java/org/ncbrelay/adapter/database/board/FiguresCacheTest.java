@@ -104,12 +104,13 @@ class FiguresCacheTest {
         assertThat(look("INTERPOL").rows().values()).allMatch(rows -> rows < FEW);
 
         administration.update(
-                "UPDATE case_figure SET status = 'CLOSED', ended_at = now(), stage = 6 WHERE reference = 'KEN-2026-000007'");
+                "UPDATE case_figure SET status = 'CLOSED', ended_at = now(), outcome = 'DELIVERED', stage = 6 WHERE reference = 'KEN-2026-000007'");
         administration.update("UPDATE case_path SET left_at = now() WHERE instance = 'Task_Assess:7'");
         Reads next = look("INTERPOL");
 
         assertThat(next.said())
                 .containsEntry("status CLOSED", 1.0)
+                .containsEntry("outcome DELIVERED", 1.0)
                 .containsEntry("node triage/Task_Assess", CASES - 1.0);
         assertThat(next.rows().values()).allSatisfy(rows -> assertThat(rows).isLessThan(FEW));
     }
@@ -150,7 +151,7 @@ class FiguresCacheTest {
                 INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at, valid_until)
                 VALUES ('KEN-2026-000003', 'FRA', 'KEN', 'INVITATION', 'test', now(), now() + interval '1 hour')""");
         assertThat(look("FRA").total()).isEqualTo(1);
-        CountedCase lent = new CountedCase("KEN", "", "", List.of(), NOW, 0, true, "1", "2026-11", NOW);
+        CountedCase lent = new CountedCase("KEN", "", "", List.of(), NOW, 0, true, "1", "2026-11", null, NOW);
         assertThat(lent.isSeen(NOW.minusMillis(1))).isTrue();
         assertThat(lent.isSeen(NOW)).isFalse();
     }

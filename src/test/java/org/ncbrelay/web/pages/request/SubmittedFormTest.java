@@ -46,6 +46,23 @@ class SubmittedFormTest {
         assertThat(listings()).hasSize(1);
     }
 
+    @Test
+    void theLastRowIsCopiedBehindTheOthers() {
+        sent(2);
+        values.add("listings[0].platform", "Coast Shop");
+        values.add("listings[1].platform", "Savanna Market");
+        values.add("copy", "listings");
+        assertThat(listings()).hasSize(3);
+        assertThat(listings().get(2)).isEqualTo(listings().get(1));
+    }
+
+    /** Nobody has to open a step to say that they do not ask for something. */
+    @Test
+    void notAskingForDirectContactIsAnAnswer() {
+        assertThat(SubmittedForm.into(Map.of(), Step.NEED, values, ZoneOffset.UTC))
+                .containsEntry("directContact", Map.of("requested", false));
+    }
+
     private void sent(int rows) {
         values.add("rows.listings", String.valueOf(rows));
     }

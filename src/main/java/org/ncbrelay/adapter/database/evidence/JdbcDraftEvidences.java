@@ -1,0 +1,105 @@
+package org.ncbrelay.adapter.database.evidence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.evidence.DraftEvidence;
+import org.ncbrelay.domain.evidence.DraftEvidences;
+import org.ncbrelay.domain.evidence.Evidence;
+import org.ncbrelay.domain.evidence.FileName;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Evidence of drafts; the database shows a writer only the own. */
+@Repository
+class JdbcDraftEvidences implements DraftEvidences {
+    private static final List<String> MOVE = List.of(
+            // Pieces first: an original is sealed by its row.
+            """
+            INSERT INTO evidence_chunk (evidence_id, reference, position, content)
+            SELECT c.file, :reference, c.position, c.content FROM draft_evidence_chunk c WHERE c.draft = :draft""", """
+            INSERT INTO evidence (id, reference, file_name, media_type, size, sha256, description, source_url,
+                                  received_by, received_organisation, received_at)
+            SELECT e.id, :reference, e.file_name, e.media_type, e.size, e.sha256, e.description, e.source_url,
+                   e.owner, e.organisation, e.received_at
+              FROM draft_evidence e WHERE e.draft = :draft""", """
+            INSERT INTO evidence_custody (evidence_id, reference, act, actor, actor_organisation, address, happened_at)
+            SELECT e.id, :reference, 'RECEIVED', e.owner, e.organisation, e.address, e.received_at
+              FROM draft_evidence e WHERE e.draft = :draft ORDER BY e.received_at, e.id""");
+
+    private final JdbcClient jdbc;
+
+    JdbcDraftEvidences(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public void add(DraftEvidence evidence, Officer by, String address) {
+        jdbc.sql("""
+                        INSERT INTO draft_evidence (id, draft, organisation, owner, file_name, media_type, size, sha256, description,
+                                                    source_url, address, received_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .params(
+                        evidence.id(),
+                        evidence.draft(),
+                        by.organisation().value(),
+                        by.userId(),
+                        evidence.fileName().value(),
+                        evidence.mediaType(),
+                        evidence.size(),
+                        evidence.sha256(),
+                        evidence.provenance().description(),
+                        evidence.provenance().sourceUrl(),
+                        address,
+                        Rows.at(evidence.receivedAt()))
+                .update();
+    }
+
+    @Override
+    public List<DraftEvidence> of(UUID draft) {
+        return jdbc.sql("""
+                        SELECT id, draft, file_name, media_type, size, sha256, description, source_url, received_at
+                          FROM draft_evidence WHERE draft = ? ORDER BY received_at, id""").param(draft).query((row, n) -> evidence(row)).list();
+    }
+
+    @Override
+    public long sizeOf(UUID draft) {
+        return jdbc.sql("SELECT coalesce(sum(size), 0) FROM draft_evidence WHERE draft = ?")
+                .param(draft)
+                .query(Long.class)
+                .single();
+    }
+
+    @Override
+    public boolean remove(UUID draft, UUID id) {
+        return jdbc.sql("DELETE FROM draft_evidence WHERE draft = ? AND id = ?")
+                        .params(draft, id)
+                        .update()
+                == 1;
+    }
+
+    @Override
+    public void moveTo(CaseReference reference, UUID draft) {
+        for (String statement : MOVE)
+            jdbc.sql(statement)
+                    .param("reference", reference.value())
+                    .param("draft", draft)
+                    .update();
+    }
+
+    private static DraftEvidence evidence(ResultSet row) throws SQLException {
+        return new DraftEvidence(
+                row.getObject("id", UUID.class),
+                row.getObject("draft", UUID.class),
+                FileName.of(row.getString("file_name")),
+                row.getString("media_type"),
+                row.getLong("size"),
+                row.getString("sha256"),
+                new Evidence.Provenance(row.getString("description"), row.getString("source_url"), null),
+                Rows.instant(row, "received_at"));
+    }
+}

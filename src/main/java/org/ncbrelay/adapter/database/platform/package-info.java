@@ -1,0 +1,2 @@
+/** What operators see of engine and database. */
+package org.ncbrelay.adapter.database.platform;

@@ -1,0 +1,71 @@
+package org.ncbrelay.engine.guards;
+
+import java.util.Map;
+import java.util.Optional;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.engine.EngineRefusal;
+import org.ncbrelay.engine.forms.FormReading;
+import org.ncbrelay.port.TaskForm;
+import org.ncbrelay.port.TaskForms;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** The forms of the engine's tasks, answered through the services that Tasklist and {@code /engine-rest} use. */
+@Component
+class EngineTaskForms implements TaskForms {
+    private final ProcessEngine engine;
+    private final FormReading reading;
+    private final FormFiles files = new FormFiles();
+
+    EngineTaskForms(@Lazy ProcessEngine engine, FormReading reading) {
+        this.engine = engine;
+        this.reading = reading;
+    }
+
+    @Override
+    public TaskForm of(String taskId) {
+        Command<Optional<TaskForm>> look = context -> TaskGuard.seen(taskId)
+                .map(task -> reading.read(files.of(task), TaskRules.node(task), FormFiles.knownTo(task)));
+        return executor().execute(look).orElseThrow(Refusal.NotFound::new);
+    }
+
+    @Override
+    public Optional<Refusal> refusal(String taskId) {
+        return tasks().refusal(taskId);
+    }
+
+    @Override
+    public void claim(String taskId) {
+        unwrapped(() -> tasks().claimUnclaimed(taskId));
+    }
+
+    @Override
+    public void giveBack(String taskId) {
+        unwrapped(() -> tasks().giveBack(taskId));
+    }
+
+    @Override
+    public void answer(String taskId, Map<String, Object> answers) {
+        unwrapped(() -> engine.getFormService().submitTaskForm(taskId, answers));
+    }
+
+    private static void unwrapped(Runnable work) {
+        try {
+            work.run();
+        } catch (EngineRefusal refused) {
+            throw refused.refusal();
+        }
+    }
+
+    private GuardedTaskService tasks() {
+        return (GuardedTaskService) engine.getTaskService();
+    }
+
+    private CommandExecutor executor() {
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired();
+    }
+}

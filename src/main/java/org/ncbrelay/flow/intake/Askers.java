@@ -1,0 +1,16 @@
+package org.ncbrelay.flow.intake;
+
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+
+/** Who asks INTERPOL for support (Annex 1.1). */
+final class Askers {
+    private Askers() {}
+
+    /** @throws Refusal.Forbidden if the officer serves no agency and no NCB */
+    static void requireAsker(Officer by) {
+        if (!by.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD))
+            throw new Refusal.Forbidden("Only a national agency or an NCB can ask for support.");
+    }
+}

@@ -1,0 +1,112 @@
+package org.ncbrelay.flow.intake;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.evidence.DraftEvidence;
+import org.ncbrelay.domain.evidence.DraftEvidences;
+import org.ncbrelay.domain.evidence.Evidence;
+import org.ncbrelay.domain.evidence.EvidenceLimits;
+import org.ncbrelay.domain.evidence.FileName;
+import org.ncbrelay.domain.request.Drafts;
+import org.ncbrelay.domain.request.Drafts.Draft;
+import org.ncbrelay.port.EvidenceFiles;
+import org.ncbrelay.port.EvidenceFiles.Taken;
+import org.ncbrelay.port.FileTypes;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Adds originals to a request that is still being written, by the same rules as evidence of a case. */
+@Service
+public class AttachEvidence {
+    private final Drafts drafts;
+    private final DraftEvidences evidences;
+    private final EvidenceFiles files;
+    private final FileTypes types;
+    private final EvidenceLimits limits;
+    private final Clock clock;
+
+    public AttachEvidence(
+            Drafts drafts,
+            DraftEvidences evidences,
+            EvidenceFiles files,
+            FileTypes types,
+            EvidenceLimits limits,
+            Clock clock) {
+        this.drafts = drafts;
+        this.evidences = evidences;
+        this.files = files;
+        this.types = types;
+        this.limits = limits;
+        this.clock = clock;
+    }
+
+    /**
+     * Lets nobody send who may not, before anything of the file is read.
+     *
+     * @throws Refusal.NotFound if there is no such draft of the officer
+     * @throws Refusal.Conflict if the draft corrects a case, whose evidence is added to the case itself
+     */
+    @Transactional(readOnly = true)
+    public void requireOpen(UUID draft, Officer by) {
+        Askers.requireAsker(by);
+        requireNew(drafts.find(draft).orElseThrow(Refusal.NotFound::new));
+    }
+
+    /**
+     * @param content read once, to its end or to the limit
+     * @param address network address the upload came from; null if there is none
+     * @throws Refusal.NotFound if there is no such draft of the officer
+     * @throws Refusal.Invalid  if the file is empty or of a kind that is not taken
+     * @throws Refusal.TooLarge if the file, or all of the draft together, would be too large
+     */
+    @Transactional(rollbackFor = IOException.class)
+    public DraftEvidence receive(
+            UUID draft, FileName name, InputStream content, Evidence.Provenance provenance, String address, Officer by)
+            throws IOException {
+        Askers.requireAsker(by);
+        requireNew(drafts.findForChange(draft).orElseThrow(Refusal.NotFound::new));
+        byte[] beginning = content.readNBytes(FileTypes.BYTES_NEEDED);
+        if (beginning.length == 0) throw new Refusal.Invalid("file", "must not be empty");
+        String type = types.of(beginning, name).orElseThrow(AttachEvidence::notTaken);
+        UUID id = UUID.randomUUID();
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), content);
+        Taken taken = files.takeForDraft(id, draft, by, whole, EvidenceLimits.FILE_BYTES);
+        limits.requireRoom(evidences.sizeOf(draft), taken.size());
+        DraftEvidence evidence =
+                new DraftEvidence(id, draft, name, type, taken.size(), taken.sha256(), provenance, clock.instant());
+        evidences.add(evidence, by, address);
+        return evidence;
+    }
+
+    /** What a draft of the officer has, oldest first. */
+    @Transactional(readOnly = true)
+    public List<DraftEvidence> of(UUID draft) {
+        return evidences.of(draft);
+    }
+
+    /** @throws Refusal.NotFound if there is no such evidence in a draft of the officer */
+    @Transactional
+    public void remove(UUID draft, UUID id, Officer by) {
+        Askers.requireAsker(by);
+        drafts.find(draft).orElseThrow(Refusal.NotFound::new);
+        if (!evidences.remove(draft, id)) throw new Refusal.NotFound();
+    }
+
+    private static void requireNew(Draft draft) {
+        if (draft.correctionOf() != null)
+            throw new Refusal.Conflict("Evidence of a case that is corrected is added on the page of the case.");
+    }
+
+    private static Refusal notTaken() {
+        return new Refusal.Invalid(
+                "file",
+                "must be a picture, PDF, text, web page, letter, document, recording or ZIP archive, and its name must fit its content");
+    }
+}

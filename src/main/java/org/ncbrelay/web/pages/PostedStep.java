@@ -1,0 +1,105 @@
+package org.ncbrelay.web.pages;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.request.FieldGroup;
+import org.ncbrelay.web.pages.request.PastedTable;
+import org.ncbrelay.web.pages.request.Step;
+import org.ncbrelay.web.pages.request.StepMark;
+import org.ncbrelay.web.pages.request.SubmittedForm;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** One step of the request page as a browser posted it: what was typed, what the writer had seen, and which button was pressed. */
+final class PostedStep {
+    private final Step step;
+    private final MultiValueMap<String, String> values;
+    private final PageFormatter show;
+    private final List<Map<String, Object>> pasted;
+
+    PostedStep(Step step, MultiValueMap<String, String> values, PageFormatter show) {
+        this.step = step;
+        this.values = values;
+        this.show = show;
+        this.pasted = pastedInto()
+                .map(part -> PastedTable.read(
+                        part,
+                        Optional.ofNullable(values.getFirst("paste." + part.name()))
+                                .orElse(""),
+                        show))
+                .orElse(List.of());
+    }
+
+    Step step() {
+        return step;
+    }
+
+    /** Whether a script saves in the background. */
+    boolean isAutosave() {
+        return values.containsKey("autosave");
+    }
+
+    boolean isChecked() {
+        return values.containsKey("check");
+    }
+
+    /** The version that the writer saw, or knows of and replaces; 0 if the page did not say, which no draft has. */
+    int seen() {
+        String version = values.getFirst(values.containsKey("replace") ? "replace" : "version");
+        return version != null && version.matches("\\d{1,9}") ? Integer.parseInt(version) : 0;
+    }
+
+    /** The draft with this step as it was typed, and with the entries that were pasted. */
+    Map<String, Object> into(Map<String, Object> before) {
+        Map<String, Object> content = SubmittedForm.into(before, step, values, show.zone());
+        if (!pasted.isEmpty())
+            pastedInto().ifPresent(part -> content.put(part.name(), withPasted(content.get(part.name()))));
+        return content;
+    }
+
+    /** As many as a list takes. */
+    private List<Object> withPasted(Object rows) {
+        List<Object> all = new ArrayList<>(rows instanceof List<?> list ? list : List.of());
+        pasted.stream().limit(Math.max(0, SubmittedForm.MOST_ROWS - all.size())).forEach(all::add);
+        return all;
+    }
+
+    private Optional<FieldGroup> pastedInto() {
+        String wanted = values.getFirst("import");
+        return step.parts().stream()
+                .filter(part -> part.repeated() && part.name().equals(wanted))
+                .findFirst();
+    }
+
+    /** Says what became of what was pasted. */
+    void tell(RedirectAttributes next) {
+        if (pastedInto().isEmpty()) return;
+        if (pasted.isEmpty()) next.addFlashAttribute("pasteProblem", true);
+        else next.addFlashAttribute("pasted", pasted.size());
+    }
+
+    /** Where the pressed button leads, behind the address of the draft: another step, the review, or the same step. */
+    String next() {
+        String check = isChecked() ? "&check" : "";
+        for (String added : List.of("add", "copy", "import"))
+            if (values.containsKey(added)) return "?step=" + step + check + "#end-" + part(added);
+        if (values.containsKey("remove")) return "?step=" + step + check + "#part-" + part("remove");
+        String go = values.getFirst("go");
+        if (StepMark.REVIEW.equals(go)) return "/review";
+        return "?step=" + RequestPage.known(go == null ? step.name() : go) + check;
+    }
+
+    /** The same where nothing is stored: instead of a review, the page says what is missing. */
+    String unstored() {
+        String go = values.getFirst("go");
+        if (StepMark.REVIEW.equals(go)) return "step=" + Step.NEED + "&check";
+        return "step=" + RequestPage.known(go == null ? step.name() : go);
+    }
+
+    private String part(String button) {
+        return values.getFirst(button).replaceAll("[^a-zA-Z].*", "");
+    }
+}

@@ -1,0 +1,24 @@
+package org.ncbrelay.web.pages.content;
+
+import java.util.function.UnaryOperator;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+
+/**
+ * How the reader reads.
+ *
+ * @param show  words, times and numbers of the pages
+ * @param forms sentences of forms and names of tasks, from English
+ */
+public record Words(PageFormatter show, UnaryOperator<String> forms) {
+    String text(String key, Object... arguments) {
+        return show.text(key, arguments);
+    }
+
+    /** A value in words: a choice as the form words it that offers it, all else as on the case page. */
+    String say(String name, Object value) {
+        String text = String.valueOf(value);
+        return text.matches("[A-Z][A-Z0-9_]+")
+                ? FormChoices.words(name, text).map(forms).orElseGet(() -> show.plain(name, value))
+                : show.plain(name, value);
+    }
+}

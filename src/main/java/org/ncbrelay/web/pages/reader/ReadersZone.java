@@ -1,0 +1,31 @@
+package org.ncbrelay.web.pages.reader;
+
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.preference.Preferences;
+import org.springframework.stereotype.Component;
+
+/** The time zone in which somebody reads: the one that was chosen, else that of the organisation. */
+@Component
+public class ReadersZone {
+    private final Preferences preferences;
+    private final MemberCountries countries;
+
+    ReadersZone(Preferences preferences, MemberCountries countries) {
+        this.preferences = preferences;
+        this.countries = countries;
+    }
+
+    /** UTC for INTERPOL, and for whoever serves no organisation. */
+    public ZoneId of(String userId, Officer acting) {
+        String chosen = preferences.of(userId).timeZone();
+        if (chosen != null) return ZoneId.of(chosen);
+        if (acting == null) return ZoneOffset.UTC;
+        return countries
+                .find(acting.organisation())
+                .map(country -> country.calendar().zone())
+                .orElse(ZoneOffset.UTC);
+    }
+}

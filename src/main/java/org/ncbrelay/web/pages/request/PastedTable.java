@@ -1,0 +1,181 @@
+package org.ncbrelay.web.pages.request;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * Entries of a list that were pasted at once: a table whose first line names its columns, as spreadsheets save it (RFC 4180, or with
+ * semicolons or tabs), or web addresses, one on each line. What is no value of its field stays as it was written, and the review names it.
+ */
+public final class PastedTable {
+    private static final Pattern ADDRESS = Pattern.compile("(?i)https?://\\S+");
+    private static final Pattern YES = Pattern.compile("(?i)true|yes|y|1|x");
+    private static final String URL = "url";
+
+    private final FieldGroup part;
+    private final PageFormatter show;
+
+    private PastedTable(FieldGroup part, PageFormatter show) {
+        this.part = part;
+        this.show = show;
+    }
+
+    /**
+     * @param part a list of the request
+     * @param show in whose language columns and choices may be named, beside the names of the contract; and whose zone times are of
+     * @return the entries, in the order of the lines; empty if the first line names no column and the lines are no web addresses
+     */
+    public static List<Map<String, Object>> read(FieldGroup part, String text, PageFormatter show) {
+        String plain = text.replace("\uFEFF", "").replace("\0", "").strip();
+        if (plain.isEmpty()) return List.of();
+        PastedTable table = new PastedTable(part, show);
+        boolean takesAddresses =
+                part.fields().stream().anyMatch(field -> field.name().equals(URL));
+        boolean allAddresses = plain.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .allMatch(line -> ADDRESS.matcher(line).matches());
+        return takesAddresses && allAddresses ? addresses(plain) : table.rows(plain);
+    }
+
+    /** The host stands for the platform until somebody writes its name. */
+    private static List<Map<String, Object>> addresses(String text) {
+        return text.lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .distinct()
+                .map(address -> host(address)
+                        .map(host -> Map.<String, Object>of("platform", host, URL, address))
+                        .orElse(Map.of(URL, address)))
+                .toList();
+    }
+
+    private static Optional<String> host(String address) {
+        try {
+            return Optional.ofNullable(new URI(address).getHost()).map(host -> host.replaceFirst("^www\\.", ""));
+        } catch (URISyntaxException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private List<Map<String, Object>> rows(String text) {
+        List<CSVRecord> lines = lines(text);
+        if (lines.isEmpty()) return List.of();
+        List<Optional<Field>> columns =
+                Stream.of(lines.get(0).values()).map(this::column).toList();
+        if (columns.stream().allMatch(Optional::isEmpty)) return List.of();
+        MultiValueMap<String, String> posted = new LinkedMultiValueMap<>();
+        for (int i = 1; i < lines.size(); i++) post(lines.get(i), columns, i - 1, posted);
+        posted.add("rows." + part.name(), String.valueOf(Math.min(lines.size() - 1, SubmittedForm.MOST_ROWS)));
+        return SubmittedForm.rows(part, posted, show.zone());
+    }
+
+    private void post(CSVRecord line, List<Optional<Field>> columns, int row, MultiValueMap<String, String> posted) {
+        for (int i = 0; i < Math.min(line.size(), columns.size()); i++) {
+            String cell = line.get(i);
+            if (cell.isEmpty() || columns.get(i).isEmpty()) continue;
+            Field field = columns.get(i).get();
+            for (String value : values(field, cell)) posted.add(part.path(field, row), value);
+        }
+    }
+
+    private static List<CSVRecord> lines(String text) {
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setDelimiter(delimiter(text))
+                .setIgnoreEmptyLines(true)
+                .setIgnoreSurroundingSpaces(true)
+                .setTrim(true)
+                .setLenientEof(true)
+                .setTrailingData(true)
+                .get();
+        try (CSVParser parser = CSVParser.parse(text, format)) {
+            return parser.getRecords();
+        } catch (IOException | UncheckedIOException noTable) {
+            return List.of();
+        }
+    }
+
+    /** The one that the first line has most of. */
+    private static char delimiter(String text) {
+        String first = text.lines().findFirst().orElse("");
+        return Stream.of(',', ';', '\t')
+                .max((one, other) -> Long.compare(count(first, one), count(first, other)))
+                .orElseThrow();
+    }
+
+    private static long count(String line, char wanted) {
+        return line.chars().filter(character -> character == wanted).count();
+    }
+
+    private Optional<Field> column(String heading) {
+        String wanted = plain(heading);
+        return part.fields().stream()
+                .filter(field -> wanted.equals(plain(field.name())) || wanted.equals(plain(show.text(part.key(field)))))
+                .findFirst();
+    }
+
+    private List<String> values(Field field, String cell) {
+        return switch (field.kind()) {
+            case FLAG -> isYes(cell) ? List.of("true") : List.of();
+            case CHOICE -> List.of(choice(field, cell));
+            case MOMENT -> List.of(moment(cell));
+            default -> List.of(cell);
+        };
+    }
+
+    private boolean isYes(String cell) {
+        return YES.matcher(cell).matches() || plain(cell).equals(plain(show.word("yesno", true)));
+    }
+
+    private String choice(Field field, String cell) {
+        return field.choices().stream()
+                .filter(choice -> plain(choice).equals(plain(cell))
+                        || plain(show.word(field.list(), choice)).equals(plain(cell)))
+                .findFirst()
+                .orElse(cell);
+    }
+
+    /** As the field of the page has it: local time to the minute. */
+    private String moment(String cell) {
+        for (String form : List.of(cell, cell.replace(' ', 'T'), cell + "T00:00"))
+            try {
+                return form.endsWith("Z")
+                        ? LocalDateTime.ofInstant(Instant.parse(form), show.zone())
+                                .truncatedTo(ChronoUnit.MINUTES)
+                                .toString()
+                        : LocalDateTime.parse(form).toString();
+            } catch (DateTimeException another) {
+                continue;
+            }
+        return cell;
+    }
+
+    /** Letters and digits alone, so that {@code Web address}, {@code web_address} and {@code WebAddress} are one. */
+    private static String plain(String words) {
+        return words.replaceAll("[^\\p{L}\\p{Nd}]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** The names of columns that are understood, in the reader's language. */
+    public static List<String> columns(FieldGroup part, PageFormatter show) {
+        return part.fields().stream().map(field -> show.text(part.key(field))).toList();
+    }
+}

@@ -1,0 +1,165 @@
+package org.ncbrelay.web.pages.work;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.ncbrelay.port.TaskForm;
+import org.ncbrelay.port.TaskForm.Choice;
+import org.ncbrelay.port.TaskForm.Kind;
+import org.ncbrelay.port.TaskForm.Part;
+import org.ncbrelay.web.pages.content.Words;
+import org.ncbrelay.web.pages.work.FormText.Paragraph;
+import org.ncbrelay.web.pages.work.Sheet.Item;
+import org.ncbrelay.web.pages.work.Sheet.Wrong;
+
+/** Makes a form's sheet for one reader. */
+final class SheetMaker {
+    /** So many can be seen at once; more are folded into a list. Our default. */
+    private static final int MOST_RADIOS = 5;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final TaskForm form;
+    private final Words words;
+    private final FormText texts;
+    private final Reply reply;
+
+    /** @param reply what was typed before and what was wrong with it */
+    SheetMaker(TaskForm form, Words words, Reply reply) {
+        this.form = form;
+        this.words = words;
+        this.texts = new FormText(form.known(), words.forms());
+        this.reply = reply;
+    }
+
+    Sheet sheet() {
+        List<Item> items = new ArrayList<>();
+        String heading = "";
+        for (Part part : form.parts()) {
+            if (part.kind() != Kind.TEXT) {
+                items.add(field(part));
+                continue;
+            }
+            List<Paragraph> paragraphs = new ArrayList<>(texts.paragraphs(part.words()));
+            if (!paragraphs.isEmpty() && paragraphs.get(0).heading())
+                heading = paragraphs.remove(0).text();
+            if (!paragraphs.isEmpty()) items.add(text(part, paragraphs));
+        }
+        return new Sheet(heading, items, button(items), wrongs());
+    }
+
+    private Item text(Part part, List<Paragraph> paragraphs) {
+        return new Item(
+                "TEXT", "", paragraphs, "", "", false, "", Map.of(), null, null, null, json(part), onlyIf(part));
+    }
+
+    private Item field(Part part) {
+        Map<String, String> options = new LinkedHashMap<>();
+        part.choices().forEach(choice -> options.put(choice.value(), texts.line(choice.words())));
+        return new Item(
+                kind(part),
+                part.key(),
+                List.of(),
+                texts.line(part.words()),
+                texts.line(part.help()),
+                part.required(),
+                value(part),
+                options,
+                least(part),
+                part.bounds().most() == null ? null : part.bounds().most().toPlainString(),
+                reply.wrongs().get(part.key()),
+                json(part),
+                onlyIf(part));
+    }
+
+    /** A choice of one is no choice: it is said on the button. */
+    private static String kind(Part part) {
+        if (part.kind() != Kind.CHOICE) return part.kind().name();
+        if (part.choices().size() == 1 && part.required()) return "FIXED";
+        return part.choices().size() <= MOST_RADIOS ? "RADIO" : part.kind().name();
+    }
+
+    private String value(Part part) {
+        if (reply.typed().containsKey(part.key())) return reply.typed().get(part.key());
+        if (part.kind() == Kind.CHOICE && part.choices().size() == 1 && part.required())
+            return part.choices().get(0).value();
+        return String.valueOf(form.known().getOrDefault(part.key(), ""));
+    }
+
+    private String least(Part part) {
+        if (part.kind() == Kind.DAY && part.ahead()) return words.show().today().toString();
+        return part.kind() == Kind.NUMBER && part.bounds().least() != null
+                ? part.bounds().least().toPlainString()
+                : null;
+    }
+
+    private String button(List<Item> items) {
+        return items.stream()
+                .filter(item -> item.kind().equals("FIXED"))
+                .findFirst()
+                .map(item -> item.options().get(item.value()))
+                .orElseGet(() -> words.show().text("work.complete"));
+    }
+
+    private List<Wrong> wrongs() {
+        List<Wrong> wrongs = new ArrayList<>();
+        reply.wrongs().forEach((key, message) -> {
+            if (form.fields().stream().noneMatch(field -> field.key().equals(key)))
+                wrongs.add(new Wrong(null, words.show().hint("field." + key), message));
+        });
+        for (Part field : form.fields())
+            if (reply.wrongs().containsKey(field.key()))
+                wrongs.add(new Wrong(
+                        kind(field).equals("FIXED") ? null : "work-" + field.key(),
+                        texts.line(field.words()),
+                        reply.wrongs().get(field.key())));
+        return wrongs;
+    }
+
+    private static String json(Part part) {
+        if (part.askedWith().isEmpty()) return null;
+        try {
+            return JSON.writeValueAsString(part.askedWith());
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private String onlyIf(Part part) {
+        if (part.askedWith().isEmpty()) return null;
+        String conditions = part.askedWith().stream()
+                .map(this::condition)
+                .filter(condition -> !condition.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(words.show().text("work.or")));
+        return words.show().text("work.onlyIf", conditions);
+    }
+
+    private String condition(Map<String, String> answers) {
+        return answers.entrySet().stream()
+                .map(answer -> condition(answer.getKey(), answer.getValue()))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(words.show().text("summary.comma")));
+    }
+
+    /** Null where nothing is answered. */
+    private String condition(String key, String answer) {
+        if (answer.isEmpty()) return null;
+        Part field = form.fields().stream()
+                .filter(one -> one.key().equals(key))
+                .findFirst()
+                .orElseThrow();
+        String said = field.choices().stream()
+                .filter(choice -> choice.value().equals(answer))
+                .map(Choice::words)
+                .map(texts::line)
+                .findFirst()
+                .orElseGet(() -> words.show().word("yesno", answer));
+        return texts.line(field.words()) + words.show().text("summary.colon") + said;
+    }
+}

@@ -1,0 +1,124 @@
+package org.ncbrelay.web.pages.work;
+
+import java.util.List;
+import java.util.Optional;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.flow.tasks.ReadTask;
+import org.ncbrelay.flow.tasks.WorkOnTask;
+import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.port.TaskForm;
+import org.ncbrelay.web.pages.content.Block;
+import org.ncbrelay.web.pages.content.CaseRead;
+import org.ncbrelay.web.pages.content.TaskContent;
+import org.ncbrelay.web.pages.content.Words;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
+import org.ncbrelay.web.tasklist.TaskWords;
+import org.springframework.stereotype.Service;
+
+/**
+ * Reads the reader's tasks with their forms and what their decisions need. Each part is read in a transaction of its own: what is not open
+ * to the reader is left out, and everything else is still shown.
+ */
+@Service
+public class WorkReader {
+    private final OpenTasks tasks;
+    private final ReadTask assignments;
+    private final WorkOnTask work;
+    private final TaskContent content;
+    private final TaskWords names;
+
+    WorkReader(OpenTasks tasks, ReadTask assignments, WorkOnTask work, TaskContent content, TaskWords names) {
+        this.tasks = tasks;
+        this.assignments = assignments;
+        this.work = work;
+        this.content = content;
+        this.names = names;
+    }
+
+    /** What the reader can do in a case, or on a piece of intelligence. */
+    public Work of(CaseReference reference, Visit visit) {
+        List<OpenTasks.Open> mine = tasks.waitingFor(visit.reader(), reference);
+        Work.Opened opened = first(mine, visit).orElse(null);
+        OpenTasks.Open next = visit.worked() == null || opened != null ? null : mostUrgent(visit.reader());
+        return new Work(mine, opened, visit.worked(), next, true);
+    }
+
+    /** @throws Refusal.NotFound if there is no such task, or it is another organisation's */
+    public Work of(String taskId, Visit visit) {
+        OpenTasks.Open task = tasks.find(taskId, visit.reader()).orElseThrow(Refusal.NotFound::new);
+        return new Work(List.of(task), open(task, visit), null, null, false);
+    }
+
+    /** Where nothing else is shown than what was completed, and what comes next. */
+    public Work after(Visit visit) {
+        return new Work(List.of(), null, visit.worked(), mostUrgent(visit.reader()), false);
+    }
+
+    private OpenTasks.Open mostUrgent(Officer reader) {
+        return tasks.waitingFor(reader, 1).stream().findFirst().orElse(null);
+    }
+
+    /** The one that was asked for; else the first that the reader may do; else the first, which says why not. */
+    private Optional<Work.Opened> first(List<OpenTasks.Open> mine, Visit visit) {
+        String wanted = visit.wanted();
+        Optional<OpenTasks.Open> chosen = mine.stream()
+                .filter(task -> task.id().equals(wanted))
+                .findFirst()
+                .or(() -> mine.stream()
+                        .filter(task -> work.refusal(task.id()).isEmpty())
+                        .findFirst())
+                .or(() -> mine.stream().findFirst());
+        return chosen.map(task -> open(task, visit));
+    }
+
+    private Work.Opened open(OpenTasks.Open task, Visit visit) {
+        ReadTask.Assignment assignment = assignments.read(task.id(), visit.reader());
+        Optional<Refusal> refusal = work.refusal(task.id());
+        boolean claimed = visit.reader().userId().equals(task.assignee());
+        if (refusal.isPresent())
+            return new Work.Opened(
+                    task, new RefusalTexts(visit.show()).of(refusal.get()), assignment, null, List.of(), claimed);
+        TaskForm form = work.form(task.id());
+        Words words = new Words(
+                visit.show(), english -> names.in(english, visit.show().language()));
+        Reply reply = visit.reply().taskId().equals(task.id()) ? visit.reply() : Reply.NONE;
+        boolean warned = assignment.leavesNobodyFor() == null;
+        return new Work.Opened(
+                task,
+                null,
+                assignment,
+                warned ? new SheetMaker(form, words, reply).sheet() : null,
+                content(form, task, visit, words),
+                claimed);
+    }
+
+    private List<Block> content(TaskForm form, OpenTasks.Open task, Visit visit, Words words) {
+        try {
+            return content.of(
+                    form.node(),
+                    new CaseReference(task.reference()),
+                    form.known(),
+                    visit.read(),
+                    visit.reader(),
+                    words);
+        } catch (Refusal.NotFound hidden) {
+            return List.of();
+        }
+    }
+
+    /**
+     * Who looks, and what happened before.
+     *
+     * @param wanted id of the task that shall be open; null for the first
+     * @param worked name of the task that was just completed, in English; null if none
+     * @param read   the case, where its page has read it already; else null
+     */
+    public record Visit(Officer reader, PageFormatter show, String wanted, Reply reply, String worked, CaseRead read) {
+        public Visit having(CaseRead file) {
+            return new Visit(reader, show, wanted, reply, worked, file);
+        }
+    }
+}

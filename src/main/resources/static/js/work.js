@@ -1,0 +1,53 @@
+// The form of a task: what an answer makes superfluous is not shown, and what was typed is not lost by a click on a link.
+// The page works without this: then each field says when it is asked, and the server leaves out what is not.
+
+const form = document.querySelector('form[data-work]');
+
+/** Each part that is not always asked, with the answers to others that ask for it. */
+const parts = [...form.querySelectorAll('[data-asked-with]')].map((element) => ({ element, askedWith: JSON.parse(element.dataset.askedWith) }));
+
+/** What is answered now; nothing where the field is not asked. */
+function answer(key) {
+  const field = form.elements.namedItem(`answer.${key}`);
+  const one = field instanceof RadioNodeList ? field[0] : field;
+  if (!one || one.closest('[hidden]')) return '';
+  return one.type === 'checkbox' ? String(one.checked) : field.value;
+}
+
+/** Hiding one part may hide another that depends on it; each round can only hide more, so it ends. */
+function show() {
+  for (const part of parts) part.element.hidden = false;
+  let changed = true;
+  while (changed) {
+    changed = false;
+    for (const { element, askedWith } of parts) {
+      const asked = askedWith.some((answers) => Object.entries(answers).every(([key, wanted]) => answer(key) === wanted));
+      if (!asked && !element.hidden) {
+        element.hidden = true;
+        changed = true;
+      }
+    }
+  }
+}
+
+for (const said of form.querySelectorAll('[data-only-if]')) {
+  said.textContent = '';
+  said.hidden = true;
+}
+form.addEventListener('change', show);
+show();
+
+// The browser goes to the address's own place first.
+window.addEventListener('load', () => document.getElementById('work-errors')?.focus());
+
+/** On a phone, what is read first is open, and the form is not far. */
+if (window.matchMedia('(max-width: 40rem)').matches)
+  for (const block of [...document.querySelectorAll('.work-block')].slice(1)) block.open = false;
+
+/** Leaving with something typed is asked about first. */
+let typed = false;
+form.addEventListener('input', () => { typed = true; });
+form.addEventListener('submit', () => { typed = false; });
+window.addEventListener('beforeunload', (event) => {
+  if (typed) event.preventDefault();
+});

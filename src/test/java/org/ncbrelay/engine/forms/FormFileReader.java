@@ -1,0 +1,42 @@
+package org.ncbrelay.engine.forms;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.ncbrelay.port.TaskForm;
+import org.ncbrelay.support.Model;
+
+/** The forms of {@code forms/} as the relay reads them, without an engine. */
+public final class FormFileReader {
+    private static final FormConditions CONDITIONS = new FormConditions();
+    private static final FormReading READING = new FormReading(CONDITIONS);
+    private static final FormValidator VALIDATOR = new FormValidator(CONDITIONS, new FieldRules(CONDITIONS));
+
+    private FormFileReader() {}
+
+    /** Those of user tasks and those that begin a flow, by name. */
+    public static List<String> names() {
+        return Model.files(Path.of("forms"), ".form").map(Model::name).toList();
+    }
+
+    /** @param known the flow's variables */
+    public static TaskForm read(String name, Map<String, Object> known) {
+        return READING.read(definition(name), "diagram/" + name, known);
+    }
+
+    /** What the server's rules say about answers. */
+    public static FormValidator.Checked check(String name, Map<String, Object> answers, Map<String, Object> known) {
+        return VALIDATOR.check(definition(name), answers, known);
+    }
+
+    private static FormDefinition definition(String name) {
+        try {
+            return FormDefinition.read(Files.newInputStream(Path.of("forms", name + ".form")));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+    }
+}

@@ -1,0 +1,248 @@
+package org.ncbrelay.flow.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ncbrelay.fakes.Samples.AGENCY;
+import static org.ncbrelay.fakes.Samples.ANALYST;
+import static org.ncbrelay.fakes.Samples.FRENCH_HEAD;
+import static org.ncbrelay.fakes.Samples.NCB;
+import static org.ncbrelay.fakes.Samples.NOW;
+import static org.ncbrelay.fakes.Samples.REFERENCE;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.audit.AuditLog;
+import org.ncbrelay.domain.calendar.TimeLimit;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.deadline.Escalation;
+import org.ncbrelay.domain.directory.OfficerContacts.Contact;
+import org.ncbrelay.domain.evidence.DraftEvidence;
+import org.ncbrelay.domain.evidence.Evidence;
+import org.ncbrelay.domain.evidence.FileName;
+import org.ncbrelay.domain.request.Drafts.Draft;
+import org.ncbrelay.domain.request.Drafts.Template;
+import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.fakes.FakeDraftEvidences;
+import org.ncbrelay.fakes.FakeDrafts;
+import org.ncbrelay.fakes.FakeRelay;
+import org.ncbrelay.flow.ReadRequest;
+import org.ncbrelay.port.TimeLimits;
+import org.ncbrelay.support.Samples;
+
+/** From the first words of a draft to the case that it becomes. */
+class DraftsTest {
+    private final FakeRelay relay = new FakeRelay();
+    private final FakeDrafts drafts = new FakeDrafts();
+    private final FakeDraftEvidences evidences = new FakeDraftEvidences();
+    private final List<String> reads = new ArrayList<>();
+    private final AuditLog audit = new NotedReads();
+    private final WriteDraft write = new WriteDraft(
+            drafts, new ReadRequest(relay.countries, name -> Optional.empty(), relay.clock), audit, relay.clock);
+    private final PrefillRequest prefill = new PrefillRequest(
+            relay.agencies, user -> Optional.of(new Contact("Amina Otieno", user + "@relay.example")));
+
+    @Test
+    void whoSavesOverWhatTheyHaveNotSeenIsTold() {
+        UUID draft = write.begin(Map.of("title", "Ivory"), AGENCY);
+        Optional<Draft> first = write.revise(draft, titled("Ivory, first window"), 1, AGENCY);
+
+        assertThat(first).get().extracting(Draft::version).isEqualTo(2);
+        assertThat(write.revise(draft, titled("Ivory, second window"), 1, AGENCY))
+                .isEmpty();
+        assertThat(drafts.stored.get(draft).content()).containsEntry("title", "Ivory, first window");
+        assertThat(write.revise(draft, titled("Ivory, second window"), 2, AGENCY))
+                .isPresent();
+    }
+
+    @Test
+    void whatIsStoredAlreadyConflictsWithNothing() {
+        UUID draft = write.begin(Map.of("title", "Ivory"), AGENCY);
+        write.revise(draft, titled("Ivory and horn"), 1, AGENCY);
+
+        assertThat(write.revise(draft, titled("Ivory and horn"), 1, AGENCY))
+                .get()
+                .extracting(Draft::version)
+                .isEqualTo(2);
+    }
+
+    @Test
+    void onlyThoseWhoAskForSupportWriteDrafts() {
+        assertThatThrownBy(() -> write.begin(Map.of(), ANALYST)).isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> write.revise(UUID.randomUUID(), content -> content, 1, AGENCY))
+                .isInstanceOf(Refusal.NotFound.class);
+    }
+
+    @Test
+    void aNewRequestSaysWhoAsksAndThatDirectContactIsNotRequested() {
+        relay.agencies.has("KEN-WCIU", true);
+
+        assertThat(prefill.by(AGENCY))
+                .containsEntry(
+                        "agency",
+                        Map.of("name", "An agency", "officer", "Amina Otieno", "email", "agency.ken@relay.example"))
+                .containsEntry("directContact", Map.of("requested", false));
+        assertThat(prefill.by(NCB).get("agency")).asString().doesNotContain("An agency");
+    }
+
+    @Test
+    void theEvidenceOfADraftGoesIntoItsCaseAndTheDraftIsGone() {
+        UUID draft = write.begin(Samples.forSharing(), AGENCY);
+        evidences.add(file(draft), AGENCY, null);
+
+        submit().submit(draft, AGENCY);
+
+        assertThat(evidences.moved).containsExactly("page.png to KEN-2026-000001");
+        assertThat(drafts.stored).isEmpty();
+        assertThatThrownBy(() -> submit().submit(draft, AGENCY)).isInstanceOf(Refusal.NotFound.class);
+    }
+
+    @Test
+    void aRequestThatIsNotCompleteKeepsItsEvidenceWithTheDraft() {
+        UUID draft = write.begin(Map.of("title", "Ivory"), AGENCY);
+        evidences.add(file(draft), AGENCY, null);
+
+        assertThatThrownBy(() -> submit().submit(draft, AGENCY)).isInstanceOf(Refusal.Invalid.class);
+
+        assertThat(evidences.moved).isEmpty();
+        assertThat(drafts.stored).containsKey(draft);
+    }
+
+    @Test
+    void anEarlierRequestOfTheOwnOfficeBeginsANewOne() {
+        relay.has(CaseStatus.CLOSED);
+
+        Draft copy = drafts.stored.get(earlier().begin(REFERENCE.value(), AGENCY));
+
+        assertThat(copy.content())
+                .containsEntry("purpose", "THREAT_ANALYSIS")
+                .containsEntry("directContact", Map.of("requested", false));
+        assertThat(copy.correctionOf()).isNull();
+        assertThat(reads).containsExactly("CASE KEN-2026-000001 COPY");
+    }
+
+    @Test
+    void nobodyCopiesWhatTheirOfficeDidNotAsk() {
+        relay.has(CaseStatus.CLOSED);
+
+        assertThatThrownBy(() -> earlier().begin(REFERENCE.value(), NCB)).isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> earlier().begin(REFERENCE.value(), FRENCH_HEAD))
+                .isInstanceOf(Refusal.NotFound.class);
+        assertThatThrownBy(() -> earlier().begin("KEN-2026-0", AGENCY)).isInstanceOf(Refusal.NotFound.class);
+        assertThat(drafts.stored).isEmpty();
+    }
+
+    @Test
+    void aTemplateBeginsDraftsWithoutWhatBelongsToOneCase() {
+        UUID draft = write.begin(Map.of("title", "Ivory online", "urgency", "URGENT"), AGENCY);
+        UseTemplates templates = new UseTemplates(drafts, prefill, relay.clock);
+        templates.save(draft, " Ivory ", AGENCY);
+        UUID template = templates.mine(AGENCY).get(0).id();
+
+        Draft begun = drafts.stored.get(templates.begin(template, AGENCY));
+
+        assertThat(templates.mine(AGENCY)).extracting(Template::name).containsExactly("Ivory");
+        assertThat(begun.content()).containsEntry("title", "Ivory online").doesNotContainKey("urgency");
+        assertThatThrownBy(() -> templates.save(draft, " ", AGENCY)).isInstanceOf(Refusal.Invalid.class);
+        templates.discard(template, AGENCY);
+        assertThat(templates.mine(AGENCY)).isEmpty();
+        assertThatThrownBy(() -> templates.begin(template, AGENCY)).isInstanceOf(Refusal.NotFound.class);
+    }
+
+    @Test
+    void aReceiptSaysByWhenTheNcbIsToAnswerUntilItHas() {
+        relay.has(CaseStatus.SUBMITTED);
+        ReadReceipt receipts = new ReadReceipt(relay.cases, relay.countries, new DayForEverything(), audit);
+
+        assertThat(receipts.of(REFERENCE).acknowledgeBy()).contains(NOW.plus(Duration.ofDays(1)));
+
+        relay.has(CaseStatus.ACKNOWLEDGED);
+        assertThat(receipts.of(REFERENCE).acknowledgeBy()).isEmpty();
+        assertThat(receipts.of(REFERENCE).open()).isTrue();
+        assertThatThrownBy(() -> receipts.of(new CaseReference("KEN-2026-000002")))
+                .isInstanceOf(Refusal.NotFound.class);
+    }
+
+    private static java.util.function.UnaryOperator<Map<String, Object>> titled(String title) {
+        return before -> {
+            Map<String, Object> after = new LinkedHashMap<>(before);
+            after.put("title", title);
+            return after;
+        };
+    }
+
+    private BeginFromEarlier earlier() {
+        return new BeginFromEarlier(relay.cases, drafts, prefill, audit, relay.clock);
+    }
+
+    private SubmitDraft submit() {
+        SubmitRequest submit = new SubmitRequest(
+                relay.cases,
+                relay.capabilities,
+                relay.correlation,
+                relay.clocks,
+                relay.journal,
+                relay.process,
+                relay.receipts,
+                relay.countries,
+                name -> Optional.empty(),
+                relay.seals,
+                relay.clock);
+        return new SubmitDraft(drafts, submit, evidences);
+    }
+
+    private static DraftEvidence file(UUID draft) {
+        return new DraftEvidence(
+                UUID.randomUUID(),
+                draft,
+                new FileName("page.png"),
+                "image/png",
+                5,
+                "0".repeat(64),
+                new Evidence.Provenance("The page", null, null),
+                NOW);
+    }
+
+    /** Writes down what was read instead of auditing it. */
+    private final class NotedReads implements AuditLog {
+        @Override
+        public void read(Read what, CaseReference reference, String subject) {
+            reads.add(what + " " + reference + " " + subject);
+        }
+
+        @Override
+        public void read(Read what, CaseReference reference) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void read(Read what, String subject) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void readAll(Read what, List<Part> parts) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static final class DayForEverything implements TimeLimits {
+        @Override
+        public TimeLimit of(OrganisationCode country, String step, Urgency urgency) {
+            return TimeLimit.elapsed(Duration.ofDays(1));
+        }
+
+        @Override
+        public Escalation escalation(String step, int stage, boolean secondOffice) {
+            throw new UnsupportedOperationException();
+        }
+    }
+}

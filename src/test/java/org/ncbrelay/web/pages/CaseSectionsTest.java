@@ -1,0 +1,263 @@
+package org.ncbrelay.web.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.support.Chromium;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Visitor;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The page of a case as something to work with: its menu, its long lists, its end, and several owners asked at once. */
+@FlowTest
+@Execution(ExecutionMode.SAME_THREAD)
+class CaseSectionsTest {
+    private static final List<String> SECTIONS =
+            List.of("overview", "request", "work", "evidence", "messages", "deliveries", "history");
+    private static final int PHONE = 390;
+    private static final int MANY = 200;
+
+    private final Flowchart flow;
+    private final Walk walk;
+    private final int port;
+
+    @Autowired
+    CaseSectionsTest(Flowchart flow, Walk walk, @LocalServerPort int port) {
+        this.flow = flow;
+        this.walk = walk;
+        this.port = port;
+    }
+
+    @Test
+    void theMenuStaysAndSaysWhichSectionIsRead() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
+        for (int width : List.of(1280, PHONE)) {
+            try (Visitor bureau = Visitor.of(port, "ncb.ken", "en", width)) {
+                Page page = bureau.open("/cases/" + reference);
+                for (String section : SECTIONS) {
+                    page.locator(".case-menu a[href='#" + section + "']").click();
+
+                    assertThat(page).hasURL(Pattern.compile("#" + section + "$"));
+                    assertThat(page.locator("#" + section)).isInViewport();
+                    assertThat(page.locator(".case-menu")).isInViewport();
+                    if (section.equals("messages") || section.equals("overview"))
+                        assertThat(page.locator(".case-menu a[aria-current]")).hasAttribute("href", "#" + section);
+                    assertThat(isCovered(page, section)).as(section).isFalse();
+                }
+            }
+        }
+    }
+
+    @Test
+    void everySectionIsThereWithoutScripts() {
+        CaseReference reference = flow.submit("agency.ken", body -> body.put("listings", listings(MANY, "seller")));
+        Browser.NewContextOptions plain = new Browser.NewContextOptions().setJavaScriptEnabled(false);
+        try (BrowserContext context = Chromium.open(plain.setViewportSize(1280, 900), "en")) {
+            Page page = context.newPage();
+            Visitor.logIn(page, "http://localhost:" + port, "ncb.ken");
+            page.navigate("http://localhost:" + port + "/cases/" + reference);
+            page.locator(".case-menu a[href='#messages']").click();
+            assertThat(page.locator("#messages")).isInViewport();
+            assertThat(page.locator("#table-listings tbody tr").last()).isVisible();
+            assertThat(page.locator("noscript #evidence-plain, #evidence-plain"))
+                    .isVisible();
+            assertThat(page.locator(".table-tools").first()).isHidden();
+            assertThat(height(page)).isLessThan(9000);
+        }
+    }
+
+    @Test
+    void twoHundredListingsAreATableThatIsFilteredAndPaged() {
+        CaseReference reference = flow.submit("agency.ken", body -> {
+            body.put("listings", listings(MANY, "seller"));
+            body.put("specimens", specimens(MANY));
+        });
+        for (int width : List.of(1280, PHONE)) {
+            try (Visitor bureau = Visitor.of(port, "ncb.ken", "en", width)) {
+                Page page = bureau.open("/cases/" + reference);
+                assertThat(height(page)).isLessThan(width == PHONE ? 11_000 : 7_000);
+                Locator tools = page.locator("[data-table=table-listings]");
+                Locator rows = page.locator("#table-listings tbody tr:visible");
+                int shown = width == PHONE ? 10 : 25;
+                assertThat(rows).hasCount(shown);
+                assertThat(tools).containsText("1–" + shown + " of 200");
+
+                tools.locator("[data-step='1']").click();
+
+                assertThat(tools).containsText((shown + 1) + "–" + 2 * shown + " of 200");
+                tools.locator("input").fill("seller-117");
+                assertThat(rows).hasCount(1);
+                assertThat(rows).containsText("seller-117");
+                tools.locator("input").fill("nobody of this name");
+                assertThat(tools).containsText("No row matches");
+                assertThat(isWide(page)).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void aCaseThatHasEndedSaysHowBeforeAnythingElse() {
+        CaseReference reference = flow.submit("agency.ken");
+        flow.work(
+                reference,
+                "ncb.ken",
+                "Task_AcknowledgeRequest",
+                Map.of("decision", "DECLINE", "reason", "No matter of police work"));
+        try (Visitor agency = Visitor.of(port, "agency.ken", "en", PHONE)) {
+            Page page = agency.open("/cases/" + reference);
+            Locator outcome = page.locator("section:has(#outcome)");
+            assertThat(outcome).containsText("Declined");
+            assertThat(outcome).containsText("No matter of police work");
+            assertThat(page.locator(".head .tag.outcome-DECLINED")).isVisible();
+            assertThat(page.locator("#waits")).hasCount(0);
+        }
+    }
+
+    @Test
+    void theOwnersOfSeveralHitsAreAskedAtOnceAndWhatWasRefusedIsSaid() {
+        String seller = "seller-" + UUID.randomUUID();
+        walk.toTriage(flow.submit("agency.fra", of("FRA", seller)));
+        CaseReference kenyan = walk.toTriage(flow.submit("agency.ken", of("KEN", seller)));
+        try (Visitor first = Visitor.of(port, "ncb.ken");
+                Visitor second = Visitor.of(port, "ncbhead.ken")) {
+            Page stale = second.open("/cases/" + kenyan);
+            Page page = first.open("/cases/" + kenyan);
+            assertThat(hits(page).locator("tbody input")).hasCount(3);
+            hits(page).locator("tbody input").first().check();
+            assertThat(hits(page)).containsText("Chosen: 1");
+            ask(page);
+            assertThat(page.locator(".note")).containsText("The owner of 1 hit was asked");
+
+            hits(stale).locator("[data-all]").check();
+            assertThat(hits(stale)).containsText("Chosen: 3");
+            ask(stale);
+
+            assertThat(stale.locator(".note")).containsText("The owners of 2 hits were asked");
+            assertThat(stale.locator("main > .problem"))
+                    .containsText("1 owner was not asked: The owner of this hit has already been asked");
+            assertThat(hits(stale).locator("tbody input")).hasCount(0);
+        }
+        assertThat(flow.timeline(kenyan))
+                .filteredOn("HIT_QUESTION_ASKED"::equals)
+                .hasSize(3);
+    }
+
+    @Test
+    void aQuestionWithoutAHitIsRefusedAndAsksNobody() {
+        String seller = "seller-" + UUID.randomUUID();
+        walk.toTriage(flow.submit("agency.fra", of("FRA", seller)));
+        CaseReference kenyan = walk.toTriage(flow.submit("agency.ken", of("KEN", seller)));
+        try (Visitor bureau = Visitor.of(port, "ncb.ken")) {
+            Page page = bureau.open("/cases/" + kenyan);
+            ask(page);
+            assertThat(page.locator("main > .problem")).isVisible();
+            assertThat(page.locator("main > .note")).hasCount(0);
+        }
+        assertThat(flow.timeline(kenyan)).doesNotContain("HIT_QUESTION_ASKED");
+    }
+
+    @Test
+    void theDiagramCanBeEnlargedAndMovedByKeysAndFillsTheWindow() {
+        CaseReference reference = flow.submit("agency.ken");
+        try (Visitor agency = Visitor.of(port, "agency.ken")) {
+            Page page = agency.open("/cases/" + reference);
+            Locator viewport = page.locator("#diagram .viewport");
+            assertThat(viewport).isVisible();
+            String before = viewport.getAttribute("transform");
+            page.locator("[data-zoom=in]").click();
+            String larger = viewport.getAttribute("transform");
+            assertThat(larger).isNotEqualTo(before);
+            page.locator("#diagram").focus();
+            page.keyboard().press("ArrowRight");
+            assertThat(viewport.getAttribute("transform")).isNotEqualTo(larger);
+
+            page.locator("[data-zoom=full]").click();
+            assertThat(page.locator("dialog.diagram-full")).isVisible();
+            assertThat(page.locator("dialog #diagram").boundingBox().height).isGreaterThan(600);
+            page.keyboard().press("Escape");
+            assertThat(page.locator("dialog.diagram-full")).hasCount(0);
+            assertThat(page.locator("section:has(#way) #diagram .viewport")).isVisible();
+        }
+    }
+
+    private static void ask(Page page) {
+        hits(page).locator("textarea").fill("Who is behind this account?");
+        hits(page).locator("form .action").click();
+    }
+
+    private static Locator hits(Page page) {
+        return page.locator("section:has(#hits)");
+    }
+
+    private static int height(Page page) {
+        return ((Number) page.evaluate("() => document.documentElement.scrollHeight")).intValue();
+    }
+
+    private static boolean isWide(Page page) {
+        return (boolean) page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth");
+    }
+
+    /** Whether the menu hides the heading that it leads to (WCAG 2.2, 2.4.11). */
+    private static boolean isCovered(Page page, String section) {
+        return (boolean) page.evaluate(
+                "id => document.getElementById(id).getBoundingClientRect().top < document.querySelector('.case-menu').getBoundingClientRect().bottom - 1",
+                section);
+    }
+
+    private static Consumer<Map<String, Object>> of(String country, String seller) {
+        return body -> {
+            body.put("listings", listings(3, seller));
+            for (String traces : List.of("persons", "payments", "shipments")) body.remove(traces);
+            body.put("countriesInvolved", List.of(country.equals("FRA") ? "SGP" : "IDN"));
+        };
+    }
+
+    private static List<Map<String, Object>> listings(int count, String seller) {
+        return IntStream.range(0, count)
+                .<Map<String, Object>>mapToObj(n -> {
+                    Map<String, Object> listing = new HashMap<>(Map.of("platform", "Savanna Market"));
+                    listing.put("platformType", "MARKETPLACE");
+                    listing.put("sellerHandle", seller + "-" + n);
+                    listing.put("capturedAt", "2026-10-01T08:00:00Z");
+                    listing.put("stillOnline", true);
+                    return listing;
+                })
+                .toList();
+    }
+
+    private static List<Map<String, Object>> specimens(int count) {
+        return IntStream.range(0, count)
+                .<Map<String, Object>>mapToObj(n -> Map.of(
+                        "taxon",
+                        "Loxodonta africana",
+                        "type",
+                        "IVORY",
+                        "quantity",
+                        n + 1,
+                        "unit",
+                        "ITEMS",
+                        "counted",
+                        true,
+                        "identification",
+                        "SUSPECTED"))
+                .toList();
+    }
+}

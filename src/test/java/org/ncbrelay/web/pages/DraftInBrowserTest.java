@@ -1,0 +1,385 @@
+package org.ncbrelay.web.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.flow.intake.WriteDraft;
+import org.ncbrelay.support.Chromium;
+import org.ncbrelay.support.Desk;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.Visitor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A request that is written in a real browser: nothing of it is lost, and nothing is overwritten that its writer has not seen. */
+@FlowTest
+@Execution(ExecutionMode.SAME_THREAD)
+class DraftInBrowserTest {
+    private static final int PHONE = 390;
+    private static final int PHONE_SCREEN = 844;
+
+    /** Whether what has the focus lies behind the bar, even in part; what is taller than the screen cannot be seen as a whole. */
+    private static final String BEHIND_THE_BAR = """
+            () => {
+              const bar = document.querySelector('.bar');
+              const focused = document.activeElement;
+              if (bar.contains(focused) || getComputedStyle(bar).position !== 'sticky') return '';
+              const [place, hidden] = [focused.getBoundingClientRect(), bar.getBoundingClientRect()];
+              const covered = place.bottom > hidden.top + 1 && place.top < hidden.bottom && place.height < hidden.top;
+              return covered ? `${focused.name || focused.id || focused.textContent}: ${place.bottom} > ${hidden.top}` : '';
+            }""";
+
+    private final Flowchart flow;
+    private final Desk desk;
+    private final WriteDraft write;
+    private final JdbcTemplate administration;
+    private final int port;
+
+    @Autowired
+    DraftInBrowserTest(Flowchart flow, Desk desk, WriteDraft write, DatabaseAccess access, @LocalServerPort int port) {
+        this.flow = flow;
+        this.desk = desk;
+        this.write = write;
+        this.administration = TestDatabase.administration(access);
+        this.port = port;
+    }
+
+    @Test
+    void whatIsWrittenIsSavedWithoutAButton() {
+        String title = title();
+        try (Visitor agency = Visitor.of(port, "agency.ken")) {
+            Page page = agency.open("/requests/new");
+            page.locator("[name=title]").fill(title);
+
+            assertThat(page.locator("#saved")).hasText(Pattern.compile("Saved at \\d\\d:\\d\\d"));
+            assertThat(page).hasURL(Pattern.compile(".*/requests/drafts/[0-9a-f-]{36}\\?step=NEED"));
+            page.locator("[name=urgency]").selectOption("ROUTINE");
+            assertThat(page.locator("#saved")).hasText("Not saved yet");
+            assertThat(page.locator("#saved")).containsText("Saved at");
+            page.reload();
+            assertThat(page.locator("[name=title]")).hasValue(title);
+            assertThat(page.locator("[name=urgency]")).hasValue("ROUTINE");
+            assertThat(page.locator("#restore")).isHidden();
+            // The button still finds the version that was saved last.
+            page.locator("[name=title]").fill(title + " again");
+            page.locator(".bar .action").click();
+            assertThat(page.locator("[name='agency.email']")).hasValue(Pattern.compile("agency\\.ken@.*\\.example"));
+            assertThat(page.locator("#conflict")).isHidden();
+        }
+        assertThat(titles(title + " again")).isOne();
+        assertThat(titles(title)).isZero();
+    }
+
+    @Test
+    void openingAndLeavingBlankStepsStoresNothing() {
+        int before = drafts();
+        try (Visitor agency = Visitor.of(port, "agency.ken")) {
+            Page page = agency.open("/requests/new");
+            for (int step = 0; step < 4; step++) page.locator(".bar .action").click();
+            assertThat(page).hasURL(Pattern.compile(".*/requests/new\\?step=.*"));
+            page.locator("[name=go][value=REVIEW]").first().click();
+            assertThat(page.locator("[aria-invalid=true]").first()).isVisible();
+        }
+        assertThat(drafts()).isEqualTo(before);
+    }
+
+    @Test
+    void twoWindowsDoNotOverwriteEachOther() {
+        String title = title();
+        try (Visitor agency = Visitor.of(port, "agency.ken")) {
+            Page first = agency.open("/requests/drafts/" + draft(Map.of("title", title)));
+            Page second = first.context().newPage();
+            second.navigate(first.url());
+            second.locator("[name=title]").fill(title + " of the second");
+            assertThat(second.locator("#saved")).containsText("Saved at");
+
+            first.locator("[name=title]").fill(title + " of the first");
+            assertThat(first.locator("#conflict")).isVisible();
+            assertThat(titles(title + " of the second")).isOne();
+            // Not by the button either.
+            first.locator(".bar .action").click();
+            assertThat(first.locator("#conflict")).isVisible();
+            assertThat(first.locator("[name=title]")).hasValue(title + " of the first");
+            assertThat(titles(title + " of the second")).isOne();
+
+            first.locator("#conflict button").click();
+            assertThat(first.locator("#conflict")).isHidden();
+            assertThat(first.locator("[name=title]")).hasValue(title + " of the first");
+        }
+        assertThat(titles(title + " of the first")).isOne();
+    }
+
+    @Test
+    void aConflictIsSaidWithoutScriptsToo() {
+        String title = title();
+        UUID draft = draft(Map.of("title", title));
+        try (BrowserContext context = Chromium.open(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = context.newPage();
+            Visitor.logIn(page, "http://localhost:" + port, "agency.ken");
+            page.navigate("http://localhost:" + port + "/requests/drafts/" + draft);
+            revise(draft, title + " elsewhere");
+            page.locator("[name=title]").fill(title + " here");
+            page.locator(".bar button[value=NEED]").click();
+
+            assertThat(page.locator("#conflict")).isVisible();
+            assertThat(page.locator("[name=title]")).hasValue(title + " here");
+            assertThat(titles(title + " elsewhere")).isOne();
+            page.locator("#conflict button").click();
+            assertThat(page.locator("#saved")).containsText("Saved");
+        }
+        assertThat(titles(title + " here")).isOne();
+    }
+
+    @Test
+    void textOutlivesASessionThatEnds() {
+        String title = title();
+        try (Visitor agency = Visitor.of(port, "agency.ken")) {
+            Page page = agency.open("/requests/drafts/" + draft(Map.of("title", title)));
+            page.context().clearCookies();
+            page.locator("[name=supportOutline]").fill("Who is behind the three accounts?");
+            assertThat(page.locator("#ended")).isVisible();
+            page.locator(".bar .action").click();
+            assertThat(page.locator("[name=supportOutline]")).hasValue("Who is behind the three accounts?");
+
+            page.locator("#ended a").click();
+            logIn(page, "agency.ken");
+            assertThat(page.locator("[name=title]")).hasValue(title);
+            assertThat(page.locator("[name=supportOutline]")).hasValue("");
+            page.locator("[data-restore]").click();
+
+            assertThat(page.locator("[name=supportOutline]")).hasValue("Who is behind the three accounts?");
+            assertThat(page.locator("#restore")).isHidden();
+        }
+        assertThat(count("content ->> 'supportOutline' LIKE 'Who is%' AND content ->> 'title' = ?", title))
+                .isOne();
+    }
+
+    @Test
+    void theTextOfOneOfficerIsNotOfferedToAnother() {
+        String title = title();
+        try (Visitor agency = Visitor.of(port, "agency.ken")) {
+            Page page = agency.open("/requests/new");
+            page.context().clearCookies();
+            page.locator("[name=title]").fill(title);
+            assertThat(page.locator("#ended")).isVisible();
+
+            page.navigate("http://localhost:" + port + "/login");
+            logIn(page, "ncb.ken");
+            page.navigate("http://localhost:" + port + "/requests/new");
+            assertThat(page.locator("#restore")).isHidden();
+            assertThat((Boolean) page.evaluate(
+                            "title => Object.values(sessionStorage).some(value => value.includes(title))", title))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void evidenceIsStoredWithTheDraftAndGoesIntoTheCase() {
+        String title = title();
+        try (Visitor agency = Visitor.of(port, "agency.ken")) {
+            Page page = agency.open("/requests/new?step=EVIDENCE");
+            page.locator("#drop-description").fill("The page of the seller");
+            page.locator("#drop-files").setInputFiles(new FilePayload[] {
+                text("seller.txt", "Ivory, 12 pieces"), text("prices.txt", "12 for 900"), text("wrong.txt", "Not this")
+            });
+            assertThat(page.locator("#draft-files > li")).hasCount(3);
+            assertThat(page.locator("#draft-files .hash").first()).hasText(Pattern.compile("SHA-256 [0-9a-f]{64}.*"));
+            page.onDialog(dialog -> dialog.accept());
+            page.locator("#draft-files > li:has-text('wrong.txt') button").click();
+            assertThat(page.locator("#draft-files > li")).hasCount(2);
+            page.locator("#drop-files").setInputFiles(text("program.exe", "MZ\u0090"));
+            assertThat(page.locator("#uploads .problem")).isVisible();
+
+            String draft = page.url().replaceAll(".*/drafts/([0-9a-f-]+).*", "$1");
+            complete(UUID.fromString(draft), title);
+            page = agency.open("/requests/drafts/" + draft + "/review");
+            assertThat(page.locator(".files")).containsText("seller.txt");
+            page.locator("form[action$=submission] button").click();
+            String reference = page.locator(".receipt .reference").textContent();
+
+            assertThat(received(reference)).containsExactly("prices.txt true", "seller.txt true");
+            assertThat(administration.queryForList("""
+                            SELECT c.act || ' ' || c.actor FROM evidence_custody c JOIN evidence e ON e.id = c.evidence_id
+                             WHERE e.reference = ? AND c.happened_at = e.received_at""", String.class, reference))
+                    .containsExactly("RECEIVED agency.ken", "RECEIVED agency.ken");
+            assertThat(administration.queryForObject(
+                            "SELECT count(*) FROM draft_evidence_chunk WHERE draft = ?::uuid", Integer.class, draft))
+                    .isZero();
+        }
+    }
+
+    @Test
+    void severalListingsArePastedAtOnceAndTheLastIsCopied() {
+        try (Visitor agency = Visitor.of(port, "agency.ken")) {
+            Page page = agency.open("/requests/drafts/" + draft(Map.of("title", title())) + "?step=LISTINGS");
+            page.locator("details:has(#paste-listings) summary").click();
+            page.locator("#paste-listings").fill("nothing of the kind");
+            page.locator("[name=import]").click();
+            assertThat(page.locator("[role=alert]:visible")).containsText("Nothing was added");
+            page.locator("#paste-listings").fill("https://market.example/1\nhttps://market.example/2");
+            page.locator("[name=import]").click();
+
+            assertThat(page.locator(".entries tbody tr")).hasCount(2);
+            assertThat(page.locator(".entries tbody tr").last()).containsText("https://market.example/2");
+            page.locator("[name=copy]").click();
+            assertThat(page.locator(".entries tbody tr")).hasCount(3);
+            assertThat(page.locator("[name='listings[2].url']")).hasValue("https://market.example/2");
+        }
+    }
+
+    @Test
+    void anEarlierRequestIsCopiedWithoutWhatWasDeclaredThere() {
+        CaseReference reference = flow.submit("agency.ken");
+        try (Visitor agency = Visitor.of(port, "agency.ken")) {
+            Page page = agency.open("/requests/new");
+            page.getByText("Start from an earlier request").click();
+            page.locator("#copy-reference").fill("FRA-2020-000001");
+            page.locator("form[action$=copies] button").click();
+            assertThat(page.locator("[role=alert]:visible")).containsText("There is no such request");
+            page.locator("#copy-reference").fill(reference.value());
+            page.locator("form[action$=copies] button").click();
+
+            assertThat(page.locator("[name=title]"))
+                    .hasValue((String) Flowchart.sample().get("title"));
+            assertThat(page.locator("[name=urgency]")).hasValue("");
+            page.locator(".steps [value=HANDLING]").click();
+            assertThat(page.locator("[name=neutralityDeclared]")).not().isChecked();
+            assertThat(page.locator("[name=retentionUntil]")).hasValue("");
+        }
+    }
+
+    @Test
+    void aTemplateBeginsRequests() {
+        String title = title();
+        draft(Map.of("title", title));
+        try (Visitor agency = Visitor.of(port, "agency.ken")) {
+            Page page = agency.open("/requests/new");
+            page.locator("#drafts").click();
+            page.locator("li:has-text('" + title + "') summary").click();
+            page.locator("li:has-text('" + title + "') [name=name]").fill("Template " + title);
+            page.locator("li:has-text('" + title + "') form[action$=template] button")
+                    .click();
+            page.locator("#templates").click();
+            page.locator("li:has-text('Template " + title + "') form[action$=draft] button")
+                    .click();
+
+            assertThat(page.locator("[name=title]")).hasValue(title);
+            assertThat(page).hasURL(Pattern.compile(".*/requests/drafts/[0-9a-f-]{36}"));
+        }
+    }
+
+    @Test
+    void directContactThatNobodyAsksForIsNotDemandedAtTheReview() {
+        try (Visitor agency = Visitor.of(port, "agency.ken")) {
+            Page page = agency.open("/requests/new");
+            page.locator("[name=title]").fill(title());
+            page.locator(".steps [value=REVIEW]").click();
+
+            assertThat(page.locator(".wrongs")).isVisible();
+            assertThat(page.locator(".wrongs")).not().containsText("irect contact");
+        }
+    }
+
+    @Test
+    void onAPhoneTheFirstFieldIsOnTheFirstScreen() {
+        draft(Map.of("title", title()));
+        for (String language : List.of("en", "ar"))
+            try (Visitor agency = Visitor.of(port, "agency.ken", language, PHONE)) {
+                var place = agency.open("/requests/new").locator("[name=title]").boundingBox();
+                assertThat(place.y + place.height).as(language).isLessThan(PHONE_SCREEN);
+            }
+    }
+
+    @Test
+    void theBarNeverCoversWhatHasTheFocus() {
+        try (Visitor agency = Visitor.of(port, "agency.ken")) {
+            for (String step : List.of("NEED", "HANDLING", "LISTINGS")) {
+                Page page = agency.open("/requests/drafts/" + draft(Flowchart.sample()) + "?step=" + step);
+                page.setViewportSize(1280, 600);
+                page.evaluate("() => window.scrollTo(0, 0)");
+                for (int i = 0; i < 60; i++) {
+                    page.keyboard().press("Tab");
+                    assertThat((String) page.evaluate(BEHIND_THE_BAR)).as(step).isEmpty();
+                }
+            }
+        }
+    }
+
+    /** Leads back to the page that was asked for. */
+    private static void logIn(Page page, String user) {
+        page.locator("#username").fill(user);
+        page.locator("#password").fill("wildlife-demo");
+        page.locator("main button").click();
+        page.waitForURL(url -> !url.contains("/login"));
+    }
+
+    private static FilePayload text(String name, String content) {
+        return new FilePayload(name, "text/plain", content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String title() {
+        return "Ivory " + UUID.randomUUID();
+    }
+
+    private UUID draft(Map<String, Object> content) {
+        return desk.as("agency.ken", () -> write.begin(content, desk.officer("agency.ken")));
+    }
+
+    private void revise(UUID draft, String title) {
+        change(draft, Map.of("title", title));
+    }
+
+    private void complete(UUID draft, String title) {
+        Map<String, Object> content = new HashMap<>(Flowchart.sample());
+        content.put("title", title);
+        change(draft, content);
+    }
+
+    private void change(UUID draft, Map<String, Object> content) {
+        desk.as("agency.ken", () -> {
+            Officer officer = desk.officer("agency.ken");
+            int version = write.open(draft, officer).version();
+            assertThat(write.revise(draft, before -> content, version, officer)).isPresent();
+        });
+    }
+
+    private int titles(String title) {
+        return count("content ->> 'title' = ?", title);
+    }
+
+    private int count(String condition, String title) {
+        return administration.queryForObject(
+                "SELECT count(*) FROM request_draft WHERE " + condition, Integer.class, title);
+    }
+
+    private int drafts() {
+        return administration.queryForObject("SELECT count(*) FROM request_draft", Integer.class);
+    }
+
+    /** Each original by its name, and whether its bytes have the hash that was computed when they came. */
+    private List<String> received(String reference) {
+        return administration.queryForList("""
+                SELECT e.file_name || ' ' || (encode(sha256(string_agg(c.content, ''::bytea ORDER BY c.position)), 'hex') = e.sha256)
+                  FROM evidence e JOIN evidence_chunk c ON c.evidence_id = e.id WHERE e.reference = ?
+                 GROUP BY e.id ORDER BY e.file_name""", String.class, reference);
+    }
+}

@@ -1,0 +1,86 @@
+package org.ncbrelay.web.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.Visitor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What operators see of the platform, and the one thing that they can do there. */
+@FlowTest
+@Execution(ExecutionMode.SAME_THREAD)
+class PlatformPageTest {
+    private final Flowchart flow;
+    private final JdbcTemplate administration;
+    private final int port;
+
+    @Autowired
+    PlatformPageTest(Flowchart flow, DatabaseAccess access, @LocalServerPort int port) {
+        this.flow = flow;
+        this.administration = TestDatabase.administration(access);
+        this.port = port;
+    }
+
+    @Test
+    void anOperatorSendsAFailedLetterAgainWithoutSeeingItsCase() {
+        CaseReference reference = flow.submit("agency.ken");
+        UUID letter = giveUp(reference);
+        try (Visitor operator = Visitor.of(port, "operator")) {
+            Page page = operator.open("/administration/platform");
+            Locator row = page.locator("#letters ~ .scroll tbody tr")
+                    .filter(new Locator.FilterOptions().setHasText(reference.value()));
+            assertThat(row).containsText("The mail server did not answer.");
+            assertThat(page.locator("main")).not().containsText((String)
+                    Flowchart.sample().get("title"));
+
+            row.locator("button").click();
+
+            assertThat(page.locator(".note")).containsText("on its way again");
+            assertThat(page.locator("main")).not().containsText(reference.value());
+        }
+        assertThat(administration.queryForObject(
+                        "SELECT failed_at IS NULL AND attempts = 0 FROM outbox_mail WHERE id = ?",
+                        Boolean.class,
+                        letter))
+                .isTrue();
+        assertThat(administration.queryForObject(
+                        "SELECT actor FROM timeline_event WHERE reference = ? AND kind = 'MAIL_RETRIED'",
+                        String.class,
+                        reference.value()))
+                .isEqualTo("operator");
+    }
+
+    @Test
+    void healthDatabaseAndAuditAreAPage() {
+        try (Visitor operator = Visitor.of(port, "operator")) {
+            Page page = operator.open("/");
+            page.getByText("State of the platform").click();
+            assertThat(page.locator("section:has(#health)")).containsText("works");
+            assertThat(page.locator("section:has(#database)")).containsText("PostgreSQL");
+            assertThat(page.locator("section:has(#jobs)")).containsText("Incidents");
+        }
+        try (Visitor lead = Visitor.of(port, "lead")) {
+            assertThat(lead.open("/administration/platform").locator("h1")).hasText("Not available to your role");
+        }
+    }
+
+    private UUID giveUp(CaseReference reference) {
+        return administration.queryForObject("""
+                UPDATE outbox_mail SET failed_at = now(), attempts = 7, last_error = 'The mail server did not answer.'
+                 WHERE id = (SELECT id FROM outbox_mail WHERE reference = ? AND organisation = 'KEN' ORDER BY created_at LIMIT 1)
+                RETURNING id""", UUID.class, reference.value());
+    }
+}

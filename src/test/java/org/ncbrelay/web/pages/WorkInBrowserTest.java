@@ -1,0 +1,160 @@
+package org.ncbrelay.web.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.support.Chromium;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Inspection;
+import org.ncbrelay.support.Visitor;
+import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.WorkForm;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A task on the page of its case in a real browser: with few clicks, without a script, without a mouse, on a phone. */
+@FlowTest
+@Execution(ExecutionMode.SAME_THREAD)
+class WorkInBrowserTest {
+    private static final int MOST_CLICKS = 3;
+    private static final int MOST_TABS = 80;
+
+    private final Flowchart flow;
+    private final Walk walk;
+    private final int port;
+
+    @Autowired
+    WorkInBrowserTest(Flowchart flow, Walk walk, @LocalServerPort int port) {
+        this.flow = flow;
+        this.walk = walk;
+        this.port = port;
+    }
+
+    @Test
+    void aDecisionTakesOnePageAndAtMostThreeClicksBesideItsAnswers() {
+        CaseReference reference = flow.submit("agency.ken");
+        AtomicInteger pages = new AtomicInteger();
+        AtomicInteger clicks = new AtomicInteger();
+        List<String> failures = new ArrayList<>();
+        try (Visitor bureau = Visitor.of(port, "ncb.ken")) {
+            bureau.onFailure(failures::add);
+            Page home = bureau.open("/");
+            home.onFrameNavigated(frame -> pages.incrementAndGet());
+            click(home.locator("a[href*='" + reference + "?task=']"), clicks);
+            assertThat(home.locator("#work")).containsText("Acknowledge request");
+            home.locator("input[value=ACKNOWLEDGE]").check();
+            click(home.locator("form[data-work] button"), clicks);
+            assertThat(home.locator("#work [role=status]")).containsText("Completed: Acknowledge request.");
+        }
+        assertThat(clicks).hasValueLessThanOrEqualTo(MOST_CLICKS);
+        assertThat(pages).as("the case's page, and the same once more").hasValueLessThanOrEqualTo(2);
+        assertThat(failures).isEmpty();
+        assertThat(flow.status(reference)).isEqualTo("ACKNOWLEDGED");
+    }
+
+    @Test
+    void anAnswerShowsAndHidesWhatDependsOnIt() {
+        CaseReference reference = walk.assessed(walk.toTriage(flow.submit("agency.ken")));
+        try (Visitor lead = Visitor.of(port, "lead")) {
+            Page page = lead.open("/cases/" + reference);
+            assertThat(page.locator("#work-plan")).isHidden();
+            page.locator("input[value=APPROVE]").check();
+            assertThat(page.locator("#work-plan")).isVisible();
+            assertThat(page.locator("#work-offerMentoring")).isHidden();
+            page.locator("input[value=SELECTED]").check();
+            assertThat(page.locator("#work-offerMentoring")).isVisible();
+            // What was chosen below a choice that is taken back counts no more.
+            page.locator("input[value=REJECT]").check();
+            assertThat(page.locator("#work-offerMentoring")).isHidden();
+            assertThat(page.locator("#work-reason")).isVisible();
+            assertThat(page.getByText("Only if:")).hasCount(0);
+        }
+    }
+
+    @Test
+    void withoutAScriptEveryFieldSaysWhenItIsAskedAndTheTaskIsCompleted() {
+        CaseReference reference = flow.submit("agency.ken");
+        String address = "http://localhost:" + port;
+        try (BrowserContext context = Chromium.open(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = context.newPage();
+            Visitor.logIn(page, address, "ncb.ken");
+            page.navigate(address + "/cases/" + reference);
+            assertThat(page.locator("#work-missingPoints-only")).hasText("Only if: Decision: Return for correction");
+            page.locator("input[value=RETURN]").check();
+            page.locator("form[data-work] button").click();
+            page.locator("#wrongs + ul a").click();
+            page.locator("#work-missingPoints").fill("The address of the second account");
+            page.locator("form[data-work] button").click();
+            assertThat(page.locator("#work [role=status]")).containsText("Completed: Acknowledge request.");
+        }
+        assertThat(flow.status(reference)).isEqualTo("RETURNED");
+    }
+
+    @Test
+    void theKeyboardAloneIsEnough() {
+        CaseReference reference = flow.submit("agency.ken");
+        try (Visitor bureau = Visitor.of(port, "ncb.ken")) {
+            Page page = bureau.open("/cases/" + reference);
+            tabTo(page, "input[name='answer.decision']");
+            page.keyboard().press("Space");
+            page.keyboard().press("ArrowDown");
+            page.keyboard().press("ArrowDown");
+            tabTo(page, "#work-reason");
+            page.keyboard().type("No");
+            tabTo(page, "form[data-work] button");
+            page.keyboard().press("Enter");
+            Locator errors = page.locator("#work-errors");
+            assertThat(errors).isFocused();
+            tabTo(page, "#work-errors a");
+            page.keyboard().press("Enter");
+            tabTo(page, "#work-reason");
+            page.keyboard().press("End");
+            page.keyboard().type(" wildlife is concerned.");
+            tabTo(page, "form[data-work] button");
+            page.keyboard().press("Enter");
+            assertThat(page.locator("#work [role=status]")).containsText("Completed: Acknowledge request.");
+        }
+        assertThat(flow.status(reference)).isEqualTo("DECLINED");
+    }
+
+    @Test
+    void onAPhoneTheTaskIsOnTheFirstScreenAndNothingIsWider() {
+        CaseReference reference = walk.assessed(walk.toTriage(flow.submit("agency.ken")));
+        for (String language : List.of("en", "ar"))
+            try (Visitor lead = Visitor.of(port, "lead", language, 390)) {
+                Page page = lead.open("/cases/" + reference);
+                assertThat(page.locator("#work-title").boundingBox().y).isLessThan(844);
+                assertThat((Boolean)
+                                page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth + 1"))
+                        .isFalse();
+                new WorkForm(page).answer("decision", "APPROVE");
+                assertThat(Inspection.barriers(page)).isEmpty();
+            }
+    }
+
+    private static void click(Locator what, AtomicInteger clicks) {
+        clicks.incrementAndGet();
+        what.first().click();
+    }
+
+    private static void tabTo(Page page, String selector) {
+        for (int tabs = 0; tabs < MOST_TABS; tabs++) {
+            boolean there = (boolean) page.evaluate("selector => document.activeElement.matches(selector)", selector);
+            if (there) return;
+            page.keyboard().press("Tab");
+        }
+        throw new AssertionError("the keyboard does not reach " + selector);
+    }
+}

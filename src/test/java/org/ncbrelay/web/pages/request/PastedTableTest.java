@@ -1,0 +1,106 @@
+package org.ncbrelay.web.pages.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+class PastedTableTest {
+    private static final FieldGroup LISTINGS = Step.LISTINGS.parts().get(0);
+    private static final FieldGroup SPECIMENS = Step.SPECIMENS.parts().get(0);
+
+    @Test
+    void webAddressesBecomeListingsOnceEach() {
+        List<Map<String, Object>> rows = read("""
+                https://www.market.example/item/1
+
+                https://shop.example/a?b=c
+                https://www.market.example/item/1
+                """);
+
+        assertThat(rows)
+                .containsExactly(
+                        Map.of("platform", "market.example", "url", "https://www.market.example/item/1"),
+                        Map.of("platform", "shop.example", "url", "https://shop.example/a?b=c"));
+    }
+
+    @Test
+    void aTableMayNameItsColumnsAsTheApiOrAsThePageDoes() {
+        List<Map<String, Object>> rows = read("""
+                platform,platformType,Seller’s name on the platform,price.amount,stillOnline,unknown
+                "Savanna, the Market",Marketplace,coastal,12.50,yes,x
+                Other,MARKETPLACE,,,no,""");
+
+        assertThat(rows.get(0))
+                .containsEntry("platform", "Savanna, the Market")
+                .containsEntry("platformType", "MARKETPLACE")
+                .containsEntry("sellerHandle", "coastal")
+                .containsEntry("price", Map.of("amount", new BigDecimal("12.50")))
+                .containsEntry("stillOnline", true);
+        assertThat(rows.get(1)).containsEntry("platformType", "MARKETPLACE").containsEntry("stillOnline", false);
+    }
+
+    @Test
+    void spreadsheetsMaySeparateByTabsAndSemicolons() {
+        assertThat(read("platform\turl\nMarket\thttps://market.example/1"))
+                .singleElement()
+                .satisfies(row -> assertThat(row).containsEntry("url", "https://market.example/1"));
+        assertThat(PastedTable.read(SPECIMENS, "taxon;quantity\nLoxodonta africana;2,5", reader()))
+                .singleElement()
+                .satisfies(row -> assertThat(row)
+                        .containsEntry("taxon", "Loxodonta africana")
+                        .containsEntry("quantity", new BigDecimal("2.5")));
+    }
+
+    @Test
+    void momentsAreLocalUnlessTheySayOtherwise() {
+        List<Map<String, Object>> rows = read("""
+                platform,capturedAt
+                A,2026-09-03 10:40
+                B,2026-09-03T10:40:00Z
+                C,2026-09-03
+                D,last week""");
+
+        assertThat(rows)
+                .extracting(row -> row.get("capturedAt"))
+                .containsExactly("2026-09-03T07:40:00Z", "2026-09-03T10:40:00Z", "2026-09-02T21:00:00Z", "last week");
+    }
+
+    @Test
+    void whatIsNoTableAddsNothing() {
+        assertThat(read("")).isEmpty();
+        assertThat(read("two sellers\nof ivory")).isEmpty();
+        assertThat(read("\"platform,\n\"a")).isEmpty();
+        assertThat(PastedTable.read(SPECIMENS, "https://market.example/1", reader()))
+                .isEmpty();
+    }
+
+    @Test
+    void noMoreEntriesAreReadThanAListTakes() {
+        String lines =
+                IntStream.rangeClosed(1, 250).mapToObj(i -> "Market " + i).collect(Collectors.joining("\n"));
+
+        assertThat(read("platform\n" + lines)).hasSize(200);
+    }
+
+    private static List<Map<String, Object>> read(String text) {
+        return PastedTable.read(LISTINGS, text, reader());
+    }
+
+    private static PageFormatter reader() {
+        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+        messages.setBasename("messages");
+        messages.setDefaultEncoding("UTF-8");
+        return new PageFormatter(
+                messages, Locale.ENGLISH, ZoneId.of("Africa/Nairobi"), Instant.parse("2026-11-25T10:00:00Z"));
+    }
+}

@@ -1,0 +1,50 @@
+package org.ncbrelay.web.pages.work;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Map;
+import org.ncbrelay.engine.forms.FormFileReader;
+import org.ncbrelay.web.pages.content.Words;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.tasklist.TaskWords;
+import org.springframework.context.support.ResourceBundleMessageSource;
+
+/** The sheets of our forms, as somebody reads them in one of our languages. */
+final class Sheets {
+    /** What makes the forms show as much as they can. */
+    static final Map<String, Object> KNOWN = Map.ofEntries(
+            Map.entry("reference", "KEN-2026-000001"),
+            Map.entry("summary", "KEN, urgent: mentoring"),
+            Map.entry("capability", "FORENSIC_SUPPORT"),
+            Map.entry("aimCount", 5),
+            Map.entry("productKind", "ADVICE_NOTE"),
+            Map.entry("expert", "KEN-EXP-001"),
+            Map.entry("readiness", "- ✔ team: ready\n- ✘ visas: not ready"),
+            Map.entry("caveat", "Not verified."));
+
+    private static final TaskWords NAMES = new TaskWords();
+
+    private Sheets() {}
+
+    static Sheet of(String form, String language, Reply reply) {
+        return new SheetMaker(FormFileReader.read(form, KNOWN), words(language), reply).sheet();
+    }
+
+    static Words words(String language) {
+        return new Words(show(language), english -> NAMES.in(english, language));
+    }
+
+    static PageFormatter show(String language) {
+        return new PageFormatter(
+                messages(), Locale.forLanguageTag(language), ZoneOffset.UTC, Instant.parse("2026-11-25T10:00:00Z"));
+    }
+
+    static ResourceBundleMessageSource messages() {
+        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
+        texts.setBasenames("messages", "mail");
+        texts.setDefaultEncoding("UTF-8");
+        texts.setFallbackToSystemLocale(false);
+        return texts;
+    }
+}

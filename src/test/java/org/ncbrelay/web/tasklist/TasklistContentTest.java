@@ -1,0 +1,76 @@
+package org.ncbrelay.web.tasklist;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.security.Caller;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A form that Tasklist is served says what the decision needs, and what it refuses in the reader's words. */
+@FlowTest
+@Execution(ExecutionMode.SAME_THREAD)
+class TasklistContentTest {
+    private static final String WEB_APP = "/camunda/api/engine/engine/default";
+
+    private final Flowchart flow;
+    private final Walk walk;
+    private final int port;
+
+    @Autowired
+    TasklistContentTest(Flowchart flow, Walk walk, @LocalServerPort int port) {
+        this.flow = flow;
+        this.walk = walk;
+        this.port = port;
+    }
+
+    @Test
+    void aFormSaysWhatItsDecisionNeedsToWhoMayTakeItAndIsNotStoredSo() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
+        String task = flow.task(reference, "Task_DecideDirectContact").getId();
+        JsonNode served = form(tasklist("ncbhead.ken"), WEB_APP, task);
+        assertThat(served.path("components").path(1).path("text").asText()).contains("Direct contact with INTERPOL");
+        JsonNode script = form(Caller.basic(port, "ncbhead.ken", "wildlife-demo"), "/engine-rest", task);
+        assertThat(script.toString()).doesNotContain("Direct contact with INTERPOL");
+        assertThat(form(tasklist("agency.ken"), WEB_APP, task).toString())
+                .doesNotContain("Direct contact with INTERPOL");
+    }
+
+    @Test
+    void aRefusedAnswerNamesItsFieldInTheReadersWords() {
+        CaseReference reference = flow.submit("agency.ken");
+        String task = flow.task(reference, "Task_AcknowledgeRequest").getId();
+        Caller bureau = tasklist("ncb.ken");
+        HttpResponse<String> refused = bureau.send(
+                "POST",
+                WEB_APP + "/task/" + task + "/submit-form",
+                "{\"variables\":{\"decision\":{\"value\":\"RETURN\"},\"missingPoints\":{\"value\":\"abc\"}}}",
+                "Content-Type",
+                "application/json",
+                "X-XSRF-TOKEN",
+                bureau.cookie("XSRF-TOKEN"),
+                "Accept-Language",
+                "fr");
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(Caller.json(refused).path("message").asText())
+                .isEqualTo("Points manquants\u00a0: Saisissez au moins 5 caractères");
+    }
+
+    private Caller tasklist(String user) {
+        Caller caller = Caller.session(port, user, "wildlife-demo");
+        caller.get("/camunda/app/tasklist/default/");
+        return caller;
+    }
+
+    private static JsonNode form(Caller caller, String engine, String task) {
+        return Caller.json(caller.get(engine + "/task/" + task + "/deployed-form", "Accept-Language", "en"));
+    }
+}
