@@ -146,6 +146,18 @@ class InboxInBrowserTest {
     }
 
     @Test
+    void aCaseIsFollowedFromItsPage() {
+        try (Visitor officer = Visitor.of(port, "ncb.ken")) {
+            Page page = officer.open("/cases/" + first);
+            page.getByText("Follow this case").click();
+            assertThat(page.locator("main .note").first()).containsText("You follow this case now");
+            assertThat(page.getByText("Stop following")).isVisible();
+            officer.open("/news");
+            assertThat(page.locator("main")).containsText(first);
+        }
+    }
+
+    @Test
     void aTaskIsAssignedToAColleague() {
         try (Visitor head = Visitor.of(port, "ncbhead.ken")) {
             Page page = head.open("/?sort=newest");
