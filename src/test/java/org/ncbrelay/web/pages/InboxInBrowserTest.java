@@ -118,8 +118,10 @@ class InboxInBrowserTest {
         try (Visitor officer = Visitor.of(port, "ncb.ken")) {
             Page page = officer.open("/?sort=newest");
             page.keyboard().press("j");
+            String leadsTo = page.locator("[data-task]").first().getAttribute("href");
+            assertThat(leadsTo).matches("/cases/KEN-\\d{4}-\\d{6}\\?task=.+");
             page.keyboard().press("Enter");
-            page.waitForURL("**/cases/" + second + "?task=*");
+            page.waitForURL("http://localhost:" + port + leadsTo);
         }
     }
 
@@ -141,6 +143,18 @@ class InboxInBrowserTest {
             assertThat(Inspection.barriers(page)).isEmpty();
         }
         assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void aCaseIsFollowedFromItsPage() {
+        try (Visitor officer = Visitor.of(port, "ncb.ken")) {
+            Page page = officer.open("/cases/" + first);
+            page.getByText("Follow this case").click();
+            assertThat(page.locator("main .note").first()).containsText("You follow this case now");
+            assertThat(page.getByText("Stop following")).isVisible();
+            officer.open("/news");
+            assertThat(page.locator("main")).containsText(first);
+        }
     }
 
     @Test

@@ -1,6 +1,5 @@
 package org.ncbrelay.web.pages.inbox;
 
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +15,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.session.HttpSessionDestroyedEvent;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * The number beside the bell, live: server-sent events for pages, JSON for whoever asks without wanting a stream. A stream says a number
@@ -41,18 +41,19 @@ class LiveNews implements SmartLifecycle {
         this.readers = readers;
     }
 
+    /** For whoever does not ask for a stream. */
     @GetMapping("/news/events")
-    Object events(HttpServletRequest request) {
-        Officer officer = readers.officer();
-        int count = news.count(officer);
-        String accepted = request.getHeader("Accept");
-        HttpSession session = request.getSession(false);
-        if (accepted == null || !accepted.contains(MediaType.TEXT_EVENT_STREAM_VALUE) || session == null)
-            return ResponseEntity.ok(Map.of("count", count));
-        return stream(officer, session, count);
+    ResponseEntity<Map<String, Integer>> count() {
+        return ResponseEntity.ok(Map.of("count", news.count(readers.officer())));
     }
 
-    private Object stream(Officer officer, HttpSession session, int count) {
+    @GetMapping(path = "/news/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    SseEmitter events(HttpSession session) {
+        Officer officer = readers.officer();
+        return stream(officer, session, news.count(officer));
+    }
+
+    private SseEmitter stream(Officer officer, HttpSession session, int count) {
         NewsStream stream = new NewsStream(
                 officer.userId(),
                 session.getId(),
