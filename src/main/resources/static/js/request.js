@@ -213,6 +213,11 @@ window.addEventListener('pageshow', (event) => {
   if (event.persisted) window.location.reload();
 });
 
+/** What has the focus is not behind the bar, not even in part (WCAG 2.2, 2.4.12). */
+document.querySelector('main').addEventListener('focusin', ({ target }) => {
+  if (target.matches(':focus-visible') && !target.closest('.bar')) target.scrollIntoView({ block: 'nearest' });
+});
+
 /** Makes sure that there is a draft, for files to be stored with. */
 export async function ensureDraft() {
   if (!words.draft) await save({ store: '1' });
