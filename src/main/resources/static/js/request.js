@@ -3,13 +3,17 @@
 const form = document.getElementById('draft-form');
 const words = form.dataset;
 const status = document.getElementById('saved');
+document.getElementById('saved-too').textContent = status.textContent;
 const PAUSE = 1200; // milliseconds without a change before it is saved
 const LONGEST = 8000; // milliseconds for which somebody who writes on and on waits to be saved
+const LARGEST_ON_THE_WAY_OUT = 60000; // characters; browsers take 64 KiB of what outlives its page
 const AGAIN = 10000; // milliseconds after which an attempt that failed is repeated
 const PREFIX = 'relay-draft|';
 document.documentElement.classList.add('scripted');
 
-const fieldsNow = () => [...new FormData(form)].filter(([name, value]) => name !== '_csrf' && typeof value === 'string');
+/** What is pasted is none of the request before its button is pressed. */
+const fieldsOf = (page) => [...new FormData(page)].filter(([name, value]) => name !== '_csrf' && !name.startsWith('paste.') && typeof value === 'string');
+const fieldsNow = () => fieldsOf(form);
 const snapshot = (fields) => JSON.stringify(fields.filter(([name, value]) => name !== 'version' && value.trim() !== '').map(([name, value]) => [name, value.trim()]));
 const keyOf = (draft, step) => `${PREFIX}${words.user}|${draft ?? 'new'}|${step}`;
 
@@ -24,8 +28,10 @@ let firstChange = 0;
 const isDirty = () => snapshot(fieldsNow()) !== saved;
 
 function tell(text, isUnsaved) {
-  if (status.textContent !== text) status.textContent = text;
-  status.classList.toggle('unsaved', isUnsaved);
+  for (const place of [status, document.getElementById('saved-too')]) {
+    if (place.textContent !== text) place.textContent = text;
+    place.classList.toggle('unsaved', isUnsaved);
+  }
 }
 
 /** Storage may be full or forbidden: then the server alone has the text. */
@@ -67,7 +73,8 @@ function post(fields, more) {
   body.set('_csrf', form.elements._csrf.value);
   body.set('autosave', '1');
   for (const [name, value] of Object.entries(more ?? {})) body.set(name, value);
-  return fetch(form.action, { method: 'POST', body, credentials: 'same-origin' });
+  const keepalive = body.toString().length < LARGEST_ON_THE_WAY_OUT;
+  return fetch(form.action, { method: 'POST', body, credentials: 'same-origin', keepalive });
 }
 
 /** Whether somebody has logged in again, in another window: then this one goes on with the new session. */
@@ -126,6 +133,7 @@ async function attempt(more, isRetry) {
 /** One at a time: the next one names the version that this one made. */
 function save(more) {
   clearTimeout(timer);
+  timer = 0;
   firstChange = 0;
   if (running) return running.then(() => (isDirty() || more ? save(more) : undefined));
   if (inConflict || hasEnded) return Promise.resolve();
@@ -172,24 +180,21 @@ window.addEventListener('focus', async () => {
   if (await resume()) save();
 });
 
-/** A button waits for the change that is being saved, and is not pressed for a session that has ended. */
+/** What is written is saved before a button leads on: where that is not possible, the page and its text stay. */
 form.addEventListener(
   'submit',
   async (event) => {
     clearTimeout(timer);
     leaving = true;
-    if (!running && !hasEnded) {
-      if (isDirty()) storeFields();
-      return;
-    }
+    if (!running && !hasEnded && (inConflict || !isDirty())) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const { submitter } = event;
     await resume();
-    await running;
-    if (hasEnded) {
+    await save();
+    if (hasEnded || inConflict || isDirty()) {
       leaving = false;
-      document.getElementById('ended').scrollIntoView({ block: 'center' });
+      document.querySelector('#ended:not([hidden]), #conflict:not([hidden]), #saved').scrollIntoView({ block: 'center' });
       return;
     }
     form.requestSubmit(submitter);
@@ -200,15 +205,17 @@ form.addEventListener(
 /** Whoever leaves by a link is saved on the way out. */
 window.addEventListener('pagehide', () => {
   if (leaving || inConflict || hasEnded || running || !isDirty()) return;
-  const body = new URLSearchParams(fieldsNow());
-  body.set('_csrf', form.elements._csrf.value);
-  body.set('autosave', '1');
-  fetch(form.action, { method: 'POST', body, keepalive: true, credentials: 'same-origin' }).catch(() => {});
+  post(fieldsNow()).catch(() => {});
 });
 
 /** A page out of the browser's memory shows an old version. */
 window.addEventListener('pageshow', (event) => {
   if (event.persisted) window.location.reload();
+});
+
+/** What has the focus is not behind the bar, not even in part (WCAG 2.2, 2.4.12). */
+document.querySelector('main').addEventListener('focusin', ({ target }) => {
+  if (target.matches(':focus-visible') && !target.closest('.bar')) target.scrollIntoView({ block: 'nearest' });
 });
 
 /** Makes sure that there is a draft, for files to be stored with. */
@@ -219,38 +226,36 @@ export async function ensureDraft() {
 
 export const tokenOf = () => form.elements._csrf.value;
 
-// What an earlier window could not save.
+// What could not be saved before the page was left.
 function kept() {
-  const found = [];
-  for (const key of Object.keys(sessionStorage).filter((name) => name.startsWith(PREFIX))) {
-    const [, user, draft] = key.split('|');
-    if (user !== words.user) sessionStorage.removeItem(key);
-    else if (draft === (words.draft ?? 'new')) found.push(key);
-    else if (draft === 'new' && JSON.parse(sessionStorage.getItem(key)).restored) sessionStorage.removeItem(key);
-  }
-  return found;
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(PREFIX) && key.split('|')[1] !== words.user) sessionStorage.removeItem(key);
+  return Object.keys(sessionStorage).filter((key) => key.startsWith(PREFIX) && key.split('|')[2] === (words.draft ?? 'new'));
 }
 
-const versionIn = (fields) => Number(fields.find(([name]) => name === 'version')?.[1] ?? 0);
-const offers = () => kept().filter((key) => {
-  const entry = JSON.parse(sessionStorage.getItem(key));
-  const isHere = entry.step === words.step && snapshot(entry.fields) === snapshot(fieldsNow());
-  const isStored = entry.restored && Number(form.elements.version?.value ?? 0) > versionIn(entry.fields);
-  if (isHere || isStored) sessionStorage.removeItem(key);
-  return !isHere && !isStored;
-});
+/** Fields of a step as the server has them. */
+async function storedFields(step) {
+  if (step === words.step) return fieldsNow();
+  const answer = await fetch(`${window.location.pathname}?step=${step}`, { credentials: 'same-origin' });
+  return fieldsOf(new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('draft-form'));
+}
 
-/** The text goes to the server as if its button had been pressed: rows that came since are drawn again, and a conflict is said. */
-function restore(key) {
-  const entry = JSON.parse(sessionStorage.getItem(key));
-  store(key, { ...entry, restored: true });
+/** The first text that the server does not have; what it has is forgotten. */
+async function unsaved() {
+  for (const key of kept()) {
+    const entry = JSON.parse(sessionStorage.getItem(key));
+    if (snapshot(await storedFields(entry.step)) !== snapshot(entry.fields)) return { key, entry };
+    sessionStorage.removeItem(key);
+  }
+  return null;
+}
+
+/** Sends a text as its button would: the page that follows says what conflicts with it. */
+function submitFields(fields) {
   const again = document.createElement('form');
   Object.assign(again, { method: 'post', action: form.action, hidden: true });
-  const fields = [...entry.fields.filter(([name]) => name !== 'go'), ['go', entry.step], ['_csrf', form.elements._csrf.value]];
-  for (const [name, value] of fields) {
+  for (const [name, value] of [...fields, ['_csrf', form.elements._csrf.value]]) {
     const field = document.createElement('textarea');
-    field.name = name;
-    field.value = value;
+    Object.assign(field, { name, value });
     again.append(field);
   }
   document.body.append(again);
@@ -258,10 +263,21 @@ function restore(key) {
   again.submit();
 }
 
-function offer() {
-  const [key] = words.conflict ? [] : offers();
-  if (!key) return;
-  const entry = JSON.parse(sessionStorage.getItem(key));
+async function restore(key, entry) {
+  const answer = await post(entry.fields);
+  const state = await stateIn(answer);
+  if (answer.status === 409) return submitFields(entry.fields);
+  if (!answer.ok || !state?.dataset.draft) return end();
+  sessionStorage.removeItem(key);
+  leaving = true;
+  becomeDraft(state.dataset.draft);
+  return window.location.assign(`${new URL(form.action).pathname}?step=${entry.step}`);
+}
+
+async function offer() {
+  const found = words.conflict ? null : await unsaved();
+  if (!found) return;
+  const { key, entry } = found;
   // What is written from now on has the place of what was written before.
   const place = key.endsWith('|earlier') ? key : `${key}|earlier`;
   sessionStorage.removeItem(key);
@@ -270,13 +286,13 @@ function offer() {
   const text = document.getElementById('restore-text');
   const time = new Intl.DateTimeFormat(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: words.zone });
   text.textContent = text.dataset.text.replace('…', time.format(new Date(entry.at)));
-  panel.hidden = false;
-  panel.querySelector('[data-restore]').addEventListener('click', () => restore(place));
-  panel.querySelector('[data-discard]').addEventListener('click', () => {
+  panel.querySelector('[data-restore]').onclick = () => restore(place, entry);
+  panel.querySelector('[data-discard]').onclick = () => {
     sessionStorage.removeItem(place);
     panel.hidden = true;
     offer();
-  });
+  };
+  panel.hidden = false;
 }
 
 offer();

@@ -21,9 +21,14 @@ public class PrefillRequest {
         this.contacts = contacts;
     }
 
-    /** With the names of the contract; what is not known is left out. */
+    /**
+     * With the names of the contract; what is not known is left out.
+     *
+     * @throws org.ncbrelay.domain.Refusal.Forbidden if the officer serves no agency and no NCB
+     */
     @Transactional(readOnly = true)
     public Map<String, Object> by(Officer officer) {
+        Askers.requireAsker(officer);
         Map<String, Object> agency = new LinkedHashMap<>();
         officer.agency()
                 .flatMap(agencies::find)

@@ -24,13 +24,8 @@ final class PostedStep {
         this.step = step;
         this.values = values;
         this.show = show;
-        this.pasted = pastedInto()
-                .map(part -> PastedTable.read(
-                        part,
-                        Optional.ofNullable(values.getFirst("paste." + part.name()))
-                                .orElse(""),
-                        show))
-                .orElse(List.of());
+        this.pasted =
+                pastedInto().map(part -> PastedTable.read(part, text(), show)).orElse(List.of());
     }
 
     Step step() {
@@ -74,11 +69,18 @@ final class PostedStep {
                 .findFirst();
     }
 
-    /** Says what became of what was pasted. */
+    private String text() {
+        return Optional.ofNullable(values.getFirst("paste." + values.getFirst("import")))
+                .orElse("");
+    }
+
+    /** Says what became of what was pasted; what could not be read is there again. */
     void tell(RedirectAttributes next) {
         if (pastedInto().isEmpty()) return;
-        if (pasted.isEmpty()) next.addFlashAttribute("pasteProblem", true);
-        else next.addFlashAttribute("pasted", pasted.size());
+        if (pasted.isEmpty()) {
+            next.addFlashAttribute("pasteProblem", true);
+            next.addFlashAttribute("pasteText", text());
+        } else next.addFlashAttribute("pasted", pasted.size());
     }
 
     /** Where the pressed button leads, behind the address of the draft: another step, the review, or the same step. */

@@ -91,6 +91,7 @@ class DraftsTest {
                         Map.of("name", "An agency", "officer", "Amina Otieno", "email", "agency.ken@relay.example"))
                 .containsEntry("directContact", Map.of("requested", false));
         assertThat(prefill.by(NCB).get("agency")).asString().doesNotContain("An agency");
+        assertThatThrownBy(() -> prefill.by(ANALYST)).isInstanceOf(Refusal.Forbidden.class);
     }
 
     @Test

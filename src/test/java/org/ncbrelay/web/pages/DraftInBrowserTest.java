@@ -235,11 +235,13 @@ class DraftInBrowserTest {
             page.locator("#paste-listings").fill("nothing of the kind");
             page.locator("[name=import]").click();
             assertThat(page.locator("[role=alert]:visible")).containsText("Nothing was added");
+            assertThat(page.locator("#paste-listings")).hasValue("nothing of the kind");
             page.locator("#paste-listings").fill("https://market.example/1\nhttps://market.example/2");
             page.locator("[name=import]").click();
 
             assertThat(page.locator(".entries tbody tr")).hasCount(2);
             assertThat(page.locator(".entries tbody tr").last()).containsText("https://market.example/2");
+            assertThat(page.locator("#restore")).isHidden();
             page.locator("[name=copy]").click();
             assertThat(page.locator(".entries tbody tr")).hasCount(3);
             assertThat(page.locator("[name='listings[2].url']")).hasValue("https://market.example/2");

@@ -55,6 +55,7 @@ class RequestPageTest {
             Page page = agency.open("/requests/new");
             page.locator("[name=title]").fill(title);
             page.locator(".bar .action").click();
+            assertThat(page.locator("[name='agency.name']")).isVisible();
             page.locator("[name=go][value=REVIEW]").first().click();
             // Nothing that is missing is submitted; each point leads to its field.
             assertThat(page.locator("#wrongs")).isVisible();
@@ -127,6 +128,7 @@ class RequestPageTest {
             page.getByText("Correct the request").click();
             page.locator("[name=title]").fill("Half corrected");
             page.locator(".bar .action").click();
+            assertThat(page.locator("[name='agency.name']")).isVisible();
             String draft = page.url().replaceAll("\\?.*", "");
 
             agency.open("/cases/" + reference).getByText("Correct the request").click();
