@@ -79,7 +79,7 @@ final class TasklistDesk {
     /** The same without Tasklist: on the case's page, beside what the decision needs. */
     void workOnCase(String reference, String task, JsonNode form) {
         page.navigate(address + "/cases/" + reference);
-        Locator work = page.locator("#work");
+        Locator work = page.locator("#your-task");
         Locator other = work.locator("nav a").getByText(task, new Locator.GetByTextOptions().setExact(true));
         if (other.count() > 0) other.click();
         assertThat(work.locator("#work-title")).containsText(task);

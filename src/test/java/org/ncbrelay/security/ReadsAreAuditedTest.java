@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.FileName;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
@@ -58,7 +59,7 @@ class ReadsAreAuditedTest {
             Map.entry("/administration/platform", "letters, jobs and the database, without content"),
             Map.entry("/administration/changes", "changes to accounts, which operators decide on"),
             Map.entry("/api/administration/changes", "changes to accounts, which operators decide on"),
-            Map.entry("/tasks/{task}", "who has claimed a task"),
+            Map.entry("/tasks/done", "that a task was completed"),
             Map.entry("/api/tasks/{task}/assignment", "who has claimed a task"),
             Map.entry("/agencies", "the register of agencies"),
             Map.entry("/api/agencies", "the register of agencies"),
@@ -167,6 +168,8 @@ class ReadsAreAuditedTest {
                         "READ_MESSAGES",
                         "READ_PRESERVATION",
                         "READ_TIMELINE"));
+        String task = flow.task(reference, AuthorizationProcess.DECIDE).getId();
+        reads.put("/tasks/{task}", new AuditedRead("ncb.ken", Map.of("task", task), "READ_CASE"));
         reads.put(
                 "/board/cases",
                 new AuditedRead("ncb.ken", Map.of("?", "process=recording&activity=Task_CheckRecord"), "READ_LIST"));

@@ -76,7 +76,7 @@ class TaskAssignmentTest {
         assertThat(head.get("/cases/" + reference).body()).contains(form);
         assertThat(officer.get("/cases/" + reference).body()).doesNotContain(form);
         assertThat(officer.get("/tasks/" + task.getId()).body())
-                .contains("Claimed by ncb.ken")
+                .contains("You have claimed this task.")
                 .doesNotContain(form);
 
         assertThat(post(head, Map.of("action", "RELEASE", "reason", " ")).statusCode())

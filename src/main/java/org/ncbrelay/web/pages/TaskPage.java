@@ -127,8 +127,8 @@ class TaskPage {
     }
 
     private static String place(ReadTask.Assignment task, boolean onCase) {
-        if (!onCase) return "redirect:/tasks/" + task.id() + "#work";
+        if (!onCase) return "redirect:/tasks/" + task.id() + "#your-task";
         String page = new CaseReference(task.reference()).isIntelligence() ? "/intelligence/" : "/cases/";
-        return "redirect:" + page + task.reference() + "?task=" + task.id() + "#work";
+        return "redirect:" + page + task.reference() + "?task=" + task.id() + "#your-task";
     }
 }

@@ -93,7 +93,7 @@ class CaseSectionsTest {
         for (int width : List.of(1280, PHONE)) {
             try (Visitor bureau = Visitor.of(port, "ncb.ken", "en", width)) {
                 Page page = bureau.open("/cases/" + reference);
-                assertThat(height(page)).isLessThan(width == PHONE ? 11_000 : 7_000);
+                assertThat(height(page)).isLessThan(width == PHONE ? 14_000 : 9_000);
                 Locator tools = page.locator("[data-table=table-listings]");
                 Locator rows = page.locator("#table-listings tbody tr:visible");
                 int shown = width == PHONE ? 10 : 25;

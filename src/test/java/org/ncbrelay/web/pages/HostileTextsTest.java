@@ -40,7 +40,7 @@ class HostileTextsTest {
     /** Elements that hold more than they show and cannot be scrolled: what is in them is cut off. */
     private static final String CUT = """
             () => [...document.querySelectorAll('main *')].filter(part => {
-              if (part.closest('svg, .djs-container, .stages, .case-menu, option, .hidden') || part.matches('input, textarea, select')) return false;
+              if (part.closest('svg, .djs-container, .stages, .steps, .case-menu, option, .hidden') || part.matches('input, textarea, select')) return false;
               const box = part.getBoundingClientRect();
               if (box.width === 0 || box.height === 0) return false;
               const scrolling = part.closest('.scroll');

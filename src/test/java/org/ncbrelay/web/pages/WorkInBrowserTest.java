@@ -54,10 +54,10 @@ class WorkInBrowserTest {
             Page home = bureau.open("/");
             home.onFrameNavigated(frame -> pages.incrementAndGet());
             click(home.locator("a[href*='" + reference + "?task=']"), clicks);
-            assertThat(home.locator("#work")).containsText("Acknowledge request");
+            assertThat(home.locator("#your-task")).containsText("Acknowledge request");
             home.locator("input[value=ACKNOWLEDGE]").check();
             click(home.locator("form[data-work] button"), clicks);
-            assertThat(home.locator("#work [role=status]")).containsText("Completed: Acknowledge request.");
+            assertThat(home.locator("#your-task [role=status]")).containsText("Completed: Acknowledge request.");
         }
         assertThat(clicks).hasValueLessThanOrEqualTo(MOST_CLICKS);
         assertThat(pages).as("the case's page, and the same once more").hasValueLessThanOrEqualTo(2);
@@ -99,7 +99,7 @@ class WorkInBrowserTest {
             page.locator("#wrongs + ul a").click();
             page.locator("#work-missingPoints").fill("The address of the second account");
             page.locator("form[data-work] button").click();
-            assertThat(page.locator("#work [role=status]")).containsText("Completed: Acknowledge request.");
+            assertThat(page.locator("#your-task [role=status]")).containsText("Completed: Acknowledge request.");
         }
         assertThat(flow.status(reference)).isEqualTo("RETURNED");
     }
@@ -126,7 +126,7 @@ class WorkInBrowserTest {
             page.keyboard().type(" wildlife is concerned.");
             tabTo(page, "form[data-work] button");
             page.keyboard().press("Enter");
-            assertThat(page.locator("#work [role=status]")).containsText("Completed: Acknowledge request.");
+            assertThat(page.locator("#your-task [role=status]")).containsText("Completed: Acknowledge request.");
         }
         assertThat(flow.status(reference)).isEqualTo("DECLINED");
     }

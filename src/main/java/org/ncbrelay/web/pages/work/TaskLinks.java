@@ -17,7 +17,7 @@ public class TaskLinks {
      */
     public String of(String taskId, String reference, boolean seesCase) {
         if (new CaseReference(reference).isIntelligence())
-            return "/intelligence/" + reference + "?task=" + taskId + "#work";
-        return seesCase ? "/cases/" + reference + "?task=" + taskId + "#work" : "/tasks/" + taskId;
+            return "/intelligence/" + reference + "?task=" + taskId + "#your-task";
+        return seesCase ? "/cases/" + reference + "?task=" + taskId + "#your-task" : "/tasks/" + taskId;
     }
 }
