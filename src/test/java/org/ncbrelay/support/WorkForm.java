@@ -25,7 +25,7 @@ public final class WorkForm {
     /** Chooses, ticks or types. */
     public void answer(String key, String answer) {
         Locator radio = page.locator("input[type=radio][name='answer." + key + "'][value='" + answer + "']");
-        Locator field = page.locator("#work-" + key);
+        Locator field = page.locator("#answer-" + key);
         if (radio.count() > 0) {
             if (radio.isVisible()) radio.check();
         } else if (field.count() == 0 || !field.isVisible()) {

@@ -167,6 +167,8 @@ class SubstitutePageTest {
     }
 
     private void takeInTasklist(Page desk) {
+        desk.getByText("Acknowledge request").first().click();
+        assertThat(desk.locator("#your-task")).containsText("Acknowledge request");
         desk.navigate(http.address() + "/camunda/app/tasklist/default/#/?task=" + task.getId());
         desk.getByText("Offered to me for absent colleagues").first().waitFor();
         assertThat(desk.locator(".task-details, [cam-tasklist-task]").first()).containsText(reference);

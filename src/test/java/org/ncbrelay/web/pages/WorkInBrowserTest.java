@@ -70,17 +70,17 @@ class WorkInBrowserTest {
         CaseReference reference = walk.assessed(walk.toTriage(flow.submit("agency.ken")));
         try (Visitor lead = Visitor.of(port, "lead")) {
             Page page = lead.open("/cases/" + reference);
-            assertThat(page.locator("#work-plan")).isHidden();
+            assertThat(page.locator("#answer-plan")).isHidden();
             page.locator("input[value=APPROVE]").check();
-            assertThat(page.locator("#work-plan")).isVisible();
-            assertThat(page.locator("#work-offerMentoring")).isHidden();
+            assertThat(page.locator("#answer-plan")).isVisible();
+            assertThat(page.locator("#answer-offerMentoring")).isHidden();
             page.locator("input[value=SELECTED]").check();
-            assertThat(page.locator("#work-offerMentoring")).isVisible();
+            assertThat(page.locator("#answer-offerMentoring")).isVisible();
             // What was chosen below a choice that is taken back counts no more.
             picture(page, "work-lead");
             page.locator("input[value=REJECT]").check();
-            assertThat(page.locator("#work-offerMentoring")).isHidden();
-            assertThat(page.locator("#work-reason")).isVisible();
+            assertThat(page.locator("#answer-offerMentoring")).isHidden();
+            assertThat(page.locator("#answer-reason")).isVisible();
             assertThat(page.getByText("Only if:")).hasCount(0);
         }
     }
@@ -93,11 +93,11 @@ class WorkInBrowserTest {
             Page page = context.newPage();
             Visitor.logIn(page, address, "ncb.ken");
             page.navigate(address + "/cases/" + reference);
-            assertThat(page.locator("#work-missingPoints-only")).hasText("Only if: Decision: Return for correction");
+            assertThat(page.locator("#answer-missingPoints-only")).hasText("Only if: Decision: Return for correction");
             page.locator("input[value=RETURN]").check();
             page.locator("form[data-work] button").click();
             page.locator("#wrongs + ul a").click();
-            page.locator("#work-missingPoints").fill("The address of the second account");
+            page.locator("#answer-missingPoints").fill("The address of the second account");
             page.locator("form[data-work] button").click();
             assertThat(page.locator("#your-task [role=status]")).containsText("Completed: Acknowledge request.");
         }
@@ -113,7 +113,7 @@ class WorkInBrowserTest {
             page.keyboard().press("Space");
             page.keyboard().press("ArrowDown");
             page.keyboard().press("ArrowDown");
-            tabTo(page, "#work-reason");
+            tabTo(page, "#answer-reason");
             page.keyboard().type("No");
             tabTo(page, "form[data-work] button");
             page.keyboard().press("Enter");
@@ -121,7 +121,7 @@ class WorkInBrowserTest {
             picture(page, "work-wrong");
             tabTo(page, "#work-errors a");
             page.keyboard().press("Enter");
-            tabTo(page, "#work-reason");
+            tabTo(page, "#answer-reason");
             page.keyboard().press("End");
             page.keyboard().type(" wildlife is concerned.");
             tabTo(page, "form[data-work] button");

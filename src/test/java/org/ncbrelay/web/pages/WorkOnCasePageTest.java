@@ -69,8 +69,8 @@ class WorkOnCasePageTest {
         String page = follow(bureau, answer);
         assertThat(page)
                 .contains("One answer is missing or not accepted")
-                .contains("href=\"#work-missingPoints\"")
-                .contains("id=\"work-missingPoints-error\">Enter at least 5 characters")
+                .contains("href=\"#answer-missingPoints\"")
+                .contains("id=\"answer-missingPoints-error\">Enter at least 5 characters")
                 .contains(">abc</textarea>")
                 .contains(">It is late.</textarea>")
                 .containsPattern("value=\"RETURN\" checked");
@@ -83,7 +83,7 @@ class WorkOnCasePageTest {
         Caller head = browser("ncbhead.ken");
         HttpResponse<String> answer =
                 answer(head, reference, "Task_DecideDirectContact", "decision", "GRANT", "validUntil", "2020-01-01");
-        assertThat(follow(head, answer)).contains("id=\"work-validUntil-error\">This must be in the future");
+        assertThat(follow(head, answer)).contains("id=\"answer-validUntil-error\">This must be in the future");
     }
 
     @Test

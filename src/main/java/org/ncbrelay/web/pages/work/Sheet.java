@@ -39,7 +39,12 @@ public record Sheet(String heading, List<Item> items, String button, List<Wrong>
             String askedWith,
             String onlyIf) {
         public String id() {
-            return "work-" + key;
+            return id(key);
+        }
+
+        /** No other part of a page has an id that begins so. */
+        static String id(String key) {
+            return "answer-" + key;
         }
 
         public String name() {

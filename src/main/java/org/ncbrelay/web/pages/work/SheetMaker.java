@@ -115,7 +115,7 @@ final class SheetMaker {
         for (Part field : form.fields())
             if (reply.wrongs().containsKey(field.key()))
                 wrongs.add(new Wrong(
-                        kind(field).equals("FIXED") ? null : "work-" + field.key(),
+                        kind(field).equals("FIXED") ? null : Item.id(field.key()),
                         texts.line(field.words()),
                         reply.wrongs().get(field.key())));
         return wrongs;

@@ -78,7 +78,7 @@ class SheetMakerTest {
         assertThat(sheet.wrongs())
                 .containsExactly(
                         new Wrong(null, "", "Not now"),
-                        new Wrong("work-missingPoints", "Missing points", "Enter at least 5 characters"));
+                        new Wrong("answer-missingPoints", "Missing points", "Enter at least 5 characters"));
     }
 
     @Test
