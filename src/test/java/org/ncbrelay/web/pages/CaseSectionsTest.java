@@ -31,7 +31,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @Execution(ExecutionMode.SAME_THREAD)
 class CaseSectionsTest {
     private static final List<String> SECTIONS =
-            List.of("overview", "request", "work", "evidence", "messages", "deliveries", "history");
+            List.of("overview", "request", "casework", "evidence", "messages", "deliveries", "history");
     private static final int PHONE = 390;
     private static final int MANY = 200;
 
