@@ -37,12 +37,14 @@ class HostileTextsTest {
     private static final String BOARD_LIST =
             "/board/cases?process=acknowledgment&activity=Task_AcknowledgeRequest&name=Acknowledge+request";
 
-    /** Elements that hold more than they show and cannot be scrolled: what is in them is cut off. */
+    /** What lies beyond the edge of the window, or of its table; menus and diagrams are made to be moved. */
     private static final String CUT = """
             () => [...document.querySelectorAll('main *')].filter(part => {
               if (part.closest('svg, .djs-container, .stages, .steps, .case-menu, option, .hidden') || part.matches('input, textarea, select')) return false;
               const box = part.getBoundingClientRect();
               if (box.width === 0 || box.height === 0) return false;
+              for (let around = part.parentElement; around && !around.matches('.scroll, main'); around = around.parentElement)
+                if (['auto', 'scroll'].includes(getComputedStyle(around).overflowX)) return false;
               const scrolling = part.closest('.scroll');
               const edge = scrolling ? scrolling.getBoundingClientRect() : { left: 0, right: window.innerWidth };
               return box.right > edge.right + 1 || box.left < edge.left - 1;

@@ -96,7 +96,7 @@ class RequestPageTest {
         CaseReference reference = returned();
         try (Visitor agency = Visitor.of(port, "agency.ken")) {
             Page page = agency.open("/cases/" + reference);
-            page.locator("form[action$='/correction'] button").first().click();
+            page.locator(".head form[action$=correction] button").click();
 
             assertThat(page.locator("h1")).containsText(reference.value());
             assertThat(page.locator("section:has(#missing)")).containsText(MISSING);
@@ -125,13 +125,13 @@ class RequestPageTest {
         CaseReference reference = returned();
         try (Visitor agency = Visitor.of(port, "agency.ken")) {
             Page page = agency.open("/cases/" + reference);
-            page.locator("form[action$='/correction'] button").first().click();
+            page.locator(".head form[action$=correction] button").click();
             page.locator("[name=title]").fill("Half corrected");
             page.locator(".bar .action").click();
             assertThat(page.locator("[name='agency.name']")).isVisible();
             String draft = page.url().replaceAll("\\?.*", "");
 
-            agency.open("/cases/" + reference).locator("form[action$='/correction'] button").first().click();
+            agency.open("/cases/" + reference).locator(".head form[action$=correction] button").click();
 
             assertThat(page.url().replaceAll("\\?.*", "")).isEqualTo(draft);
             assertThat(page.locator("[name=title]")).hasValue("Half corrected");
