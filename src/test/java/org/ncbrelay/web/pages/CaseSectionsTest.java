@@ -209,8 +209,9 @@ class CaseSectionsTest {
 
     /** Without the reader's own task, which is as long as what the decision needs. */
     private static int height(Page page) {
-        return ((Number) page.evaluate(
-                        "() => document.documentElement.scrollHeight - (document.getElementById('work')?.offsetHeight ?? 0)"))
+        return ((Number)
+                        page.evaluate(
+                                "() => document.documentElement.scrollHeight - (document.getElementById('work')?.offsetHeight ?? 0)"))
                 .intValue();
     }
 

@@ -131,7 +131,9 @@ class RequestPageTest {
             assertThat(page.locator("[name='agency.name']")).isVisible();
             String draft = page.url().replaceAll("\\?.*", "");
 
-            agency.open("/cases/" + reference).locator(".head form[action$=correction] button").click();
+            agency.open("/cases/" + reference)
+                    .locator(".head form[action$=correction] button")
+                    .click();
 
             assertThat(page.url().replaceAll("\\?.*", "")).isEqualTo(draft);
             assertThat(page.locator("[name=title]")).hasValue("Half corrected");
