@@ -108,7 +108,7 @@ class CasePage {
         Officer reader = officers.officer();
         CaseSheet.Sheet sheet = sheets.of(Officers.reference(reference), reader);
         WorkReader.Visit visit =
-                WorkRequest.visit(reader, show, task, model).having(new CaseRead(sheet.file(), sheet.timeline()));
+                WorkRequest.visit(reader, show, task, model).having(CaseRead.of(sheet.file(), sheet.timeline()));
         model.addAttribute("work", work.of(Officers.reference(reference), visit));
         CaseFiles.CaseFile file = sheet.file();
         boolean open = !file.status().isFinal();

@@ -8,6 +8,7 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
 import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.web.pages.content.CaseRead;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.work.WorkReader;
 import org.ncbrelay.web.pages.work.WorkRequest;
@@ -54,9 +55,10 @@ class IntelligencePage {
             Model model) {
         Officer reader = officers.officer();
         CaseReference parsed = parse(reference);
-        model.addAttribute("it", read.read(parsed, reader));
+        ReadIntelligence.View it = read.read(parsed, reader);
+        model.addAttribute("it", it);
         model.addAttribute("tasks", tasks.ofIntelligence(parsed, reader));
-        model.addAttribute("work", work.of(parsed, WorkRequest.visit(reader, show, task, model)));
+        model.addAttribute("work", work.of(parsed, WorkRequest.visit(reader, show, task, model).having(CaseRead.of(it))));
         model.addAttribute("mayRecall", reader.is(Role.GWET_LEAD));
         return "intelligence";
     }
