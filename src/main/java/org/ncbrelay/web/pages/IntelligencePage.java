@@ -58,7 +58,9 @@ class IntelligencePage {
         ReadIntelligence.View it = read.read(parsed, reader);
         model.addAttribute("it", it);
         model.addAttribute("tasks", tasks.ofIntelligence(parsed, reader));
-        model.addAttribute("work", work.of(parsed, WorkRequest.visit(reader, show, task, model).having(CaseRead.of(it))));
+        model.addAttribute(
+                "work",
+                work.of(parsed, WorkRequest.visit(reader, show, task, model).having(CaseRead.of(it))));
         model.addAttribute("mayRecall", reader.is(Role.GWET_LEAD));
         return "intelligence";
     }

@@ -40,7 +40,7 @@ class HostileTextsTest {
     /** What lies beyond the edge of the window, or of its table; menus and diagrams are made to be moved. */
     private static final String CUT = """
             () => [...document.querySelectorAll('main *')].filter(part => {
-              if (part.closest('svg, .djs-container, .stages, .steps, .case-menu, option, .hidden') || part.matches('input, textarea, select')) return false;
+              if (part.closest('svg, .djs-container, .stages, .steps, .entries, .case-menu, option, .hidden') || part.matches('input, textarea, select')) return false;
               const box = part.getBoundingClientRect();
               if (box.width === 0 || box.height === 0) return false;
               for (let around = part.parentElement; around && !around.matches('.scroll, main'); around = around.parentElement)

@@ -43,9 +43,14 @@ final class Material {
         this.reference = reference;
         this.reader = reader;
         this.known = known;
-        this.file = new Once<>(() -> read == null || read.file() == null ? sources.files().of(reference, reader) : read.file());
-        this.timeline = new Once<>(() -> read == null || read.timeline() == null ? sources.files().timeline(reference, reader) : read.timeline());
-        this.intelligence = new Once<>(() -> read == null || read.intelligence() == null ? sources.intelligence().read(reference, reader) : read.intelligence());
+        this.file = new Once<>(
+                () -> read == null || read.file() == null ? sources.files().of(reference, reader) : read.file());
+        this.timeline = new Once<>(() -> read == null || read.timeline() == null
+                ? sources.files().timeline(reference, reader)
+                : read.timeline());
+        this.intelligence = new Once<>(() -> read == null || read.intelligence() == null
+                ? sources.intelligence().read(reference, reader)
+                : read.intelligence());
     }
 
     CaseFiles.CaseFile file() {
