@@ -30,6 +30,7 @@ pictures:
 	cp target/diagrams/supportRequest.png target/diagrams/sharing.png target/diagrams/istDeployment.png target/diagrams/intelligence.png docs/images/
 	cp target/screenshots/readme/request-listings.png target/screenshots/readme/case-running.png target/screenshots/readme/board.png docs/images/
 	cp target/screenshots/Acknowledge-request-1-open.png docs/images/tasklist.png
+	cp target/screenshots/Acknowledge-request-on-case.png docs/images/task.png
 	cp target/screenshots/Decide-go-or-no-go-1-open.png docs/images/readiness.png
 	cp target/screenshots/cockpit-2-flow.png docs/images/cockpit.png
 	cp target/screenshots/intelligence.png docs/images/intelligence-page.png

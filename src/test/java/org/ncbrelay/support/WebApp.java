@@ -22,8 +22,12 @@ public final class WebApp {
     private static final double A_MOMENT_MS = 1_500;
 
     /** {@code make pictures} copies them. */
-    private static final Set<String> IN_README =
-            Set.of("Acknowledge-request-1-open", "Decide-go-or-no-go-1-open", "cockpit-2-flow", "intelligence");
+    private static final Set<String> IN_README = Set.of(
+            "Acknowledge-request-1-open",
+            "Acknowledge-request-on-case",
+            "Decide-go-or-no-go-1-open",
+            "cockpit-2-flow",
+            "intelligence");
 
     static {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);

@@ -22,6 +22,7 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.flow.intake.WriteDraft;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.Pictures;
 import org.ncbrelay.support.RequestAtItsBounds;
 import org.ncbrelay.support.Visitor;
 import org.ncbrelay.support.WholeTest;
@@ -117,9 +118,7 @@ class HostileTextsTest {
     }
 
     private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENSHOTS.resolve(name + ".jpeg"))
-                .setFullPage(true));
+        Pictures.ofPage(page, SCREENSHOTS.resolve(name + ".jpeg"));
     }
 
     /** Every text of the request, a reason, a message and an answer to the request, each as long as it may be. */

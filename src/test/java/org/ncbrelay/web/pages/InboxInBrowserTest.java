@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Inspection;
+import org.ncbrelay.support.Pictures;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Visitor;
 import org.ncbrelay.support.WholeTest;
@@ -74,7 +75,7 @@ class InboxInBrowserTest {
             BoundingBox box = page.locator(".inbox > li").first().boundingBox();
             assertThat(box.y + 60).isLessThan(PHONE_HEIGHT);
             assertThat(box.x + box.width).isLessThanOrEqualTo(PHONE);
-            page.screenshot(new Page.ScreenshotOptions().setPath(picture("inbox-phone")));
+            Pictures.ofWindow(page, picture("inbox-phone"));
         }
     }
 
@@ -204,7 +205,7 @@ class InboxInBrowserTest {
             BoundingBox box = status.boundingBox();
             assertThat(box.x).isNotNegative();
             assertThat(box.x + box.width).isLessThanOrEqualTo(width);
-            page.screenshot(new Page.ScreenshotOptions().setPath(picture("cases-" + width)));
+            Pictures.ofWindow(page, picture("cases-" + width));
         }
     }
 

@@ -28,6 +28,7 @@ import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Chromium;
 import org.ncbrelay.support.Inspection;
+import org.ncbrelay.support.Pictures;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Visitor;
 import org.ncbrelay.support.WholeTest;
@@ -109,6 +110,8 @@ class SubstitutePageTest {
 
             Page desk = inspection.open(there, http.address());
             logIn(desk, deputy);
+            // Other tests leave tasks too; the newest is on the first page.
+            desk.navigate(http.address() + "/?sort=newest");
             assertThat(desk.locator(".task").filter(text(reference))).containsText("claimed by " + clerk);
             inspection.look(desk, "home-standing-in", "en");
             for (String language : List.of("ar", "en")) {
@@ -172,8 +175,7 @@ class SubstitutePageTest {
         desk.navigate(http.address() + "/camunda/app/tasklist/default/#/?task=" + task.getId());
         desk.getByText("Offered to me for absent colleagues").first().waitFor();
         assertThat(desk.locator(".task-details, [cam-tasklist-task]").first()).containsText(reference);
-        desk.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", "screenshots").resolve("tasklist-standing-in.jpeg")));
+        Pictures.ofWindow(desk, Path.of("target", "screenshots").resolve("tasklist-standing-in.jpeg"));
         desk.getByText("Offered to me for absent colleagues").first().click();
         assertThat(desk.locator("li.task").filter(text(reference))).hasCount(1);
         desk.locator("li.task").filter(text(reference)).click();

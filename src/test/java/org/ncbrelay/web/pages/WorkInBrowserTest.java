@@ -19,6 +19,7 @@ import org.ncbrelay.support.Chromium;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Inspection;
+import org.ncbrelay.support.Pictures;
 import org.ncbrelay.support.Visitor;
 import org.ncbrelay.support.Walk;
 import org.ncbrelay.support.WorkForm;
@@ -149,9 +150,7 @@ class WorkInBrowserTest {
 
     /** The whole page, for people. */
     private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(Path.of("target", "screenshots", name + ".jpeg"))
-                .setFullPage(true));
+        Pictures.ofPage(page, Path.of("target", "screenshots", name + ".jpeg"));
     }
 
     private static void click(Locator what, AtomicInteger clicks) {
