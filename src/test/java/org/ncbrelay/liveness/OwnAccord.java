@@ -25,6 +25,8 @@ final class OwnAccord {
 
     private final Acting acting;
     private final List<BiConsumer<CaseReference, Officer>> acts;
+    private final ReadHits hits;
+    private final AskOwnerOfHit question;
     private Random chance;
 
     OwnAccord(
@@ -46,8 +48,17 @@ final class OwnAccord {
                 (reference, by) -> recall.recall(reference, country(), WHY, by),
                 (reference, by) -> mission.early(reference, WHY, by),
                 (reference, by) -> extension.extend(reference, 3, WHY, by),
-                (reference, by) -> hits.of(reference)
-                        .forEach(hit -> question.ask(reference, hit.id(), "Do you know the seller?", by)));
+                this::askOwners,
+                this::askOwners,
+                this::askOwners,
+                this::askOwners);
+        this.hits = hits;
+        this.question = question;
+    }
+
+    /** Several of the acts: few officers have a hit at all. */
+    private void askOwners(CaseReference reference, Officer by) {
+        hits.of(reference).forEach(hit -> question.ask(reference, hit.id(), "Do you know the seller?", by));
     }
 
     /** Somebody tries something. */
