@@ -5,12 +5,12 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.ncbrelay.adapter.database.OpenTaskRow;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.adapter.database.people.JdbcAbsences;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.port.OpenTasks;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -119,22 +119,6 @@ class JdbcOpenTasks implements OpenTasks {
     }
 
     private static Open map(ResultSet row) throws SQLException {
-        return new Open(
-                row.getString("id_"),
-                row.getString("name_"),
-                row.getString("process"),
-                row.getString("task_def_key_"),
-                row.getString("business_key_"),
-                row.getString("title"),
-                Rows.choice(row, "urgency", Urgency.class),
-                row.getString("tenant_id_"),
-                Rows.texts(row, "offices").stream()
-                        .flatMap(group -> Role.ofGroup(group).stream())
-                        .sorted()
-                        .toList(),
-                row.getString("assignee_"),
-                Rows.instant(row, "create_time_"),
-                Rows.instant(row, "due_date_"),
-                row.getBoolean("workable"));
+        return OpenTaskRow.read(row, row.getBoolean("workable"));
     }
 }

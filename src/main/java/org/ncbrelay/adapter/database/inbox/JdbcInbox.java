@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.ncbrelay.adapter.database.OpenTaskRow;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.adapter.database.people.JdbcAbsences;
 import org.ncbrelay.domain.Officer;
@@ -78,7 +79,7 @@ class JdbcInbox implements Inbox {
         List<Open> tasks = as(officer, selection, PAGE.formatted(selected, order(selection.order())))
                 .param("size", size)
                 .param("skipped", (long) page * size)
-                .query((row, n) -> map(row))
+                .query((row, n) -> OpenTaskRow.read(row, true))
                 .list();
         return new Page(tasks, counted.counts(), counted.selected);
     }
@@ -112,26 +113,6 @@ class JdbcInbox implements Inbox {
                 .param("step", selection.step())
                 .param("country", selection.country())
                 .param("groups", officer.roles().stream().map(Role::group).toArray(String[]::new));
-    }
-
-    private static Open map(ResultSet row) throws SQLException {
-        return new Open(
-                row.getString("id_"),
-                row.getString("name_"),
-                row.getString("process"),
-                row.getString("task_def_key_"),
-                row.getString("business_key_"),
-                row.getString("title"),
-                Rows.choice(row, "urgency", Urgency.class),
-                row.getString("tenant_id_"),
-                Rows.texts(row, "offices").stream()
-                        .flatMap(group -> Role.ofGroup(group).stream())
-                        .sorted()
-                        .toList(),
-                row.getString("assignee_"),
-                Rows.instant(row, "create_time_"),
-                Rows.instant(row, "due_date_"),
-                true);
     }
 
     /** Adds up the rows, one for each step. */

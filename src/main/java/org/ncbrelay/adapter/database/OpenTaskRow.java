@@ -1,0 +1,33 @@
+package org.ncbrelay.adapter.database;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.port.OpenTasks.Open;
+
+/** A row of an open task, as every list of tasks selects it. */
+public final class OpenTaskRow {
+    private OpenTaskRow() {}
+
+    /** @param workable whether the reader may work on the task */
+    public static Open read(ResultSet row, boolean workable) throws SQLException {
+        return new Open(
+                row.getString("id_"),
+                row.getString("name_"),
+                row.getString("process"),
+                row.getString("task_def_key_"),
+                row.getString("business_key_"),
+                row.getString("title"),
+                Rows.choice(row, "urgency", Urgency.class),
+                row.getString("tenant_id_"),
+                Rows.texts(row, "offices").stream()
+                        .flatMap(group -> Role.ofGroup(group).stream())
+                        .sorted()
+                        .toList(),
+                row.getString("assignee_"),
+                Rows.instant(row, "create_time_"),
+                Rows.instant(row, "due_date_"),
+                workable);
+    }
+}
