@@ -16,7 +16,9 @@ import java.util.stream.Stream;
  * driver is in its jar and downloads nothing. Not for several threads at a time.
  */
 public final class Chromium {
-    private static final List<String> NAMES = List.of("chromium", "chromium-browser", "google-chrome", "chrome");
+    /** Without a window first: the whole browser draws its own toolbars, for each context a renderer more. */
+    private static final List<String> NAMES =
+            List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome");
     private static Browser browser;
 
     private Chromium() {}
@@ -56,7 +58,7 @@ public final class Chromium {
                 .filter(Files::isExecutable)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException(
-                        "browser tests need Chromium on the PATH (Debian, Ubuntu: apt-get install chromium)"));
+                        "browser tests need Chromium on the PATH (Debian: apt-get install chromium-headless-shell)"));
     }
 
     private static Stream<Path> folders() {
