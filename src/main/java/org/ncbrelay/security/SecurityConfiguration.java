@@ -59,6 +59,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.context.request.RequestContextListener;
 
 /**
@@ -108,10 +109,11 @@ class SecurityConfiguration {
             RequestRates rates,
             KnownDevices devices,
             ObjectProvider<OidcLogin.LoginConfigurer> otherLogin,
+            PlatformTransactionManager transactions,
             Clock clock) {
         this.problems = problems;
         this.officerFilter = new OfficerFilter(users, currentOfficer, identity, sessions, limits, clock);
-        this.engineApi = new EngineApiFilter(problems, tasks, currentOfficer);
+        this.engineApi = new EngineApiFilter(problems, tasks, currentOfficer, transactions);
         this.loginRate = new AddressRateFilter(rates, problems, LOGIN);
         this.accountRate = new AccountRateFilter(rates, problems, LOGIN);
         this.bodyLimit = new BodyLimitFilter(problems);

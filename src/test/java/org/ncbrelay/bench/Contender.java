@@ -14,7 +14,8 @@ import java.time.Duration;
  * @param runner   how it is done
  */
 record Contender(String key, String name, int threads, int count, long pid, Runner runner) {
-    private static final int MOST_TO_WARM_UP = 4;
+    private static final int MOST_TO_WARM_UP = 15;
+    private static final int WITHOUT_GAIN = 2;
     private static final double STILL_FASTER = 1.05;
 
     /** Does something so often, by so many threads. */
@@ -22,14 +23,18 @@ record Contender(String key, String name, int threads, int count, long pid, Runn
         Load run(int threads, int count) throws Exception;
     }
 
-    /** Rounds that nobody looks at, until one is hardly faster than the one before: Java compiles what is used often. */
+    /**
+     * Rounds that nobody looks at, until two in a row are hardly faster than the fastest before: Java compiles what is used often, and
+     * goes on doing so longer than from one round to the next. What runs for months is compared, whoever it is.
+     */
     void warmUp(long postgres) throws Exception {
-        double before = 0;
-        for (int i = 0; i < MOST_TO_WARM_UP; i++) {
+        double fastest = 0;
+        int withoutGain = 0;
+        for (int i = 0; i < MOST_TO_WARM_UP && withoutGain < WITHOUT_GAIN; i++) {
             double now = runner.run(threads, count).perSecond();
             awaitRest(postgres);
-            if (now < before * STILL_FASTER) return;
-            before = now;
+            withoutGain = now < fastest * STILL_FASTER ? withoutGain + 1 : 0;
+            fastest = Math.max(fastest, now);
         }
     }
 

@@ -1,6 +1,5 @@
 package org.ncbrelay.adapter.database;
 
-import java.util.Locale;
 import org.ncbrelay.journal.UnwrittenRows;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +24,12 @@ final class TransactionJdbcClient implements JdbcClient {
 
     /** Whatever is no plain query: functions of ours write too. */
     private static boolean mayChangeSomething(String sql) {
-        String statement = sql.stripLeading().toLowerCase(Locale.ROOT);
-        return !statement.startsWith("select") || statement.startsWith("select relay_");
+        int start = 0;
+        while (start < sql.length() && Character.isWhitespace(sql.charAt(start))) start++;
+        return !begins(sql, start, "select") || begins(sql, start, "select relay_");
+    }
+
+    private static boolean begins(String sql, int start, String words) {
+        return sql.regionMatches(true, start, words, 0, words.length());
     }
 }

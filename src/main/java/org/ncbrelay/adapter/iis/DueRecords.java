@@ -13,17 +13,11 @@ import org.ncbrelay.port.InformationSystem.Entry;
 import org.ncbrelay.port.InformationSystem.Recorded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The records that wait, as the worker sees them; every call belongs into one of its transactions. */
+/**
+ * The records that wait, as the worker sees them. A claim is one statement, with the worker's sight for that statement only (V32); every
+ * other call belongs into one of the worker's transactions.
+ */
 class DueRecords {
-    /** A claim moves the next attempt behind a lease: a node that dies with the record in its hands loses it to another then. */
-    private static final String CLAIM = """
-            UPDATE iis_submission SET next_attempt_at = :leasedUntil, attempts = attempts + 1
-             WHERE reference = (SELECT reference FROM iis_submission
-                                 WHERE record_number IS NULL AND next_attempt_at <= :now
-                                 ORDER BY next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-            RETURNING reference, source, source_code, entered_by, purpose, confidentiality, handling,
-                      restricted_countries, retention_until, attempts
-            """;
     /** Above the longest time that the system outside may take. */
     private static final Duration LEASE = Duration.ofMinutes(5);
 
@@ -33,10 +27,11 @@ class DueRecords {
         this.jdbc = jdbc;
     }
 
+    /** Moves the next attempt behind a lease: a node that dies with the record in its hands loses it to another then. */
     Optional<Due> claim(Instant now) {
-        return jdbc.sql(CLAIM)
+        return jdbc.sql("SELECT * FROM relay_claim_record(:now, :lease)")
                 .param("now", Timestamp.from(now))
-                .param("leasedUntil", Timestamp.from(now.plus(LEASE)))
+                .param("lease", Timestamp.from(now.plus(LEASE)))
                 .query(DueRecords::read)
                 .optional();
     }

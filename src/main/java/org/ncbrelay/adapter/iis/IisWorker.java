@@ -54,7 +54,7 @@ class IisWorker {
     }
 
     private Optional<Due> claim() {
-        return transactions.call(() -> records.claim(clock.instant()));
+        return records.claim(clock.instant());
     }
 
     private boolean attempt(Due due) {

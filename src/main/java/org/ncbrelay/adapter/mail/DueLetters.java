@@ -13,16 +13,12 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The rows of letters that wait, as the mail worker sees them; every call belongs into one of its transactions. */
+/**
+ * The rows of letters that wait, as the mail worker sees them. What happens to every letter, that it is claimed and that it left, is one
+ * statement for many letters, with the worker's sight for that statement only (V32); every other call belongs into one of the
+ * worker's transactions.
+ */
 class DueLetters {
-    /** A claim moves the next attempt behind a lease: a node that dies with the letter in its hands loses it to another then. */
-    private static final String CLAIM = """
-            UPDATE outbox_mail SET next_attempt_at = :leasedUntil, attempts = attempts + 1
-             WHERE id IN (SELECT id FROM outbox_mail
-                           WHERE sent_at IS NULL AND failed_at IS NULL AND next_attempt_at <= :now
-                           ORDER BY next_attempt_at LIMIT :most FOR UPDATE SKIP LOCKED)
-            RETURNING id, message_id, reference, recipient, template, language, attempts, incident_id, retried_at IS NOT NULL AS retried
-            """;
     /** Above the time that a mail server may take over one letter with all its timeouts, and as much again for those before it. */
     static final Duration LEASE = Duration.ofMinutes(5);
 
@@ -34,35 +30,37 @@ class DueLetters {
         this.jdbc = jdbc;
     }
 
-    /** @param most how many letters at most; those that fell due first */
+    /**
+     * Leases letters to this node: a node that dies with a letter in its hands loses it to another when the lease ends.
+     *
+     * @param most how many letters at most; those that fell due first
+     */
     List<Due> claim(Instant now, int most) {
-        return jdbc.sql(CLAIM)
+        return jdbc.sql("SELECT * FROM relay_claim_letters(:now, :lease, :most)")
                 .param("now", Timestamp.from(now))
-                .param("leasedUntil", Timestamp.from(now.plus(LEASE)))
+                .param("lease", Timestamp.from(now.plus(LEASE)))
                 .param("most", most)
                 .query(DueLetters::read)
                 .list();
     }
 
     /** Letters that were claimed and not attempted are due again. */
-    void release(List<UUID> ids, Instant now) {
-        jdbc.sql("UPDATE outbox_mail SET next_attempt_at = :now, attempts = attempts - 1 WHERE id = ANY (:ids)")
-                .param("now", Timestamp.from(now))
+    void release(List<UUID> ids) {
+        jdbc.sql("UPDATE outbox_mail SET leased_until = NULL, attempts = attempts - 1 WHERE id = ANY (:ids)")
                 .param("ids", ids.toArray(UUID[]::new))
                 .update();
     }
 
     void sent(List<UUID> ids, Instant at) {
-        jdbc.sql(
-                        "UPDATE outbox_mail SET sent_at = :at, failed_at = NULL, last_error = NULL WHERE id = ANY (:ids) AND sent_at IS NULL")
+        jdbc.sql("SELECT relay_letters_left(:ids, :at)")
                 .param("at", Timestamp.from(at))
                 .param("ids", ids.toArray(UUID[]::new))
-                .update();
+                .query(row -> {});
     }
 
     void delayed(UUID id, Instant until, String error) {
         jdbc.sql(
-                        "UPDATE outbox_mail SET next_attempt_at = :until, last_error = :error WHERE id = :id AND sent_at IS NULL")
+                        "UPDATE outbox_mail SET next_attempt_at = :until, leased_until = NULL, last_error = :error WHERE id = :id AND sent_at IS NULL")
                 .param("until", Timestamp.from(until))
                 .param("error", shortened(error))
                 .param("id", id)
@@ -116,7 +114,7 @@ class DueLetters {
                 row.getString("language"),
                 row.getInt("attempts"),
                 Optional.ofNullable(row.getString("incident_id")),
-                row.getBoolean("retried"));
+                row.getObject("retried_at") != null);
     }
 
     /**

@@ -89,7 +89,7 @@ class JdbcLetterQueue implements LetterQueue {
 
     private boolean retried(UUID letter) {
         int found = jdbc.sql("""
-                        UPDATE outbox_mail SET failed_at = NULL, attempts = 0, next_attempt_at = :now, retried_at = :now
+                        UPDATE outbox_mail SET failed_at = NULL, attempts = 0, next_attempt_at = :now, leased_until = NULL, retried_at = :now
                          WHERE id = :id AND failed_at IS NOT NULL
                         """)
                 .param("now", Timestamp.from(clock.instant()))

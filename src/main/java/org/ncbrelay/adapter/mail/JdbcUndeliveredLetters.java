@@ -46,7 +46,7 @@ class JdbcUndeliveredLetters implements UndeliveredLetters {
     @Override
     public boolean retry(UUID letterId) {
         int found = jdbc.sql("""
-                        UPDATE outbox_mail SET failed_at = NULL, attempts = 0, next_attempt_at = :now, retried_at = :now
+                        UPDATE outbox_mail SET failed_at = NULL, attempts = 0, next_attempt_at = :now, leased_until = NULL, retried_at = :now
                          WHERE id = :id AND failed_at IS NOT NULL
                         """)
                 .param("now", Timestamp.from(clock.instant()))

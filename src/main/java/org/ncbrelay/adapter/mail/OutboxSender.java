@@ -58,33 +58,37 @@ class OutboxSender {
         this.clock = clock;
     }
 
-    /** Sends everything that is due now and answers how many letters left. */
+    /**
+     * Sends everything that is due now and answers how many letters left. A claim of fewer than it may have was the last: a letter that
+     * comes later wakes its sender.
+     */
     int sendDue() {
         int sent = 0;
-        for (List<Due> due = claim(); !due.isEmpty(); due = claim()) sent += send(due);
+        List<Due> claimed;
+        List<Due> left;
+        do {
+            claimed = letters.claim(clock.instant(), LETTERS_OF_A_CLAIM);
+            left = new ArrayList<>();
+            sent += send(claimed, left);
+        } while (claimed.size() == LETTERS_OF_A_CLAIM || !left.isEmpty());
         return sent;
     }
 
-    private List<Due> claim() {
-        return transactions.call(() -> letters.claim(clock.instant(), LETTERS_OF_A_CLAIM));
-    }
-
-    /** Where the mail server is slow, what could outlast the claim is left to the next one. */
-    private int send(List<Due> claimed) {
+    /** @param left receives what could outlast the claim, where the mail server is slow: it is left to the next one */
+    private int send(List<Due> claimed, List<Due> left) {
         Instant last = clock.instant().plus(DueLetters.LEASE.dividedBy(2));
-        List<Due> left = new ArrayList<>();
         List<Due> taken = new ArrayList<>();
         for (Due due : claimed)
             if (clock.instant().isAfter(last)) left.add(due);
             else if (attempt(due)) taken.add(due);
-        if (!left.isEmpty()) transactions.run(() -> letters.release(ids(left), clock.instant()));
+        if (!left.isEmpty()) transactions.run(() -> letters.release(ids(left)));
         markSent(taken);
         return taken.size();
     }
 
     private void markSent(List<Due> taken) {
         List<Due> silent = taken.stream().filter(due -> !due.awaited()).toList();
-        if (!silent.isEmpty()) transactions.run(() -> letters.sent(ids(silent), clock.instant()));
+        if (!silent.isEmpty()) letters.sent(ids(silent), clock.instant());
         taken.stream().filter(Due::awaited).forEach(this::sentAtLast);
     }
 

@@ -15,6 +15,8 @@ public final class WorkerLoop implements SmartLifecycle, WaitingWork {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerLoop.class);
     /** Above the time limits of one letter or one record. */
     private static final long SECONDS_TO_FINISH = 25;
+    /** Our default: nobody notices it, and what a burst of acts leaves is taken together. */
+    private static final long MILLISECONDS_TO_GATHER = 50;
 
     private final String name;
     private final Runnable work;
@@ -28,15 +30,18 @@ public final class WorkerLoop implements SmartLifecycle, WaitingWork {
         this.settings = settings;
     }
 
-    /** Looks for work at once; many calls at a time cause one look. Does nothing where workers are switched off. */
+    /** Looks for work within a moment; many calls in that moment cause one look. Does nothing where workers are switched off. */
     public void wake() {
         ScheduledExecutorService running = thread;
         if (running == null || !woken.compareAndSet(false, true)) return;
         try {
-            running.execute(() -> {
-                woken.set(false);
-                runOnce();
-            });
+            running.schedule(
+                    () -> {
+                        woken.set(false);
+                        runOnce();
+                    },
+                    MILLISECONDS_TO_GATHER,
+                    TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException stopping) {
             LOG.debug("{} stops; its work waits for the next start", name);
         }

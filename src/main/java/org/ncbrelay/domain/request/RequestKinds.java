@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.reading.Kind;
 import org.ncbrelay.domain.reading.Texts;
@@ -23,6 +24,11 @@ final class RequestKinds {
 
     /** Longest list of any kind (our default). */
     static final int LIST = 200;
+
+    /** ISO 4217, as the JDK has it; it makes a new set for whoever asks. */
+    private static final Set<String> CURRENCIES = Currency.getAvailableCurrencies().stream()
+            .map(Currency::getCurrencyCode)
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final int NAME = 200;
     private static final BigDecimal MOST = new BigDecimal("1000000000000");
@@ -123,7 +129,6 @@ final class RequestKinds {
     }
 
     private static boolean isCurrency(String code) {
-        return Currency.getAvailableCurrencies().stream()
-                .anyMatch(currency -> currency.getCurrencyCode().equals(code));
+        return CURRENCIES.contains(code);
     }
 }

@@ -102,9 +102,13 @@ final class TaskGuard {
                 ? null
                 : Context.getCommandContext().getTaskManager().findTaskById(taskId);
         List<String> tenants = officer().getTenantIds();
-        return task == null || tenants == null || !tenants.contains(task.getTenantId())
-                ? Optional.empty()
-                : Optional.of(task);
+        if (task == null || tenants == null || !tenants.contains(task.getTenantId())) return Optional.empty();
+        // Its execution and its instance are needed for whatever follows: read together, they are not read one by one.
+        if (task.getProcessInstanceId() != null)
+            Context.getCommandContext()
+                    .getExecutionManager()
+                    .findExecutionsByProcessInstanceId(task.getProcessInstanceId());
+        return Optional.of(task);
     }
 
     private static boolean isCandidate(TaskEntity task, Authentication officer) {

@@ -1,9 +1,14 @@
 package org.ncbrelay.engine.guards;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
@@ -11,7 +16,7 @@ import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
-import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
+import org.camunda.bpm.model.xml.ModelInstance;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.assignment.Office;
@@ -31,6 +36,10 @@ final class TaskRules {
 
     /** Type of the link between a task and the next office, beside that of a candidate. */
     static final String REFERRED = "referred";
+
+    /** The extension properties of each node, by its id: a diagram is an XML document, in which each look walks from node to node. */
+    private static final Map<ModelInstance, Map<String, Map<String, String>>> PROPERTIES =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     private TaskRules() {}
 
@@ -115,12 +124,21 @@ final class TaskRules {
     }
 
     static Optional<String> property(UserTask node, String name) {
-        if (node.getExtensionElements() == null) return Optional.empty();
-        return node.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+        Map<String, String> properties = PROPERTIES
+                .computeIfAbsent(node.getModelInstance(), unread -> new ConcurrentHashMap<>())
+                .computeIfAbsent(node.getId(), unread -> properties(node));
+        return Optional.ofNullable(properties.get(name));
+    }
+
+    /** Of several of one name the first counts. */
+    private static Map<String, String> properties(UserTask node) {
+        if (node.getExtensionElements() == null) return Map.of();
+        Map<String, String> read = new HashMap<>();
+        node.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
                 .flatMap(properties -> properties.getCamundaProperties().stream())
-                .filter(property -> name.equals(property.getCamundaName()))
-                .map(CamundaProperty::getCamundaValue)
-                .findFirst();
+                .filter(property -> property.getCamundaValue() != null)
+                .forEach(property -> read.putIfAbsent(property.getCamundaName(), property.getCamundaValue()));
+        return read;
     }
 
     private static Optional<LaterDecision> decidedLater(UserTask node, TaskEntity task, OrganisationCode country) {

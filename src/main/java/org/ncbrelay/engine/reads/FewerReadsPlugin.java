@@ -11,9 +11,11 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationManager;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.springframework.stereotype.Component;
 
 /** Spares the engine reads whose answer cannot have changed. */
@@ -25,6 +27,8 @@ class FewerReadsPlugin extends AbstractProcessEnginePlugin {
         if (engine.getCustomSessionFactories() != null) factories.addAll(engine.getCustomSessionFactories());
         factories.add(new Reads(AuthorizationManager.class, GrantsOfAllGroups::new));
         factories.add(new Reads(IncidentManager.class, IncidentsOfFailedJobs::new));
+        factories.add(new Reads(ExecutionManager.class, ExecutionsOfInstance::new));
+        factories.add(new Reads(VariableInstanceManager.class, VariablesOfInstance::new));
         Map<String, JobDefinitionEntity> known = new ConcurrentHashMap<>();
         factories.add(new Reads(JobDefinitionManager.class, () -> new KnownJobDefinitions(known)));
         engine.setCustomSessionFactories(factories);

@@ -24,6 +24,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -36,11 +37,17 @@ public final class EngineApiFilter extends OncePerRequestFilter {
     private final Problems problems;
     private final TaskTenants tasks;
     private final CurrentOfficer currentOfficer;
+    private final OneRead reads;
 
-    public EngineApiFilter(Problems problems, TaskTenants tasks, CurrentOfficer currentOfficer) {
+    public EngineApiFilter(
+            Problems problems,
+            TaskTenants tasks,
+            CurrentOfficer currentOfficer,
+            PlatformTransactionManager transactionManager) {
         this.problems = problems;
         this.tasks = tasks;
         this.currentOfficer = currentOfficer;
+        this.reads = new OneRead(transactionManager);
     }
 
     @Override
@@ -59,7 +66,7 @@ public final class EngineApiFilter extends OncePerRequestFilter {
         }
         HttpServletRequest checked;
         try {
-            refuseUnlessSeen(path);
+            if (request.getMethod().equals("GET")) refuseUnlessSeen(path);
             checked = checked(request, call.get());
         } catch (Refusal refusal) {
             if (refusal instanceof Refusal.Invalid) SecurityLog.refused(request, 400);
@@ -67,7 +74,7 @@ public final class EngineApiFilter extends OncePerRequestFilter {
             return;
         }
         if (checked == null) problems.write(request, response, 415, "This operation takes JSON.");
-        else pass(checked, response, chain);
+        else pass(checked, response, chain, EngineApiAllowlist.taskId(path).isPresent());
     }
 
     private static EngineApiAllowlist.Caller caller() {
@@ -81,7 +88,10 @@ public final class EngineApiFilter extends OncePerRequestFilter {
                 && user.getAuthorities().stream().anyMatch(granted -> authority.equals(granted.getAuthority()));
     }
 
-    /** The engine answers the missing and the foreign in many ways, each with a trace in the log; here they are one. */
+    /**
+     * The engine answers the missing and the foreign in many ways, each with a trace in the log; here they are one. Whatever changes a task
+     * asks the same in its own transaction ({@code TaskGuard}).
+     */
     private void refuseUnlessSeen(String path) {
         if (!has(SecurityContextHolder.getContext().getAuthentication(), EngineUser.OFFICER)) return;
         EngineApiAllowlist.taskId(path)
@@ -114,10 +124,12 @@ public final class EngineApiFilter extends OncePerRequestFilter {
         }
     }
 
-    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
+    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, boolean ofTask)
+            throws IOException {
         EngineErrorResponseWrapper answer = new EngineErrorResponseWrapper(response);
         try {
-            chain.doFilter(request, answer);
+            if (ofTask && request.getMethod().equals("GET")) reads.run(chain, request, answer);
+            else chain.doFilter(request, answer);
         } catch (ServletException | RuntimeException failure) {
             LOG.error("The engine's API failed at {} {}", request.getMethod(), request.getRequestURI(), failure);
             answer.fail();

@@ -1,7 +1,9 @@
 package org.ncbrelay.bench.counters;
 
+import java.io.FilterInputStream;
 import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -40,6 +42,23 @@ public final class CountedSockets extends SocketFactory {
 
     private static final class CountedSocket extends Socket {
         private final FrontendMessages messages = new FrontendMessages();
+
+        @Override
+        public InputStream getInputStream() throws IOException {
+            return new FilterInputStream(super.getInputStream()) {
+                @Override
+                public int read() throws IOException {
+                    messages.awaited();
+                    return in.read();
+                }
+
+                @Override
+                public int read(byte[] bytes, int offset, int length) throws IOException {
+                    messages.awaited();
+                    return in.read(bytes, offset, length);
+                }
+            };
+        }
 
         @Override
         public OutputStream getOutputStream() throws IOException {

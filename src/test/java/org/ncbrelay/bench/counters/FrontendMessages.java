@@ -9,8 +9,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Pattern;
 
 /**
- * Reads along what one connection sends to PostgreSQL and counts (PostgreSQL documentation, "Message Formats"). A Sync or a Query
- * is one round trip: the driver waits until the server is ready again. An Execute or a Query is one statement. Statements that
+ * Reads along what one connection sends to PostgreSQL and counts (PostgreSQL documentation, "Message Formats"). A round trip is a wait: the
+ * driver has sent something and begins to read. So what travels together is one, such as BEGIN, which the driver sends in front
+ * of the first statement of a transaction and waits for with it. An Execute or a Query is one statement. Statements that
  * only steer the session, such as BEGIN and COMMIT, are counted as statements and apart as well.
  */
 final class FrontendMessages {
@@ -31,12 +32,20 @@ final class FrontendMessages {
 
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final Map<String, Boolean> steeringByName = new HashMap<>();
+    private boolean waiting;
     private boolean begun;
     private boolean steers;
     private byte type;
     private long rest;
 
+    /** The driver reads; of several reads after one another only the first waits for what was sent. */
+    void awaited() {
+        if (waiting && begun) ROUND_TRIPS.increment();
+        waiting = false;
+    }
+
     void sent(byte[] bytes, int offset, int length) {
+        waiting = true;
         int end = offset + length;
         for (int at = offset; at < end; ) {
             if (rest == 0) {
@@ -72,11 +81,7 @@ final class FrontendMessages {
             case 'P' -> steeringByName.put(words[0], STEERS.matcher(words[1]).matches());
             case 'B' -> steers = steeringByName.getOrDefault(words[1], false);
             case 'E' -> countStatement(steers);
-            case 'Q' -> {
-                countStatement(STEERS.matcher(words[0]).matches());
-                ROUND_TRIPS.increment();
-            }
-            case 'S' -> ROUND_TRIPS.increment();
+            case 'Q' -> countStatement(STEERS.matcher(words[0]).matches());
             default -> {
                 // Descriptions, closed statements, passwords and the end cost nothing of their own.
             }

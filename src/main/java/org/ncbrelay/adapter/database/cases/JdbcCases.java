@@ -78,9 +78,10 @@ class JdbcCases implements Cases {
         row.put("restricted_countries", codes(request.restrictedCountries()));
         row.put("retention_until", request.retentionUntil());
         row.put("direct_contact_requested", request.directContact().requested());
-        row.put("content", request.toTree());
+        Map<String, Object> content = request.toTree();
+        row.put("content", content);
         rows.add(REQUESTS, row);
-        reads.remember(reference, filed(reference, author, request, at));
+        reads.remember(reference, filed(reference, author, request, content, at));
     }
 
     /** Whether the running transaction files the case: nothing of it has been written yet. */
@@ -89,7 +90,8 @@ class JdbcCases implements Cases {
     }
 
     /** As it will be read; moments have microseconds there. */
-    private SupportCase filed(CaseReference reference, Officer author, SupportRequest request, Instant at) {
+    private SupportCase filed(
+            CaseReference reference, Officer author, SupportRequest request, Map<String, Object> content, Instant at) {
         return new SupportCase(
                 reference,
                 author.agencyCode(),
@@ -104,7 +106,7 @@ class JdbcCases implements Cases {
                 request.retentionUntil(),
                 request.directContact().requested(),
                 1,
-                json.read(json.write(request.toTree())));
+                new ContentWhenAsked(() -> json.read(json.write(content))));
     }
 
     /** A case that is filed in the same transaction is written with its flow. */

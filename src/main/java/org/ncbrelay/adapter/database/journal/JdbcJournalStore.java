@@ -2,11 +2,11 @@ package org.ncbrelay.adapter.database.journal;
 
 import java.time.Instant;
 import java.util.List;
+import javax.sql.DataSource;
 import org.ncbrelay.adapter.database.Json;
 import org.ncbrelay.journal.JournalStore;
 import org.ncbrelay.journal.Recorded;
 import org.ncbrelay.port.Envelopes;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,9 +17,12 @@ class JdbcJournalStore implements JournalStore {
     private final Json json;
     private final Envelopes envelopes;
 
-    /** A client of its own: the one of the repositories has collected rows written first. */
-    JdbcJournalStore(JdbcTemplate jdbc, Json json, Envelopes envelopes) {
-        this.jdbc = JdbcClient.create(jdbc);
+    /**
+     * A client of its own: the one of the repositories has collected rows written first, and tells the database who acts, which
+     * {@code relay_write} does by itself for each part.
+     */
+    JdbcJournalStore(DataSource dataSource, Json json, Envelopes envelopes) {
+        this.jdbc = JdbcClient.create(dataSource);
         this.json = json;
         this.envelopes = envelopes;
     }
