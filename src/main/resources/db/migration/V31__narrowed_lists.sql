@@ -38,11 +38,15 @@ DECLARE
     overdue CONSTANT text := format('.due_date_ < %L', overdue_at AT TIME ZONE 'UTC');
     of_assignee CONSTANT text := format('.assignee_ = %L', assigned_to);
     of_acting CONSTANT text := format('.tenant_id_ = %L AND ', acting);
-    -- What the narrow row says, and what has to be looked up.
+    -- What the narrow row says.
     filter text := list_filter(statuses, wanted, country, sort);
-    looked_up text := '';
-    -- The rarest of what has to be looked up, as a list of references; null for none.
+    -- What has to be looked up for each case; empty for what nobody asked.
+    has_words text := '';
+    is_overdue text := '';
+    is_assigned text := '';
+    -- The rarest of these as a list of references, null for none, and what is then left to be looked up.
     rare text;
+    rest text;
     few_grants boolean;
     question tsquery;
     own_matches record;
@@ -64,31 +68,41 @@ BEGIN
             total := 0;
             RETURN;
         END IF;
-        looked_up := looked_up || format(' AND EXISTS (SELECT FROM case_text t WHERE t.reference = f.reference AND t.words @@ %L::tsquery OFFSET 0)', question);
-        rare := format('SELECT t.reference FROM case_text t WHERE t.words @@ %L::tsquery', question);
+        has_words := format(' AND EXISTS (SELECT FROM case_text t WHERE t.reference = f.reference AND t.words @@ %L::tsquery OFFSET 0)', question);
     END IF;
     IF overdue_at IS NOT NULL THEN
-        looked_up := looked_up || has_task('t' || overdue);
-        rare := coalesce(rare, cases_with_task('t' || overdue, 's' || overdue));
+        is_overdue := has_task('t' || overdue);
     END IF;
     IF assigned_to IS NOT NULL THEN
-        looked_up := looked_up || has_task('t' || of_acting || 't' || of_assignee);
+        is_assigned := has_task('t' || of_acting || 't' || of_assignee);
+    END IF;
+    -- The cases of one country are few enough to be looked through.
+    IF country IS NOT NULL THEN
+        rest := has_words || is_overdue || is_assigned;
+    ELSIF assigned_to IS NOT NULL THEN
         rare := cases_with_task('t' || of_acting || 't' || of_assignee, 's' || of_acting || 's' || of_assignee);
+        rest := has_words || is_overdue;
+    ELSIF asked IS NOT NULL THEN
+        rare := format('SELECT t.reference FROM case_text t WHERE t.words @@ %L::tsquery', question);
+        rest := is_overdue;
+    ELSIF overdue_at IS NOT NULL THEN
+        rare := cases_with_task('t' || overdue, 's' || overdue);
+        rest := '';
     END IF;
     few_grants := (SELECT count(*) <= 1000 FROM (SELECT FROM case_access a WHERE a.organisation = acting AND a.owner <> a.organisation LIMIT 1001) a);
     own_matches := first_matches(
-        format('SELECT f.reference FROM case_figure f WHERE %s', list_country(acting, sort)) || filter || looked_up,
+        format('SELECT f.reference FROM case_figure f WHERE %s', list_country(acting, sort)) || filter || has_words || is_overdue || is_assigned,
         format('SELECT f.reference FROM (SELECT f.* FROM case_figure f WHERE %s', list_country(acting, sort)) || filter || sorting
-            || format(' LIMIT %s) f WHERE true', walked) || looked_up || sorting,
+            || format(' LIMIT %s) f WHERE true', walked) || has_words || is_overdue || is_assigned || sorting,
         needed, most);
     other_matches := first_matches(
         CASE WHEN few_grants THEN format('SELECT f.reference FROM (SELECT a.reference FROM case_access a WHERE %s OFFSET 0) a
-                                          JOIN case_figure f USING (reference) WHERE true', granted) || filter || looked_up
-             WHEN rare IS NULL THEN 'SELECT f.reference FROM case_figure f WHERE true' || filter || is_granted
+                                          JOIN case_figure f USING (reference) WHERE true', granted) || filter || has_words || is_overdue || is_assigned
+             WHEN rare IS NULL THEN 'SELECT f.reference FROM case_figure f WHERE true' || filter || coalesce(rest, '') || is_granted
              ELSE format('SELECT f.reference FROM (%s OFFSET 0) r JOIN case_figure f USING (reference) WHERE true', rare) || filter
-                  || looked_up || is_granted END,
+                  || rest || is_granted END,
         'SELECT f.reference FROM (SELECT f.* FROM case_figure f WHERE true' || filter || sorting
-            || format(' LIMIT %s) f WHERE true', walked) || looked_up || is_granted || sorting,
+            || format(' LIMIT %s) f WHERE true', walked) || has_words || is_overdue || is_assigned || is_granted || sorting,
         needed, most);
     total := CASE WHEN own_matches.many OR other_matches.many THEN most + 1
                   ELSE least(cardinality(own_matches.matches) + cardinality(other_matches.matches), most + 1) END;

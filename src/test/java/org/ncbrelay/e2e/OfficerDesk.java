@@ -74,7 +74,8 @@ final class OfficerDesk {
 
     /** @param words that the list of files then shows */
     void addEvidence(String reference, String text, String words) {
-        openCase(reference);
+        openPart(reference, "evidence");
+        page.locator("#evidence-file").waitFor();
         hand.attach(
                 page.locator("#evidence-file"),
                 new FilePayload("listing.txt", "text/plain", text.getBytes(StandardCharsets.UTF_8)));
@@ -86,11 +87,17 @@ final class OfficerDesk {
 
     /** @return the message as it is then shown */
     Locator writeToTheTeam(String reference, String text) {
-        openCase(reference);
+        openPart(reference, "messages");
         hand.select(page.locator("#to"), "INTERPOL");
         hand.write(page.locator("#text"), text);
         hand.press(page.locator("section:has(#messages) form .action"));
         return page.locator(".bubble");
+    }
+
+    /** By the menu of the case. */
+    private void openPart(String reference, String part) {
+        openCase(reference);
+        hand.press(page.locator(".case-menu a[href='#" + part + "']"));
     }
 
     Page openCase(String reference) {

@@ -151,7 +151,7 @@ final class RequestPageDesk {
     private void tick(Locator box, boolean wanted) {
         Locator filter = box.locator("xpath=ancestor::fieldset[1]//*[@data-filters]");
         if (filter.count() > 0)
-            hand.write(filter, box.locator("xpath=..").innerText().strip());
+            hand.write(filter, box.locator("xpath=..").textContent().strip());
         hand.tick(box, wanted);
     }
 }

@@ -17,7 +17,7 @@ import java.util.Map;
  * all of it (2.4.11); what is to be done is a bounded number of keys away, our default.
  */
 public final class Keys extends Hand {
-    private static final int MOST_TABS = 60;
+    private static final int MOST_TABS = 100;
     private static final int MOST_ARROWS = 30;
     private static final int PARTS = 7;
     private static final int DATE = "2026-05-31".length();
