@@ -47,7 +47,7 @@ ROUNDS ?= 5
 REQUESTS ?= 300
 bench: dist
 	-mvn -B -q -f bench/flowable/pom.xml dependency:build-classpath -Dmdep.outputFile=$(CURDIR)/target/flowable.classpath
-	mvn -B -q spring-boot:test-run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.Benchmark -Dspring-boot.run.jvmArguments="-Drelay.bench.rounds=$(ROUNDS) -Drelay.bench.requests=$(REQUESTS)"
+	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.Benchmark -Dspring-boot.run.jvmArguments="-Drelay.bench.rounds=$(ROUNDS) -Drelay.bench.requests=$(REQUESTS)"
 
 # A year of ORIGINALS cases in a database of its own, copied there until there are as many as each of SIZES says and TASKS open
 # tasks: whether the relay slows down as cases grow. A million cases take some 40 GB and the better part of an hour to copy.
@@ -58,7 +58,7 @@ bench-scale: ORIGINALS = 200
 bench-scale:
 	rm -rf target/bench-scale
 	mvn -B -q spring-boot:run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.config.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(ORIGINALS) $(SCALE)"
-	mvn -B -q spring-boot:test-run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.ScaleBenchmark -Dspring-boot.run.jvmArguments="-Drelay.bench.sizes=$(SIZES) -Drelay.bench.tasks=$(TASKS)"
+	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.ScaleBenchmark -Dspring-boot.run.jvmArguments="-Drelay.bench.sizes=$(SIZES) -Drelay.bench.tasks=$(TASKS)"
 
 # Both work on ./data of a relay that does not run.
 CASES ?= 600
@@ -67,7 +67,7 @@ demo-data:
 	mvn -B -q spring-boot:run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.config.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(CASES) --relay.demo-data.days=$(DAYS)"
 
 board-figures:
-	mvn -B -q spring-boot:test-run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.bench.BoardFigures
+	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.bench.BoardFigures
 
 # A year of ORIGINALS cases in a database of its own, copied there until there are a hundred thousand.
 ORIGINALS ?= 120
@@ -75,4 +75,4 @@ SPEED = --relay.database.embedded.directory=target/board-speed --relay.mail.mail
 board-speed:
 	rm -rf target/board-speed
 	mvn -B -q spring-boot:run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.config.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(ORIGINALS) $(SPEED)"
-	mvn -B -q spring-boot:test-run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.bench.BoardSpeed
+	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.bench.BoardSpeed

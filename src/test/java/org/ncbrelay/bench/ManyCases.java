@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class ManyCases {
     /** Numbers below are left to the cases that the relay itself makes. */
-    private static final int FIRST_NUMBER = 10_000;
+    static final int FIRST_NUMBER = 10_000;
 
     private static final int LAST_NUMBER = 999_999;
 

@@ -2,6 +2,7 @@ package org.ncbrelay.bench;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,14 +50,25 @@ public final class ScaleBenchmark {
                 .replaceFirst("\\[(\\d+), (\\d+), (\\d+)]", "$1 cases, $2 open tasks, $3 jobs");
     }
 
-    private static void print(Map<String, List<ScaleFigure>> results) {
+    private static void print(Map<String, List<ScaleFigure>> results) throws IOException {
         List<List<ScaleFigure>> sizes = new ArrayList<>(results.values());
-        System.out.printf(Locale.ROOT, "%nmedian and p99 in ms, bytes of log each%n");
+        System.out.printf(
+                Locale.ROOT,
+                "%n%s, %d cores, Java %d; median and p99 in ms, bytes of log each%n",
+                Machine.processor(),
+                Machine.cores(),
+                Runtime.version().feature());
         for (String rows : results.keySet()) System.out.println("at " + rows);
-        for (int i = 0; i < sizes.get(0).size(); i++) {
+        // An empty database has no case to look at, so the names are those of the largest.
+        for (ScaleFigure largest : sizes.get(sizes.size() - 1)) {
             StringBuilder line = new StringBuilder();
-            for (List<ScaleFigure> size : sizes) line.append(size.get(i).cell());
-            System.out.println(line + "  " + sizes.get(0).get(i).name());
+            for (List<ScaleFigure> size : sizes)
+                line.append(size.stream()
+                        .filter(figure -> figure.name().equals(largest.name()))
+                        .map(ScaleFigure::cell)
+                        .findFirst()
+                        .orElse(" ".repeat(27) + "  |"));
+            System.out.println(line + "  " + largest.name() + "  " + largest.bar().judge(largest));
         }
         System.out.println("All figures are in " + RESULT);
     }

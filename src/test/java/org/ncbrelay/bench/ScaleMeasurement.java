@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FormFiller;
@@ -14,14 +15,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** One size: the acts and looks that are measured, one after the other. */
 final class ScaleMeasurement {
-    private static final List<String> LOOKS = List.of(
-            "/",
-            "/cases",
-            "/api/support-requests?size=20",
-            "/api/support-requests?size=20&q=ivory",
-            "/engine-rest/task?sortBy=dueDate&sortOrder=asc&firstResult=0&maxResults=15",
-            "/engine-rest/task/count");
-    private static final int LOOKS_PER_ACT = 4;
+    /** Who looks, and the organisation that they act for. */
+    private static final Map<String, String> VISITORS = new TreeMap<>(Map.of("analyst", "INTERPOL", "ncb.ken", "KEN"));
+
     private static final int TO_WARM_UP = 20;
 
     private final int port;
@@ -43,28 +39,31 @@ final class ScaleMeasurement {
         // How much of the log are images of pages says when the last checkpoint was, not what an act costs.
         database.execute("ALTER SYSTEM SET full_page_writes = off");
         database.execute("SELECT pg_reload_conf()");
-        measure("submission", acts, this::submit);
+        measure("submission", acts, Bar.NONE, this::submit);
+        // One stays as it is, to be looked at.
+        submitted.poll();
         Deque<Runnable> answers = new ArrayDeque<>();
         while (!submitted.isEmpty()) answers.add(claimed(submitted.poll()));
-        measure(
-                "answer to a task",
-                answers.size() - TO_WARM_UP,
-                () -> answers.poll().run());
-        for (String user : List.of("analyst", "ncb.ken")) {
-            Visitor visitor = new Visitor(port, user);
-            for (String path : LOOKS) measure(user + " " + path, acts / LOOKS_PER_ACT, () -> visitor.look(path));
+        measure("answer to a task", answers.size() - TO_WARM_UP, Bar.NONE, () -> answers.poll()
+                .run());
+        for (Map.Entry<String, String> each : VISITORS.entrySet()) {
+            Visitor visitor = new Visitor(port, each.getKey());
+            for (ScaleLooks.Look look : new ScaleLooks(database).of(each.getValue()))
+                measure(each.getKey() + " " + look.name(), acts, look.bar(), () -> {
+                    for (String path : look.paths()) visitor.look(path);
+                });
         }
         return figures;
     }
 
-    private void measure(String name, int times, Load.Work work) throws Exception {
+    private void measure(String name, int times, Bar bar, Load.Work work) throws Exception {
         Load.run(1, TO_WARM_UP, work);
         database.execute("CHECKPOINT");
         String from = place();
         Load load = Load.run(1, times, work);
         long bytes = database.queryForObject(
                 "SELECT pg_wal_lsn_diff(?::pg_lsn, ?::pg_lsn)::bigint", Long.class, place(), from);
-        figures.add(new ScaleFigure(name, load.milliseconds(0.5), load.milliseconds(0.99), bytes / times));
+        figures.add(new ScaleFigure(name, load.milliseconds(0.5), load.milliseconds(0.99), bytes / times, bar));
     }
 
     private String place() {

@@ -8,8 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.FilePayload;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -19,26 +18,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
-import org.ncbrelay.support.WebApp;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Five people and one case, from the first line of the request to its closing, all of it on our pages. */
+/**
+ * Five people and one case, from the first line of the request to its closing, all of it on our pages: in an office, on phones, and
+ * without a mouse. What each task took is left in {@code target/clicks.md}.
+ */
 @FromOutside
 class FivePeopleTest {
+    private static final Efforts EFFORTS = new Efforts();
     private static final List<String> PEOPLE = List.of("agency.ken", "ncb.ken", "ncbhead.ken", "analyst", "lead");
 
-    /** Of "Ivory for sale", as {@code sha256sum} says. */
-    private static final String IVORY_SHA256 = "e68972d21aeb546bdbf01032b62b0d3e2a7ebf5c73643ec3b24ee00210ef6353";
+    private static final String EVIDENCE = "Ivory for sale";
+
+    /** As {@code sha256sum} says. */
+    private static final String SHA256_OF_EVIDENCE = "e68972d21aeb546bdbf01032b62b0d3e2a7ebf5c73643ec3b24ee00210ef6353";
 
     private final Caller http;
     private final LocalDate today;
-    private final Map<String, TasklistDesk> desks = new HashMap<>();
+    private final Map<String, OfficerDesk> desks = new HashMap<>();
+    private Hands hands;
 
     @Autowired
     FivePeopleTest(Caller http, Clock clock) {
@@ -48,13 +55,20 @@ class FivePeopleTest {
 
     @AfterEach
     void leave() {
-        desks.values().forEach(TasklistDesk::leave);
+        desks.values().forEach(OfficerDesk::leave);
     }
 
-    @Test
-    void theyTakeACaseFromTheRequestPageToItsClosing() {
-        String reference = desk("agency.ken").requestPage().submit(sample());
-        addEvidence(reference);
+    @AfterAll
+    static void count() throws IOException {
+        EFFORTS.write();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void theyTakeACaseFromTheRequestPageToItsClosing(Hands hands) {
+        this.hands = hands;
+        String reference = desk("agency.ken").submit(sample());
+        desk("agency.ken").addEvidence(reference, EVIDENCE, SHA256_OF_EVIDENCE);
 
         List<String> workers = new ArrayList<>(PEOPLE);
         Set<String> worked = new TreeSet<>(Set.of("agency.ken"));
@@ -66,7 +80,7 @@ class FivePeopleTest {
             JsonNode form = http.get(turn.user(), "/engine-rest/task/" + turn.taskId() + "/deployed-form")
                     .with(200)
                     .json();
-            desk(turn.user()).workOnCase(reference, turn.name(), form);
+            EFFORTS.add(turn.name(), hands, desk(turn.user()).work(reference, turn.name(), form));
             worked.add(turn.user());
             // Where two may do a task, it is the one who has rested longer.
             workers.remove(turn.user());
@@ -85,47 +99,30 @@ class FivePeopleTest {
         return Samples.with(Samples.tree("ivory-marketplace"), "capabilities", List.of("INFORMATION_SHARING"));
     }
 
-    private void addEvidence(String reference) {
-        Page page = desk("agency.ken").open("/cases/" + reference);
-        page.locator("#evidence-file")
-                .setInputFiles(new FilePayload(
-                        "listing.txt", "text/plain", "Ivory for sale".getBytes(StandardCharsets.UTF_8)));
-        page.locator("#evidence-description").fill("The listing as text");
-        page.locator("#evidence-panel form .action").click();
-        assertThat(page.locator("[data-files]")).containsText(IVORY_SHA256);
-        WebApp.readme(page, "case-new");
-        page.close();
-    }
-
     /** The channel is open once acknowledged and authorized; the NCB gets its copy. */
     private void writeToTheTeam(String reference) {
-        Page page = desk("agency.ken").open("/cases/" + reference);
-        page.locator("#to").selectOption("INTERPOL");
-        page.locator("#text").fill("The second account is online again.");
-        page.locator("section:has(#messages) form .action").click();
-        Locator message = page.locator(".bubble");
+        OfficerDesk agency = desk("agency.ken");
+        Locator message = agency.writeToTheTeam(reference, "The second account is online again.");
         assertThat(message).containsText("The second account is online again.");
         assertThat(message).containsText("NCB copied");
-        WebApp.readme(page, "case-running");
-        page.close();
+        agency.readme("case-running");
     }
 
     private void seeTheClosedCase(String reference) {
-        Page page = desk("agency.ken").open("/cases/" + reference);
+        OfficerDesk agency = desk("agency.ken");
+        Page page = agency.openCase(reference);
         assertThat(page.locator("#timeline")).containsText("Case closed");
         assertThat(page.locator("#diagram svg").first()).isVisible();
-        WebApp.readme(page, "case-closed");
-        page.close();
+        agency.readme("case-closed");
     }
 
     private void seeTheBoard() {
-        Page page = desk("lead").open("/board");
-        assertThat(page.locator("main svg").first()).isVisible();
-        WebApp.readme(page, "board");
-        page.close();
+        OfficerDesk lead = desk("lead");
+        assertThat(lead.open("/board", "main h1").locator("main svg").first()).isVisible();
+        lead.readme("board");
     }
 
-    private TasklistDesk desk(String user) {
-        return desks.computeIfAbsent(user, name -> TasklistDesk.of(http.address(), name, today));
+    private OfficerDesk desk(String user) {
+        return desks.computeIfAbsent(user, name -> OfficerDesk.of(hands.make(), http.address(), name, today));
     }
 }

@@ -8,19 +8,33 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.ncbrelay.support.Hand;
 import org.ncbrelay.support.WebApp;
 
 /** An agency's officer who writes a request on the request page, step after step. */
 final class RequestPageDesk {
     private static final int AS_A_MINUTE = "2026-09-03T10:40".length();
 
+    /** Name, type and what is in it, of each field that is there, in the order of the page; of several boxes those that are ticked. */
+    private static final String FIELDS = """
+            () => {
+              const fields = new Map();
+              for (const field of document.querySelectorAll('main form :is(input, select, textarea)[name]')) {
+                if (field.type === 'hidden') continue;
+                const value = field.type === 'checkbox' ? field.checked ? [field.value] : [] : [field.value];
+                fields.set(field.name, { name: field.name, type: field.type, values: (fields.get(field.name)?.values ?? []).concat(value) });
+              }
+              return [...fields.values()];
+            }""";
+
+    private final Hand hand;
     private final Page page;
     private final String address;
 
-    RequestPageDesk(Page page, String address) {
-        this.page = page;
+    RequestPageDesk(Hand hand, String address) {
+        this.hand = hand;
+        this.page = hand.page();
         this.address = address;
     }
 
@@ -31,26 +45,42 @@ final class RequestPageDesk {
      */
     String submit(JsonNode request) {
         page.navigate(address + "/requests/new");
+        arrive();
         while (page.locator("main .bar button[name='go'][value='REVIEW'].action")
                         .count()
                 == 0) {
             write(request);
             next();
+            arrive();
         }
         write(request);
         next();
+        hand.arrive(page.locator("main h1"));
         assertThat(page.locator("main .wrongs")).hasCount(0);
-        WebApp.readme(page, "request-review");
-        page.locator("main form .action").last().click();
-        assertThat(page.locator(".receipt .reference")).hasText(Pattern.compile("KEN-\\d{4}-\\d{6}"));
-        WebApp.readme(page, "receipt");
-        return page.locator(".receipt .reference").textContent().strip();
+        readme("request-review");
+        hand.press(page.locator("main form .action").last());
+        Locator reference = page.locator(".receipt .reference");
+        assertThat(reference).hasText(Pattern.compile("KEN-\\d{4}-\\d{6}"));
+        hand.arrive(reference);
+        readme("receipt");
+        return reference.textContent().strip();
+    }
+
+    /** The first field of a step is what it is for, or, where there are no entries yet, the button that adds one. */
+    private void arrive() {
+        hand.arrive(page.locator(
+                        "#draft-form .panel :is(input:not([type=hidden]), select, textarea, button):visible, #drop-description")
+                .first());
+    }
+
+    private void readme(String name) {
+        if (hand instanceof Hand.Mouse) WebApp.readme(page, name);
     }
 
     private void next() {
         // The address may change before the step does: what is saved in the background becomes a draft.
         String step = page.locator("#draft-form [name='step']").inputValue();
-        page.locator("main .bar .action").click();
+        hand.press(page.locator("main .bar .action"));
         assertThat(page.locator("#draft-form [name='step'][value='" + step + "']"))
                 .hasCount(0);
     }
@@ -59,16 +89,34 @@ final class RequestPageDesk {
     private void write(JsonNode request) {
         do fillFields(request);
         while (addRow(request));
-        if (page.url().contains("LISTINGS")) WebApp.readme(page, "request-listings");
+        if (page.url().contains("LISTINGS")) readme("request-listings");
     }
 
     private void fillFields(JsonNode request) {
-        for (Object[] field : fields()) {
-            String name = field[0].toString();
+        for (Object each : (List<?>) page.evaluate(FIELDS)) {
+            Map<?, ?> field = (Map<?, ?>) each;
+            String name = field.get("name").toString();
             JsonNode value =
                     request.at('/' + name.replaceAll("\\[(\\d+)]", "/$1").replace('.', '/'));
-            if (!value.isMissingNode()) fill(name, field[1].toString(), value);
+            List<String> wanted = wanted(field.get("type").toString(), value);
+            // What the profile has filled in stays as it is.
+            List<?> present = (List<?>) field.get("values");
+            if (!value.isMissingNode() && !wanted.equals(present))
+                fill(name, field.get("type").toString(), wanted, present);
         }
+    }
+
+    private static List<String> wanted(String type, JsonNode value) {
+        return switch (type) {
+            case "checkbox" ->
+                value.isArray() ? texts(value) : value.asBoolean() ? List.of("true") : List.of();
+            case "datetime-local" -> List.of(value.asText().substring(0, Math.min(AS_A_MINUTE, value.asText().length())));
+            default -> List.of(value.isArray() ? String.join(", ", texts(value)) : value.asText());
+        };
+    }
+
+    private static List<String> texts(JsonNode values) {
+        return StreamSupport.stream(values.spliterator(), false).map(JsonNode::asText).toList();
     }
 
     /** @return whether the page has one row more now */
@@ -78,49 +126,32 @@ final class RequestPageDesk {
             Locator rows = page.locator("input[name='rows." + part + "']");
             String before = rows.inputValue();
             if (Integer.parseInt(before) >= request.path(part.toString()).size()) continue;
-            page.locator("button[name='add'][value='" + part + "']").click();
+            hand.press(page.locator("button[name='add'][value='" + part + "']"));
             assertThat(rows).not().hasValue(before);
             return true;
         }
         return false;
     }
 
-    /** Name and type of each field, each name once. */
-    private List<Object[]> fields() {
-        Map<String, String> types = ((List<?>) page.evaluate("""
-                () => [...document.querySelectorAll('main form input[name], main form select[name], main form textarea[name]')]
-                    .filter(e => e.type !== 'hidden').map(e => e.name + ' ' + e.type)"""))
-                .stream()
-                        .map(Object::toString)
-                        .map(text -> text.split(" "))
-                        .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1], (one, same) -> one));
-        return types.entrySet().stream()
-                .map(entry -> new Object[] {entry.getKey(), entry.getValue()})
-                .toList();
-    }
-
-    private void fill(String name, String type, JsonNode value) {
-        Locator input = page.locator("main form [name='" + name + "']");
+    private void fill(String name, String type, List<String> wanted, List<?> present) {
+        String named = "main form [name='" + name + "']";
         switch (type) {
-            case "checkbox" -> check(name, input, value);
-            case "select-one" -> input.selectOption(value.asText());
-            case "datetime-local" -> input.fill(value.asText().substring(0, AS_A_MINUTE));
-            default -> input.fill(text(value));
+            case "checkbox" -> {
+                for (String value : wanted)
+                    if (!present.contains(value)) tick(page.locator(named + "[value='" + value + "']"), true);
+                for (Object value : present)
+                    if (!wanted.contains(value)) tick(page.locator(named + "[value='" + value + "']"), false);
+            }
+            case "select-one" -> hand.select(page.locator(named), wanted.get(0));
+            default -> hand.write(page.locator(named), wanted.get(0));
         }
     }
 
-    private void check(String name, Locator input, JsonNode value) {
-        if (!value.isArray()) input.setChecked(value.asBoolean());
-        for (JsonNode choice : value)
-            page.locator("main form [name='" + name + "'][value='" + choice.asText() + "']")
-                    .check();
-    }
-
-    private static String text(JsonNode value) {
-        return value.isArray()
-                ? StreamSupport.stream(value.spliterator(), false)
-                        .map(JsonNode::asText)
-                        .collect(Collectors.joining(", "))
-                : value.asText();
+    /** A long list of countries is narrowed by its filter first. */
+    private void tick(Locator box, boolean wanted) {
+        Locator filter = box.locator("xpath=ancestor::fieldset[1]//*[@data-filters]");
+        if (filter.count() > 0)
+            hand.write(filter, box.locator("xpath=..").textContent().strip());
+        hand.tick(box, wanted);
     }
 }

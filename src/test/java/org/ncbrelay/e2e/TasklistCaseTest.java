@@ -51,6 +51,7 @@ class TasklistCaseTest {
 
     private final Caller http;
     private final LocalDate today;
+    private Hands hands = Hands.MOUSE;
 
     @Autowired
     TasklistCaseTest(Caller http, Clock clock) {
@@ -121,6 +122,21 @@ class TasklistCaseTest {
     }
 
     @Test
+    void theShortestCaseGoesThroughTasklistOnAPhone() {
+        hands = Hands.FINGER;
+        String reference = http.post(
+                        "agency.ken",
+                        "/api/support-requests",
+                        Samples.with(
+                                Samples.tree("ivory-marketplace"), "capabilities", List.of("INFORMATION_SHARING")))
+                .with(201)
+                .json()
+                .path("reference")
+                .asText();
+        assertThat(workUntilTheEnd(reference, Map.of())).containsExactlyInAnyOrder(PATH_OF_A_REPORT);
+    }
+
+    @Test
     void anOperatorSeesTheRunningFlowInCockpitAndNothingThatTheCaseSays() {
         String reference = http.post("agency.ken", "/api/support-requests", Samples.bytes("ivory-marketplace"))
                 .with(201)
@@ -178,6 +194,7 @@ class TasklistCaseTest {
     }
 
     private TasklistDesk desk(String user) {
-        return DESKS.computeIfAbsent(user, name -> TasklistDesk.of(http.address(), name, today));
+        return DESKS.computeIfAbsent(
+                hands + " " + user, key -> TasklistDesk.of(hands.make(), http.address(), user, today));
     }
 }

@@ -11,11 +11,11 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import org.ncbrelay.support.FormFiller;
+import org.ncbrelay.support.Hand;
 import org.ncbrelay.support.TechnicalNames;
 import org.ncbrelay.support.WebApp;
-import org.ncbrelay.support.WorkForm;
 
-/** Somebody at work in Tasklist: mouse and keyboard only. */
+/** Somebody at work in Tasklist, as its pages allow it: nothing is done behind them. */
 final class TasklistDesk {
     private static final DateTimeFormatter AS_TYPED = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
@@ -25,30 +25,33 @@ final class TasklistDesk {
     /** Not in the forms of countries that are asked for one thing and do not see the case. */
     private static final String CASE_LINK = "Open the case";
 
+    private final Hand hand;
     private final Page page;
     private final String address;
     private final LocalDate today;
 
-    private TasklistDesk(Page page, String address, LocalDate today) {
-        this.page = page;
+    private TasklistDesk(Hand hand, String address, LocalDate today) {
+        this.hand = hand;
+        this.page = hand.page();
         this.address = address;
         this.today = today;
     }
 
     static TasklistDesk of(String address, String user, LocalDate today) {
-        Page page = WebApp.window();
-        WebApp.enter(page, address + "/camunda/app/tasklist/default/", user, "My tasks");
-        return new TasklistDesk(page, address, today);
+        return of(new Hand.Mouse(WebApp.window()), address, user, today);
+    }
+
+    static TasklistDesk of(Hand hand, String address, String user, LocalDate today) {
+        WebApp.enter(hand.page(), address + "/camunda/app/tasklist/default/", user, "My tasks");
+        return new TasklistDesk(hand, address, today);
     }
 
     /** Starts a flow with its form. */
     void start(String flow, JsonNode form, Map<String, Object> wanted) {
-        page.getByText("Start process").first().click();
-        page.locator(".modal-content")
-                .getByText(flow, new Locator.GetByTextOptions().setExact(true))
-                .click();
+        hand.press(page.getByText("Start process").first());
+        hand.press(page.locator(".modal-content").getByText(flow, new Locator.GetByTextOptions().setExact(true)));
         fill(form, wanted);
-        WebApp.picture(page, "start-" + flow.replace(' ', '-'));
+        picture("start-" + flow.replace(' ', '-'));
         submit("Start");
         assertThat(page.locator(".modal-content")).hasCount(0);
     }
@@ -76,40 +79,18 @@ final class TasklistDesk {
         finish(reference, task, form, wanted);
     }
 
-    /** The same without Tasklist: on the case's page, beside what the decision needs. */
-    void workOnCase(String reference, String task, JsonNode form) {
-        page.navigate(address + "/cases/" + reference);
-        Locator work = page.locator("#your-task");
-        Locator other = work.locator("nav a").getByText(task, new Locator.GetByTextOptions().setExact(true));
-        if (other.count() > 0) other.click();
-        assertThat(work.locator("#work-title")).containsText(task);
-        assertThat(work.locator(".work-block").first()).isVisible();
-        org.assertj.core.api.Assertions.assertThat(TechnicalNames.in(work.innerText()))
-                .as("names of lists beside the form of " + task)
-                .isEmpty();
-        WorkForm shown = new WorkForm(page);
-        shown.fill(form, new FormFiller(today, Map.of()).fill(form));
-        WebApp.picture(page, task.replace(' ', '-') + "-on-case");
-        shown.send();
-        assertThat(work.locator("[role=status]")).containsText("Completed: " + task);
-    }
-
     private void finish(String reference, String task, JsonNode form, Map<String, Object> wanted) {
         if (form.toString().contains(CASE_LINK))
             assertThat(page.getByText(CASE_LINK)).hasAttribute("href", "/cases/" + reference);
         if (form.toString().contains(CASE_LINK))
             assertThat(page.getByText(CASE_LINK)).hasAttribute("target", "_blank");
-        WebApp.picture(page, task.replace(' ', '-') + "-1-open");
-        page.getByText("Claim", new Page.GetByTextOptions().setExact(true)).click();
+        picture(task.replace(' ', '-') + "-1-open");
+        hand.press(page.getByText("Claim", new Page.GetByTextOptions().setExact(true)));
         assertThat(page.locator(".fjs-container")).isVisible();
         assertThat(page.locator(".claim-container, .assignee").first()).not().containsText("Claim");
         fill(form, wanted);
-        WebApp.picture(page, task.replace(' ', '-') + "-2-answered");
+        picture(task.replace(' ', '-') + "-2-answered");
         submit("Complete");
-    }
-
-    RequestPageDesk requestPage() {
-        return new RequestPageDesk(page, address);
     }
 
     /** One of our pages in a second window; the caller closes it. */
@@ -120,7 +101,7 @@ final class TasklistDesk {
     }
 
     void leave() {
-        page.context().close();
+        hand.leave();
     }
 
     private void open(String reference, String task) {
@@ -129,7 +110,7 @@ final class TasklistDesk {
                 .filter(new Locator.FilterOptions().setHasText(task))
                 .first();
         seen(card);
-        card.click();
+        hand.press(card);
         assertThat(page.locator(".fjs-container")).containsText(reference);
         String shown = page.locator(".fjs-container").innerText();
         org.assertj.core.api.Assertions.assertThat(TechnicalNames.in(shown))
@@ -142,7 +123,7 @@ final class TasklistDesk {
         for (int looks = 1; looks <= MOST_CLICKS; looks++) {
             if (looks > 1) page.reload();
             WebApp.appears(page, "My tasks");
-            page.locator(".task-filters").getByText("My tasks").first().click();
+            hand.press(page.locator(".task-filters").getByText("My tasks").first());
             try {
                 card.waitFor(new Locator.WaitForOptions().setTimeout(3 * A_MOMENT_MS));
                 return;
@@ -168,12 +149,15 @@ final class TasklistDesk {
         second.close();
     }
 
+    private void picture(String name) {
+        WebApp.picture(page, hand instanceof Hand.Mouse ? name : hand.getClass().getSimpleName() + "-" + name);
+    }
+
     private void submit(String button) {
         Response answer = page.waitForResponse(
                 "**/submit-form",
-                () -> page.locator("button:visible", new Page.LocatorOptions().setHasText(button))
-                        .last()
-                        .click());
+                () -> hand.press(page.locator("button:visible", new Page.LocatorOptions().setHasText(button))
+                        .last()));
         if (answer.status() >= 400) throw new AssertionError(button + ": " + answer.status() + " " + answer.text());
     }
 
@@ -193,7 +177,7 @@ final class TasklistDesk {
         if (input.count() == 0) return;
         switch (field.path("type").asText()) {
             case "select" -> choose(field, id, answer);
-            case "checkbox" -> input.setChecked((Boolean) answer);
+            case "checkbox" -> hand.tick(input, (Boolean) answer);
             case "datetime" -> type(input, LocalDate.parse(answer.toString()).format(AS_TYPED));
             default -> type(input, answer.toString());
         }
@@ -205,8 +189,8 @@ final class TasklistDesk {
             Locator display = page.locator("[id$='-" + id + "-display']");
             Locator item = page.locator(".fjs-dropdownlist-item")
                     .getByText(choice.path("label").asText(), new Locator.GetByTextOptions().setExact(true));
-            WebApp.open(display, item);
-            item.click();
+            WebApp.open(hand, display, item);
+            hand.press(item);
             assertThat(display).hasText(choice.path("label").asText());
         }
     }

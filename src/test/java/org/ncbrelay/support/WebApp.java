@@ -37,7 +37,12 @@ public final class WebApp {
 
     /** A window of its own: nobody else's session. British English puts days before months. */
     public static Page window() {
-        BrowserContext context = Chromium.open(new Browser.NewContextOptions().setViewportSize(1400, 900));
+        return window(new Browser.NewContextOptions().setViewportSize(1400, 900));
+    }
+
+    /** The same on another screen. */
+    public static Page window(Browser.NewContextOptions options) {
+        BrowserContext context = Chromium.open(options);
         context.setDefaultTimeout(PATIENCE_MS);
         return context.newPage();
     }
@@ -72,9 +77,9 @@ public final class WebApp {
     }
 
     /** A list that opens as it gets the focus is closed again by the same click; then people click once more. */
-    public static void open(Locator list, Locator item) {
+    public static void open(Hand hand, Locator list, Locator item) {
         for (int clicks = 1; clicks <= MOST_CLICKS; clicks++) {
-            list.click();
+            hand.press(list);
             try {
                 item.waitFor(new Locator.WaitForOptions().setTimeout(A_MOMENT_MS));
                 return;

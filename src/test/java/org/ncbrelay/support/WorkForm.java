@@ -8,10 +8,16 @@ import java.util.Map;
 
 /** The form of a task on our pages, as people fill it in. */
 public final class WorkForm {
+    private final Hand hand;
     private final Page page;
 
     public WorkForm(Page page) {
-        this.page = page;
+        this(new Hand.Mouse(page));
+    }
+
+    public WorkForm(Hand hand) {
+        this.hand = hand;
+        this.page = hand.page();
     }
 
     /** @param answers by key, as {@link FormFiller} gives them; what an answer hides is left out */
@@ -27,21 +33,21 @@ public final class WorkForm {
         Locator radio = page.locator("input[type=radio][name='answer." + key + "'][value='" + answer + "']");
         Locator field = page.locator("#answer-" + key);
         if (radio.count() > 0) {
-            if (radio.isVisible()) radio.check();
+            if (radio.isVisible()) hand.choose(radio);
         } else if (field.count() == 0 || !field.isVisible()) {
             return;
         } else if ("checkbox".equals(field.getAttribute("type"))) {
-            field.setChecked(Boolean.parseBoolean(answer));
+            hand.tick(field, Boolean.parseBoolean(answer));
         } else if ("SELECT".equals(field.evaluate("field => field.tagName"))) {
-            field.selectOption(answer);
+            hand.select(field, answer);
         } else {
-            field.fill(answer);
+            hand.write(field, answer);
         }
     }
 
     /** Presses the button that completes the task. */
     public void send() {
-        page.locator("form[data-work] button").click();
+        hand.press(page.locator("form[data-work] button"));
     }
 
     /** As a browser without a script sends it: names of the page's fields, and everything as text. */

@@ -24,6 +24,7 @@ import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.domain.preference.Preferences.Chosen;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FromOutside;
+import org.ncbrelay.support.Hand;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.WebApp;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -88,7 +89,7 @@ class TasklistLanguagesTest {
         page.locator("button.claim").filter(text(label(language, "CLAIM_TASK"))).click();
         Locator acknowledge =
                 page.locator(".fjs-dropdownlist-item").getByText(said(language, "Acknowledge"), exactly());
-        WebApp.open(page.locator(".fjs-select-display"), acknowledge);
+        WebApp.open(new Hand.Mouse(page), page.locator(".fjs-select-display"), acknowledge);
         acknowledge.click();
         WebApp.picture(page, "tasklist-" + language + "-2-answered");
         Response completed = page.waitForResponse(

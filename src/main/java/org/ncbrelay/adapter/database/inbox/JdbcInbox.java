@@ -45,7 +45,7 @@ class JdbcInbox implements Inbox {
                    count(*) FILTER (WHERE t.assignee_ IS NULL) AS unassigned, count(*) FILTER (WHERE %s) AS urgent,
                    count(*) FILTER (WHERE %s) AS overdue, count(*) FILTER (WHERE true %%s) AS selected
               FROM (SELECT t.* FROM act_ru_task t WHERE %s LIMIT %d) t
-             GROUP BY 1 ORDER BY 1
+             GROUP BY t.proc_def_id_ ORDER BY 1
             """.formatted(STEP, URGENT, OVERDUE, WORKABLE, MOST_COUNTED + 1);
 
     /** The title of intelligence is shown where it was sent to; its owner, who is only asked for consent, sees the task alone. */
@@ -115,7 +115,7 @@ class JdbcInbox implements Inbox {
                 .param("groups", officer.roles().stream().map(Role::group).toArray(String[]::new));
     }
 
-    /** Adds up the rows, one for each step. */
+    /** Adds up the rows, one for each version of a diagram: to name the step of each task would take as long as to count the tasks. */
     private static final class Counted {
         private final Map<String, Long> byStep = new LinkedHashMap<>();
         private long mine;
@@ -125,7 +125,7 @@ class JdbcInbox implements Inbox {
         private long selected;
 
         void add(ResultSet row) throws SQLException {
-            byStep.put(row.getString("step"), row.getLong("tasks"));
+            byStep.merge(row.getString("step"), row.getLong("tasks"), Long::sum);
             mine += row.getLong("mine");
             unassigned += row.getLong("unassigned");
             urgent += row.getLong("urgent");

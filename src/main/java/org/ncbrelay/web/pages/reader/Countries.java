@@ -1,10 +1,8 @@
 package org.ncbrelay.web.pages.reader;
 
 import java.text.Collator;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
@@ -25,11 +23,12 @@ public final class Countries {
 
     /** The codes with their names, by name. */
     public static Map<String, String> named(Collection<String> codes, Locale locale) {
-        List<String> sorted = new ArrayList<>(codes);
         Collator collator = Collator.getInstance(locale);
-        sorted.sort((a, b) -> collator.compare(name(a, locale), name(b, locale)));
         Map<String, String> named = new LinkedHashMap<>();
-        sorted.forEach(code -> named.put(code, name(code, locale)));
+        codes.stream()
+                .map(code -> Map.entry(collator.getCollationKey(name(code, locale)), code))
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(each -> named.put(each.getValue(), each.getKey().getSourceString()));
         return named;
     }
 
