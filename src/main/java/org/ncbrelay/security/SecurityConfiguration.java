@@ -18,6 +18,7 @@ import org.ncbrelay.security.accounts.KnownDevices;
 import org.ncbrelay.security.accounts.LoggedIn;
 import org.ncbrelay.security.accounts.LoginDetails;
 import org.ncbrelay.security.accounts.LoginLimits;
+import org.ncbrelay.security.answers.EndedSession;
 import org.ncbrelay.security.accounts.SecurityLog;
 import org.ncbrelay.security.accounts.TooManyFailures;
 import org.ncbrelay.security.answers.Problems;
@@ -94,6 +95,7 @@ class SecurityConfiguration {
     private final AccountRateFilter accountRate;
     private final BodyLimitFilter bodyLimit;
     private final LoggedIn loggedIn;
+    private final EndedSession endedSession = new EndedSession("/login");
     private final LoginLimits limits;
     private final ObjectProvider<OidcLogin.LoginConfigurer> otherLogin;
     private final SessionRegistry sessions = new SessionRegistryImpl();
@@ -205,7 +207,9 @@ class SecurityConfiguration {
                         .maximumSessions(limits.sessionsPerUser())
                         .sessionRegistry(sessions)
                         .expiredUrl("/login"))
-                .csrf(withDefaults());
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(endedSession).accessDeniedHandler(endedSession))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(new UploadProof()));
         http.addFilterAfter(new AuthorizationHeaderFilter(problems, false), HeaderWriterFilter.class)
                 .addFilterBefore(loginRate, CsrfFilter.class);
         OidcLogin.LoginConfigurer other = otherLogin.getIfAvailable();
