@@ -79,6 +79,7 @@ class HomePage {
         model.addAttribute("tasks", tasks);
         model.addAttribute("bulk", tasks.stream().anyMatch(TaskRow::acknowledgeable));
         model.addAttribute("views", views.of(officer, ListKind.TASKS));
+        model.addAttribute("newest", found.newest());
         model.addAttribute("cases", recent);
         model.addAttribute(
                 "states",
