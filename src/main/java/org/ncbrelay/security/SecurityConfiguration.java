@@ -1,7 +1,5 @@
 package org.ncbrelay.security;
 
-import static org.springframework.security.config.Customizer.withDefaults;
-
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -18,9 +16,9 @@ import org.ncbrelay.security.accounts.KnownDevices;
 import org.ncbrelay.security.accounts.LoggedIn;
 import org.ncbrelay.security.accounts.LoginDetails;
 import org.ncbrelay.security.accounts.LoginLimits;
-import org.ncbrelay.security.answers.EndedSession;
 import org.ncbrelay.security.accounts.SecurityLog;
 import org.ncbrelay.security.accounts.TooManyFailures;
+import org.ncbrelay.security.answers.EndedSession;
 import org.ncbrelay.security.answers.Problems;
 import org.ncbrelay.security.bodies.BodyLimitFilter;
 import org.ncbrelay.security.engineapi.EngineApiFilter;
@@ -95,9 +93,9 @@ class SecurityConfiguration {
     private final AccountRateFilter accountRate;
     private final BodyLimitFilter bodyLimit;
     private final LoggedIn loggedIn;
-    private final EndedSession endedSession = new EndedSession("/login");
     private final LoginLimits limits;
     private final ObjectProvider<OidcLogin.LoginConfigurer> otherLogin;
+    private final EndedSession endedSession = new EndedSession("/login");
     private final SessionRegistry sessions = new SessionRegistryImpl();
 
     SecurityConfiguration(
