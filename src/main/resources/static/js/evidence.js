@@ -5,6 +5,7 @@ const files = panel.querySelector('[data-files]');
 const form = panel.querySelector('form');
 
 const acts = JSON.parse(panel.dataset.acts);
+const people = JSON.parse(panel.dataset.people); // names by login, of the reader's own organisation
 // Days before months and the digits of the rest of the page, in English and Arabic too.
 const language = document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang;
 const moments = new Intl.DateTimeFormat(`${language}-u-nu-latn`, {
@@ -39,7 +40,7 @@ function custody(file) {
         item.dir = 'auto';
         const act = item.appendChild(document.createElement('strong'));
         act.textContent = acts[link.act] ?? link.act;
-        const parts = [moments.format(new Date(link.happenedAt)), `${link.actor} (${link.actorOrganisation})`, link.address, link.reason];
+        const parts = [moments.format(new Date(link.happenedAt)), `${people[link.actor] ?? link.actor} (${link.actorOrganisation})`, link.address, link.reason];
         for (const part of parts.filter(Boolean)) {
           item.append(' · ');
           item.appendChild(document.createElement('bdi')).textContent = part;

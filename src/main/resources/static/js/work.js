@@ -1,6 +1,8 @@
 // The form of a task: what an answer makes superfluous is not shown, and what was typed is not lost by a click on a link.
 // The page works without this: then each field says when it is asked, and the server leaves out what is not.
 
+import { forget, keep, kept } from './kept.js';
+
 const form = document.querySelector('form[data-work]');
 
 /** Each part that is not always asked, with the answers to others that ask for it. */
@@ -46,8 +48,51 @@ if (window.matchMedia('(max-width: 40rem)').matches)
 
 /** Leaving with something typed is asked about first. */
 let typed = false;
-form.addEventListener('input', () => { typed = true; });
-form.addEventListener('submit', () => { typed = false; });
+const task = form.dataset.task;
+const answers = () => [...new FormData(form)].filter(([name]) => name.startsWith('answer.'));
+form.addEventListener('input', () => {
+  typed = true;
+  keep(task, answers(), false);
+});
+form.addEventListener('submit', () => {
+  typed = false;
+  keep(task, answers(), true);
+});
+
+/** Fills in what was typed, and asks again what it asks for. */
+function fill(fields) {
+  for (const box of form.querySelectorAll('input[type=checkbox][name^="answer."]')) box.checked = false;
+  for (const [name, value] of fields) {
+    const field = form.elements.namedItem(name);
+    if (field instanceof RadioNodeList) field.value = value;
+    else if (field?.type === 'checkbox' || field?.type === 'radio') field.checked = field.value === value;
+    else if (field && field.type !== 'hidden') field.value = value;
+  }
+  show();
+}
+
+/** What was typed before the session ended is offered, not filled in by itself: the case may have changed since. */
+function offer() {
+  const entry = kept(task);
+  const wanted = JSON.stringify(entry?.fields ?? []);
+  if (!entry || wanted === JSON.stringify(answers())) return;
+  const panel = document.getElementById('work-kept');
+  const text = document.getElementById('work-kept-text');
+  const time = new Intl.DateTimeFormat(`${document.documentElement.lang}-u-nu-latn`, { hour: '2-digit', minute: '2-digit', hour12: false, timeZone: form.dataset.zone });
+  text.textContent = text.dataset.text.replace('…', time.format(new Date(entry.at)));
+  panel.querySelector('[data-restore]').onclick = () => {
+    fill(entry.fields);
+    typed = true;
+    panel.hidden = true;
+    form.querySelector('[name^="answer."]:not([type=hidden])')?.focus();
+  };
+  panel.querySelector('[data-discard]').onclick = () => {
+    forget(task);
+    panel.hidden = true;
+  };
+  panel.hidden = false;
+}
+offer();
 window.addEventListener('beforeunload', (event) => {
   if (typed) event.preventDefault();
 });

@@ -3,6 +3,7 @@ package org.ncbrelay.port;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 
 /** What the acting organisation may count: its own cases, and those that were opened to it. */
 public interface Figures {
@@ -13,6 +14,9 @@ public interface Figures {
 
     /** How many cases fit; an empty list or a null country leaves all. */
     long count(List<String> statuses, List<String> capabilities, String country);
+
+    /** Alpha-3 codes of the countries whose cases the acting organisation may count now. */
+    Set<String> countries();
 
     /** The cases at a node, longest there first; at most 200. */
     List<CaseFiles.Item> casesAt(String process, String activity, boolean overdueOnly, Filter filter, Instant now);

@@ -9,6 +9,13 @@ public interface Inbox {
     /** One page of what the officer may work on now, as the selection has it. */
     Page page(Officer officer, Selection selection, int page, int size);
 
+    /**
+     * How many tasks the officer may work on that are newer than one.
+     *
+     * @param newest id of that task, as a page had it; empty where there was none
+     */
+    long newer(Officer officer, String newest);
+
     /** By who has claimed the task. */
     enum Whose {
         /** All that the officer may work on. */
@@ -41,8 +48,9 @@ public interface Inbox {
     /**
      * @param counts of all that the officer may work on, whatever the selection
      * @param total  of the selection
+     * @param newest id of the task that came last, of all that the officer may work on; empty if there is none
      */
-    record Page(List<OpenTasks.Open> tasks, Counts counts, long total) {}
+    record Page(List<OpenTasks.Open> tasks, Counts counts, long total, String newest) {}
 
     /**
      * How many tasks there are.

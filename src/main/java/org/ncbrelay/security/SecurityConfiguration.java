@@ -1,7 +1,5 @@
 package org.ncbrelay.security;
 
-import static org.springframework.security.config.Customizer.withDefaults;
-
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,6 +18,7 @@ import org.ncbrelay.security.accounts.LoginDetails;
 import org.ncbrelay.security.accounts.LoginLimits;
 import org.ncbrelay.security.accounts.SecurityLog;
 import org.ncbrelay.security.accounts.TooManyFailures;
+import org.ncbrelay.security.answers.EndedSession;
 import org.ncbrelay.security.answers.Problems;
 import org.ncbrelay.security.bodies.BodyLimitFilter;
 import org.ncbrelay.security.engineapi.EngineApiFilter;
@@ -97,6 +96,7 @@ class SecurityConfiguration {
     private final LoggedIn loggedIn;
     private final LoginLimits limits;
     private final ObjectProvider<OidcLogin.LoginConfigurer> otherLogin;
+    private final EndedSession endedSession = new EndedSession("/login");
     private final SessionRegistry sessions = new SessionRegistryImpl();
 
     SecurityConfiguration(
@@ -207,7 +207,9 @@ class SecurityConfiguration {
                         .maximumSessions(limits.sessionsPerUser())
                         .sessionRegistry(sessions)
                         .expiredUrl("/login"))
-                .csrf(withDefaults());
+                .exceptionHandling(failures ->
+                        failures.authenticationEntryPoint(endedSession).accessDeniedHandler(endedSession))
+                .csrf(csrf -> csrf.ignoringRequestMatchers(new UploadProof()));
         http.addFilterAfter(new AuthorizationHeaderFilter(problems, false), HeaderWriterFilter.class)
                 .addFilterBefore(loginRate, CsrfFilter.class);
         OidcLogin.LoginConfigurer other = otherLogin.getIfAvailable();

@@ -66,15 +66,21 @@ class CatalogTest {
                     "relay_is_granted",
                     "says of who acts, and of nobody else, whether a grant is live; the grants' own policy binds it"),
             Map.entry(
+                    "relay_learn_words",
+                    "adds the words of changed cases to the lists of their own countries and of INTERPOL, and answers nothing"),
+            Map.entry(
                     "relay_list",
                     "names cases that the acting organisation owns or has a live grant to, and nothing else of them"),
             Map.entry("relay_narrowed_list", "the same, of what a filter leaves of them"),
+            Map.entry(
+                    "relay_similar",
+                    "names cases that the acting organisation owns or has a live grant to, by words of its own list"),
             Map.entry(
                     "relay_next_number",
                     "gives who acts the next number of its own country, and reads no other series"));
 
     /** Tables that the application does not touch at all. */
-    private static final Set<String> SHUT = Set.of("audit_pending", "case_text", "correlation_secret");
+    private static final Set<String> SHUT = Set.of("audit_pending", "case_text", "correlation_secret", "search_word");
 
     private static JdbcTemplate administration;
     private static JdbcTemplate application;

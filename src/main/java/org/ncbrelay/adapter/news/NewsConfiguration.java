@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.adapter.worker.WorkerSettings;
 import org.ncbrelay.flow.news.AnnounceNews;
+import org.ncbrelay.flow.news.AnnounceTasks;
 import org.ncbrelay.flow.news.SendDigests;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -15,8 +16,15 @@ class NewsConfiguration {
     /** @param interval between two looks for those whose pages are open; our default is five seconds */
     @Bean
     WorkerLoop newsLoop(
-            AnnounceNews news, WorkerSettings workers, @Value("${relay.news.interval:5s}") Duration interval) {
-        return new WorkerLoop("news", news::announce, new WorkerSettings(workers.scheduled(), interval));
+            AnnounceNews news,
+            AnnounceTasks tasks,
+            WorkerSettings workers,
+            @Value("${relay.news.interval:5s}") Duration interval) {
+        Runnable look = () -> {
+            news.announce();
+            tasks.announce();
+        };
+        return new WorkerLoop("news", look, new WorkerSettings(workers.scheduled(), interval));
     }
 
     /** @param interval between two looks for letters that are due; our default is five minutes */

@@ -7,9 +7,10 @@ import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 
 /**
- * What an officer follows and has seen. News are events of a followed case since the officer last opened it, but for what the officer
+ * What an officer follows and has seen, of cases and of intelligence. News are events of a followed case since the officer last opened it, but for what the officer
  * did, and for hits where the officer may not learn of them.
  */
 public interface News {
@@ -40,13 +41,18 @@ public interface News {
     /**
      * A case with its news.
      *
+     * @param status null for intelligence
      * @param events the newest first, ten at most
      * @param count  of all its news
      */
     record Changed(String reference, String title, String status, long count, List<Happened> events) {}
 
-    /** One event; what it is about is read on the page of the case. */
-    record Happened(EventKind kind, Instant at) {}
+    /**
+     * One event; what it is about is read on the page of the case.
+     *
+     * @param kind an {@link EventKind}, or of intelligence an {@link IntelligenceEventKind}
+     */
+    record Happened(Enum<?> kind, Instant at) {}
 
     record Followed(String reference, String title, String status, Instant since) {}
 }

@@ -62,6 +62,16 @@ public class ReadIntelligence {
                 store.events(reference));
     }
 
+    /**
+     * For acts that show nothing of it, and so leave no reading on record.
+     *
+     * @throws org.ncbrelay.domain.Refusal.NotFound as {@link #read}
+     */
+    void requireOpen(CaseReference reference, Officer reader) {
+        store.get(reference);
+        requireReached(store.dispatches(reference), reader);
+    }
+
     public List<IntelligenceStore.Listed> list(int page, int size) {
         audit.read(Read.LIST, "intelligence");
         return store.list(page, size);

@@ -26,9 +26,9 @@ public class AnnounceNews {
     private final List<Listening> listening = new CopyOnWriteArrayList<>();
 
     /** The look before the last: a transaction may commit later than one whose events have greater numbers. */
-    private Long before;
+    private NewsPulse.Beat before;
 
-    private Long last;
+    private NewsPulse.Beat last;
 
     public AnnounceNews(NewsPulse pulse, News news, CurrentOfficer officers) {
         this.pulse = pulse;
@@ -54,8 +54,8 @@ public class AnnounceNews {
         }
         NewsPulse.Beat beat = pulse.since(before);
         if (before != null) concerned(beat.followers()).forEach(this::tell);
-        before = last == null ? Long.valueOf(beat.newest()) : last;
-        last = beat.newest();
+        before = last == null ? beat : last;
+        last = beat;
         listening.forEach(each -> each.listener().beat());
     }
 

@@ -137,6 +137,7 @@ class CasePage {
         model.addAttribute("askable", own && reader.isAny(Role.NCB_OFFICER, Role.NCB_HEAD) ? askable(sheet.hits()) : 0);
         model.addAttribute("auditsAll", reader.is(Role.AUDITOR));
         model.addAttribute("custodyWords", custodyWords(show));
+        model.addAttribute("custodyPeople", handlesEvidence ? write(show.people()) : null);
         model.addAttribute("invisibleRule", Texts.INVISIBLE);
         model.addAttribute("changes", open && own && reader.is(Role.NCB_HEAD) ? changes(file) : List.of());
         return "case";

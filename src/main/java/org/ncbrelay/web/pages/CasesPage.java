@@ -12,6 +12,7 @@ import org.ncbrelay.domain.view.SavedView.ListKind;
 import org.ncbrelay.domain.view.SavedViews;
 import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.port.Figures;
 import org.ncbrelay.web.pages.inbox.CaseFilter;
 import org.ncbrelay.web.pages.reader.Countries;
 import org.ncbrelay.web.pages.reader.PageFormatter;
@@ -28,6 +29,7 @@ class CasesPage {
 
     private final CaseFiles files;
     private final MemberCountries countries;
+    private final Figures figures;
     private final Colleagues colleagues;
     private final SavedViews views;
     private final ReadNews news;
@@ -36,12 +38,14 @@ class CasesPage {
     CasesPage(
             CaseFiles files,
             MemberCountries countries,
+            Figures figures,
             Colleagues colleagues,
             SavedViews views,
             ReadNews news,
             Officers officers) {
         this.files = files;
         this.countries = countries;
+        this.figures = figures;
         this.colleagues = colleagues;
         this.views = views;
         this.news = news;
@@ -66,7 +70,8 @@ class CasesPage {
         model.addAttribute("statuses", CaseFilter.names(CaseStatus.values()));
         model.addAttribute("capabilities", CaseFilter.names(Capability.values()));
         model.addAttribute("urgencies", CaseFilter.names(Urgency.values()));
-        model.addAttribute("countries", Countries.named(countries.codes(), show.locale()));
+        model.addAttribute(
+                "countries", Countries.named(Countries.with(figures.countries(), wanted.country()), show.locale()));
         model.addAttribute("colleagues", colleagues.of(officer.organisation()));
         model.addAttribute("views", views.of(officer, ListKind.CASES));
         return "cases";

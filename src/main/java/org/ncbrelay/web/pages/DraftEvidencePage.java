@@ -13,15 +13,24 @@ import org.ncbrelay.domain.evidence.FileName;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.flow.intake.AttachEvidence;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.ExtendedModelMap;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.WebUtils;
 
-/** Files of a request that is still being written. Scripts send them, each with its progress; the answer is the new list of files. */
+/**
+ * Files of a request that is still being written. Scripts send them, each with its progress; the answer is the new list of files. A form
+ * without a script sends one at a time.
+ */
 @Controller
 class DraftEvidencePage {
     private final AttachEvidence attach;
@@ -47,6 +56,27 @@ class DraftEvidencePage {
         }
         model.addAttribute("files", attach.of(id));
         return "request-parts :: files";
+    }
+
+    /** The same by a form without a script: one file, and the page says what came of it. */
+    @PostMapping("/requests/drafts/{id}/evidence/plain")
+    String receivePlain(
+            @PathVariable UUID id,
+            HttpServletRequest request,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next)
+            throws IOException {
+        try {
+            receive(id, request, new ExtendedModelMap());
+            next.addFlashAttribute("done", "done.fileAdded");
+        } catch (Refusal.NotFound | Refusal.Forbidden closed) {
+            throw closed;
+        } catch (Refusal refusal) {
+            next.addFlashAttribute("problem", show.text("evidence.failed", new RefusalTexts(show).of(refusal)));
+        } catch (MaxUploadSizeExceededException large) {
+            next.addFlashAttribute("problem", show.text("evidence.failed", show.text("wrong.fileSize")));
+        }
+        return "redirect:/requests/drafts/" + id + "?step=EVIDENCE#evidence";
     }
 
     @PostMapping("/requests/drafts/{id}/evidence/{fileId}/removal")

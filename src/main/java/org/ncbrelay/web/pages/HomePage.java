@@ -10,6 +10,7 @@ import org.ncbrelay.domain.view.SavedViews;
 import org.ncbrelay.flow.administration.ReadChanges;
 import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.port.Figures;
 import org.ncbrelay.port.Inbox;
 import org.ncbrelay.web.pages.inbox.InboxRows;
 import org.ncbrelay.web.pages.inbox.TaskFilter;
@@ -35,6 +36,7 @@ class HomePage {
     private final ReadNews news;
     private final ReadChanges changes;
     private final MemberCountries countries;
+    private final Figures figures;
     private final Officers officers;
 
     HomePage(
@@ -45,6 +47,7 @@ class HomePage {
             ReadNews news,
             ReadChanges changes,
             MemberCountries countries,
+            Figures figures,
             Officers officers) {
         this.inbox = inbox;
         this.rows = rows;
@@ -53,6 +56,7 @@ class HomePage {
         this.news = news;
         this.changes = changes;
         this.countries = countries;
+        this.figures = figures;
         this.officers = officers;
     }
 
@@ -75,6 +79,7 @@ class HomePage {
         model.addAttribute("filter", filter);
         model.addAttribute("counts", found.counts());
         model.addAttribute("total", found.total());
+        model.addAttribute("newest", found.newest());
         model.addAttribute("last", Math.max(0, (found.total() - 1) / TASKS));
         model.addAttribute("tasks", tasks);
         model.addAttribute("bulk", tasks.stream().anyMatch(TaskRow::acknowledgeable));
@@ -85,7 +90,12 @@ class HomePage {
                 news.readStates(
                         recent.items().stream().map(CaseFiles.Item::reference).toList(), officer));
         if (officer.servesInterpol())
-            model.addAttribute("countries", Countries.named(countries.codes(), show.locale()));
+            model.addAttribute(
+                    "countries",
+                    Countries.named(
+                            Countries.with(
+                                    figures.countries(), filter.selection().country()),
+                            show.locale()));
         return "home";
     }
 }

@@ -27,13 +27,13 @@ final class ReadersDirectory implements Directory {
     }
 
     @Override
-    public Optional<String> name(String userId) {
-        if (reader == null) return Optional.empty();
+    public Map<String, String> names() {
+        if (reader == null) return Map.of();
         if (names == null)
             names = colleagues.of(reader.organisation()).stream()
                     .filter(colleague -> !colleague.name().isEmpty())
                     .collect(Collectors.toMap(Colleague::userId, Colleague::name));
-        return Optional.ofNullable(names.get(userId));
+        return names;
     }
 
     @Override

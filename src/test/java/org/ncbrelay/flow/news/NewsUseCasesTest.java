@@ -181,17 +181,18 @@ class NewsUseCasesTest {
         }
 
         @Override
-        public Beat since(Long event) {
+        public Beat since(Beat known) {
             asked++;
             long newest =
                     events.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
-            if (event == null || newest <= event) return new Beat(Set.of(), newest);
+            if (known == null || newest <= known.newest()) return new Beat(Set.of(), newest, 0);
             return new Beat(
                     Set.copyOf(events.entrySet().stream()
-                            .filter(each -> each.getKey() > event)
+                            .filter(each -> each.getKey() > known.newest())
                             .map(Map.Entry::getValue)
                             .toList()),
-                    newest);
+                    newest,
+                    0);
         }
     }
 

@@ -7,6 +7,8 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
@@ -225,6 +227,64 @@ class DraftInBrowserTest {
                             "SELECT count(*) FROM draft_evidence_chunk WHERE draft = ?::uuid", Integer.class, draft))
                     .isZero();
         }
+    }
+
+    @Test
+    void evidenceIsAddedByAPlainFormToo() {
+        String title = title();
+        String address = "http://localhost:" + port;
+        try (BrowserContext context = Chromium.open(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = context.newPage();
+            Visitor.logIn(page, address, "agency.ken");
+            page.navigate(address + "/requests/new?step=EVIDENCE");
+            page.locator("button[name=store]").click();
+            assertThat(page).hasURL(Pattern.compile(".*/requests/drafts/[0-9a-f-]{36}\\?step=EVIDENCE"));
+            page.locator("#plain-file").setInputFiles(text("seller.txt", "Ivory, 12 pieces"));
+            page.locator("#plain-description").fill(title);
+            page.locator("form[action*='/evidence/plain'] button").click();
+            assertThat(page.locator("main .note")).hasText("The file was added.");
+            assertThat(page.locator("#draft-files > li")).hasCount(1);
+            assertThat(page.locator("#draft-files > li")).containsText(title);
+
+            page.locator("#plain-file").setInputFiles(text("program.exe", "MZ\u0090"));
+            page.locator("form[action*='/evidence/plain'] button").click();
+            assertThat(page.locator("main .problem:visible")).containsText("The file was not stored");
+            assertThat(page.locator("#draft-files > li")).hasCount(1);
+        }
+    }
+
+    /** The proof in the address is of one session and one draft, and nothing is stored without it. */
+    @Test
+    void aPlainFormOfAnotherSessionOrDraftAddsNothing() {
+        UUID draft = draft(Map.of("title", title()));
+        UUID other = draft(Map.of("title", title()));
+        String address = "http://localhost:" + port;
+        String stolen;
+        try (BrowserContext context = Chromium.open(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = context.newPage();
+            Visitor.logIn(page, address, "agency.ken");
+            page.navigate(address + "/requests/drafts/" + draft + "?step=EVIDENCE");
+            stolen = page.locator("form[action*='/evidence/plain']").getAttribute("action");
+            String elsewhere = stolen.replace(draft.toString(), other.toString());
+            for (String tried :
+                    List.of(elsewhere, stolen.replaceAll("proof=.*", ""), stolen.replaceAll("=.{4}", "=0000")))
+                assertThat(upload(context, address + tried)).as(tried).isEqualTo(403);
+            assertThat(upload(context, address + stolen)).isEqualTo(200);
+        }
+        try (BrowserContext context = Chromium.open()) {
+            Visitor.logIn(context.newPage(), address, "agency.ken");
+            assertThat(upload(context, address + stolen)).isEqualTo(403);
+        }
+        assertThat(administration.queryForObject(
+                        "SELECT count(*) FROM draft_evidence WHERE draft IN (?, ?)", Integer.class, draft, other))
+                .isOne();
+    }
+
+    private static int upload(BrowserContext context, String address) {
+        FormData form = FormData.create().set("file", text("seller.txt", "Ivory, 12 pieces"));
+        return context.request()
+                .post(address, RequestOptions.create().setMultipart(form))
+                .status();
     }
 
     @Test

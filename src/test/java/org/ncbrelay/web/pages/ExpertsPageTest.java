@@ -46,6 +46,7 @@ class ExpertsPageTest {
                 BrowserContext interpol = Chromium.open()) {
             Page page = inspection.open(bureau, http.address());
             logIn(page, "ncb.sgp");
+            page.locator("header nav summary").click();
             page.locator("header nav").getByText("Directory").click();
             page.locator(".subnav").getByText("Experts").click();
             assertThat(page.locator("h1")).hasText("Experts");
@@ -139,7 +140,7 @@ class ExpertsPageTest {
             Page page = inspection.open(context, http.address());
             logIn(page, "ncbhead.sgp");
             page.navigate(http.address() + "/agencies");
-            page.locator("summary").first().click();
+            page.locator("main summary").first().click();
             page.locator("textarea").first().fill("   ");
             page.locator(".card form button").first().click();
             assertThat(page.locator(".error")).containsText("This field is required");

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.flow.news.AnnounceTasks;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Inspection;
 import org.ncbrelay.support.Pictures;
@@ -35,6 +37,9 @@ class InboxInBrowserTest {
 
     @Autowired
     private Caller http;
+
+    @Autowired
+    private AnnounceTasks announce;
 
     private final List<String> failures = new CopyOnWriteArrayList<>();
     private String first;
@@ -110,6 +115,29 @@ class InboxInBrowserTest {
             page.reload();
             page.keyboard().press("j");
             assertThat(tasks.nth(0)).not().isFocused();
+        }
+        assertThat(failures).isEmpty();
+    }
+
+    @Test
+    void newTasksAreSaidWhileTheInboxIsOpenAndShownWhenItsReaderWants() {
+        try (Visitor officer = Visitor.of(port, "ncb.ken")) {
+            officer.onFailure(failures::add);
+            Page page = officer.open("/?sort=newest");
+            assertThat(page.locator("[data-fresh]")).isHidden();
+            page.waitForResponse(answer -> answer.url().contains("/news/events?after="), () -> {});
+            String third = file("A parcel of seahorses");
+            String fourth = file("A parcel of geckos");
+            announce.announce();
+            // Other tests file requests of this country too.
+            assertThat(page.locator("[data-fresh]"))
+                    .containsText(Pattern.compile("([2-9]|\\d\\d+) new tasks have come in\\."));
+            assertThat(row(page, third)).hasCount(0);
+            page.locator("[data-fresh] a").click();
+            assertThat(page).hasURL(Pattern.compile(".*/\\?sort=newest"));
+            assertThat(row(page, third)).hasCount(1);
+            assertThat(row(page, fourth)).hasCount(1);
+            assertThat(page.locator("[data-fresh]")).isHidden();
         }
         assertThat(failures).isEmpty();
     }

@@ -112,7 +112,7 @@ class SubstitutePageTest {
             logIn(desk, deputy);
             // Other tests leave tasks too; the newest is on the first page.
             desk.navigate(http.address() + "/?sort=newest");
-            assertThat(desk.locator(".task").filter(text(reference))).containsText("claimed by " + clerk);
+            assertThat(desk.locator(".task").filter(text(reference))).containsText("claimed by Bureau Clerk");
             inspection.look(desk, "home-standing-in", "en");
             for (String language : List.of("ar", "en")) {
                 preferences.choose(deputy, new Preferences.Chosen(language, null));

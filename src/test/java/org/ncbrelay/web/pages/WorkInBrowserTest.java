@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -32,6 +33,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class WorkInBrowserTest {
     private static final int MOST_CLICKS = 3;
     private static final int MOST_TABS = 80;
+    private static final String TYPED = "The address of the second account";
 
     private final Flowchart flow;
     private final Walk walk;
@@ -98,7 +100,7 @@ class WorkInBrowserTest {
             page.locator("input[value=RETURN]").check();
             page.locator("form[data-work] button").click();
             page.locator("#wrongs + ul a").click();
-            page.locator("#answer-missingPoints").fill("The address of the second account");
+            page.locator("#answer-missingPoints").fill(TYPED);
             page.locator("form[data-work] button").click();
             assertThat(page.locator("#your-task [role=status]")).containsText("Completed: Acknowledge request.");
         }
@@ -130,6 +132,88 @@ class WorkInBrowserTest {
             assertThat(page.locator("#your-task [role=status]")).containsText("Completed: Acknowledge request.");
         }
         assertThat(flow.status(reference)).isEqualTo("DECLINED");
+    }
+
+    @Test
+    void whatWasTypedOutlivesASessionThatEndsAndIsGoneOnceItIsAnswered() {
+        CaseReference reference = flow.submit("agency.ken");
+        try (Visitor bureau = Visitor.of(port, "ncb.ken")) {
+            Page page = typedAndEnded(bureau, reference);
+            assertThat(page.locator("h1")).hasText("Your session has ended");
+            assertThat(page.locator("main")).not().containsText("role");
+            page.locator("main a.action").click();
+            logIn(page, "ncb.ken");
+            assertThat(page).hasURL(Pattern.compile(".*/cases/" + reference + "\\?task=.*"));
+            assertThat(page.locator("#answer-missingPoints")).hasValue("");
+            page.locator("[data-restore]").click();
+            assertThat(page.locator("#answer-missingPoints")).hasValue(TYPED);
+            assertThat(page.locator("#work-kept")).isHidden();
+            page.locator("form[data-work] button").click();
+            assertThat(page.locator("#your-task [role=status]")).containsText("Completed: Acknowledge request.");
+            assertThat(isKept(page)).isFalse();
+        }
+        assertThat(flow.status(reference)).isEqualTo("RETURNED");
+    }
+
+    @Test
+    void whatWasTypedIsOfferedToNobodyElseAndNotAfterLoggingOut() {
+        CaseReference reference = flow.submit("agency.ken");
+        try (Visitor bureau = Visitor.of(port, "ncb.ken")) {
+            Page page = typedAndEnded(bureau, reference);
+            page.locator("main a.action").click();
+            assertThat(isKept(page)).isTrue();
+            logIn(page, "ncbhead.ken");
+            assertThat(page.locator("#work-kept")).isHidden();
+            assertThat(isKept(page)).isFalse();
+
+            page.locator("input[value=RETURN]").check();
+            page.locator("#answer-missingPoints").fill(TYPED);
+            assertThat(isKept(page)).isTrue();
+            page.onDialog(dialog -> dialog.accept());
+            page.locator("form[action$='/logout'] button").click();
+            page.waitForURL(url -> url.contains("/login"));
+            assertThat(isKept(page)).isFalse();
+        }
+    }
+
+    @Test
+    void withoutAScriptTheEndOfTheSessionIsSaidAndLeadsBackToThePage() {
+        CaseReference reference = flow.submit("agency.ken");
+        String address = "http://localhost:" + port;
+        try (BrowserContext context = Chromium.open(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = context.newPage();
+            Visitor.logIn(page, address, "ncb.ken");
+            page.navigate(address + "/cases/" + reference);
+            context.clearCookies();
+            page.locator("form[action$='/following'] button").click();
+            assertThat(page.locator("h1")).hasText("Your session has ended");
+            page.locator("main a.action").click();
+            logIn(page, "ncb.ken");
+            assertThat(page).hasURL(address + "/cases/" + reference + "?continue");
+        }
+    }
+
+    /** The session ends while the bureau types; then the form is sent. */
+    private static Page typedAndEnded(Visitor bureau, CaseReference reference) {
+        Page page = bureau.open("/cases/" + reference);
+        page.locator("input[value=RETURN]").check();
+        page.locator("#answer-missingPoints").fill(TYPED);
+        page.context().clearCookies();
+        page.locator("form[data-work] button").click();
+        return page;
+    }
+
+    private static boolean isKept(Page page) {
+        return (Boolean)
+                page.evaluate("text => Object.values(sessionStorage).some(value => value.includes(text))", TYPED);
+    }
+
+    /** Leads back to the page that was asked for. */
+    private static void logIn(Page page, String user) {
+        page.locator("#username").fill(user);
+        page.locator("#password").fill("wildlife-demo");
+        page.locator("main button").click();
+        page.waitForURL(url -> !url.contains("/login"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.ncbrelay.adapter.database.board;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,14 @@ final class CaseGroups {
                 .filter(each -> each.isSeen(now) && wanted.test(Group.of(each)))
                 .count();
         return lasting + passing;
+    }
+
+    /** Whose cases there are; as many steps as a total. */
+    Set<String> countries(Instant now) {
+        Set<String> countries = new HashSet<>();
+        sizes.keySet().forEach(group -> countries.add(group.country));
+        seenForATime.stream().filter(each -> each.isSeen(now)).forEach(each -> countries.add(each.organisation()));
+        return countries;
     }
 
     private record Group(String country, String status, List<String> capabilities) {

@@ -3,6 +3,7 @@ package org.ncbrelay.adapter.database.board;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
@@ -63,6 +64,11 @@ class JdbcFigures implements Figures {
     @Override
     public long count(List<String> statuses, List<String> capabilities, String country) {
         return kept.look(rows -> rows.count(statuses, capabilities, country));
+    }
+
+    @Override
+    public Set<String> countries() {
+        return kept.look(OrganisationFigures::countries);
     }
 
     @Override

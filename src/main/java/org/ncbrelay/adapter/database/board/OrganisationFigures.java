@@ -82,6 +82,11 @@ final class OrganisationFigures {
         return groups.count(statuses, capabilities, country, now);
     }
 
+    /** Whose cases there are. */
+    Set<String> countries() {
+        return groups.countries(now);
+    }
+
     /** How many of the wanted cases are at each node, and how many of them have a task there that fell due before a moment. */
     List<Figures.Node> nodes(Figures.Filter filter, Instant moment) {
         each(filter, kept -> {

@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.port.CaseFiles.Filter;
 import org.ncbrelay.port.CaseFiles.Item;
 import org.ncbrelay.port.CaseFiles.Narrowing;
@@ -35,6 +38,13 @@ class CaseListing {
     private static final String NARROWED_PAGE = """
             SELECT page, total FROM relay_narrowed_list(:asked, :statuses, :capabilities, :country, :urgencies, :from::timestamptz,
                    :before::timestamptz, :overdueAt::timestamptz, :assignee, :sort, :descending, :size, :skipped, :most)
+            """;
+
+    /** By words of requests that are like those that are asked for. */
+    private static final String WITH_SIMILAR_WORDS = """
+            SELECT r.reference, r.organisation, r.title, r.status, r.urgency, r.capabilities, r.submitted_at, r.updated_at
+              FROM unnest(relay_similar(:words, :most)) WITH ORDINALITY AS listed (reference, place) JOIN support_request r USING (reference)
+             ORDER BY listed.place
             """;
 
     /** By the words of the titles of those cases that were updated last. */
@@ -76,6 +86,16 @@ class CaseListing {
     /** None where the database cannot compare words. */
     List<Item> similar(String words, int most) {
         if (!comparesWords()) return List.of();
+        List<Item> found = jdbc.sql(WITH_SIMILAR_WORDS)
+                .param("words", words)
+                .param("most", most)
+                .query((row, n) -> item(row))
+                .list();
+        return found.isEmpty() ? withSimilarTitles(words, most) : found;
+    }
+
+    /** Those of the last minute among them, whose words are not listed yet. */
+    private List<Item> withSimilarTitles(String words, int most) {
         return jdbc.sql(SIMILAR)
                 .param("words", words)
                 .param("least", LEAST_SIMILAR)
@@ -93,6 +113,19 @@ class CaseListing {
     }
 
     private Found found(Filter filter, CaseOrder order) {
+        String asked = filter.q() == null ? "" : filter.q().strip().toUpperCase(Locale.ROOT);
+        boolean within = (filter.page() + 1L) * filter.size() <= MOST_COUNTED;
+        if (!within || !CaseReference.isWellFormed(asked))
+            return found(filter, order, filter.size(), (long) filter.page() * filter.size());
+        Found all = found(filter, order, MOST_COUNTED, 0);
+        List<String> page = all.exactFirst(asked).stream()
+                .skip((long) filter.page() * filter.size())
+                .limit(filter.size())
+                .toList();
+        return new Found(page, all.total());
+    }
+
+    private Found found(Filter filter, CaseOrder order, int size, long skipped) {
         Narrowing narrowing = filter.narrowing();
         return jdbc.sql(narrowing.isNone() ? PAGE : NARROWED_PAGE)
                 .param("urgencies", narrowing.urgency().toArray(String[]::new))
@@ -106,8 +139,8 @@ class CaseListing {
                 .param("country", filter.country())
                 .param("sort", order.by())
                 .param("descending", order.descending())
-                .param("size", filter.size())
-                .param("skipped", (long) filter.page() * filter.size())
+                .param("size", size)
+                .param("skipped", skipped)
                 .param("most", MOST_COUNTED)
                 .query((row, n) -> new Found(Rows.texts(row, "page"), row.getObject("total", Integer.class)))
                 .single();
@@ -134,5 +167,12 @@ class CaseListing {
     }
 
     /** @param total null where no words are searched for */
-    private record Found(List<String> references, Integer total) {}
+    private record Found(List<String> references, Integer total) {
+        /** The case whose reference is asked for comes before those that mention it, in any order of the list. */
+        List<String> exactFirst(String asked) {
+            if (!references.contains(asked)) return references;
+            return Stream.concat(Stream.of(asked), references.stream().filter(each -> !each.equals(asked)))
+                    .toList();
+        }
+    }
 }

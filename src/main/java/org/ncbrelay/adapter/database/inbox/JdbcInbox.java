@@ -43,10 +43,15 @@ class JdbcInbox implements Inbox {
     private static final String COUNTS = """
             SELECT %s AS step, count(*) AS tasks, count(*) FILTER (WHERE t.assignee_ = :user) AS mine,
                    count(*) FILTER (WHERE t.assignee_ IS NULL) AS unassigned, count(*) FILTER (WHERE %s) AS urgent,
-                   count(*) FILTER (WHERE %s) AS overdue, count(*) FILTER (WHERE true %%s) AS selected
+                   count(*) FILTER (WHERE %s) AS overdue, count(*) FILTER (WHERE true %%s) AS selected, max(t.id_) AS newest
               FROM (SELECT t.* FROM act_ru_task t WHERE %s LIMIT %d) t
              GROUP BY t.proc_def_id_ ORDER BY 1
             """.formatted(STEP, URGENT, OVERDUE, WORKABLE, MOST_COUNTED + 1);
+
+    /** Ids of tasks follow each other in time. */
+    private static final String NEWER =
+            "SELECT count(*) FROM (SELECT FROM act_ru_task t WHERE %s AND t.id_ > :newest LIMIT %d) t"
+                    .formatted(WORKABLE, MOST_COUNTED);
 
     /** The title of intelligence is shown where it was sent to; its owner, who is only asked for consent, sees the task alone. */
     private static final String PAGE = """
@@ -81,7 +86,15 @@ class JdbcInbox implements Inbox {
                 .param("skipped", (long) page * size)
                 .query((row, n) -> OpenTaskRow.read(row, true))
                 .list();
-        return new Page(tasks, counted.counts(), counted.selected);
+        return new Page(tasks, counted.counts(), counted.selected, counted.newest);
+    }
+
+    @Override
+    public long newer(Officer officer, String newest) {
+        return as(officer, Selection.EVERYTHING, NEWER)
+                .param("newest", newest)
+                .query(Long.class)
+                .single();
     }
 
     private static String conditions(Selection selection) {
@@ -123,6 +136,7 @@ class JdbcInbox implements Inbox {
         private long urgent;
         private long overdue;
         private long selected;
+        private String newest = "";
 
         void add(ResultSet row) throws SQLException {
             byStep.merge(row.getString("step"), row.getLong("tasks"), Long::sum);
@@ -131,6 +145,8 @@ class JdbcInbox implements Inbox {
             urgent += row.getLong("urgent");
             overdue += row.getLong("overdue");
             selected += row.getLong("selected");
+            String last = row.getString("newest");
+            if (last.compareTo(newest) > 0) newest = last;
         }
 
         Counts counts() {

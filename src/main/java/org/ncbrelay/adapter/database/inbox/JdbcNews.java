@@ -15,6 +15,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.news.News;
 import org.ncbrelay.domain.news.ReadState;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,24 +36,30 @@ class JdbcNews implements News {
             e.actor <> :user AND (e.kind NOT LIKE 'HIT\\_%' OR :interpol OR :bureau AND left(e.reference, 3) = :organisation)
             """;
 
+    /** What has happened to cases and to intelligence; a reference has events of one of the two. */
+    private static final String EVENT = """
+            (SELECT t.id, t.reference, t.kind, t.actor, t.happened_at FROM timeline_event t
+             UNION ALL SELECT i.id, i.reference, i.kind, i.actor, i.happened_at FROM intelligence_event i) e
+            """;
+
     private static final String CHANGED = """
-            SELECT f.reference, r.title, r.status, n.events, n.kinds, n.moments
-              FROM followed_case f JOIN support_request r USING (reference)
+            SELECT f.reference, coalesce(r.title, i.title) AS title, r.status, n.events, n.kinds, n.moments
+              FROM followed_case f LEFT JOIN support_request r USING (reference) LEFT JOIN intelligence i USING (reference)
               LEFT JOIN case_seen s ON s.reference = f.reference AND s.officer = f.officer AND s.organisation = f.organisation
               CROSS JOIN LATERAL (
-                   SELECT count(*) AS events, max(e.id) AS newest, (array_agg(e.kind ORDER BY e.id DESC))[1\\:%d] AS kinds,
+                   SELECT count(*) AS events, max(e.happened_at) AS newest, (array_agg(e.kind ORDER BY e.id DESC))[1\\:%d] AS kinds,
                           (array_agg(e.happened_at ORDER BY e.id DESC))[1\\:%d] AS moments
-                     FROM timeline_event e WHERE e.reference = f.reference AND e.id > coalesce(s.seen_event, 0) AND %s) n
-             WHERE f.officer = :user AND n.events > 0
+                     FROM %s WHERE e.reference = f.reference AND e.id > coalesce(s.seen_event, 0) AND %s) n
+             WHERE f.officer = :user AND n.events > 0 AND coalesce(r.title, i.title) IS NOT NULL
              ORDER BY n.newest DESC LIMIT :most
-            """.formatted(EVENTS, EVENTS, OF_OTHERS);
+            """.formatted(EVENTS, EVENTS, EVENT, OF_OTHERS);
 
     private static final String COUNT = """
             SELECT count(*) FROM followed_case f
               LEFT JOIN case_seen s ON s.reference = f.reference AND s.officer = f.officer AND s.organisation = f.organisation
              WHERE f.officer = :user
-               AND EXISTS (SELECT 1 FROM timeline_event e WHERE e.reference = f.reference AND e.id > coalesce(s.seen_event, 0) AND %s)
-            """.formatted(OF_OTHERS);
+               AND EXISTS (SELECT 1 FROM %s WHERE e.reference = f.reference AND e.id > coalesce(s.seen_event, 0) AND %s)
+            """.formatted(EVENT, OF_OTHERS);
 
     private static final String STATES = """
             SELECT listed.reference, s.reference IS NOT NULL AS opened,
@@ -112,11 +119,11 @@ class JdbcNews implements News {
     private JdbcClient.StatementSpec see(String which, Officer officer, Instant at) {
         return as(officer, """
                 INSERT INTO case_seen (reference, officer, organisation, seen_event, seen_at)
-                SELECT c.reference, :user, :organisation, coalesce((SELECT max(e.id) FROM timeline_event e WHERE e.reference = c.reference), 0), :at
+                SELECT c.reference, :user, :organisation, coalesce((SELECT max(e.id) FROM %s WHERE e.reference = c.reference), 0), :at
                   FROM (%s) c
                 ON CONFLICT (reference, officer, organisation)
                 DO UPDATE SET seen_event = greatest(case_seen.seen_event, excluded.seen_event), seen_at = excluded.seen_at
-                """.formatted(which)).param("at", Rows.at(at));
+                """.formatted(EVENT, which)).param("at", Rows.at(at));
     }
 
     @Override
@@ -160,13 +167,18 @@ class JdbcNews implements News {
                 .list();
     }
 
+    private static Enum<?> kind(String name, boolean intelligence) {
+        return intelligence ? IntelligenceEventKind.valueOf(name) : EventKind.valueOf(name);
+    }
+
     private static List<Happened> events(ResultSet row) throws SQLException {
+        boolean intelligence = new CaseReference(row.getString("reference")).isIntelligence();
         List<String> kinds = Rows.texts(row, "kinds");
         Array moments = row.getArray("moments");
         Timestamp[] at = (Timestamp[]) moments.getArray();
         List<Happened> events = new ArrayList<>();
         for (int i = 0; i < kinds.size(); i++)
-            events.add(new Happened(EventKind.valueOf(kinds.get(i)), at[i].toInstant()));
+            events.add(new Happened(kind(kinds.get(i), intelligence), at[i].toInstant()));
         return events;
     }
 
@@ -174,8 +186,9 @@ class JdbcNews implements News {
     @Transactional(readOnly = true)
     public List<Followed> followed(Officer officer, int most) {
         return as(officer, """
-                        SELECT f.reference, r.title, r.status, f.followed_at FROM followed_case f JOIN support_request r USING (reference)
-                         WHERE f.officer = :user ORDER BY f.reference LIMIT :most""")
+                        SELECT f.reference, coalesce(r.title, i.title) AS title, r.status, f.followed_at
+                          FROM followed_case f LEFT JOIN support_request r USING (reference) LEFT JOIN intelligence i USING (reference)
+                         WHERE f.officer = :user AND coalesce(r.title, i.title) IS NOT NULL ORDER BY f.reference LIMIT :most""")
                 .param("most", most)
                 .query((row, n) -> new Followed(
                         row.getString("reference"),

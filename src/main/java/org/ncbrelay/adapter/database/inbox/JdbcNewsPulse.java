@@ -1,6 +1,6 @@
 package org.ncbrelay.adapter.database.inbox;
 
-import java.util.Set;
+import java.util.HashSet;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.port.NewsPulse;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,10 +18,16 @@ class JdbcNewsPulse implements NewsPulse {
 
     @Override
     @Transactional(readOnly = true)
-    public Beat since(Long event) {
-        return jdbc.sql("SELECT followers, newest FROM relay_followers_since(:event::bigint)")
-                .param("event", event)
-                .query((row, n) -> new Beat(Set.copyOf(Rows.texts(row, "followers")), row.getLong("newest")))
+    public Beat since(Beat known) {
+        return jdbc.sql("""
+                        SELECT followers, newest, newest_of_intelligence
+                          FROM relay_followers_since(:event::bigint, :ofIntelligence::bigint)""")
+                .param("event", known == null ? null : known.newest())
+                .param("ofIntelligence", known == null ? null : known.newestOfIntelligence())
+                .query((row, n) -> new Beat(
+                        new HashSet<>(Rows.texts(row, "followers")),
+                        row.getLong("newest"),
+                        row.getLong("newest_of_intelligence")))
                 .single();
     }
 }

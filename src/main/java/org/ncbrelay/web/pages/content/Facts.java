@@ -22,6 +22,11 @@ final class Facts {
         return this;
     }
 
+    /** Somebody by the name that the reader may know, else by the login. */
+    Facts person(String label, String userId) {
+        return userId == null ? this : put(label, words.show().person(userId));
+    }
+
     /** @param list of the messages that name the value */
     Facts word(String label, String list, Object name) {
         return name == null ? this : put(label, words.show().word(list, name));

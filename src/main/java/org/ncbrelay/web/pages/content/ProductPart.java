@@ -82,7 +82,7 @@ enum ProductPart implements ContentPart {
                 .word("field.confidentiality", "confidentiality", product.confidentiality())
                 .put("intel.grading", product.grading())
                 .put("case.handling", product.handling())
-                .put("case.by", product.writtenBy())
+                .person("case.by", product.writtenBy())
                 .time("case.when", product.writtenAt())
                 .put("work.text", product.body())
                 .map();

@@ -80,7 +80,7 @@ enum RequestPart implements ContentPart {
         return last(material.file().acknowledgments(), Outcome.RETURNED)
                 .map(answer -> new Facts(words)
                         .put("work.missingPoints", answer.reason())
-                        .put("case.by", answer.decidedBy())
+                        .person("case.by", answer.decidedBy())
                         .time("case.when", answer.decidedAt())
                         .row())
                 .orElse(List.of());
@@ -96,7 +96,7 @@ enum RequestPart implements ContentPart {
                 .reduce((first, last) -> last)
                 .map(version -> new Facts(words)
                         .put("work.correction", version.note())
-                        .put("case.by", version.writtenBy())
+                        .person("case.by", version.writtenBy())
                         .time("case.when", version.writtenAt())
                         .row())
                 .orElse(List.of());
@@ -132,7 +132,7 @@ enum RequestPart implements ContentPart {
                 .word("case.priority", "urgency", triage.priority())
                 .put("case.linked", triage.linkedReference())
                 .put("casePart.note", triage.note())
-                .put("case.by", triage.assessedBy())
+                .person("case.by", triage.assessedBy())
                 .time("case.when", triage.assessedAt())
                 .row();
     }

@@ -59,7 +59,7 @@ enum SupportPart implements ContentPart {
             (material, words) -> material.opinion()
                     .map(given -> new Facts(words)
                             .put("casePart.opinion", given.text())
-                            .put("case.by", given.writtenBy())
+                            .person("case.by", given.writtenBy())
                             .time("case.when", given.writtenAt())
                             .row())
                     .orElse(List.of())),
@@ -134,7 +134,7 @@ enum SupportPart implements ContentPart {
         if (step == null) return List.of();
         return new Facts(words)
                 .all(step.content(), names)
-                .put("case.by", step.recordedBy())
+                .person("case.by", step.recordedBy())
                 .time("case.when", step.recordedAt())
                 .row();
     }

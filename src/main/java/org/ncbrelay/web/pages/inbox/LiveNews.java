@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.flow.news.AnnounceNews;
+import org.ncbrelay.flow.news.AnnounceTasks;
 import org.ncbrelay.flow.news.ReadNews;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
@@ -15,11 +16,12 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.web.session.HttpSessionDestroyedEvent;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * The number beside the bell, live: server-sent events for pages, JSON for whoever asks without wanting a stream. A stream says a number
- * and nothing else. It ends with its session, and does not keep it alive: to the session it is one request.
+ * The number beside the bell and how many tasks are new to an inbox, live: server-sent events for pages, JSON for whoever asks without
+ * wanting a stream. A stream says numbers and nothing else. It ends with its session, and does not keep it alive: to the session it is one request.
  */
 @Controller
 class LiveNews implements SmartLifecycle {
@@ -29,14 +31,19 @@ class LiveNews implements SmartLifecycle {
     /** A session that nobody uses is over when its last stream ends. */
     private static final Duration BEYOND_SESSION = Duration.ofMinutes(2);
 
+    /** What an inbox says of its newest task. */
+    private static final String TASK_OR_NONE = "[0-9A-Za-z-]{0,64}";
+
     private final AnnounceNews announcements;
+    private final AnnounceTasks tasks;
     private final ReadNews news;
     private final Readers readers;
     private final List<NewsStream> streams = new CopyOnWriteArrayList<>();
     private volatile boolean running;
 
-    LiveNews(AnnounceNews announcements, ReadNews news, Readers readers) {
+    LiveNews(AnnounceNews announcements, AnnounceTasks tasks, ReadNews news, Readers readers) {
         this.announcements = announcements;
+        this.tasks = tasks;
         this.news = news;
         this.readers = readers;
     }
@@ -47,13 +54,15 @@ class LiveNews implements SmartLifecycle {
         return ResponseEntity.ok(Map.of("count", news.count(readers.officer())));
     }
 
+    /** @param after id of the newest task that an inbox shows, which then learns how many are newer; other pages have none */
     @GetMapping(path = "/news/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    SseEmitter events(HttpSession session) {
+    SseEmitter events(@RequestParam(required = false) String after, HttpSession session) {
         Officer officer = readers.officer();
-        return stream(officer, session, news.count(officer));
+        String newest = after != null && after.matches(TASK_OR_NONE) ? after : null;
+        return stream(officer, session, newest, news.count(officer));
     }
 
-    private SseEmitter stream(Officer officer, HttpSession session, int count) {
+    private SseEmitter stream(Officer officer, HttpSession session, String newest, int count) {
         NewsStream stream = new NewsStream(
                 officer.userId(),
                 session.getId(),
@@ -64,9 +73,11 @@ class LiveNews implements SmartLifecycle {
         if (own.size() >= MOST) own.get(0).end();
         streams.add(stream);
         announcements.add(officer, stream);
+        if (newest != null) tasks.add(officer, newest, stream);
         stream.onEnd(() -> {
             streams.remove(stream);
             announcements.remove(stream);
+            tasks.remove(stream);
         });
         stream.count(count);
         return stream.emitter();

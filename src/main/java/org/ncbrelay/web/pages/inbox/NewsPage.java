@@ -4,6 +4,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.news.DigestChoice;
+import org.ncbrelay.flow.intelligence.FollowIntelligence;
 import org.ncbrelay.flow.news.ChooseDigest;
 import org.ncbrelay.flow.news.FollowCase;
 import org.ncbrelay.flow.news.ReadNews;
@@ -17,17 +18,19 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What has changed in the cases that the reader follows, and which these are. */
+/** What has changed in the cases and the intelligence that the reader follows, and which these are. */
 @Controller
 class NewsPage {
     private final ReadNews news;
     private final FollowCase follow;
+    private final FollowIntelligence intelligence;
     private final ChooseDigest digest;
     private final Readers readers;
 
-    NewsPage(ReadNews news, FollowCase follow, ChooseDigest digest, Readers readers) {
+    NewsPage(ReadNews news, FollowCase follow, FollowIntelligence intelligence, ChooseDigest digest, Readers readers) {
         this.news = news;
         this.follow = follow;
+        this.intelligence = intelligence;
         this.digest = digest;
         this.readers = readers;
     }
@@ -59,6 +62,22 @@ class NewsPage {
         else this.follow.unfollow(parsed, officer);
         next.addFlashAttribute("done", follow ? "done.followed" : "done.unfollowed");
         return from.equals("news") ? "redirect:/news" : "redirect:/cases/" + parsed;
+    }
+
+    /** As with a case. */
+    @PostMapping("/intelligence/{reference}/following")
+    String followIntelligence(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "true") boolean follow,
+            @RequestParam(defaultValue = "") String from,
+            RedirectAttributes next) {
+        Officer officer = readers.officer();
+        if (!CaseReference.isWellFormed(reference)) throw new Refusal.NotFound();
+        CaseReference parsed = new CaseReference(reference);
+        if (follow) intelligence.follow(parsed, officer);
+        else intelligence.unfollow(parsed, officer);
+        next.addFlashAttribute("done", follow ? "done.followedIntelligence" : "done.unfollowedIntelligence");
+        return from.equals("news") ? "redirect:/news" : "redirect:/intelligence/" + parsed;
     }
 
     @PostMapping("/me/digest")

@@ -3,10 +3,11 @@ package org.ncbrelay.web.pages.inbox;
 import java.io.IOException;
 import java.time.Duration;
 import org.ncbrelay.flow.news.AnnounceNews;
+import org.ncbrelay.flow.news.AnnounceTasks;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** One open page that listens. */
-final class NewsStream implements AnnounceNews.Listener {
+final class NewsStream implements AnnounceNews.Listener, AnnounceTasks.Listener {
     /** Looks between two signs of life, so that proxies leave the connection open; with the default interval, 15 seconds. */
     private static final int LOOKS = 3;
 
@@ -49,6 +50,11 @@ final class NewsStream implements AnnounceNews.Listener {
     @Override
     public void count(int cases) {
         send(SseEmitter.event().name("count").data(cases));
+    }
+
+    @Override
+    public void tasks(long count) {
+        send(SseEmitter.event().name("tasks").data(count));
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Remembers that an officer has opened a case, once its page is ready to be shown, and tells the page whether the officer follows it
+ * Remembers that an officer has opened a case or intelligence, once its page is ready to be shown, and tells the page whether the officer follows it
  * ({@code following}).
  */
 @Component
@@ -29,7 +29,7 @@ class SeenCases implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/cases/{reference}");
+        registry.addInterceptor(this).addPathPatterns("/cases/{reference}", "/intelligence/{reference}");
     }
 
     @Override

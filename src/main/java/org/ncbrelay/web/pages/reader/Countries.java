@@ -2,9 +2,11 @@ package org.ncbrelay.web.pages.reader;
 
 import java.text.Collator;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,6 +21,14 @@ public final class Countries {
     public static String name(String alpha3, Locale locale) {
         String alpha2 = ALPHA2.get(alpha3);
         return alpha2 == null ? alpha3 : new Locale("", alpha2).getDisplayCountry(locale);
+    }
+
+    /** The countries that a list offers, with the one that was chosen, whatever became of its cases. */
+    public static Collection<String> with(Collection<String> offered, String chosen) {
+        if (chosen == null || chosen.isEmpty()) return offered;
+        Set<String> both = new HashSet<>(offered);
+        both.add(chosen);
+        return both;
     }
 
     /** The codes with their names, by name. */

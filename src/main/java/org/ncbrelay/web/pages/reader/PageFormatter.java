@@ -102,6 +102,11 @@ public final class PageFormatter {
         return directory.name(userId).orElse(userId);
     }
 
+    /** Names by login of everybody whom {@link #person} names. */
+    public Map<String, String> people() {
+        return directory.names();
+    }
+
     public Instant now() {
         return now;
     }

@@ -124,6 +124,20 @@ class FiguresCacheTest {
     }
 
     @Test
+    void theCountriesOfAFilterAreThoseOfCasesThatItsReaderSees() {
+        look("INTERPOL");
+        assertThat(countries("INTERPOL")).containsExactly("KEN");
+        assertThat(countries("FRA")).isEmpty();
+        administration.update("""
+                INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
+                VALUES ('KEN-2026-000003', 'FRA', 'KEN', 'INVITATION', 'test', now())""");
+        assertThat(countries("FRA")).containsExactly("KEN");
+        administration.update(
+                "UPDATE case_access SET revoked_at = now(), revoked_by = 'test' WHERE organisation = 'FRA'");
+        assertThat(countries("FRA")).isEmpty();
+    }
+
+    @Test
     void whatIsClosedToItsReaderIsForgottenAndWhatIsOpenedComesWithItsPlaces() {
         assertThat(look("INTERPOL").total()).isEqualTo(CASES);
         assertThat(look("FRA").total()).isZero();
@@ -211,6 +225,11 @@ class FiguresCacheTest {
                     assertThat(COUNTED).containsAll(rows.keySet());
                     return new Reads(said, rows);
                 }));
+    }
+
+    private Set<String> countries(String organisation) {
+        TransactionTemplate request = new TransactionTemplate(transactions);
+        return current.as(reader(organisation), () -> request.execute(status -> figures.countries()));
     }
 
     /** Rows of each table that this connection fetched lately; the server gathers them at the end of transactions, if at all. */

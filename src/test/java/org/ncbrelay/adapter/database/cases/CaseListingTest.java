@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,7 @@ class CaseListingTest {
             ALTER TABLE plain_words ADD PRIMARY KEY (reference)""";
 
     private final CaseListing listing;
+    private final SearchWords listed;
     private final CaseRows rows;
     private final CurrentOfficer current;
     private final TransactionTemplate transaction;
@@ -62,8 +64,13 @@ class CaseListingTest {
 
     @Autowired
     CaseListingTest(
-            CaseListing listing, CaseRows rows, CurrentOfficer current, PlatformTransactionManager transactions) {
+            CaseListing listing,
+            SearchWords listed,
+            CaseRows rows,
+            CurrentOfficer current,
+            PlatformTransactionManager transactions) {
         this.listing = listing;
+        this.listed = listed;
         this.rows = rows;
         this.current = current;
         this.transaction = new TransactionTemplate(transactions);
@@ -195,6 +202,105 @@ class CaseListingTest {
         assertThat(similar("KEN", "pangolin scale parcel")).startsWith("KEN-2026-000100");
         assertThat(similar("BRA", "pangoln")).isEmpty();
         assertThat(similar("KEN", "zzzzzz")).isEmpty();
+    }
+
+    /** French, Spanish and English: forms that begin differently or are shorter than what is asked for. */
+    @Test
+    void theOtherFormsOfAWordAreFoundInSeveralLanguages() {
+        rewrite("KEN-2026-000102", "Vente d’animaux; cheval et éléphants");
+        rewrite("KEN-2026-000104", "Tráfico de huevos de tortuga");
+        rewrite("KEN-2026-000106", "Two parties were selling carvings");
+        for (Map.Entry<String, String> form : Map.of(
+                        "animal", "KEN-2026-000102",
+                        "éléphant", "KEN-2026-000102",
+                        "chevaux", "KEN-2026-000102",
+                        "tráficos", "KEN-2026-000104",
+                        "traficos", "KEN-2026-000104",
+                        "tortugas", "KEN-2026-000104",
+                        "party, sell", "KEN-2026-000106",
+                        "parties carve", "KEN-2026-000106")
+                .entrySet())
+            assertThat(references("KEN", form.getKey())).as(form.getKey()).contains(form.getValue());
+        assertThat(references("KEN", "\"traficos\""))
+                .as("in quotation marks, the word itself")
+                .isEmpty();
+        assertThat(references("BRA", "tortugas")).isEmpty();
+    }
+
+    @Test
+    void theCaseWhoseReferenceIsAskedForComesFirst() {
+        for (int n = 200; n < 260; n += 2) rewrite("KEN-2026-000" + n, "See KEN-2026-000100");
+        assertThat(references("KEN", "ken-2026-000100")).hasSize(25).startsWith("KEN-2026-000100");
+        assertThat(list("KEN", filter(null, null, null, "KEN-2026-000100", 1, null))
+                        .items())
+                .extracting(Item::reference)
+                .hasSize(6)
+                .doesNotContain("KEN-2026-000100");
+    }
+
+    @Test
+    void misspeltWordsOfARequestAreFoundByOnesOwnListOfWords() {
+        rewrite("KEN-2026-000108", "The seller is zanzibarking, the taxon Smutsia temminckii");
+        assertThat(similar("KEN", "zanzibraking")).isEmpty();
+        learn();
+        assertThat(similar("KEN", "zanzibraking")).containsExactly("KEN-2026-000108");
+        assertThat(similar("KEN", "smutsya temminki")).containsExactly("KEN-2026-000108");
+        assertThat(similar("INTERPOL", "zanzibarkin")).containsExactly("KEN-2026-000108");
+        assertThat(similar("FRA", "zanzibarkin")).isEmpty();
+        assertThat(similar("KEN", "quaga-seller_77")).containsExactly("KEN-2026-001234");
+    }
+
+    /** Even whose list has the word finds a case only while it is open to them. */
+    @Test
+    void aListOfWordsOpensNoCase() {
+        rewrite("KEN-2026-000108", "The seller is zanzibarking");
+        learn();
+        administration.execute("""
+                ALTER TABLE case_access DISABLE TRIGGER change_is_audited;
+                UPDATE case_access SET revoked_at = now() WHERE organisation = 'INTERPOL' AND reference = 'KEN-2026-000108';
+                ALTER TABLE case_access ENABLE TRIGGER change_is_audited""");
+        assertThat(similar("INTERPOL", "zanzibarkin")).isEmpty();
+        administration.execute("INSERT INTO search_word VALUES ('FRA', 'zanzibarking')");
+        assertThat(similar("FRA", "zanzibarkin")).isEmpty();
+    }
+
+    @Test
+    void aWordThatIsErasedLeavesEveryListUnlessAnotherCaseHasIt() {
+        rewrite("KEN-2026-000108", "The seller is zanzibarking");
+        rewrite("KEN-2026-000110", "The seller is zanzibarking, of Mombasaland");
+        learn();
+        rewrite("KEN-2026-000110", "Erased");
+        assertThat(words("zanzibarking")).containsExactly("INTERPOL", "KEN");
+        assertThat(words("mombasaland")).isEmpty();
+        rewrite("KEN-2026-000108", "Erased");
+        assertThat(words("zanzibarking")).isEmpty();
+    }
+
+    private List<String> words(String word) {
+        return administration.queryForList(
+                "SELECT organisation FROM search_word WHERE word = ? ORDER BY 1", String.class, word);
+    }
+
+    private void rewrite(String reference, String text) {
+        administration.execute("""
+                ALTER TABLE support_request DISABLE TRIGGER change_is_audited;
+                UPDATE support_request SET content = jsonb_build_object('outline', '%s') WHERE reference = '%s';
+                ALTER TABLE support_request ENABLE TRIGGER change_is_audited""".formatted(text, reference));
+    }
+
+    private void learn() {
+        current.as(
+                Officer.relay(OrganisationCode.INTERPOL),
+                () -> transaction.execute(running -> {
+                    listed.learn(Instant.EPOCH);
+                    return null;
+                }));
+    }
+
+    private List<String> references(String reader, String q) {
+        return list(reader, filter(null, null, null, q, 0, null)).items().stream()
+                .map(Item::reference)
+                .toList();
     }
 
     private List<String> similar(String reader, String words) {

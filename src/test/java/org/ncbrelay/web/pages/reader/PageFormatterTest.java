@@ -69,8 +69,8 @@ class PageFormatterTest {
     private static PageFormatter reader(ZoneId zone) {
         return new PageFormatter(new StaticMessageSource(), Locale.ENGLISH, zone, NOW, new Directory() {
             @Override
-            public Optional<String> name(String userId) {
-                return Optional.of("Bureau KEN").filter(name -> userId.equals("ncb.ken"));
+            public Map<String, String> names() {
+                return Map.of("ncb.ken", "Bureau KEN");
             }
 
             @Override

@@ -1,0 +1,51 @@
+package org.ncbrelay.security.answers;
+
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.access.AccessDeniedHandlerImpl;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.csrf.CsrfException;
+
+/**
+ * Answers what comes to a page without a session. Whoever reads is sent to the login and comes back by itself. A form cannot be sent again
+ * without its sender: it is refused with 403, and the page of the refusal says that the session has ended.
+ */
+public final class EndedSession implements AuthenticationEntryPoint, AccessDeniedHandler {
+    /** Attribute of a request that was refused because its session has ended. */
+    public static final String ATTRIBUTE = EndedSession.class.getName();
+
+    private final AuthenticationEntryPoint login;
+    private final AccessDeniedHandler otherwise = new AccessDeniedHandlerImpl();
+
+    /** @param loginPage its path */
+    public EndedSession(String loginPage) {
+        this.login = new LoginUrlAuthenticationEntryPoint(loginPage);
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException unknown)
+            throws IOException, ServletException {
+        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (reads) login.commence(request, response, unknown);
+        else refuse(request, response);
+    }
+
+    /** The token of a form lives as long as its session; one that does not fit was made in an earlier session. */
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException, ServletException {
+        if (denied instanceof CsrfException) refuse(request, response);
+        else otherwise.handle(request, response, denied);
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        request.setAttribute(ATTRIBUTE, true);
+        response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+}
