@@ -1,5 +1,6 @@
 package org.ncbrelay.web.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.flow.news.ChooseDigest;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.OwnPassword;
+import org.ncbrelay.port.Sessions;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -38,6 +40,8 @@ class OwnPage {
     private final Colleagues colleagues;
     private final OpenTasks tasks;
     private final OwnPassword password;
+    private final Sessions sessions;
+    private final HttpServletRequest request;
     private final ChooseDigest digest;
     private final Officers officers;
     private final Clock clock;
@@ -48,6 +52,8 @@ class OwnPage {
             Colleagues colleagues,
             OpenTasks tasks,
             OwnPassword password,
+            Sessions sessions,
+            HttpServletRequest request,
             ChooseDigest digest,
             Officers officers,
             Clock clock) {
@@ -56,6 +62,8 @@ class OwnPage {
         this.colleagues = colleagues;
         this.tasks = tasks;
         this.password = password;
+        this.sessions = sessions;
+        this.request = request;
         this.digest = digest;
         this.officers = officers;
         this.clock = clock;
@@ -72,6 +80,8 @@ class OwnPage {
         model.addAttribute("typed", typed);
         model.addAttribute("wrongs", wrongs);
         model.addAttribute("keepsPassword", password.isKept(user.getName()));
+        model.addAttribute("sessions", sessions.of(user.getName()));
+        model.addAttribute("thisSession", request.getSession().getId());
         if (officers.isPresent()) {
             showAbsences(officers.officer(), model);
             model.addAttribute("digests", DigestChoice.values());
