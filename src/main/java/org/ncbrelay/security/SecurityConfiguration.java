@@ -32,6 +32,8 @@ import org.ncbrelay.security.rates.RequestRates;
 import org.ncbrelay.security.sessions.NewSession;
 import org.ncbrelay.security.sessions.WantedAddress;
 import org.ncbrelay.security.tenants.TaskTenants;
+import org.ncbrelay.security.tokens.BearerFilter;
+import org.ncbrelay.security.tokens.TokenLogin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -94,6 +96,8 @@ class SecurityConfiguration {
     private final BodyLimitFilter bodyLimit;
     private final LoggedIn loggedIn;
     private final NewSession newSession;
+    private final BearerFilter tokens;
+    private final boolean passwordsOfScripts;
     private final WantedAddress wanted = new WantedAddress();
     private final ObjectProvider<OidcLogin.LoginConfigurer> otherLogin;
 
@@ -105,6 +109,7 @@ class SecurityConfiguration {
             IdentityService identity,
             LoginLimits limits,
             NewSession newSession,
+            TokenLogin tokens,
             RequestRates rates,
             KnownDevices devices,
             ObjectProvider<OidcLogin.LoginConfigurer> otherLogin,
@@ -118,6 +123,8 @@ class SecurityConfiguration {
         this.loggedIn = new LoggedIn(users, devices);
         loggedIn.setRequestCache(wanted);
         this.newSession = newSession;
+        this.tokens = new BearerFilter(tokens, problems);
+        this.passwordsOfScripts = limits.passwordsOfScripts();
         this.otherLogin = otherLogin;
     }
 
@@ -149,9 +156,13 @@ class SecurityConfiguration {
                         .hasAuthority(Role.OPERATOR.group())
                         .anyRequest()
                         .denyAll())
-                .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .httpBasic(basic -> {
+                    if (passwordsOfScripts) basic.authenticationEntryPoint(problems);
+                    else basic.disable();
+                })
                 .addFilterAfter(new AuthorizationHeaderFilter(problems, true), HeaderWriterFilter.class)
                 .addFilterBefore(new CrossSiteBasicFilter(problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(tokens, BasicAuthenticationFilter.class)
                 .addFilterAfter(engineApi, AuthorizationFilter.class)
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))

@@ -27,6 +27,7 @@ class CatalogTest {
                     "which login of an identity provider is whose; read before anybody acts; no case content",
             "official_number", "the last number of two series that INTERPOL gives; it tells nothing of any case",
             "audit_checkpoint", "blinded leaves, roots and signatures, made to be shown to everybody",
+            "access_token", "read before it is known who asks; digests, names and scopes of tokens, no case content",
             "relay_session", "read before it is known who asks; digests of ids, who works when, no case content",
             "relay_session_attributes",
                     "read with it; what it says of a case is sealed with a key that only the browser of its session has");
@@ -51,6 +52,7 @@ class CatalogTest {
         REVIEWED_CHANGES.put("task_release", "INSERT");
         REVIEWED_CHANGES.put("task_assignment", "INSERT");
         REVIEWED_CHANGES.put("session_end", "INSERT");
+        REVIEWED_CHANGES.put("access_token", "INSERT,UPDATE");
     }
 
     /** Functions that bypass row-level security and that the application may call, each with what bounds it. */

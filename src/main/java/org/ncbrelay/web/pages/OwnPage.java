@@ -19,6 +19,8 @@ import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.domain.news.DigestChoice;
 import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.flow.news.ChooseDigest;
+import org.ncbrelay.domain.token.TokenPart;
+import org.ncbrelay.flow.tokens.OwnTokens;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.OwnPassword;
 import org.ncbrelay.port.Sessions;
@@ -41,6 +43,7 @@ class OwnPage {
     private final OpenTasks tasks;
     private final OwnPassword password;
     private final Sessions sessions;
+    private final OwnTokens tokens;
     private final HttpServletRequest request;
     private final ChooseDigest digest;
     private final Officers officers;
@@ -53,6 +56,7 @@ class OwnPage {
             OpenTasks tasks,
             OwnPassword password,
             Sessions sessions,
+            OwnTokens tokens,
             HttpServletRequest request,
             ChooseDigest digest,
             Officers officers,
@@ -63,6 +67,7 @@ class OwnPage {
         this.tasks = tasks;
         this.password = password;
         this.sessions = sessions;
+        this.tokens = tokens;
         this.request = request;
         this.digest = digest;
         this.officers = officers;
@@ -81,6 +86,8 @@ class OwnPage {
         model.addAttribute("wrongs", wrongs);
         model.addAttribute("keepsPassword", password.isKept(user.getName()));
         model.addAttribute("sessions", sessions.of(user.getName()));
+        model.addAttribute("tokens", tokens.of(user.getName()));
+        model.addAttribute("tokenParts", TokenPart.values());
         model.addAttribute("thisSession", request.getSession().getId());
         if (officers.isPresent()) {
             showAbsences(officers.officer(), model);
