@@ -1,5 +1,6 @@
 package org.ncbrelay.domain;
 
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  *
  * @param value country, year of submission, running number of six digits
  */
-public record CaseReference(String value) implements Comparable<CaseReference> {
+public record CaseReference(String value) implements Comparable<CaseReference>, Serializable {
     private static final Pattern FORM = Pattern.compile("([A-Z]{3})-(\\d{4})-(\\d{6})");
     /** The series of INTERPOL's intelligence; no country has this code. */
     private static final String INTELLIGENCE = "INT";

@@ -19,8 +19,6 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.core.session.SessionInformation;
-import org.springframework.security.core.session.SessionRegistry;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -31,7 +29,6 @@ final class OfficerFilter extends OncePerRequestFilter {
     private final EngineUsers users;
     private final CurrentOfficer currentOfficer;
     private final IdentityService identity;
-    private final SessionRegistry sessions;
     private final LoginLimits limits;
     private final Clock clock;
 
@@ -39,13 +36,11 @@ final class OfficerFilter extends OncePerRequestFilter {
             EngineUsers users,
             CurrentOfficer currentOfficer,
             IdentityService identity,
-            SessionRegistry sessions,
             LoginLimits limits,
             Clock clock) {
         this.users = users;
         this.currentOfficer = currentOfficer;
         this.identity = identity;
-        this.sessions = sessions;
         this.limits = limits;
         this.clock = clock;
     }
@@ -55,7 +50,7 @@ final class OfficerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Authentication session = SecurityContextHolder.getContext().getAuthentication();
         EngineUser user =
-                session != null && session.getPrincipal() instanceof RelayUser known ? current(request, known) : null;
+                session != null && session.getPrincipal() instanceof RelayUser known ? current(known) : null;
         if (user != null) {
             refresh(session, user);
             passAs(user, request, response, chain);
@@ -65,8 +60,8 @@ final class OfficerFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private EngineUser current(HttpServletRequest request, RelayUser known) {
-        if (isTooOld(known) || isEnded(request.getSession(false))) return null;
+    private EngineUser current(RelayUser known) {
+        if (isTooOld(known)) return null;
         return users.findOnce(known.id())
                 .filter(user -> user.stamp().equals(known.stamp()))
                 .orElse(null);
@@ -74,15 +69,6 @@ final class OfficerFilter extends OncePerRequestFilter {
 
     private boolean isTooOld(RelayUser known) {
         return clock.instant().isAfter(known.loggedInAt().plus(limits.longestSession()));
-    }
-
-    /** One login too many ended the session that was used least lately. */
-    private boolean isEnded(HttpSession session) {
-        if (session == null) return false;
-        SessionInformation counted = sessions.getSessionInformation(session.getId());
-        if (counted == null) return false;
-        if (!counted.isExpired()) counted.refreshLastRequest();
-        return counted.isExpired();
     }
 
     /** For this request only: the session keeps who the user is, never what the user may do. */

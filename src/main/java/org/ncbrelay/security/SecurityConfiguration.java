@@ -28,7 +28,11 @@ import org.ncbrelay.security.rates.AccountRateFilter;
 import org.ncbrelay.security.rates.AddressRateFilter;
 import org.ncbrelay.security.rates.RateLimits;
 import org.ncbrelay.security.rates.RequestRates;
+import org.ncbrelay.security.sessions.NewSession;
+import org.ncbrelay.security.sessions.WantedAddress;
 import org.ncbrelay.security.tenants.TaskTenants;
+import org.ncbrelay.security.tokens.BearerFilter;
+import org.ncbrelay.security.tokens.TokenLogin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -41,8 +45,6 @@ import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.session.SessionRegistry;
-import org.springframework.security.core.session.SessionRegistryImpl;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
@@ -55,7 +57,6 @@ import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
-import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -94,10 +95,12 @@ class SecurityConfiguration {
     private final AccountRateFilter accountRate;
     private final BodyLimitFilter bodyLimit;
     private final LoggedIn loggedIn;
-    private final LoginLimits limits;
+    private final NewSession newSession;
+    private final BearerFilter tokens;
+    private final boolean passwordsOfScripts;
+    private final WantedAddress wanted = new WantedAddress();
     private final ObjectProvider<OidcLogin.LoginConfigurer> otherLogin;
     private final EndedSession endedSession = new EndedSession("/login");
-    private final SessionRegistry sessions = new SessionRegistryImpl();
 
     SecurityConfiguration(
             Problems problems,
@@ -106,19 +109,24 @@ class SecurityConfiguration {
             CurrentOfficer currentOfficer,
             IdentityService identity,
             LoginLimits limits,
+            NewSession newSession,
+            TokenLogin tokens,
             RequestRates rates,
             KnownDevices devices,
             ObjectProvider<OidcLogin.LoginConfigurer> otherLogin,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.problems = problems;
-        this.officerFilter = new OfficerFilter(users, currentOfficer, identity, sessions, limits, clock);
+        this.officerFilter = new OfficerFilter(users, currentOfficer, identity, limits, clock);
         this.engineApi = new EngineApiFilter(problems, tasks, currentOfficer, transactions);
         this.loginRate = new AddressRateFilter(rates, problems, LOGIN);
         this.accountRate = new AccountRateFilter(rates, problems, LOGIN);
         this.bodyLimit = new BodyLimitFilter(problems);
         this.loggedIn = new LoggedIn(users, devices);
-        this.limits = limits;
+        loggedIn.setRequestCache(wanted);
+        this.newSession = newSession;
+        this.tokens = new BearerFilter(tokens, problems);
+        this.passwordsOfScripts = limits.passwordsOfScripts();
         this.otherLogin = otherLogin;
     }
 
@@ -150,9 +158,13 @@ class SecurityConfiguration {
                         .hasAuthority(Role.OPERATOR.group())
                         .anyRequest()
                         .denyAll())
-                .httpBasic(basic -> basic.authenticationEntryPoint(problems))
+                .httpBasic(basic -> {
+                    if (passwordsOfScripts) basic.authenticationEntryPoint(problems);
+                    else basic.disable();
+                })
                 .addFilterAfter(new AuthorizationHeaderFilter(problems, true), HeaderWriterFilter.class)
                 .addFilterBefore(new CrossSiteBasicFilter(problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(tokens, BasicAuthenticationFilter.class)
                 .addFilterAfter(engineApi, AuthorizationFilter.class)
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
@@ -182,6 +194,7 @@ class SecurityConfiguration {
                         .defaultAuthenticationEntryPointFor(
                                 new LoginUrlAuthenticationEntryPoint("/login"), paths(WEB_APPS))
                         .defaultAccessDeniedHandlerFor(problems, api))
+                .requestCache(cache -> cache.requestCache(wanted))
                 .csrf(csrf -> csrf.disable());
         return withHeaders(withOfficer(http), null).build();
     }
@@ -203,10 +216,8 @@ class SecurityConfiguration {
                                 + (failure instanceof TooManyFailures ? "/login?wait" : "/login?error"))))
                 .logout(logout ->
                         logout.addLogoutHandler(forgetting()).logoutSuccessHandler(SecurityConfiguration::loggedOut))
-                .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId())
-                        .maximumSessions(limits.sessionsPerUser())
-                        .sessionRegistry(sessions)
-                        .expiredUrl("/login"))
+                .requestCache(cache -> cache.requestCache(wanted))
+                .sessionManagement(session -> session.sessionAuthenticationStrategy(newSession))
                 .exceptionHandling(failures ->
                         failures.authenticationEntryPoint(endedSession).accessDeniedHandler(endedSession))
                 .csrf(csrf -> csrf.ignoringRequestMatchers(new UploadProof()));
@@ -226,12 +237,6 @@ class SecurityConfiguration {
     @Bean
     RequestContextListener requestContext() {
         return new RequestContextListener();
-    }
-
-    /** Tells the count of sessions when one ends. */
-    @Bean
-    HttpSessionEventPublisher sessionEvents() {
-        return new HttpSessionEventPublisher();
     }
 
     /** Behind Spring Security's filters, before Camunda's. */

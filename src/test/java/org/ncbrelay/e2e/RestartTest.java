@@ -63,11 +63,29 @@ class RestartTest {
         assertASecondStartIsRefused();
         assertThat(staff.view()).isEqualTo(before);
 
+        org.ncbrelay.security.Caller officer = session();
+        String token = officer.token("/me");
+        assertThat(officer.get("/camunda/app/tasklist/default/").statusCode()).isEqualTo(200);
+        assertThat(tasksInTasklist(officer)).isEqualTo(200);
+
         relay.destroyForcibly().waitFor();
         relay = running("second");
+        assertThat(officer.get("/cases").statusCode()).as("still logged in").isEqualTo(200);
+        assertThat(tasksInTasklist(officer)).as("in Tasklist too").isEqualTo(200);
+        assertThat(officer.sendForm("/me", token, "language=&timeZone=").statusCode())
+                .as("a form of before")
+                .isEqualTo(302);
         assertThat(staff.view()).isEqualTo(before);
         staff.complete(open);
         assertThat(staff.untilTheEnd().path("status").asText()).isEqualTo("CLOSED");
+    }
+
+    private org.ncbrelay.security.Caller session() {
+        return org.ncbrelay.security.Caller.session(port, "ncb.ken", "wildlife-demo");
+    }
+
+    private static int tasksInTasklist(org.ncbrelay.security.Caller officer) {
+        return officer.get("/camunda/api/engine/engine/default/task").statusCode();
     }
 
     private void assertASecondStartIsRefused() throws Exception {

@@ -26,7 +26,11 @@ class CatalogTest {
             "officer_identity",
                     "which login of an identity provider is whose; read before anybody acts; no case content",
             "official_number", "the last number of two series that INTERPOL gives; it tells nothing of any case",
-            "audit_checkpoint", "blinded leaves, roots and signatures, made to be shown to everybody");
+            "audit_checkpoint", "blinded leaves, roots and signatures, made to be shown to everybody",
+            "access_token", "read before it is known who asks; digests, names and scopes of tokens, no case content",
+            "relay_session", "read before it is known who asks; digests of ids, who works when, no case content",
+            "relay_session_attributes",
+                    "read with it; what it says of a case is sealed with a key that only the browser of its session has");
 
     /** What the application may do beside reading; columns where it may change only some. */
     private static final Map<String, String> REVIEWED_CHANGES = new TreeMap<>(Map.of(
@@ -47,6 +51,8 @@ class CatalogTest {
         REVIEWED_CHANGES.put("stand_in", "INSERT");
         REVIEWED_CHANGES.put("task_release", "INSERT");
         REVIEWED_CHANGES.put("task_assignment", "INSERT");
+        REVIEWED_CHANGES.put("session_end", "INSERT");
+        REVIEWED_CHANGES.put("access_token", "INSERT,UPDATE");
     }
 
     /** Functions that bypass row-level security and that the application may call, each with what bounds it. */
@@ -143,11 +149,17 @@ class CatalogTest {
     }
 
     @Test
-    void onlyDraftsWithTheirEvidenceTheTracesOfACorrectedTextAndWhatOfficersArrangeForThemselvesAreDeleted() {
+    void onlyDraftsWithTheirEvidenceTheTracesOfACorrectedTextWhatOfficersArrangeForThemselvesAndSessionsAreDeleted() {
         assertThat(administration.queryForList("""
                         SELECT table_name FROM information_schema.role_table_grants
                          WHERE grantee = 'relay_app' AND privilege_type = 'DELETE' AND table_schema = 'public' AND table_name NOT LIKE 'act\\_%'""", String.class))
-                .containsExactlyInAnyOrder("draft_evidence", "request_draft", "trace", "saved_view", "followed_case");
+                .containsExactlyInAnyOrder("draft_evidence",
+                        "request_draft",
+                        "trace",
+                        "saved_view",
+                        "followed_case",
+                        "relay_session",
+                        "relay_session_attributes");
     }
 
     @Test

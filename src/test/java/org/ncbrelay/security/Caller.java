@@ -25,15 +25,26 @@ public final class Caller {
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(60);
 
     private final String root;
-    private final CookieManager cookies = new CookieManager();
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final CookieManager cookies;
+    private final HttpClient client;
     private String authorization;
 
     private Caller(int port) {
-        this.root = "http://localhost:" + port;
+        this("http://localhost:" + port, new CookieManager());
+    }
+
+    private Caller(String root, CookieManager cookies) {
+        this.root = root;
+        this.cookies = cookies;
+        this.client = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    /** The same browser at another node: cookies belong to a host, whatever its port. */
+    public Caller at(int port) {
+        return new Caller("http://localhost:" + port, cookies);
     }
 
     static Caller nobody(int port) {
@@ -68,6 +79,12 @@ public final class Caller {
     /** Sends a form in which nothing but the token stands. */
     HttpResponse<String> sendToken(String path, String token) {
         return send("POST", path, "_csrf=" + encode(token), "Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    /** @param token that a page gave before; null for a new one */
+    public HttpResponse<String> sendForm(String path, String token, String fields) {
+        String form = "_csrf=" + encode(token == null ? token("/me") : token) + (fields.isEmpty() ? "" : '&' + fields);
+        return send("POST", path, form, "Content-Type", "application/x-www-form-urlencoded");
     }
 
     /** The token that a page gives to its forms. */

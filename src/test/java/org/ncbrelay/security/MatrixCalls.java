@@ -100,6 +100,7 @@ final class MatrixCalls {
             Map.entry("{id}/correction", Map.of("note", "The address is there now")),
             // Far away, so that no other test meets it; the demo's two analysts have the same roles.
             Map.entry("/me/absence", Map.of("substitute", "analyst2", "from", "2027-03-01", "until", "2027-03-02")),
+            Map.entry("/me/tokens/revoke", Map.of("token", MatrixThings.NOWHERE.toString())),
             Map.entry("/me/absence/end", Map.of("absence", MatrixThings.NOWHERE.toString())),
             Map.entry("/experts", NOT_ON_ROSTER),
             Map.entry("/experts/{code}", EXPERT));

@@ -52,6 +52,8 @@ class ReadsAreAuditedTest {
             Map.entry("/experts/new", "the form"),
             Map.entry("/experts/{code}", "an entry of the roster"),
             Map.entry("/me/language", "the reader's own settings"),
+            Map.entry("/me/session", "how long the reader's own session lasts"),
+            Map.entry("/me/session/renewed", "that the reader has logged in"),
             Map.entry("/news/events", "how many followed cases have news"),
             Map.entry("/mailbox", "letters, which have no content"),
             Map.entry("/mailbox/{id}", "a letter, which has no content"),

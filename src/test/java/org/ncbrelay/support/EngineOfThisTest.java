@@ -26,11 +26,13 @@ import org.springframework.test.context.TestExecutionListener;
 public class EngineOfThisTest implements TestExecutionListener {
     @Override
     public void beforeTestMethod(TestContext test) {
-        if (!test.hasApplicationContext()) return;
-        test.getApplicationContext()
-                .getBeanProvider(ProcessEngine.class)
-                .ifAvailable(ProcessEngines::registerProcessEngine);
-        setClock(test.getApplicationContext());
+        if (test.hasApplicationContext()) put(test.getApplicationContext());
+    }
+
+    /** Makes this relay the one of the static fields; to be called too where another one has been closed in the middle of a test. */
+    public static void put(ApplicationContext relay) {
+        relay.getBeanProvider(ProcessEngine.class).ifAvailable(ProcessEngines::registerProcessEngine);
+        setClock(relay);
         if (Tasklist.getRuntimeDelegate() == null)
             Tasklist.setTasklistRuntimeDelegate(new DefaultTasklistRuntimeDelegate());
         if (Cockpit.getRuntimeDelegate() == null)

@@ -1,5 +1,6 @@
 package org.ncbrelay.domain.casefile;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
@@ -24,5 +25,6 @@ public interface Receipts {
      * @param auditCheckpoint the audit's newest signed checkpoint: whoever keeps it can prove that the audit up to then is unchanged
      */
     record Receipt(
-            CaseReference reference, String status, Instant submittedAt, String receipt, String auditCheckpoint) {}
+            CaseReference reference, String status, Instant submittedAt, String receipt, String auditCheckpoint)
+            implements Serializable {}
 }

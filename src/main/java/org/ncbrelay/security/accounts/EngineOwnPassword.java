@@ -2,11 +2,13 @@ package org.ncbrelay.security.accounts;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.User;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.engine.WithoutEngineGrants;
 import org.ncbrelay.port.OwnPassword;
+import org.ncbrelay.port.Sessions;
 import org.springframework.stereotype.Component;
 
 /** Changes the password of an engine's user; a session that was left open cannot guess faster than the login page. */
@@ -16,14 +18,20 @@ class EngineOwnPassword implements OwnPassword {
     private final PasswordCheck passwords;
     private final IdentityService identity;
     private final WithoutEngineGrants privileged;
+    private final Sessions sessions;
     private final LongPasswordPolicy policy = new LongPasswordPolicy();
 
     EngineOwnPassword(
-            EngineUsers users, PasswordCheck passwords, IdentityService identity, WithoutEngineGrants privileged) {
+            EngineUsers users,
+            PasswordCheck passwords,
+            IdentityService identity,
+            WithoutEngineGrants privileged,
+            Sessions sessions) {
         this.users = users;
         this.passwords = passwords;
         this.identity = identity;
         this.privileged = privileged;
+        this.sessions = sessions;
     }
 
     @Override
@@ -37,6 +45,7 @@ class EngineOwnPassword implements OwnPassword {
         prove(user, current, place);
         check(current, replacement);
         store(userId, replacement);
+        sessions.endAll(userId, Set.of());
         SecurityLog.passwordChanged(userId, place);
     }
 

@@ -35,6 +35,11 @@ public final class SecurityLog {
         LOG.info("password changed: {} from {}", user, place);
     }
 
+    /** @param by who ended them: the user, the head of the organisation, or an operator */
+    public static void sessionsEnded(String user, String by, int sessions) {
+        LOG.info("sessions ended: {} of {} by {}", sessions, user, by);
+    }
+
     /** A call that is not open to whoever made it, or that was made too often. */
     public static void refused(HttpServletRequest request, int status) {
         LOG.info(

@@ -5,6 +5,7 @@ import java.util.function.BiFunction;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.flow.administration.DecideChange;
+import org.ncbrelay.flow.administration.EndSessions;
 import org.ncbrelay.flow.administration.ReadChanges;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Controller;
@@ -22,11 +23,13 @@ class AdministrationPage {
 
     private final ReadChanges changes;
     private final DecideChange decide;
+    private final EndSessions sessions;
     private final Officers officers;
 
-    AdministrationPage(ReadChanges changes, DecideChange decide, Officers officers) {
+    AdministrationPage(ReadChanges changes, DecideChange decide, EndSessions sessions, Officers officers) {
         this.changes = changes;
         this.decide = decide;
+        this.sessions = sessions;
         this.officers = officers;
     }
 
@@ -57,6 +60,7 @@ class AdministrationPage {
     @GetMapping("/account-changes")
     String ofOrganisation(Model model) {
         model.addAttribute("changes", changes.of(officers.officer()));
+        model.addAttribute("loggedIn", sessions.colleagues(officers.officer()));
         return "account-changes";
     }
 

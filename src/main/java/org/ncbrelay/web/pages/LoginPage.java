@@ -1,8 +1,11 @@
 package org.ncbrelay.web.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import org.ncbrelay.port.OtherLogins;
+import org.ncbrelay.security.sessions.RemainingTime;
+import org.ncbrelay.security.sessions.WantedAddress;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,11 +32,14 @@ class LoginPage {
             @RequestParam(required = false) String refused,
             @RequestParam(required = false) String logout,
             @RequestParam(required = false) String changed,
+            @RequestParam(required = false) String renew,
+            HttpServletRequest request,
             Model model) {
         if (error != null) model.addAttribute("problem", "login.wrong");
         if (wait != null) model.addAttribute("problem", "login.wait");
         if (refused != null && REFUSALS.contains(refused)) model.addAttribute("problem", "login.refused." + refused);
         if (logout != null) model.addAttribute("note", "login.out");
+        if (renew != null) WantedAddress.want(RemainingTime.PATH + "/renewed", request);
         if (changed != null) model.addAttribute("note", "login.changed");
         OtherLogins other = others.getIfAvailable();
         model.addAttribute("others", other == null ? List.of() : other.offered());

@@ -1,5 +1,6 @@
 package org.ncbrelay.web.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,8 +19,11 @@ import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.domain.news.DigestChoice;
 import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.flow.news.ChooseDigest;
+import org.ncbrelay.domain.token.TokenPart;
+import org.ncbrelay.flow.tokens.OwnTokens;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.OwnPassword;
+import org.ncbrelay.port.Sessions;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -38,6 +42,9 @@ class OwnPage {
     private final Colleagues colleagues;
     private final OpenTasks tasks;
     private final OwnPassword password;
+    private final Sessions sessions;
+    private final OwnTokens tokens;
+    private final HttpServletRequest request;
     private final ChooseDigest digest;
     private final Officers officers;
     private final Clock clock;
@@ -48,6 +55,9 @@ class OwnPage {
             Colleagues colleagues,
             OpenTasks tasks,
             OwnPassword password,
+            Sessions sessions,
+            OwnTokens tokens,
+            HttpServletRequest request,
             ChooseDigest digest,
             Officers officers,
             Clock clock) {
@@ -56,6 +66,9 @@ class OwnPage {
         this.colleagues = colleagues;
         this.tasks = tasks;
         this.password = password;
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.request = request;
         this.digest = digest;
         this.officers = officers;
         this.clock = clock;
@@ -72,6 +85,10 @@ class OwnPage {
         model.addAttribute("typed", typed);
         model.addAttribute("wrongs", wrongs);
         model.addAttribute("keepsPassword", password.isKept(user.getName()));
+        model.addAttribute("sessions", sessions.of(user.getName()));
+        model.addAttribute("tokens", tokens.of(user.getName()));
+        model.addAttribute("tokenParts", TokenPart.values());
+        model.addAttribute("thisSession", request.getSession().getId());
         if (officers.isPresent()) {
             showAbsences(officers.officer(), model);
             model.addAttribute("digests", DigestChoice.values());

@@ -58,6 +58,8 @@ import org.ncbrelay.domain.news.ReadState;
 import org.ncbrelay.domain.notices.NoticeColour;
 import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.token.TokenPart;
+import org.ncbrelay.flow.tokens.OwnTokens;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.domain.support.Capabilities;
@@ -102,6 +104,8 @@ class PageWordsTest {
             Map.entry("act.READ", AuditLog.Read.values()),
             Map.entry("custody", CustodyEntry.Act.values()),
             Map.entry("password", OwnPassword.PasswordViolation.values()),
+            Map.entry("tokenPart", TokenPart.values()),
+            Map.entry("tokenViolation", OwnTokens.TokenViolation.values()),
             Map.entry("role", Role.values()),
             Map.entry("readState", ReadState.values()),
             Map.entry("digest", DigestChoice.values()),

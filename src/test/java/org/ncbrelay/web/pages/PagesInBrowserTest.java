@@ -73,7 +73,7 @@ class PagesInBrowserTest {
 
     /** Files, for the viewer inside other pages, for spreadsheets and for scripts of pages. */
     private static final Set<String> FILES =
-            Set.of("/diagrams/{process:[a-zA-Z]+}.bpmn", "/tasks.csv", "/cases.csv", "/news/events");
+            Set.of("/diagrams/{process:[a-zA-Z]+}.bpmn", "/tasks.csv", "/cases.csv", "/news/events", "/me/session");
 
     /** Texts of two words and more that the page shows outside of what people wrote and what is marked as English. */
     private static final String SENTENCES = """
@@ -246,6 +246,7 @@ class PagesInBrowserTest {
         visits.put("mailbox", head("/mailbox", "/mailbox"));
         visits.put("letter", head("/mailbox/{id}", "/mailbox/" + letter()));
         visits.put("me", head("/me", "/me"));
+        visits.put("session-renewed", head("/me/session/renewed", "/me/session/renewed"));
         visits.put("missing", new Visit(HEAD.userId(), null, "/cases/KEN-2020-000001"));
         visits.put("nowhere", new Visit(HEAD.userId(), null, "/nope"));
         visits.put("intelligence-none", head("/intelligence", "/intelligence"));

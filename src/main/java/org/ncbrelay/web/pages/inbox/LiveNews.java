@@ -9,11 +9,10 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.flow.news.AnnounceNews;
 import org.ncbrelay.flow.news.AnnounceTasks;
 import org.ncbrelay.flow.news.ReadNews;
+import org.ncbrelay.security.sessions.WatchedSessions;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
-import org.springframework.security.web.session.HttpSessionDestroyedEvent;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -38,14 +37,21 @@ class LiveNews implements SmartLifecycle {
     private final AnnounceTasks tasks;
     private final ReadNews news;
     private final Readers readers;
+    private final WatchedSessions sessions;
     private final List<NewsStream> streams = new CopyOnWriteArrayList<>();
     private volatile boolean running;
 
-    LiveNews(AnnounceNews announcements, AnnounceTasks tasks, ReadNews news, Readers readers) {
+    LiveNews(
+            AnnounceNews announcements,
+            AnnounceTasks tasks,
+            ReadNews news,
+            Readers readers,
+            WatchedSessions sessions) {
         this.announcements = announcements;
         this.tasks = tasks;
         this.news = news;
         this.readers = readers;
+        this.sessions = sessions;
     }
 
     /** For whoever does not ask for a stream. */
@@ -65,7 +71,6 @@ class LiveNews implements SmartLifecycle {
     private SseEmitter stream(Officer officer, HttpSession session, String newest, int count) {
         NewsStream stream = new NewsStream(
                 officer.userId(),
-                session.getId(),
                 Duration.ofSeconds(session.getMaxInactiveInterval()).plus(BEYOND_SESSION));
         List<NewsStream> own = streams.stream()
                 .filter(each -> each.userId().equals(officer.userId()))
@@ -78,14 +83,11 @@ class LiveNews implements SmartLifecycle {
             streams.remove(stream);
             announcements.remove(stream);
             tasks.remove(stream);
+            sessions.forget(stream);
         });
+        sessions.watch(stream, session.getId(), stream::end);
         stream.count(count);
         return stream.emitter();
-    }
-
-    @EventListener
-    void sessionEnded(HttpSessionDestroyedEvent event) {
-        streams.stream().filter(each -> each.sessionId().equals(event.getId())).forEach(NewsStream::end);
     }
 
     @Override

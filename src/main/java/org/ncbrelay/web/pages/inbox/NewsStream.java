@@ -12,24 +12,18 @@ final class NewsStream implements AnnounceNews.Listener, AnnounceTasks.Listener 
     private static final int LOOKS = 3;
 
     private final String userId;
-    private final String sessionId;
     private final SseEmitter emitter;
     private int looks;
     private Runnable ended = () -> {};
 
     /** @param longest after that it ends, whatever happens */
-    NewsStream(String userId, String sessionId, Duration longest) {
+    NewsStream(String userId, Duration longest) {
         this.userId = userId;
-        this.sessionId = sessionId;
         this.emitter = new SseEmitter(longest.toMillis());
     }
 
     String userId() {
         return userId;
-    }
-
-    String sessionId() {
-        return sessionId;
     }
 
     SseEmitter emitter() {

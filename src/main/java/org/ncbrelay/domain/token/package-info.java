@@ -1,0 +1,2 @@
+/** Tokens with which scripts of an account come in. */
+package org.ncbrelay.domain.token;

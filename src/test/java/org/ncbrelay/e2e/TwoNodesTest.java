@@ -1,0 +1,109 @@
+package org.ncbrelay.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.ncbrelay.NcbRelay;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.security.Caller;
+import org.ncbrelay.support.Chromium;
+import org.ncbrelay.support.EngineOfThisTest;
+import org.ncbrelay.support.Forwarder;
+import org.ncbrelay.support.RelayTest;
+import org.ncbrelay.support.Visitor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** Two nodes on one database: whoever has logged in on one goes on with the other, and loses nothing when one is gone. */
+@RelayTest
+@Execution(ExecutionMode.SAME_THREAD)
+class TwoNodesTest {
+    private static final String PASSWORD = "wildlife-demo";
+
+    private final ApplicationContext staying;
+    private final DatabaseAccess access;
+    private final int port;
+
+    @Autowired
+    TwoNodesTest(ApplicationContext staying, DatabaseAccess access, @LocalServerPort int port) {
+        this.staying = staying;
+        this.access = access;
+        this.port = port;
+    }
+
+    @Test
+    void whoHasLoggedInOnOneGoesOnWithTheOtherAndWhatIsEndedOnOneIsEndedOnBoth() {
+        try (ConfigurableApplicationContext second = node()) {
+            EngineOfThisTest.put(staying);
+            Caller officer = Caller.session(portOf(second), "ncb.ken", PASSWORD);
+            String token = officer.token("/me");
+            // Cookies belong to a host, whatever the port: so they do behind a proxy.
+            Caller here = officer.at(port);
+            assertThat(here.get("/cases").statusCode()).isEqualTo(200);
+            assertThat(here.get("/camunda/api/engine/engine/default/task").statusCode())
+                    .isEqualTo(200);
+            assertThat(here.sendForm("/me", token, "language=&timeZone=").statusCode())
+                    .as("a form of the other node")
+                    .isEqualTo(302);
+
+            Caller.session(port, "ncb.ken", PASSWORD).sendForm("/me/sessions/end-others", null, "");
+            assertThat(officer.get("/engine-rest/task").statusCode()).isEqualTo(401);
+            assertThat(here.get("/engine-rest/task").statusCode()).isEqualTo(401);
+        }
+        EngineOfThisTest.put(staying);
+    }
+
+    @Test
+    void aNodeThatEndsInTheMiddleOfAFormLogsNobodyOutAndTheTextIsKept() {
+        String title = "Ivory " + UUID.randomUUID();
+        ConfigurableApplicationContext first = node();
+        try (Forwarder proxy = new Forwarder(portOf(first), port);
+                BrowserContext browser = Chromium.open()) {
+            String address = "http://localhost:" + proxy.port();
+            Page page = browser.newPage();
+            Visitor.logIn(page, address, "agency.ken");
+            page.navigate(address + "/requests/new");
+            page.locator("[name=title]").fill(title);
+
+            first.close();
+            EngineOfThisTest.put(staying);
+
+            page.locator(".bar .action").click();
+            assertThat(page.locator("[name='agency.email']")).isVisible();
+            page.navigate(address + "/requests/new");
+            assertThat(page.getByText(title).first()).isVisible();
+            page.navigate(address + "/camunda/app/tasklist/default/");
+            assertThat(page.locator(".task-list, [cam-tasks], .tasks-list").first()).isAttached();
+            assertThat(page).hasURL(java.util.regex.Pattern.compile(".*/camunda/app/tasklist/.*"));
+        } finally {
+            first.close();
+            EngineOfThisTest.put(staying);
+        }
+    }
+
+    private ConfigurableApplicationContext node() {
+        return new SpringApplicationBuilder(NcbRelay.class)
+                .profiles("test")
+                .run(
+                        "--server.port=0",
+                        "--spring.jmx.enabled=false",
+                        "--relay.database.url=" + access.url(),
+                        "--relay.database.user=" + access.application().user(),
+                        "--relay.database.password=" + access.application().password(),
+                        "--relay.database.owner.user=" + access.owner().user(),
+                        "--relay.database.owner.password=" + access.owner().password());
+    }
+
+    private static int portOf(ApplicationContext node) {
+        return Integer.parseInt(node.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+}

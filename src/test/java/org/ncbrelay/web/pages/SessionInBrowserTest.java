@@ -1,0 +1,185 @@
+package org.ncbrelay.web.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.support.Chromium;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.MutableClock;
+import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.Visitor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * A session that ends while somebody is typing: a warning before, a login beside the page after it, and the text is still there (WCAG 2.2,
+ * 2.2.1 and 2.2.5).
+ */
+@FlowTest
+@Execution(ExecutionMode.SAME_THREAD)
+class SessionInBrowserTest {
+    private static final String USER = "agency.ken";
+    private static final Pattern SOON = Pattern.compile("Minutes left: [3-5]");
+
+    private final MutableClock clock;
+    private final JdbcTemplate administration;
+    private final String address;
+
+    @Autowired
+    SessionInBrowserTest(MutableClock clock, DatabaseAccess access, @LocalServerPort int port) {
+        this.clock = clock;
+        this.administration = TestDatabase.administration(access);
+        this.address = "http://localhost:" + port;
+    }
+
+    @Test
+    void fiveMinutesBeforeTheIdleEndOneButtonKeepsTheSession() {
+        try (BrowserContext browser = Chromium.open()) {
+            Page page = writing(browser, "Kept");
+            age(Duration.ofMinutes(16));
+            page.clock().fastForward(Duration.ofMinutes(16).toMillis());
+
+            assertThat(page.locator("#session-end")).containsText("Your session is about to end");
+            assertThat(page.locator("#session-end")).containsText(SOON);
+            assertThat(page.locator("#session-end-title")).isFocused();
+            page.keyboard().press("Tab");
+            assertThat(page.locator("[data-stay]")).isFocused();
+            page.keyboard().press("Enter");
+
+            assertThat(page.locator("#session-end")).isHidden();
+            assertThat(page.locator("[name=reasonForUrgency], [name=title]").first()).hasValue("Kept");
+            assertThat(idle()).isLessThan(60_000L);
+        }
+    }
+
+    @Test
+    void theAbsoluteEndIsSaidAndCannotBePutOff() {
+        try (BrowserContext browser = Chromium.open()) {
+            Page page = writing(browser, "Kept");
+            clock.advance(Duration.ofHours(8).minusMinutes(4));
+            age(Duration.ZERO);
+            page.clock().fastForward(Duration.ofHours(8).minusMinutes(4).toMillis());
+
+            assertThat(page.locator("#session-end")).containsText(SOON);
+            assertThat(page.locator("#session-end")).containsText("must not last longer");
+            assertThat(page.locator("[data-stay]")).isHidden();
+            logInBeside(page, USER);
+            assertThat(page.locator("#session-end")).isHidden();
+            clock.advance(Duration.ofMinutes(10));
+            send(page);
+        }
+    }
+
+    @Test
+    void afterTheEndALoginBesideThePageIsEnoughAndTheTextGoesThrough() {
+        String title = "Ivory " + UUID.randomUUID();
+        try (BrowserContext browser = Chromium.open()) {
+            Page page = writing(browser, title);
+            administration.update("DELETE FROM relay_session WHERE principal_name = ?", USER);
+            page.clock().fastForward(Duration.ofMinutes(21).toMillis());
+
+            assertThat(page.locator("#session-end")).containsText("Your session has ended");
+            logInBeside(page, USER);
+            assertThat(page.locator("#session-end")).isHidden();
+            assertThat(page.locator("[name=title]")).hasValue(title);
+            send(page);
+        }
+        assertThat(titles(title)).isOne();
+    }
+
+    @Test
+    void somebodyElseWhoLogsInBesideThePageDoesNotSendItsText() {
+        String title = "Ivory " + UUID.randomUUID();
+        try (BrowserContext browser = Chromium.open()) {
+            Page page = writing(browser, title);
+            administration.update("DELETE FROM relay_session WHERE principal_name = ?", USER);
+            page.clock().fastForward(Duration.ofMinutes(21).toMillis());
+            logInBeside(page, "ncb.ken");
+
+            assertThat(page.locator("#session-end")).containsText("Somebody else is logged in");
+            page.locator("#session-end .plain:visible").click();
+            page.locator(".bar .action").click();
+            assertThat(page.locator("#session-end")).containsText("Somebody else is logged in");
+            assertThat(page.locator("[name=title]")).hasValue(title);
+        }
+        assertThat(titles(title)).isZero();
+    }
+
+    @Test
+    void withoutAScriptThereIsNoDialogAndTheLoginLeadsBack() {
+        try (BrowserContext browser = Chromium.open(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
+            Page page = browser.newPage();
+            Visitor.logIn(page, address, USER);
+            page.navigate(address + "/me");
+            assertThat(page.locator("#session-end")).isHidden();
+            administration.update("DELETE FROM relay_session WHERE principal_name = ?", USER);
+            page.navigate(address + "/cases?q=ivory");
+            page.locator("#username").fill(USER);
+            page.locator("#password").fill("wildlife-demo");
+            page.locator("main button").click();
+            assertThat(page).hasURL(address + "/cases?q=ivory");
+        }
+    }
+
+    /** The form of a new request, whose own script saves nothing: its calls are cut off. */
+    private Page writing(BrowserContext browser, String title) {
+        Page page = browser.newPage();
+        page.clock().install();
+        Visitor.logIn(page, address, USER);
+        page.navigate(address + "/requests/new");
+        page.route("**/requests/drafts**", route -> {
+            if (route.request().resourceType().equals("fetch")) route.abort();
+            else route.resume();
+        });
+        page.locator("[name=title]").fill(title);
+        return page;
+    }
+
+    private static void logInBeside(Page page, String user) {
+        Page beside = page.waitForPopup(() -> page.locator("[data-login]").click());
+        beside.locator("#username").fill(user);
+        beside.locator("#password").fill("wildlife-demo");
+        beside.locator("main button").click();
+        page.waitForCondition(beside::isClosed);
+    }
+
+    private static void send(Page page) {
+        page.locator(".bar .action").click();
+        assertThat(page.locator("[name='agency.email']")).isVisible();
+    }
+
+    /** As if the sessions of the writer were used so long ago. */
+    private void age(Duration age) {
+        administration.update(
+                """
+                UPDATE relay_session SET last_access_time = extract(epoch FROM now()) * 1000 - ?,
+                       expiry_time = extract(epoch FROM now()) * 1000 - ? + max_inactive_interval * 1000 WHERE principal_name = ?""",
+                age.toMillis(),
+                age.toMillis(),
+                USER);
+    }
+
+    /** Milliseconds since the writer's session was used. */
+    private long idle() {
+        return administration.queryForObject(
+                "SELECT min(extract(epoch FROM now()) * 1000 - last_access_time)::bigint FROM relay_session WHERE principal_name = ?",
+                Long.class,
+                USER);
+    }
+
+    private int titles(String title) {
+        return administration.queryForObject(
+                "SELECT count(*) FROM request_draft WHERE content ->> 'title' = ?", Integer.class, title);
+    }
+}
