@@ -42,6 +42,7 @@ class CatalogTest {
             "audit_checkpoint_head", "INSERT"));
 
     static {
+        REVIEWED_CHANGES.put("evidence_scan", "INSERT,UPDATE");
         REVIEWED_CHANGES.put("officer_identity", "INSERT");
         REVIEWED_CHANGES.put("absence", "INSERT,UPDATE");
         REVIEWED_CHANGES.put("stand_in", "INSERT");
@@ -169,6 +170,7 @@ class CatalogTest {
                 Map.entry("task_assignment", "who was given which task"),
                 Map.entry("escalation", "which limit lapsed, and when"),
                 Map.entry("evidence_custody", "who had an original in hand"),
+                Map.entry("evidence_scan", "what a scanner said of an original, and nothing of its content"),
                 Map.entry("official_copy", "that the copies were made"),
                 Map.entry("outbox_mail", "letters carry a reference and a link, never content"),
                 Map.entry("retention_step", "who decided on the erasure"),

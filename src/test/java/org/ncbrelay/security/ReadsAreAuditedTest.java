@@ -168,6 +168,7 @@ class ReadsAreAuditedTest {
                         "READ_MESSAGES",
                         "READ_PRESERVATION",
                         "READ_TIMELINE"));
+        reads.put("/cases/{reference}/evidence/{id}", new AuditedRead("ncb.ken", values, "READ_EVIDENCE"));
         String task = flow.task(reference, AuthorizationProcess.DECIDE).getId();
         reads.put("/tasks/{task}", new AuditedRead("ncb.ken", Map.of("task", task), "READ_CASE"));
         reads.put(
