@@ -25,6 +25,7 @@ class CatalogTest {
             "officer_profile", "read at login, before anybody acts; no case content",
             "officer_identity",
                     "which login of an identity provider is whose; read before anybody acts; no case content",
+            "first_password", "whose password an operator set; read before anybody acts; no case content",
             "official_number", "the last number of two series that INTERPOL gives; it tells nothing of any case",
             "audit_checkpoint", "blinded leaves, roots and signatures, made to be shown to everybody");
 

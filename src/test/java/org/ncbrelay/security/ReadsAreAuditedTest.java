@@ -47,6 +47,7 @@ class ReadsAreAuditedTest {
     /** Addresses that show no content, each with what they show. */
     private static final Map<String, String> SILENT = Map.ofEntries(
             Map.entry("/login", "the form"),
+            Map.entry("/first-password", "the form"),
             Map.entry("/me", "the reader's own settings, names of colleagues, and references of tasks"),
             Map.entry("/experts", "the roster"),
             Map.entry("/experts/new", "the form"),

@@ -15,6 +15,7 @@ import org.springframework.validation.annotation.Validated;
  * @param addressRefill      time after which one more is answered
  * @param longestSession     end of a session however busy it is (OWASP ASVS 5.0, 7.3)
  * @param sessionsPerUser    sessions at a time; one more ends the oldest
+ * @param firstPassword      how long a password that an operator set waits for its owner
  */
 @Validated
 @ConfigurationProperties("relay.login")
@@ -24,4 +25,5 @@ public record LoginLimits(
         @DefaultValue("50") @Min(1) int failuresPerAddress,
         @DefaultValue("6s") Duration addressRefill,
         @DefaultValue("8h") Duration longestSession,
-        @DefaultValue("5") @Min(1) int sessionsPerUser) {}
+        @DefaultValue("5") @Min(1) int sessionsPerUser,
+        @DefaultValue("72h") Duration firstPassword) {}

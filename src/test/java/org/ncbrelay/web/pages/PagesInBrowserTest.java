@@ -266,6 +266,7 @@ class PagesInBrowserTest {
         visits.put("mailbox", head("/mailbox", "/mailbox"));
         visits.put("letter", head("/mailbox/{id}", "/mailbox/" + letter()));
         visits.put("me", head("/me", "/me"));
+        visits.put("first-password", head("/first-password", "/first-password"));
         visits.put("missing", new Visit(HEAD.userId(), null, "/cases/KEN-2020-000001"));
         visits.put("nowhere", new Visit(HEAD.userId(), null, "/nope"));
         visits.put("intelligence-none", head("/intelligence", "/intelligence"));
