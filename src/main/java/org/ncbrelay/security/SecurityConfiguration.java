@@ -12,6 +12,7 @@ import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.security.accounts.EngineAuthenticationProvider;
 import org.ncbrelay.security.accounts.EngineUser;
 import org.ncbrelay.security.accounts.EngineUsers;
+import org.ncbrelay.security.accounts.FirstPasswordOver;
 import org.ncbrelay.security.accounts.KnownDevices;
 import org.ncbrelay.security.accounts.LoggedIn;
 import org.ncbrelay.security.accounts.LoginDetails;
@@ -93,6 +94,7 @@ class SecurityConfiguration {
     private final EngineApiFilter engineApi;
     private final AddressRateFilter loginRate;
     private final AccountRateFilter accountRate;
+    private final FirstPasswordFilter firstPassword;
     private final BodyLimitFilter bodyLimit;
     private final LoggedIn loggedIn;
     private final NewSession newSession;
@@ -121,6 +123,11 @@ class SecurityConfiguration {
         this.engineApi = new EngineApiFilter(problems, tasks, currentOfficer, transactions);
         this.loginRate = new AddressRateFilter(rates, problems, LOGIN);
         this.accountRate = new AccountRateFilter(rates, problems, LOGIN);
+        this.firstPassword = new FirstPasswordFilter(
+                users,
+                problems,
+                new OrRequestMatcher(paths(PROGRAMS), paths("/camunda/api/**")),
+                paths(FirstPasswordFilter.PAGE, "/logout", "/error"));
         this.bodyLimit = new BodyLimitFilter(problems);
         this.loggedIn = new LoggedIn(users, devices);
         loggedIn.setRequestCache(wanted);
@@ -213,7 +220,9 @@ class SecurityConfiguration {
                         .authenticationDetailsSource(LoginDetails::new)
                         .successHandler(loggedIn)
                         .failureHandler((request, response, failure) -> response.sendRedirect(request.getContextPath()
-                                + (failure instanceof TooManyFailures ? "/login?wait" : "/login?error"))))
+                                + (failure instanceof TooManyFailures
+                                        ? "/login?wait"
+                                        : failure instanceof FirstPasswordOver ? "/login?over" : "/login?error"))))
                 .logout(logout ->
                         logout.addLogoutHandler(forgetting()).logoutSuccessHandler(SecurityConfiguration::loggedOut))
                 .requestCache(cache -> cache.requestCache(wanted))
@@ -282,6 +291,7 @@ class SecurityConfiguration {
     private HttpSecurity withOfficer(HttpSecurity http) {
         return http.addFilterBefore(accountRate, AuthorizationFilter.class)
                 .addFilterBefore(officerFilter, AuthorizationFilter.class)
+                .addFilterBefore(firstPassword, AuthorizationFilter.class)
                 .addFilterBefore(bodyLimit, AuthorizationFilter.class);
     }
 

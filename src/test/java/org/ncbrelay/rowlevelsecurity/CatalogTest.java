@@ -25,6 +25,7 @@ class CatalogTest {
             "officer_profile", "read at login, before anybody acts; no case content",
             "officer_identity",
                     "which login of an identity provider is whose; read before anybody acts; no case content",
+            "first_password", "whose password an operator set; read before anybody acts; no case content",
             "official_number", "the last number of two series that INTERPOL gives; it tells nothing of any case",
             "audit_checkpoint", "blinded leaves, roots and signatures, made to be shown to everybody",
             "access_token", "read before it is known who asks; digests, names and scopes of tokens, no case content",
@@ -46,6 +47,7 @@ class CatalogTest {
             "audit_checkpoint_head", "INSERT"));
 
     static {
+        REVIEWED_CHANGES.put("evidence_scan", "INSERT,UPDATE");
         REVIEWED_CHANGES.put("officer_identity", "INSERT");
         REVIEWED_CHANGES.put("absence", "INSERT,UPDATE");
         REVIEWED_CHANGES.put("stand_in", "INSERT");
@@ -187,6 +189,7 @@ class CatalogTest {
                 Map.entry("task_assignment", "who was given which task"),
                 Map.entry("escalation", "which limit lapsed, and when"),
                 Map.entry("evidence_custody", "who had an original in hand"),
+                Map.entry("evidence_scan", "what a scanner said of an original, and nothing of its content"),
                 Map.entry("official_copy", "that the copies were made"),
                 Map.entry("outbox_mail", "letters carry a reference and a link, never content"),
                 Map.entry("retention_step", "who decided on the erasure"),

@@ -39,6 +39,7 @@ class CrossingTest {
             "evidence",
             "evidence_chunk",
             "evidence_custody",
+            "evidence_scan",
             "retention_step",
             "acknowledgment",
             "feedback",
@@ -268,6 +269,7 @@ class CrossingTest {
                     VALUES (original, of_case, 'a.txt', 'text/plain', 1, repeat('0', 64), 'A', 'agency', country, now());
                     INSERT INTO evidence_custody (evidence_id, reference, act, actor, actor_organisation, happened_at)
                     VALUES (original, of_case, 'RECEIVED', 'agency', country, now());
+                    INSERT INTO evidence_scan (evidence_id, reference, verdict, scanned_at) VALUES (original, of_case, 'CLEAN', now());
                     INSERT INTO timeline_event (reference, kind, actor, actor_organisation, note, happened_at)
                     VALUES (of_case, 'REQUEST_ACKNOWLEDGED', 'ncb', country, 'A note', now());
                     INSERT INTO retention_step (reference, kind, reason, actor, actor_organisation, happened_at)

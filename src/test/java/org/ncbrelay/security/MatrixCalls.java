@@ -90,6 +90,7 @@ final class MatrixCalls {
             Map.entry("{reference}/withdrawal", Map.of("reason", "No longer needed")),
             Map.entry("{reference}/authorization", Map.of("action", "SUSPEND", "reason", "Under review")),
             Map.entry("{reference}/hits/questions", Map.of("question", "May we know whose this is?")),
+            Map.entry("/evidence/{id}", Map.of("warned", "yes", "reason", "Compare the seller")),
             Map.entry("/me", Map.of("language", "en", "timeZone", "")),
             Map.entry("/tasks/{task}/assignee", Map.of("assignee", "ncb.ken")),
             Map.entry("/inbox/views", Map.of("list", "TASKS", "name", "Overdue", "view", "overdue=true")),

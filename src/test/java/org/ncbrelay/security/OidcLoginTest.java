@@ -68,6 +68,9 @@ class OidcLoginTest extends DoorTest {
         registry.add("relay.oidc.providers.region.groups.bureau", () -> "ncb-officers");
         provider(registry, "strict", "Strict", PROVIDER.issuer("strict"), "FRA");
         registry.add("relay.oidc.providers.strict.newcomers", () -> "false");
+        provider(registry, "factors", "Two factors", PROVIDER.issuer("factors"), "KEN");
+        registry.add("relay.oidc.providers.factors.acr-values", () -> "gold,silver");
+        registry.add("relay.oidc.providers.factors.amr-values", () -> "mfa");
         provider(registry, "away", "Away", "http://localhost:1/away", "IDN");
     }
 
@@ -175,6 +178,31 @@ class OidcLoginTest extends DoorTest {
         assertThat(officer.get("/engine-rest/task").statusCode()).isEqualTo(401);
         assertThat(officer.get("/login?logout=kenya").body())
                 .contains("You have logged out.", "Police of Kenya", PROVIDER.issuer("kenya") + "/endsession");
+    }
+
+    /** What the operator wants of a provider is asked of it, and looked for in what it answers. */
+    @Test
+    void aProofThatIsTooWeakIsRefusedAndTheReasonIsSaid() {
+        HttpResponse<String> start = Caller.nobody(port).get("/oauth2/authorization/factors");
+        assertThat(location(start)).containsPattern("acr_values=gold(%20|\\+)silver");
+
+        Map<String, Object> strong = with("acr", "silver");
+        strong.put("amr", List.of("pwd", "mfa"));
+        for (Map.Entry<String, Object> weaker :
+                Map.<String, Object>of("acr", "bronze", "amr", List.of("pwd")).entrySet()) {
+            Map<String, Object> weak = new HashMap<>(strong);
+            weak.put(weaker.getKey(), weaker.getValue());
+            refused("factors", weak, "strength");
+            weak.remove(weaker.getKey());
+            refused("factors", weak, "strength");
+        }
+        strong.put("amr", "mfa");
+        refused("factors", strong, "strength");
+        assertThat(Caller.nobody(port).get("/login?refused=strength").body()).contains("proof of identity");
+
+        strong.put("amr", List.of("pwd", "mfa"));
+        assertThat(location(PROVIDER.logIn(Caller.nobody(port), "factors", subject, strong)))
+                .endsWith("/");
     }
 
     @ParameterizedTest

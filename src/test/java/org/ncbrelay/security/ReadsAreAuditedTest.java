@@ -47,6 +47,7 @@ class ReadsAreAuditedTest {
     /** Addresses that show no content, each with what they show. */
     private static final Map<String, String> SILENT = Map.ofEntries(
             Map.entry("/login", "the form"),
+            Map.entry("/first-password", "the form"),
             Map.entry("/me", "the reader's own settings, names of colleagues, and references of tasks"),
             Map.entry("/experts", "the roster"),
             Map.entry("/experts/new", "the form"),
@@ -170,6 +171,7 @@ class ReadsAreAuditedTest {
                         "READ_MESSAGES",
                         "READ_PRESERVATION",
                         "READ_TIMELINE"));
+        reads.put("/cases/{reference}/evidence/{id}", new AuditedRead("ncb.ken", values, "READ_EVIDENCE"));
         String task = flow.task(reference, AuthorizationProcess.DECIDE).getId();
         reads.put("/tasks/{task}", new AuditedRead("ncb.ken", Map.of("task", task), "READ_CASE"));
         reads.put(

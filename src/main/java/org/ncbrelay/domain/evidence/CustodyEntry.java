@@ -25,6 +25,11 @@ public record CustodyEntry(
         DOWNLOADED,
         VERIFIED,
         FOUND_ALTERED,
+        FOUND_CLEAN,
+        FOUND_INFECTED,
+        SCAN_FAILED,
+        /** Downloaded by somebody who was warned that it is infected. */
+        OPENED_INFECTED,
         ERASED
     }
 }

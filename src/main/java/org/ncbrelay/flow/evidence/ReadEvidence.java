@@ -3,6 +3,7 @@ package org.ncbrelay.flow.evidence;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -12,6 +13,8 @@ import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.CustodyEntry.Act;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.Evidences;
+import org.ncbrelay.domain.evidence.Scan;
+import org.ncbrelay.domain.evidence.Scans;
 import org.ncbrelay.port.EvidenceFiles;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,12 +24,14 @@ import org.springframework.transaction.annotation.Transactional;
 public class ReadEvidence {
     private final Cases cases;
     private final Evidences evidences;
+    private final Scans scans;
     private final EvidenceFiles files;
     private final EvidenceHandling handling;
 
-    ReadEvidence(Cases cases, Evidences evidences, EvidenceFiles files, EvidenceHandling handling) {
+    ReadEvidence(Cases cases, Evidences evidences, Scans scans, EvidenceFiles files, EvidenceHandling handling) {
         this.cases = cases;
         this.evidences = evidences;
+        this.scans = scans;
         this.files = files;
         this.handling = handling;
     }
@@ -38,12 +43,23 @@ public class ReadEvidence {
 
     /** What a case holds, oldest first; everything listed counts as viewed. */
     @Transactional
-    public List<Evidence> list(CaseReference reference, EvidenceAccess visit) {
+    public List<Marked> list(CaseReference reference, EvidenceAccess visit) {
         cases.get(reference);
         handling.requireHandler(reference, visit.by());
         List<Evidence> all = evidences.of(reference);
         all.forEach(evidence -> handling.note(evidence, Act.VIEWED, visit));
-        return all;
+        Map<UUID, Scan> scanned = scans.of(reference);
+        return all.stream()
+                .map(evidence -> new Marked(evidence, scanned.getOrDefault(evidence.id(), Scan.NONE)))
+                .toList();
+    }
+
+    /** One original of a case, without its bytes; it counts as viewed. */
+    @Transactional
+    public Marked view(CaseReference reference, UUID id, EvidenceAccess visit) {
+        Evidence evidence = find(reference, id, visit);
+        handling.note(evidence, Act.VIEWED, visit);
+        return new Marked(evidence, scans.find(id));
     }
 
     /** Who had an original in hand, in order. */
@@ -57,15 +73,22 @@ public class ReadEvidence {
     /**
      * Checks an original against its hash and notes that it leaves, or that it is no longer what was received.
      * Commits whatever it finds: an altered original stays on record even though nobody gets it.
+     *
+     * @param warned whether the officer knows that it is infected, and wants it nevertheless
+     * @throws Refusal.Conflict if it is infected and nobody was warned, or if it is erased
      */
     @Transactional
-    public HandedOut handOut(CaseReference reference, UUID id, EvidenceAccess visit) {
+    public HandedOut handOut(CaseReference reference, UUID id, boolean warned, EvidenceAccess visit) {
         Evidence evidence = find(reference, id, visit);
         if (evidence.isErased())
             throw new Refusal.Conflict("Its retention ended on " + evidence.erasedAt() + "; only its hash is kept.");
+        boolean infected = scans.find(id).isInfected();
+        if (infected && !warned)
+            throw new Refusal.Conflict(
+                    "The file is infected. Whoever needs it all the same opens it after a warning; a script sends openInfected: true with its reason.");
         boolean intact = files.digest(id).equals(evidence.sha256());
-        handling.note(evidence, intact ? Act.DOWNLOADED : Act.FOUND_ALTERED, visit);
-        return new HandedOut(evidence, intact);
+        handling.note(evidence, !intact ? Act.FOUND_ALTERED : infected ? Act.OPENED_INFECTED : Act.DOWNLOADED, visit);
+        return new HandedOut(evidence, intact, infected);
     }
 
     /** Streams an original that was handed out. */
@@ -80,6 +103,12 @@ public class ReadEvidence {
         return evidences.find(reference, id).orElseThrow(Refusal.NotFound::new);
     }
 
-    /** @param intact false: the bytes no longer have the hash of the receipt */
-    public record HandedOut(Evidence evidence, boolean intact) {}
+    /** An original, and what a scanner for malware last said of it. */
+    public record Marked(Evidence evidence, Scan scan) {}
+
+    /**
+     * @param intact   false: the bytes no longer have the hash of the receipt
+     * @param infected true: a scanner found malware in it, and who gets it was warned
+     */
+    public record HandedOut(Evidence evidence, boolean intact, boolean infected) {}
 }

@@ -17,6 +17,7 @@ import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.EvidenceLimits;
 import org.ncbrelay.domain.evidence.Evidences;
 import org.ncbrelay.domain.evidence.FileName;
+import org.ncbrelay.port.EvidenceArrivals;
 import org.ncbrelay.port.EvidenceFiles;
 import org.ncbrelay.port.EvidenceFiles.Taken;
 import org.ncbrelay.port.FileTypes;
@@ -31,6 +32,7 @@ public class ReceiveEvidence {
     private final EvidenceFiles files;
     private final FileTypes types;
     private final EvidenceHandling handling;
+    private final EvidenceArrivals arrivals;
     private final EvidenceLimits limits;
     private final Clock clock;
 
@@ -40,6 +42,7 @@ public class ReceiveEvidence {
             EvidenceFiles files,
             FileTypes types,
             EvidenceHandling handling,
+            EvidenceArrivals arrivals,
             EvidenceLimits limits,
             Clock clock) {
         this.cases = cases;
@@ -47,6 +50,7 @@ public class ReceiveEvidence {
         this.files = files;
         this.types = types;
         this.handling = handling;
+        this.arrivals = arrivals;
         this.limits = limits;
         this.clock = clock;
     }
@@ -105,6 +109,7 @@ public class ReceiveEvidence {
                 null);
         evidences.add(evidence);
         handling.note(evidence, Act.RECEIVED, visit);
+        arrivals.received(reference, id);
         return evidence;
     }
 

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -14,8 +15,11 @@ import org.ncbrelay.domain.evidence.DraftEvidences;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.EvidenceLimits;
 import org.ncbrelay.domain.evidence.FileName;
+import org.ncbrelay.domain.evidence.Scan;
+import org.ncbrelay.domain.evidence.Scans;
 import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.domain.request.Drafts.Draft;
+import org.ncbrelay.port.EvidenceArrivals;
 import org.ncbrelay.port.EvidenceFiles;
 import org.ncbrelay.port.EvidenceFiles.Taken;
 import org.ncbrelay.port.FileTypes;
@@ -27,23 +31,29 @@ import org.springframework.transaction.annotation.Transactional;
 public class AttachEvidence {
     private final Drafts drafts;
     private final DraftEvidences evidences;
+    private final Scans scans;
     private final EvidenceFiles files;
     private final FileTypes types;
     private final EvidenceLimits limits;
+    private final EvidenceArrivals arrivals;
     private final Clock clock;
 
     public AttachEvidence(
             Drafts drafts,
             DraftEvidences evidences,
+            Scans scans,
             EvidenceFiles files,
             FileTypes types,
             EvidenceLimits limits,
+            EvidenceArrivals arrivals,
             Clock clock) {
         this.drafts = drafts;
         this.evidences = evidences;
+        this.scans = scans;
         this.files = files;
         this.types = types;
         this.limits = limits;
+        this.arrivals = arrivals;
         this.clock = clock;
     }
 
@@ -82,6 +92,7 @@ public class AttachEvidence {
         DraftEvidence evidence =
                 new DraftEvidence(id, draft, name, type, taken.size(), taken.sha256(), provenance, clock.instant());
         evidences.add(evidence, by, address);
+        arrivals.receivedForDraft(draft, id, by);
         return evidence;
     }
 
@@ -89,6 +100,12 @@ public class AttachEvidence {
     @Transactional(readOnly = true)
     public List<DraftEvidence> of(UUID draft) {
         return evidences.of(draft);
+    }
+
+    /** What a scanner for malware said of them; those that were not scanned have no entry. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Scan> scansOf(UUID draft) {
+        return scans.ofDraft(draft);
     }
 
     /** @throws Refusal.NotFound if there is no such evidence in a draft of the officer */

@@ -15,12 +15,15 @@ public class EngineAuthenticationProvider implements AuthenticationProvider {
     private final EngineUsers users;
     private final PasswordCheck passwords;
     private final KnownDevices devices;
+    private final LoginLimits limits;
     private final Clock clock;
 
-    EngineAuthenticationProvider(EngineUsers users, PasswordCheck passwords, KnownDevices devices, Clock clock) {
+    EngineAuthenticationProvider(
+            EngineUsers users, PasswordCheck passwords, KnownDevices devices, LoginLimits limits, Clock clock) {
         this.users = users;
         this.passwords = passwords;
         this.devices = devices;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -31,10 +34,21 @@ public class EngineAuthenticationProvider implements AuthenticationProvider {
         EngineUser user = passwords
                 .proved(known, name, String.valueOf(attempt.getCredentials()), place(attempt, known))
                 .orElseThrow(() -> new BadCredentialsException("The name or the password is wrong."));
+        if (user.first() != null) useFirst(user, attempt);
         PasswordUser principal = new PasswordUser(user.id(), user.stamp(), clock.instant());
         var authenticated = UsernamePasswordAuthenticationToken.authenticated(principal, null, user.authorities());
         authenticated.setDetails(attempt.getDetails());
         return authenticated;
+    }
+
+    /** By the form it is used up; a script opens nothing with it, and uses nothing up. */
+    private void useFirst(EngineUser user, Authentication attempt) {
+        boolean over = user.first().isOver(clock.instant(), limits.firstPassword());
+        boolean byForm = attempt.getDetails() instanceof LoginDetails;
+        if (over || byForm && !users.useFirstPassword(user.id())) {
+            SecurityLog.firstPasswordOver(user.id(), address(attempt));
+            throw new FirstPasswordOver();
+        }
     }
 
     @Override

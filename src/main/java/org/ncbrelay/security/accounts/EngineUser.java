@@ -17,9 +17,16 @@ import org.springframework.security.core.authority.AuthorityUtils;
  * @param passwordHash with the engine's prefix of the algorithm
  * @param salt         appended to the password before hashing; may be null
  * @param organisation the one served; null for operators
+ * @param first        what is to be known of a password that somebody else chose; null if it is an own one
  */
 public record EngineUser(
-        String id, String passwordHash, String salt, List<String> groups, String organisation, String agencyCode) {
+        String id,
+        String passwordHash,
+        String salt,
+        List<String> groups,
+        String organisation,
+        String agencyCode,
+        FirstPassword first) {
     /** Authority of everybody who serves an organisation, and so can have cases. */
     public static final String OFFICER = "officer";
 

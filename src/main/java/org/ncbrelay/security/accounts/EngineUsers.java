@@ -2,6 +2,7 @@ package org.ncbrelay.security.accounts;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +18,12 @@ import org.springframework.web.context.request.RequestContextHolder;
 @Component
 public class EngineUsers {
     private static final String FIND = """
-            SELECT u.id_, u.pwd_, u.salt_, p.organisation, p.agency_code,
+            SELECT u.id_, u.pwd_, u.salt_, p.organisation, p.agency_code, f.set_at AS first_set_at, f.used_at IS NOT NULL AS first_used,
                    ARRAY(SELECT m.group_id_ FROM act_id_membership m
                           WHERE m.user_id_ = u.id_ AND m.group_id_ <> 'camunda-admin' ORDER BY 1) AS groups,
                    ARRAY(SELECT t.tenant_id_ FROM act_id_tenant_member t WHERE t.user_id_ = u.id_ ORDER BY 1) AS tenants
               FROM act_id_user u LEFT JOIN officer_profile p ON p.user_id = u.id_
+                   LEFT JOIN first_password f ON f.user_id = u.id_
              WHERE u.id_ = :id
             """;
 
@@ -49,6 +51,14 @@ public class EngineUsers {
                 .or(() -> find(id));
     }
 
+    /** @return false if the first password of the account was used before, or is none any more */
+    boolean useFirstPassword(String id) {
+        return database.sql("UPDATE first_password SET used_at = now() WHERE user_id = :id AND used_at IS NULL")
+                        .param("id", id)
+                        .update()
+                == 1;
+    }
+
     private static Optional<RequestAttributes> request() {
         return Optional.ofNullable(RequestContextHolder.getRequestAttributes());
     }
@@ -60,7 +70,13 @@ public class EngineUsers {
                 row.getString("salt_"),
                 strings(row, "groups"),
                 organisation(strings(row, "tenants"), row.getString("organisation")),
-                row.getString("agency_code"));
+                row.getString("agency_code"),
+                first(row));
+    }
+
+    private static FirstPassword first(ResultSet row) throws SQLException {
+        Timestamp set = row.getTimestamp("first_set_at");
+        return set == null ? null : new FirstPassword(set.toInstant(), row.getBoolean("first_used"));
     }
 
     /** The profile chooses among several; without one, more than one organisation is none. */

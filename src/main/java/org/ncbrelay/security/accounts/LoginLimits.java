@@ -16,6 +16,7 @@ import org.springframework.validation.annotation.Validated;
  * @param longestSession     end of a session however busy it is (OWASP ASVS 5.0, 7.3)
  * @param sessionsPerUser    sessions at a time; one more ends the oldest
  * @param passwordsOfScripts whether scripts may come in by a password (Basic); where not, by a token only
+ * @param firstPassword      how long a password that an operator set waits for its owner
  */
 @Validated
 @ConfigurationProperties("relay.login")
@@ -26,4 +27,5 @@ public record LoginLimits(
         @DefaultValue("6s") Duration addressRefill,
         @DefaultValue("8h") Duration longestSession,
         @DefaultValue("5") @Min(1) int sessionsPerUser,
-        @DefaultValue("true") boolean passwordsOfScripts) {}
+        @DefaultValue("true") boolean passwordsOfScripts,
+        @DefaultValue("72h") Duration firstPassword) {}

@@ -1,15 +1,8 @@
 package org.ncbrelay.security.accounts;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.camunda.bpm.engine.identity.PasswordPolicy;
 import org.camunda.bpm.engine.identity.PasswordPolicyRule;
 
@@ -19,7 +12,7 @@ public final class LongPasswordPolicy implements PasswordPolicy {
     /** Longer ones are refused unread, so that nobody has the server hash a book. */
     static final int LONGEST = 128;
 
-    private final Set<String> common = commonPasswords();
+    private final CommonPasswords common = CommonPasswords.shared();
     private final List<PasswordPolicyRule> rules;
 
     public LongPasswordPolicy() {
@@ -35,23 +28,12 @@ public final class LongPasswordPolicy implements PasswordPolicy {
     }
 
     boolean isUncommon(String password) {
-        return !common.contains(password.toLowerCase(Locale.ROOT));
+        return !common.contains(password);
     }
 
     boolean hasGoodLength(String password) {
         int characters = password.codePointCount(0, password.length());
         return characters >= SHORTEST && characters <= LONGEST;
-    }
-
-    private static Set<String> commonPasswords() {
-        try (InputStream list = LongPasswordPolicy.class.getResourceAsStream("/security/common-passwords.txt")) {
-            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private record Rule(String placeholder, Map<String, String> parameters, Predicate<String> holds)

@@ -18,6 +18,11 @@ public final class SecurityLog {
         LOG.info("logged in: {} by {}", user, way);
     }
 
+    /** Somebody whom a provider vouched for is not let in; who it was is not known here. */
+    public static void loginByProviderRefused(String provider, String reason) {
+        LOG.info("refused login: by {}, because of {}", provider, reason);
+    }
+
     public static void loggedOut(String user) {
         LOG.info("logged out: {}", user);
     }
@@ -29,6 +34,10 @@ public final class SecurityLog {
 
     static void throttled(EngineUser known, String place) {
         LOG.info("no more attempts: {} from {}", known == null ? "an unknown name" : known.id(), place);
+    }
+
+    static void firstPasswordOver(String user, String place) {
+        LOG.info("first password over: {} from {}", user, place);
     }
 
     static void passwordChanged(String user, String place) {

@@ -36,9 +36,10 @@ record ClaimedOfficer(
     /**
      * Reads the claims of a verified token.
      *
-     * @throws OidcRefusal if they name no organisation that counts, no role in it, or an agency officer without agency
+     * @throws OidcRefusal if the person did not prove who they are as the operator wants it, if they name no organisation that counts, no role in it, or an agency officer without agency
      */
     static ClaimedOfficer of(OidcSettings.Provider provider, Map<String, Object> claims) {
+        requireStrength(provider, claims);
         OrganisationCode organisation = organisation(provider, claims);
         Set<Role> roles = texts(claims.get(provider.groupsClaim())).stream()
                 .flatMap(word -> role(provider, word).stream())
@@ -55,6 +56,16 @@ record ClaimedOfficer(
                 name,
                 Objects.requireNonNullElse(text(claims, "given_name"), name),
                 Objects.requireNonNullElse(text(claims, "family_name"), organisation.value()));
+    }
+
+    /** How the person proved to be that person (OpenID Connect Core 2); asked of the provider, but only its answer counts. */
+    private static void requireStrength(OidcSettings.Provider provider, Map<String, Object> claims) {
+        boolean level = provider.acrValues().isEmpty()
+                || claims.get("acr") instanceof String acr
+                        && provider.acrValues().contains(acr);
+        boolean ways = provider.amrValues().isEmpty()
+                || claims.get("amr") instanceof Collection<?> amr && amr.containsAll(provider.amrValues());
+        if (!level || !ways) throw new OidcRefusal(Reason.STRENGTH);
     }
 
     private static OrganisationCode organisation(OidcSettings.Provider provider, Map<String, Object> claims) {

@@ -8,7 +8,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.ncbrelay.security.accounts.SecurityLog;
 import org.ncbrelay.security.oidc.OidcRefusal.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,8 @@ import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequest
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.converter.ClaimTypeConverter;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+import org.springframework.security.oauth2.core.endpoint.OAuth2ParameterNames;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
@@ -66,7 +70,10 @@ public class OidcLogin {
             SignatureAlgorithm.ES256,
             SignatureAlgorithm.ES384);
 
+    private final Set<String> ids;
+
     OidcLogin(OidcSettings settings) {
+        ids = Set.copyOf(settings.providers().keySet());
         if (settings.providers().isEmpty())
             throw new IllegalArgumentException("the profile oidc needs at least one of relay.oidc.providers");
     }
@@ -77,21 +84,22 @@ public class OidcLogin {
     }
 
     @Bean
-    LoginConfigurer oidcLoginConfigurer(OidcProviders providers, OidcOfficers officers) {
+    LoginConfigurer oidcLoginConfigurer(OidcProviders providers, OidcOfficers officers, OidcSettings settings) {
         var requests = new DefaultOAuth2AuthorizationRequestResolver(
                 providers, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
-        requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce());
+        requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce()
+                .andThen(request -> request.attributes(known -> askStrength(request, settings, known))));
         return http -> http.oauth2Login(login -> login.loginPage("/login")
                 .clientRegistrationRepository(providers)
                 .authorizedClientRepository(new Forgetting())
                 .authorizationEndpoint(start -> start.authorizationRequestResolver(requests))
                 .tokenEndpoint(tokens -> tokens.accessTokenResponseClient(tokenClient()))
                 .userInfoEndpoint(users -> users.oidcUserService(officers))
-                .failureHandler(OidcLogin::refused)
+                .failureHandler(this::refused)
                 .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
                     @Override
                     public <F extends OAuth2AuthorizationRequestRedirectFilter> F postProcess(F filter) {
-                        filter.setAuthenticationFailureHandler(OidcLogin::refused);
+                        filter.setAuthenticationFailureHandler(OidcLogin.this::refused);
                         return filter;
                     }
                 }));
@@ -141,14 +149,29 @@ public class OidcLogin {
         return connections;
     }
 
-    private static void refused(
-            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+    private void refused(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException {
         Reason reason = reason(failure);
         if (reason == Reason.ANSWER || reason == Reason.AWAY)
             LOG.warn("A login by a provider failed: {}", failure.toString());
-        else LOG.info("A login by a provider was refused: {}", reason);
+        else SecurityLog.loginByProviderRefused(provider(request), reason.word());
         response.sendRedirect(request.getContextPath() + "/login?refused=" + reason.word());
+    }
+
+    /** The provider may ask for more than it does by itself. */
+    private static void askStrength(
+            OAuth2AuthorizationRequest.Builder request, OidcSettings settings, Map<String, Object> known) {
+        OidcSettings.Provider provider =
+                settings.providers().get(String.valueOf(known.get(OAuth2ParameterNames.REGISTRATION_ID)));
+        if (provider != null && !provider.acrValues().isEmpty())
+            request.additionalParameters(Map.of("acr_values", String.join(" ", provider.acrValues())));
+    }
+
+    /** Its id ends the address that it sends browsers back to. */
+    private String provider(HttpServletRequest request) {
+        String address = request.getRequestURI();
+        String id = address.substring(address.lastIndexOf('/') + 1);
+        return ids.contains(id) ? id : "an unknown provider";
     }
 
     private static Reason reason(Throwable failure) {

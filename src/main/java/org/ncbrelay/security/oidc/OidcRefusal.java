@@ -19,6 +19,8 @@ public final class OidcRefusal extends OAuth2AuthenticationException {
         CLOSED,
         /** Known as somebody of another organisation. */
         MOVED,
+        /** The provider did not ask for the proof that the operator wants, such as a second factor. */
+        STRENGTH,
         /** The provider's answer does not prove anything. */
         ANSWER,
         /** The provider cannot be reached. */

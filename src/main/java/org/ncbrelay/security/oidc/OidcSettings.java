@@ -36,6 +36,8 @@ record OidcSettings(Map<String, Provider> providers) {
      * @param agencyClaim       code of the agency, for agency officers
      * @param nameClaim         from which the login name is made at the first login; never used to find an account
      * @param newcomers         whether somebody not known yet gets an account
+     * @param acrValues         asked of the provider; a token must name one of them as its {@code acr}. Without any, none is looked at
+     * @param amrValues         ways of proof (RFC 8176) that a token must name all, such as {@code mfa}; without any, none is looked at
      */
     record Provider(
             String name,
@@ -48,7 +50,9 @@ record OidcSettings(Map<String, Provider> providers) {
             Map<String, String> groups,
             @DefaultValue("relay_agency") String agencyClaim,
             @DefaultValue("preferred_username") String nameClaim,
-            @DefaultValue("true") boolean newcomers) {
+            @DefaultValue("true") boolean newcomers,
+            List<String> acrValues,
+            List<String> amrValues) {
 
         /** What OpenID Connect Core 5.1 lets users often write themselves: it may name, but not empower. */
         private static final Set<String> CHOSEN_BY_USERS = Set.of(
@@ -86,6 +90,8 @@ record OidcSettings(Map<String, Provider> providers) {
                             && !CHOSEN_BY_USERS.contains(agencyClaim),
                     "groups, organisation and agency must not come from a claim that users write themselves");
             require(!groupsClaim.equals(organisationClaim), "groups and organisation must be two claims");
+            acrValues = acrValues == null ? List.of() : List.copyOf(acrValues);
+            amrValues = amrValues == null ? List.of() : List.copyOf(amrValues);
             groups = groups == null ? Map.of() : Map.copyOf(groups);
             groups.values()
                     .forEach(group -> require(

@@ -7,27 +7,24 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Base64;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.FileName;
+import org.ncbrelay.domain.evidence.Scan;
 import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.evidence.ReadEvidence.HandedOut;
+import org.ncbrelay.flow.evidence.ReadEvidence.Marked;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
 import org.ncbrelay.port.CurrentOfficer;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.ncbrelay.web.HandedOutFile;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -75,7 +72,7 @@ class EvidenceApi {
         try (InputStream content = file.getInputStream()) {
             evidence = receive.receive(parsed, name, content, form.provenance(), visit(upload, form.reason()));
         }
-        return ResponseEntity.created(URI.create(address(evidence))).body(shown(evidence));
+        return ResponseEntity.created(URI.create(address(evidence))).body(shown(new Marked(evidence, Scan.NONE)));
     }
 
     @Operation(summary = "List the files of a case")
@@ -86,7 +83,9 @@ class EvidenceApi {
                 .toList());
     }
 
-    @Operation(summary = "Download a file, byte for byte as it was received; it is checked against its hash first")
+    @Operation(
+            summary =
+                    "Download a file, byte for byte as it was received; it is checked against its hash first, and refused if it is infected")
     @GetMapping("/{id}")
     void download(
             @PathVariable String reference,
@@ -94,14 +93,15 @@ class EvidenceApi {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        handOut(reference, id, withoutReason(request), response);
+        handOut(reference, id, false, withoutReason(request), response);
     }
 
     @Operation(
             summary = "Download a file and say why",
             description =
                     "The reason is recorded in the chain of custody. It is content: it is taken from the body alone, never from an"
-                            + " address, which logs and browsers keep.")
+                            + " address, which logs and browsers keep. An infected file is handed out here alone, to whoever sends"
+                            + " openInfected: true.")
     @PostMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     void downloadWithReason(
             @PathVariable String reference,
@@ -110,23 +110,15 @@ class EvidenceApi {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        handOut(reference, id, visit(request, CustodyReason.read(json.read(body))), response);
+        CustodyReason said = CustodyReason.ofDownload(json.read(body));
+        handOut(reference, id, said.openInfected(), visit(request, said.reason()), response);
     }
 
-    private void handOut(String reference, String id, EvidenceAccess visit, HttpServletResponse response)
+    private void handOut(
+            String reference, String id, boolean warned, EvidenceAccess visit, HttpServletResponse response)
             throws IOException {
-        HandedOut handedOut = read.handOut(References.parse(reference), Ids.parse(id), visit);
-        if (!handedOut.intact())
-            throw new Refusal.Conflict(
-                    "The file is no longer what was received: its SHA-256 differs. It is not handed out; tell an auditor.");
-        Evidence evidence = handedOut.evidence();
-        response.setContentType(evidence.mediaType());
-        response.setContentLengthLong(evidence.size());
-        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(evidence.fileName()));
-        response.setHeader("X-Content-Type-Options", "nosniff");
-        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
-        response.setHeader("Repr-Digest", "sha-256=:" + base64(evidence.sha256()) + ":");
-        read.copyTo(evidence.id(), response.getOutputStream());
+        HandedOut handedOut = read.handOut(References.parse(reference), Ids.parse(id), warned, visit);
+        HandedOutFile.write(handedOut, read, response);
     }
 
     @Operation(summary = "Read the chain of custody of a file: who, what, when, from where, why")
@@ -142,7 +134,7 @@ class EvidenceApi {
             @PathVariable String id,
             @RequestBody byte[] body,
             HttpServletRequest request) {
-        String reason = CustodyReason.read(json.read(body));
+        String reason = CustodyReason.read(json.read(body)).reason();
         return new Chain(read.custody(References.parse(reference), Ids.parse(id), visit(request, reason)));
     }
 
@@ -165,22 +157,12 @@ class EvidenceApi {
         return fields;
     }
 
-    private static String attachment(FileName name) {
-        return ContentDisposition.attachment()
-                .filename(name.value(), StandardCharsets.UTF_8)
-                .build()
-                .toString();
-    }
-
-    private static String base64(String hex) {
-        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
-    }
-
     private static String address(Evidence evidence) {
         return "/api/support-requests/%s/evidence/%s".formatted(evidence.reference(), evidence.id());
     }
 
-    private static Map<String, Object> shown(Evidence evidence) {
+    private static Map<String, Object> shown(Marked marked) {
+        Evidence evidence = marked.evidence();
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("id", evidence.id());
         shown.put("reference", evidence.reference().value());
@@ -195,6 +177,7 @@ class EvidenceApi {
         shown.put("receivedOrganisation", evidence.receivedOrganisation());
         shown.put("receivedAt", evidence.receivedAt());
         shown.put("erasedAt", evidence.erasedAt());
+        shown.put("scan", marked.scan());
         return shown;
     }
 

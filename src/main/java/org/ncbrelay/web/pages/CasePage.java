@@ -20,6 +20,7 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.evidence.CustodyEntry;
+import org.ncbrelay.domain.evidence.Scan;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
 import org.ncbrelay.flow.evidence.ReadEvidence;
@@ -138,6 +139,7 @@ class CasePage {
         model.addAttribute("auditsAll", reader.is(Role.AUDITOR));
         model.addAttribute("custodyWords", custodyWords(show));
         model.addAttribute("custodyPeople", handlesEvidence ? write(show.people()) : null);
+        model.addAttribute("scanWords", scanWords(show));
         model.addAttribute("invisibleRule", Texts.INVISIBLE);
         model.addAttribute("changes", open && own && reader.is(Role.NCB_HEAD) ? changes(file) : List.of());
         return "case";
@@ -250,6 +252,13 @@ class CasePage {
     private String custodyWords(PageFormatter show) {
         Map<String, String> words = new LinkedHashMap<>();
         for (CustodyEntry.Act act : CustodyEntry.Act.values()) words.put(act.name(), show.word("custody", act));
+        return write(words);
+    }
+
+    /** What is said of a scan for malware, likewise. */
+    private String scanWords(PageFormatter show) {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (Scan.Verdict verdict : Scan.Verdict.values()) words.put(verdict.name(), show.word("scan", verdict));
         return write(words);
     }
 

@@ -55,6 +55,7 @@ class DraftEvidencePage {
             attach.receive(id, name, content, provenance, request.getRemoteAddr(), by);
         }
         model.addAttribute("files", attach.of(id));
+        model.addAttribute("scans", attach.scansOf(id));
         return "request-parts :: files";
     }
 

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class LoginPage {
     /** Why a login by a provider was refused; anybody may write an address, so only these are shown. */
     private static final Set<String> REFUSALS =
-            Set.of("organisation", "groups", "agency", "newcomer", "closed", "moved", "answer", "away");
+            Set.of("organisation", "groups", "agency", "newcomer", "closed", "moved", "strength", "answer", "away");
 
     private final ObjectProvider<OtherLogins> others;
 
@@ -29,6 +29,7 @@ class LoginPage {
     String login(
             @RequestParam(required = false) String error,
             @RequestParam(required = false) String wait,
+            @RequestParam(required = false) String over,
             @RequestParam(required = false) String refused,
             @RequestParam(required = false) String logout,
             @RequestParam(required = false) String changed,
@@ -37,6 +38,7 @@ class LoginPage {
             Model model) {
         if (error != null) model.addAttribute("problem", "login.wrong");
         if (wait != null) model.addAttribute("problem", "login.wait");
+        if (over != null) model.addAttribute("problem", "login.over");
         if (refused != null && REFUSALS.contains(refused)) model.addAttribute("problem", "login.refused." + refused);
         if (logout != null) model.addAttribute("note", "login.out");
         if (renew != null) WantedAddress.want(RemainingTime.PATH + "/renewed", request);

@@ -74,6 +74,7 @@ class RequestModel {
         List<Violation> violations = write.check(content, officers.officer());
         List<DraftEvidence> files = draft == null ? List.of() : evidence.of(draft);
         model.addAttribute("files", files);
+        model.addAttribute("scans", draft == null ? Map.of() : evidence.scansOf(draft));
         model.addAttribute("marks", StepMark.of(content, violations, step, checked, files.size()));
         return violations;
     }

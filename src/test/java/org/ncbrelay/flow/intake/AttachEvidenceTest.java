@@ -11,6 +11,8 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +26,8 @@ import org.ncbrelay.domain.evidence.EvidenceLimits;
 import org.ncbrelay.domain.evidence.FileName;
 import org.ncbrelay.fakes.FakeDraftEvidences;
 import org.ncbrelay.fakes.FakeDrafts;
+import org.ncbrelay.fakes.FakeScans;
+import org.ncbrelay.port.EvidenceArrivals;
 import org.ncbrelay.port.EvidenceFiles;
 import org.ncbrelay.port.FileTypes;
 import org.ncbrelay.support.MutableClock;
@@ -31,6 +35,7 @@ import org.ncbrelay.support.MutableClock;
 class AttachEvidenceTest {
     private final FakeDrafts drafts = new FakeDrafts();
     private final FakeDraftEvidences evidences = new FakeDraftEvidences();
+    private final List<UUID> arrived = new ArrayList<>();
     private final UUID draft = drafts.begin(Map.of(), null, AGENCY, NOW);
 
     @Test
@@ -39,6 +44,7 @@ class AttachEvidenceTest {
 
         assertThat(stored.sha256()).isEqualTo("hash of 19 bytes");
         assertThat(attach("image/png").of(draft)).containsExactly(stored);
+        assertThat(arrived).as("to be scanned for malware").containsExactly(stored.id());
     }
 
     @Test
@@ -89,9 +95,11 @@ class AttachEvidenceTest {
         return new AttachEvidence(
                 drafts,
                 evidences,
+                new FakeScans(),
                 new CountedBytes(),
                 types,
                 new EvidenceLimits(EvidenceLimits.FILE_BYTES),
+                new RememberedArrivals(),
                 new MutableClock(NOW));
     }
 
@@ -105,6 +113,18 @@ class AttachEvidenceTest {
                 "0".repeat(64),
                 new Evidence.Provenance("The film", null, null),
                 NOW);
+    }
+
+    private final class RememberedArrivals implements EvidenceArrivals {
+        @Override
+        public void received(CaseReference reference, UUID evidence) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void receivedForDraft(UUID of, UUID evidence, Officer by) {
+            arrived.add(evidence);
+        }
     }
 
     /** Counts bytes instead of storing them. */
@@ -127,6 +147,11 @@ class AttachEvidenceTest {
 
         @Override
         public void copyTo(UUID id, OutputStream out) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void copyDraftTo(UUID draft, UUID id, OutputStream out) {
             throw new UnsupportedOperationException();
         }
     }

@@ -19,7 +19,9 @@ class ClaimedOfficerTest {
             Map.of(),
             "relay_agency",
             "preferred_username",
-            true);
+            true,
+            List.of(),
+            List.of());
 
     @Test
     void aNameShowsNothingButItselfAndFitsTheEngine() {

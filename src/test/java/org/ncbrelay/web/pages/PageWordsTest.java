@@ -48,6 +48,7 @@ import org.ncbrelay.domain.deployment.Logistics;
 import org.ncbrelay.domain.deployment.TeamMember;
 import org.ncbrelay.domain.deployment.TeamRole;
 import org.ncbrelay.domain.evidence.CustodyEntry;
+import org.ncbrelay.domain.evidence.Scan;
 import org.ncbrelay.domain.experts.Expertise;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.meeting.Invitation;
@@ -103,6 +104,7 @@ class PageWordsTest {
             Map.entry("stepKind", StepKind.values()),
             Map.entry("act.READ", AuditLog.Read.values()),
             Map.entry("custody", CustodyEntry.Act.values()),
+            Map.entry("scan", Scan.Verdict.values()),
             Map.entry("password", OwnPassword.PasswordViolation.values()),
             Map.entry("tokenPart", TokenPart.values()),
             Map.entry("tokenViolation", OwnTokens.TokenViolation.values()),

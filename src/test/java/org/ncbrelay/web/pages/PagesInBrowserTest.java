@@ -11,7 +11,11 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.LoadState;
 import com.microsoft.playwright.options.Media;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -37,6 +42,12 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.administration.ChangeKind;
 import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.domain.evidence.Evidence;
+import org.ncbrelay.domain.evidence.FileName;
+import org.ncbrelay.domain.evidence.Scan;
+import org.ncbrelay.domain.evidence.Scans;
+import org.ncbrelay.flow.evidence.EvidenceAccess;
+import org.ncbrelay.flow.evidence.ReceiveEvidence;
 import org.ncbrelay.flow.intake.WriteDraft;
 import org.ncbrelay.flow.news.FollowCase;
 import org.ncbrelay.port.AdministrationProposals;
@@ -106,6 +117,12 @@ class PagesInBrowserTest {
 
     @Autowired
     private FollowCase follow;
+
+    @Autowired
+    private ReceiveEvidence receive;
+
+    @Autowired
+    private Scans scans;
 
     @Autowired
     private CurrentOfficer current;
@@ -220,6 +237,9 @@ class PagesInBrowserTest {
         visits.put("home-interpol", new Visit("analyst", "/", "/"));
         visits.put("cases-none", head("/cases", "/cases?q=nothingofthekind"));
         visits.put("case", head("/cases/{reference}", "/cases/" + reference));
+        visits.put(
+                "infected",
+                head("/cases/{reference}/evidence/{id}", "/cases/" + reference + "/evidence/" + infected()));
         visits.put("request", head("/requests/new", "/requests/new"));
         visits.put("request-wrong", head(edit, begun + "?step=NEED&check"));
         visits.put("request-listings", head(edit, whole + "?step=LISTINGS"));
@@ -247,6 +267,7 @@ class PagesInBrowserTest {
         visits.put("letter", head("/mailbox/{id}", "/mailbox/" + letter()));
         visits.put("me", head("/me", "/me"));
         visits.put("session-renewed", head("/me/session/renewed", "/me/session/renewed"));
+        visits.put("first-password", head("/first-password", "/first-password"));
         visits.put("missing", new Visit(HEAD.userId(), null, "/cases/KEN-2020-000001"));
         visits.put("nowhere", new Visit(HEAD.userId(), null, "/nope"));
         visits.put("intelligence-none", head("/intelligence", "/intelligence"));
@@ -300,6 +321,26 @@ class PagesInBrowserTest {
 
     private Object draft(Map<String, Object> content) {
         return asHead(() -> write.begin(new HashMap<>(content), HEAD));
+    }
+
+    /** A file of the case in which a scanner found something. */
+    private Object infected() {
+        return asHead(() -> {
+            try {
+                CaseReference of = new CaseReference(reference);
+                UUID id = receive.receive(
+                                of,
+                                new FileName("page.txt"),
+                                new ByteArrayInputStream("Seen at the market.".getBytes()),
+                                new Evidence.Provenance("The page of the seller", null, null),
+                                new EvidenceAccess(HEAD, null, null))
+                        .id();
+                scans.keep(of, id, new Scan(Scan.Verdict.INFECTED, "Relay.Test", "Scanner 1", Instant.EPOCH));
+                return id;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private Object letter() {

@@ -29,7 +29,15 @@ class JdbcDraftEvidences implements DraftEvidences {
               FROM draft_evidence e WHERE e.draft = :draft""", """
             INSERT INTO evidence_custody (evidence_id, reference, act, actor, actor_organisation, address, happened_at)
             SELECT e.id, :reference, 'RECEIVED', e.owner, e.organisation, e.address, e.received_at
-              FROM draft_evidence e WHERE e.draft = :draft ORDER BY e.received_at, e.id""");
+              FROM draft_evidence e WHERE e.draft = :draft ORDER BY e.received_at, e.id""", """
+            INSERT INTO evidence_scan (evidence_id, reference, verdict, signature, signatures, scanned_at)
+            SELECT e.id, :reference, e.verdict, e.signature, e.signatures, e.scanned_at
+              FROM draft_evidence e WHERE e.draft = :draft AND e.verdict IS NOT NULL""", """
+            INSERT INTO evidence_custody (evidence_id, reference, act, actor, actor_organisation, reason, happened_at)
+            SELECT e.id, :reference,
+                   CASE e.verdict WHEN 'CLEAN' THEN 'FOUND_CLEAN' WHEN 'INFECTED' THEN 'FOUND_INFECTED' ELSE 'SCAN_FAILED' END,
+                   'relay', e.organisation, nullif(concat_ws(' · ', e.signature, e.signatures), ''), e.scanned_at
+              FROM draft_evidence e WHERE e.draft = :draft AND e.verdict IS NOT NULL ORDER BY e.scanned_at, e.id""");
 
     private final JdbcClient jdbc;
 

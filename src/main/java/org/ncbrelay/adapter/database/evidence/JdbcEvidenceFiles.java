@@ -88,6 +88,19 @@ class JdbcEvidenceFiles implements EvidenceFiles {
                     .single());
     }
 
+    @Override
+    public void copyDraftTo(UUID draft, UUID id, OutputStream out) throws IOException {
+        for (int position : jdbc.sql(
+                        "SELECT position FROM draft_evidence_chunk WHERE draft = ? AND file = ? ORDER BY position")
+                .params(draft, id)
+                .query(Integer.class)
+                .list())
+            out.write(jdbc.sql("SELECT content FROM draft_evidence_chunk WHERE file = ? AND position = ?")
+                    .params(id, position)
+                    .query(byte[].class)
+                    .single());
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

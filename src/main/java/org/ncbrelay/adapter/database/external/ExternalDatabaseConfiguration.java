@@ -12,6 +12,8 @@ import org.springframework.boot.autoconfigure.flyway.FlywayMigrationStrategy;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.util.StringUtils;
 
 /** Reads where the database is and refuses what nobody should run with. */
@@ -33,7 +35,7 @@ class ExternalDatabaseConfiguration {
             "relay_owner");
 
     @Bean
-    DatabaseAccess databaseAccess(ExternalSettings settings) {
+    DatabaseAccess databaseAccess(ExternalSettings settings, Environment environment) {
         String url = required(settings.url(), "RELAY_DATABASE_URL");
         if (!url.startsWith("jdbc:postgresql:"))
             throw new DatabaseUnavailable(
@@ -42,7 +44,10 @@ class ExternalDatabaseConfiguration {
         Login application = new Login(
                 required(settings.user(), "RELAY_DATABASE_USER"),
                 secret(settings.password(), "RELAY_DATABASE_PASSWORD"));
-        return new DatabaseAccess(url, application, owner(settings, application));
+        boolean verified = settings.tls() == ExternalSettings.Tls.VERIFIED
+                && environment.acceptsProfiles(Profiles.of("production"));
+        return new DatabaseAccess(
+                verified ? DatabaseTls.verified(url) : url, application, owner(settings, application));
     }
 
     @Bean

@@ -89,6 +89,7 @@ final class KnownMessages {
             known("Nobody would be left to decide on what this colleague writes; .+", "refused.assignNobodyLeft"),
             known("must be a colleague who may work on this task", "wrong.assignee"),
             known("There is no such record, or it is not open to your organisation\\.", "refused.gone"),
+            known("The file is infected\\. .+", "refused.infected"),
             known("Only requests are acknowledged together; .+", "refused.bulkOther"),
             known("You have saved as many views as possible; .+", "refused.views"),
             known("Nobody has claimed this task\\.", "refused.notClaimed"),

@@ -96,6 +96,18 @@ class ProductionProfileTest {
     }
 
     @Test
+    void aDatabaseThatCannotProveWhoItIsIsNotTalkedTo() {
+        Map<String, Object> environment = environment(TestDatabase.empty());
+        environment.remove("RELAY_DATABASE_TLS");
+        assertThatThrownBy(() -> start(environment)).hasStackTraceContaining("The server does not support SSL");
+        environment.put("RELAY_DATABASE_URL", environment.get("RELAY_DATABASE_URL") + "?sslmode=require");
+        assertThatThrownBy(() -> start(environment))
+                .hasRootCauseInstanceOf(DatabaseUnavailable.class)
+                .hasRootCauseMessage(
+                        "RELAY_DATABASE_URL has sslmode=require, and production verifies the database server");
+    }
+
+    @Test
     void aMissingVariableIsNamed() {
         Map<String, Object> environment = environment(TestDatabase.empty());
         environment.remove("RELAY_DATABASE_PASSWORD");
@@ -126,6 +138,8 @@ class ProductionProfileTest {
     private static Map<String, Object> environment(DatabaseAccess access) {
         Map<String, Object> variables = new HashMap<>();
         variables.put("RELAY_DATABASE_URL", access.url());
+        // The servers of the tests speak no TLS.
+        variables.put("RELAY_DATABASE_TLS", "NONE");
         variables.put("RELAY_DATABASE_USER", access.application().user());
         variables.put("RELAY_DATABASE_PASSWORD", access.application().password());
         variables.put("RELAY_DATABASE_OWNER_USER", access.owner().user());

@@ -1,0 +1,118 @@
+package org.ncbrelay.adapter.database.evidence;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.evidence.Scan;
+import org.ncbrelay.domain.evidence.Scans;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Verdicts of scanners; of what the acting organisation does not handle there are none. */
+@Repository
+class JdbcScans implements Scans {
+    private final JdbcClient jdbc;
+
+    JdbcScans(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Map<UUID, Scan> of(CaseReference reference) {
+        Map<UUID, Scan> scans = new HashMap<>();
+        jdbc.sql(
+                        "SELECT evidence_id, verdict, signature, signatures, scanned_at FROM evidence_scan WHERE reference = ?")
+                .param(reference.value())
+                .query((ResultSet row) -> {
+                    scans.put(row.getObject("evidence_id", UUID.class), scan(row));
+                });
+        return scans;
+    }
+
+    @Override
+    public Scan find(UUID evidence) {
+        return jdbc.sql("SELECT verdict, signature, signatures, scanned_at FROM evidence_scan WHERE evidence_id = ?")
+                .param(evidence)
+                .query((row, n) -> scan(row))
+                .optional()
+                .orElse(Scan.NONE);
+    }
+
+    /** A row that is not there yet cannot be locked. */
+    @Override
+    public Scan findForChange(UUID evidence) {
+        jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(?, 0))")
+                .param("evidence_scan " + evidence)
+                .query((row, n) -> 0)
+                .list();
+        return find(evidence);
+    }
+
+    @Override
+    public void keep(CaseReference reference, UUID evidence, Scan scan) {
+        jdbc.sql("""
+                INSERT INTO evidence_scan (evidence_id, reference, verdict, signature, signatures, scanned_at) VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (evidence_id) DO UPDATE SET verdict = excluded.verdict, signature = excluded.signature,
+                                                        signatures = excluded.signatures, scanned_at = excluded.scanned_at""")
+                .params(
+                        evidence,
+                        reference.value(),
+                        scan.verdict().name(),
+                        scan.signature(),
+                        scan.signatures(),
+                        Rows.at(scan.scannedAt()))
+                .update();
+    }
+
+    @Override
+    public List<Due> due(Instant before, int limit) {
+        return jdbc.sql("""
+                        SELECT e.reference, e.id FROM evidence e LEFT JOIN evidence_scan s ON s.evidence_id = e.id
+                         WHERE e.erased_at IS NULL AND left(e.reference, 3) = relay_organisation()
+                           AND (s.evidence_id IS NULL OR s.verdict = 'FAILED' OR s.scanned_at < ?)
+                         ORDER BY s.scanned_at NULLS FIRST, e.received_at, e.id LIMIT ?""")
+                .params(Rows.at(before), limit)
+                .query((row, n) -> new Due(new CaseReference(row.getString(1)), row.getObject(2, UUID.class)))
+                .list();
+    }
+
+    @Override
+    public Map<UUID, Scan> ofDraft(UUID draft) {
+        Map<UUID, Scan> scans = new HashMap<>();
+        jdbc.sql("""
+                        SELECT id, verdict, signature, signatures, scanned_at FROM draft_evidence
+                         WHERE draft = ? AND verdict IS NOT NULL""").param(draft).query((ResultSet row) -> {
+            scans.put(row.getObject("id", UUID.class), scan(row));
+        });
+        return scans;
+    }
+
+    @Override
+    public void keepForDraft(UUID draft, UUID evidence, Scan scan) {
+        jdbc.sql("""
+                UPDATE draft_evidence SET verdict = ?, signature = ?, signatures = ?, scanned_at = ?
+                 WHERE draft = ? AND id = ?""")
+                .params(
+                        scan.verdict().name(),
+                        scan.signature(),
+                        scan.signatures(),
+                        Rows.at(scan.scannedAt()),
+                        draft,
+                        evidence)
+                .update();
+    }
+
+    private static Scan scan(ResultSet row) throws SQLException {
+        return new Scan(
+                Scan.Verdict.valueOf(row.getString("verdict")),
+                row.getString("signature"),
+                row.getString("signatures"),
+                Rows.instant(row, "scanned_at"));
+    }
+}

@@ -1,0 +1,39 @@
+package org.ncbrelay.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.env.EnvironmentPostProcessor;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/**
+ * TLS without a proxy: {@code relay.tls.certificate} and {@code relay.tls.private-key} name PEM files, and everything else follows from
+ * them. Both files are watched and read again when they are renewed. Whatever the operator sets in Spring's own words goes before.
+ */
+public class BuiltInTls implements EnvironmentPostProcessor {
+    /** A browser takes a cookie of this name by TLS only, for this host only, and from nobody else under its domain (RFC 6265bis). */
+    public static final String SESSION_COOKIE = "__Host-relay";
+
+    static final String CERTIFICATE = "relay.tls.certificate";
+    static final String PRIVATE_KEY = "relay.tls.private-key";
+    private static final String BUNDLE = "spring.ssl.bundle.pem.relay.";
+
+    @Override
+    public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
+        String certificate = environment.getProperty(CERTIFICATE, "");
+        String key = environment.getProperty(PRIVATE_KEY, "");
+        if (certificate.isBlank() && key.isBlank()) return;
+        if (certificate.isBlank() || key.isBlank())
+            throw new IllegalArgumentException(CERTIFICATE + " and " + PRIVATE_KEY + " belong together");
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put(BUNDLE + "keystore.certificate", certificate);
+        settings.put(BUNDLE + "keystore.private-key", key);
+        settings.put(BUNDLE + "reload-on-update", "true");
+        settings.put(BUNDLE + "options.enabled-protocols", "TLSv1.3,TLSv1.2");
+        settings.put("server.ssl.bundle", "relay");
+        settings.put("server.servlet.session.cookie.secure", "true");
+        settings.put("server.servlet.session.cookie.name", SESSION_COOKIE);
+        environment.getPropertySources().addLast(new MapPropertySource("relay-tls", settings));
+    }
+}

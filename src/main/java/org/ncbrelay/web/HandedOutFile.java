@@ -1,0 +1,46 @@
+package org.ncbrelay.web;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.evidence.Evidence;
+import org.ncbrelay.flow.evidence.ReadEvidence;
+import org.ncbrelay.flow.evidence.ReadEvidence.HandedOut;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+
+/** An original as an answer: always a file to save, in a sandbox, whatever a browser makes of it; never shown inline. */
+public final class HandedOutFile {
+    private HandedOutFile() {}
+
+    /** @throws Refusal.Conflict if the original is no longer what was received */
+    public static void write(HandedOut handedOut, ReadEvidence read, HttpServletResponse response) throws IOException {
+        if (!handedOut.intact())
+            throw new Refusal.Conflict(
+                    "The file is no longer what was received: its SHA-256 differs. It is not handed out; tell an auditor.");
+        Evidence evidence = handedOut.evidence();
+        // Nothing that opens files by their kind opens an infected one by itself.
+        response.setContentType(handedOut.infected() ? MediaType.APPLICATION_OCTET_STREAM_VALUE : evidence.mediaType());
+        response.setContentLengthLong(evidence.size());
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, attachment(evidence));
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setHeader("Content-Security-Policy", "default-src 'none'; sandbox");
+        response.setHeader("Repr-Digest", "sha-256=:" + base64(evidence.sha256()) + ":");
+        read.copyTo(evidence.id(), response.getOutputStream());
+    }
+
+    private static String attachment(Evidence evidence) {
+        return ContentDisposition.attachment()
+                .filename(evidence.fileName().value(), StandardCharsets.UTF_8)
+                .build()
+                .toString();
+    }
+
+    private static String base64(String hex) {
+        return Base64.getEncoder().encodeToString(HexFormat.of().parseHex(hex));
+    }
+}

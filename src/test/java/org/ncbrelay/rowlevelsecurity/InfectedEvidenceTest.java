@@ -1,0 +1,226 @@
+package org.ncbrelay.rowlevelsecurity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.port.WaitingWork;
+import org.ncbrelay.rowlevelsecurity.Http.Answer;
+import org.ncbrelay.support.Chromium;
+import org.ncbrelay.support.Clamd;
+import org.ncbrelay.support.RelayTest;
+import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.Visitor;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Evidence and the real scanner: an upload never waits for it, and what it finds is kept, shown and guarded. */
+@RelayTest
+class InfectedEvidenceTest {
+    private static final byte[] HARMLESS = "Seen at the market.".getBytes(StandardCharsets.UTF_8);
+    private static Path folder;
+    private static Clamd clamd;
+
+    private final DatabaseAccess access;
+    private final JdbcTemplate administration;
+    private final List<WaitingWork> workers;
+    private final String address;
+    private final Http http;
+    private String evidence;
+
+    @Autowired
+    InfectedEvidenceTest(DatabaseAccess access, List<WaitingWork> workers, @LocalServerPort int port) {
+        this.access = access;
+        this.administration = TestDatabase.administration(access);
+        this.workers = workers;
+        this.address = "http://localhost:" + port;
+        this.http = new Http(port);
+    }
+
+    /** The address is known before the daemon is there: a relay may start before its scanner. */
+    @DynamicPropertySource
+    static void scanner(DynamicPropertyRegistry properties) throws IOException {
+        folder = Files.createTempDirectory("relay-clamd");
+        properties.add("relay.malware.clamd", () -> "unix:" + folder.resolve("clamd.ctl"));
+    }
+
+    @AfterAll
+    static void stop() {
+        if (clamd != null) clamd.close();
+        clamd = null;
+    }
+
+    @BeforeEach
+    void submit() {
+        assumeTrue(
+                Clamd.program().isPresent(), "clamd is not installed (Debian, Ubuntu: apt-get install clamav-daemon)");
+        evidence = "/api/support-requests/" + http.submitted("agency.ken") + "/evidence";
+    }
+
+    @Test
+    void anUploadDoesNotWaitForAScannerThatIsAwayAndTheScheduleComesToIt() {
+        stop();
+        String location = upload("eicar.txt", Clamd.eicar());
+        work("evidence-scan");
+        work("evidence-scans");
+        assertThat(mark(location).path("verdict").asText()).isEqualTo("NOT_SCANNED");
+        assertThat(http.get("analyst", location).status()).isEqualTo(200);
+
+        start();
+        work("evidence-scans");
+        assertThat(mark(location).path("verdict").asText()).isEqualTo("INFECTED");
+        assertThat(mark(location).path("signature").asText()).isEqualTo(Clamd.SIGNATURE);
+        assertThat(mark(location).path("signatures").asText()).startsWith("ClamAV ");
+        assertThat(mark(location).path("scannedAt").asText()).isNotBlank();
+        assertThat(acts(location)).contains("FOUND_INFECTED").containsOnlyOnce("FOUND_INFECTED");
+    }
+
+    @Test
+    void aScanThatFindsNothingNewIsNoLinkOfTheChain() {
+        start();
+        String location = upload("note.txt", HARMLESS);
+        work("evidence-scan");
+        assertThat(mark(location).path("verdict").asText()).isEqualTo("CLEAN");
+        String first = mark(location).path("scannedAt").asText();
+        administration.update(
+                "UPDATE evidence_scan SET scanned_at = now() - interval '2 days' WHERE evidence_id = ?::uuid",
+                id(location));
+        work("evidence-scans");
+        assertThat(mark(location).path("scannedAt").asText()).isGreaterThan(first);
+        assertThat(acts(location)).filteredOn("FOUND_CLEAN"::equals).hasSize(1);
+    }
+
+    @Test
+    void anInfectedOriginalIsOpenedByWhoeverSaysThatItIsMeant() {
+        start();
+        String location = upload("eicar.txt", Clamd.eicar());
+        work("evidence-scan");
+
+        Answer refused = http.get("analyst", location);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(http.get("analyst", location + "?openInfected=true").status())
+                .isEqualTo(409);
+        assertThat(http.post("analyst", location, Map.of("reason", "Lab")).status())
+                .isEqualTo(409);
+        assertThat(http.post("analyst", location, Map.of("reason", "Lab", "openInfected", false))
+                        .status())
+                .isEqualTo(409);
+        assertThat(http.post("analyst", location, Map.of("openInfected", true)).status())
+                .isEqualTo(400);
+
+        Answer opened = http.post("analyst", location, Map.of("reason", "Lab", "openInfected", true));
+        assertThat(opened.status()).isEqualTo(200);
+        assertThat(opened.bytes()).as("kept as evidence, unchanged").isEqualTo(Clamd.eicar());
+        assertThat(opened.header("Content-Type")).isEqualTo("application/octet-stream");
+        assertThat(opened.header("Content-Disposition")).startsWith("attachment;");
+        assertThat(acts(location)).containsExactly("RECEIVED", "FOUND_INFECTED", "OPENED_INFECTED");
+        assertThat(http.post("ncb.idn", location, Map.of("reason", "Lab", "openInfected", true))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void thePageWarnsAndOnlyItsFormOpensTheFile() throws IOException {
+        start();
+        String location = upload("eicar.txt", Clamd.eicar());
+        work("evidence-scan");
+        String warning = location.replace("/api/support-requests/", "/cases/");
+        try (BrowserContext context = Chromium.open()) {
+            Page page = context.newPage();
+            Visitor.logIn(page, address, "ncb.ken");
+            page.navigate(address + warning.replaceAll("/evidence/.*", ""));
+            page.locator("#evidence-panel [data-files] strong").first().waitFor();
+            assertThat(page.locator("#evidence-panel [data-files]").innerText()).contains("Infected", Clamd.SIGNATURE);
+            assertThat(page.locator("#evidence-panel [data-files] textarea").count())
+                    .as("the usual download")
+                    .isZero();
+            page.locator("#evidence-panel [data-files] a").first().click();
+            page.waitForURL("**" + warning);
+            assertThat(page.locator("main").innerText()).contains("infected", Clamd.SIGNATURE);
+
+            Response unconfirmed = page.waitForNavigation(
+                    () -> page.evaluate(
+                            "() => { const form = document.querySelector('main form'); form.noValidate = true; form.requestSubmit(); }"));
+            assertThat(unconfirmed.status()).isEqualTo(400);
+            assertThat(acts(location)).doesNotContain("OPENED_INFECTED");
+
+            page.locator("#reason").fill("For the laboratory");
+            page.locator("#warned").check();
+            Download download =
+                    page.waitForDownload(() -> page.locator("main form button").click());
+            assertThat(Files.readAllBytes(download.path())).isEqualTo(Clamd.eicar());
+        }
+        assertThat(acts(location)).contains("OPENED_INFECTED");
+    }
+
+    @Test
+    void theDatabaseLetsNoInfectedOriginalLeaveUnwarned() {
+        start();
+        String location = upload("eicar.txt", Clamd.eicar());
+        work("evidence-scan");
+        JdbcTemplate application = new JdbcTemplate(TestDatabase.dataSource(access, access.application()));
+        String note =
+                "SELECT set_config('relay.organisation', 'KEN', true), set_config('relay.actor', 'ncb.ken', true); "
+                        + "INSERT INTO evidence_custody (evidence_id, reference, act, actor, actor_organisation, happened_at) "
+                        + "VALUES ('%s', '%s', 'DOWNLOADED', 'ncb.ken', 'KEN', now())";
+        String reference = evidence.split("/")[3];
+        assertThatThrownBy(() -> application.execute("BEGIN; " + note.formatted(id(location), reference) + "; COMMIT"))
+                .hasStackTraceContaining("opened after a warning only");
+        assertThatThrownBy(() -> application.execute("BEGIN; SELECT set_config('relay.organisation', 'IDN', true); "
+                        + "INSERT INTO evidence_scan VALUES ('%s', '%s', 'CLEAN', NULL, NULL, now()); COMMIT"
+                                .formatted(id(location), reference)))
+                .hasStackTraceContaining("row-level security");
+    }
+
+    private void start() {
+        if (clamd != null) return;
+        clamd = Clamd.start(folder);
+    }
+
+    private void work(String worker) {
+        workers.stream().filter(each -> each.name().equals(worker)).forEach(WaitingWork::doDue);
+    }
+
+    private String upload(String name, byte[] file) {
+        Answer answer = http.upload("agency.ken", evidence, name, file, Map.of("description", "A page"));
+        assertThat(answer.status()).as(answer.text()).isEqualTo(201);
+        assertThat(answer.json().path("scan").path("verdict").asText()).isEqualTo("NOT_SCANNED");
+        return answer.header("Location");
+    }
+
+    private JsonNode mark(String location) {
+        for (JsonNode item : http.get("ncb.ken", evidence).json().path("items"))
+            if (item.path("id").asText().equals(id(location))) return item.path("scan");
+        throw new AssertionError("not listed: " + location);
+    }
+
+    private List<String> acts(String location) {
+        return administration.queryForList(
+                "SELECT act FROM evidence_custody WHERE evidence_id = ?::uuid AND act <> 'VIEWED' ORDER BY id",
+                String.class,
+                id(location));
+    }
+
+    private static String id(String location) {
+        return location.substring(location.lastIndexOf('/') + 1);
+    }
+}
