@@ -68,7 +68,8 @@ public final class ScaleBenchmark {
                         .map(ScaleFigure::cell)
                         .findFirst()
                         .orElse(" ".repeat(27) + "  |"));
-            System.out.println(line + "  " + largest.name() + "  " + largest.bar().judge(largest));
+            System.out.println(
+                    line + "  " + largest.name() + "  " + largest.bar().judge(largest));
         }
         System.out.println("All figures are in " + RESULT);
     }

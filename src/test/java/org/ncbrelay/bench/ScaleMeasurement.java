@@ -44,8 +44,11 @@ final class ScaleMeasurement {
         submitted.poll();
         Deque<Runnable> answers = new ArrayDeque<>();
         while (!submitted.isEmpty()) answers.add(claimed(submitted.poll()));
-        measure("answer to a task", answers.size() - TO_WARM_UP, Bar.NONE, () -> answers.poll()
-                .run());
+        measure(
+                "answer to a task",
+                answers.size() - TO_WARM_UP,
+                Bar.NONE,
+                () -> answers.poll().run());
         for (Map.Entry<String, String> each : VISITORS.entrySet()) {
             Visitor visitor = new Visitor(port, each.getKey());
             for (ScaleLooks.Look look : new ScaleLooks(database).of(each.getValue()))

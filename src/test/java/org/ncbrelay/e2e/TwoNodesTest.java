@@ -82,7 +82,8 @@ class TwoNodesTest {
             page.navigate(address + "/requests/new");
             assertThat(page.getByText(title).first()).isVisible();
             page.navigate(address + "/camunda/app/tasklist/default/");
-            assertThat(page.locator(".task-list, [cam-tasks], .tasks-list").first()).isAttached();
+            assertThat(page.locator(".task-list, [cam-tasks], .tasks-list").first())
+                    .isAttached();
             assertThat(page).hasURL(java.util.regex.Pattern.compile(".*/camunda/app/tasklist/.*"));
         } finally {
             first.close();

@@ -39,7 +39,8 @@ public final class Finger extends Hand {
         assertThat(((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue())
                 .as("width of %s", page.url())
                 .isLessThanOrEqualTo(WIDTH);
-        assertThat(first.boundingBox().y).as("place of the first thing to do on %s", page.url())
+        assertThat(first.boundingBox().y)
+                .as("place of the first thing to do on %s", page.url())
                 .isBetween(0.0, HEIGHT - 24.0);
         assertThat((List<?>) page.evaluate(BEYOND_THE_EDGE, WIDTH))
                 .as("beyond the edge of %s", page.url())

@@ -22,8 +22,8 @@ class VariablesOfInstance extends VariableInstanceManager {
         ExecutionEntity known = getDbEntityManager().getCachedEntity(ExecutionEntity.class, execution);
         if (known == null || known.getProcessInstanceId() == null)
             return super.findVariableInstancesByExecutionIdAndVariableNames(execution, names);
-        List<VariableInstanceEntity> found = new ArrayList<>(ofInstance(known.getProcessInstanceId())
-                .getOrDefault(execution, List.of()));
+        List<VariableInstanceEntity> found =
+                new ArrayList<>(ofInstance(known.getProcessInstanceId()).getOrDefault(execution, List.of()));
         if (names != null && !names.isEmpty()) found.removeIf(variable -> !names.contains(variable.getName()));
         return found;
     }

@@ -12,8 +12,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 final class ShortIds implements IdGenerator {
-    private static final char[] DIGITS =
-            "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
+    private static final char[] DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
     /** Digits for the moment: enough until the year 2081. */
     private static final int MOMENT = 7;
 

@@ -34,9 +34,7 @@ class JdbcDeciders implements Deciders {
         return jdbc.sql("SELECT * FROM relay_deciders(:acting, :organisation, :groups, :now)")
                 .param(
                         "acting",
-                        officers.isPresent()
-                                ? officers.officer().organisation().value()
-                                : "")
+                        officers.isPresent() ? officers.officer().organisation().value() : "")
                 .param("organisation", office.organisation().value())
                 .param("groups", office.roles().stream().map(Role::group).toArray(String[]::new))
                 .param("now", Rows.at(clock.instant()))

@@ -42,11 +42,7 @@ class LiveNews implements SmartLifecycle {
     private volatile boolean running;
 
     LiveNews(
-            AnnounceNews announcements,
-            AnnounceTasks tasks,
-            ReadNews news,
-            Readers readers,
-            WatchedSessions sessions) {
+            AnnounceNews announcements, AnnounceTasks tasks, ReadNews news, Readers readers, WatchedSessions sessions) {
         this.announcements = announcements;
         this.tasks = tasks;
         this.news = news;
