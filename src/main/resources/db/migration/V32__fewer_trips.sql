@@ -72,8 +72,9 @@ END $$;
 
 -- 3. What stands on an execution of the engine: other executions, tasks, variables, subscriptions and incidents. Seven foreign keys looked for
 -- each of them at each execution that ended, twice, and looked the execution up, and locked it, for each row that was added. Now one look
--- for each statement that removes executions says the same: none goes while something stands on it. What is added names an execution
--- that the same act has made or moved; two acts that work on one execution at a time are told apart by its revision, as before.
+-- for each statement that removes executions says the same: none goes while something stands on it. An execution that is added still holds
+-- those that it stands on and that other acts may end at the same time. Whatever else is added stands on an execution that the same
+-- act has added or moved, and two acts that move one execution are told apart by its revision.
 ALTER TABLE act_ru_execution DROP CONSTRAINT act_fk_exe_parent, DROP CONSTRAINT act_fk_exe_super;
 ALTER TABLE act_ru_task DROP CONSTRAINT act_fk_task_exe;
 ALTER TABLE act_ru_variable DROP CONSTRAINT act_fk_var_exe;
@@ -95,6 +96,20 @@ BEGIN
 END $$;
 CREATE TRIGGER nothing_stands_on_it AFTER DELETE ON act_ru_execution REFERENCING OLD TABLE AS removed
     FOR EACH STATEMENT EXECUTE FUNCTION refuse_removal_below_others();
+
+CREATE FUNCTION hold_what_is_below() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF (WITH below AS ((SELECT e.parent_id_ AS id_ FROM entered e WHERE e.parent_id_ IS NOT NULL
+                        UNION SELECT e.super_exec_ FROM entered e WHERE e.super_exec_ IS NOT NULL)
+                       EXCEPT SELECT e.id_ FROM entered e),
+             held AS (SELECT p.id_ FROM public.act_ru_execution p WHERE p.id_ IN (SELECT b.id_ FROM below b) FOR KEY SHARE)
+        SELECT (SELECT count(*) FROM held) < (SELECT count(*) FROM below)) THEN
+        RAISE EXCEPTION 'an execution stands on one that is gone' USING ERRCODE = 'foreign_key_violation', TABLE = TG_TABLE_NAME;
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER what_is_below_stays AFTER INSERT ON act_ru_execution REFERENCING NEW TABLE AS entered
+    FOR EACH STATEMENT EXECUTE FUNCTION hold_what_is_below();
 
 -- The same for a task and who may work on it.
 ALTER TABLE act_ru_identitylink DROP CONSTRAINT act_fk_tskass_task;

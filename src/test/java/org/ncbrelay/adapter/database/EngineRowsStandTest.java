@@ -3,6 +3,10 @@ package org.ncbrelay.adapter.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +57,40 @@ class EngineRowsStandTest {
 
         assertThat(administration.update("DELETE FROM act_ru_execution WHERE id_ IN ('below', 'above')"))
                 .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"parent_id_", "super_exec_"})
+    void anExecutionStandsOnOneThatIsThere(String below) {
+        assertThatThrownBy(() -> administration.update(
+                        "INSERT INTO act_ru_execution (id_, rev_, %s) VALUES ('above', 1, 'gone')".formatted(below)))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThat(administration.update(
+                        "INSERT INTO act_ru_execution (id_, rev_, %1$s) VALUES ('a', 1, 'below'), ('b', 1, 'a')"
+                                .formatted(below)))
+                .isEqualTo(2);
+    }
+
+    /** Two acts at once: one adds to what the other ends. */
+    @Test
+    void whoeverAddsAnExecutionHoldsTheOneBelow() throws SQLException {
+        DataSource database = administration.getDataSource();
+        try (Connection one = database.getConnection();
+                Connection other = database.getConnection();
+                Statement adds = one.createStatement();
+                Statement ends = other.createStatement()) {
+            one.setAutoCommit(false);
+            adds.execute("INSERT INTO act_ru_execution (id_, rev_, parent_id_) VALUES ('above', 1, 'below')");
+
+            ends.execute("SET lock_timeout = '100ms'");
+            assertThatThrownBy(() -> ends.execute("DELETE FROM act_ru_execution WHERE id_ = 'below'"))
+                    .isInstanceOfSatisfying(SQLException.class, refused -> assertThat(refused.getSQLState())
+                            .isEqualTo("55P03"));
+            one.commit();
+            assertThatThrownBy(() -> ends.execute("DELETE FROM act_ru_execution WHERE id_ = 'below'"))
+                    .isInstanceOfSatisfying(SQLException.class, refused -> assertThat(refused.getSQLState())
+                            .isEqualTo("23503"));
+        }
     }
 
     @Test
