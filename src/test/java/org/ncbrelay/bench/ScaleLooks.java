@@ -13,8 +13,7 @@ final class ScaleLooks {
     /** One look: a page, or several answers that a page asks for one after the other. */
     record Look(String name, Bar bar, List<String> paths) {}
 
-    private static final String TASKS =
-            "/engine-rest/task?sortBy=dueDate&sortOrder=asc&firstResult=0&maxResults=15";
+    private static final String TASKS = "/engine-rest/task?sortBy=dueDate&sortOrder=asc&firstResult=0&maxResults=15";
     private static final String COUNT = "/engine-rest/task/count";
 
     /** Of a case that has not been copied, whose task nobody has claimed. */
@@ -61,12 +60,19 @@ final class ScaleLooks {
 
     private void addCases(Map<String, Look> looks, String organisation) {
         String country = organisation.length() == 3 ? organisation + "-%" : "%";
-        database.query(CASE_WITH_TASK, row -> {
-            String reference = row.getString("reference");
-            looks.put("search", new Look("search for a reference", Bar.PAGE, List.of("/cases?q=" + reference)));
-            looks.put("case", new Look("page of a case with a task", Bar.PAGE, List.of("/cases/" + reference)));
-            looks.put("task", new Look("page of a task", Bar.PAGE, List.of("/tasks/" + row.getString("task"))));
-        }, organisation, country, ManyCases.FIRST_NUMBER);
+        database.query(
+                CASE_WITH_TASK,
+                row -> {
+                    String reference = row.getString("reference");
+                    looks.put("search", new Look("search for a reference", Bar.PAGE, List.of("/cases?q=" + reference)));
+                    looks.put("case", new Look("page of a case with a task", Bar.PAGE, List.of("/cases/" + reference)));
+                    looks.put(
+                            "task",
+                            new Look("page of a task", Bar.PAGE_OF_A_TASK, List.of("/tasks/" + row.getString("task"))));
+                },
+                organisation,
+                country,
+                ManyCases.FIRST_NUMBER);
         database.query(
                 ENDED_CASE,
                 row -> {

@@ -39,13 +39,16 @@ final class ScaleMeasurement {
         // How much of the log are images of pages says when the last checkpoint was, not what an act costs.
         database.execute("ALTER SYSTEM SET full_page_writes = off");
         database.execute("SELECT pg_reload_conf()");
-        measure("submission", acts, Bar.NONE, this::submit);
+        measure("submission", acts, Bar.ACT, this::submit);
         // One stays as it is, to be looked at.
         submitted.poll();
         Deque<Runnable> answers = new ArrayDeque<>();
         while (!submitted.isEmpty()) answers.add(claimed(submitted.poll()));
-        measure("answer to a task", answers.size() - TO_WARM_UP, Bar.NONE, () -> answers.poll()
-                .run());
+        measure(
+                "answer to a task",
+                answers.size() - TO_WARM_UP,
+                Bar.ACT,
+                () -> answers.poll().run());
         for (Map.Entry<String, String> each : VISITORS.entrySet()) {
             Visitor visitor = new Visitor(port, each.getKey());
             for (ScaleLooks.Look look : new ScaleLooks(database).of(each.getValue()))

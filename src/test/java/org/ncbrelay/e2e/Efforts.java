@@ -25,11 +25,13 @@ final class Efforts {
     /** As a table that documents can take over. */
     void write() throws IOException {
         StringBuilder table = new StringBuilder("| task |");
-        for (Hands hands : Hands.values()) table.append(' ').append(hands.words()).append(" |");
+        for (Hands hands : Hands.values())
+            table.append(' ').append(hands.words()).append(" |");
         table.append("\n|---|").append("---|".repeat(Hands.values().length)).append('\n');
         byTask.forEach((task, efforts) -> {
             table.append("| ").append(task).append(" |");
-            for (Hands hands : Hands.values()) table.append(' ').append(cell(efforts.get(hands))).append(" |");
+            for (Hands hands : Hands.values())
+                table.append(' ').append(cell(efforts.get(hands))).append(" |");
             table.append('\n');
         });
         Files.writeString(TABLE, table);
@@ -38,6 +40,7 @@ final class Efforts {
     private static String cell(Effort effort) {
         return effort == null
                 ? "–"
-                : "%d pressed, %d page, opened %d times".formatted(effort.presses(), effort.places().size(), effort.changes());
+                : "%d pressed, %d page, opened %d times"
+                        .formatted(effort.presses(), effort.places().size(), effort.changes());
     }
 }

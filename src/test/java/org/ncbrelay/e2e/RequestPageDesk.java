@@ -108,15 +108,18 @@ final class RequestPageDesk {
 
     private static List<String> wanted(String type, JsonNode value) {
         return switch (type) {
-            case "checkbox" ->
-                value.isArray() ? texts(value) : value.asBoolean() ? List.of("true") : List.of();
-            case "datetime-local" -> List.of(value.asText().substring(0, Math.min(AS_A_MINUTE, value.asText().length())));
+            case "checkbox" -> value.isArray() ? texts(value) : value.asBoolean() ? List.of("true") : List.of();
+            case "datetime-local" ->
+                List.of(value.asText()
+                        .substring(0, Math.min(AS_A_MINUTE, value.asText().length())));
             default -> List.of(value.isArray() ? String.join(", ", texts(value)) : value.asText());
         };
     }
 
     private static List<String> texts(JsonNode values) {
-        return StreamSupport.stream(values.spliterator(), false).map(JsonNode::asText).toList();
+        return StreamSupport.stream(values.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     /** @return whether the page has one row more now */

@@ -127,8 +127,7 @@ class TasklistCaseTest {
         String reference = http.post(
                         "agency.ken",
                         "/api/support-requests",
-                        Samples.with(
-                                Samples.tree("ivory-marketplace"), "capabilities", List.of("INFORMATION_SHARING")))
+                        Samples.with(Samples.tree("ivory-marketplace"), "capabilities", List.of("INFORMATION_SHARING")))
                 .with(201)
                 .json()
                 .path("reference")

@@ -35,11 +35,12 @@ public final class Finger extends Hand {
 
     @Override
     public void arrive(Locator first) {
-        first.waitFor();
+        super.arrive(first);
         assertThat(((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue())
                 .as("width of %s", page.url())
                 .isLessThanOrEqualTo(WIDTH);
-        assertThat(first.boundingBox().y).as("place of the first thing to do on %s", page.url())
+        assertThat(first.boundingBox().y)
+                .as("place of the first thing to do on %s", page.url())
                 .isBetween(0.0, HEIGHT - 24.0);
         assertThat((List<?>) page.evaluate(BEYOND_THE_EDGE, WIDTH))
                 .as("beyond the edge of %s", page.url())

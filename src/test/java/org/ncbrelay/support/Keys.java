@@ -41,15 +41,15 @@ public final class Keys extends Hand {
             }""";
 
     public Keys() {
-        super(WebApp.window(new Browser.NewContextOptions()
-                .setViewportSize(1400, 900)
-                .setReducedMotion(ReducedMotion.REDUCE)));
+        super(WebApp.window(
+                new Browser.NewContextOptions().setViewportSize(1400, 900).setReducedMotion(ReducedMotion.REDUCE)));
     }
 
     @Override
     public void choose(Locator radio) {
         reach(radio);
-        if (!(boolean) page.evaluate("() => document.activeElement.checked")) page.keyboard().press("Space");
+        if (!(boolean) page.evaluate("() => document.activeElement.checked"))
+            page.keyboard().press("Space");
         for (int arrows = 0; !radio.isChecked() && arrows < MOST_ARROWS; arrows++)
             page.keyboard().press("ArrowDown");
         assertThat(radio.isChecked()).isTrue();
@@ -70,7 +70,8 @@ public final class Keys extends Hand {
     @Override
     public void write(Locator field, String text) {
         reach(field);
-        if (List.of("date", "datetime-local").contains(String.valueOf(field.getAttribute("type")))) writeDate(field, text);
+        if (List.of("date", "datetime-local").contains(String.valueOf(field.getAttribute("type"))))
+            writeDate(field, text);
         else {
             page.keyboard().press("Control+A");
             if (text.isEmpty()) page.keyboard().press("Delete");
