@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -35,6 +36,8 @@ public final class ScaleBenchmark {
                 new ManyCases(database).growTo(cases, TASKS);
                 String rows = rows(database);
                 System.out.println("measuring at " + rows);
+                // The JVM goes on compiling for a while: the first size must not pay for those after it.
+                if (results.isEmpty()) new ScaleMeasurement(relay.port(), database, LOOKS).run();
                 results.put(rows, new ScaleMeasurement(relay.port(), database, LOOKS).run());
             }
         }
@@ -59,18 +62,21 @@ public final class ScaleBenchmark {
                 Machine.cores(),
                 Runtime.version().feature());
         for (String rows : results.keySet()) System.out.println("at " + rows);
-        // An empty database has no case to look at, so the names are those of the largest.
+        // An empty relay has no case to look at, so the names are those of the largest.
         for (ScaleFigure largest : sizes.get(sizes.size() - 1)) {
             StringBuilder line = new StringBuilder();
             for (List<ScaleFigure> size : sizes)
-                line.append(size.stream()
-                        .filter(figure -> figure.name().equals(largest.name()))
-                        .map(ScaleFigure::cell)
-                        .findFirst()
-                        .orElse(" ".repeat(27) + "  |"));
+                line.append(named(size, largest.name()).map(ScaleFigure::cell).orElse(" ".repeat(27) + "  |"));
+            ScaleFigure empty = sizes.size() < 2
+                    ? null
+                    : named(sizes.get(0), largest.name()).orElse(null);
             System.out.println(
-                    line + "  " + largest.name() + "  " + largest.bar().judge(largest));
+                    line + "  " + largest.name() + "  " + largest.bar().judge(largest, empty));
         }
         System.out.println("All figures are in " + RESULT);
+    }
+
+    private static Optional<ScaleFigure> named(List<ScaleFigure> figures, String name) {
+        return figures.stream().filter(figure -> figure.name().equals(name)).findFirst();
     }
 }

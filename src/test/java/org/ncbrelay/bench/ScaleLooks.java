@@ -66,7 +66,9 @@ final class ScaleLooks {
                     String reference = row.getString("reference");
                     looks.put("search", new Look("search for a reference", Bar.PAGE, List.of("/cases?q=" + reference)));
                     looks.put("case", new Look("page of a case with a task", Bar.PAGE, List.of("/cases/" + reference)));
-                    looks.put("task", new Look("page of a task", Bar.PAGE, List.of("/tasks/" + row.getString("task"))));
+                    looks.put(
+                            "task",
+                            new Look("page of a task", Bar.PAGE_OF_A_TASK, List.of("/tasks/" + row.getString("task"))));
                 },
                 organisation,
                 country,

@@ -39,7 +39,7 @@ final class ScaleMeasurement {
         // How much of the log are images of pages says when the last checkpoint was, not what an act costs.
         database.execute("ALTER SYSTEM SET full_page_writes = off");
         database.execute("SELECT pg_reload_conf()");
-        measure("submission", acts, Bar.NONE, this::submit);
+        measure("submission", acts, Bar.ACT, this::submit);
         // One stays as it is, to be looked at.
         submitted.poll();
         Deque<Runnable> answers = new ArrayDeque<>();
@@ -47,7 +47,7 @@ final class ScaleMeasurement {
         measure(
                 "answer to a task",
                 answers.size() - TO_WARM_UP,
-                Bar.NONE,
+                Bar.ACT,
                 () -> answers.poll().run());
         for (Map.Entry<String, String> each : VISITORS.entrySet()) {
             Visitor visitor = new Visitor(port, each.getKey());

@@ -35,7 +35,7 @@ public final class Finger extends Hand {
 
     @Override
     public void arrive(Locator first) {
-        first.waitFor();
+        super.arrive(first);
         assertThat(((Number) page.evaluate("() => document.documentElement.scrollWidth")).intValue())
                 .as("width of %s", page.url())
                 .isLessThanOrEqualTo(WIDTH);

@@ -53,6 +53,8 @@ public abstract class Hand {
      */
     public void arrive(Locator first) {
         first.waitFor();
+        // Before its style sheets are there, a page has another shape.
+        page.waitForLoadState();
     }
 
     /** Closes the window, and all that its browser remembers. */

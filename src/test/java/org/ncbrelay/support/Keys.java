@@ -97,7 +97,7 @@ public final class Keys extends Hand {
     }
 
     private static String typed(LocalDateTime moment, String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, Locale.US).format(moment).replaceAll("[/:]", "");
+        return DateTimeFormatter.ofPattern(pattern, Locale.US).format(moment).replaceAll("[/:M]", "");
     }
 
     @Override

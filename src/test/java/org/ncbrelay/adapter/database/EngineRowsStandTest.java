@@ -84,12 +84,14 @@ class EngineRowsStandTest {
 
             ends.execute("SET lock_timeout = '100ms'");
             assertThatThrownBy(() -> ends.execute("DELETE FROM act_ru_execution WHERE id_ = 'below'"))
-                    .isInstanceOfSatisfying(SQLException.class, refused -> assertThat(refused.getSQLState())
-                            .isEqualTo("55P03"));
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            refused -> assertThat(refused.getSQLState()).isEqualTo("55P03"));
             one.commit();
             assertThatThrownBy(() -> ends.execute("DELETE FROM act_ru_execution WHERE id_ = 'below'"))
-                    .isInstanceOfSatisfying(SQLException.class, refused -> assertThat(refused.getSQLState())
-                            .isEqualTo("23503"));
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            refused -> assertThat(refused.getSQLState()).isEqualTo("23503"));
         }
     }
 
