@@ -103,8 +103,10 @@ function tick() {
 document.addEventListener(
   'submit',
   (event) => {
-    const form = event.target;
-    if (form.method !== 'post' || new URL(form.action).pathname === '/logout' || (left() > 0 && state !== 'ended' && state !== 'other')) return;
+    if (left() > 0 && state !== 'ended' && state !== 'other') return;
+    // A form may have fields of these names.
+    const [method, action] = ['method', 'action'].map((name) => event.target.getAttribute(name) ?? '');
+    if (method.toLowerCase() !== 'post' || action.endsWith('/logout')) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     check();

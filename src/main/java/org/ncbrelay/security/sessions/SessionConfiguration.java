@@ -1,13 +1,11 @@
 package org.ncbrelay.security.sessions;
 
-import java.time.Duration;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.web.servlet.server.Session.Cookie;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Primary;
 import org.springframework.core.convert.ConversionService;
 import org.springframework.core.convert.support.GenericConversionService;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -47,9 +45,21 @@ class SessionConfiguration {
         return new HashedSessionIds(cookie);
     }
 
-    /** Statements without who acts: the tables of sessions belong to no organisation, and are read before it is known who asks. */
+    /** The one repository; what it stores in is no bean, so that nobody reads past the seals. */
     @Bean
-    JdbcIndexedSessionRepository jdbcSessions(
+    ThriftySessions<?> sessions(
+            DataSource dataSource,
+            PlatformTransactionManager transactions,
+            SealedValues values,
+            HashedSessionIds ids,
+            WatchedSessions watched,
+            ServerProperties server) {
+        SessionRepository<? extends Session> stored = stored(dataSource, transactions, values, ids, server);
+        return thrifty(stored, values, ids, watched);
+    }
+
+    /** Statements without who acts: the tables of sessions belong to no organisation, and are read before it is known who asks. */
+    private static JdbcIndexedSessionRepository stored(
             DataSource dataSource,
             PlatformTransactionManager transactions,
             SealedValues values,
@@ -61,17 +71,8 @@ class SessionConfiguration {
         new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(sessions);
         sessions.setConversionService(conversion(values));
         sessions.setSessionIdGenerator(ids);
-        sessions.setCleanupCron("-");
-        Duration idle = server.getServlet().getSession().getTimeout();
-        sessions.setDefaultMaxInactiveInterval(idle);
+        sessions.setDefaultMaxInactiveInterval(server.getServlet().getSession().getTimeout());
         return sessions;
-    }
-
-    @Bean
-    @Primary
-    SessionRepository<? extends Session> sessions(
-            JdbcIndexedSessionRepository stored, SealedValues values, HashedSessionIds ids, WatchedSessions watched) {
-        return thrifty(stored, values, ids, watched);
     }
 
     private static <S extends Session> ThriftySessions<S> thrifty(
