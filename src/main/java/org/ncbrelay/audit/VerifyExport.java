@@ -9,12 +9,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.audit.ExportVerifier;
+import org.ncbrelay.domain.audit.KeyHistory;
 import org.ncbrelay.domain.audit.Verdict;
-import org.ncbrelay.domain.audit.VerifyingKey;
 
 /**
  * Verifies an exported audit offline:
  * {@code java -cp target/classes org.ncbrelay.audit.VerifyExport audit.jsonl checkpoint.pub [checkpoint of a receipt]…}.
+ * The file of keys has one line for the first key and one for each change; whoever has an older one of the same relay finds its lines in it.
  * Ends with 0 if everything is valid, 1 at the first invalid record, 2 if it was called wrongly.
  */
 public final class VerifyExport {
@@ -30,27 +31,29 @@ public final class VerifyExport {
             return 2;
         }
         try {
-            VerifyingKey key = VerifyingKey.parse(Files.readString(Path.of(arguments[1])));
+            KeyHistory keys = KeyHistory.parse(Files.readString(Path.of(arguments[1])));
             List<Checkpoint> receipts =
                     Arrays.stream(arguments).skip(2).map(Checkpoint::parse).toList();
-            return report(out, verify(Path.of(arguments[0]), key, receipts));
+            return report(out, verify(Path.of(arguments[0]), keys, receipts), keys);
         } catch (IOException | IllegalArgumentException e) {
             out.println("cannot verify: " + e.getMessage());
             return 2;
         }
     }
 
-    private static Verdict verify(Path export, VerifyingKey key, List<Checkpoint> receipts) throws IOException {
+    private static Verdict verify(Path export, KeyHistory keys, List<Checkpoint> receipts) throws IOException {
         try (InputStream lines = Files.newInputStream(export)) {
-            return new ExportVerifier(key, receipts).verify(lines);
+            return new ExportVerifier(keys, receipts).verify(lines);
         }
     }
 
-    private static int report(PrintStream out, Verdict verdict) {
+    private static int report(PrintStream out, Verdict verdict, KeyHistory keys) {
         if (verdict.isIntact()) {
             out.printf(
                     "OK: %d records of %s stand, under %d checkpoints%n",
                     verdict.records(), verdict.organisation(), verdict.checkpoints());
+            if (keys.changes() > 0)
+                out.printf("    The key was changed %d times, each time by the one before.%n", keys.changes());
             return 0;
         }
         out.println("BAD: " + verdict.problem());

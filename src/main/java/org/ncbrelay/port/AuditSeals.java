@@ -1,8 +1,10 @@
 package org.ncbrelay.port;
 
 import java.util.List;
+import java.util.Optional;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.audit.Checkpoint;
+import org.ncbrelay.domain.audit.KeyHistory;
 import org.ncbrelay.domain.audit.SigningKey;
 
 /** Signed checkpoints over the chains of all organisations; the key and a copy of every checkpoint lie outside the database. */
@@ -20,4 +22,16 @@ public interface AuditSeals {
     List<Checkpoint> kept();
 
     SigningKey key();
+
+    /** The key and those before it; made to be given to whoever verifies. */
+    KeyHistory keys();
+
+    /**
+     * Puts a new signing key in the place of the old one: the old one seals a last checkpoint and names the new one, and nobody seals
+     * anything in between. Nothing happens where the key is not the one that was meant, so that a second start changes nothing.
+     *
+     * @param id of the key that is to be replaced
+     * @return the new key; empty if another one is in use
+     */
+    Optional<SigningKey> changeKey(String id);
 }

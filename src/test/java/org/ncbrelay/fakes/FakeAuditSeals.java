@@ -1,8 +1,10 @@
 package org.ncbrelay.fakes;
 
 import java.util.List;
+import java.util.Optional;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.audit.Checkpoint;
+import org.ncbrelay.domain.audit.KeyHistory;
 import org.ncbrelay.domain.audit.SigningKey;
 import org.ncbrelay.port.AuditSeals;
 
@@ -28,6 +30,16 @@ public final class FakeAuditSeals implements AuditSeals {
     @Override
     public List<Checkpoint> kept() {
         return List.of(FIRST);
+    }
+
+    @Override
+    public KeyHistory keys() {
+        throw new UnsupportedOperationException("nothing is signed here");
+    }
+
+    @Override
+    public Optional<SigningKey> changeKey(String id) {
+        throw new UnsupportedOperationException("nothing is signed here");
     }
 
     @Override

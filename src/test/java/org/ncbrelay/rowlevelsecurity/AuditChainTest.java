@@ -22,8 +22,10 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.audit.AuditChains;
+import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.audit.ExportVerifier;
 import org.ncbrelay.domain.audit.ExportWriter;
+import org.ncbrelay.domain.audit.KeyHistory;
 import org.ncbrelay.domain.audit.Verdict;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.CurrentOfficer;
@@ -126,6 +128,37 @@ class AuditChainTest {
         assertThat(verify().problem()).isNull();
     }
 
+    /** The old key seals a last checkpoint and names the new one; what was sealed before stands, also under receipts of before. */
+    @Test
+    void theKeyIsChangedWithoutAGapAndOldCheckpointsStillVerify() throws Exception {
+        String receipt = seals.latest().toString();
+        String old = seals.key().id();
+        List<String> exported = export();
+
+        assertThat(seals.changeKey(old)).isPresent();
+        assertThat(seals.changeKey(old)).as("it names no key in use any more").isEmpty();
+
+        assertThat(seals.key().id()).isNotEqualTo(old);
+        assertThat(seals.keys().changes()).isOne();
+        append("KEN", 5);
+        seals.make();
+        assertThat(verify().problem()).isNull();
+        assertThat(verified(export(), seals.keys(), List.of(Checkpoint.parse(receipt)))
+                        .problem())
+                .isNull();
+        assertThat(verified(exported, seals.keys(), List.of()).problem())
+                .as("an export of before")
+                .isNull();
+        assertThat(verified(export(), KeyHistory.of(seals.key().verifying()), List.of())
+                        .problem()
+                        .message())
+                .as("the new key alone does not vouch for what it did not seal")
+                .contains("not signed by the key of its time");
+        List<String> signers =
+                administration.queryForList("SELECT DISTINCT key_id FROM audit_checkpoint", String.class);
+        assertThat(signers).containsExactlyInAnyOrder(old, seals.key().id());
+    }
+
     @Test
     @Order(Integer.MAX_VALUE)
     void manyWhoActAtOnceMakeOneChainEach() throws Exception {
@@ -148,6 +181,16 @@ class AuditChainTest {
     }
 
     private Verdict verify() {
+        return verified(export(), seals.keys(), seals.kept());
+    }
+
+    private static Verdict verified(List<String> export, KeyHistory keys, List<Checkpoint> kept) {
+        ExportVerifier verifier = new ExportVerifier(keys, kept);
+        export.forEach(verifier::accept);
+        return verifier.verdict();
+    }
+
+    private List<String> export() {
         List<String> lines = new ArrayList<>();
         ExportWriter writer = new ExportWriter("KEN", "2026-02-03T10:15:30Z", lines::add);
         currentOfficer.as(KENYAN, () -> {
@@ -155,9 +198,7 @@ class AuditChainTest {
             return null;
         });
         writer.end(seals.key());
-        ExportVerifier verifier = new ExportVerifier(seals.key().verifying(), seals.kept());
-        lines.forEach(verifier::accept);
-        return verifier.verdict();
+        return lines;
     }
 
     private void past(String statements) {

@@ -160,8 +160,7 @@ class AuditTest {
         http.get("analyst", "/api/support-requests/" + http.submitted("agency.ken"));
         byte[] export = http.get("auditor", "/api/audit/export").bytes();
         Path file = Files.write(folder.resolve("audit.jsonl"), export);
-        Path key =
-                Files.writeString(folder.resolve("checkpoint.pub"), seals.key().verifying() + "\n");
+        Path key = Files.writeString(folder.resolve("checkpoint.pub"), seals.keys() + "\n");
         assertThat(VerifyExportRun.run(file, key, receipt)).contains("OK:").contains("INTERPOL");
 
         Files.writeString(file, Files.readString(file).replaceFirst("READ_CASE", "READ_NONE"));

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.ncbrelay.adapter.worker.WorkerTransactions;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.audit.Checkpoint;
+import org.ncbrelay.domain.audit.KeyHistory;
 import org.ncbrelay.domain.audit.MerkleTree;
 import org.ncbrelay.domain.audit.SigningKey;
 import org.ncbrelay.port.AuditSeals;
@@ -73,12 +74,37 @@ class CheckpointMaker implements AuditSeals {
         return folder.key();
     }
 
-    /** @param only whose chain it is proved to; null for all */
-    private Checkpoint insert(String only) {
+    @Override
+    public KeyHistory keys() {
+        return folder.keys();
+    }
+
+    @Override
+    public Optional<SigningKey> changeKey(String id) {
+        Changed changed = transactions.call(() -> {
+            lock();
+            if (!folder.key().id().equals(id)) return null;
+            Checkpoint last = insert(null);
+            return new Changed(last, folder.change(last));
+        });
+        if (changed == null) return Optional.empty();
+        kept(changed.last());
+        kept(transactions.call(() -> insert(null)));
+        return Optional.of(changed.fresh());
+    }
+
+    private record Changed(Checkpoint last, SigningKey fresh) {}
+
+    private void lock() {
         jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(?)")
                 .param(LOCK)
                 .query((row, n) -> 0)
                 .list();
+    }
+
+    /** @param only whose chain it is proved to; null for all */
+    private Checkpoint insert(String only) {
+        lock();
         Map<String, Head> ends = ends();
         List<String> organisations = jdbc.sql("SELECT code FROM organisation ORDER BY code")
                 .query(String.class)

@@ -5,6 +5,7 @@ import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.adapter.worker.WorkerSettings;
 import org.ncbrelay.adapter.worker.WorkerTransactions;
 import org.ncbrelay.port.AuditSeals;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +22,11 @@ class SealConfiguration {
                 new WorkerTransactions("checkpoint", jdbc, transactionManager),
                 new SealFolder(settings.directory()),
                 clock);
+    }
+
+    @Bean
+    KeyChange keyChange(AuditSeals seals, @Value("${relay.audit.replace-key:}") String replaced) {
+        return new KeyChange(seals, replaced);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.ncbrelay.domain.audit.Checkpoint;
+import org.ncbrelay.domain.audit.KeyHistory;
 import org.ncbrelay.domain.audit.SigningKey;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,25 +20,87 @@ class SealFolder {
     private static final Logger LOG = LoggerFactory.getLogger(SealFolder.class);
 
     private final Path secret;
+    private final Path next;
     private final Path open;
     private final Path kept;
-    private final SigningKey key;
+    private Keys keys;
 
     SealFolder(Path folder) {
         secret = folder.resolve("checkpoint.key");
+        next = folder.resolve("checkpoint.key.next");
         open = folder.resolve("checkpoint.pub");
         kept = folder.resolve("checkpoints.txt");
         try {
             Files.createDirectories(folder, mode(folder, "rwx------"));
-            if (!Files.exists(secret)) create();
-            key = SigningKey.parse(Files.readString(secret), Files.readString(open));
+            if (!Files.exists(secret) && !Files.exists(next)) create();
+            keys = read();
         } catch (IOException e) {
             throw new UncheckedIOException("The audit's key in " + folder + " cannot be used", e);
         }
     }
 
     SigningKey key() {
-        return key;
+        return current().signing();
+    }
+
+    KeyHistory keys() {
+        return current().history();
+    }
+
+    /** Another node of the relay may have changed the key. */
+    private synchronized Keys current() {
+        try {
+            if (!keys.isOf(Files.readString(open))) keys = read();
+            return keys;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The audit's key cannot be read", e);
+        }
+    }
+
+    /**
+     * Puts a new key in the place of the old one, which names it and is then deleted.
+     *
+     * @param last the last checkpoint of the old key; none may be sealed until this is over
+     */
+    synchronized SigningKey change(Checkpoint last) {
+        SigningKey fresh = SigningKey.generate();
+        KeyHistory history = keys().changed(last, key(), fresh.verifying());
+        try {
+            Files.deleteIfExists(next);
+            write(next, fresh.secret() + "\n", "rw-------");
+            Path unfinished = open.resolveSibling("checkpoint.pub.unfinished");
+            Files.writeString(
+                    unfinished, history + "\n", StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
+            // From here on the new key counts; a node that stops in between finds its secret half beside the old one.
+            Files.move(unfinished, open, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            keys = read();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The audit's key cannot be changed", e);
+        }
+        return keys.signing();
+    }
+
+    private Keys read() throws IOException {
+        String text = Files.readString(open);
+        KeyHistory history = KeyHistory.parse(text);
+        String newest = history.newest().toString();
+        if (Files.exists(next)) {
+            try {
+                SigningKey.parse(Files.readString(next), newest);
+                Files.move(next, secret, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IllegalArgumentException neverNamed) {
+                LOG.warn("A change of the audit's key was not finished; the old key stays");
+                Files.delete(next);
+            }
+        }
+        return new Keys(text, SigningKey.parse(Files.readString(secret), newest), history);
+    }
+
+    /** @param text of the file that was read */
+    private record Keys(String text, SigningKey signing, KeyHistory history) {
+        boolean isOf(String now) {
+            return text.equals(now);
+        }
     }
 
     void keep(Checkpoint checkpoint) {
@@ -68,10 +131,14 @@ class SealFolder {
         Files.writeString(open, fresh.verifying() + "\n");
         Path unfinished = secret.resolveSibling("checkpoint.key.unfinished");
         Files.deleteIfExists(unfinished);
-        Files.createFile(unfinished, mode(unfinished, "rw-------"));
-        Files.writeString(unfinished, fresh.secret() + "\n");
+        write(unfinished, fresh.secret() + "\n", "rw-------");
         Files.move(unfinished, secret, StandardCopyOption.ATOMIC_MOVE);
         LOG.info("Made a key for the audit's checkpoints; give {} to those who verify", open);
+    }
+
+    private static void write(Path file, String text, String mode) throws IOException {
+        Files.createFile(file, mode(file, mode));
+        Files.writeString(file, text);
     }
 
     private static FileAttribute<?>[] mode(Path path, String mode) {

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * chain that was written anew.
  */
 public final class ExportVerifier {
-    private final VerifyingKey key;
+    private final KeyHistory keys;
     private final Map<Long, Checkpoint> kept;
     private final MessageDigest digest = Hashes.start();
     private String organisation;
@@ -32,12 +32,17 @@ public final class ExportVerifier {
     private boolean ended;
     private Verdict.Problem problem;
 
+    /** As {@link #ExportVerifier(KeyHistory, List)}, of a relay whose key was never changed. */
+    public ExportVerifier(VerifyingKey key, List<Checkpoint> kept) {
+        this(KeyHistory.of(key), kept);
+    }
+
     /**
-     * @param key  as it was handed over apart from the export
+     * @param keys as they were handed over apart from the export
      * @param kept checkpoints from elsewhere, such as receipts: the export must not be older than any of them
      */
-    public ExportVerifier(VerifyingKey key, List<Checkpoint> kept) {
-        this.key = key;
+    public ExportVerifier(KeyHistory keys, List<Checkpoint> kept) {
+        this.keys = keys;
         this.kept = kept.stream()
                 .collect(Collectors.toMap(Checkpoint::number, Function.identity(), (one, other) -> one, TreeMap::new));
     }
@@ -121,8 +126,8 @@ public final class ExportVerifier {
         long number = head.checkpoint().number();
         if (!text.equals(head.line())) fail(records + 1, "the line was not written by an export");
         else if (number <= lastCheckpoint) fail(records + 1, "the checkpoints are out of order");
-        else if (!head.checkpoint().isSignedBy(key))
-            fail(records + 1, "checkpoint " + number + " is not signed by the key");
+        else if (!keys.proves(head.checkpoint()))
+            fail(records + 1, "checkpoint " + number + " is not signed by the key of its time");
         else if (!head.isProvedFor(organisation))
             fail(records + 1, "checkpoint " + number + " does not prove this chain");
         else if (head.number() > records)
@@ -155,12 +160,13 @@ public final class ExportVerifier {
         long newestReceipt =
                 kept.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
         ended = true;
+        VerifyingKey key = keys.ofExport(values.get("key"), lastCheckpoint).orElse(keys.newest());
         if (!text.equals(ExportWriter.endLine(records, checkpoints, sha256, key.id(), signature))
                 || !key.verifies(statement, signature))
             fail(
                     sealedUpTo + 1,
                     "the signed end is not of these lines: something outside the records was changed, or cut");
-        else if (kept.values().stream().anyMatch(receipt -> !receipt.isSignedBy(key)))
+        else if (kept.values().stream().anyMatch(receipt -> !keys.proves(receipt)))
             fail(records + 1, "a checkpoint of a receipt is not signed by the key");
         else if (newestReceipt > lastCheckpoint)
             fail(records + 1, "checkpoint %d of a receipt is missing: this is an older state".formatted(newestReceipt));

@@ -43,7 +43,7 @@ public class ExportAudit {
     public Verdict verify(Officer by) {
         requireAuditor(by);
         log.read(Read.AUDIT, "verification");
-        ExportVerifier verifier = new ExportVerifier(seals.key().verifying(), seals.kept());
+        ExportVerifier verifier = new ExportVerifier(seals.keys(), seals.kept());
         write(by, verifier::accept);
         return verifier.verdict();
     }

@@ -68,7 +68,10 @@ class AuditApi {
                 HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit-" + by.organisation() + ".jsonl\"");
     }
 
-    /** @param firstBadRecord number of the first record that is not what was written; null if all are */
+    /**
+     * @param publicKeys     the file by which an export is verified: the first key, and each change
+     * @param firstBadRecord number of the first record that is not what was written; null if all are
+     */
     record Verified(
             String organisation,
             boolean intact,
@@ -77,7 +80,8 @@ class AuditApi {
             Long firstBadRecord,
             String problem,
             String latestCheckpoint,
-            String publicKey) {
+            String publicKey,
+            String publicKeys) {
         static Verified of(Verdict verdict, AuditSeals seals) {
             return new Verified(
                     verdict.organisation(),
@@ -87,7 +91,8 @@ class AuditApi {
                     verdict.isIntact() ? null : verdict.problem().record(),
                     verdict.isIntact() ? null : verdict.problem().toString(),
                     seals.latest().toString(),
-                    seals.key().verifying().toString());
+                    seals.key().verifying().toString(),
+                    seals.keys().toString());
         }
     }
 

@@ -65,6 +65,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.MessageSource;
 import org.springframework.core.io.support.PropertiesLoaderUtils;
+import org.springframework.transaction.support.TransactionOperations;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -123,6 +124,9 @@ class PagesInBrowserTest {
 
     @Autowired
     private Scans scans;
+
+    @Autowired
+    private TransactionOperations transactions;
 
     @Autowired
     private CurrentOfficer current;
@@ -335,7 +339,8 @@ class PagesInBrowserTest {
                                 new Evidence.Provenance("The page of the seller", null, null),
                                 new EvidenceAccess(HEAD, null, null))
                         .id();
-                scans.keep(of, id, new Scan(Scan.Verdict.INFECTED, "Relay.Test", "Scanner 1", Instant.EPOCH));
+                Scan found = new Scan(Scan.Verdict.INFECTED, "Relay.Test", "Scanner 1", Instant.EPOCH);
+                transactions.executeWithoutResult(status -> scans.keep(of, id, found));
                 return id;
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -1,0 +1,56 @@
+package org.ncbrelay.adapter.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ncbrelay.domain.audit.Checkpoint;
+import org.ncbrelay.domain.audit.SigningKey;
+
+/** The key's folder stays usable wherever a change of keys stops, and another node sees the change. */
+class SealFolderTest {
+    @TempDir
+    private Path place;
+
+    @Test
+    void aChangedKeyIsUsedByEveryNodeAndTheOldOneIsGone() throws IOException {
+        SealFolder one = new SealFolder(place);
+        SealFolder other = new SealFolder(place);
+        String old = Files.readString(place.resolve("checkpoint.key"));
+        String before = one.key().id();
+
+        SigningKey fresh = one.change(checkpoint(one.key()));
+
+        assertThat(fresh.id()).isNotEqualTo(before);
+        for (SealFolder each : new SealFolder[] {one, other, new SealFolder(place)}) {
+            assertThat(each.key().id()).isEqualTo(fresh.id());
+            assertThat(each.keys().changes()).isOne();
+        }
+        assertThat(Files.readString(place.resolve("checkpoint.key"))).isNotEqualTo(old);
+        assertThat(place.resolve("checkpoint.key.next")).doesNotExist();
+    }
+
+    @Test
+    void aChangeThatStoppedHalfWayIsFinishedOrNeverWas() throws IOException {
+        SealFolder folder = new SealFolder(place);
+        String old = Files.readString(place.resolve("checkpoint.key"));
+        SigningKey fresh = folder.change(checkpoint(folder.key()));
+        // As if the node had stopped before the last move.
+        Files.move(place.resolve("checkpoint.key"), place.resolve("checkpoint.key.next"));
+        Files.writeString(place.resolve("checkpoint.key"), old);
+        assertThat(new SealFolder(place).key().id()).isEqualTo(fresh.id());
+
+        // As if it had stopped before the new key was named.
+        Files.writeString(
+                place.resolve("checkpoint.key.next"), SigningKey.generate().secret());
+        assertThat(new SealFolder(place).key().id()).isEqualTo(fresh.id());
+        assertThat(place.resolve("checkpoint.key.next")).doesNotExist();
+    }
+
+    private static Checkpoint checkpoint(SigningKey key) {
+        return Checkpoint.sign(7, "2026-02-03T10:15:30Z", "0".repeat(64), key);
+    }
+}
