@@ -49,8 +49,7 @@ final class OfficerFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Authentication session = SecurityContextHolder.getContext().getAuthentication();
-        EngineUser user =
-                session != null && session.getPrincipal() instanceof RelayUser known ? current(known) : null;
+        EngineUser user = session != null && session.getPrincipal() instanceof RelayUser known ? current(known) : null;
         if (user != null) {
             refresh(session, user);
             passAs(user, request, response, chain);

@@ -38,10 +38,11 @@ public final class FakeAccessTokens implements AccessTokens {
 
     @Override
     public boolean revoke(String userId, UUID id, Instant now) {
-        boolean isTheirs = of(userId, Instant.MIN).stream()
-                .anyMatch(token -> token.id().equals(id));
+        boolean isTheirs =
+                of(userId, Instant.MIN).stream().anyMatch(token -> token.id().equals(id));
         if (isTheirs)
-            byDigest.replaceAll((digest, token) -> token.id().equals(id) ? with(token, token.lastUsedAt(), now) : token);
+            byDigest.replaceAll(
+                    (digest, token) -> token.id().equals(id) ? with(token, token.lastUsedAt(), now) : token);
         return isTheirs;
     }
 

@@ -54,8 +54,9 @@ public final class FakeSessions implements Sessions, SessionEnds {
     @Override
     public int endAll(String userId, Set<String> kept) {
         int before = userBySession.size();
-        userBySession.entrySet().removeIf(session ->
-                session.getValue().equals(userId) && !kept.contains(session.getKey()));
+        userBySession
+                .entrySet()
+                .removeIf(session -> session.getValue().equals(userId) && !kept.contains(session.getKey()));
         return before - userBySession.size();
     }
 }

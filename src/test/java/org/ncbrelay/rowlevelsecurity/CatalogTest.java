@@ -147,7 +147,8 @@ class CatalogTest {
         assertThat(administration.queryForList("""
                         SELECT table_name FROM information_schema.role_table_grants
                          WHERE grantee = 'relay_app' AND privilege_type = 'DELETE' AND table_schema = 'public' AND table_name NOT LIKE 'act\\_%'""", String.class))
-                .containsExactlyInAnyOrder("draft_evidence",
+                .containsExactlyInAnyOrder(
+                        "draft_evidence",
                         "request_draft",
                         "trace",
                         "saved_view",

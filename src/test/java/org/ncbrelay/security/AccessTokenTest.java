@@ -67,7 +67,8 @@ class AccessTokenTest extends DoorTest {
     void aTokenIsForTheApiAlone() {
         String token = made("write", "CASES");
         assertThat(status("GET", "/cases", token)).isEqualTo(401);
-        assertThat(status("GET", "/camunda/api/engine/engine/default/task", token)).isEqualTo(401);
+        assertThat(status("GET", "/camunda/api/engine/engine/default/task", token))
+                .isEqualTo(401);
     }
 
     @Test
@@ -98,10 +99,13 @@ class AccessTokenTest extends DoorTest {
         assertThat(session("ncb.ken").sendForm("/me/tokens/revoke", null, form).statusCode())
                 .isEqualTo(404);
         assertThat(status("GET", "/engine-rest/task", token)).isEqualTo(200);
-        assertThat(officer.sendForm("/me/tokens/revoke", null, form).statusCode()).isEqualTo(302);
+        assertThat(officer.sendForm("/me/tokens/revoke", null, form).statusCode())
+                .isEqualTo(302);
         assertThat(status("GET", "/engine-rest/task", token)).isEqualTo(401);
         assertThat(administration.queryForList(
-                        "SELECT act FROM audit_record WHERE subject = ? ORDER BY number", String.class, listed.group(1)))
+                        "SELECT act FROM audit_record WHERE subject = ? ORDER BY number",
+                        String.class,
+                        listed.group(1)))
                 .containsExactly("TOKEN_MADE", "TOKEN_REVOKED");
     }
 

@@ -56,7 +56,9 @@ class StoredSessionsTest extends DoorTest {
         Caller officer = in();
         String id = ids().get(0);
         assertThat(officer.cookie("JSESSIONID")).isNotEqualTo(id);
-        assertThat(Caller.nobody(port).get("/engine-rest/task", "Cookie", "JSESSIONID=" + id).statusCode())
+        assertThat(Caller.nobody(port)
+                        .get("/engine-rest/task", "Cookie", "JSESSIONID=" + id)
+                        .statusCode())
                 .isEqualTo(401);
         assertThat(everyValue(newcomer)).doesNotContain("PasswordUser", "csrf", officer.token("/me"));
     }
@@ -149,7 +151,8 @@ class StoredSessionsTest extends DoorTest {
         String other = listed.group(1);
         assertThat(listed.find()).as("this one is ended by logging out").isFalse();
 
-        assertThat(post(session("ncb.ken"), "/me/sessions/end", "session=" + other).statusCode())
+        assertThat(post(session("ncb.ken"), "/me/sessions/end", "session=" + other)
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(post(here, "/me/sessions/end", "session=" + other).statusCode())
                 .isEqualTo(302);
@@ -160,7 +163,8 @@ class StoredSessionsTest extends DoorTest {
 
         List<Caller> more = List.of(in(), in());
         assertThat(post(here, "/me/sessions/end-others", "").statusCode()).isEqualTo(302);
-        for (Caller each : more) assertThat(each.get("/engine-rest/task").statusCode()).isEqualTo(401);
+        for (Caller each : more)
+            assertThat(each.get("/engine-rest/task").statusCode()).isEqualTo(401);
         assertThat(here.get("/engine-rest/task").statusCode()).isEqualTo(200);
     }
 

@@ -24,7 +24,6 @@ public interface Receipts {
      * @param receipt         SHA-256 of the filed request in lower-case hexadecimal
      * @param auditCheckpoint the audit's newest signed checkpoint: whoever keeps it can prove that the audit up to then is unchanged
      */
-    record Receipt(
-            CaseReference reference, String status, Instant submittedAt, String receipt, String auditCheckpoint)
+    record Receipt(CaseReference reference, String status, Instant submittedAt, String receipt, String auditCheckpoint)
             implements Serializable {}
 }

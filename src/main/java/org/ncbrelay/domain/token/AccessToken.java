@@ -45,6 +45,7 @@ public record AccessToken(
      */
     public boolean opens(String method, String path) {
         boolean reads = method.equals("GET") || method.equals("HEAD");
-        return (reads || writes) && (reads && LISTS.contains(path) || parts.stream().anyMatch(part -> part.has(path)));
+        return (reads || writes)
+                && (reads && LISTS.contains(path) || parts.stream().anyMatch(part -> part.has(path)));
     }
 }

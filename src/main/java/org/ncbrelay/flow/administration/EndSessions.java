@@ -71,7 +71,8 @@ public class EndSessions {
      */
     @Transactional
     public int ofColleague(String userId, Officer head) {
-        if (!head.is(Role.NCB_HEAD)) throw new Refusal.Forbidden("Sessions of officers are ended by the head of their NCB.");
+        if (!head.is(Role.NCB_HEAD))
+            throw new Refusal.Forbidden("Sessions of officers are ended by the head of their NCB.");
         if (others(head).stream().noneMatch(each -> each.userId().equals(userId))) throw new Refusal.NotFound();
         return end(userId, head.organisation(), head.userId());
     }

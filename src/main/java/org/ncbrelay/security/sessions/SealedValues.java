@@ -68,7 +68,8 @@ final class SealedValues {
             random.nextBytes(nonce);
             return marked(SEALED, nonce, cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(plain));
         } catch (IOException | ClassNotFoundException refused) {
-            throw new IllegalStateException("a session keeps no " + value.getClass().getName(), refused);
+            throw new IllegalStateException(
+                    "a session keeps no " + value.getClass().getName(), refused);
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -80,7 +81,8 @@ final class SealedValues {
             byte[] rest = Arrays.copyOfRange(stored, 1, stored.length);
             if (stored[0] == OPEN) return read(rest, AllowedClasses.PLACE);
             byte[] nonce = Arrays.copyOf(rest, NONCE);
-            return read(cipher(Cipher.DECRYPT_MODE, nonce).doFinal(rest, NONCE, rest.length - NONCE), AllowedClasses.ALL);
+            return read(
+                    cipher(Cipher.DECRYPT_MODE, nonce).doFinal(rest, NONCE, rest.length - NONCE), AllowedClasses.ALL);
         } catch (IOException | ClassNotFoundException | GeneralSecurityException | RuntimeException unreadable) {
             LOG.warn("a value of a session cannot be read: {}", unreadable.toString());
             return null;

@@ -70,12 +70,9 @@ class StoredSessions implements Sessions {
         if (userIds.isEmpty()) return counts;
         jdbc.sql("""
                         SELECT principal_name, count(*) FROM relay_session
-                         WHERE principal_name IN (:users) AND expiry_time > :now GROUP BY principal_name""")
-                .param("users", userIds)
-                .param("now", now())
-                .query(row -> {
-                    counts.put(row.getString(1), row.getInt(2));
-                });
+                         WHERE principal_name IN (:users) AND expiry_time > :now GROUP BY principal_name""").param("users", userIds).param("now", now()).query(row -> {
+            counts.put(row.getString(1), row.getInt(2));
+        });
         return counts;
     }
 

@@ -71,7 +71,8 @@ final class ThriftySession<S extends Session> implements Session {
     @Override
     public <T> T getAttribute(String name) {
         T value = values.with(key(), () -> stored.getAttribute(name));
-        if (value != null && name.equals(OF_WEB_APPS)) asRead.computeIfAbsent(name, unused -> SealedValues.serialised(value));
+        if (value != null && name.equals(OF_WEB_APPS))
+            asRead.computeIfAbsent(name, unused -> SealedValues.serialised(value));
         return value;
     }
 

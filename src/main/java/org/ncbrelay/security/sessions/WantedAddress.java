@@ -20,8 +20,8 @@ public final class WantedAddress implements RequestCache {
     /** Above the longest address of ours; our default. */
     private static final int LONGEST = 2_000;
 
-    private final MediaTypeRequestMatcher page = new MediaTypeRequestMatcher(
-            new HeaderContentNegotiationStrategy(), MediaType.TEXT_HTML);
+    private final MediaTypeRequestMatcher page =
+            new MediaTypeRequestMatcher(new HeaderContentNegotiationStrategy(), MediaType.TEXT_HTML);
 
     public WantedAddress() {
         page.setIgnoredMediaTypes(Set.of());
@@ -31,7 +31,8 @@ public final class WantedAddress implements RequestCache {
     public void saveRequest(HttpServletRequest request, HttpServletResponse response) {
         if (!request.getMethod().equals("GET") || !page.matches(request)) return;
         String query = request.getQueryString() == null ? "" : '?' + request.getQueryString();
-        String address = request.getRequestURI().substring(request.getContextPath().length()) + query;
+        String address =
+                request.getRequestURI().substring(request.getContextPath().length()) + query;
         // Two slashes would begin the address of another server.
         if (address.length() <= LONGEST && !address.startsWith("//")) want(address, request);
     }

@@ -50,8 +50,10 @@ public class WatchedSessions {
     }
 
     void ended(String id) {
-        watched.values().stream().filter(each -> each.id().equals(id)).toList().forEach(each -> each.ended()
-                .run());
+        watched.values().stream()
+                .filter(each -> each.id().equals(id))
+                .toList()
+                .forEach(each -> each.ended().run());
     }
 
     private record Watched(String id, Runnable ended) {}

@@ -36,7 +36,8 @@ public final class BearerFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<TokenLogin.Known> known = login.known(header.substring(SCHEME.length()).strip());
+        Optional<TokenLogin.Known> known =
+                login.known(header.substring(SCHEME.length()).strip());
         if (known.isEmpty())
             problems.commence(request, response, new BadCredentialsException("the token is not, or no longer, one"));
         else if (!known.get().token().opens(request.getMethod(), path(request)))

@@ -42,7 +42,8 @@ public class TokenLogin {
     }
 
     private Known known(AccessToken token, EngineUser user, Instant now) {
-        if (token.lastUsedAt() == null || !now.isBefore(token.lastUsedAt().plus(UNWRITTEN))) tokens.used(token.id(), now);
+        if (token.lastUsedAt() == null || !now.isBefore(token.lastUsedAt().plus(UNWRITTEN)))
+            tokens.used(token.id(), now);
         TokenUser principal = new TokenUser(user.id(), user.stamp(), now);
         return new Known(token, UsernamePasswordAuthenticationToken.authenticated(principal, null, user.authorities()));
     }

@@ -46,8 +46,8 @@ class TokenPage {
             RedirectAttributes next) {
         String tidy = InvisibleCharacters.removedFrom(name);
         try {
-            String token =
-                    tokens.make(user.getName(), new OwnTokens.Wanted(tidy, scope.equals("write"), parts(parts), days(days)));
+            String token = tokens.make(
+                    user.getName(), new OwnTokens.Wanted(tidy, scope.equals("write"), parts(parts), days(days)));
             next.addFlashAttribute("token", token);
             return "redirect:/me#tokens";
         } catch (Refusal.Invalid wrong) {

@@ -41,7 +41,8 @@ class OwnTokensTest {
 
     @Test
     void itEndsByItself() {
-        AccessToken stored = tokens.find(OwnTokens.digest(own.make("ncb.ken", USUAL))).orElseThrow();
+        AccessToken stored =
+                tokens.find(OwnTokens.digest(own.make("ncb.ken", USUAL))).orElseThrow();
         assertThat(stored.isOpen(NOW.plus(Duration.ofDays(90)).minusMillis(1))).isTrue();
         assertThat(stored.isOpen(NOW.plus(Duration.ofDays(90)))).isFalse();
     }

@@ -6,8 +6,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class LoginThrottleTest {
-    private final LoginThrottle throttle =
-            new LoginThrottle(new LoginLimits(3, Duration.ofHours(1), 6, Duration.ofHours(1), Duration.ofHours(8), 5, true));
+    private final LoginThrottle throttle = new LoginThrottle(
+            new LoginLimits(3, Duration.ofHours(1), 6, Duration.ofHours(1), Duration.ofHours(8), 5, true));
 
     @Test
     void anAddressThatGuessesMustWait() {
