@@ -75,7 +75,10 @@ function take(found) {
 }
 
 async function check() {
-  if (!take(await ask('GET'))) return;
+  if (!take(await ask('GET'))) {
+    if (failed && left() <= 0) show('ended');
+    return;
+  }
   if (left() > WARNING) go();
   else if (!isSaid[first()] || state !== 'open') {
     isSaid[first()] = true;
@@ -107,9 +110,11 @@ document.addEventListener(
     // A form may have fields of these names.
     const [method, action] = ['method', 'action'].map((name) => event.target.getAttribute(name) ?? '');
     if (method.toLowerCase() !== 'post' || action.endsWith('/logout')) return;
+    const { target, submitter } = event;
     event.preventDefault();
     event.stopImmediatePropagation();
-    check();
+    // Another window may have kept the session meanwhile: then the form goes on its way.
+    check().then(() => state === 'open' && left() > 0 && target.requestSubmit(submitter));
   },
   true,
 );

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -82,9 +83,7 @@ class TwoNodesTest {
             page.navigate(address + "/requests/new");
             assertThat(page.getByText(title).first()).isVisible();
             page.navigate(address + "/camunda/app/tasklist/default/");
-            assertThat(page.locator(".task-list, [cam-tasks], .tasks-list").first())
-                    .isAttached();
-            assertThat(page).hasURL(java.util.regex.Pattern.compile(".*/camunda/app/tasklist/.*"));
+            assertThat(page).hasURL(Pattern.compile(".*/camunda/app/tasklist/.*"));
         } finally {
             first.close();
             EngineOfThisTest.put(staying);

@@ -10,11 +10,13 @@ final class AllowedClasses {
     /** Above the largest form that the server takes ({@code server.tomcat.max-http-form-post-size}); our default. */
     private static final String BOUNDS = "maxbytes=4194304;maxdepth=40;maxrefs=100000;maxarray=4194304;";
 
+    /** Of what stands in for another class in the stream, such as {@code Ser}, both are asked for. */
     private static final String VALUES = """
             java.lang.Object;java.lang.String;java.lang.Boolean;java.lang.Number;java.lang.Integer;java.lang.Long;java.lang.Enum;\
             java.util.ArrayList;java.util.Arrays$ArrayList;java.util.LinkedList;java.util.HashMap;java.util.LinkedHashMap;java.util.TreeMap;\
             java.util.HashSet;java.util.LinkedHashSet;java.util.TreeSet;java.util.Map$Entry;java.util.CollSer;java.util.Date;java.util.UUID;\
-            java.util.Collections$*;java.util.concurrent.CopyOnWriteArrayList;java.time.Ser;java.net.URL;java.net.URI;""";
+            java.util.ImmutableCollections$*;\
+            java.util.Collections$*;java.util.concurrent.CopyOnWriteArrayList;java.time.Ser;java.time.Instant;java.net.URL;java.net.URI;""";
 
     /** Who is logged in, and the login that is under way. */
     private static final String SPRING = """
@@ -50,7 +52,7 @@ final class AllowedClasses {
 
     /** Of what is stored open, nothing but a place. */
     static final ObjectInputFilter PLACE = ObjectInputFilter.Config.createFilter(
-            BOUNDS + "java.lang.String;java.time.Ser;" + SessionPlace.class.getName() + ";!*");
+            BOUNDS + "java.lang.String;java.time.Ser;java.time.Instant;" + SessionPlace.class.getName() + ";!*");
 
     private AllowedClasses() {}
 }
