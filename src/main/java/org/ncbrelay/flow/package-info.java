@@ -33,7 +33,7 @@
  * {@code flow/tasks} (decisions that are referred to the next office, claims that are released, tasks that are assigned), {@code flow/letters} (those that could not be
  * delivered), and what leaves a case: {@code flow/outputs}, {@code flow/audit}, {@code flow/retention}.
  * What officers see of the work: {@code flow/news} (followed cases, what is unread, the digest) and {@code flow/views} (saved views of lists).
- * Beside all cases: {@code flow/administration} (operators change accounts, two at a time).
+ * Beside all cases: {@code flow/administration} (operators change accounts, two at a time; sessions are ended) and {@code flow/tokens} (secrets of scripts).
  * <p>
  * Direction 2, INTERPOL disseminates intelligence (map: {@code intelligence}, its own acts in {@code flow/intelligence}):
  * <ol>
