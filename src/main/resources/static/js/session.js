@@ -9,6 +9,7 @@ let ends = { idle: 0, absolute: 0 };
 let state = 'open';
 let isSaid = { idle: false, absolute: false };
 let failed = false;
+let dismissed = false; // what was put aside is not shown again before a form is sent
 
 const now = () => Date.now() / 1000;
 const first = () => (ends.absolute <= ends.idle ? 'absolute' : 'idle');
@@ -21,6 +22,8 @@ function know({ idle, absolute }) {
 }
 
 function show(next) {
+  if (dismissed && next === state) return;
+  dismissed = false;
   state = next;
   for (const part of dialog.querySelectorAll('[data-when]')) part.hidden = !part.dataset.when.split(' ').includes(next);
   dialog.querySelector('[data-failed]').hidden = !failed;
@@ -38,6 +41,7 @@ function tellMinutes() {
 function go() {
   state = 'open';
   failed = false;
+  dismissed = false;
   if (dialog.open) dialog.close();
 }
 
@@ -113,6 +117,7 @@ document.addEventListener(
     const { target, submitter } = event;
     event.preventDefault();
     event.stopImmediatePropagation();
+    dismissed = false;
     // Another window may have kept the session meanwhile: then the form goes on its way.
     check().then(() => state === 'open' && left() > 0 && target.requestSubmit(submitter));
   },
@@ -134,6 +139,7 @@ if (dialog) {
   for (const button of dialog.querySelectorAll('[data-close]'))
     button.addEventListener('click', () => {
       if (dialog.open) dialog.close();
+      dismissed = true;
       if (state === 'idle' || state === 'absolute') state = 'open';
     });
   dialog.addEventListener('cancel', () => {

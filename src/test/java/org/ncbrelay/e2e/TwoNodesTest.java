@@ -81,7 +81,7 @@ class TwoNodesTest {
             page.locator(".bar .action").click();
             assertThat(page.locator("[name='agency.email']")).isVisible();
             page.navigate(address + "/requests/new");
-            assertThat(page.getByText(title).first()).isVisible();
+            assertThat(page.getByText(title).first()).isAttached();
             page.navigate(address + "/camunda/app/tasklist/default/");
             assertThat(page).hasURL(Pattern.compile(".*/camunda/app/tasklist/.*"));
         } finally {

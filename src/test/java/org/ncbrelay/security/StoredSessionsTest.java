@@ -199,6 +199,7 @@ class StoredSessionsTest extends DoorTest {
         assertThat(leaving.get("/engine-rest/task").statusCode()).isEqualTo(401);
         assertRecorded("operator");
 
+        assertThat(operator.get("/administration/changes").body()).contains("All sessions of the account were ended.");
         post(operator, "/administration/sessions", "account=nobody-at-all");
         assertThat(operator.get("/administration/changes").body()).contains("No other account has this name.");
     }
