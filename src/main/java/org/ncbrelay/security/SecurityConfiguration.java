@@ -25,6 +25,9 @@ import org.ncbrelay.security.bodies.BodyLimitFilter;
 import org.ncbrelay.security.engineapi.EngineApiFilter;
 import org.ncbrelay.security.oidc.OidcLogin;
 import org.ncbrelay.security.oidc.OidcUserOfRelay;
+import org.ncbrelay.security.passkeys.HalfLogin;
+import org.ncbrelay.security.passkeys.PasskeyGate;
+import org.ncbrelay.security.passkeys.PasskeyLogin;
 import org.ncbrelay.security.rates.AccountRateFilter;
 import org.ncbrelay.security.rates.AddressRateFilter;
 import org.ncbrelay.security.rates.RateLimits;
@@ -55,6 +58,8 @@ import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.session.HttpSessionEventPublisher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
@@ -96,6 +101,9 @@ class SecurityConfiguration {
     private final LoggedIn loggedIn;
     private final LoginLimits limits;
     private final ObjectProvider<OidcLogin.LoginConfigurer> otherLogin;
+    private final PasskeyLogin passkeyLogin;
+    private final PasskeyGate passkeyGate;
+    private final RequestCache wanted = new HttpSessionRequestCache();
     private final SessionRegistry sessions = new SessionRegistryImpl();
 
     SecurityConfiguration(
@@ -108,9 +116,11 @@ class SecurityConfiguration {
             RequestRates rates,
             KnownDevices devices,
             ObjectProvider<OidcLogin.LoginConfigurer> otherLogin,
+            PasskeyLogin passkeyLogin,
+            HalfLogin halfLogin,
             Clock clock) {
         this.problems = problems;
-        this.officerFilter = new OfficerFilter(users, currentOfficer, identity, sessions, limits, clock);
+        this.officerFilter = new OfficerFilter(users, currentOfficer, identity, sessions, limits, halfLogin, clock);
         this.engineApi = new EngineApiFilter(problems, tasks, currentOfficer);
         this.loginRate = new AddressRateFilter(rates, problems, LOGIN);
         this.accountRate = new AccountRateFilter(rates, problems, LOGIN);
@@ -118,6 +128,8 @@ class SecurityConfiguration {
         this.loggedIn = new LoggedIn(users, devices);
         this.limits = limits;
         this.otherLogin = otherLogin;
+        this.passkeyLogin = passkeyLogin;
+        this.passkeyGate = new PasskeyGate(halfLogin, users, problems, wanted);
     }
 
     @Bean
@@ -188,7 +200,7 @@ class SecurityConfiguration {
     @Order(4)
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
         http.authorizeHttpRequests(requests -> onward(requests)
-                        .requestMatchers(paths("/login"))
+                        .requestMatchers(paths("/login", "/login/passkey", "/login/passkey/options"))
                         .permitAll()
                         .requestMatchers(paths("/administration/**"))
                         .hasAuthority(Role.OPERATOR.group())
@@ -199,6 +211,7 @@ class SecurityConfiguration {
                         .successHandler(loggedIn)
                         .failureHandler((request, response, failure) -> response.sendRedirect(request.getContextPath()
                                 + (failure instanceof TooManyFailures ? "/login?wait" : "/login?error"))))
+                .with(passkeyLogin.returningTo(wanted), withDefaults())
                 .logout(logout ->
                         logout.addLogoutHandler(forgetting()).logoutSuccessHandler(SecurityConfiguration::loggedOut))
                 .sessionManagement(session -> session.sessionFixation(fixation -> fixation.changeSessionId())
@@ -273,6 +286,7 @@ class SecurityConfiguration {
     private HttpSecurity withOfficer(HttpSecurity http) {
         return http.addFilterBefore(accountRate, AuthorizationFilter.class)
                 .addFilterBefore(officerFilter, AuthorizationFilter.class)
+                .addFilterBefore(passkeyGate, AuthorizationFilter.class)
                 .addFilterBefore(bodyLimit, AuthorizationFilter.class);
     }
 

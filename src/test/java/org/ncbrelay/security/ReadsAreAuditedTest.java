@@ -51,6 +51,8 @@ class ReadsAreAuditedTest {
             Map.entry("/experts", "the roster"),
             Map.entry("/experts/new", "the form"),
             Map.entry("/experts/{code}", "an entry of the roster"),
+            Map.entry("/me/passkeys", "the reader's own passkeys"),
+            Map.entry("/login/passkey", "the second step of the login"),
             Map.entry("/me/language", "the reader's own settings"),
             Map.entry("/news/events", "how many followed cases have news"),
             Map.entry("/mailbox", "letters, which have no content"),

@@ -17,14 +17,24 @@ import org.springframework.security.core.authority.AuthorityUtils;
  * @param passwordHash with the engine's prefix of the algorithm
  * @param salt         appended to the password before hashing; may be null
  * @param organisation the one served; null for operators
+ * @param passkeys     how many there are, suspected ones too
+ * @param passkeyStamp changes when passkeys were reset, or one of them may have been copied
  */
 public record EngineUser(
-        String id, String passwordHash, String salt, List<String> groups, String organisation, String agencyCode) {
+        String id,
+        String passwordHash,
+        String salt,
+        List<String> groups,
+        String organisation,
+        String agencyCode,
+        int passkeys,
+        String passkeyStamp) {
     /** Authority of everybody who serves an organisation, and so can have cases. */
     public static final String OFFICER = "officer";
 
+    /** Changes with whatever ends all sessions: the password, and a reset of the passkeys. */
     public String stamp() {
-        return Digests.sha256(passwordHash + '\n' + salt).substring(0, 16);
+        return Digests.sha256(passwordHash + '\n' + salt + '\n' + passkeyStamp).substring(0, 16);
     }
 
     public Optional<Officer> officer() {

@@ -29,12 +29,14 @@ class LoginPage {
             @RequestParam(required = false) String refused,
             @RequestParam(required = false) String logout,
             @RequestParam(required = false) String changed,
+            @RequestParam(required = false) String passkey,
             Model model) {
         if (error != null) model.addAttribute("problem", "login.wrong");
         if (wait != null) model.addAttribute("problem", "login.wait");
         if (refused != null && REFUSALS.contains(refused)) model.addAttribute("problem", "login.refused." + refused);
         if (logout != null) model.addAttribute("note", "login.out");
         if (changed != null) model.addAttribute("note", "login.changed");
+        PasskeyLoginPage.reason(passkey).ifPresent(reason -> model.addAttribute("passkeyReason", reason));
         OtherLogins other = others.getIfAvailable();
         model.addAttribute("others", other == null ? List.of() : other.offered());
         if (other != null && logout != null)

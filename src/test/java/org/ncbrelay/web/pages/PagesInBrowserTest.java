@@ -212,6 +212,7 @@ class PagesInBrowserTest {
         String review = "/requests/drafts/{id}/review";
         Map<String, Visit> visits = new LinkedHashMap<>();
         visits.put("login", new Visit(null, "/login", "/login"));
+        visits.put("login-passkey", new Visit(null, "/login/passkey", "/login/passkey"));
         visits.put("home", head("/", "/"));
         visits.put("home-selected", head("/", "/?whose=unassigned&urgent=true&sort=newest"));
         visits.put("cases", head("/cases", "/cases?q=ivory"));
@@ -246,6 +247,7 @@ class PagesInBrowserTest {
         visits.put("mailbox", head("/mailbox", "/mailbox"));
         visits.put("letter", head("/mailbox/{id}", "/mailbox/" + letter()));
         visits.put("me", head("/me", "/me"));
+        visits.put("passkeys", head("/me/passkeys", "/me/passkeys"));
         visits.put("missing", new Visit(HEAD.userId(), null, "/cases/KEN-2020-000001"));
         visits.put("nowhere", new Visit(HEAD.userId(), null, "/nope"));
         visits.put("intelligence-none", head("/intelligence", "/intelligence"));
