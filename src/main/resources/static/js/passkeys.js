@@ -37,15 +37,13 @@ async function options(form) {
   return answer.json();
 }
 
-/** One sentence each, in this order: the person or the time stopped it; known already; another address; anything else. */
-const TROUBLES = ['NotAllowedError', 'InvalidStateError', 'SecurityError'];
+/** What the browser calls what went wrong, and the sentence of the form for it: the person or the time stopped it, it is registered already, or this is another address. */
+const TROUBLES = { NotAllowedError: 'cancelled', InvalidStateError: 'known', SecurityError: 'address' };
 
 for (const form of document.querySelectorAll('form[data-passkey]')) {
   const [button, problem] = [form.querySelector('button'), form.querySelector('[role=alert]')];
-  const sentences = form.dataset.texts.split('|');
   const say = (error) => {
-    const at = TROUBLES.indexOf(error.name);
-    problem.textContent = sentences[at < 0 ? TROUBLES.length : at];
+    problem.textContent = form.dataset[TROUBLES[error.name] ?? 'failed'];
     problem.hidden = false;
   };
   form.hidden = false;

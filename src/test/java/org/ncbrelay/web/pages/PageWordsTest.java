@@ -65,6 +65,7 @@ import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.authorization.ChangeAuthorization;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.OwnPassword;
+import org.ncbrelay.security.passkeys.PasskeyRefused;
 import org.ncbrelay.web.pages.request.Field;
 import org.ncbrelay.web.pages.request.FieldGroup;
 import org.ncbrelay.web.pages.request.Step;
@@ -102,6 +103,7 @@ class PageWordsTest {
             Map.entry("act.READ", AuditLog.Read.values()),
             Map.entry("custody", CustodyEntry.Act.values()),
             Map.entry("password", OwnPassword.PasswordViolation.values()),
+            Map.entry("passkeyRefused", PasskeyRefused.Reason.values()),
             Map.entry("role", Role.values()),
             Map.entry("readState", ReadState.values()),
             Map.entry("digest", DigestChoice.values()),
