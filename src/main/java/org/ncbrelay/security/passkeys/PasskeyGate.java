@@ -65,7 +65,9 @@ public final class PasskeyGate extends OncePerRequestFilter {
     private static boolean isOpen(HttpServletRequest request, EngineUser user) {
         String path = request.getRequestURI().substring(request.getContextPath().length());
         if (path.equals(LOGIN) || path.startsWith(LOGIN + "/") || path.equals("/login")) return true;
-        return user.passkeys() == 0 && (path.equals(OWN) || path.startsWith(OWN + "/"));
+        // A password that an operator set is exchanged for an own one before anything is registered.
+        return user.passkeys() == 0
+                && (path.equals(OWN) || path.startsWith(OWN + "/") || path.equals("/first-password"));
     }
 
     private static boolean isForAPage(HttpServletRequest request) {
