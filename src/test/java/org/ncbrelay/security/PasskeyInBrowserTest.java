@@ -58,17 +58,17 @@ class PasskeyInBrowserTest extends PasskeyDoor {
         String laptop = device;
         device = plugInAnother(laptop);
         register("Key in the safe");
-        assertThat(page.locator("[role=status]")).containsText("The passkey is registered");
+        assertThat(page.locator("main [role=status]")).containsText("The passkey is registered");
         assertThat(page.locator("main li strong")).hasText(new String[] {"Laptop", "Key in the safe"});
         logOut();
 
         logInWithPasskey();
         page.navigate(address(OWN));
         page.locator("main li").filter(new Locator.FilterOptions().setHasText("Laptop")).locator("button").click();
-        assertThat(page.locator("[role=status]")).containsText("The passkey was removed");
+        assertThat(page.locator("main [role=status]")).containsText("The passkey was removed");
         assertThat(page.locator("main li strong")).hasText("Key in the safe");
         page.locator("main li button").click();
-        assertThat(page.locator("[role=alert]:visible")).containsText("Register another one before you remove this one");
+        assertThat(page.locator("main [role=alert]:visible")).containsText("Register another one before you remove this one");
     }
 
     @Test
@@ -102,7 +102,7 @@ class PasskeyInBrowserTest extends PasskeyDoor {
 
         pressPasskey();
         page.waitForURL(address("/login?passkey=suspected"));
-        assertThat(page.locator("[role=alert]:visible")).containsText("may have been copied");
+        assertThat(page.locator("main [role=alert]:visible")).containsText("may have been copied");
         pressPasskey();
         page.waitForURL(address("/login?passkey=suspected"));
     }
@@ -113,7 +113,7 @@ class PasskeyInBrowserTest extends PasskeyDoor {
         devices.send("WebAuthn.removeVirtualAuthenticator", of("authenticatorId", device));
         device = plugIn();
         pressPasskey();
-        assertThat(page.locator("[role=alert]:visible")).containsText("this device has no passkey");
+        assertThat(page.locator("main [role=alert]:visible")).containsText("this device has no passkey");
 
         Caller operator = session("operator");
         form(operator, "/administration/passkeys", operator.token("/me"), "account", head);
@@ -139,7 +139,7 @@ class PasskeyInBrowserTest extends PasskeyDoor {
         assertThat(page.locator("main li strong")).hasText("Laptop");
         page.locator("#label").fill("Again");
         page.locator("form[data-passkey=create] button").click();
-        assertThat(page.locator("[role=alert]:visible")).containsText("This device already has a passkey of yours");
+        assertThat(page.locator("main [role=alert]:visible")).containsText("This device already has a passkey of yours");
     }
 
     @Test
