@@ -53,6 +53,8 @@ class EngineAccountAdministration implements AccountAdministration {
         switch (proposal.kind()) {
             case CREATE_ACCOUNT -> save((UserEntity) identity.newUser(subject), proposal);
             case CHANGE_PROFILE, SET_PASSWORD -> save(account(subject), proposal);
+            // The engine knows no passkeys; their owner must still be there.
+            case RESET_PASSKEYS -> account(subject);
             case UNLOCK_ACCOUNT -> identity.unlockUser(subject);
             case DELETE_ACCOUNT -> identity.deleteUser(subject);
             case ADD_TO_GROUP -> identity.createMembership(subject, object);

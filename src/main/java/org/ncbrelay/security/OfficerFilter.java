@@ -15,6 +15,7 @@ import org.ncbrelay.security.accounts.EngineUser;
 import org.ncbrelay.security.accounts.EngineUsers;
 import org.ncbrelay.security.accounts.LoginLimits;
 import org.ncbrelay.security.accounts.RelayUser;
+import org.ncbrelay.security.passkeys.HalfLogin;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -30,6 +31,7 @@ final class OfficerFilter extends OncePerRequestFilter {
     private final CurrentOfficer currentOfficer;
     private final IdentityService identity;
     private final LoginLimits limits;
+    private final HalfLogin half;
     private final Clock clock;
 
     OfficerFilter(
@@ -37,11 +39,13 @@ final class OfficerFilter extends OncePerRequestFilter {
             CurrentOfficer currentOfficer,
             IdentityService identity,
             LoginLimits limits,
+            HalfLogin half,
             Clock clock) {
         this.users = users;
         this.currentOfficer = currentOfficer;
         this.identity = identity;
         this.limits = limits;
+        this.half = half;
         this.clock = clock;
     }
 
@@ -52,7 +56,9 @@ final class OfficerFilter extends OncePerRequestFilter {
         EngineUser user = session != null && session.getPrincipal() instanceof RelayUser known ? current(known) : null;
         if (user != null) {
             refresh(session, user);
-            passAs(user, request, response, chain);
+            // Until the passkey is proved nobody acts, so that the database shows no row.
+            if (half.isHalf(session.getPrincipal(), user)) chain.doFilter(request, response);
+            else passAs(user, request, response, chain);
             return;
         }
         if (session != null && session.getPrincipal() instanceof RelayUser) end(request);

@@ -25,6 +25,9 @@ import org.ncbrelay.security.bodies.BodyLimitFilter;
 import org.ncbrelay.security.engineapi.EngineApiFilter;
 import org.ncbrelay.security.oidc.OidcLogin;
 import org.ncbrelay.security.oidc.OidcUserOfRelay;
+import org.ncbrelay.security.passkeys.HalfLogin;
+import org.ncbrelay.security.passkeys.PasskeyGate;
+import org.ncbrelay.security.passkeys.PasskeyLogin;
 import org.ncbrelay.security.rates.AccountRateFilter;
 import org.ncbrelay.security.rates.AddressRateFilter;
 import org.ncbrelay.security.rates.RateLimits;
@@ -103,6 +106,8 @@ class SecurityConfiguration {
     private final WantedAddress wanted = new WantedAddress();
     private final ObjectProvider<OidcLogin.LoginConfigurer> otherLogin;
     private final EndedSession endedSession = new EndedSession("/login");
+    private final PasskeyLogin passkeyLogin;
+    private final PasskeyGate passkeyGate;
 
     SecurityConfiguration(
             Problems problems,
@@ -117,9 +122,11 @@ class SecurityConfiguration {
             KnownDevices devices,
             ObjectProvider<OidcLogin.LoginConfigurer> otherLogin,
             PlatformTransactionManager transactions,
+            PasskeyLogin passkeyLogin,
+            HalfLogin halfLogin,
             Clock clock) {
         this.problems = problems;
-        this.officerFilter = new OfficerFilter(users, currentOfficer, identity, limits, clock);
+        this.officerFilter = new OfficerFilter(users, currentOfficer, identity, limits, halfLogin, clock);
         this.engineApi = new EngineApiFilter(problems, tasks, currentOfficer, transactions);
         this.loginRate = new AddressRateFilter(rates, problems, LOGIN);
         this.accountRate = new AccountRateFilter(rates, problems, LOGIN);
@@ -135,6 +142,8 @@ class SecurityConfiguration {
         this.tokens = new BearerFilter(tokens, problems);
         this.passwordsOfScripts = limits.passwordsOfScripts();
         this.otherLogin = otherLogin;
+        this.passkeyLogin = passkeyLogin;
+        this.passkeyGate = new PasskeyGate(halfLogin, users, problems, wanted);
     }
 
     @Bean
@@ -210,7 +219,7 @@ class SecurityConfiguration {
     @Order(4)
     SecurityFilterChain pages(HttpSecurity http) throws Exception {
         http.authorizeHttpRequests(requests -> onward(requests)
-                        .requestMatchers(paths("/login"))
+                        .requestMatchers(paths("/login", "/login/passkey", "/login/passkey/options"))
                         .permitAll()
                         .requestMatchers(paths("/administration/**"))
                         .hasAuthority(Role.OPERATOR.group())
@@ -223,6 +232,7 @@ class SecurityConfiguration {
                                 + (failure instanceof TooManyFailures
                                         ? "/login?wait"
                                         : failure instanceof FirstPasswordOver ? "/login?over" : "/login?error"))))
+                .with(passkeyLogin.returningTo(wanted), withDefaults())
                 .logout(logout ->
                         logout.addLogoutHandler(forgetting()).logoutSuccessHandler(SecurityConfiguration::loggedOut))
                 .requestCache(cache -> cache.requestCache(wanted))
@@ -292,6 +302,7 @@ class SecurityConfiguration {
         return http.addFilterBefore(accountRate, AuthorizationFilter.class)
                 .addFilterBefore(officerFilter, AuthorizationFilter.class)
                 .addFilterBefore(firstPassword, AuthorizationFilter.class)
+                .addFilterBefore(passkeyGate, AuthorizationFilter.class)
                 .addFilterBefore(bodyLimit, AuthorizationFilter.class);
     }
 

@@ -23,6 +23,8 @@ class CatalogTest {
     private static final Map<String, String> OPEN = Map.of(
             "organisation", "names, time zones and desks of all organisations: every letter and every page needs them",
             "officer_profile", "read at login, before anybody acts; no case content",
+            "passkey_owner",
+                    "how many passkeys an account has, and the random name that authenticators know it by; read before anybody acts; no case content",
             "officer_identity",
                     "which login of an identity provider is whose; read before anybody acts; no case content",
             "first_password", "whose password an operator set; read before anybody acts; no case content",
@@ -49,6 +51,7 @@ class CatalogTest {
     static {
         REVIEWED_CHANGES.put("evidence_scan", "INSERT,UPDATE");
         REVIEWED_CHANGES.put("officer_identity", "INSERT");
+        REVIEWED_CHANGES.put("passkey", "INSERT,UPDATE");
         REVIEWED_CHANGES.put("absence", "INSERT,UPDATE");
         REVIEWED_CHANGES.put("stand_in", "INSERT");
         REVIEWED_CHANGES.put("task_release", "INSERT");

@@ -146,6 +146,7 @@ class CrossingTest {
         fill.add("UPDATE draft_evidence SET owner = 'somebody'");
         fill.add("UPDATE draft_evidence_chunk SET owner = 'somebody'");
         fill.add("UPDATE idempotency_key SET user_id = 'somebody'");
+        fill.add("UPDATE passkey SET user_id = 'somebody'");
         for (String own : List.of("saved_view", "case_seen", "followed_case"))
             fill.add("UPDATE " + own + " SET officer = 'somebody'");
         administration.execute(String.join("; ", fill));

@@ -44,6 +44,6 @@ class KnownDevicesTest {
     }
 
     private static EngineUser user(String id, String hash) {
-        return new EngineUser(id, hash, "salt", List.of("ncb-officers"), "KEN", null, null);
+        return new EngineUser(id, hash, "salt", List.of("ncb-officers"), "KEN", null, null, 0, "0.0");
     }
 }

@@ -52,6 +52,8 @@ class ReadsAreAuditedTest {
             Map.entry("/experts", "the roster"),
             Map.entry("/experts/new", "the form"),
             Map.entry("/experts/{code}", "an entry of the roster"),
+            Map.entry("/me/passkeys", "the reader's own passkeys"),
+            Map.entry("/login/passkey", "the second step of the login"),
             Map.entry("/me/language", "the reader's own settings"),
             Map.entry("/me/session", "how long the reader's own session lasts"),
             Map.entry("/me/session/renewed", "that the reader has logged in"),

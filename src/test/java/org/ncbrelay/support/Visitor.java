@@ -38,7 +38,7 @@ public final class Visitor implements AutoCloseable {
         page.navigate(address + "/login");
         page.locator("#username").fill(user);
         page.locator("#password").fill("wildlife-demo");
-        page.locator("main button").click();
+        page.locator("main form[action$='/login'] button").click();
         page.waitForURL(address + "/");
     }
 

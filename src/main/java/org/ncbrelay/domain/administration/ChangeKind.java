@@ -5,6 +5,8 @@ public enum ChangeKind {
     CREATE_ACCOUNT(true, false),
     CHANGE_PROFILE(true, true),
     SET_PASSWORD(true, true),
+    /** All passkeys of the account open nothing any more; its owner registers anew. */
+    RESET_PASSKEYS(true, true),
     UNLOCK_ACCOUNT(true, false),
     DELETE_ACCOUNT(true, true),
     ADD_TO_GROUP(true, true),

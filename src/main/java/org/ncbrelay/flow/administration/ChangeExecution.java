@@ -1,12 +1,16 @@
 package org.ncbrelay.flow.administration;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.Account;
 import org.ncbrelay.domain.administration.Accounts;
+import org.ncbrelay.domain.administration.ChangeKind;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.passkey.Passkeys;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.AccountAdministration;
 import org.ncbrelay.port.CurrentOfficer;
@@ -16,15 +20,25 @@ import org.springframework.stereotype.Component;
 /** Whom a change concerns, and how it is carried out: with a letter to the person, in the same transaction. */
 @Component
 class ChangeExecution {
+    /** Nobody inherits the passkeys of an earlier account of the same name. */
+    private static final Set<ChangeKind> ENDING_PASSKEYS =
+            EnumSet.of(ChangeKind.RESET_PASSKEYS, ChangeKind.DELETE_ACCOUNT, ChangeKind.CREATE_ACCOUNT);
+
     private final Accounts accounts;
     private final AccountAdministration administration;
+    private final Passkeys passkeys;
     private final Journal journal;
     private final CurrentOfficer currentOfficer;
 
     ChangeExecution(
-            Accounts accounts, AccountAdministration administration, Journal journal, CurrentOfficer currentOfficer) {
+            Accounts accounts,
+            AccountAdministration administration,
+            Passkeys passkeys,
+            Journal journal,
+            CurrentOfficer currentOfficer) {
         this.accounts = accounts;
         this.administration = administration;
+        this.passkeys = passkeys;
         this.journal = journal;
         this.currentOfficer = currentOfficer;
     }
@@ -69,6 +83,7 @@ class ChangeExecution {
     /** @param before the account as it was: a letter about a new address goes to the old one */
     void carryOut(Proposal proposal, OrganisationCode organisation, Account before) {
         administration.carryOut(proposal);
+        if (ENDING_PASSKEYS.contains(proposal.kind())) passkeys.reset(proposal.subject());
         if (before == null || !before.exists() || !proposal.kind().isAnnounced()) return;
         currentOfficer.as(
                 Officer.relay(organisation),

@@ -18,6 +18,8 @@ import org.springframework.security.core.authority.AuthorityUtils;
  * @param salt         appended to the password before hashing; may be null
  * @param organisation the one served; null for operators
  * @param first        what is to be known of a password that somebody else chose; null if it is an own one
+ * @param passkeys     how many there are, suspected ones too
+ * @param passkeyStamp changes when passkeys were reset, or one of them may have been copied
  */
 public record EngineUser(
         String id,
@@ -26,12 +28,15 @@ public record EngineUser(
         List<String> groups,
         String organisation,
         String agencyCode,
-        FirstPassword first) {
+        FirstPassword first,
+        int passkeys,
+        String passkeyStamp) {
     /** Authority of everybody who serves an organisation, and so can have cases. */
     public static final String OFFICER = "officer";
 
+    /** Changes with whatever ends all sessions: the password, and a reset of the passkeys. */
     public String stamp() {
-        return Digests.sha256(passwordHash + '\n' + salt).substring(0, 16);
+        return Digests.sha256(passwordHash + '\n' + salt + '\n' + passkeyStamp).substring(0, 16);
     }
 
     public Optional<Officer> officer() {

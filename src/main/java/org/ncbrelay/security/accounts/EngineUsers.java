@@ -19,11 +19,13 @@ import org.springframework.web.context.request.RequestContextHolder;
 public class EngineUsers {
     private static final String FIND = """
             SELECT u.id_, u.pwd_, u.salt_, p.organisation, p.agency_code, f.set_at AS first_set_at, f.used_at IS NOT NULL AS first_used,
+                   coalesce(k.passkeys, 0) AS passkeys, coalesce(k.generation, 0) || '.' || coalesce(k.suspected, 0) AS passkey_stamp,
                    ARRAY(SELECT m.group_id_ FROM act_id_membership m
                           WHERE m.user_id_ = u.id_ AND m.group_id_ <> 'camunda-admin' ORDER BY 1) AS groups,
                    ARRAY(SELECT t.tenant_id_ FROM act_id_tenant_member t WHERE t.user_id_ = u.id_ ORDER BY 1) AS tenants
               FROM act_id_user u LEFT JOIN officer_profile p ON p.user_id = u.id_
                    LEFT JOIN first_password f ON f.user_id = u.id_
+                   LEFT JOIN passkey_owner k ON k.user_id = u.id_
              WHERE u.id_ = :id
             """;
 
@@ -71,7 +73,9 @@ public class EngineUsers {
                 strings(row, "groups"),
                 organisation(strings(row, "tenants"), row.getString("organisation")),
                 row.getString("agency_code"),
-                first(row));
+                first(row),
+                row.getInt("passkeys"),
+                row.getString("passkey_stamp"));
     }
 
     private static FirstPassword first(ResultSet row) throws SQLException {

@@ -3,17 +3,17 @@ package org.ncbrelay.security.accounts;
 import java.io.Serializable;
 import java.time.Instant;
 
-/** Somebody who gave a password of the relay's own. */
-record PasswordUser(String id, String stamp, Instant loggedInAt) implements RelayUser, Serializable {
+/** Somebody who gave a password of the relay's own, on the page or with a call. */
+public record PasswordUser(String id, String stamp, Instant loggedInAt) implements RelayUser, Serializable {
     @Override
     public String getName() {
         return id;
     }
 
-    /** The same user in another session: sessions are counted by user. */
+    /** The same user in another session, whichever way it was opened: sessions are counted by user. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof PasswordUser user && user.id.equals(id);
+        return other instanceof RelayUser user && user.id().equals(id);
     }
 
     @Override

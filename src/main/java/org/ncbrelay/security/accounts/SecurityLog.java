@@ -49,6 +49,14 @@ public final class SecurityLog {
         LOG.info("sessions ended: {} of {} by {}", sessions, user, by);
     }
 
+    /**
+     * @param what such as {@code registered} or {@code refused}
+     * @param user whose it is; null where that is not known
+     */
+    public static void passkey(String what, String user, String place) {
+        LOG.info("passkey {}: {} from {}", what, user == null ? "an unknown one" : user, place);
+    }
+
     /** A call that is not open to whoever made it, or that was made too often. */
     public static void refused(HttpServletRequest request, int status) {
         LOG.info(

@@ -20,7 +20,10 @@ public record BodyLimits(
     /** Bytes of JSON or of a form; ten times the longest request that we can imagine. Uploads have a limit of their own. */
     public static final int LARGEST = 512 * 1024;
 
-    /** Bytes of the form of the login: a name, a password of 128 characters and a token, each character written as twelve. */
+    /**
+     * Bytes of the form of the login: a name, a password of 128 characters and a token, each character written as twelve; or what a
+     * passkey signed, which is some 2 KiB.
+     */
     static final int LARGEST_LOGIN = 8 * 1024;
 
     Duration of(SentBody kind) {

@@ -9,7 +9,7 @@ import org.springframework.security.core.context.SecurityContextHolder;
 
 /** What a body is for, and what is known of it before it is read. */
 enum SentBody {
-    /** The form that makes somebody known. */
+    /** A form that makes somebody known: by a password, or by a passkey. */
     LOGIN,
     /** Files, written to the disk as they come. */
     UPLOAD,
@@ -22,11 +22,15 @@ enum SentBody {
     static SentBody of(HttpServletRequest request) {
         if (isOfType(request, "multipart/")) return UPLOAD;
         boolean login = "POST".equals(request.getMethod())
-                && request.getRequestURI().equals(request.getContextPath() + "/login")
+                && isLogin(request.getRequestURI().substring(request.getContextPath().length()))
                 && isOfType(request, MediaType.APPLICATION_FORM_URLENCODED_VALUE)
                 && request.getContentLengthLong() <= BodyLimits.LARGEST_LOGIN
                 && request.getContentLengthLong() >= 0;
         return login ? LOGIN : OTHER;
+    }
+
+    private static boolean isLogin(String path) {
+        return path.equals("/login") || path.equals("/login/passkey");
     }
 
     static boolean isSentWith(HttpServletRequest request) {

@@ -42,7 +42,7 @@ final class AllowedClasses {
             + "org.camunda.bpm.webapp.impl.security.auth.Authentication;"
             + "org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;";
 
-    private static final String OURS = "org.ncbrelay.security.accounts.PasswordUser;"
+    private static final String OURS = "org.ncbrelay.security.accounts.PasswordUser;org.ncbrelay.security.accounts.PasskeyUser;"
             + "org.ncbrelay.security.accounts.LoginDetails;org.ncbrelay.security.oidc.OidcUserOfRelay;"
             + "org.ncbrelay.domain.casefile.Receipts$Receipt;org.ncbrelay.domain.CaseReference;"
             + "org.ncbrelay.web.pages.work.Reply;";

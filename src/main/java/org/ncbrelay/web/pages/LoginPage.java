@@ -35,6 +35,7 @@ class LoginPage {
             @RequestParam(required = false) String changed,
             @RequestParam(required = false) String renew,
             HttpServletRequest request,
+            @RequestParam(required = false) String passkey,
             Model model) {
         if (error != null) model.addAttribute("problem", "login.wrong");
         if (wait != null) model.addAttribute("problem", "login.wait");
@@ -43,6 +44,7 @@ class LoginPage {
         if (logout != null) model.addAttribute("note", "login.out");
         if (renew != null) WantedAddress.want(RemainingTime.PATH + "/renewed", request);
         if (changed != null) model.addAttribute("note", "login.changed");
+        PasskeyLoginPage.reason(passkey).ifPresent(reason -> model.addAttribute("passkeyReason", reason));
         OtherLogins other = others.getIfAvailable();
         model.addAttribute("others", other == null ? List.of() : other.offered());
         if (other != null && logout != null)

@@ -22,6 +22,7 @@ import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.fakes.FakeAccounts;
 import org.ncbrelay.fakes.FakeAdministrationChanges;
 import org.ncbrelay.fakes.FakeJournal;
+import org.ncbrelay.fakes.FakePasskeys;
 import org.ncbrelay.port.AdministrationTransactions;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.MutableClock;
@@ -37,7 +38,9 @@ class AdministrationUseCasesTest {
             .officer("ncbhead.ken", "ncb-heads", KEN);
     private final FakeAdministrationChanges changes = new FakeAdministrationChanges();
     private final FakeJournal journal = new FakeJournal();
-    private final ChangeExecution execution = new ChangeExecution(accounts, accounts, journal, new Anybody());
+    private final FakePasskeys passkeys = new FakePasskeys();
+    private final ChangeExecution execution =
+            new ChangeExecution(accounts, accounts, passkeys, journal, new Anybody());
     private final AdministrationTransactions transactions = new AdministrationTransactions() {
         @Override
         public <T> T call(Supplier<T> work) {
@@ -61,6 +64,44 @@ class AdministrationUseCasesTest {
         assertThat(accounts.carriedOut).containsExactly(PASSWORD);
         assertThat(journal.letters).containsExactly("ACCOUNT_CHANGED to ncb.ken@relay.example");
         assertThat(changes.kept.get(0).proposal().password()).isNull();
+    }
+
+    @Test
+    void lostPasskeysAreResetByTwoAndTheirOwnerIsTold() {
+        Proposal lost = Proposal.of(ChangeKind.RESET_PASSKEYS, "ncbhead.ken", null);
+        propose.propose(lost, "first");
+        assertThatThrownBy(() -> decide.confirm(1, "first")).isInstanceOf(Refusal.Forbidden.class);
+        assertThat(passkeys.reset).isEmpty();
+
+        decide.confirm(1, "second");
+
+        assertThat(passkeys.reset).containsExactly("ncbhead.ken");
+        assertThat(journal.letters).containsExactly("ACCOUNT_CHANGED to ncbhead.ken@relay.example");
+    }
+
+    @Test
+    void anOperatorsOwnPasskeysAreResetByTwoOthers() {
+        accounts.operator("third");
+        Proposal lost = Proposal.of(ChangeKind.RESET_PASSKEYS, "second", null);
+        assertThatThrownBy(() -> propose.propose(lost, "second")).isInstanceOf(Refusal.Forbidden.class);
+        propose.propose(lost, "first");
+        assertThatThrownBy(() -> decide.confirm(1, "second")).isInstanceOf(Refusal.Forbidden.class);
+
+        decide.confirm(1, "third");
+
+        assertThat(passkeys.reset).containsExactly("second");
+    }
+
+    @Test
+    void nobodyInheritsThePasskeysOfAnEarlierAccountOfTheSameName() {
+        propose.propose(Proposal.of(ChangeKind.DELETE_ACCOUNT, "ncb.ken", null), "first");
+        decide.confirm(1, "second");
+        propose.propose(Proposal.of(ChangeKind.CREATE_ACCOUNT, "ncb.ken", null), "first");
+        decide.confirm(2, "second");
+        propose.propose(PASSWORD, "first");
+        decide.confirm(3, "second");
+
+        assertThat(passkeys.reset).containsExactly("ncb.ken", "ncb.ken");
     }
 
     @Test

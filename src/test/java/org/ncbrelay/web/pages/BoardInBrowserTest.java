@@ -235,7 +235,7 @@ class BoardInBrowserTest {
         page.navigate(address("/login"));
         page.locator("#username").fill("ncbhead.ken");
         page.locator("#password").fill("wildlife-demo");
-        page.locator("main button").click();
+        page.locator("main form[action$='/login'] button").click();
         page.waitForURL(address("/"));
         page.clock().install();
         page.navigate(address("/board"));

@@ -68,6 +68,7 @@ import org.ncbrelay.flow.authorization.ChangeAuthorization;
 import org.ncbrelay.flow.tokens.OwnTokens;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.OwnPassword;
+import org.ncbrelay.security.passkeys.PasskeyRefused;
 import org.ncbrelay.web.pages.request.Field;
 import org.ncbrelay.web.pages.request.FieldGroup;
 import org.ncbrelay.web.pages.request.Step;
@@ -108,6 +109,7 @@ class PageWordsTest {
             Map.entry("password", OwnPassword.PasswordViolation.values()),
             Map.entry("tokenPart", TokenPart.values()),
             Map.entry("tokenViolation", OwnTokens.TokenViolation.values()),
+            Map.entry("passkeyRefused", PasskeyRefused.Reason.values()),
             Map.entry("role", Role.values()),
             Map.entry("readState", ReadState.values()),
             Map.entry("digest", DigestChoice.values()),

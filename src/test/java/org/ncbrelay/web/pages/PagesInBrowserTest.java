@@ -233,6 +233,7 @@ class PagesInBrowserTest {
         String review = "/requests/drafts/{id}/review";
         Map<String, Visit> visits = new LinkedHashMap<>();
         visits.put("login", new Visit(null, "/login", "/login"));
+        visits.put("login-passkey", new Visit(null, "/login/passkey", "/login/passkey"));
         visits.put("home", head("/", "/"));
         visits.put("home-selected", head("/", "/?whose=unassigned&urgent=true&sort=newest"));
         visits.put("cases", head("/cases", "/cases?q=ivory"));
@@ -272,6 +273,7 @@ class PagesInBrowserTest {
         visits.put("me", head("/me", "/me"));
         visits.put("session-renewed", head("/me/session/renewed", "/me/session/renewed"));
         visits.put("first-password", head("/first-password", "/first-password"));
+        visits.put("passkeys", head("/me/passkeys", "/me/passkeys"));
         visits.put("missing", new Visit(HEAD.userId(), null, "/cases/KEN-2020-000001"));
         visits.put("nowhere", new Visit(HEAD.userId(), null, "/nope"));
         visits.put("intelligence-none", head("/intelligence", "/intelligence"));

@@ -13,6 +13,8 @@ import org.ncbrelay.NcbRelay;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.DatabaseUnavailable;
 import org.ncbrelay.adapter.database.Login;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.passkey.PasskeyRules;
 import org.ncbrelay.support.EarlierSchema;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
@@ -36,6 +38,9 @@ class ProductionProfileTest {
                             .createProcessInstanceQuery()
                             .count())
                     .isZero();
+            assertThat(relay.getBean(PasskeyRules.class).requiredFor())
+                    .as("for whom a password alone opens nothing")
+                    .containsExactlyInAnyOrder(Role.OPERATOR, Role.NCB_HEAD, Role.GWET_LEAD);
         }
     }
 

@@ -1,0 +1,156 @@
+package org.ncbrelay.security.passkeys;
+
+import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.passkey.Passkey;
+import org.ncbrelay.domain.passkey.PasskeyRules;
+import org.ncbrelay.domain.passkey.Passkeys;
+import org.ncbrelay.domain.passkey.Proof;
+import org.ncbrelay.domain.reading.Fields;
+import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.security.accounts.EngineUser;
+import org.ncbrelay.security.accounts.EngineUsers;
+import org.ncbrelay.security.accounts.SecurityLog;
+import org.ncbrelay.security.passkeys.Ceremonies.Asked;
+import org.ncbrelay.security.passkeys.Challenges.Purpose;
+import org.springframework.stereotype.Service;
+
+/** What somebody does with passkeys: registers, uses and removes them. Only accounts whose password the relay keeps have any. */
+@Service
+public class OwnPasskeys {
+    private final EngineUsers users;
+    private final Passkeys passkeys;
+    private final PasskeyRules rules;
+    private final Ceremonies ceremonies;
+    private final Challenges challenges;
+    private final Clock clock;
+
+    OwnPasskeys(
+            EngineUsers users,
+            Passkeys passkeys,
+            PasskeyRules rules,
+            Ceremonies ceremonies,
+            Challenges challenges,
+            Clock clock) {
+        this.users = users;
+        this.passkeys = passkeys;
+        this.rules = rules;
+        this.ceremonies = ceremonies;
+        this.challenges = challenges;
+        this.clock = clock;
+    }
+
+    /**
+     * What the page of somebody's passkeys shows.
+     *
+     * @param isOffered     false for those whom an identity provider logs in
+     * @param isRequired    whether the password alone opens nothing for the roles of this account
+     * @param isProved      whether passkeys may be registered and removed now; otherwise a proof is asked for first
+     * @param takesPassword whether the password is proof enough
+     */
+    public record Overview(
+            boolean isOffered, boolean isRequired, boolean isProved, boolean takesPassword, List<Passkey> passkeys) {}
+
+    public Overview of(String userId, Proof proof) {
+        EngineUser user = users.findOnce(userId).orElseThrow(Refusal.NotFound::new);
+        boolean required = rules.isRequired(user.groups());
+        List<Passkey> all = isOffered(user) ? passkeys.of(userId) : List.of();
+        return new Overview(
+                isOffered(user),
+                required,
+                rules.isEnough(proof, required, all, clock.instant()),
+                !required || all.isEmpty(),
+                all);
+    }
+
+    /**
+     * @return what {@code navigator.credentials.create} gets, as JSON
+     * @throws Refusal if no passkey may be registered now
+     */
+    public String askForRegistration(HttpSession session, String userId, Proof proof) {
+        requireRegistration(userId, proof);
+        return asked(session, Purpose.REGISTRATION, userId, ceremonies.registration(userId));
+    }
+
+    /**
+     * @param answer of the browser, as JSON
+     * @param place  from where, for the log
+     * @throws Refusal        if no passkey may be registered now, or the label is none
+     * @throws PasskeyRefused if the answer proves nothing
+     */
+    public void register(HttpSession session, String userId, Proof proof, String label, String answer, String place) {
+        EngineUser user = requireRegistration(userId, proof);
+        requireLabel(label);
+        String challenge = challenges.take(session, Purpose.REGISTRATION, userId);
+        ceremonies.register(userId, organisation(user), challenge, label, answer);
+        SecurityLog.passkey("registered", userId, place);
+    }
+
+    /**
+     * @param userId whom the session is of; null where that is not known yet
+     * @return what {@code navigator.credentials.get} gets, as JSON
+     */
+    public String askFor(HttpSession session, Purpose purpose, String userId) {
+        return asked(session, purpose, userId, ceremonies.use(userId));
+    }
+
+    /**
+     * @param userId whose passkey it must be; null for anybody's
+     * @param answer of the browser, as JSON; may be null
+     * @param place  from where, for the log
+     * @return the owner of the passkey
+     * @throws PasskeyRefused if the answer proves nothing
+     */
+    public EngineUser prove(HttpSession session, Purpose purpose, String userId, String answer, String place) {
+        try {
+            String challenge = challenges.take(session, purpose, userId);
+            if (answer == null) throw new PasskeyRefused(PasskeyRefused.Reason.WRONG);
+            String owner = ceremonies.used(userId, challenge, answer).userId();
+            return users.find(owner)
+                    .filter(OwnPasskeys::isOffered)
+                    .orElseThrow(() -> new PasskeyRefused(PasskeyRefused.Reason.UNKNOWN));
+        } catch (PasskeyRefused refused) {
+            boolean suspected = refused.reason() == PasskeyRefused.Reason.SUSPECTED;
+            SecurityLog.passkey(suspected ? "that may have been copied refused" : "refused", userId, place);
+            throw refused;
+        }
+    }
+
+    /** @throws Refusal if this passkey must not be removed now */
+    public void remove(String userId, Proof proof, String id, String place) {
+        EngineUser user = users.findOnce(userId).orElseThrow(Refusal.NotFound::new);
+        rules.requireRemoval(proof, rules.isRequired(user.groups()), passkeys.of(userId), id, clock.instant());
+        if (!passkeys.remove(userId, id, userId, clock.instant())) throw new Refusal.NotFound();
+        SecurityLog.passkey("removed", userId, place);
+    }
+
+    private EngineUser requireRegistration(String userId, Proof proof) {
+        EngineUser user = users.findOnce(userId).filter(OwnPasskeys::isOffered).orElseThrow(Refusal.NotFound::new);
+        rules.requireRegistration(proof, rules.isRequired(user.groups()), passkeys.of(userId), clock.instant());
+        return user;
+    }
+
+    private String asked(HttpSession session, Purpose purpose, String userId, Asked asked) {
+        challenges.keep(session, purpose, userId, asked.challenge());
+        return asked.options();
+    }
+
+    private static boolean isOffered(EngineUser user) {
+        return user.passwordHash() != null;
+    }
+
+    private static OrganisationCode organisation(EngineUser user) {
+        return user.organisation() == null ? OrganisationCode.INTERPOL : new OrganisationCode(user.organisation());
+    }
+
+    private static void requireLabel(String label) {
+        Fields.read(
+                        Map.of("label", label),
+                        fields -> fields.required("label", Texts.line(PasskeyRules.LONGEST_LABEL)))
+                .orThrow();
+    }
+}
