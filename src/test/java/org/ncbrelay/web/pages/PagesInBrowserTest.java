@@ -100,9 +100,10 @@ class PagesInBrowserTest {
               return found;
             }""";
 
-    private static final String UNFOLDED = """
+    private static final String FOLDED = """
             () => [...document.querySelectorAll('main details')].filter(part => part.offsetParent && !part.querySelector('form'))
-                .every(part => part.clientHeight > part.querySelector('summary').clientHeight + 5)""";
+                .filter(part => part.clientHeight <= part.querySelector('summary').clientHeight + 5)
+                .map(part => part.querySelector('summary').textContent.trim()).join(', ')""";
 
     @LocalServerPort
     private int port;
@@ -414,7 +415,8 @@ class PagesInBrowserTest {
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         if (page.locator(".top nav, main form, main button, main input").all().stream()
                 .anyMatch(Locator::isVisible)) troubles.add(where + "prints what can only be clicked");
-        if (!(boolean) page.evaluate(UNFOLDED)) troubles.add(where + "prints folded parts");
+        String folded = (String) page.evaluate(FOLDED);
+        if (!folded.isEmpty()) troubles.add(where + "prints folded parts: " + folded);
         picture(page, language, "case-print");
         page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
     }
