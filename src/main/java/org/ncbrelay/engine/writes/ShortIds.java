@@ -7,8 +7,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Names the engine's rows in sixteen letters and digits: the moment in milliseconds, then chance. A row of the engine holds some five such
- * names and its indexes as many, so that the engine's own names, of 36 characters, were a tenth of what a case writes; and names
- * that follow each other stay together in an index. They are no secrets: an organisation's rows are guarded by its name.
+ * names and its indexes as many, so that UUIDs, of 36 characters, were a tenth of what a case writes; and names that
+ * follow each other in time stay together in an index. They are no secrets: an organisation's rows are guarded by its name.
  */
 @Component
 final class ShortIds implements IdGenerator {
