@@ -2,6 +2,7 @@ package org.ncbrelay.engine.reads;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +34,12 @@ class VariablesOfInstance extends VariableInstanceManager {
         Map<String, List<VariableInstanceEntity>> known = read.get(instance);
         if (known != null) return known;
         Map<String, List<VariableInstanceEntity>> found = new HashMap<>();
-        for (VariableInstanceEntity variable : findVariableInstancesByProcessInstanceId(instance))
-            if (variable.getTaskId() == null)
-                found.computeIfAbsent(variable.getExecutionId(), none -> new ArrayList<>())
-                        .add(variable);
+        // By name: the order in which rows lie in a table depends on everybody's rows.
+        findVariableInstancesByProcessInstanceId(instance).stream()
+                .filter(variable -> variable.getTaskId() == null)
+                .sorted(Comparator.comparing(VariableInstanceEntity::getName))
+                .forEach(variable -> found.computeIfAbsent(variable.getExecutionId(), none -> new ArrayList<>())
+                        .add(variable));
         read.put(instance, found);
         return found;
     }
