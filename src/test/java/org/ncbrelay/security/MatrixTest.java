@@ -51,7 +51,7 @@ class MatrixTest {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Pattern TOLD = Pattern.compile("class=\"problem\" role=\"alert\">|aria-labelledby=\"wrongs\"");
     private static final Pattern CHANGING = Pattern.compile(
-            "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\b[V-Za-z][0-9A-Za-z]{15}\\b|(?<=name=\"_csrf\" value=\")[^\"]+");
+            "(?<=name=\"_csrf\" value=\")[^\"]+|(?<=data-(idle|absolute)=\")\\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\b[V-Za-z][0-9A-Za-z]{15}\\b");
     /** What may be done again to the same thing. */
     private static final Pattern ADDING = Pattern.compile(
             ".*/(messages|evidence|me|absence|approval|experts|experts/\\{code}|support-requests|intelligence|following|views|removal|seen|digest)");
@@ -396,6 +396,8 @@ class MatrixTest {
         if (!MatrixThings.organisation(person).equals("INTERPOL")) return false;
         return hidden.equals(MatrixThings.COPIED)
                 || call.path().contains("intelligence")
+                // Of intelligence that is followed.
+                || call.path().equals("/news")
                 || call.path().startsWith("/task")
                 || call.path().startsWith("/filter");
     }
