@@ -122,6 +122,9 @@ BEGIN
     RETURN NULL;
 END $$;
 
+-- Only an extension that this session has used has settings that its owner may give to a function.
+SELECT show_limit();
+
 -- Words of the acting organisation's list that are like the given one: itself where it is there, else those with two letters exchanged and
 -- those with most of the same groups of three letters, nearly as many as the likeliest has; the bounds are our default.
 CREATE FUNCTION similar_words(asked text) RETURNS text[]
