@@ -1,6 +1,7 @@
 package org.ncbrelay.supply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -53,10 +54,11 @@ class LicencesTest {
     /** Libraries whose description names no licence that a program can read, with the one that was found by hand. */
     private static final Map<String, String> BY_HAND = Map.of();
 
-    private final JsonNode bill = read();
+    private JsonNode bill;
 
     @Test
     void everyLibraryHasALicenceThatWeAccept() {
+        bill = read();
         Map<String, Set<String>> refused = new TreeMap<>();
         bill.path("components").forEach(component -> {
             Set<String> licences = licences(component);
@@ -73,6 +75,7 @@ class LicencesTest {
     /** The bill is that of this program: what it is known to rest on is in it, and no library of the tests is. */
     @Test
     void theBillNamesWhatTheProgramIsMadeOfWithVersionAndHash() {
+        bill = read();
         assertThat(bill.path("bomFormat").asText()).isEqualTo("CycloneDX");
         assertThat(bill.path("metadata").path("component").path("name").asText())
                 .isEqualTo("ncb-relay");
@@ -124,7 +127,9 @@ class LicencesTest {
         return found;
     }
 
+    /** The plugin makes no bill where Maven is offline, and says so. */
     private static JsonNode read() {
+        assumeFalse(Boolean.getBoolean("relay.offline") && !Files.exists(BILL), "Maven is offline and made no bill");
         assertThat(BILL).as("made by mvn package, and so by mvn verify").exists();
         try {
             return new ObjectMapper().readTree(Files.readAllBytes(BILL));
