@@ -3,6 +3,7 @@ package org.ncbrelay.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** With a proxy in front that ends TLS and says so. */
@@ -22,10 +23,33 @@ class BehindTlsTest extends BehindProxyTest {
     }
 
     @Test
+    void byTlsTheSessionIsOfThisHostAlone() {
+        assertThat(Caller.nobody(port).get("/login", TLS).headers().firstValue("Set-Cookie"))
+                .hasValueSatisfying(cookie -> assertThat(cookie)
+                        .startsWith("__Host-relay=")
+                        .contains("Path=/;")
+                        .doesNotContain("Domain"));
+        Caller officer = session("ncb.ken");
+        String secret = officer.cookie("JSESSIONID");
+        assertThat(Caller.nobody(port).get("/api/support-requests", with(TLS, "__Host-relay=" + secret)).statusCode())
+                .isEqualTo(200);
+        assertThat(Caller.nobody(port).get("/api/support-requests", with(TLS, "JSESSIONID=" + secret)).statusCode())
+                .as("a cookie that any host under the same domain could have set")
+                .isEqualTo(401);
+    }
+
+    private static String[] with(String[] headers, String cookie) {
+        return Stream.concat(Stream.of(headers), Stream.of("Cookie", cookie)).toArray(String[]::new);
+    }
+
+    @Test
     void theBrowserForgetsDraftsWhenItsUserLogsOut() {
         Caller officer = session("ncb.ken");
         officer.get("/camunda/app/tasklist/default/");
-        HttpResponse<String> out = officer.post("/camunda/api/admin/auth/user/default/logout", "", TLS);
+        HttpResponse<String> out = officer.post(
+                "/camunda/api/admin/auth/user/default/logout",
+                "",
+                with(TLS, "__Host-relay=" + officer.cookie("JSESSIONID")));
         assertThat(out.headers().firstValue("Clear-Site-Data")).contains("\"cache\", \"storage\"");
     }
 

@@ -32,6 +32,15 @@ class SessionConfiguration {
     @Bean
     HashedSessionIds sessionIds(ServerProperties server) {
         Cookie settings = server.getServlet().getSession().getCookie();
+        DefaultCookieSerializer sealed = cookie(settings);
+        sealed.setCookieName("__Host-relay");
+        sealed.setUseSecureCookie(true);
+        sealed.setCookiePath("/");
+        sealed.setDomainName(null);
+        return new HashedSessionIds(new SessionCookies(cookie(settings), sealed));
+    }
+
+    private static DefaultCookieSerializer cookie(Cookie settings) {
         DefaultCookieSerializer cookie = new DefaultCookieSerializer();
         cookie.setUseBase64Encoding(false);
         cookie.setCookieName("JSESSIONID");
@@ -42,7 +51,7 @@ class SessionConfiguration {
         map.from(settings::getHttpOnly).to(cookie::setUseHttpOnlyCookie);
         map.from(settings::getSecure).to(cookie::setUseSecureCookie);
         map.from(settings::getSameSite).as(site -> site.attributeValue()).to(cookie::setSameSite);
-        return new HashedSessionIds(cookie);
+        return cookie;
     }
 
     /** The one repository; what it stores in is no bean, so that nobody reads past the seals. */
