@@ -31,9 +31,13 @@ class BehindTlsTest extends BehindProxyTest {
                         .doesNotContain("Domain"));
         Caller officer = session("ncb.ken");
         String secret = officer.cookie("JSESSIONID");
-        assertThat(Caller.nobody(port).get("/api/support-requests", with(TLS, "__Host-relay=" + secret)).statusCode())
+        assertThat(Caller.nobody(port)
+                        .get("/api/support-requests", with(TLS, "__Host-relay=" + secret))
+                        .statusCode())
                 .isEqualTo(200);
-        assertThat(Caller.nobody(port).get("/api/support-requests", with(TLS, "JSESSIONID=" + secret)).statusCode())
+        assertThat(Caller.nobody(port)
+                        .get("/api/support-requests", with(TLS, "JSESSIONID=" + secret))
+                        .statusCode())
                 .as("a cookie that any host under the same domain could have set")
                 .isEqualTo(401);
     }

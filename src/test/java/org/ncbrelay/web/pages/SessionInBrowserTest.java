@@ -58,8 +58,7 @@ class SessionInBrowserTest {
             page.keyboard().press("Enter");
 
             assertThat(page.locator("#session-end")).isHidden();
-            assertThat(page.locator("[name=title]"))
-                    .hasValue("Kept");
+            assertThat(page.locator("[name=title]")).hasValue("Kept");
             assertThat(idle()).isLessThan(60_000L);
         }
     }
