@@ -39,7 +39,11 @@ class PasskeyDoorTest extends PasskeyDoor {
         for (String path : List.of("/", "/cases", "/me", "/camunda/app/tasklist/default/"))
             assertThat(to(page(session, path))).as(path).isEqualTo(OWN);
         for (String path : List.of(
-                "/api/agencies", "/api/support-requests", "/engine-rest/task", "/camunda/api/engine/engine/default/task", "/news/events")) {
+                "/api/agencies",
+                "/api/support-requests",
+                "/engine-rest/task",
+                "/camunda/api/engine/engine/default/task",
+                "/news/events")) {
             HttpResponse<String> refused = session.get(path);
             assertThat(refused.statusCode()).as(path).isEqualTo(403);
             assertThat(Caller.json(refused).path("detail").asText()).contains("needs a passkey");
@@ -53,7 +57,8 @@ class PasskeyDoorTest extends PasskeyDoor {
         headWith(key);
         Caller half = password(head);
 
-        for (String path : List.of("/", "/cases", OWN)) assertThat(to(page(half, path))).as(path).isEqualTo(SECOND_STEP);
+        for (String path : List.of("/", "/cases", OWN))
+            assertThat(to(page(half, path))).as(path).isEqualTo(SECOND_STEP);
         assertThat(half.get("/api/agencies").statusCode()).isEqualTo(403);
         assertThat(half.post(OWN + "/options", "", "X-CSRF-TOKEN", half.token(SECOND_STEP))
                         .statusCode())
@@ -81,7 +86,9 @@ class PasskeyDoorTest extends PasskeyDoor {
             HttpResponse<String> refused = Caller.basic(port, head, SENTENCE).get("/api/agencies");
             assertThat(refused.statusCode()).as(when).isEqualTo(403);
             assertThat(Caller.json(refused).path("detail").asText()).contains("access token");
-            assertThat(Caller.basic(port, head, SENTENCE).get("/engine-rest/task").statusCode())
+            assertThat(Caller.basic(port, head, SENTENCE)
+                            .get("/engine-rest/task")
+                            .statusCode())
                     .isEqualTo(403);
             if (when.equals("before")) headWith(authenticator());
         }
@@ -143,7 +150,9 @@ class PasskeyDoorTest extends PasskeyDoor {
 
         String challenge = challenge(session, OWN + "/proof/options", token);
         form(session, OWN + "/proof", token, "credential", key.get(challenge));
-        assertThat(page(remove(session, key), OWN).body()).contains("was removed").doesNotContain("Laptop");
+        assertThat(page(remove(session, key), OWN).body())
+                .contains("was removed")
+                .doesNotContain("Laptop");
     }
 
     @Test
@@ -169,7 +178,8 @@ class PasskeyDoorTest extends PasskeyDoor {
         assertThat(to(logIn(half, SECOND_STEP, theirs))).isEqualTo(SECOND_STEP + "?passkey=unknown");
         assertThat(to(page(half, "/cases"))).isEqualTo(SECOND_STEP);
         String token = half.token(SECOND_STEP);
-        assertThat(half.post(SECOND_STEP + "/options", "", "X-CSRF-TOKEN", token).body())
+        assertThat(half.post(SECOND_STEP + "/options", "", "X-CSRF-TOKEN", token)
+                        .body())
                 .contains(own.id())
                 .doesNotContain(theirs.id());
     }
@@ -181,7 +191,9 @@ class PasskeyDoorTest extends PasskeyDoor {
         Caller session = password(clerk);
 
         assertThat(remove(session, theirs, "status")).isEqualTo("404");
-        assertThat(page(followed(session, register(session, "Mine", theirs)), OWN).body()).contains("already registered");
+        assertThat(page(followed(session, register(session, "Mine", theirs)), OWN)
+                        .body())
+                .contains("already registered");
         assertThat(page(passkey(theirs), "/me").body()).contains(head);
     }
 
@@ -205,10 +217,13 @@ class PasskeyDoorTest extends PasskeyDoor {
 
     static Stream<Arguments> wrongs() {
         return Stream.of(
-                Arguments.of("another origin", (UnaryOperator<SoftAuthenticator>) key -> key.at("https://false.example")),
+                Arguments.of(
+                        "another origin", (UnaryOperator<SoftAuthenticator>) key -> key.at("https://false.example")),
                 Arguments.of("another port", (UnaryOperator<SoftAuthenticator>) key -> key.at("http://localhost:1")),
-                Arguments.of("another relying party", (UnaryOperator<SoftAuthenticator>) key -> key.forRelyingParty("false.example")),
-                Arguments.of("nobody verified", (UnaryOperator<SoftAuthenticator>) SoftAuthenticator::withoutVerification));
+                Arguments.of("another relying party", (UnaryOperator<SoftAuthenticator>)
+                        key -> key.forRelyingParty("false.example")),
+                Arguments.of(
+                        "nobody verified", (UnaryOperator<SoftAuthenticator>) SoftAuthenticator::withoutVerification));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -219,7 +234,8 @@ class PasskeyDoorTest extends PasskeyDoor {
 
         assertThat(to(logIn(Caller.nobody(port), "/login", wrong.apply(key)))).isEqualTo("/login?passkey=wrong");
         Caller session = password(clerk);
-        assertThat(page(followed(session, register(session, "Key", wrong.apply(authenticator()))), OWN).body())
+        assertThat(page(followed(session, register(session, "Key", wrong.apply(authenticator()))), OWN)
+                        .body())
                 .contains("You do not have a passkey yet");
     }
 
@@ -233,7 +249,8 @@ class PasskeyDoorTest extends PasskeyDoor {
         SoftAuthenticator key = authenticator();
         Caller session = headWith(key.counting(10));
         try {
-            assertThat(to(logIn(Caller.nobody(port), "/login", key.counting(3)))).isEqualTo("/login?passkey=suspected");
+            assertThat(to(logIn(Caller.nobody(port), "/login", key.counting(3))))
+                    .isEqualTo("/login?passkey=suspected");
         } finally {
             log.detachAppender(lines);
             log.setLevel(null);

@@ -64,11 +64,15 @@ class PasskeyInBrowserTest extends PasskeyDoor {
 
         logInWithPasskey();
         page.navigate(address(OWN));
-        page.locator("main li").filter(new Locator.FilterOptions().setHasText("Laptop")).locator("button").click();
+        page.locator("main li")
+                .filter(new Locator.FilterOptions().setHasText("Laptop"))
+                .locator("button")
+                .click();
         assertThat(page.locator("main [role=status]")).containsText("The passkey was removed");
         assertThat(page.locator("main li strong")).hasText("Key in the safe");
         page.locator("main li button").click();
-        assertThat(page.locator("main [role=alert]:visible")).containsText("Register another one before you remove this one");
+        assertThat(page.locator("main [role=alert]:visible"))
+                .containsText("Register another one before you remove this one");
     }
 
     @Test
@@ -139,7 +143,8 @@ class PasskeyInBrowserTest extends PasskeyDoor {
         assertThat(page.locator("main li strong")).hasText("Laptop");
         page.locator("#label").fill("Again");
         page.locator("form[data-passkey=create] button").click();
-        assertThat(page.locator("main [role=alert]:visible")).containsText("This device already has a passkey of yours");
+        assertThat(page.locator("main [role=alert]:visible"))
+                .containsText("This device already has a passkey of yours");
     }
 
     @Test
@@ -211,7 +216,8 @@ class PasskeyInBrowserTest extends PasskeyDoor {
     private String plugIn() {
         JsonObject kind = of("protocol", "ctap2");
         kind.addProperty("transport", "internal");
-        for (String can : List.of("hasResidentKey", "hasUserVerification", "isUserVerified", "automaticPresenceSimulation"))
+        for (String can :
+                List.of("hasResidentKey", "hasUserVerification", "isUserVerified", "automaticPresenceSimulation"))
             kind.addProperty(can, true);
         JsonObject wanted = new JsonObject();
         wanted.add("options", kind);

@@ -26,7 +26,9 @@ class PasskeyRecoveryTest extends PasskeyDoor {
         Caller session = headWith(lost);
         long number = asked("operator");
 
-        assertThat(page(passkey(lost), "/cases").statusCode()).as("asked for only").isEqualTo(200);
+        assertThat(page(passkey(lost), "/cases").statusCode())
+                .as("asked for only")
+                .isEqualTo(200);
         assertThat(confirm("operator", number)).isEqualTo(403);
         assertThat(page(session, "/cases").statusCode()).isEqualTo(200);
         assertThat(confirm("operator2", number)).isEqualTo(200);
@@ -60,12 +62,14 @@ class PasskeyRecoveryTest extends PasskeyDoor {
     void nobodyElseAsksAndOperatorsDoNotAskForThemselves() {
         for (String user : new String[] {"ncbhead.fra", "auditor", "ncb.ken"}) {
             // In this relay a head needs a passkey, which this one does not have.
-            int status = ask(session(user), user.equals("ncbhead.fra") ? OWN : "/me", head).statusCode();
+            int status = ask(session(user), user.equals("ncbhead.fra") ? OWN : "/me", head)
+                    .statusCode();
             assertThat(status).as(user).isEqualTo(403);
         }
         Caller operator = session("operator");
         ask(operator, "/me", "operator");
-        assertThat(page(operator, "/administration/changes").body()).contains("Operators do not change their own account");
+        assertThat(page(operator, "/administration/changes").body())
+                .contains("Operators do not change their own account");
         ask(operator, "/me", "nobody-of-this-name");
         assertThat(page(operator, "/administration/changes").body()).contains("class=\"problem\" role=\"alert\"");
     }
@@ -98,6 +102,8 @@ class PasskeyRecoveryTest extends PasskeyDoor {
     }
 
     private int confirm(String operator, long number) {
-        return basic(operator).post(CHANGES + "/" + number + "/confirmation", "{}").statusCode();
+        return basic(operator)
+                .post(CHANGES + "/" + number + "/confirmation", "{}")
+                .statusCode();
     }
 }

@@ -19,6 +19,7 @@ public final class Chromium {
     /** Without a window first: the whole browser draws its own toolbars, for each context a renderer more. */
     private static final List<String> NAMES =
             List.of("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "chrome");
+
     private static Browser browser;
 
     private Chromium() {}

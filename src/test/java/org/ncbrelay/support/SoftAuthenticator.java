@@ -90,9 +90,8 @@ public final class SoftAuthenticator {
                 text("authData"),
                 new byte[] {0x59, (byte) (data.length >> 8), (byte) data.length},
                 data);
-        return answer(
-                "\"attestationObject\":\"" + BASE64.encodeToString(attestation) + "\",\"clientDataJSON\":\""
-                        + BASE64.encodeToString(clientData("webauthn.create", challenge)) + "\"");
+        return answer("\"attestationObject\":\"" + BASE64.encodeToString(attestation) + "\",\"clientDataJSON\":\""
+                + BASE64.encodeToString(clientData("webauthn.create", challenge)) + "\"");
     }
 
     /** What a browser sends back after {@code navigator.credentials.get}. */
@@ -118,7 +117,8 @@ public final class SoftAuthenticator {
     }
 
     private byte[] data(int flags, byte[] credential) {
-        byte[] numbers = ByteBuffer.allocate(5).put((byte) flags).putInt((int) counter).array();
+        byte[] numbers =
+                ByteBuffer.allocate(5).put((byte) flags).putInt((int) counter).array();
         return joined(sha256(relyingParty.getBytes(StandardCharsets.UTF_8)), numbers, credential);
     }
 

@@ -53,7 +53,8 @@ public record PasskeyRules(Set<Role> requiredFor) {
         requireProof(proof, isRequired, passkeys, now);
         boolean oneIsLeft = passkeys.stream().anyMatch(passkey -> !passkey.id().equals(id) && !passkey.isSuspected());
         if (isRequired && !oneIsLeft)
-            throw new Refusal.Conflict("Your role requires a passkey; register another one before you remove this one.");
+            throw new Refusal.Conflict(
+                    "Your role requires a passkey; register another one before you remove this one.");
     }
 
     private void requireProof(Proof proof, boolean isRequired, List<Passkey> passkeys, Instant now) {

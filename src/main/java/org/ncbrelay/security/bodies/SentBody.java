@@ -22,7 +22,8 @@ enum SentBody {
     static SentBody of(HttpServletRequest request) {
         if (isOfType(request, "multipart/")) return UPLOAD;
         boolean login = "POST".equals(request.getMethod())
-                && isLogin(request.getRequestURI().substring(request.getContextPath().length()))
+                && isLogin(request.getRequestURI()
+                        .substring(request.getContextPath().length()))
                 && isOfType(request, MediaType.APPLICATION_FORM_URLENCODED_VALUE)
                 && request.getContentLengthLong() <= BodyLimits.LARGEST_LOGIN
                 && request.getContentLengthLong() >= 0;

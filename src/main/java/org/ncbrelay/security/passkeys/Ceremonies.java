@@ -39,8 +39,7 @@ class Ceremonies {
      */
     void register(String userId, OrganisationCode organisation, String challenge, String label, String answer) {
         String handle = passkeys.handleOf(userId);
-        passkeys.add(
-                relyingParty.registered(userId, handle, challenge, label, answer, clock.instant()), organisation);
+        passkeys.add(relyingParty.registered(userId, handle, challenge, label, answer, clock.instant()), organisation);
     }
 
     /**

@@ -148,9 +148,7 @@ public class OwnPasskeys {
     }
 
     private static void requireLabel(String label) {
-        Fields.read(
-                        Map.of("label", label),
-                        fields -> fields.required("label", Texts.line(PasskeyRules.LONGEST_LABEL)))
+        Fields.read(Map.of("label", label), fields -> fields.required("label", Texts.line(PasskeyRules.LONGEST_LABEL)))
                 .orThrow();
     }
 }

@@ -27,7 +27,9 @@ class PasskeyConfiguration {
     @Bean
     RelyingParty relyingParty(
             PasskeySettings settings, @Value("${relay.base-url:}") String baseUrl, Environment environment) {
-        if (baseUrl.isBlank() && settings.passkeyOrigins().isEmpty() && !settings.passkeyRequiredFor().isEmpty())
+        if (baseUrl.isBlank()
+                && settings.passkeyOrigins().isEmpty()
+                && !settings.passkeyRequiredFor().isEmpty())
             LOG.warn("relay.base-url is not set: passkeys, which some roles need, are valid at http://localhost only");
         return new RelyingParty(() -> {
             URI address = URI.create(baseUrl.isBlank() ? "http://localhost:" + port(environment) : baseUrl);
@@ -44,7 +46,8 @@ class PasskeyConfiguration {
 
     /** As browsers write it: without the port that the scheme has by itself. */
     private static String origin(URI address) {
-        boolean usual = address.getPort() < 0 || address.getPort() == (address.getScheme().equals("https") ? 443 : 80);
+        boolean usual = address.getPort() < 0
+                || address.getPort() == (address.getScheme().equals("https") ? 443 : 80);
         return address.getScheme() + "://" + address.getHost() + (usual ? "" : ":" + address.getPort());
     }
 }

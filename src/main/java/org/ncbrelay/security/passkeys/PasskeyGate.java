@@ -76,7 +76,8 @@ public final class PasskeyGate extends OncePerRequestFilter {
     }
 
     private static String why(boolean isCall, EngineUser user) {
-        if (isCall) return "This account needs a passkey: its password opens nothing by itself. Scripts use an access token.";
+        if (isCall)
+            return "This account needs a passkey: its password opens nothing by itself. Scripts use an access token.";
         return user.passkeys() == 0
                 ? "This account needs a passkey; register one on the page " + OWN + "."
                 : "This account needs a passkey; use it on the page " + LOGIN + ".";

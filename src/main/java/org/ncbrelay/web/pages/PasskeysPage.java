@@ -88,8 +88,7 @@ class PasskeysPage {
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
         try {
-            passkeys.remove(
-                    user.getName(), proofs.of(user, request.getSession()), passkey, request.getRemoteAddr());
+            passkeys.remove(user.getName(), proofs.of(user, request.getSession()), passkey, request.getRemoteAddr());
             next.addFlashAttribute("done", "done.passkeyRemoved");
         } catch (Refusal.Conflict | Refusal.Forbidden refused) {
             ActRefusal.show(refused, show, next);

@@ -34,7 +34,8 @@ class PasskeyRulesTest {
     void aProofIsGoodForFiveMinutes() {
         Instant last = NOW.plus(Proof.RECENT).minusNanos(1);
         assertThat(rules.isEnough(PASSWORD, false, List.of(), last)).isTrue();
-        assertThat(rules.isEnough(PASSWORD, false, List.of(), last.plusNanos(1))).isFalse();
+        assertThat(rules.isEnough(PASSWORD, false, List.of(), last.plusNanos(1)))
+                .isFalse();
         assertThat(rules.isEnough(PASSKEY, true, List.of(of("one")), NOW.plus(Duration.ofMinutes(6))))
                 .isFalse();
     }
@@ -67,7 +68,8 @@ class PasskeyRulesTest {
     @Test
     void theLastOneThatWorksStaysWithWhoMustHaveOne() {
         List<Passkey> two = List.of(of("one"), of("other"));
-        assertThatCode(() -> rules.requireRemoval(PASSKEY, true, two, "one", NOW)).doesNotThrowAnyException();
+        assertThatCode(() -> rules.requireRemoval(PASSKEY, true, two, "one", NOW))
+                .doesNotThrowAnyException();
         assertThatThrownBy(() -> rules.requireRemoval(PASSKEY, true, List.of(of("one")), "one", NOW))
                 .isInstanceOf(Refusal.Conflict.class);
         assertThatThrownBy(() -> rules.requireRemoval(PASSKEY, true, List.of(of("one"), copied("other")), "one", NOW))

@@ -39,8 +39,7 @@ class AdministrationUseCasesTest {
     private final FakeAdministrationChanges changes = new FakeAdministrationChanges();
     private final FakeJournal journal = new FakeJournal();
     private final FakePasskeys passkeys = new FakePasskeys();
-    private final ChangeExecution execution =
-            new ChangeExecution(accounts, accounts, passkeys, journal, new Anybody());
+    private final ChangeExecution execution = new ChangeExecution(accounts, accounts, passkeys, journal, new Anybody());
     private final AdministrationTransactions transactions = new AdministrationTransactions() {
         @Override
         public <T> T call(Supplier<T> work) {

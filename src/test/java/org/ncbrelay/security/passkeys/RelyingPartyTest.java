@@ -28,7 +28,8 @@ class RelyingPartyTest {
         assertThat(passkey.id()).isEqualTo(key.id());
         assertThat(passkey.counter()).isEqualTo(1);
         assertThat(party.used(passkey, challenge, key.get(challenge))).isEqualTo(2);
-        assertThat(party.used(passkey, challenge, key.ownedBy(FakePasskeys.HANDLE).get(challenge)))
+        assertThat(party.used(
+                        passkey, challenge, key.ownedBy(FakePasskeys.HANDLE).get(challenge)))
                 .isEqualTo(3);
     }
 
@@ -38,7 +39,8 @@ class RelyingPartyTest {
         Passkey uncounted = new Passkey(
                 counted.id(), "ncb.ken", counted.handle(), counted.attestation(), 0, "Key", NOW, null, null);
 
-        assertThat(party.used(uncounted, challenge, key.getUncounted(challenge))).isZero();
+        assertThat(party.used(uncounted, challenge, key.getUncounted(challenge)))
+                .isZero();
     }
 
     @Test
@@ -64,7 +66,8 @@ class RelyingPartyTest {
     @Test
     void anotherOriginIsRefused() {
         Passkey passkey = registered();
-        assertRefused(Reason.WRONG, passkey, key.at("https://relay.example:8443").get(challenge));
+        assertRefused(
+                Reason.WRONG, passkey, key.at("https://relay.example:8443").get(challenge));
         assertRefused(Reason.WRONG, passkey, key.at("https://false.example").get(challenge));
         assertNotRegistered(authenticator().at("https://false.example").create(challenge));
     }
@@ -72,7 +75,8 @@ class RelyingPartyTest {
     @Test
     void anotherRelyingPartyIsRefused() {
         Passkey passkey = registered();
-        assertRefused(Reason.WRONG, passkey, key.forRelyingParty("false.example").get(challenge));
+        assertRefused(
+                Reason.WRONG, passkey, key.forRelyingParty("false.example").get(challenge));
         assertNotRegistered(authenticator().forRelyingParty("false.example").create(challenge));
     }
 
@@ -86,7 +90,8 @@ class RelyingPartyTest {
     @Test
     void anotherKeyUnderTheSameNameIsRefused() {
         Passkey passkey = registered();
-        String forged = authenticator().get(challenge).replaceAll("\"(id|rawId)\":\"[^\"]+\"", "\"$1\":\"" + key.id() + '"');
+        String forged =
+                authenticator().get(challenge).replaceAll("\"(id|rawId)\":\"[^\"]+\"", "\"$1\":\"" + key.id() + '"');
         assertRefused(Reason.WRONG, passkey, forged);
     }
 
@@ -112,7 +117,12 @@ class RelyingPartyTest {
 
     private Passkey registered() {
         return party.registered(
-                "ncb.ken", FakePasskeys.HANDLE, challenge, "Key", key.counting(0).create(challenge), NOW);
+                "ncb.ken",
+                FakePasskeys.HANDLE,
+                challenge,
+                "Key",
+                key.counting(0).create(challenge),
+                NOW);
     }
 
     private void assertRefused(Reason reason, Passkey passkey, String answer) {

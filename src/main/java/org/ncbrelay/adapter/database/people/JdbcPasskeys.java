@@ -101,18 +101,18 @@ class JdbcPasskeys implements Passkeys {
 
     @Override
     public void suspect(String id, Instant at) {
-        transactions.run(() -> jdbc.sql("UPDATE passkey SET suspected_at = ? WHERE id = ? AND suspected_at IS NULL AND removed_at IS NULL")
+        transactions.run(() -> jdbc.sql(
+                        "UPDATE passkey SET suspected_at = ? WHERE id = ? AND suspected_at IS NULL AND removed_at IS NULL")
                 .params(Rows.at(at), id)
                 .update());
     }
 
     @Override
     public boolean remove(String userId, String id, String by, Instant at) {
-        return transactions.call(() -> jdbc.sql("""
+        return transactions.call(
+                        () -> jdbc.sql("""
                                 UPDATE passkey SET removed_at = ?, removed_by = ?
-                                 WHERE user_id = ? AND id = ? AND removed_at IS NULL""")
-                        .params(Rows.at(at), by, userId, id)
-                        .update())
+                                 WHERE user_id = ? AND id = ? AND removed_at IS NULL""").params(Rows.at(at), by, userId, id).update())
                 == 1;
     }
 
