@@ -17,7 +17,7 @@ GRANT SELECT, INSERT, UPDATE (generation, passkeys, suspected) ON passkey_owner 
 
 -- A passkey: what was registered, and what its authenticator counted last. A removed one stays, so that it cannot come back.
 CREATE TABLE passkey (
-    id            text PRIMARY KEY CHECK (id ~ '^[A-Za-z0-9_-]{1,1364}$'),
+    id            text PRIMARY KEY CHECK (length(id) BETWEEN 1 AND 1364 AND id ~ '^[A-Za-z0-9_-]+$'),
     user_id       text NOT NULL REFERENCES passkey_owner,
     organisation  text NOT NULL REFERENCES organisation,
     generation    int NOT NULL,
