@@ -1,10 +1,10 @@
 package org.ncbrelay.security;
 
+import static org.springframework.security.config.Customizer.withDefaults;
+
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import static org.springframework.security.config.Customizer.withDefaults;
-
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Arrays;
