@@ -122,13 +122,10 @@ BEGIN
     RETURN NULL;
 END $$;
 
--- Only an extension that this session has used has settings that its owner may give to a function.
-SELECT show_limit();
-
 -- Words of the acting organisation's list that are like the given one: itself where it is there, else those with two letters exchanged and
 -- those with most of the same groups of three letters, nearly as many as the likeliest has; the bounds are our default.
 CREATE FUNCTION similar_words(asked text) RETURNS text[]
-    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp SET pg_trgm.similarity_threshold = 0.4 AS $$
+    LANGUAGE plpgsql STABLE SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     acting CONSTANT text := coalesce(relay_organisation(), '-'); -- nobody's
     exchanged CONSTANT text[] := ARRAY(SELECT overlay(asked PLACING substr(asked, at + 1, 1) || substr(asked, at, 1) FROM at FOR 2)
@@ -184,6 +181,9 @@ GRANT EXECUTE ON FUNCTION relay_learn_words, relay_similar TO relay_app;
 DO $$
 BEGIN
     IF EXISTS (SELECT FROM pg_extension WHERE extname = 'pg_trgm') THEN
+        -- Only an extension that this session has used has settings that an owner may give to a function.
+        PERFORM show_limit();
+        ALTER FUNCTION similar_words SET pg_trgm.similarity_threshold = 0.4;
         CREATE INDEX search_word_by_likeness ON search_word USING gin (word gin_trgm_ops);
     END IF;
 END $$;

@@ -12,6 +12,9 @@ import org.springframework.core.env.MapPropertySource;
  * them. Both files are watched and read again when they are renewed. Whatever the operator sets in Spring's own words goes before.
  */
 public class BuiltInTls implements EnvironmentPostProcessor {
+    /** A browser takes a cookie of this name by TLS only, for this host only, and from nobody else under its domain (RFC 6265bis). */
+    public static final String SESSION_COOKIE = "__Host-relay";
+
     static final String CERTIFICATE = "relay.tls.certificate";
     static final String PRIVATE_KEY = "relay.tls.private-key";
     private static final String BUNDLE = "spring.ssl.bundle.pem.relay.";
@@ -30,6 +33,7 @@ public class BuiltInTls implements EnvironmentPostProcessor {
         settings.put(BUNDLE + "options.enabled-protocols", "TLSv1.3,TLSv1.2");
         settings.put("server.ssl.bundle", "relay");
         settings.put("server.servlet.session.cookie.secure", "true");
+        settings.put("server.servlet.session.cookie.name", SESSION_COOKIE);
         environment.getPropertySources().addLast(new MapPropertySource("relay-tls", settings));
     }
 }

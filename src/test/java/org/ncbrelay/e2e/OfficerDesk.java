@@ -36,7 +36,7 @@ final class OfficerDesk {
         desk.open("/login", "#username");
         hand.write(desk.page.locator("#username"), user);
         hand.write(desk.page.locator("#password"), "wildlife-demo");
-        hand.press(desk.page.locator("main button"));
+        hand.press(desk.page.locator("main form[action$='/login'] button"));
         desk.page.waitForURL(address + "/");
         return desk;
     }

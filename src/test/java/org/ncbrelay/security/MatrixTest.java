@@ -51,7 +51,7 @@ class MatrixTest {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
     private static final Pattern TOLD = Pattern.compile("class=\"problem\" role=\"alert\">|aria-labelledby=\"wrongs\"");
     private static final Pattern CHANGING = Pattern.compile(
-            "(?<=name=\"_csrf\" value=\")[^\"]+|(?<=data-(idle|absolute)=\")\\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\b[V-Za-z][0-9A-Za-z]{15}\\b");
+            "(?<=name=\"_csrf\" value=\")[^\"]+|(?<=data-(idle|absolute)=\")\\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\b[m-z][0-9a-z]{17}\\b");
     /** What may be done again to the same thing. */
     private static final Pattern ADDING = Pattern.compile(
             ".*/(messages|evidence|me|absence|approval|experts|experts/\\{code}|support-requests|intelligence|following|views|removal|seen|digest)");

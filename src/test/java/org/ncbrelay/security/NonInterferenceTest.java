@@ -90,7 +90,7 @@ class NonInterferenceTest {
     /** Kenya's officers at work, and what each of them was answered. */
     abstract static class Day {
         private static final Pattern CHANGING = Pattern.compile(
-                "(?<=name=\"_csrf\" value=\")[^\"]+|(?<=data-(idle|absolute)=\")\\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\b[V-Za-z][0-9A-Za-z]{15}\\b|(?<=title=\"[0-9a-f]{64}\">)[0-9a-f]{12}\\b|\\b[0-9a-f]{64}\\b|;[0-9a-f]{16};[A-Za-z0-9+/]+={0,2}(?=\")|\\bIIS-\\d{4}-[0-9A-Z]{8}\\b|(?<=\"auditCheckpoint\":\")\\d{13}(?=;)|\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(Z|[+-]\\d\\d:?\\d\\d)");
+                "(?<=name=\"_csrf\" value=\")[^\"]+|(?<=data-(idle|absolute)=\")\\d+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\\b[m-z][0-9a-z]{17}\\b|(?<=title=\"[0-9a-f]{64}\">)[0-9a-f]{12}\\b|\\b[0-9a-f]{64}\\b|;[0-9a-f]{16};[A-Za-z0-9+/]+={0,2}(?=\")|\\bIIS-\\d{4}-[0-9A-Z]{8}\\b|(?<=\"auditCheckpoint\":\")\\d{13}(?=;)|\\d{4}-\\d\\d-\\d\\dT[0-9:.]+(Z|[+-]\\d\\d:?\\d\\d)");
         private static final List<String> LISTS = List.of(
                 "/api/support-requests",
                 "/api/support-requests?q=ivory",

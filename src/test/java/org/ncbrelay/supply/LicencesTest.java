@@ -153,7 +153,9 @@ class LicencesTest {
 
     /** The plugin makes no bill where Maven is offline, and says so. */
     private static JsonNode read() {
-        assumeFalse(System.getProperty("relay.offline", "").endsWith("true") && !Files.exists(BILL), "Maven is offline and made no bill");
+        assumeFalse(
+                System.getProperty("relay.offline", "").endsWith("true") && !Files.exists(BILL),
+                "Maven is offline and made no bill");
         assertThat(BILL).as("made by mvn package, and so by mvn verify").exists();
         try {
             return new ObjectMapper().readTree(Files.readAllBytes(BILL));

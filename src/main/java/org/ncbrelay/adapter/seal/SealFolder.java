@@ -2,6 +2,8 @@ package org.ncbrelay.adapter.seal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -32,10 +34,20 @@ class SealFolder {
         kept = folder.resolve("checkpoints.txt");
         try {
             Files.createDirectories(folder, mode(folder, "rwx------"));
-            if (!Files.exists(secret) && !Files.exists(next)) create();
-            keys = read();
+            keys = open(folder.resolve("checkpoint.lock"));
         } catch (IOException e) {
             throw new UncheckedIOException("The audit's key in " + folder + " cannot be used", e);
+        }
+    }
+
+    /** Nodes that start at once make one key: those of one JVM wait for the class, those of several for the lock of a file. */
+    private Keys open(Path lock) throws IOException {
+        synchronized (SealFolder.class) {
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    FileLock held = channel.lock()) {
+                if (!Files.exists(secret) && !Files.exists(next)) create();
+                return read();
+            }
         }
     }
 

@@ -4,7 +4,9 @@ import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.Optional;
-import org.ncbrelay.security.accounts.PasswordUser;
+import org.ncbrelay.security.accounts.EngineUsers;
+import org.ncbrelay.security.accounts.RelayUser;
+import org.ncbrelay.security.passkeys.HalfLogin;
 import org.ncbrelay.security.passkeys.Challenges.Purpose;
 import org.ncbrelay.security.passkeys.OwnPasskeys;
 import org.ncbrelay.security.passkeys.PasskeyGate;
@@ -22,16 +24,20 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Controller
 class PasskeyLoginPage {
     private final OwnPasskeys passkeys;
+    private final HalfLogin half;
+    private final EngineUsers users;
 
-    PasskeyLoginPage(OwnPasskeys passkeys) {
+    PasskeyLoginPage(OwnPasskeys passkeys, HalfLogin half, EngineUsers users) {
         this.passkeys = passkeys;
+        this.half = half;
+        this.users = users;
     }
 
     /** Whoever has not given a password yet begins at the login; whoever needs no second step goes on. */
     @GetMapping(PasskeyGate.LOGIN)
     String secondStep(Authentication user, @RequestParam(required = false) String passkey, Model model) {
         if (user == null) return "redirect:/login";
-        if (!(user.getPrincipal() instanceof PasswordUser)) return "redirect:/";
+        if (!isHalf(user.getPrincipal())) return "redirect:/";
         reason(passkey).ifPresent(reason -> model.addAttribute("reason", reason));
         return "login-passkey";
     }
@@ -40,6 +46,13 @@ class PasskeyLoginPage {
     @ResponseBody
     String ask(Principal user, HttpSession session) {
         return passkeys.askFor(session, Purpose.LOGIN, user == null ? null : user.getName());
+    }
+
+    private boolean isHalf(Object principal) {
+        return principal instanceof RelayUser known
+                && users.findOnce(known.id())
+                        .filter(user -> half.isHalf(known, user))
+                        .isPresent();
     }
 
     /** Anybody may write an address, so only these are shown. */

@@ -16,14 +16,19 @@ class ShortIdsTest {
     void idsOfOneMomentAreDifferentAndFitIntoAnAddress() {
         assertThat(Stream.generate(at(NOW)::getNextId).limit(100_000))
                 .doesNotHaveDuplicates()
-                .allMatch(id -> id.matches("[0-9A-Za-z]{16}"));
+                .allMatch(id -> id.matches("[0-9a-z]{18}"));
     }
 
     @Test
     void idsSortByTheirMoment() {
-        assertThat(Stream.of(Duration.ZERO, Duration.ofMillis(1), Duration.ofDays(1), Duration.ofDays(19_000))
+        assertThat(Stream.of(Duration.ZERO, Duration.ofMillis(1), Duration.ofDays(1), Duration.ofDays(9_000))
                         .map(later -> at(NOW.plus(later)).getNextId()))
                 .isSorted();
+    }
+
+    @Test
+    void idsOfOneMomentSortByTheOrderInWhichTheyWereMade() {
+        assertThat(Stream.generate(at(NOW)::getNextId).limit(10_000)).isSorted();
     }
 
     private static ShortIds at(Instant moment) {

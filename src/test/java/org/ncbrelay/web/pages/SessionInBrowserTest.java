@@ -127,7 +127,7 @@ class SessionInBrowserTest {
             page.navigate(address + "/cases?q=ivory");
             page.locator("#username").fill(USER);
             page.locator("#password").fill("wildlife-demo");
-            page.locator("main button").click();
+            page.locator("main form[action$='/login'] button").click();
             assertThat(page).hasURL(address + "/cases?q=ivory");
         }
     }
@@ -150,7 +150,7 @@ class SessionInBrowserTest {
         Page beside = page.waitForPopup(() -> page.locator("[data-login]").click());
         beside.locator("#username").fill(user);
         beside.locator("#password").fill("wildlife-demo");
-        beside.locator("main button").click();
+        beside.locator("main form[action$='/login'] button").click();
         page.waitForCondition(beside::isClosed);
     }
 

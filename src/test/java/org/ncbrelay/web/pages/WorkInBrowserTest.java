@@ -217,7 +217,7 @@ class WorkInBrowserTest {
     private static void logIn(Page page, String user) {
         page.locator("#username").fill(user);
         page.locator("#password").fill("wildlife-demo");
-        page.locator("main button").click();
+        page.locator("main form[action$='/login'] button").click();
         page.waitForURL(url -> !url.contains("/login"));
     }
 
