@@ -54,14 +54,14 @@ class Ceremonies {
         Passkey passkey = passkeys.find(relyingParty.idOf(answer))
                 .filter(found -> expected == null || found.userId().equals(expected))
                 .orElseThrow(() -> new PasskeyRefused(PasskeyRefused.Reason.UNKNOWN));
-        if (passkey.isSuspected()) throw new PasskeyRefused(PasskeyRefused.Reason.SUSPECTED);
+        if (passkey.isSuspected()) throw new PasskeyRefused(PasskeyRefused.Reason.SUSPECTED).of(passkey.userId());
         try {
             long counter = relyingParty.used(passkey, challenge, answer);
             if (!passkey.canCount(counter) || !passkeys.use(passkey.id(), counter, clock.instant()))
                 throw new PasskeyRefused(PasskeyRefused.Reason.SUSPECTED);
         } catch (PasskeyRefused refused) {
             if (refused.reason() == PasskeyRefused.Reason.SUSPECTED) passkeys.suspect(passkey.id(), clock.instant());
-            throw refused;
+            throw refused.of(passkey.userId());
         }
         return passkey;
     }

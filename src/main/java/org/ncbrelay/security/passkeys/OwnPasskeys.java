@@ -115,7 +115,7 @@ public class OwnPasskeys {
                     .orElseThrow(() -> new PasskeyRefused(PasskeyRefused.Reason.UNKNOWN));
         } catch (PasskeyRefused refused) {
             boolean suspected = refused.reason() == PasskeyRefused.Reason.SUSPECTED;
-            SecurityLog.passkey(suspected ? "that may have been copied refused" : "refused", userId, place);
+            SecurityLog.passkey(suspected ? "that may have been copied refused" : "refused", refused.owner() == null ? userId : refused.owner(), place);
             throw refused;
         }
     }

@@ -5,14 +5,30 @@ import org.springframework.security.core.AuthenticationException;
 /** What a browser sent proves nothing. The cause is for the log of an operator, not for whoever tried. */
 public final class PasskeyRefused extends AuthenticationException {
     private final Reason reason;
+    private final String owner;
 
-    PasskeyRefused(Reason reason, Throwable cause) {
+    private PasskeyRefused(Reason reason, String owner, Throwable cause) {
         super(reason.name(), cause);
         this.reason = reason;
+        this.owner = owner;
+    }
+
+    PasskeyRefused(Reason reason, Throwable cause) {
+        this(reason, null, cause);
     }
 
     PasskeyRefused(Reason reason) {
-        this(reason, null);
+        this(reason, null, null);
+    }
+
+    /** The same of a passkey whose owner is known. */
+    PasskeyRefused of(String userId) {
+        return new PasskeyRefused(reason, userId, getCause());
+    }
+
+    /** Whose passkey was tried; null if that is not known. For the log, not for whoever tried. */
+    String owner() {
+        return owner;
     }
 
     public Reason reason() {
