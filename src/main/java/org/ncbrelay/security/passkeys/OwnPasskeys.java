@@ -115,7 +115,10 @@ public class OwnPasskeys {
                     .orElseThrow(() -> new PasskeyRefused(PasskeyRefused.Reason.UNKNOWN));
         } catch (PasskeyRefused refused) {
             boolean suspected = refused.reason() == PasskeyRefused.Reason.SUSPECTED;
-            SecurityLog.passkey(suspected ? "that may have been copied refused" : "refused", refused.owner() == null ? userId : refused.owner(), place);
+            SecurityLog.passkey(
+                    suspected ? "that may have been copied refused" : "refused",
+                    refused.owner() == null ? userId : refused.owner(),
+                    place);
             throw refused;
         }
     }
