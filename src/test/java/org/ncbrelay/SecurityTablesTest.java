@@ -57,6 +57,26 @@ class SecurityTablesTest {
         assertThat(counted).as("not there, or more than once").isEmpty();
     }
 
+    @Test
+    void theSummaryCountsWhatIsListed() throws IOException {
+        int tested = 0;
+        int reasoned = 0;
+        int open = 0;
+        for (String line : Files.readAllLines(Path.of("docs", "asvs.md"))) {
+            String[] cells = line.split(" *\\| *");
+            List<String> numbers = new ArrayList<>();
+            if (line.matches("\\| \\d.*")) numbers(cells[1], numbers);
+            if (line.contains("**Open**")) open += numbers.size();
+            else if (NAMED.matcher(cells[cells.length - 1]).find()) tested += numbers.size();
+            else reasoned += numbers.size();
+        }
+        assertThat(Files.readString(Path.of("docs", "asvs.md")))
+                .contains("| met, and a test fails without it | %d |".formatted(tested))
+                .contains("| met, for a reason that is written here | %d |".formatted(reasoned))
+                .contains("| **Open**: somebody else's to close | %d |".formatted(open))
+                .contains("| not met | 0 |");
+    }
+
     /** Numbers of the first column, and of what does not apply. */
     private static List<String> answered() throws IOException {
         List<String> numbers = new ArrayList<>();
