@@ -136,7 +136,12 @@ class SecurityConfiguration {
                 users,
                 problems,
                 new OrRequestMatcher(paths(PROGRAMS), paths("/camunda/api/**")),
-                paths(FirstPasswordFilter.PAGE, PasskeyGate.LOGIN, PasskeyGate.LOGIN + "/options", "/logout", "/error"));
+                paths(
+                        FirstPasswordFilter.PAGE,
+                        PasskeyGate.LOGIN,
+                        PasskeyGate.LOGIN + "/options",
+                        "/logout",
+                        "/error"));
         this.bodyLimit = new BodyLimitFilter(problems);
         this.loggedIn = new LoggedIn(users, devices);
         loggedIn.setRequestCache(wanted);
