@@ -1,5 +1,6 @@
 package org.ncbrelay.web.pages;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.util.Arrays;
@@ -44,6 +45,7 @@ class PasskeyLoginPage {
 
     @PostMapping(path = PasskeyGate.LOGIN + "/options", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
+    @Hidden
     String ask(Principal user, HttpSession session) {
         return passkeys.askFor(session, Purpose.LOGIN, user == null ? null : user.getName());
     }

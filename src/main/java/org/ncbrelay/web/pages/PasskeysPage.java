@@ -1,5 +1,6 @@
 package org.ncbrelay.web.pages;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import org.ncbrelay.domain.Refusal;
@@ -50,6 +51,7 @@ class PasskeysPage {
 
     @PostMapping(path = PAGE + "/options", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
+    @Hidden
     String askForRegistration(Authentication user, HttpSession session) {
         return passkeys.askForRegistration(session, user.getName(), proofs.of(user, session));
     }
@@ -98,6 +100,7 @@ class PasskeysPage {
 
     @PostMapping(path = PAGE + "/proof/options", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
+    @Hidden
     String askForProof(Authentication user, HttpSession session) {
         return passkeys.askFor(session, Purpose.PROOF, user.getName());
     }
