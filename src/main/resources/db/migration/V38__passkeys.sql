@@ -35,7 +35,7 @@ COMMENT ON COLUMN passkey.id IS 'the credential id that its authenticator chose,
 COMMENT ON COLUMN passkey.organisation IS 'whose audit it stands in; INTERPOL for an account that serves no organisation';
 COMMENT ON COLUMN passkey.attestation IS 'the attestation object with the public key, base64url';
 COMMENT ON COLUMN passkey.suspected_at IS 'when its counter did not grow: it may have been copied, and opens nothing since';
-CREATE INDEX passkey_by_user ON passkey (user_id) WHERE removed_at IS NULL;
+CREATE INDEX passkey_by_user ON passkey (user_id);
 -- The login reads it before anybody acts; of officers, its owner sees it and nobody else.
 ALTER TABLE passkey ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY passkey_of_owner ON passkey
