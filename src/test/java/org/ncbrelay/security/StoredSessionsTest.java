@@ -60,7 +60,7 @@ class StoredSessionsTest extends DoorTest {
                         .get("/engine-rest/task", "Cookie", "JSESSIONID=" + id)
                         .statusCode())
                 .isEqualTo(401);
-        assertThat(everyValue(newcomer)).doesNotContain("PasswordUser", "csrf", officer.token("/me"));
+        assertThat(everyValue(newcomer)).doesNotContain("LocalUser", "csrf", officer.token("/me"));
     }
 
     @Test

@@ -35,7 +35,7 @@ public class EngineAuthenticationProvider implements AuthenticationProvider {
                 .proved(known, name, String.valueOf(attempt.getCredentials()), place(attempt, known))
                 .orElseThrow(() -> new BadCredentialsException("The name or the password is wrong."));
         if (user.first() != null) useFirst(user, attempt);
-        PasswordUser principal = new PasswordUser(user.id(), user.stamp(), clock.instant());
+        LocalUser principal = new LocalUser(user.id(), user.stamp(), clock.instant(), false);
         var authenticated = UsernamePasswordAuthenticationToken.authenticated(principal, null, user.authorities());
         authenticated.setDetails(attempt.getDetails());
         return authenticated;

@@ -2,7 +2,7 @@ package org.ncbrelay.security.passkeys;
 
 import org.ncbrelay.domain.passkey.PasskeyRules;
 import org.ncbrelay.security.accounts.EngineUser;
-import org.ncbrelay.security.accounts.PasswordUser;
+import org.ncbrelay.security.accounts.LocalUser;
 import org.springframework.stereotype.Component;
 
 /** Whether somebody gave a password, and needs a passkey to be let in. Asked at every request: a new role counts at once. */
@@ -19,6 +19,6 @@ public class HalfLogin {
      * @param user      the same person as the account is now
      */
     public boolean isHalf(Object principal, EngineUser user) {
-        return principal instanceof PasswordUser && rules.isRequired(user.groups());
+        return principal instanceof LocalUser local && !local.byPasskey() && rules.isRequired(user.groups());
     }
 }

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.Locale;
 import org.ncbrelay.security.accounts.EngineUser;
-import org.ncbrelay.security.accounts.PasskeyUser;
+import org.ncbrelay.security.accounts.LocalUser;
 import org.ncbrelay.security.accounts.RelayUser;
 import org.ncbrelay.security.accounts.SecurityLog;
 import org.ncbrelay.security.passkeys.Challenges.Purpose;
@@ -90,7 +90,7 @@ public class PasskeyLogin extends AbstractHttpConfigurer<PasskeyLogin, HttpSecur
                     userOfSession(),
                     request.getParameter("credential"),
                     request.getRemoteAddr());
-            PasskeyUser principal = new PasskeyUser(user.id(), user.stamp(), clock.instant());
+            LocalUser principal = new LocalUser(user.id(), user.stamp(), clock.instant(), true);
             var proved = UsernamePasswordAuthenticationToken.authenticated(principal, null, user.authorities());
             proved.setDetails(new WebAuthenticationDetails(request));
             return proved;

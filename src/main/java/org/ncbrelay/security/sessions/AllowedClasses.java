@@ -42,11 +42,10 @@ final class AllowedClasses {
             + "org.camunda.bpm.webapp.impl.security.auth.Authentication;"
             + "org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;";
 
-    private static final String OURS =
-            "org.ncbrelay.security.accounts.PasswordUser;org.ncbrelay.security.accounts.PasskeyUser;"
-                    + "org.ncbrelay.security.accounts.LoginDetails;org.ncbrelay.security.oidc.OidcUserOfRelay;"
-                    + "org.ncbrelay.domain.casefile.Receipts$Receipt;org.ncbrelay.domain.CaseReference;"
-                    + "org.ncbrelay.web.pages.work.Reply;";
+    private static final String OURS = "org.ncbrelay.security.accounts.LocalUser;"
+            + "org.ncbrelay.security.accounts.LoginDetails;org.ncbrelay.security.oidc.OidcUserOfRelay;"
+            + "org.ncbrelay.domain.casefile.Receipts$Receipt;org.ncbrelay.domain.CaseReference;"
+            + "org.ncbrelay.web.pages.work.Reply;";
 
     static final ObjectInputFilter ALL =
             ObjectInputFilter.Config.createFilter(BOUNDS + VALUES + SPRING + CAMUNDA + OURS + "!*");

@@ -1,6 +1,5 @@
 package org.ncbrelay.security.sessions;
 
-import java.time.Clock;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,7 +25,7 @@ public class EndedSessions {
                 .single();
         if (!isFirst) return 0;
         return jdbc.sql("DELETE FROM relay_session WHERE expiry_time < :now")
-                .param("now", Clock.systemUTC().millis())
+                .param("now", StoredSessions.now())
                 .update();
     }
 }

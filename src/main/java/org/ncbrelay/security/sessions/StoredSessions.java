@@ -115,7 +115,7 @@ class StoredSessions implements Sessions {
     }
 
     /** Milliseconds, by the clock of Spring Session, which writes these columns. */
-    private static long now() {
+    static long now() {
         return Clock.systemUTC().millis();
     }
 

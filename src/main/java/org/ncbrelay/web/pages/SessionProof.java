@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.passkey.Proof;
-import org.ncbrelay.security.accounts.PasskeyUser;
+import org.ncbrelay.security.accounts.LocalUser;
 import org.ncbrelay.security.accounts.RelayUser;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
@@ -35,6 +35,6 @@ class SessionProof {
 
     private static Proof ofLogin(Authentication user) {
         if (!(user.getPrincipal() instanceof RelayUser known)) return new Proof(Instant.EPOCH, false);
-        return new Proof(known.loggedInAt(), known instanceof PasskeyUser);
+        return new Proof(known.loggedInAt(), known instanceof LocalUser local && local.byPasskey());
     }
 }

@@ -3,8 +3,13 @@ package org.ncbrelay.security.accounts;
 import java.io.Serializable;
 import java.time.Instant;
 
-/** Somebody who proved who it is with a passkey, after the password or instead of it. */
-public record PasskeyUser(String id, String stamp, Instant loggedInAt) implements RelayUser, Serializable {
+/**
+ * Somebody with an account of the relay's own.
+ *
+ * @param byPasskey whether a passkey proved who it is, after the password or instead of it; otherwise a password alone did
+ */
+public record LocalUser(String id, String stamp, Instant loggedInAt, boolean byPasskey)
+        implements RelayUser, Serializable {
     @Override
     public String getName() {
         return id;
