@@ -1,5 +1,5 @@
 # Short names for the commands of README.md
-.PHONY: dist run test verify one liveness common-passwords reproducible format pictures bench bench-scale demo-data board-figures board-speed
+.PHONY: dist run test verify one liveness common-passwords reproducible format pictures bench bench-scale soak demo-data board-figures board-speed
 
 run:
 	mvn -B -q spring-boot:run
@@ -70,6 +70,12 @@ bench-scale:
 	rm -rf target/bench-scale
 	mvn -B -q spring-boot:run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.config.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(ORIGINALS) $(SCALE)"
 	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.ScaleBenchmark -Dspring-boot.run.jvmArguments="-Drelay.bench.sizes=$(SIZES) -Drelay.bench.tasks=$(TASKS)"
+
+# The packaged relay at half of what it can do here, for MINUTES: whether memory, connections, tables or latency grow; result in target/soak.
+MINUTES ?= 60
+RATE ?= 0
+soak: dist
+	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.Soak -Dspring-boot.run.jvmArguments="-Drelay.soak.minutes=$(MINUTES) -Drelay.soak.rate=$(RATE)"
 
 # Both work on ./data of a relay that does not run.
 CASES ?= 600

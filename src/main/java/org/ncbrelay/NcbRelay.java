@@ -1,6 +1,7 @@
 package org.ncbrelay;
 
 import java.util.TimeZone;
+import org.ncbrelay.config.LongestStop;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -17,6 +18,7 @@ public class NcbRelay {
     }
 
     public static void main(String[] args) {
+        LongestStop.bound();
         SpringApplication.run(NcbRelay.class, args);
     }
 }

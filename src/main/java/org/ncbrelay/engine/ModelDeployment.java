@@ -53,6 +53,9 @@ public class ModelDeployment {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     public void deploy() {
         transaction.executeWithoutResult(status -> privileged.call(() -> {
+            // Another node may take longer than a request may wait.
+            jdbc.sql("SET LOCAL lock_timeout = '5min'; SET LOCAL statement_timeout = '5min'")
+                    .update();
             jdbc.sql("SELECT pg_advisory_xact_lock(?)")
                     .param(LOCK)
                     .query((row, n) -> 0)

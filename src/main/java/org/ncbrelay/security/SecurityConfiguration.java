@@ -22,6 +22,7 @@ import org.ncbrelay.security.accounts.LoginLimits;
 import org.ncbrelay.security.accounts.SecurityLog;
 import org.ncbrelay.security.accounts.TooManyFailures;
 import org.ncbrelay.security.answers.EndedSession;
+import org.ncbrelay.security.answers.Outage;
 import org.ncbrelay.security.answers.Problems;
 import org.ncbrelay.security.bodies.BodyLimitFilter;
 import org.ncbrelay.security.engineapi.EngineApiFilter;
@@ -44,6 +45,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
@@ -66,7 +68,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.web.context.request.RequestContextListener;
+import org.springframework.web.filter.RequestContextFilter;
 
 /**
  * Who comes in where: four chains, each denies what it does not name. Matchers are of paths, never Strings: a String
@@ -113,6 +115,7 @@ class SecurityConfiguration {
 
     SecurityConfiguration(
             Problems problems,
+            Outage outage,
             EngineUsers users,
             TaskTenants tasks,
             CurrentOfficer currentOfficer,
@@ -129,7 +132,7 @@ class SecurityConfiguration {
             Clock clock) {
         this.problems = problems;
         this.officerFilter = new OfficerFilter(users, currentOfficer, identity, limits, halfLogin, clock);
-        this.engineApi = new EngineApiFilter(problems, tasks, currentOfficer, transactions);
+        this.engineApi = new EngineApiFilter(problems, outage, tasks, currentOfficer, transactions);
         this.loginRate = new AddressRateFilter(rates, problems, LOGIN);
         this.accountRate = new AccountRateFilter(rates, problems, LOGIN);
         this.firstPassword = new FirstPasswordFilter(
@@ -259,10 +262,16 @@ class SecurityConfiguration {
         return new ProviderManager(engine);
     }
 
-    /** The request is known to all filters, so that a user is read once for it ({@code EngineUsers.findOnce}). */
+    /**
+     * The request is known to all filters, so that a user and a session are read once for it ({@code EngineUsers.findOnce}), and what the
+     * database refused is noted at it. In front of all others: the one that Spring Boot adds for Jersey forgets the request before those
+     * around it are done, such as the one that stores the session.
+     */
     @Bean
-    RequestContextListener requestContext() {
-        return new RequestContextListener();
+    FilterRegistrationBean<RequestContextFilter> requestContext() {
+        var registration = new FilterRegistrationBean<>(new RequestContextFilter());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
+        return registration;
     }
 
     /** Behind Spring Security's filters, before Camunda's. */

@@ -10,11 +10,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged relay in a process of its own, started as its users start it, with a database of its own. */
 final class RelayProcess implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private final Process process;
@@ -27,25 +29,28 @@ final class RelayProcess implements AutoCloseable {
         this.untilReady = untilReady;
     }
 
-    /** @param data where database, letters and log are kept; a second start finds them */
-    static RelayProcess start(Path jar, Path data) throws IOException, InterruptedException {
+    /**
+     * @param data where database, letters and log are kept; a second start finds them
+     * @param java further options of the JVM
+     */
+    static RelayProcess start(Path jar, Path data, String... java) throws IOException, InterruptedException {
         int port = freePort();
         Path log = data.resolve("relay.log");
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(
-                        PeerProcess.java(),
-                        "-XX:+UseSerialGC",
-                        "-Xmx320m",
-                        "-jar",
-                        jar.toString(),
-                        "--server.port=" + port,
-                        "--relay.database.embedded.directory=" + data.resolve("postgres"),
-                        "--relay.mail.mailbox.directory=" + data.resolve("mailbox"),
-                        "--relay.audit.directory=" + data.resolve("audit"),
-                        // One agency sends more in a minute than any would.
-                        "--relay.rate.account-burst=1000000",
-                        "--relay.rate.address-burst=1000000",
-                        "--logging.level.root=warn")
+        List<String> command = new ArrayList<>(List.of(PeerProcess.java(), "-XX:+UseSerialGC", "-Xmx320m"));
+        command.addAll(List.of(java));
+        command.addAll(List.of(
+                "-jar",
+                jar.toString(),
+                "--server.port=" + port,
+                "--relay.database.embedded.directory=" + data.resolve("postgres"),
+                "--relay.mail.mailbox.directory=" + data.resolve("mailbox"),
+                "--relay.audit.directory=" + data.resolve("audit"),
+                // One agency sends more in a minute than any would.
+                "--relay.rate.account-burst=1000000",
+                "--relay.rate.address-burst=1000000",
+                "--logging.level.root=warn"));
+        Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()))
                 .start();

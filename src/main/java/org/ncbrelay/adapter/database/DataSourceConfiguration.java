@@ -1,11 +1,20 @@
 package org.ncbrelay.adapter.database;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.util.Properties;
 import javax.sql.DataSource;
+import org.ncbrelay.adapter.database.availability.DatabaseHealth;
+import org.ncbrelay.adapter.database.availability.DatabaseTimeouts;
+import org.ncbrelay.adapter.database.availability.DatabaseWatch;
+import org.ncbrelay.adapter.database.availability.PhysicalConnections;
+import org.ncbrelay.adapter.database.availability.RelayPool;
+import org.ncbrelay.adapter.database.availability.WatchSettings;
 import org.ncbrelay.port.ActingContext;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.DatabaseState;
 import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -16,22 +25,48 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class DataSourceConfiguration {
     @Bean
+    PhysicalConnections physicalConnections(DatabaseAccess access, DatabaseTimeouts timeouts) {
+        return new PhysicalConnections(access.url(), driver(access, "ncb-relay"), timeouts);
+    }
+
+    /** Goes on until the pool, which depends on it, is closed: at the end too, nothing waits for a database that hangs. */
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    DatabaseWatch databaseWatch(
+            DatabaseAccess access,
+            PhysicalConnections connections,
+            WatchSettings settings,
+            ApplicationEventPublisher events) {
+        return DatabaseWatch.of(
+                access.url(), driver(access, "ncb-relay-watch"), connections, events::publishEvent, settings);
+    }
+
+    @Bean
+    DatabaseHealth databaseHealthIndicator(DatabaseState state) {
+        return new DatabaseHealth(state);
+    }
+
+    @Bean
     @ConfigurationProperties("spring.datasource.hikari")
-    HikariDataSource dataSource(DatabaseAccess access) {
-        HikariDataSource pool = new HikariDataSource();
+    HikariDataSource dataSource(
+            DatabaseAccess access, PhysicalConnections connections, DatabaseState state, DatabaseTimeouts timeouts) {
+        HikariDataSource pool = new RelayPool(connections, state, timeouts.connection());
         pool.setPoolName("relay");
-        pool.setJdbcUrl(access.url());
-        pool.setUsername(access.application().user());
-        pool.setPassword(access.application().password());
         // Row-level security binds this role, whatever the login may do: even a superuser's or the owner's. The search
         // path is that of
         // the owner's functions: PostgreSQL plans its checks anew whenever the path changes between two statements.
-        pool.setConnectionInitSql(
-                "SET ROLE %s; SET search_path = pg_catalog, public, pg_temp".formatted(DatabaseAccess.ROLE));
-        pool.addDataSourceProperty("reWriteBatchedInserts", "true");
-        pool.addDataSourceProperty("ApplicationName", "ncb-relay");
-        DatabaseAccess.DRIVER.forEach(pool::addDataSourceProperty);
+        pool.setConnectionInitSql("SET ROLE %s; SET search_path = pg_catalog, public, pg_temp; %s"
+                .formatted(DatabaseAccess.ROLE, timeouts.settings()));
         return pool;
+    }
+
+    private static Properties driver(DatabaseAccess access, String name) {
+        Properties driver = new Properties();
+        driver.setProperty("user", access.application().user());
+        driver.setProperty("password", access.application().password());
+        driver.setProperty("reWriteBatchedInserts", "true");
+        driver.setProperty("ApplicationName", name);
+        driver.putAll(DatabaseAccess.DRIVER);
+        return driver;
     }
 
     @Bean

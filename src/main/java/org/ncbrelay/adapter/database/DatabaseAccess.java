@@ -17,9 +17,11 @@ public record DatabaseAccess(String url, Login application, Login owner) {
     /**
      * What the driver is told, whoever logs in. PostgreSQL answers a refused row with the row itself ("Key (title)=(…) already exists",
      * "Failing row contains (…)"), and the driver would quote that in messages of exceptions: in logs and in what the engine keeps of a
-     * failed job. The name of the constraint stays.
+     * failed job. The name of the constraint stays. A server that is not there is noticed while connecting (seconds), and one that vanished
+     * without a word by the operating system.
      */
-    public static final Map<String, String> DRIVER = Map.of("logServerErrorDetail", "false");
+    public static final Map<String, String> DRIVER =
+            Map.of("logServerErrorDetail", "false", "connectTimeout", "10", "tcpKeepAlive", "true");
 
     public DatabaseAccess {
         Objects.requireNonNull(url, "url");

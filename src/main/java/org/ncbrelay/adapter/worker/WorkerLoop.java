@@ -9,12 +9,17 @@ import org.ncbrelay.port.WaitingWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.CannotGetJdbcConnectionException;
+import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Runs one worker on one thread of its own: regularly, and as soon as it is woken. Ends before the database does. */
 public final class WorkerLoop implements SmartLifecycle, WaitingWork {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerLoop.class);
-    /** Above the time limits of one letter or one record. */
-    private static final long SECONDS_TO_FINISH = 25;
+    /**
+     * Our default, below {@code spring.lifecycle.timeout-per-shutdown-phase}: enough for a letter or a record whose other end answers. One
+     * whose other end hangs is given up and done again after the next start, as after a crash.
+     */
+    private static final long SECONDS_TO_FINISH = 7;
     /** Our default: nobody notices it, and what a burst of acts leaves is taken together. */
     private static final long MILLISECONDS_TO_GATHER = 50;
 
@@ -61,6 +66,8 @@ public final class WorkerLoop implements SmartLifecycle, WaitingWork {
     private void runOnce() {
         try {
             work.run();
+        } catch (CannotGetJdbcConnectionException | CannotCreateTransactionException away) {
+            LOG.warn("{} has no database and tries again", name);
         } catch (RuntimeException e) {
             LOG.warn("{} could not finish and tries again", name, e);
         }
@@ -86,6 +93,19 @@ public final class WorkerLoop implements SmartLifecycle, WaitingWork {
             running.shutdownNow();
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** All workers end at the same time, so that several which hang take no longer than one. */
+    @Override
+    public void stop(Runnable ended) {
+        Thread stopping = new Thread(
+                () -> {
+                    stop();
+                    ended.run();
+                },
+                name + "-stop");
+        stopping.setDaemon(true);
+        stopping.start();
     }
 
     @Override

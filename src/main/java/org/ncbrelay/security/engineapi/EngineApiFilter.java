@@ -14,6 +14,7 @@ import org.ncbrelay.domain.Violation;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.security.accounts.EngineUser;
 import org.ncbrelay.security.accounts.SecurityLog;
+import org.ncbrelay.security.answers.Outage;
 import org.ncbrelay.security.answers.Problems;
 import org.ncbrelay.security.bodies.BodyLimits;
 import org.ncbrelay.security.bodies.ReadRequest;
@@ -35,16 +36,19 @@ public final class EngineApiFilter extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(EngineApiFilter.class);
 
     private final Problems problems;
+    private final Outage outage;
     private final TaskTenants tasks;
     private final CurrentOfficer currentOfficer;
     private final OneRead reads;
 
     public EngineApiFilter(
             Problems problems,
+            Outage outage,
             TaskTenants tasks,
             CurrentOfficer currentOfficer,
             PlatformTransactionManager transactionManager) {
         this.problems = problems;
+        this.outage = outage;
         this.tasks = tasks;
         this.currentOfficer = currentOfficer;
         this.reads = new OneRead(transactionManager);
@@ -131,10 +135,11 @@ public final class EngineApiFilter extends OncePerRequestFilter {
             if (ofTask && request.getMethod().equals("GET")) reads.run(chain, request, answer);
             else chain.doFilter(request, answer);
         } catch (ServletException | RuntimeException failure) {
-            LOG.error("The engine's API failed at {} {}", request.getMethod(), request.getRequestURI(), failure);
+            if (Outage.failure(request).isEmpty())
+                LOG.error("The engine's API failed at {} {}", request.getMethod(), request.getRequestURI(), failure);
             answer.fail();
         }
-        if (answer.isProblem()) EngineProblems.write(problems, request, response, answer);
+        if (answer.isProblem()) EngineProblems.write(problems, outage, request, response, answer);
         else answer.finish();
     }
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.engine.RefusedWork;
+import org.ncbrelay.port.DatabaseState;
+import org.ncbrelay.security.answers.Outage;
 import org.ncbrelay.security.answers.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,12 +37,18 @@ final class EngineProblems {
 
     static void write(
             Problems problems,
+            Outage outage,
             HttpServletRequest request,
             HttpServletResponse response,
             EngineErrorResponseWrapper answer)
             throws IOException {
         if (request.getAttribute(RefusedWork.ATTRIBUTE) instanceof Refusal refusal) {
             problems.write(request, response, refusal);
+            return;
+        }
+        DatabaseState.Failure database = Outage.failure(request).orElse(null);
+        if (database != null && (answer.getStatus() >= 500 || database == DatabaseState.Failure.AWAY)) {
+            outage.answer(request, response, database);
             return;
         }
         int status = status(answer.getStatus(), answer.error().toLowerCase(Locale.ROOT));

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
+import org.ncbrelay.security.answers.Outage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -78,9 +79,11 @@ class ApiProblems {
         LOG.debug("The caller went away before the end of the answer: {}", away.getMessage());
     }
 
+    /** Where the database is at fault, the filter in front of everything answers. */
     @ExceptionHandler
     ResponseEntity<ProblemDetail> failed(Exception failure, HttpServletRequest request) throws Exception {
         if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) throw failure;
+        if (Outage.failure(request).isPresent()) throw failure;
         if (failure instanceof ErrorResponse known) return problemOf(known);
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side; nothing was stored."));

@@ -3,7 +3,6 @@ package org.ncbrelay.web.pages;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
-import java.util.Collections;
 import java.util.Locale;
 import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.domain.preference.Preferences.Chosen;
@@ -24,11 +23,7 @@ final class ChosenLocale implements LocaleResolver {
         Chosen chosen = chosen(request);
         if (chosen.language() != null)
             return PageLanguages.of(chosen.language()).orElse(Locale.ENGLISH);
-        if (request.getHeader("Accept-Language") == null) return Locale.ENGLISH;
-        return Collections.list(request.getLocales()).stream()
-                .flatMap(wanted -> PageLanguages.of(wanted.getLanguage()).stream())
-                .findFirst()
-                .orElse(Locale.ENGLISH);
+        return PageLanguages.wanted(request);
     }
 
     /** Languages are chosen on the user's own page. */

@@ -1,6 +1,8 @@
 package org.ncbrelay.web.pages;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,6 +24,15 @@ class PageLanguages {
         return ALL.stream()
                 .filter(locale -> locale.getLanguage().equals(language))
                 .findFirst();
+    }
+
+    /** The first of the browser's languages that we have, else English. */
+    static Locale wanted(HttpServletRequest request) {
+        if (request.getHeader("Accept-Language") == null) return Locale.ENGLISH;
+        return Collections.list(request.getLocales()).stream()
+                .flatMap(wanted -> of(wanted.getLanguage()).stream())
+                .findFirst()
+                .orElse(Locale.ENGLISH);
     }
 
     /** Pages name letters by their subjects. No text has an apostrophe of a typewriter: {@code ’} needs no doubling where a text has arguments. */

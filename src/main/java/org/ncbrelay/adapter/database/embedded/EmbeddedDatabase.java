@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.DatabaseUnavailable;
@@ -35,13 +36,19 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final Duration START = Duration.ofSeconds(60);
 
+    /** After the five seconds that the server is given to stop by itself. */
+    private static final Duration STOP = Duration.ofSeconds(3);
+
     private final FolderLock lock;
     private final Secrets secrets;
-    private final EmbeddedPostgres server;
+    private final EmbeddedSettings settings;
+    private EmbeddedPostgres server;
+    private boolean closed;
 
-    private EmbeddedDatabase(FolderLock lock, Secrets secrets, EmbeddedPostgres server) {
+    private EmbeddedDatabase(FolderLock lock, Secrets secrets, EmbeddedSettings settings, EmbeddedPostgres server) {
         this.lock = lock;
         this.secrets = secrets;
+        this.settings = settings;
         this.server = server;
     }
 
@@ -56,7 +63,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
             StaleServer.stop(settings.server());
             Secrets secrets = Secrets.in(settings.directory());
             EmbeddedPostgres server = startServer(settings, secrets);
-            EmbeddedDatabase database = new EmbeddedDatabase(lock, secrets, server);
+            EmbeddedDatabase database = new EmbeddedDatabase(lock, secrets, onPort(settings, server.getPort()), server);
             Roles.prepare(database.administration(), secrets, NAME);
             LOG.info("Embedded PostgreSQL on port {}, data in {}", server.getPort(), settings.directory());
             return database;
@@ -65,6 +72,33 @@ public final class EmbeddedDatabase implements AutoCloseable {
             lock.close();
             throw failure;
         }
+    }
+
+    /** What was any free port at the first start is this one at every other: the application knows it. */
+    private static EmbeddedSettings onPort(EmbeddedSettings settings, int port) {
+        return new EmbeddedSettings(settings.directory(), settings.binaries(), port, settings.durable());
+    }
+
+    /** Whether the server's first process is there; one that hangs is. */
+    synchronized boolean isRunning() throws IOException {
+        return new ServerProcesses(settings.server()).first().isPresent();
+    }
+
+    /**
+     * Starts a server that died again, on the same data and the same port; the data is whole once this returns. What its first process
+     * left behind is ended before.
+     *
+     * @throws DatabaseUnavailable if it does not start within a minute
+     */
+    synchronized void startAgain() throws IOException {
+        if (closed) return;
+        StaleServer.stop(settings.server());
+        // It only lets go of its own lock: there is no server any more. An attempt that failed cannot even do that, and
+        // the next one
+        // would find the file locked; the folder has a lock of ours.
+        server.close();
+        Files.deleteIfExists(settings.server().resolve("epg-lock"));
+        server = startServer(settings, secrets);
     }
 
     private static EmbeddedPostgres startServer(EmbeddedSettings settings, Secrets secrets) throws IOException {
@@ -120,11 +154,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** The same roles on another database of this server; tests have one each. */
     public DatabaseAccess access(String database) {
         return new DatabaseAccess(
-                "jdbc:postgresql://localhost:" + server.getPort() + "/" + database, login(APPLICATION), login(OWNER));
+                "jdbc:postgresql://localhost:" + settings.port() + "/" + database, login(APPLICATION), login(OWNER));
     }
 
     /** Logs in as the superuser, which nothing but the preparation of roles and databases needs. */
-    public DataSource administration() {
+    public synchronized DataSource administration() {
         return server.getPostgresDatabase();
     }
 
@@ -137,13 +171,30 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return new Login(user, secrets.passwordOf(user));
     }
 
-    /** Stops the server, then lets go of the folder. */
+    /**
+     * Stops the server, then lets go of the folder. One that does not stop, because it hangs, is killed: its log makes the data whole at
+     * the next start.
+     */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        closed = true;
         try {
             server.close();
+            if (!hasStopped()) {
+                LOG.warn("The embedded PostgreSQL does not stop and is killed; it recovers at the next start");
+                StaleServer.kill(settings.server());
+            }
         } finally {
             lock.close();
         }
+    }
+
+    private boolean hasStopped() throws IOException {
+        long end = System.nanoTime() + STOP.toNanos();
+        while (isRunning()) {
+            if (System.nanoTime() - end > 0) return false;
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        return true;
     }
 }

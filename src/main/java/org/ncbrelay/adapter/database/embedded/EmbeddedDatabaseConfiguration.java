@@ -24,6 +24,11 @@ class EmbeddedDatabaseConfiguration {
     }
 
     @Bean
+    ServerWatch embeddedDatabaseWatch(EmbeddedDatabase database, EmbeddedSettings settings) {
+        return new ServerWatch(database, settings.directory(), () -> System.exit(ServerWatch.EXIT_CODE));
+    }
+
+    @Bean
     DatabaseAccess databaseAccess(EmbeddedDatabase database) {
         return database.access();
     }

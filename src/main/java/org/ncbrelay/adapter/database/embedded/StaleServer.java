@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -16,6 +15,8 @@ import org.slf4j.LoggerFactory;
 final class StaleServer {
     private static final Logger LOG = LoggerFactory.getLogger(StaleServer.class);
     private static final Duration STOP = Duration.ofMinutes(1);
+    /** What was killed is gone as soon as the operating system comes to it. */
+    private static final Duration KILL = Duration.ofSeconds(10);
 
     private StaleServer() {}
 
@@ -25,39 +26,45 @@ final class StaleServer {
      * @throws DatabaseUnavailable if it does not stop within a minute
      */
     static void stop(Path data) throws IOException {
-        Path pidFile = data.resolve("postmaster.pid");
-        if (!Files.exists(pidFile)) return;
-        Optional<ProcessHandle> server = processIn(pidFile).filter(process -> serves(process, data));
-        if (server.isEmpty()) {
-            // After a power cut the number may name any other program, and PostgreSQL would refuse to start.
-            Files.deleteIfExists(pidFile);
-            return;
+        ServerProcesses server = new ServerProcesses(data);
+        if (!Files.isDirectory(data)) return;
+        Optional<ProcessHandle> first = server.first();
+        if (first.isPresent()) {
+            LOG.warn(
+                    "Stopping PostgreSQL {}, which a killed NCB Relay left behind",
+                    first.get().pid());
+            interrupt(first.get());
+            await(first.get(), server.pidFile());
         }
-        LOG.warn(
-                "Stopping PostgreSQL {}, which a killed NCB Relay left behind",
-                server.get().pid());
-        interrupt(server.get());
-        await(server.get(), pidFile);
+        killOrphans(server);
+        // After a power cut the number may name any other program, and PostgreSQL would refuse to start.
+        Files.deleteIfExists(server.pidFile());
     }
 
-    private static Optional<ProcessHandle> processIn(Path pidFile) throws IOException {
-        List<String> lines = Files.readAllLines(pidFile);
-        if (lines.isEmpty() || !lines.get(0).strip().matches("\\d{1,18}")) return Optional.empty();
-        return ProcessHandle.of(Long.parseLong(lines.get(0).strip()));
+    /**
+     * Ends at once whatever still runs of a server, stopped processes too. Its log makes the data whole at the next start, as after a power
+     * cut.
+     *
+     * @throws DatabaseUnavailable if something of it does not end
+     */
+    static void kill(Path data) throws IOException {
+        ServerProcesses server = new ServerProcesses(data);
+        server.first().ifPresent(ProcessHandle::destroyForcibly);
+        killOrphans(server);
     }
 
-    private static boolean serves(ProcessHandle process, Path data) {
-        boolean postgres = process.info()
-                .command()
-                .map(command -> Path.of(command).getFileName().toString())
-                .filter(name -> name.equals("postgres") || name.equals("postgres.exe"))
-                .isPresent();
-        // Windows does not tell the arguments; there the name must do.
-        return postgres
-                && process.info()
-                        .arguments()
-                        .map(all -> Arrays.asList(all).contains(data.toString()))
-                        .orElse(true);
+    /**
+     * Where the first process was killed, the others may still hold the shared memory, in which PostgreSQL rightly sees a server that
+     * runs. They serve nobody any more.
+     */
+    private static void killOrphans(ServerProcesses server) throws IOException {
+        long end = System.nanoTime() + KILL.toNanos();
+        for (List<ProcessHandle> left = server.all(); !left.isEmpty(); left = server.all()) {
+            LOG.warn("Ending {} processes of PostgreSQL whose server is gone", left.size());
+            left.forEach(ProcessHandle::destroyForcibly);
+            if (System.nanoTime() - end > 0) throw cannotStop(left.get(0));
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
     }
 
     /** INT is PostgreSQL's fast shutdown: sessions end, transactions roll back, the data is written out. */

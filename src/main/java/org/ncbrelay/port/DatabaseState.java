@@ -1,0 +1,21 @@
+package org.ncbrelay.port;
+
+/** Whether the database can be had at this moment, as this node sees it. */
+public interface DatabaseState {
+    /**
+     * Attribute of a request that met a failure of the database, not of its own: the connection was lost, none could be had, or the
+     * server was too busy. Its value is a {@link Failure}.
+     */
+    String FAILURE = "org.ncbrelay.database.failure";
+
+    /** @return true from the moment at which the database stopped answering until it answers again */
+    boolean isAway();
+
+    /** What became of the database while a request was carried out. */
+    enum Failure {
+        /** There was no connection, or it was lost. */
+        AWAY,
+        /** It answers, but could not do this in time. */
+        BUSY
+    }
+}

@@ -1,0 +1,78 @@
+package org.ncbrelay.adapter.database.availability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.port.DatabaseReturned;
+import org.springframework.boot.actuate.health.Status;
+
+class DatabaseWatchTest {
+    private static final DatabaseTimeouts TIMEOUTS = new DatabaseTimeouts(
+            Duration.ofMillis(250),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(1));
+
+    private final PhysicalConnections connections =
+            new PhysicalConnections("jdbc:postgresql://127.0.0.1:1/nothing", new Properties(), TIMEOUTS);
+    private final BlockingQueue<DatabaseReturned> told = new LinkedBlockingQueue<>();
+    private SQLException answer;
+    private final DatabaseWatch watch = new DatabaseWatch(
+            new DatabaseWatch.Question() {
+                @Override
+                public void ask() throws SQLException {
+                    if (answer != null) throw answer;
+                }
+
+                @Override
+                public void close() {}
+            },
+            connections,
+            told::add,
+            new WatchSettings(true, Duration.ofMillis(250), Duration.ofSeconds(1)));
+
+    @Test
+    void whileItIsAwayReadinessSaysSoAndNobodyEvenTriesToConnect() throws Exception {
+        DatabaseHealth health = new DatabaseHealth(watch);
+        watch.look();
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+
+        answer = new SQLException("silence", "08006");
+        watch.look();
+        assertThat(watch.isAway()).isTrue();
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThatThrownBy(connections::getConnection).isInstanceOf(DatabaseAwayException.class);
+        watch.look();
+        assertThat(told).isEmpty();
+
+        answer = null;
+        watch.look();
+        assertThat(watch.isAway()).isFalse();
+        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+        assertThat(told.poll(10, TimeUnit.SECONDS)).isNotNull();
+        assertThatThrownBy(connections::getConnection)
+                .as("it is tried again")
+                .isNotInstanceOf(DatabaseAwayException.class);
+    }
+
+    @Test
+    void aPoolOfADatabaseThatIsAwayRefusesAtOnce() {
+        answer = new SQLException("silence", "08006");
+        watch.look();
+        try (RelayPool pool = new RelayPool(connections, watch, Duration.ofMinutes(1))) {
+            assertThatThrownBy(pool::getConnection)
+                    .isInstanceOfSatisfying(
+                            SQLException.class,
+                            refusal -> assertThat(refusal.getSQLState()).isEqualTo("08001"));
+            assertThat(pool.isRunning()).as("it has not even begun").isFalse();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package org.ncbrelay.security.answers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.port.DatabaseState;
+import org.ncbrelay.port.DatabaseState.Failure;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+
+class OutageFilterTest {
+    private static final FilterChain FORBIDDEN = (request, response) -> {
+        throw new AssertionError("nothing behind may be asked");
+    };
+
+    private final MockHttpServletResponse response = new MockHttpServletResponse();
+    private boolean away;
+    private final OutageFilter filter = new OutageFilter(
+            () -> away,
+            new Outage(new Problems(new ObjectMapper()), (request, answer, what) -> "<html>" + what + "</html>"));
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /cases",
+        "POST, /login",
+        "GET, /api/support-requests",
+        "GET, /camunda/app/tasklist/default/",
+        "GET, /",
+        "GET, /actuator/prometheus"
+    })
+    void whileTheDatabaseIsAwayNothingIsAsked(String method, String path) throws Exception {
+        away = true;
+        filter.doFilter(new MockHttpServletRequest(method, path), response, FORBIDDEN);
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getHeader("Retry-After")).isEqualTo("5");
+        assertThat(response.getContentType()).startsWith("application/problem+json");
+        assertThat(response.getContentAsString()).contains("Nothing was done");
+    }
+
+    @Test
+    void aBrowserGetsAPage() throws Exception {
+        away = true;
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/cases");
+        request.addHeader("Accept", "text/html,*/*;q=0.8");
+        filter.doFilter(request, response, FORBIDDEN);
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getHeader("Content-Security-Policy")).contains("default-src 'self'");
+        assertThat(response.getContentAsString()).isEqualTo("<html>NOT_DONE</html>");
+    }
+
+    /** A cookie would make Spring MVC look for its session. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health/readiness", "/css/relay.css", "/favicon.ico"})
+    void healthAndFilesAreServedWithoutASession(String path) throws Exception {
+        away = true;
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", path);
+        request.setCookies(new Cookie("JSESSIONID", "secret"));
+        filter.doFilter(request, response, (passed, answer) -> {
+            assertThat(((HttpServletRequest) passed).getCookies()).isNull();
+            ((HttpServletResponse) answer).setStatus(204);
+        });
+        assertThat(response.getStatus()).isEqualTo(204);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, AWAY, The database does not answer. Try again",
+        "POST, AWAY, it is not known whether it was done",
+        "POST, BUSY, could not do this in time"
+    })
+    void whatFailsMeanwhileSaysWhatIsKnownOfIt(String method, Failure kind, String said) throws Exception {
+        filter.doFilter(new MockHttpServletRequest(method, "/api/messages"), response, failing(kind, () -> {
+            throw new ServletException("Request processing failed");
+        }));
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getContentAsString()).contains(said);
+    }
+
+    /** As the login does with every failure, and Spring MVC with some. */
+    @Test
+    void neitherAWayBackToTheLoginNorAnErrorPageHidesIt() throws Exception {
+        filter.doFilter(
+                new MockHttpServletRequest("POST", "/login"),
+                response,
+                failing(Failure.AWAY, answer -> answer.sendRedirect("/login?error")));
+        assertThat(response.getStatus()).isEqualTo(503);
+        assertThat(response.getRedirectedUrl()).isNull();
+
+        MockHttpServletResponse second = new MockHttpServletResponse();
+        filter.doFilter(
+                new MockHttpServletRequest("GET", "/cases"),
+                second,
+                failing(Failure.BUSY, answer -> answer.sendError(500)));
+        assertThat(second.getStatus()).isEqualTo(503);
+    }
+
+    @Test
+    void aFailureOfOursStaysOne() {
+        assertThatThrownBy(() ->
+                        filter.doFilter(new MockHttpServletRequest("GET", "/cases"), response, (request, answer) -> {
+                            throw new ServletException("a fault in our code");
+                        }))
+                .hasMessage("a fault in our code");
+    }
+
+    /** Where a statement was retried with success, the note of its failure changes nothing. */
+    @Test
+    void anAnswerAfterAllIsTheAnswer() throws Exception {
+        filter.doFilter(
+                new MockHttpServletRequest("GET", "/cases"),
+                response,
+                failing(Failure.BUSY, answer -> answer.setStatus(200)));
+        assertThat(response.getStatus()).isEqualTo(200);
+    }
+
+    private static FilterChain failing(Failure kind, Answering then) {
+        return (request, response) -> {
+            request.setAttribute(DatabaseState.FAILURE, kind);
+            then.answer((HttpServletResponse) response);
+        };
+    }
+
+    private static FilterChain failing(Failure kind, Throwing then) {
+        return failing(kind, (Answering) answer -> then.run());
+    }
+
+    private interface Answering {
+        void answer(HttpServletResponse response) throws IOException, ServletException;
+    }
+
+    private interface Throwing {
+        void run() throws IOException, ServletException;
+    }
+}
