@@ -39,6 +39,7 @@ import org.ncbrelay.security.sessions.NewSession;
 import org.ncbrelay.security.sessions.WantedAddress;
 import org.ncbrelay.security.tenants.TaskTenants;
 import org.ncbrelay.security.tokens.BearerFilter;
+import org.ncbrelay.security.tokens.MonitoringToken;
 import org.ncbrelay.security.tokens.TokenLogin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -65,13 +66,14 @@ import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.filter.RequestContextFilter;
 
 /**
- * Who comes in where: four chains, each denies what it does not name. Matchers are of paths, never Strings: a String
+ * Who comes in where: five chains, each denies what it does not name. Matchers are of paths, never Strings: a String
  * asks Spring MVC, which does not know the engine's servlets, and their requests would fall through to another chain.
  */
 @Configuration(proxyBeanMethods = false)
@@ -91,6 +93,7 @@ class SecurityConfiguration {
     private static final RequestMatcher LOGIN = paths("/login", "/login/**", "/oauth2/**");
 
     private static final String WEB_APPS = "/camunda/**";
+    private static final String METRICS = "/actuator/prometheus";
 
     /** Nothing from elsewhere, and nothing written into a page. */
     private static final String POLICY =
@@ -156,6 +159,20 @@ class SecurityConfiguration {
         this.passkeyGate = new PasskeyGate(halfLogin, users, problems, wanted);
     }
 
+    /** The program that reads the metrics. Whoever else asks for them, or whatever else it asks for, comes to the chains below. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain monitoring(HttpSecurity http, MonitoringToken token) throws Exception {
+        http.securityMatcher(new AndRequestMatcher(
+                        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, METRICS), token))
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .requestCache(cache -> cache.disable())
+                .securityContext(context -> context.disable())
+                .sessionManagement(session -> session.disable())
+                .csrf(csrf -> csrf.disable());
+        return withHeaders(http, POLICY).build();
+    }
+
     @Bean
     @Order(1)
     SecurityFilterChain open(HttpSecurity http) throws Exception {
@@ -180,7 +197,7 @@ class SecurityConfiguration {
                         .requestMatchers(
                                 paths("/engine-rest/**", "/v3/api-docs/**", "/swagger-ui/**", "/swagger-ui.html"))
                         .authenticated()
-                        .requestMatchers(paths("/actuator/prometheus"))
+                        .requestMatchers(paths(METRICS))
                         .hasAuthority(Role.OPERATOR.group())
                         .anyRequest()
                         .denyAll())

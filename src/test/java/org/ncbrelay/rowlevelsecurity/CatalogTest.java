@@ -82,6 +82,9 @@ class CatalogTest {
             Map.entry(
                     "relay_list",
                     "names cases that the acting organisation owns or has a live grant to, and nothing else of them"),
+            Map.entry(
+                    "relay_platform_figures",
+                    "answers counts and ages over all countries, for operators: none is of a country, an organisation, a person or a case"),
             Map.entry("relay_narrowed_list", "the same, of what a filter leaves of them"),
             Map.entry(
                     "relay_similar",

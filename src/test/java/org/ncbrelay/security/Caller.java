@@ -47,7 +47,7 @@ public final class Caller {
         return new Caller("http://localhost:" + port, cookies);
     }
 
-    static Caller nobody(int port) {
+    public static Caller nobody(int port) {
         return new Caller(port);
     }
 

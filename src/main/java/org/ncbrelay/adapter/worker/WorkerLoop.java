@@ -5,6 +5,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import org.ncbrelay.port.WaitingWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,8 @@ public final class WorkerLoop implements SmartLifecycle, WaitingWork {
     private final Runnable work;
     private final WorkerSettings settings;
     private final AtomicBoolean woken = new AtomicBoolean();
+    private final LongAdder runs = new LongAdder();
+    private final LongAdder failures = new LongAdder();
     private volatile ScheduledExecutorService thread;
 
     public WorkerLoop(String name, Runnable work, WorkerSettings settings) {
@@ -62,13 +65,26 @@ public final class WorkerLoop implements SmartLifecycle, WaitingWork {
         work.run();
     }
 
+    /** How often it has done its work by itself, to the end. */
+    public long runs() {
+        return runs.sum();
+    }
+
+    /** How often it could not. */
+    public long failures() {
+        return failures.sum();
+    }
+
     /** A failure is one look lost, not the end of the worker. */
     private void runOnce() {
         try {
             work.run();
+            runs.increment();
         } catch (CannotGetJdbcConnectionException | CannotCreateTransactionException away) {
+            failures.increment();
             LOG.warn("{} has no database and tries again", name);
         } catch (RuntimeException e) {
+            failures.increment();
             LOG.warn("{} could not finish and tries again", name, e);
         }
     }

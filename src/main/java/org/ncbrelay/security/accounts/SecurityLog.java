@@ -15,11 +15,13 @@ public final class SecurityLog {
 
     /** @param way such as {@code password}, or the id of a provider */
     public static void loggedIn(String user, String way) {
+        SecurityCount.LOGIN.add();
         LOG.info("logged in: {} by {}", user, way);
     }
 
     /** Somebody whom a provider vouched for is not let in; who it was is not known here. */
     public static void loginByProviderRefused(String provider, String reason) {
+        SecurityCount.LOGIN_REFUSED.add();
         LOG.info("refused login: by {}, because of {}", provider, reason);
     }
 
@@ -29,14 +31,17 @@ public final class SecurityLog {
 
     /** @param known the account that was tried; null if there is none of that name */
     static void wrongPassword(EngineUser known, String place) {
+        SecurityCount.LOGIN_REFUSED.add();
         LOG.info("wrong password: {} from {}", known == null ? "an unknown name" : known.id(), place);
     }
 
     static void throttled(EngineUser known, String place) {
+        SecurityCount.LOGIN_THROTTLED.add();
         LOG.info("no more attempts: {} from {}", known == null ? "an unknown name" : known.id(), place);
     }
 
     static void firstPasswordOver(String user, String place) {
+        SecurityCount.LOGIN_REFUSED.add();
         LOG.info("first password over: {} from {}", user, place);
     }
 
@@ -59,6 +64,7 @@ public final class SecurityLog {
 
     /** A call that is not open to whoever made it, or that was made too often. */
     public static void refused(HttpServletRequest request, int status) {
+        (status == 429 ? SecurityCount.TOO_MANY : SecurityCount.NOT_OPEN).add();
         LOG.info(
                 "refused with {}: {} {} to {} from {}",
                 status,

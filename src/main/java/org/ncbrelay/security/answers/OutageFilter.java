@@ -28,6 +28,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 class OutageFilter extends OncePerRequestFilter {
     private static final Logger LOG = LoggerFactory.getLogger(OutageFilter.class);
 
+    private static final String METRICS = "/actuator/prometheus";
+
     /** What needs no database: health, and what a page that says so is drawn with. */
     private static final List<String> WITHOUT = List.of(
             "/actuator/health",
@@ -51,10 +53,15 @@ class OutageFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        boolean away = database.isAway();
+        boolean away = database.isAway() && !isOfMonitoring(request);
         if (away && !needsNoDatabase(request)) outage.answer(request, response, Outage.What.NOT_DONE);
         else if (away) chain.doFilter(new OfNobody(request), response);
         else pass(request, response, chain);
+    }
+
+    /** The metrics are needed most while the database is away. Whose token is in the database is answered with 503 by what looks for it. */
+    private static boolean isOfMonitoring(HttpServletRequest request) {
+        return METRICS.equals(request.getRequestURI().substring(request.getContextPath().length()));
     }
 
     private static boolean needsNoDatabase(HttpServletRequest request) {

@@ -65,6 +65,15 @@ public final class EngineApiAllowlist {
                 .noneMatch(other -> PathPattern.SPECIFICITY_COMPARATOR.compare(other.path(), found.path()) < 0);
     }
 
+    /** How a call is named where calls are measured, such as {@code /engine-rest/task/{id}}. */
+    static String route(String path, AllowedCall call) {
+        return ENGINE.stream()
+                        .filter(engine -> path.startsWith(engine + '/'))
+                        .findFirst()
+                        .orElse("")
+                + call.path().getPatternString();
+    }
+
     /** The task that an address is about, if it is about one. */
     public static Optional<String> taskId(String path) {
         return ofEngine(path)

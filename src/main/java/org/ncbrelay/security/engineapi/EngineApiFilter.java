@@ -27,6 +27,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
  * Protects the engine's API on both ways to it: a call that {@link EngineApiAllowlist} does not open, and a parameter or key that
@@ -68,6 +69,8 @@ public final class EngineApiFilter extends OncePerRequestFilter {
             problems.write(request, response, 403, "This is not open to your role.");
             return;
         }
+        ServerHttpObservationFilter.findObservationContext(request)
+                .ifPresent(measured -> measured.setPathPattern(EngineApiAllowlist.route(path, call.get())));
         HttpServletRequest checked;
         try {
             if (request.getMethod().equals("GET")) refuseUnlessSeen(path);

@@ -37,7 +37,8 @@ class OutageFilterTest {
         "GET, /api/support-requests",
         "GET, /camunda/app/tasklist/default/",
         "GET, /",
-        "GET, /actuator/prometheus"
+        "GET, /actuator/prometheus/x",
+        "GET, /actuator/env"
     })
     void whileTheDatabaseIsAwayNothingIsAsked(String method, String path) throws Exception {
         away = true;
@@ -57,6 +58,29 @@ class OutageFilterTest {
         assertThat(response.getStatus()).isEqualTo(503);
         assertThat(response.getHeader("Content-Security-Policy")).contains("default-src 'self'");
         assertThat(response.getContentAsString()).isEqualTo("<html>NOT_DONE</html>");
+    }
+
+    /** Its own token needs no database; whose token is there is answered by what cannot look for it. */
+    @Test
+    void theMetricsAreThereWhenTheyAreNeededMost() throws Exception {
+        away = true;
+        filter.doFilter(
+                new MockHttpServletRequest("GET", "/actuator/prometheus"),
+                response,
+                (passed, answer) -> ((HttpServletResponse) answer).setStatus(204));
+        assertThat(response.getStatus()).isEqualTo(204);
+    }
+
+    @Test
+    void aTokenThatCannotBeLookedForIsAnsweredAsTheRest() throws Exception {
+        away = true;
+        filter.doFilter(
+                new MockHttpServletRequest("GET", "/actuator/prometheus"),
+                response,
+                failing(Failure.AWAY, () -> {
+                    throw new ServletException("no connection");
+                }));
+        assertThat(response.getStatus()).isEqualTo(503);
     }
 
     /** A cookie would make Spring MVC look for its session. */

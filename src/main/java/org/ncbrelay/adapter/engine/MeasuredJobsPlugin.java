@@ -1,0 +1,41 @@
+package org.ncbrelay.adapter.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.ncbrelay.adapter.monitoring.Observations;
+import org.springframework.stereotype.Component;
+
+/** Measures each job of the engine, from its transaction's beginning to its end. */
+@Component
+class MeasuredJobsPlugin extends AbstractProcessEnginePlugin {
+    private static final String JOB = "ncb.relay.job";
+
+    private final Observations observations;
+
+    MeasuredJobsPlugin(Observations observations) {
+        this.observations = observations;
+    }
+
+    @Override
+    public void preInit(ProcessEngineConfigurationImpl configuration) {
+        List<CommandInterceptor> interceptors = new ArrayList<>();
+        interceptors.add(new Measuring());
+        List<CommandInterceptor> others = configuration.getCustomPreCommandInterceptorsTxRequired();
+        if (others != null) interceptors.addAll(others);
+        configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
+    }
+
+    private final class Measuring extends CommandInterceptor {
+        @Override
+        public <T> T execute(Command<T> command) {
+            return command instanceof ExecuteJobsCmd
+                    ? observations.measured(JOB, () -> next.execute(command))
+                    : next.execute(command);
+        }
+    }
+}

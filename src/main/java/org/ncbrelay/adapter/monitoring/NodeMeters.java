@@ -1,0 +1,82 @@
+package org.ncbrelay.adapter.monitoring;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+import org.ncbrelay.adapter.worker.WorkerLoop;
+import org.ncbrelay.port.DatabaseState;
+import org.ncbrelay.security.accounts.SecurityCount;
+
+/** What this node has counted since it started: logins, refusals, runs of its workers; and when the last backup was, where that is known. */
+final class NodeMeters implements MeterBinder {
+    private final List<WorkerLoop> workers;
+    private final DatabaseState database;
+    private final Path backupMarker;
+
+    /** @param backupMarker null if there is none */
+    NodeMeters(List<WorkerLoop> workers, DatabaseState database, Path backupMarker) {
+        this.workers = workers;
+        this.database = database;
+        this.backupMarker = backupMarker;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry meters) {
+        logins(meters, "accepted", SecurityCount.LOGIN);
+        logins(meters, "refused", SecurityCount.LOGIN_REFUSED);
+        logins(meters, "throttled", SecurityCount.LOGIN_THROTTLED);
+        refusals(meters, "not_open", SecurityCount.NOT_OPEN);
+        refusals(meters, "too_many", SecurityCount.TOO_MANY);
+        workers.forEach(worker -> {
+            runs(meters, worker, "done", WorkerLoop::runs);
+            runs(meters, worker, "failed", WorkerLoop::failures);
+        });
+        Gauge.builder("ncb.relay.database.reachable", database, state -> state.isAway() ? 0 : 1)
+                .description("Whether this node has its database: 1, or 0 while it does not answer")
+                .register(meters);
+        if (backupMarker != null)
+            TimeGauge.builder("ncb.relay.backup.timestamp", backupMarker, TimeUnit.SECONDS, NodeMeters::changed)
+                    .description("When the last backup succeeded, as the file of relay.monitoring.backup-marker says")
+                    .register(meters);
+    }
+
+    private static void logins(MeterRegistry meters, String outcome, SecurityCount count) {
+        FunctionCounter.builder("ncb.relay.logins", count, SecurityCount::counted)
+                .tag("outcome", outcome)
+                .description("Logins of people, by how they ended")
+                .register(meters);
+    }
+
+    private static void refusals(MeterRegistry meters, String reason, SecurityCount count) {
+        FunctionCounter.builder("ncb.relay.requests.refused", count, SecurityCount::counted)
+                .tag("reason", reason)
+                .description("Requests that were refused: not open to who sent them, or too many")
+                .register(meters);
+    }
+
+    private static void runs(
+            MeterRegistry meters, WorkerLoop worker, String outcome, ToDoubleFunction<WorkerLoop> count) {
+        FunctionCounter.builder("ncb.relay.worker.runs", worker, count)
+                .tag("worker", worker.name())
+                .tag("outcome", outcome)
+                .description("Runs of the workers of this node, by how they ended")
+                .register(meters);
+    }
+
+    /** In seconds since 1970; {@link Double#NaN} where there is no such file yet. */
+    private static double changed(Path file) {
+        try {
+            return Files.getLastModifiedTime(file).toMillis() / 1_000.0;
+        } catch (IOException none) {
+            return Double.NaN;
+        }
+    }
+}
