@@ -1,5 +1,5 @@
 # Short names for the commands of README.md
-.PHONY: dist run test verify one liveness common-passwords reproducible format pictures bench bench-scale soak demo-data board-figures board-speed
+.PHONY: dist run test verify one liveness common-passwords reproducible format pictures bench bench-scale soak demo-data board-figures board-speed faults
 
 run:
 	mvn -B -q spring-boot:run
@@ -59,6 +59,16 @@ REQUESTS ?= 300
 bench: dist
 	-mvn -B -q -f bench/flowable/pom.xml dependency:build-classpath -Dmdep.outputFile=$(CURDIR)/target/flowable.classpath
 	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.Benchmark -Dspring-boot.run.jvmArguments="-Drelay.bench.rounds=$(ROUNDS) -Drelay.bench.requests=$(REQUESTS)"
+
+# The packaged relay killed, cut off, frozen and starved under load, then compared with what it had acknowledged; table in target/faults.md.
+# ACTS acknowledged acts for each class of faults, KILLS kill -9 in all; ONLY=node,cut chooses classes, MINUTES ends each after so long.
+SEED ?= 1
+ACTS ?= 10000
+KILLS ?= 300
+MINUTES ?= 60
+ONLY ?=
+faults: dist
+	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.faults.Faults -Dspring-boot.run.jvmArguments="-Xmx1g -Drelay.faults.seed=$(SEED) -Drelay.faults.acts=$(ACTS) -Drelay.faults.kills=$(KILLS) -Drelay.faults.minutes=$(MINUTES) -Drelay.faults.only=$(ONLY)"
 
 # A year of ORIGINALS cases in a database of its own, copied there until there are as many as each of SIZES says and TASKS open
 # tasks: whether the relay slows down as cases grow. A million cases take some 40 GB and the better part of an hour to copy.

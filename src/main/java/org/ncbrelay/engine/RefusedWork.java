@@ -1,5 +1,7 @@
 package org.ncbrelay.engine;
 
+import java.sql.SQLException;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -15,6 +17,11 @@ import org.springframework.web.context.request.RequestContextHolder;
 public final class RefusedWork {
     /** Request attribute with the {@link Refusal}: the engine's REST resources keep only an exception's text. */
     public static final String ATTRIBUTE = "relay.refusal";
+
+    /** Classes and codes of PostgreSQL: a constraint refused a row; statements after one that failed. */
+    private static final String CONSTRAINT = "23";
+
+    private static final String ABORTED = "25P02";
 
     private RefusedWork() {}
 
@@ -92,13 +99,29 @@ public final class RefusedWork {
         return false;
     }
 
-    /** Somebody may complete a task while it is looked at: then its offices are gone before the task itself. */
+    /**
+     * Somebody may complete a task while it is looked at: then its offices are gone before the task itself. Or while it is worked on: then
+     * whatever the work meets first fails, such as a row that the case may have once. An outer transaction ends with the failure and
+     * cannot be asked any more, and a database that is away is not asked why.
+     */
     private static boolean isGoneMeanwhile(RuntimeException failure, String taskId, CommandExecutor executor) {
-        return taskId != null
-                && EngineRefusal.causeOf(failure)
-                        .filter(Refusal.Forbidden.class::isInstance)
-                        .isPresent()
-                && isGone(taskId, executor);
+        if (taskId == null) return false;
+        boolean mayBe = EngineRefusal.causeOf(failure)
+                .map(Refusal.Forbidden.class::isInstance)
+                .orElseGet(() -> isOfRows(failure) && !TransactionSynchronizationManager.isActualTransactionActive());
+        return mayBe && isGone(taskId, executor);
+    }
+
+    /** Whether rows are not what the work took them for: a constraint refused one, or one was missing. */
+    private static boolean isOfRows(RuntimeException failure) {
+        boolean ofDatabase = false;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause())
+            if (cause instanceof SQLException refused) {
+                String state = Objects.toString(refused.getSQLState(), "");
+                if (state.startsWith(CONSTRAINT) || state.equals(ABORTED)) return true;
+                ofDatabase = true;
+            }
+        return !ofDatabase;
     }
 
     private static boolean isGone(String taskId, CommandExecutor executor) {

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** What the figures were measured on. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static String processor() throws IOException {
+    public static String processor() throws IOException {
         Path linux = Path.of("/proc/cpuinfo");
         if (!Files.exists(linux)) return System.getProperty("os.arch");
         return Files.readAllLines(linux).stream()
@@ -18,7 +18,7 @@ final class Machine {
                 .orElse(System.getProperty("os.arch"));
     }
 
-    static int cores() {
+    public static int cores() {
         return Runtime.getRuntime().availableProcessors();
     }
 }

@@ -3,6 +3,7 @@ package org.ncbrelay.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Refusal;
+import org.springframework.dao.DuplicateKeyException;
 
 class RefusedWorkTest {
     private static final String CONFLICT = "Somebody else has just worked on this task.";
@@ -60,6 +62,35 @@ class RefusedWorkTest {
         taskIsThere = false;
 
         assertThatThrownBy(this::work).hasMessage(CONFLICT);
+    }
+
+    @Test
+    void whoMeetsTheRowsOfAnotherWhoHasJustCompletedTheTaskHasLostIt() {
+        attempts.add(() -> {
+            throw new DuplicateKeyException("second row", new SQLException("duplicate key", "23505"));
+        });
+        taskIsThere = false;
+
+        assertThatThrownBy(this::work).hasMessage(CONFLICT);
+    }
+
+    @Test
+    void aRowTooManyIsAFailureWhileTheTaskIsThere() {
+        attempts.add(() -> {
+            throw new DuplicateKeyException("second row", new SQLException("duplicate key", "23505"));
+        });
+
+        assertThatThrownBy(this::work).isInstanceOf(DuplicateKeyException.class);
+    }
+
+    @Test
+    void aDatabaseThatIsAwayIsNotAskedAboutTheTask() {
+        attempts.add(() -> {
+            throw new IllegalStateException(new SQLException("connection refused", "08001"));
+        });
+        taskIsThere = false;
+
+        assertThatThrownBy(this::work).isInstanceOf(IllegalStateException.class);
     }
 
     private String work() {

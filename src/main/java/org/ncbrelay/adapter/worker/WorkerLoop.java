@@ -75,7 +75,7 @@ public final class WorkerLoop implements SmartLifecycle, WaitingWork {
         return failures.sum();
     }
 
-    /** A failure is one look lost, not the end of the worker. */
+    /** A failure is one look lost, not the end of the worker: whatever leaves here, an error too, would end its schedule without a word. */
     private void runOnce() {
         try {
             work.run();
@@ -86,6 +86,9 @@ public final class WorkerLoop implements SmartLifecycle, WaitingWork {
         } catch (RuntimeException e) {
             failures.increment();
             LOG.warn("{} could not finish and tries again", name, e);
+        } catch (Error e) {
+            failures.increment();
+            LOG.error("{} met an error and tries again", name, e);
         }
     }
 

@@ -25,10 +25,23 @@ class WorkerLoopTest {
 
     @Test
     void aFailureIsNotTheEnd() throws InterruptedException {
+        assertGoesOnAfter(() -> {
+            throw new IllegalStateException("the database is away");
+        });
+    }
+
+    @Test
+    void norIsAnError() throws InterruptedException {
+        assertGoesOnAfter(() -> {
+            throw new StackOverflowError("a letter too deep");
+        });
+    }
+
+    private void assertGoesOnAfter(Runnable failure) throws InterruptedException {
         WorkerLoop loop = loop(
                 () -> {
                     looks.release();
-                    throw new IllegalStateException("the database is away");
+                    failure.run();
                 },
                 Duration.ofMillis(100));
         loop.start();

@@ -1,0 +1,146 @@
+package org.ncbrelay.faults;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.ncbrelay.bench.Machine;
+import org.ncbrelay.faults.Experiment.Amount;
+import org.ncbrelay.faults.Lab.Options;
+
+/**
+ * The fault lab as a command: {@code make faults SEED=1 ACTS=10000 KILLS=300}. {@code -Drelay.faults.only} names classes of faults,
+ * {@code -Drelay.faults.minutes} how long each may take at most.
+ */
+public final class Faults {
+    private static final Path FOLDER = Path.of("target", "faults").toAbsolutePath();
+    private static final Path BINARIES = Path.of("target", "faults-postgres").toAbsolutePath();
+    private static final Path TABLE = Path.of("target", "faults.md");
+    private static final long SEED = Long.getLong("relay.faults.seed", 1);
+    private static final int ACTS = Integer.getInteger("relay.faults.acts", 10_000);
+    private static final int KILLS = Integer.getInteger("relay.faults.kills", 300);
+    private static final int RACES = Integer.getInteger("relay.faults.races", 10_000);
+    private static final Duration LONGEST = Duration.ofMinutes(Integer.getInteger("relay.faults.minutes", 60));
+    /** Our default for the other classes: enough that a fault meets every kind of moment. */
+    private static final int OTHERS = Integer.getInteger("relay.faults.others", 50);
+
+    private static final Set<String> ONLY = Arrays.stream(
+                    System.getProperty("relay.faults.only", "").split(","))
+            .collect(Collectors.toSet());
+
+    private Faults() {}
+
+    /**
+     * A class of faults and how often it is injected at least.
+     *
+     * @param killing whether each of its faults is a {@code kill -9}
+     */
+    private record Planned(Experiment experiment, int least, boolean killing) {}
+
+    /** Of all kills, one of eight is a node's, which costs a start; the others are the server's, and of one of its processes. */
+    private static List<Planned> plan() {
+        int ofNodes = KILLS / 8;
+        int ofServer = (KILLS - ofNodes) / 2;
+        Options plain = Options.PLAIN;
+        Options proxied = plain.withProxies();
+        return List.of(
+                kills("node", "`kill -9` of a node", plain, new Injections.NodeKill(), ofNodes),
+                kills(
+                        "server",
+                        "`kill -9` of PostgreSQL, its first process or all",
+                        plain,
+                        new Injections.ServerKill(),
+                        ofServer),
+                kills(
+                        "commit",
+                        "`kill -9` of a process of PostgreSQL as it commits",
+                        plain,
+                        new Injections.KillInCommit(),
+                        KILLS - ofNodes - ofServer),
+                other("terminate", "connections ended by PostgreSQL", plain, new Injections.Terminate()),
+                other("cut", "a connection cut or half-open, at seven moments", proxied, new Injections.Cut()),
+                other("cutall", "all connections of a node cut at once", proxied, new Injections.CutAll()),
+                other("slow", "PostgreSQL 5 to 105 ms late with each message", proxied, new Injections.Slow()),
+                other("freeze", "a node stopped (SIGSTOP) for 0.5 to 4 s", plain, new Injections.Freeze()),
+                other("jobs", "a node stopped while it holds the locks of reminders", plain, new LockHolder()),
+                other("smtp", "a mail server that hangs, refuses, answers twice, hangs up", plain, new Peers.Smtp()),
+                other("iis", "an information system that hangs, refuses, answers twice, lies", plain, new Peers.Iis()),
+                other(
+                        "pool",
+                        "every connection of the pool in use",
+                        plain.withArguments("--spring.datasource.hikari.maximum-pool-size=6"),
+                        new Pressure.Pool()),
+                other("deadlock", "deadlocks", plain, new Pressure.Deadlock()),
+                other("disk", "disk full under PostgreSQL", plain, new Disk("", 2000)),
+                other(
+                        "mailbox",
+                        "disk full under the mailbox",
+                        plain.withArguments(Lab.MAILBOX),
+                        new Disk("mailbox", 200)),
+                other("clock", "the clock of a node jumps by up to 40 min", plain, new Clock()),
+                other("memory", "bodies larger than the heap, many at once", plain, new Pressure.Memory()));
+    }
+
+    private static Planned kills(String name, String what, Options options, Injection injection, int least) {
+        return new Planned(new Experiment(name, what, options, injection), least, true);
+    }
+
+    private static Planned other(String name, String what, Options options, Injection injection) {
+        return new Planned(new Experiment(name, what, options, injection), OTHERS, false);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Path jar = Path.of(System.getProperty("relay.faults.jar", "target/relay/ncb-relay.jar"))
+                .toAbsolutePath();
+        List<String> program = Files.exists(jar) ? Workshop.packaged(jar) : Workshop.compiled();
+        Workshop workshop = new Workshop(FOLDER, BINARIES, program).prepare();
+        Report report = new Report(
+                TABLE,
+                "Seed %d, %s, %d cores, Java %s"
+                        .formatted(SEED, Machine.processor(), Machine.cores(), System.getProperty("java.version")));
+        Fingerprints fingerprints = new Fingerprints();
+        for (Planned planned : plan()) {
+            if (!isWanted(planned.experiment().name())) continue;
+            if (!planned.experiment().injection().isPossible()) {
+                System.out.println(planned.experiment().what() + ": not possible here");
+                continue;
+            }
+            try {
+                Amount amount = new Amount(planned.least(), ACTS, LONGEST);
+                report.add(planned.experiment().run(workshop, fingerprints, amount, SEED), planned.killing());
+            } catch (Exception | AssertionError broken) {
+                // The others are worth their hours all the same.
+                broken.printStackTrace();
+                report.add(planned.experiment().what(), broken);
+            }
+            System.out.println(Files.readString(TABLE));
+        }
+        if (isWanted("races")) races(workshop, fingerprints, report);
+        System.out.println(Files.readString(TABLE));
+        System.exit(0);
+    }
+
+    private static void races(Workshop workshop, Fingerprints fingerprints, Report report) throws Exception {
+        try (Lab lab = workshop.lab("races", Options.PLAIN)) {
+            lab.start();
+            lab.load = new Load("races", lab.nodes, lab.ledger, SEED, 0);
+            if (!fingerprints.areKnown()) Experiment.calibrate(lab, fingerprints);
+            Races races = new Races(lab, lab.load);
+            races.run(RACES, SEED);
+            lab.settle();
+            Check check = new Check(lab.server.sql(), lab.ledger, fingerprints)
+                    .database()
+                    .records(lab.iis);
+            check.letters(lab.letters());
+            check.api(lab.nodes.get(0), SEED);
+            report.add(races.completions(), races.claims(), races.withoutOneWinner(), races.losers(), check.findings());
+        }
+    }
+
+    private static boolean isWanted(String name) {
+        return ONLY.contains("") || ONLY.contains(name);
+    }
+}

@@ -1,0 +1,89 @@
+package org.ncbrelay.faults;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import org.ncbrelay.faults.Client.Reply;
+
+/** Too little of something: connections, locks that are free, memory. */
+final class Pressure {
+    private Pressure() {}
+
+    /** All connections of all pools wait for a lock that somebody holds for some seconds. */
+    static final class Pool implements Injection {
+        @Override
+        public void into(Lab lab, Random random) throws SQLException {
+            try (Connection holder = lab.server.connection();
+                    Statement lock = holder.createStatement()) {
+                holder.setAutoCommit(false);
+                lock.execute("LOCK TABLE timeline_event IN ACCESS EXCLUSIVE MODE");
+                Until.passed(Duration.ofMillis(1000 + random.nextInt(3000)));
+                holder.rollback();
+            }
+        }
+    }
+
+    /**
+     * Somebody holds the ends of all audit chains, for which each act waits as it commits, and then asks for a table in which these acts
+     * have written: PostgreSQL ends the acts that stand in the ring.
+     */
+    static final class Deadlock implements Injection {
+        @Override
+        public void into(Lab lab, Random random) throws SQLException {
+            try (Connection holder = lab.server.connection();
+                    Statement lock = holder.createStatement()) {
+                holder.setAutoCommit(false);
+                // The relay's acts find the ring, and not this one.
+                lock.execute("SET LOCAL deadlock_timeout = '30s'");
+                lock.execute("SELECT * FROM audit_head FOR UPDATE");
+                Until.passed(Duration.ofMillis(100 + random.nextInt(300)));
+                lock.execute("LOCK TABLE act_ru_execution IN SHARE ROW EXCLUSIVE MODE");
+                holder.rollback();
+            }
+        }
+
+        @Override
+        public int injected(Lab lab, int turns) {
+            return lab.server
+                    .sql()
+                    .queryForObject(
+                            "SELECT deadlocks::int FROM pg_stat_database WHERE datname = 'relay'", Integer.class);
+        }
+    }
+
+    /** Bodies as large as they may be, many at once, to a node whose heap is small. A node that ends is started again, as its supervisor would. */
+    static final class Memory implements Injection {
+        private static final int AT_ONCE = 24;
+        private static final int BYTES = 20 * 1024 * 1024;
+
+        private final String body = "{\"title\": \"" + "x".repeat(BYTES) + "\"}";
+        private final Client client = new Client(Duration.ofSeconds(60));
+        private int ends;
+
+        @Override
+        public void into(Lab lab, Random random) {
+            Node node = lab.nodes.get(random.nextInt(lab.nodes.size()));
+            List<CompletableFuture<Reply>> calls = new ArrayList<>();
+            for (int i = 0; i < AT_ONCE; i++)
+                calls.add(client.postAtOnce(
+                        node, "agency." + Requests.COUNTRIES.get(i % 5), "/api/support-requests", body));
+            calls.forEach(call -> lab.ledger.count("large body " + call.join().kind()));
+            if (!node.isAlive()) {
+                ends++;
+                node.start();
+                node.awaitReady();
+            }
+        }
+
+        @Override
+        public int injected(Lab lab, int turns) {
+            lab.ledger.count("nodes that ended: " + ends);
+            return turns;
+        }
+    }
+}
