@@ -1,5 +1,5 @@
 # Short names for the commands of README.md
-.PHONY: dist run test verify one liveness common-passwords reproducible format pictures bench bench-scale soak demo-data board-figures board-speed faults
+.PHONY: dist run test verify one liveness common-passwords reproducible format pictures bench bench-scale soak demo-data board-figures board-speed faults backup restore verify-backup cluster kubernetes
 
 run:
 	mvn -B -q spring-boot:run
@@ -103,3 +103,33 @@ board-speed:
 	rm -rf target/board-speed
 	mvn -B -q spring-boot:run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.config.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(ORIGINALS) $(SPEED)"
 	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.bench.BoardSpeed
+
+# Backups of the default installation in ./data, or of the database that PGHOST and its like name: docs/backup.md.
+#   make backup; make restore BACKUP=backups/ncb-relay-…; and after the start: make verify-backup BACKUP=…
+backup:
+	ops/backup $(OPTIONS)
+
+restore:
+	ops/restore "$(BACKUP)" $(OPTIONS)
+
+verify-backup:
+	ops/verify "$(BACKUP)" $(OPTIONS)
+
+# Packaged nodes behind HAProxy, killed, drained, replaced by another version and set back, under load; result in target/cluster.md. With
+# PREVIOUS=<commit> the upgrade leads from that commit to this one, otherwise from this one to a next one that is made of it.
+PREVIOUS ?=
+cluster: dist
+	@command -v /usr/sbin/haproxy >/dev/null || { echo "haproxy is missing (Debian, Ubuntu: apt-get install haproxy)"; exit 1; }
+ifneq ($(PREVIOUS),)
+	rm -rf target/previous
+	git worktree prune
+	git worktree add --force --detach target/previous $(PREVIOUS)
+	$(MAKE) -C target/previous dist
+endif
+	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.cluster.ClusterLab -Dspring-boot.run.jvmArguments="$(if $(PREVIOUS),-Drelay.cluster.previous=target/previous/target/relay/ncb-relay.jar) $(CLUSTER)"
+
+# The Kubernetes manifests against the schemas of their kinds; needs Node.js and npm.
+kubernetes:
+	mkdir -p target/kubernetes
+	cp docker/kubernetes/package.json docker/kubernetes/package-lock.json docker/kubernetes/.npmrc docker/kubernetes/check.mjs target/kubernetes/
+	cd target/kubernetes && npm ci --silent --ignore-scripts --no-audit --no-fund && node check.mjs $(CURDIR)/docker/kubernetes

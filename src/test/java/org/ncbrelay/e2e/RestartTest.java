@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -12,8 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -23,9 +20,9 @@ import org.ncbrelay.NcbRelay;
 import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.IntegrationTest;
-import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.TodaysRequest;
 
 /** The relay as somebody runs it, with its own database, pulled out of the socket in the middle of a case. */
 @IntegrationTest
@@ -51,7 +48,7 @@ class RestartTest {
     @Test
     void nothingIsLostWhenTheRelayIsKilledAndTheCaseGoesOn() throws Exception {
         relay = running("first");
-        String reference = http.post("agency.ken", "/api/support-requests", request())
+        String reference = http.post("agency.ken", "/api/support-requests", TodaysRequest.of(today))
                 .with(201)
                 .json()
                 .path("reference")
@@ -132,18 +129,6 @@ class RestartTest {
 
     private Path log(String name) {
         return Path.of("target", "restart-" + name + ".log");
-    }
-
-    /** The sample, for the day on which the test runs: this relay has the machine's clock. */
-    private ObjectNode request() {
-        ObjectNode request = Samples.tree("ivory-marketplace");
-        Samples.with(request, "capabilities", List.of("INFORMATION_SHARING"));
-        Samples.with(request, "retentionUntil", today.plusYears(1).toString());
-        Samples.with(request, "directContact.until", today.plusDays(60).toString());
-        for (String field : List.of("payments", "shipments", "preservation")) request.remove(field);
-        Map.of("listings[0].firstSeenAt", 3, "listings[0].capturedAt", 2, "listings[1].capturedAt", 1)
-                .forEach((path, days) -> Samples.with(request, path, today.minusDays(days) + "T08:00:00Z"));
-        return request;
     }
 
     private static int freePort() {

@@ -10,6 +10,7 @@ import org.ncbrelay.flow.news.AnnounceNews;
 import org.ncbrelay.flow.news.AnnounceTasks;
 import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.security.sessions.WatchedSessions;
+import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -91,7 +92,12 @@ class LiveNews implements SmartLifecycle {
         running = true;
     }
 
-    /** Before the server waits for requests that are under way. */
+    /** Before the server waits for requests that are under way, and after the time in which a node that ends goes on serving. */
+    @Override
+    public int getPhase() {
+        return WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE + 1;
+    }
+
     @Override
     public void stop() {
         running = false;

@@ -1,0 +1,31 @@
+package org.ncbrelay.backup;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.ncbrelay.cluster.Script;
+
+/** Runs the scripts of {@code ops/} with an environment of its own. */
+record Operator(Map<String, String> environment) {
+    private static final Path BINARIES = Path.of("/usr/lib/postgresql/17/bin/pg_dump");
+
+    /** Whether the clients of PostgreSQL 17 are there, which Debian 13 packages. */
+    static boolean hasTools() {
+        return Files.isExecutable(BINARIES);
+    }
+
+    Script run(String script, Object... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("bash", "ops/" + script));
+        Stream.of(arguments).map(Object::toString).forEach(command::add);
+        return Script.run(environment, command.toArray(String[]::new));
+    }
+
+    /** @return the folder of the finished backup */
+    Path backup(String... arguments) throws IOException, InterruptedException {
+        return Path.of(run("backup", (Object[]) arguments).succeeded().lastLine());
+    }
+}
