@@ -1,5 +1,5 @@
 # Short names for the commands of README.md
-.PHONY: dist run test verify one liveness common-passwords reproducible format pictures bench bench-scale soak demo-data board-figures board-speed faults backup restore verify-backup cluster kubernetes
+.PHONY: dist run test verify one liveness common-passwords reproducible format pictures bench bench-scale soak demo-data board-figures board-speed faults backup restore verify-backup cluster kubernetes fuzz fuzz-http
 
 run:
 	mvn -B -q spring-boot:run
@@ -20,6 +20,20 @@ one:
 liveness: CASES = 2000
 liveness:
 	mvn -B -q -Dtest=LivenessTest -Dliveness.cases=$(CASES) test
+
+# Random input for each reader of outside bytes, SECONDS long, one after the other; READERS=FileNameFuzzTest for one of them. What is found is
+# kept in src/test/resources/fuzz, where the next build finds it again.
+fuzz: SECONDS = 60
+fuzz: READERS = *FuzzTest
+fuzz:
+	mvn -B -q test-compile dependency:build-classpath -Dmdep.outputFile=$(CURDIR)/target/fuzz.classpath
+	src/test/fuzz/run $(SECONDS) '$(READERS)'
+
+# Random calls of the API, the engine's API and the pages: REQUESTS of them, the same for the same SEED.
+fuzz-http: REQUESTS = 1000000
+fuzz-http: SEED = 1
+fuzz-http:
+	mvn -B -q -Dtest=HttpFuzzTest -Dfuzz.requests=$(REQUESTS) -Dfuzz.seed=$(SEED) -DargLine='-XX:+UseSerialGC -XX:ReservedCodeCacheSize=256m -Xmx4g' test
 
 # The filter of common passwords, anew from the list that src/main/resources/security/NOTICE.txt names; the same bytes as before.
 common-passwords:

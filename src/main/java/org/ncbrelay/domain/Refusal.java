@@ -1,5 +1,6 @@
 package org.ncbrelay.domain;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -9,13 +10,30 @@ public abstract sealed class Refusal extends RuntimeException {
         super(message);
     }
 
-    /** The answer is incomplete or wrong; every bad field is named. */
+    /** The answer is incomplete or wrong; every bad field is named, up to {@link #MOST} of them. */
     public static final class Invalid extends Refusal {
+        /**
+         * Violations that are named; our default. A request as long as it may be has fewer; a body of nothing but wrong names would be
+         * answered with a hundred times its size.
+         */
+        public static final int MOST = 1_000;
+
         private final List<Violation> violations;
 
         public Invalid(List<Violation> violations) {
+            this(bounded(violations), true);
+        }
+
+        private Invalid(List<Violation> violations, boolean bounded) {
             super(violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
-            this.violations = List.copyOf(violations);
+            this.violations = violations;
+        }
+
+        private static List<Violation> bounded(List<Violation> violations) {
+            if (violations.size() <= MOST) return List.copyOf(violations);
+            List<Violation> first = new ArrayList<>(violations.subList(0, MOST));
+            first.add(new Violation("", "%d more are wrong".formatted(violations.size() - MOST)));
+            return List.copyOf(first);
         }
 
         public Invalid(String field, String message) {

@@ -5,8 +5,8 @@ package org.ncbrelay.security;
  *
  * @param path pattern with {@code {variables}}, as it was declared
  */
-record Endpoint(String method, String path) implements Comparable<Endpoint> {
-    boolean isRead() {
+public record Endpoint(String method, String path) implements Comparable<Endpoint> {
+    public boolean isRead() {
         return method.equals("GET") || method.equals("OPTIONS");
     }
 

@@ -13,14 +13,14 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** The calls of a JAX-RS application, found by walking its resources and their sub-resources as Jersey itself does. */
-final class JaxRsEndpoints {
+public final class JaxRsEndpoints {
     private final Map<Endpoint, Method> found = new TreeMap<>();
     private final Deque<Class<?>> walking = new ArrayDeque<>();
 
     private JaxRsEndpoints() {}
 
     /** @param base what stands before the application's own paths, such as {@code /engine-rest} */
-    static Set<Endpoint> of(Application application, String base) {
+    public static Set<Endpoint> of(Application application, String base) {
         return methodsOf(application, base).keySet();
     }
 

@@ -14,7 +14,7 @@ import java.util.Map;
 import org.ncbrelay.support.FormFiller;
 
 /** How each discovered call is made: in which relations, at which address, with which body. */
-final class MatrixCalls {
+public final class MatrixCalls {
     static final List<String> OF_CASE = List.of("own", "shared", "revoked", "foreign", "missing");
     private static final String BOUNDARY = "----matrix";
 
@@ -116,12 +116,12 @@ final class MatrixCalls {
 
     private final MatrixThings things;
 
-    MatrixCalls(MatrixThings things) {
+    public MatrixCalls(MatrixThings things) {
         this.things = things;
     }
 
     /** The relations in which a call of ours can be made; one, called {@code -}, if it is about nothing in particular. */
-    static List<String> ofOurs(String path) {
+    public static List<String> ofOurs(String path) {
         if (path.matches(".*(support-requests|cases)/\\{reference}.*")) {
             if (!path.contains("{id}")) return OF_CASE;
             List<String> crossing = new ArrayList<>(OF_CASE);
@@ -138,7 +138,7 @@ final class MatrixCalls {
     }
 
     /** The same for a call of the engine, below its API. */
-    static List<String> ofEngine(String path) {
+    public static List<String> ofEngine(String path) {
         if (path.startsWith("/task/{id}")) return List.of("own", "interpol", "foreign", "missing");
         if (path.startsWith("/user/{id}/profile")) return List.of("own", "foreign", "missing");
         if (path.matches("/(process-definition|filter)/(key/)?\\{\\w+}.*")) return List.of("own", "missing");
@@ -146,7 +146,7 @@ final class MatrixCalls {
     }
 
     /** @return the address, and what of it says which thing is meant */
-    Address ours(Endpoint call, String relation, String person) {
+    public Address ours(Endpoint call, String relation, String person) {
         Map<String, String> values = new LinkedHashMap<>();
         String path = call.path();
         if (path.contains("{reference}"))
@@ -192,7 +192,7 @@ final class MatrixCalls {
         return new Address(filled(path, values) + QUERIES.getOrDefault(path, ""), values);
     }
 
-    Address engine(Endpoint call, String relation, String person) {
+    public Address engine(Endpoint call, String relation, String person) {
         Map<String, String> values = new LinkedHashMap<>();
         String path = call.path();
         if (path.startsWith("/task/{id}")) values.put("id", things.task(relation));
@@ -206,7 +206,7 @@ final class MatrixCalls {
         return new Address(filled(path, values), values);
     }
 
-    Body body(Endpoint call, String person) {
+    public Body body(Endpoint call, String person) {
         if (call.isRead() || call.method().equals("HEAD")) return null;
         String path = call.path();
         if (path.equals("/api/support-requests"))
@@ -223,7 +223,7 @@ final class MatrixCalls {
                 .orElse(Map.of()));
     }
 
-    Body form(Endpoint call, String person, String token) {
+    public Body form(Endpoint call, String person, String token) {
         if (call.isRead()) return null;
         Map<String, String> fields = new LinkedHashMap<>();
         FORMS.forEach((path, known) -> {
@@ -243,7 +243,7 @@ final class MatrixCalls {
     }
 
     /** What works the tasks that the matrix is about, and what no form accepts elsewhere. */
-    Body engineBody(Endpoint call, String relation, String person) {
+    public Body engineBody(Endpoint call, String relation, String person) {
         if (call.isRead()) return null;
         String path = call.path();
         if (path.endsWith("/claim") || path.endsWith("/assignee")) return Body.json(Map.of("userId", person));
@@ -280,7 +280,7 @@ final class MatrixCalls {
     }
 
     /** @param values by which the thing is known, to be taken out of an answer that is compared with another's */
-    record Address(String path, Map<String, String> values) {
+    public record Address(String path, Map<String, String> values) {
         String without(String text) {
             String blank = text;
             for (String name : List.of("reference", "id", "code", "task"))
@@ -291,7 +291,7 @@ final class MatrixCalls {
         }
     }
 
-    record Body(String type, String text) {
+    public record Body(String type, String text) {
         static Body json(Object body) {
             return new Body("application/json", MatrixThings.json(body));
         }

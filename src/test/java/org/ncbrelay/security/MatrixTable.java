@@ -14,9 +14,9 @@ import java.util.Map;
  * The reviewed table of what each call answers to whom: Markdown, a row for each call and relation, a column for each person.
  * A cell is the status; {@code login} is the way to the login page, {@code told} a refusal that is shown on the page one is sent to.
  */
-final class MatrixTable {
+public final class MatrixTable {
     /** One of each role, in the order of the columns; {@code nobody} has not logged in. */
-    static final List<String> PEOPLE = List.of(
+    public static final List<String> PEOPLE = List.of(
             "nobody",
             "agency.ken",
             "ncb.ken",

@@ -41,7 +41,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * </ul>
  * Intelligence is INTERPOL's: own = not released, shared = sent to Kenya, revoked = recalled from Kenya, foreign = sent to France.
  */
-class MatrixThings {
+public class MatrixThings {
     static final UUID NOWHERE = new UUID(0x0000000000007000L, 0x8000000000000000L);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -84,19 +84,19 @@ class MatrixThings {
     }
 
     /** The relation of another country's request that INTERPOL has a copy of. */
-    static final String COPIED = "copied";
+    public static final String COPIED = "copied";
 
     /** The word that only a thing of this relation says. */
-    static String word(String relation) {
+    public static String word(String relation) {
         return "Canary" + relation;
     }
 
     /** Everything of this relation is made anew when it is next asked for. */
-    synchronized void renew(String relation) {
+    public synchronized void renew(String relation) {
         made.keySet().removeIf(key -> key.endsWith(' ' + relation));
     }
 
-    synchronized CaseReference caseOf(String relation) {
+    public synchronized CaseReference caseOf(String relation) {
         return switch (relation) {
             case "missing" -> new CaseReference("FRA-2026-999999");
             case "crossed" -> caseOf("own");
@@ -140,7 +140,7 @@ class MatrixThings {
     }
 
     /** The bureau has seen its hits: a page that it is shown later tells no owner anything new. */
-    synchronized void showHits() {
+    public synchronized void showHits() {
         // Made first: whoever acts as the bureau sees nobody of the agency that files it.
         CaseReference own = caseOf("own");
         desk.as("ncb.ken", () -> hits.of(own));
@@ -155,7 +155,7 @@ class MatrixThings {
                 .orElseThrow();
     }
 
-    synchronized CaseReference intelligence(String relation) {
+    public synchronized CaseReference intelligence(String relation) {
         if (relation.equals("missing")) return new CaseReference("INT-2026-999999");
         return once("intelligence " + relation, () -> newIntelligence(relation));
     }
@@ -221,7 +221,7 @@ class MatrixThings {
     }
 
     /** The same, and nobody ever claims it. */
-    synchronized String unclaimedTask(String relation) {
+    public synchronized String unclaimedTask(String relation) {
         return switch (relation) {
             case "missing" -> NOWHERE.toString();
             case "interpol" ->
@@ -268,7 +268,7 @@ class MatrixThings {
         return body;
     }
 
-    static String organisation(String person) {
+    public static String organisation(String person) {
         int dot = person.indexOf('.');
         if (dot > 0) return person.substring(dot + 1).toUpperCase(java.util.Locale.ROOT);
         return person.equals("operator") || person.equals("nobody") ? "PLATFORM" : "INTERPOL";

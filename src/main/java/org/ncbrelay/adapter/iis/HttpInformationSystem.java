@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
+import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.port.InformationSystem;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -18,6 +19,10 @@ import org.springframework.web.client.RestClientException;
 class HttpInformationSystem implements InformationSystem {
     private static final int LONGEST_ANSWER = 16 * 1024;
     private static final int LONGEST_NUMBER = 100;
+    /** Far around every moment at which anything was recorded: what lies beyond is an error, and not all of it can be stored. */
+    private static final Instant EARLIEST = Instant.parse("1923-01-01T00:00:00Z");
+
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
     private final RestClient http;
     private final ObjectMapper json;
@@ -53,6 +58,15 @@ class HttpInformationSystem implements InformationSystem {
             throw new InformationSystemUnavailable("answered " + status.value(), null);
         byte[] body = response.getBody().readNBytes(LONGEST_ANSWER + 1);
         if (body.length > LONGEST_ANSWER) throw new InformationSystemUnavailable("the answer is too long", null);
+        return recorded(body);
+    }
+
+    /**
+     * @param body of an answer that says that the case is recorded
+     * @throws IOException if it is not JSON of the contract
+     * @throws InformationSystemUnavailable if it names no record that can be stored and shown
+     */
+    Recorded recorded(byte[] body) throws IOException {
         Answer answer = json.readerFor(Answer.class)
                 .without(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .readValue(body);
@@ -78,7 +92,11 @@ class HttpInformationSystem implements InformationSystem {
     /** The answer, before anybody trusts it. */
     private record Answer(String number, Instant recordedAt) {
         Recorded recorded() {
-            if (number == null || number.isBlank() || number.length() > LONGEST_NUMBER || recordedAt == null)
+            boolean named = number != null
+                    && !number.isBlank()
+                    && number.length() <= LONGEST_NUMBER
+                    && !InvisibleCharacters.areInLine(number);
+            if (!named || recordedAt == null || recordedAt.isBefore(EARLIEST) || recordedAt.isAfter(LATEST))
                 throw new InformationSystemUnavailable("the answer names no record", null);
             return new Recorded(number, recordedAt);
         }

@@ -7,6 +7,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.StreamProvider;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Date;
 import org.eclipse.angus.mail.util.MailStreamProvider;
 import org.ncbrelay.port.Mailer.Mail;
@@ -18,6 +19,9 @@ class MimeLetter extends MimeMessage {
         System.getProperties().putIfAbsent(StreamProvider.class.getName(), MailStreamProvider.class.getName());
     }
 
+    /** Each of at most four bytes, which Base64 makes to at most 60 characters. */
+    private static final int CHARACTERS_OF_WORD = 11;
+
     private final String messageId;
 
     MimeLetter(Session session, Mail mail, String from, Instant at) throws MessagingException {
@@ -25,12 +29,38 @@ class MimeLetter extends MimeMessage {
         this.messageId = mail.messageId();
         setFrom(new InternetAddress(from, true));
         setRecipient(RecipientType.TO, new InternetAddress(mail.recipient(), true));
-        setSubject(mail.subject(), StandardCharsets.UTF_8.name());
+        setSubject(mail.subject());
         setText(mail.body(), StandardCharsets.UTF_8.name());
         setSentDate(Date.from(at));
         // Nobody's absence note answers the relay (RFC 3834).
         setHeader("Auto-Submitted", "auto-generated");
         saveChanges();
+    }
+
+    /**
+     * A subject that looks encoded would be decoded by whoever reads it, to characters that the relay refuses everywhere; Jakarta Mail leaves
+     * it as it is where it is plain ASCII. So such a subject is encoded as a whole (RFC 2047, 2: words of 75 characters at most).
+     */
+    @Override
+    public void setSubject(String subject) throws MessagingException {
+        if (subject.contains("=?")) setHeader("Subject", encoded(subject));
+        else setSubject(subject, StandardCharsets.UTF_8.name());
+    }
+
+    private static String encoded(String subject) {
+        StringBuilder words = new StringBuilder();
+        int from = 0;
+        while (from < subject.length()) {
+            int length = Math.min(CHARACTERS_OF_WORD, subject.codePointCount(from, subject.length()));
+            int to = subject.offsetByCodePoints(from, length);
+            byte[] bytes = subject.substring(from, to).getBytes(StandardCharsets.UTF_8);
+            if (from > 0) words.append("\r\n ");
+            words.append("=?UTF-8?B?")
+                    .append(Base64.getEncoder().encodeToString(bytes))
+                    .append("?=");
+            from = to;
+        }
+        return words.toString();
     }
 
     @Override

@@ -36,7 +36,18 @@ final class FlatJson {
         } while (at.take(','));
         at.expect('}');
         at.end();
+        if (!line.equals(write(pairs(values)))) throw new IllegalArgumentException("written in another way");
         return values;
+    }
+
+    private static Object[] pairs(Map<String, Object> values) {
+        Object[] pairs = new Object[values.size() * 2];
+        int next = 0;
+        for (Map.Entry<String, Object> value : values.entrySet()) {
+            pairs[next++] = value.getKey();
+            pairs[next++] = value.getValue();
+        }
+        return pairs;
     }
 
     private static StringBuilder quote(StringBuilder line, String text) {

@@ -25,7 +25,10 @@ import java.lang.Character.UnicodeScript;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Where scripts and emoji need a character that nobody sees: the contexts of RFC 5892 and UTS #51, in a simpler form. */
+/**
+ * Where scripts and emoji need a character that nobody sees: the contexts of RFC 5892 and UTS #51, in a simpler form. What hides itself, or
+ * is not needed itself, is no context for another: once it is taken out, the other would stand alone.
+ */
 final class ScriptNeeds {
     private static final int ZERO_WIDTH_SPACE = 0x200B;
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
@@ -81,7 +84,8 @@ final class ScriptNeeds {
     }
 
     private static boolean joinsEmoji(int[] text, int at) {
-        boolean after = isSymbol(text[at - 1]) || text[at - 1] == 0xFE0F || isSkinTone(text[at - 1]);
+        boolean coloured = text[at - 1] == 0xFE0F && isNeeded(text, at - 1);
+        boolean after = isSymbol(text[at - 1]) || coloured || isSkinTone(text[at - 1]);
         return after && at + 1 < text.length && isSymbol(text[at + 1]);
     }
 
@@ -92,7 +96,9 @@ final class ScriptNeeds {
     private static boolean isVariantOfLetter(int character, int before) {
         if (isWithin(character, 0xFE00, 0xFE02) || isWithin(character, 0xE0100, 0xE01EF))
             return Character.isIdeographic(before);
-        return isWithin(character, 0x180B, 0x180F) && UnicodeScript.of(before) == MONGOLIAN;
+        return isWithin(character, 0x180B, 0x180F)
+                && UnicodeScript.of(before) == MONGOLIAN
+                && !InvisibleCharacters.hides(before);
     }
 
     private static boolean shows(int[] text, int at) {
@@ -110,14 +116,19 @@ final class ScriptNeeds {
                 && letter < text.length
                 && UnicodeScript.of(text[letter]) == INHERITED
                 && !InvisibleCharacters.hides(text[letter])) letter--;
-        return letter >= 0 && letter < text.length && scripts.contains(UnicodeScript.of(text[letter]));
+        return letter >= 0
+                && letter < text.length
+                && scripts.contains(UnicodeScript.of(text[letter]))
+                && !InvisibleCharacters.hides(text[letter]);
     }
 
     private static boolean isSymbol(int character) {
         int type = Character.getType(character);
-        return type == Character.OTHER_SYMBOL
+        boolean symbol = type == Character.OTHER_SYMBOL
                 || type == Character.MATH_SYMBOL
                 || "\u203C\u2049\u3030".indexOf(character) >= 0;
+        // The pattern of Braille without a dot is one of the symbols, and hides.
+        return symbol && !InvisibleCharacters.hides(character);
     }
 
     private static boolean isSkinTone(int character) {

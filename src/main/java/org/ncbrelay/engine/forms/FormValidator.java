@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.ncbrelay.domain.Violation;
+import org.ncbrelay.domain.reading.ShownName;
 import org.springframework.stereotype.Component;
 
 /** Validates answers against their form, on the server: what the browser would refuse is refused here too. */
@@ -43,7 +44,7 @@ public class FormValidator {
         given.forEach((key, value) -> {
             if (form.field(key).isPresent()) asked.put(key, value);
             else if (!known.containsKey(key) || !Objects.equals(known.get(key), value))
-                violations.add(new Violation(key, "is not asked here"));
+                violations.add(new Violation(ShownName.of(key), "is not asked here"));
         });
         return asked;
     }

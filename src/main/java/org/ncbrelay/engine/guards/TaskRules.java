@@ -43,10 +43,10 @@ final class TaskRules {
 
     private TaskRules() {}
 
-    /** Empty for a task of no diagram, or of no case. */
+    /** Empty for a task of no diagram or of no case, and for one that somebody completes at this moment. */
     static Optional<OfficeTask> read(TaskEntity task) {
         UserTask node = task.getBpmnModelElementInstance();
-        if (node == null) return Optional.empty();
+        if (node == null || task.getExecution() == null) return Optional.empty();
         return TaskGuard.referenceOf(task).map(reference -> {
             OrganisationCode country = new OrganisationCode(task.getExecution().getTenantId());
             return new OfficeTask(

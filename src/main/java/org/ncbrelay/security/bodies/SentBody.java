@@ -21,7 +21,9 @@ enum SentBody {
 
     static SentBody of(HttpServletRequest request) {
         if (isOfType(request, "multipart/")) return UPLOAD;
+        // Tomcat lets valves see requests of which it could not read the first line; it answers them with 400.
         boolean login = "POST".equals(request.getMethod())
+                && request.getRequestURI() != null
                 && isLogin(request.getRequestURI()
                         .substring(request.getContextPath().length()))
                 && isOfType(request, MediaType.APPLICATION_FORM_URLENCODED_VALUE)

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.ncbrelay.domain.Violation;
+import org.ncbrelay.domain.reading.ShownName;
 import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
@@ -17,9 +18,6 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * @param body       keys of the JSON body; {@link JsonShape#NOTHING} where there is none
  */
 public record AllowedCall(String method, PathPattern path, Set<String> parameters, JsonShape body) {
-    /** Characters of a refused name that the answer repeats; our default. */
-    static final int LONGEST_NAME = 80;
-
     private static final PathPatternParser PATTERNS = new PathPatternParser();
 
     static AllowedCall get(String path, String... parameters) {
@@ -53,8 +51,8 @@ public record AllowedCall(String method, PathPattern path, Set<String> parameter
         for (String pair : query.split("&")) {
             if (pair.isEmpty()) continue;
             int equals = pair.indexOf('=');
-            String name = shortened(decoded(equals < 0 ? pair : pair.substring(0, equals)));
-            if (!parameters.contains(name)) violations.add(refused(name));
+            String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+            if (!parameters.contains(name)) violations.add(refused(ShownName.of(name)));
             else if (!StorableText.is(decoded(pair.substring(equals + 1)))) violations.add(unstorable(name));
         }
         return violations;
@@ -71,10 +69,6 @@ public record AllowedCall(String method, PathPattern path, Set<String> parameter
 
     static Violation unstorable(String name) {
         return new Violation(name, "must not contain a null character or half a character");
-    }
-
-    static String shortened(String name) {
-        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + '…';
     }
 
     private static String decoded(String encoded) {

@@ -25,6 +25,7 @@ import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
@@ -138,6 +139,9 @@ public final class EngineApiFilter extends OncePerRequestFilter {
             if (ofTask && request.getMethod().equals("GET")) reads.run(chain, request, answer);
             else chain.doFilter(request, answer);
         } catch (ServletException | RuntimeException failure) {
+            // Headers are looked at when they are read; Spring Security answers that itself.
+            if (failure.getCause() instanceof RequestRejectedException unreadable) throw unreadable;
+            if (failure instanceof RequestRejectedException unreadable) throw unreadable;
             if (Outage.failure(request).isEmpty())
                 LOG.error("The engine's API failed at {} {}", request.getMethod(), request.getRequestURI(), failure);
             answer.fail();

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ncbrelay.domain.Violation;
+import org.ncbrelay.domain.reading.ShownName;
 
 /** Which keys a JSON body may have, at every depth. A shape says nothing of the values: the engine and the forms check these. */
 public sealed interface JsonShape {
@@ -149,8 +150,7 @@ public sealed interface JsonShape {
     }
 
     private static String below(String at, String key) {
-        String shown =
-                key.length() <= AllowedCall.LONGEST_NAME ? key : key.substring(0, AllowedCall.LONGEST_NAME) + '…';
+        String shown = ShownName.of(key);
         return at.isEmpty() ? shown : at + '.' + shown;
     }
 }

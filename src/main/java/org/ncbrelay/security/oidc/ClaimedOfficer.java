@@ -92,7 +92,9 @@ record ClaimedOfficer(
         if (!(claims.get(claim) instanceof String said)) return null;
         String text = InvisibleCharacters.removedFrom(said).strip();
         int length = Math.min(text.codePointCount(0, text.length()), LONGEST);
-        return text.isEmpty() ? null : text.substring(0, text.offsetByCodePoints(0, length));
+        // What was needed between two letters is not needed at the end.
+        String cut = InvisibleCharacters.removedFrom(text.substring(0, text.offsetByCodePoints(0, length)));
+        return cut.isEmpty() ? null : cut;
     }
 
     private static List<String> texts(Object claim) {

@@ -17,6 +17,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -84,6 +85,7 @@ class ApiProblems {
     ResponseEntity<ProblemDetail> failed(Exception failure, HttpServletRequest request) throws Exception {
         if (failure instanceof AccessDeniedException || failure instanceof AuthenticationException) throw failure;
         if (Outage.failure(request).isPresent()) throw failure;
+        if (failure instanceof RequestRejectedException) throw failure;
         if (failure instanceof ErrorResponse known) return problemOf(known);
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side; nothing was stored."));

@@ -10,12 +10,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.ncbrelay.domain.Refusal;
 import org.springframework.stereotype.Component;
 
 /** Reads a JSON body as a neutral tree: no duplicate key, nothing after the end, numbers as they were written. */
 @Component
 public class StrictJson {
+    private static final Pattern SHOWABLE = Pattern.compile("\\w{1,64}");
+
     private final ObjectReader reader = new ObjectMapper(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(20)
@@ -42,8 +45,13 @@ public class StrictJson {
 
     private static String reason(JsonParseException e) {
         String said = String.valueOf(e.getOriginalMessage());
-        if (said.startsWith("Duplicate field '"))
-            return "The key " + said.substring(17, said.length() - 1) + " stands twice in one object.";
+        if (said.startsWith("Duplicate field '")) {
+            String key = said.substring(17, said.length() - 1);
+            // A key is the sender's text too: it is only repeated where it cannot carry anything but a name.
+            return SHOWABLE.matcher(key).matches()
+                    ? "The key " + key + " stands twice in one object."
+                    : "A key stands twice in one object.";
+        }
         var at = e.getLocation();
         return "The body is not well-formed JSON (line %d, column %d).".formatted(at.getLineNr(), at.getColumnNr());
     }

@@ -2,6 +2,7 @@ package org.ncbrelay.web.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.security.Principal;
 import java.util.Locale;
 import org.ncbrelay.domain.Refusal;
@@ -11,6 +12,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Shows a refusal as a page; an unknown case and a foreign one look the same. */
@@ -36,6 +39,13 @@ class PageProblems {
         page.addObject("status", status.value());
         page.addObject("detail", refusal instanceof Refusal.NotFound ? null : new RefusalTexts(show).of(refusal));
         return page;
+    }
+
+    /** A form that says it is an upload and is none, or one that is too large. */
+    @ExceptionHandler
+    void brokenUpload(MultipartException upload, HttpServletResponse response) throws IOException {
+        boolean large = upload instanceof MaxUploadSizeExceededException;
+        response.sendError((large ? HttpStatus.PAYLOAD_TOO_LARGE : HttpStatus.BAD_REQUEST).value());
     }
 
     private static HttpStatus status(Refusal refusal) {

@@ -42,6 +42,11 @@ final class Sample {
         this.body = body;
     }
 
+    /** @param body as it was sent */
+    static Sample of(Map<String, Object> body) {
+        return new Sample(body);
+    }
+
     static Sample named(String name) {
         try (InputStream file = Sample.class.getResourceAsStream("/samples/request-" + name + ".json")) {
             return new Sample(JSON.readValue(file, TREE));

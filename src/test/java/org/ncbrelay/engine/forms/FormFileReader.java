@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ncbrelay.port.TaskForm;
 import org.ncbrelay.support.Model;
 
@@ -14,6 +15,8 @@ public final class FormFileReader {
     private static final FormConditions CONDITIONS = new FormConditions();
     private static final FormReading READING = new FormReading(CONDITIONS);
     private static final FormValidator VALIDATOR = new FormValidator(CONDITIONS, new FieldRules(CONDITIONS));
+
+    private static final Map<String, FormDefinition> FORMS = new ConcurrentHashMap<>();
 
     private FormFileReader() {}
 
@@ -32,7 +35,18 @@ public final class FormFileReader {
         return VALIDATOR.check(definition(name), answers, known);
     }
 
+    /** Whether any form asks for a day, or a day and a time, under this key. */
+    static boolean asksForDay(String key) {
+        return names().stream()
+                .flatMap(name -> definition(name).fields().stream())
+                .anyMatch(field -> field.key().equals(key) && field.subtype().startsWith("date"));
+    }
+
     private static FormDefinition definition(String name) {
+        return FORMS.computeIfAbsent(name, FormFileReader::readFile);
+    }
+
+    private static FormDefinition readFile(String name) {
         try {
             return FormDefinition.read(Files.newInputStream(Path.of("forms", name + ".form")));
         } catch (IOException missing) {

@@ -30,8 +30,9 @@ final class Criteria {
     String text(String name, int longest) {
         String words = InvisibleCharacters.removedFrom(sent.getOrDefault(name, ""));
         int length = Math.min(words.codePointCount(0, words.length()), longest);
-        return keep(
-                name, words.substring(0, words.offsetByCodePoints(0, length)).strip());
+        String cut = words.substring(0, words.offsetByCodePoints(0, length));
+        // What was needed between two letters is not needed at the end.
+        return keep(name, InvisibleCharacters.removedFrom(cut).strip());
     }
 
     /** A day, as {@code 2026-05-31}; null for none. */

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,6 +30,9 @@ public final class PastedTable {
     private static final Pattern ADDRESS = Pattern.compile("(?i)https?://\\S+");
     private static final Pattern YES = Pattern.compile("(?i)true|yes|y|1|x");
     private static final String URL = "url";
+
+    /** Of a table; spreadsheets save many empty ones. Our default. */
+    private static final int MOST_COLUMNS = 200;
 
     private final FieldGroup part;
     private final PageFormatter show;
@@ -79,11 +83,14 @@ public final class PastedTable {
     private List<Map<String, Object>> rows(String text) {
         List<CSVRecord> lines = lines(text);
         if (lines.isEmpty()) return List.of();
-        List<Optional<Field>> columns =
-                Stream.of(lines.get(0).values()).map(this::column).toList();
+        Map<String, Field> names = names();
+        List<Optional<Field>> columns = Stream.of(lines.get(0).values())
+                .limit(MOST_COLUMNS)
+                .map(heading -> Optional.ofNullable(names.get(plain(heading))))
+                .toList();
         if (columns.stream().allMatch(Optional::isEmpty)) return List.of();
         MultiValueMap<String, String> posted = new LinkedMultiValueMap<>();
-        for (int i = 1; i < lines.size(); i++) post(lines.get(i), columns, i - 1, posted);
+        for (int i = 1; i < Math.min(lines.size(), SubmittedForm.MOST_ROWS + 1); i++) post(lines.get(i), columns, i - 1, posted);
         posted.add("rows." + part.name(), String.valueOf(Math.min(lines.size() - 1, SubmittedForm.MOST_ROWS)));
         return SubmittedForm.rows(part, posted, show.zone());
     }
@@ -126,11 +133,12 @@ public final class PastedTable {
         return line.chars().filter(character -> character == wanted).count();
     }
 
-    private Optional<Field> column(String heading) {
-        String wanted = plain(heading);
-        return part.fields().stream()
-                .filter(field -> wanted.equals(plain(field.name())) || wanted.equals(plain(show.text(part.key(field)))))
-                .findFirst();
+    /** The fields by what their columns may be called. */
+    private Map<String, Field> names() {
+        Map<String, Field> names = new HashMap<>();
+        for (Field field : part.fields())
+            for (String name : List.of(field.name(), show.text(part.key(field)))) names.putIfAbsent(plain(name), field);
+        return names;
     }
 
     private List<String> values(Field field, String cell) {

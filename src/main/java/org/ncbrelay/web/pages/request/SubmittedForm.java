@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.springframework.util.MultiValueMap;
 
@@ -20,6 +21,9 @@ public final class SubmittedForm {
 
     /** Digits of a number that means one; what is longer stays a text. */
     private static final int LONGEST_NUMBER = 40;
+
+    /** Characters of one, with its sign, its point and its exponent. */
+    private static final int LONGEST_TYPED_NUMBER = 100;
 
     private final MultiValueMap<String, String> values;
     private final ZoneId zone;
@@ -100,10 +104,12 @@ public final class SubmittedForm {
             case FLAG -> typed != null;
             case CHOICES, COUNTRIES -> {
                 List<String> chosen = values.getOrDefault(path, List.of());
-                yield chosen.isEmpty() ? null : List.copyOf(chosen);
+                yield chosen.isEmpty()
+                        ? null
+                        : chosen.stream().map(each -> each.replace("\0", "")).toList();
             }
             case CODES ->
-                text.isEmpty() ? null : Arrays.asList(text.toUpperCase().split("[,;\\s]+"));
+                text.isEmpty() ? null : Arrays.asList(text.toUpperCase(Locale.ROOT).split("[,;\\s]+"));
             case NUMBER -> text.isEmpty() ? null : amount(text);
             case MOMENT -> text.isEmpty() ? null : moment(text);
             default -> text.isEmpty() ? null : text;
@@ -111,6 +117,8 @@ public final class SubmittedForm {
     }
 
     private static Object amount(String text) {
+        // Looked at first: the time that a number takes to read grows with the square of its digits.
+        if (text.length() > LONGEST_TYPED_NUMBER) return text;
         try {
             BigDecimal amount = new BigDecimal(text.replace(',', '.'));
             return amount.precision() > LONGEST_NUMBER || Math.abs(amount.scale()) > LONGEST_NUMBER ? text : amount;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
@@ -90,6 +91,13 @@ class PastedTableTest {
                 IntStream.rangeClosed(1, 250).mapToObj(i -> "Market " + i).collect(Collectors.joining("\n"));
 
         assertThat(read("platform\n" + lines)).hasSize(200);
+    }
+
+    /** Each of its columns was compared with each of the fields, which took minutes. */
+    @Test
+    @Timeout(10)
+    void aTableOfAHundredThousandColumnsIsReadAsFarAsOneIsFilled() {
+        assertThat(read("platform" + ",x".repeat(100_000) + "\nMarket")).containsExactly(Map.of("platform", "Market", "stillOnline", false));
     }
 
     private static List<Map<String, Object>> read(String text) {

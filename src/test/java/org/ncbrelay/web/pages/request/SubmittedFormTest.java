@@ -6,6 +6,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
@@ -27,6 +28,15 @@ class SubmittedFormTest {
         values.add("add", "listings");
         assertThat(listings()).hasSize(3);
         assertThat(listings().get(1)).containsEntry("platform", "Savanna Market");
+    }
+
+    /** Read as one, it would take seconds. */
+    @Test
+    @Timeout(5)
+    void aNumberOfHalfAMillionDigitsStaysAText() {
+        sent(1);
+        values.add("listings[0].price.amount", "7".repeat(500_000));
+        assertThat(listings().get(0).get("price").toString()).hasSizeGreaterThan(500_000);
     }
 
     @Test

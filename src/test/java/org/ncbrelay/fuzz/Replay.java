@@ -1,0 +1,91 @@
+package org.ncbrelay.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Gives a fuzz target the inputs of its corpus and mutations of them, without a fuzzer. */
+final class Replay {
+    /** Of each input of the corpus; {@code -Dfuzz.mutations=100000} tries more. */
+    private static final int MUTATIONS = Integer.getInteger("fuzz.mutations", 40);
+
+    /** Of one input; our default, far above what any takes on a machine that is busy with two builds. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
+    private static final int MOST_FAILURES = 5;
+
+    private final Method target;
+    private final List<String> failures = new ArrayList<>();
+
+    private Replay(Class<?> type) {
+        try {
+            target = type.getMethod("fuzzerTestOneInput", byte[].class);
+        } catch (NoSuchMethodException missing) {
+            throw new AssertionError(type + " is no fuzz target", missing);
+        }
+    }
+
+    static void corpusOf(Class<?> type) {
+        Map<String, byte[]> corpus = Corpus.of(type);
+        assertThat(corpus).as("corpus of " + type.getSimpleName()).hasSizeGreaterThanOrEqualTo(3);
+        Replay replay = new Replay(type);
+        // Not measured: the first input loads what the reader needs.
+        replay.give("no bytes", new byte[0], Duration.ofMinutes(5));
+        corpus.forEach(replay::give);
+        Mutator mutator = new Mutator(new Random(Long.getLong("fuzz.seed", 1)), List.copyOf(corpus.values()));
+        corpus.forEach((name, input) -> {
+            for (int i = 0; i < MUTATIONS && replay.failures.size() < MOST_FAILURES; i++)
+                replay.give("mutation " + i + " of " + name, mutator.mutate(input));
+        });
+        assertThat(replay.failures).isEmpty();
+    }
+
+    private void give(String name, byte[] input) {
+        give(name, input, LONGEST);
+    }
+
+    private void give(String name, byte[] input, Duration longest) {
+        long begun = System.nanoTime();
+        try {
+            target.invoke(null, (Object) input.clone());
+        } catch (InvocationTargetException failed) {
+            fail(name, input, failed.getCause());
+        } catch (IllegalAccessException closed) {
+            throw new AssertionError(closed);
+        }
+        if (System.nanoTime() - begun > longest.toNanos()) fail(name, input, new AssertionError("took too long"));
+    }
+
+    /** The input is kept where it can be looked at, and moved into the corpus once its fault is mended. */
+    private void fail(String name, byte[] input, Throwable failure) {
+        Path kept = Path.of("target", "fuzz", target.getDeclaringClass().getSimpleName(), "found-" + hash(input));
+        try {
+            Files.createDirectories(kept.getParent());
+            Files.write(kept, input);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+        StackTraceElement[] trace = failure.getStackTrace();
+        failures.add("%s (%s): %s%s"
+                .formatted(
+                        name,
+                        kept,
+                        failure,
+                        trace.length == 0 ? "" : " at " + List.of(trace).subList(0, Math.min(6, trace.length))));
+    }
+
+    private static String hash(byte[] input) {
+        return HexFormat.of().toHexDigits(java.util.Arrays.hashCode(input));
+    }
+}

@@ -1,0 +1,141 @@
+package org.ncbrelay.fuzz.http;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.UnaryOperator;
+import org.ncbrelay.fuzz.http.Operation.Door;
+import org.ncbrelay.fuzz.http.SeenForms.Seen;
+import org.ncbrelay.security.MatrixCalls;
+
+/** Writes what is right, as far as anything is for whoever sends it: the address of a thing, with what belongs to its call. */
+final class Writer {
+    /** The engine's things that only operators look at. */
+    private static final List<String> KINDS = List.of(
+            "decision-definition",
+            "decision-requirements-definition",
+            "deployment",
+            "job-definition",
+            "job",
+            "process-instance",
+            "group",
+            "tenant",
+            "authorization");
+
+    /** What is right for the engine, where {@code MatrixCalls}, which looks at who may ask, sends an empty object. */
+    private static final Map<String, String> BODIES = Map.of(
+            "/user/create",
+            "{\"profile\":{\"id\":\"fuzz.one\",\"firstName\":\"F\",\"lastName\":\"Z\",\"email\":\"f@relay.example\"},\"credentials\":{\"password\":\"a long enough password 17\"}}",
+            "/user/{id}/profile",
+            "{\"id\":\"expert.idn\",\"firstName\":\"F\",\"lastName\":\"Z\",\"email\":\"e@relay.example\"}",
+            "/user/{id}/credentials",
+            "{\"password\":\"a long enough password 18\",\"authenticatedUserPassword\":\"wildlife-demo\"}",
+            "/group/create",
+            "{\"id\":\"fuzz\",\"name\":\"Fuzz\",\"type\":\"WORKFLOW\"}",
+            "/tenant/create",
+            "{\"id\":\"FUZ\",\"name\":\"Fuzz\"}",
+            "/authorization/create",
+            "{\"type\":1,\"permissions\":[\"READ\"],\"userId\":\"expert.idn\",\"groupId\":null,\"resourceType\":5,\"resourceId\":\"*\"}",
+            "/identity/password-policy",
+            "{\"password\":\"abc\"}",
+            "/job/{id}/retries",
+            "{\"retries\":1}",
+            "/job-definition/{id}/retries",
+            "{\"retries\":1}");
+
+    private static final Map<String, String> FORMS = Map.of("/me/tokens", "name=Script&scope=read&parts=CASES&days=30");
+
+    private final MatrixCalls calls;
+    private final Map<String, String> ids = new HashMap<>();
+    private final SeenForms forms;
+
+    Writer(MatrixCalls calls, SeenForms forms) {
+        this.calls = calls;
+        this.forms = forms;
+    }
+
+    /** @param lookUp of an id of a kind; empty if there is none */
+    void know(UnaryOperator<String> lookUp) {
+        for (String kind : KINDS) ids.put(kind, lookUp.apply(kind));
+        ids.put("user", "expert.idn");
+    }
+
+    /** The relations in which a call can be made, such as own or foreign. */
+    static List<String> relations(Operation operation) {
+        boolean ours = operation.door() == Door.API || operation.door() == Door.PAGE;
+        return ours
+                ? MatrixCalls.ofOurs(operation.endpoint().path())
+                : MatrixCalls.ofEngine(operation.endpoint().path());
+    }
+
+    Message write(Operation operation, String relation, String person, Random random) {
+        boolean ours = operation.door() == Door.API || operation.door() == Door.PAGE;
+        // Of the relations, France's people have only the things of others: what is theirs is in the forms that they
+        // are shown.
+        MatrixCalls.Address address = ours
+                ? calls.ours(operation.endpoint(), relation, person)
+                : calls.engine(operation.endpoint(), relation, person);
+        String target = operation.door().base() + address.path();
+        String kind = operation.endpoint().path().split("/").length < 2
+                ? ""
+                : operation.endpoint().path().split("/")[1];
+        if (!ours && !ids.getOrDefault(kind, "").isEmpty() && random.nextInt(5) > 0)
+            target = target.replaceFirst("/00000000-0000-7000-8000-000000000000", '/' + ids.get(kind));
+        List<String> headers =
+                new ArrayList<>(List.of("Accept", operation.door() == Door.PAGE ? "text/html" : "application/json"));
+        MatrixCalls.Body body = null;
+        if (operation.door() == Door.PAGE) {
+            List<Seen> seen = forms.of(operation, person);
+            if (!seen.isEmpty() && random.nextBoolean()) {
+                Seen form = seen.get(random.nextInt(seen.size()));
+                target = form.action();
+                body = new MatrixCalls.Body("application/x-www-form-urlencoded", encoded(form.fields()));
+            } else {
+                MatrixCalls.Body plain = calls.form(operation.endpoint(), person, "");
+                if (plain != null)
+                    body = new MatrixCalls.Body(plain.type(), plain.text().replaceAll("&?_csrf=$|_csrf=&", ""));
+            }
+        } else if (operation.door() == Door.API) {
+            body = calls.body(operation.endpoint(), person);
+        } else if (!operation.endpoint().method().equals("DELETE")) {
+            body = calls.engineBody(operation.endpoint(), relation, person);
+            String right = BODIES.get(operation.endpoint().path());
+            if (right != null && !operation.isRead()) body = new MatrixCalls.Body("application/json", right);
+        }
+        if (FORMS.containsKey(operation.endpoint().path()) && body != null)
+            body = new MatrixCalls.Body(body.type(), FORMS.get(operation.endpoint().path()));
+        if (body != null) headers.addAll(List.of("Content-Type", body.type()));
+        if (operation.endpoint().path().equals("/api/support-requests") && random.nextBoolean())
+            headers.addAll(List.of("Idempotency-Key", "fuzz-" + Long.toHexString(random.nextLong())));
+        return new Message(
+                operation,
+                person,
+                operation.endpoint().method(),
+                target,
+                headers,
+                body == null ? null : text(body.text(), person).getBytes(StandardCharsets.UTF_8),
+                Message.Login.OWN,
+                true,
+                List.of());
+    }
+
+    /** The word of Kenya's case belongs in no text of France's people: it would be found in what they may see. */
+    private static String text(String body, String person) {
+        return person.endsWith(".fra") ? body.replace("Canaryown", "Finch") : body;
+    }
+
+    static String encoded(List<String> fields) {
+        StringBuilder form = new StringBuilder();
+        for (int i = 0; i < fields.size(); i += 2) {
+            if (i > 0) form.append('&');
+            form.append(URLEncoder.encode(fields.get(i), StandardCharsets.UTF_8))
+                    .append('=')
+                    .append(URLEncoder.encode(fields.get(i + 1), StandardCharsets.UTF_8));
+        }
+        return form.toString();
+    }
+}

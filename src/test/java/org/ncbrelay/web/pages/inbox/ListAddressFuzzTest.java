@@ -1,0 +1,39 @@
+package org.ncbrelay.web.pages.inbox;
+
+import static org.ncbrelay.fuzz.Rules.holds;
+import static org.ncbrelay.fuzz.Rules.same;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.ncbrelay.domain.reading.InvisibleCharacters;
+import org.ncbrelay.fuzz.FuzzTarget;
+import org.ncbrelay.fuzz.Rules;
+
+/** The query of a list or of a saved view: what it means, written as an address, means the same again. */
+public class ListAddressFuzzTest implements FuzzTarget {
+    private static final List<String> COUNTRIES = List.of("KEN", "FRA");
+    private static final ZoneId FARTHEST = ZoneId.of("Pacific/Kiritimati");
+
+    public static void fuzzerTestOneInput(byte[] input) {
+        Map<String, String> sent = ListAddress.criteria(Rules.text(input));
+        CaseFilter cases = CaseFilter.of(sent, COUNTRIES);
+        Map<String, String> again = ListAddress.criteria(cases.address().query());
+        same(again, cases.address().criteria(), "criteria of the address");
+        CaseFilter same = CaseFilter.of(again, COUNTRIES);
+        same(same.address(), cases.address(), "the address of the same selection");
+        same(same.q(), cases.q(), "what is searched for");
+        holds(cases.q().codePointCount(0, cases.q().length()) <= 200, () -> "a long search: " + cases.q());
+        holds(!InvisibleCharacters.areInLine(cases.q()), () -> "a search with what hides: " + cases.q());
+        holds(cases.page() >= 0 && cases.page() < 100_000, () -> "page " + cases.page());
+        var asked = cases.filter(25, FARTHEST);
+        holds(asked.size() == 25, () -> "size of a page");
+        TaskFilter tasks = TaskFilter.of(sent, COUNTRIES);
+        same(
+                TaskFilter.of(ListAddress.criteria(tasks.address().query()), COUNTRIES)
+                        .selection(),
+                tasks.selection(),
+                "the selection of tasks");
+        holds(tasks.address().toString().length() < 400, () -> "a long address: " + tasks.address());
+    }
+}
