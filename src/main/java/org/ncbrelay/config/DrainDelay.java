@@ -17,13 +17,13 @@ import org.springframework.stereotype.Component;
 @Component
 class DrainDelay implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(DrainDelay.class);
-    /** Less than spring.lifecycle.timeout-per-shutdown-phase, which would cut it off. */
-    private static final Duration LONGEST = Duration.ofSeconds(25);
+    /** Less than spring.lifecycle.timeout-per-shutdown-phase (8 s), which would cut it off. */
+    private static final Duration LONGEST = Duration.ofSeconds(7);
 
     private final Duration delay;
     private volatile boolean running;
 
-    /** @param delay 0 to 25 s; our default is 0 where people try the relay, and 5 s in production */
+    /** @param delay 0 to 7 s; our default is 0 where people try the relay, and 5 s in production */
     DrainDelay(@Value("${relay.drain-delay:0s}") Duration delay) {
         if (delay.isNegative() || delay.compareTo(LONGEST) > 0)
             throw new IllegalArgumentException("relay.drain-delay must be 0s to " + LONGEST.toSeconds() + "s");

@@ -109,8 +109,9 @@ class ProductionBackupTest {
                 "RELAY_AUDIT_DIRECTORY", folder.resolve("restored/audit").toString()));
         new Operator(environment).run("restore", base, "--until", moment).succeeded();
         restored = PostgresServer.start(data, 0, Map.of());
-        await().atMost(Desk.PATIENCE).until(() -> Boolean.FALSE.equals(
-                restored.administration().queryForObject("SELECT pg_is_in_recovery()", Boolean.class)));
+        await().atMost(Desk.PATIENCE)
+                .until(() -> Boolean.FALSE.equals(
+                        restored.administration().queryForObject("SELECT pg_is_in_recovery()", Boolean.class)));
         operator(restored.asAdministrator(), "restored").run("verify", base).succeeded();
         assertWallsStand(restored);
 

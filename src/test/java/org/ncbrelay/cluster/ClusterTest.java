@@ -34,7 +34,9 @@ class ClusterTest {
                         .prepared();
                 Cluster cluster = Cluster.start(folder, server.access(), here, 2, Node::freePort)) {
             ParkedCases parked = new ParkedCases(cluster.port()).park(5);
-            assertThat(parked.all()).containsKey(AcknowledgmentProcess.ACKNOWLEDGE).hasSizeGreaterThan(2);
+            assertThat(parked.all())
+                    .containsKey(AcknowledgmentProcess.ACKNOWLEDGE)
+                    .hasSizeGreaterThan(2);
 
             Disruption killed = Disruption.of("kill", cluster, server.administration(), 2, 1, () -> {
                 cluster.node(0).kill();

@@ -76,7 +76,8 @@ class DatabaseAwayTest {
         relay = RelayRun.start(
                         "away-external",
                         own,
-                        // The demonstration would bring its own server, and production has no people. What tests do without is on.
+                        // The demonstration would bring its own server, and production has no people. What tests do
+                        // without is on.
                         "--spring.profiles.active=test",
                         "--relay.database.watch.scheduled=true",
                         "--relay.workers.scheduled=true",

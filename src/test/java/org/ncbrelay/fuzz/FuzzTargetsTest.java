@@ -35,10 +35,13 @@ class FuzzTargetsTest {
     @Test
     void everyTargetCanBeCalledByTheFuzzer() throws IOException {
         try (Stream<Path> files = Files.walk(TESTS)) {
-            for (Path file : files.filter(each -> each.toString().endsWith("FuzzTest.java")).toList()) {
+            for (Path file : files.filter(each -> each.toString().endsWith("FuzzTest.java"))
+                    .toList()) {
                 String source = Files.readString(file);
                 if (!source.contains("implements FuzzTarget")) continue;
-                assertThat(source).as(file.toString()).contains("public class ", "public static void fuzzerTestOneInput(byte[] input)");
+                assertThat(source)
+                        .as(file.toString())
+                        .contains("public class ", "public static void fuzzerTestOneInput(byte[] input)");
             }
         }
     }

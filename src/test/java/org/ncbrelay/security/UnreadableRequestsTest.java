@@ -33,11 +33,15 @@ class UnreadableRequestsTest extends DoorTest {
             })
     void anOddAddressOrMethodIsAProblemWithTheIdOfTheRequest(String line) throws IOException {
         for (String login : new String[] {"X-None: 1", RawRequest.basic("ncb.ken", PASSWORD)})
-            try (RawRequest request = RawRequest.head(port, line, login, "X-Correlation-Id: odd-1", "Connection: close")) {
+            try (RawRequest request =
+                    RawRequest.head(port, line, login, "X-Correlation-Id: odd-1", "Connection: close")) {
                 assertThat(request.untilClosed())
                         .as(line)
                         .startsWith("HTTP/1.1 400")
-                        .contains("application/problem+json", "\"correlationId\":\"odd-1\"", "The request cannot be read.");
+                        .contains(
+                                "application/problem+json",
+                                "\"correlationId\":\"odd-1\"",
+                                "The request cannot be read.");
             }
     }
 
@@ -50,7 +54,8 @@ class UnreadableRequestsTest extends DoorTest {
 
     /** Spring Security looks at a header when it is read, which the engine does after everything else. */
     @ParameterizedTest
-    @ValueSource(strings = {"GET /engine-rest/task/count", "POST /engine-rest/task/count", "POST /api/support-requests"})
+    @ValueSource(
+            strings = {"GET /engine-rest/task/count", "POST /engine-rest/task/count", "POST /api/support-requests"})
     void aHeaderThatIsNoTextIsRefused(String line) throws IOException {
         try (RawRequest request = RawRequest.head(
                 port,

@@ -98,7 +98,8 @@ class FieldRules {
             String text = given instanceof Date date ? inUtc(date) : given.toString();
             try {
                 // A calendar of offices: other years have other lengths, and the database has not all of them.
-                if (!"time".equals(field.subtype()) && !FOUR_DIGITS.matcher(text).lookingAt())
+                if (!"time".equals(field.subtype())
+                        && !FOUR_DIGITS.matcher(text).lookingAt())
                     throw new DateTimeException("the year has not four digits");
                 switch (field.subtype()) {
                     case "date" -> LocalDate.parse(text);

@@ -61,7 +61,8 @@ class OutageFilter extends OncePerRequestFilter {
 
     /** The metrics are needed most while the database is away. Whose token is in the database is answered with 503 by what looks for it. */
     private static boolean isOfMonitoring(HttpServletRequest request) {
-        return METRICS.equals(request.getRequestURI().substring(request.getContextPath().length()));
+        return METRICS.equals(
+                request.getRequestURI().substring(request.getContextPath().length()));
     }
 
     private static boolean needsNoDatabase(HttpServletRequest request) {

@@ -17,7 +17,11 @@ import org.ncbrelay.port.InformationSystem.Recorded;
 public class HttpInformationSystemFuzzTest implements FuzzTarget {
     private static final HttpInformationSystem SYSTEM = new HttpInformationSystem(
             new IisSettings(
-                    Mode.HTTP, URI.create("http://localhost:1/iis"), "a-token", Duration.ofSeconds(5), Duration.ofSeconds(5)),
+                    Mode.HTTP,
+                    URI.create("http://localhost:1/iis"),
+                    "a-token",
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(5)),
             JsonMapper.builder().findAndAddModules().build());
 
     public static void fuzzerTestOneInput(byte[] input) {

@@ -107,8 +107,7 @@ class HttpFuzzTest {
         }
         for (Sender sender : senders) sender.close();
         threads.shutdown();
-        System.out.println(
-                report(probed, refusals.sent(), (System.nanoTime() - begun) / 1_000_000_000.0));
+        System.out.println(report(probed, refusals.sent(), (System.nanoTime() - begun) / 1_000_000_000.0));
 
         assertThat(findings.values()).isEmpty();
         assertThat(never())
@@ -122,7 +121,8 @@ class HttpFuzzTest {
      */
     private Map<String, Set<String>> hidden() {
         Set<String> words = new HashSet<>();
-        for (String relation : List.of("revoked", "foreign", MatrixThings.COPIED)) words.add(MatrixThings.word(relation));
+        for (String relation : List.of("revoked", "foreign", MatrixThings.COPIED))
+            words.add(MatrixThings.word(relation));
         Set<String> ofFrance = new HashSet<>(words);
         for (String relation : List.of("revoked", "foreign"))
             ofFrance.add(things.caseOf(relation).value());
@@ -163,10 +163,20 @@ class HttpFuzzTest {
                 "/administration/platform",
                 "/intelligence/" + things.intelligence("shared"),
                 "/tasks/" + things.unclaimedTask("own"));
-        Operation page = new Operation(Operation.Door.PAGE, new org.ncbrelay.security.Endpoint("GET", "/"), List.of(), List.of());
+        Operation page = new Operation(
+                Operation.Door.PAGE, new org.ncbrelay.security.Endpoint("GET", "/"), List.of(), List.of());
         for (String person : People.ALL) {
             List<Message> asked = pages.stream()
-                    .map(path -> new Message(page, person, "GET", path, List.of("Accept", "text/html"), null, Message.Login.OWN, true, List.of()))
+                    .map(path -> new Message(
+                            page,
+                            person,
+                            "GET",
+                            path,
+                            List.of("Accept", "text/html"),
+                            null,
+                            Message.Login.OWN,
+                            true,
+                            List.of()))
                     .toList();
             for (Reply reply : sendAll(asked)) if (reply.status() == 200) forms.read(person, reply.text());
         }
@@ -200,7 +210,8 @@ class HttpFuzzTest {
             Random random = new Random(SEED);
             for (String person : People.ALL)
                 if (!person.endsWith(".fra") || operation.door() != Operation.Door.PAGE || operation.isRead())
-                    asked.add(writer.write(operation, Writer.relations(operation).get(0), person, random));
+                    asked.add(
+                            writer.write(operation, Writer.relations(operation).get(0), person, random));
             List<Reply> replies = sendAll(asked);
             for (int i = 0; i < asked.size(); i++) note(asked.get(i), replies.get(i));
         }
@@ -240,9 +251,13 @@ class HttpFuzzTest {
         List<Message> refused = new ArrayList<>();
         for (int i = 0; i < messages.size(); i++) {
             note(messages.get(i), replies.get(i));
-            if (replies.get(i).isRefused() && !messages.get(i).isProposal(replies.get(i)) && (!messages.get(i).method().equals("GET") || random.nextInt(10) == 0)) refused.add(messages.get(i));
+            if (replies.get(i).isRefused()
+                    && !messages.get(i).isProposal(replies.get(i))
+                    && (!messages.get(i).method().equals("GET") || random.nextInt(10) == 0))
+                refused.add(messages.get(i));
         }
-        for (String culprit : refusals.culprits(refused)) findings.put(culprit, "a refused call changed something: " + culprit);
+        for (String culprit : refusals.culprits(refused))
+            findings.put(culprit, "a refused call changed something: " + culprit);
     }
 
     private void note(Message message, Reply reply) {
@@ -257,7 +272,12 @@ class HttpFuzzTest {
             String text = reply.text();
             findings.putIfAbsent(
                     message.operation() + wrong.replaceAll("\\d+", ""),
-                    "%d %s: %s%n    %s".formatted(reply.status(), wrong, message, text.length() > 500 ? text.substring(0, 500) : text));
+                    "%d %s: %s%n    %s"
+                            .formatted(
+                                    reply.status(),
+                                    wrong,
+                                    message,
+                                    text.length() > 500 ? text.substring(0, 500) : text));
         }
     }
 
@@ -285,7 +305,8 @@ class HttpFuzzTest {
 
     private Set<String> never() {
         return doneBy.entrySet().stream()
-                .filter(entry -> statuses.get(entry.getKey()).keySet().stream().noneMatch(status -> status / 100 == 2 || status / 100 == 3)
+                .filter(entry -> statuses.get(entry.getKey()).keySet().stream()
+                                .noneMatch(status -> status / 100 == 2 || status / 100 == 3)
                         && entry.getValue().isEmpty())
                 .map(entry -> entry.getKey().toString())
                 .collect(Collectors.toSet());
@@ -303,10 +324,22 @@ class HttpFuzzTest {
             counts.forEach((status, count) -> all.merge(status, count, Integer::sum));
             lines.add("| " + operation + " | " + counts + " |");
         });
-        lines.addAll(never().stream().sorted().map(each -> "never done: " + each).toList());
+        lines.addAll(
+                never().stream().sorted().map(each -> "never done: " + each).toList());
         lines.addAll(findings.values());
-        String sum = "fuzz http: seed %d, %d calls (%d to see who may, %d of the refused sent again) of %d operations, %d forms, in %.0f s; the slowest took %d ms; %d findings; %s"
-                .formatted(SEED, sent + again, probed, again, operations.size(), forms.size(), seconds, slowest / 1_000_000, findings.size(), all);
+        String sum =
+                "fuzz http: seed %d, %d calls (%d to see who may, %d of the refused sent again) of %d operations, %d forms, in %.0f s; the slowest took %d ms; %d findings; %s"
+                        .formatted(
+                                SEED,
+                                sent + again,
+                                probed,
+                                again,
+                                operations.size(),
+                                forms.size(),
+                                seconds,
+                                slowest / 1_000_000,
+                                findings.size(),
+                                all);
         lines.add(sum);
         try {
             Files.createDirectories(Path.of("target", "fuzz"));

@@ -38,19 +38,25 @@ final class Oracle {
         if (status == 0) wrong.add("no answer: " + reply.header("failure"));
         // Who asks for the page of errors gets it, and it has nothing to say but that.
         boolean page = message.target().startsWith("/error");
-        if (status >= 500 && !page && !(status == 503 && !reply.header("retry-after").isEmpty()) && !isMethodUnknown(message, status))
-            wrong.add("a failure: " + status);
+        if (status >= 500
+                && !page
+                && !(status == 503 && !reply.header("retry-after").isEmpty())
+                && !isMethodUnknown(message, status)) wrong.add("a failure: " + status);
         if (reply.nanos() > LONGEST_NANOS) wrong.add("%d ms for the answer".formatted(reply.nanos() / 1_000_000));
         String text = reply.text();
-        if (status >= 400 && reply.body().length > LONGEST_REFUSAL) wrong.add("a refusal of %d bytes".formatted(reply.body().length));
+        if (status >= 400 && reply.body().length > LONGEST_REFUSAL)
+            wrong.add("a refusal of %d bytes".formatted(reply.body().length));
         if (status >= 400) {
             var insides = INSIDES.matcher(text);
-            if (insides.find() && !message.all().contains(insides.group())) wrong.add("tells of its insides: " + insides.group());
+            if (insides.find() && !message.all().contains(insides.group()))
+                wrong.add("tells of its insides: " + insides.group());
             problem(message, reply, text, wrong);
         }
-        if (reply.header("content-type").startsWith("text/html") && text.contains(Values.MARK)) wrong.add("a mark of the sender stands in the page");
+        if (reply.header("content-type").startsWith("text/html") && text.contains(Values.MARK))
+            wrong.add("a mark of the sender stands in the page");
         if (reply.header("set-cookie").contains("fz=")) wrong.add("a cookie of the sender is set");
-        if (reply.header("location").contains("evil.example")) wrong.add("leads elsewhere: " + reply.header("location"));
+        if (reply.header("location").contains("evil.example"))
+            wrong.add("leads elsewhere: " + reply.header("location"));
         String sent = message.all();
         for (String word : hidden.getOrDefault(message.person(), Set.of()))
             if (text.contains(word) && !sent.contains(word) && !isOpen(message, word)) wrong.add("shows " + word);
@@ -59,19 +65,25 @@ final class Oracle {
 
     /** The server itself knows no such method, which is not ours to change (RFC 9110, 15.6.2). */
     private static boolean isMethodUnknown(Message message, int status) {
-        return status == 501 && !Set.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS").contains(message.method());
+        return status == 501
+                && !Set.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS")
+                        .contains(message.method());
     }
 
     /** Programs get problem details (RFC 9457) with the id of the request; what the server cannot even read has none of our words. */
     private static void problem(Message message, Reply reply, String text, List<String> wrong) {
-        boolean unread = reply.status() == 400 && reply.header("x-correlation-id").isEmpty();
+        boolean unread =
+                reply.status() == 400 && reply.header("x-correlation-id").isEmpty();
         if (unread || message.method().equals("HEAD") || reply.body().length == 0 && reply.status() == 501) return;
         if (reply.header("x-correlation-id").isEmpty()) wrong.add("no correlation id");
-        if (!message.operation().door().isForPrograms() || !message.target().matches("/(api|engine-rest|camunda/api)/.*")) return;
+        if (!message.operation().door().isForPrograms()
+                || !message.target().matches("/(api|engine-rest|camunda/api)/.*")) return;
         try {
             JsonNode problem = JSON.readTree(reply.body());
-            if (problem.path("status").asInt() != reply.status() || problem.path("title").asText().isEmpty()) wrong.add("no problem details: " + text);
-            if (!problem.path("correlationId").asText().equals(reply.header("x-correlation-id"))) wrong.add("another correlation id");
+            if (problem.path("status").asInt() != reply.status()
+                    || problem.path("title").asText().isEmpty()) wrong.add("no problem details: " + text);
+            if (!problem.path("correlationId").asText().equals(reply.header("x-correlation-id")))
+                wrong.add("another correlation id");
         } catch (IOException none) {
             wrong.add("no problem details: " + (text.length() > 200 ? text.substring(0, 200) : text));
         }

@@ -57,7 +57,8 @@ final class Refusals {
         List<String> tables = changes(before, fingerprint.take());
         if (tables.isEmpty()) return;
         if (messages.size() == 1) {
-            if (replies.get(0).isRefused()) culprits.add("%d changed %s: %s".formatted(replies.get(0).status(), tables, messages.get(0)));
+            if (replies.get(0).isRefused())
+                culprits.add("%d changed %s: %s".formatted(replies.get(0).status(), tables, messages.get(0)));
             return;
         }
         search(messages.subList(0, messages.size() / 2), culprits);

@@ -107,7 +107,8 @@ final class Writer {
             if (right != null && !operation.isRead()) body = new MatrixCalls.Body("application/json", right);
         }
         if (FORMS.containsKey(operation.endpoint().path()) && body != null)
-            body = new MatrixCalls.Body(body.type(), FORMS.get(operation.endpoint().path()));
+            body = new MatrixCalls.Body(
+                    body.type(), FORMS.get(operation.endpoint().path()));
         if (body != null) headers.addAll(List.of("Content-Type", body.type()));
         if (operation.endpoint().path().equals("/api/support-requests") && random.nextBoolean())
             headers.addAll(List.of("Idempotency-Key", "fuzz-" + Long.toHexString(random.nextLong())));

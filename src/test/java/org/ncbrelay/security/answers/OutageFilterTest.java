@@ -75,9 +75,7 @@ class OutageFilterTest {
     void aTokenThatCannotBeLookedForIsAnsweredAsTheRest() throws Exception {
         away = true;
         filter.doFilter(
-                new MockHttpServletRequest("GET", "/actuator/prometheus"),
-                response,
-                failing(Failure.AWAY, () -> {
+                new MockHttpServletRequest("GET", "/actuator/prometheus"), response, failing(Failure.AWAY, () -> {
                     throw new ServletException("no connection");
                 }));
         assertThat(response.getStatus()).isEqualTo(503);

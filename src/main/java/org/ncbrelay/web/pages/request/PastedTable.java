@@ -90,7 +90,8 @@ public final class PastedTable {
                 .toList();
         if (columns.stream().allMatch(Optional::isEmpty)) return List.of();
         MultiValueMap<String, String> posted = new LinkedMultiValueMap<>();
-        for (int i = 1; i < Math.min(lines.size(), SubmittedForm.MOST_ROWS + 1); i++) post(lines.get(i), columns, i - 1, posted);
+        for (int i = 1; i < Math.min(lines.size(), SubmittedForm.MOST_ROWS + 1); i++)
+            post(lines.get(i), columns, i - 1, posted);
         posted.add("rows." + part.name(), String.valueOf(Math.min(lines.size() - 1, SubmittedForm.MOST_ROWS)));
         return SubmittedForm.rows(part, posted, show.zone());
     }

@@ -109,7 +109,9 @@ public final class SubmittedForm {
                         : chosen.stream().map(each -> each.replace("\0", "")).toList();
             }
             case CODES ->
-                text.isEmpty() ? null : Arrays.asList(text.toUpperCase(Locale.ROOT).split("[,;\\s]+"));
+                text.isEmpty()
+                        ? null
+                        : Arrays.asList(text.toUpperCase(Locale.ROOT).split("[,;\\s]+"));
             case NUMBER -> text.isEmpty() ? null : amount(text);
             case MOMENT -> text.isEmpty() ? null : moment(text);
             default -> text.isEmpty() ? null : text;

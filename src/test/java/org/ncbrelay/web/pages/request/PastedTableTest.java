@@ -97,7 +97,8 @@ class PastedTableTest {
     @Test
     @Timeout(10)
     void aTableOfAHundredThousandColumnsIsReadAsFarAsOneIsFilled() {
-        assertThat(read("platform" + ",x".repeat(100_000) + "\nMarket")).containsExactly(Map.of("platform", "Market", "stillOnline", false));
+        assertThat(read("platform" + ",x".repeat(100_000) + "\nMarket"))
+                .containsExactly(Map.of("platform", "Market", "stillOnline", false));
     }
 
     private static List<Map<String, Object>> read(String text) {
