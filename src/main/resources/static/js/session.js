@@ -9,6 +9,8 @@ let ends = { idle: 0, absolute: 0 };
 let state = 'open';
 let isSaid = { idle: false, absolute: false };
 let failed = false;
+let turn = 0;
+let latest = null;
 let dismissed = false; // what was put aside is not shown again before a form is sent
 
 const now = () => Date.now() / 1000;
@@ -78,8 +80,17 @@ function take(found) {
   return true;
 }
 
-async function check() {
-  if (!take(await ask('GET'))) {
+/** Asks anew; an answer that is overtaken by that to a later question says nothing any more. */
+function check() {
+  turn += 1;
+  latest = answered(turn);
+  return latest;
+}
+
+async function answered(mine) {
+  const found = await ask('GET');
+  if (mine !== turn) return latest;
+  if (!take(found)) {
     if (failed && left() <= 0) show('ended');
     return;
   }

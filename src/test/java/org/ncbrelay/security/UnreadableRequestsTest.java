@@ -74,7 +74,7 @@ class UnreadableRequestsTest extends DoorTest {
     void aHeaderThatTheEngineCannotReadIsTheSendersFault() throws IOException {
         try (RawRequest request = RawRequest.head(
                 port,
-                "GET /engine-rest/task/count",
+                "GET /engine-rest/task",
                 RawRequest.basic("ncb.ken", PASSWORD),
                 "Accept-Language: ar;q=nonsense",
                 "Connection: close")) {

@@ -24,7 +24,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 11)
 class UnreadableRequests extends OncePerRequestFilter implements RequestRejectedHandler {
     private static final Pattern ODD = Pattern.compile(";|//|%3b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern OF_PROGRAMS = Pattern.compile("/+(api|engine-rest|camunda/+api)\\b.*");
+    private static final Pattern OF_PROGRAMS = Pattern.compile("/+(api|engine-rest|camunda(;[^/]*)?/+api)\\b.*");
 
     /** Those for which the page of errors is drawn. */
     private static final Set<String> METHODS = Set.of("GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH");

@@ -208,6 +208,8 @@ class DraftInBrowserTest {
             page.onDialog(dialog -> dialog.accept());
             page.locator("#draft-files > li:has-text('wrong.txt') button").click();
             assertThat(page.locator("#draft-files > li")).hasCount(2);
+            // The page was loaded anew: its scripts take files once they have run.
+            page.waitForLoadState();
             page.locator("#drop-files").setInputFiles(text("program.exe", "MZ\u0090"));
             assertThat(page.locator("#uploads .problem")).isVisible();
 
