@@ -52,12 +52,21 @@ final class People {
     private Session logIn(String person) {
         if (person.equals(NOBODY)) return new Session("", "", "none");
         Caller browser = Caller.session(port, person, DoorTest.PASSWORD);
+        // A call of another connection may end the session that has just begun: what it has then is found to be ended when it is used.
         browser.get("/camunda/app/" + (person.equals("operator") ? "cockpit" : "tasklist") + "/default/");
         String web = browser.cookie("XSRF-TOKEN");
         return new Session(
                 "JSESSIONID=" + browser.cookie("JSESSIONID") + (web == null ? "" : "; XSRF-TOKEN=" + web),
                 web == null ? "" : web,
-                browser.token("/me"));
+                token(browser));
+    }
+
+    private static String token(Caller browser) {
+        try {
+            return browser.token("/me");
+        } catch (AssertionError ended) {
+            return "";
+        }
     }
 
     /**
