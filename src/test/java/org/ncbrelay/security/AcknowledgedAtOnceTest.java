@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
@@ -87,6 +88,14 @@ class AcknowledgedAtOnceTest {
                     .isOne();
             assertThat(flow.open(request)).containsOnlyOnce("Task_DecideDirectContact");
         }
+    }
+
+    @Test
+    void anIdThatNoTaskCanHaveIsAnUnknownOne() {
+        Caller officer = Caller.session(port, bureau.employs("clerk", COUNTRY, "ncb-officers"), PASSWORD);
+        HttpResponse<String> answer = officer.sendForm("/inbox/acknowledgments", null, "view=&task=a%00b");
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(told(officer.get("/").body(), true)).isOne();
     }
 
     /** @return the inbox of each, as it is shown after the act */

@@ -83,6 +83,17 @@ class UnreadableRequestsTest extends DoorTest {
     }
 
     @Test
+    void parametersThatExcludeEachOtherAreTheSendersFault() throws IOException {
+        try (RawRequest request = RawRequest.head(
+                port,
+                "GET /engine-rest/task/count?includeAssignedTasks=true",
+                RawRequest.basic("ncb.ken", PASSWORD),
+                "Connection: close")) {
+            assertThat(request.untilClosed()).startsWith("HTTP/1.1 400").contains("application/problem+json");
+        }
+    }
+
+    @Test
     void anUploadThatIsNoneIsThePageOfErrors() throws IOException {
         try (RawRequest request = RawRequest.head(
                 port, "GET /login", "Accept: text/html", "Content-Type: multipart/form-data", "Connection: close")) {

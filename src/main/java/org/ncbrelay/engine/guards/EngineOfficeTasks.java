@@ -157,7 +157,9 @@ class EngineOfficeTasks implements OfficeTasks {
         }
     }
 
+    /** @return null if there is none; PostgreSQL cannot even be asked for an id with a null character */
     private static TaskEntity task(CommandContext context, String id) {
+        if (id.indexOf('\0') >= 0) return null;
         return context.getTaskManager().findTaskById(id);
     }
 

@@ -61,9 +61,9 @@ final class EngineProblems {
     private static int status(int status, String said) {
         if (said.contains("authorizationexception")) return 403;
         if (RACES.stream().anyMatch(said::contains)) return 409;
-        // A header of the sender that is of no known form, such as a language; Jersey throws what nobody maps to a
-        // status.
-        if (said.contains("headervalueexception")) return 400;
+        // A header of no known form, such as a language, which Jersey maps to no status; parameters that exclude each
+        // other.
+        if (said.contains("headervalueexception") || said.contains("invalid query usage")) return 400;
         boolean unclear = status == 400 || status >= 500;
         return unclear && MISSING.stream().anyMatch(said::contains) ? 404 : status;
     }

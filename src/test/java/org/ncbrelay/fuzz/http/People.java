@@ -52,7 +52,8 @@ final class People {
     private Session logIn(String person) {
         if (person.equals(NOBODY)) return new Session("", "", "none");
         Caller browser = Caller.session(port, person, DoorTest.PASSWORD);
-        // A call of another connection may end the session that has just begun: what it has then is found to be ended when it is used.
+        // A call of another connection may end the session that has just begun: what it has then is found to be ended
+        // when it is used.
         browser.get("/camunda/app/" + (person.equals("operator") ? "cockpit" : "tasklist") + "/default/");
         String web = browser.cookie("XSRF-TOKEN");
         return new Session(
