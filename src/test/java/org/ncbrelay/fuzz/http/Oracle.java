@@ -22,7 +22,7 @@ final class Oracle {
 
     /** A trace, a class, a statement, a file or a message of the database. */
     private static final Pattern INSIDES = Pattern.compile(
-            "\\bat [a-z]\\w*(\\.[\\w$]+)+\\([\\w.]+|\\b(java|javax|jakarta|org|com)\\.[a-z]\\w*(\\.\\w+)*\\.[A-Z]\\w*(Exception|Error)\\b|\\bPSQLException|\\bSQLState|\\bENGINE-\\d{5}|(?i)\\bselect\\b.{1,200}\\bfrom\\b (act_|support_|case_|relay_)|ERROR: |/work/|\\.java:\\d+");
+            "\\bat [a-z]\\w*(\\.[\\w$]+)+\\([\\w.]+|\\b(java|javax|jakarta|org|com)\\.[a-z]\\w*(\\.\\w+)*\\.[A-Z]\\w*(Exception|Error)\\b|\\bPSQLException|\\bSQLState|\\bENGINE-\\d{5}|(?i)\\bselect\\b.{1,200}\\bfrom\\b (act_|support_|case_|relay_)|ERROR: |/target/(test-)?classes/|\\.java:\\d+");
 
     private final Map<String, Set<String>> hidden;
 
