@@ -66,8 +66,16 @@ public final class Faults {
                 other("slow", "PostgreSQL 5 to 105 ms late with each message", proxied, new Injections.Slow()),
                 other("freeze", "a node stopped (SIGSTOP) for 0.5 to 4 s", plain, new Injections.Freeze()),
                 other("jobs", "a node stopped while it holds the locks of reminders", plain, new LockHolder()),
-                other("smtp", "a mail server that hangs, refuses, answers twice, hangs up", plain, new Peers.Smtp()),
-                other("iis", "an information system that hangs, refuses, answers twice, lies", plain, new Peers.Iis()),
+                other(
+                        "smtp",
+                        "a mail server that hangs, refuses, answers twice, hangs up",
+                        plain,
+                        new Misbehaviour(lab -> lab.smtp)),
+                other(
+                        "iis",
+                        "an information system that hangs, refuses, answers twice, lies",
+                        plain,
+                        new Misbehaviour(lab -> lab.iis)),
                 other(
                         "pool",
                         "every connection of the pool in use",

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A system outside that keeps one record for each case ({@code docs/iis-contract.md}), and misbehaves when it is told to. */
-final class IisPeer implements AutoCloseable {
+final class IisPeer implements Peer, AutoCloseable {
     /** How it treats a call. */
     enum Mood {
         WELL,
@@ -70,13 +70,13 @@ final class IisPeer implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    /** @param share of calls, 0 to 1, that are treated badly from now on */
-    void misbehave(double share) {
+    @Override
+    public void misbehave(double share) {
         this.share = share;
     }
 
-    /** How many calls were treated badly. */
-    int misdeeds() {
+    @Override
+    public int misdeeds() {
         return misdeeds.get();
     }
 

@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  * A mail server that counts what it took over, by Message-ID, and misbehaves when it is told to. A letter counts as taken over when its
  * last line has come, whatever is answered then: what the relay does not hear of, it must send again.
  */
-final class SmtpPeer implements Taken, AutoCloseable {
+final class SmtpPeer implements Peer, Taken, AutoCloseable {
     /** How it treats a connection. */
     enum Mood {
         WELL,
@@ -64,13 +64,13 @@ final class SmtpPeer implements Taken, AutoCloseable {
         return door.getLocalPort();
     }
 
-    /** @param share of connections, 0 to 1, that are treated badly from now on */
-    void misbehave(double share) {
+    @Override
+    public void misbehave(double share) {
         this.share = share;
     }
 
-    /** How many connections were treated badly. */
-    int misdeeds() {
+    @Override
+    public int misdeeds() {
         return misdeeds.get();
     }
 

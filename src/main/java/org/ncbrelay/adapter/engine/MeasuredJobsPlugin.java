@@ -13,8 +13,6 @@ import org.springframework.stereotype.Component;
 /** Measures each job of the engine, from its transaction's beginning to its end. */
 @Component
 class MeasuredJobsPlugin extends AbstractProcessEnginePlugin {
-    private static final String JOB = "ncb.relay.job";
-
     private final Observations observations;
 
     MeasuredJobsPlugin(Observations observations) {
@@ -34,7 +32,7 @@ class MeasuredJobsPlugin extends AbstractProcessEnginePlugin {
         @Override
         public <T> T execute(Command<T> command) {
             return command instanceof ExecuteJobsCmd
-                    ? observations.measured(JOB, () -> next.execute(command))
+                    ? observations.measuredJob(() -> next.execute(command))
                     : next.execute(command);
         }
     }

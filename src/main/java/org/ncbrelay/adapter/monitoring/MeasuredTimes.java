@@ -19,7 +19,7 @@ final class MeasuredTimes implements MeterFilter {
     private static final Map<String, String> HELP = Map.of(
             RequestRoute.NAME,
             "Requests, by route, method and class of the status",
-            "ncb.relay.job",
+            Observations.JOB,
             "Jobs of the engine, each with its transaction");
 
     @Override

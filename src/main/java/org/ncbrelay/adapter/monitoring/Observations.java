@@ -9,6 +9,9 @@ import java.util.function.Supplier;
  * each filter of Spring Security would find it and observe itself too.
  */
 public final class Observations {
+    /** Of the timer and of the spans. */
+    static final String JOB = "ncb.relay.job";
+
     private final ObservationRegistry registry;
 
     Observations(ObservationRegistry registry) {
@@ -19,12 +22,8 @@ public final class Observations {
         return registry;
     }
 
-    /**
-     * Does something and measures it.
-     *
-     * @param name of the timer, with dots; spans have it too
-     */
-    public <T> T measured(String name, Supplier<T> work) {
-        return Observation.createNotStarted(name, registry).observe(work);
+    /** Does a job of the engine and measures it. */
+    public <T> T measuredJob(Supplier<T> work) {
+        return Observation.createNotStarted(JOB, registry).observe(work);
     }
 }

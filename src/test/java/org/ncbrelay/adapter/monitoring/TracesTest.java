@@ -81,9 +81,8 @@ class TracesTest {
     @Test
     void aJobIsASpan() {
         Observations observations = observations(1);
-        assertThat(observations.<String>measured("ncb.relay.job", () -> MDC.get("spanId")))
-                .hasSize(16);
-        assertThatThrownBy(() -> observations.measured("ncb.relay.job", () -> {
+        assertThat(observations.<String>measuredJob(() -> MDC.get("spanId"))).hasSize(16);
+        assertThatThrownBy(() -> observations.measuredJob(() -> {
                     throw new IllegalStateException("a case of KEN");
                 }))
                 .hasMessage("a case of KEN");
@@ -117,7 +116,7 @@ class TracesTest {
                     URI.create("http://localhost:" + collector.getAddress().getPort() + "/v1/traces");
             TracesSettings settings = new TracesSettings(endpoint, 1, Duration.ofSeconds(5));
             SdkTracerProvider provider = configuration.tracerProvider(configuration.spanExporter(settings), settings);
-            observations(provider).measured("ncb.relay.job", () -> 0);
+            observations(provider).measuredJob(() -> 0);
             provider.close();
             assertThat(arrived.get(10, TimeUnit.SECONDS)).contains("ncb.relay.job", "ncb-relay");
         } finally {

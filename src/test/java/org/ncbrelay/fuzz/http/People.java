@@ -5,28 +5,18 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.security.MatrixTable;
 
 /** One of each role and of two countries, and nobody, with their passwords and their sessions. */
 final class People {
     static final String NOBODY = "nobody";
 
     /** Of Kenya, of INTERPOL, of France, of the platform. */
-    static final List<String> ALL = List.of(
-            NOBODY,
-            "agency.ken",
-            "ncb.ken",
-            "ncbhead.ken",
-            "expert.ken",
-            "gs",
-            "analyst",
-            "lead",
-            "ist",
-            "auditor",
-            "operator",
-            "agency.fra",
-            "ncb.fra");
+    static final List<String> ALL = Stream.concat(MatrixTable.PEOPLE.stream(), Stream.of("agency.fra", "ncb.fra"))
+            .toList();
 
     private final int port;
     private final Map<String, Session> sessions = new ConcurrentHashMap<>();
