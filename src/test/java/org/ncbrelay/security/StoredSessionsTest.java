@@ -160,6 +160,7 @@ class StoredSessionsTest extends DoorTest {
         assertThat(here.get("/engine-rest/task").statusCode()).isEqualTo(200);
         assertThat(post(here, "/me/sessions/end", "session=" + other).statusCode())
                 .isEqualTo(404);
+        assertThat(post(here, "/me/sessions/end", "session=%00").statusCode()).isEqualTo(400);
 
         List<Caller> more = List.of(in(), in());
         assertThat(post(here, "/me/sessions/end-others", "").statusCode()).isEqualTo(302);

@@ -100,4 +100,11 @@ class UnreadableRequestsTest extends DoorTest {
             assertThat(request.untilClosed()).startsWith("HTTP/1.1 400").contains("<html");
         }
     }
+
+    @Test
+    void thePageOfErrorsIsNoAddress() throws IOException {
+        try (RawRequest request = RawRequest.head(port, "GET /error", "Accept: text/html", "Connection: close")) {
+            assertThat(request.untilClosed()).startsWith("HTTP/1.1 404").contains("<html");
+        }
+    }
 }

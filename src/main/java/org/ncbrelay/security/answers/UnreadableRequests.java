@@ -26,6 +26,9 @@ class UnreadableRequests extends OncePerRequestFilter implements RequestRejected
     private static final Pattern ODD = Pattern.compile(";|//|%3b", Pattern.CASE_INSENSITIVE);
     private static final Pattern OF_PROGRAMS = Pattern.compile("/+(api|engine-rest|camunda(;[^/]*)?/+api)\\b.*");
 
+    /** Where the server itself leads after an error. Whoever asks for it directly would get a 500, although nothing has failed. */
+    private static final String ERRORS = "/error";
+
     /** Those for which the page of errors is drawn. */
     private static final Set<String> METHODS = Set.of("GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH");
 
@@ -39,6 +42,7 @@ class UnreadableRequests extends OncePerRequestFilter implements RequestRejected
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (ODD.matcher(request.getRequestURI()).find()) answer(request, response);
+        else if (request.getRequestURI().equals(ERRORS)) response.sendError(HttpServletResponse.SC_NOT_FOUND);
         else chain.doFilter(request, response);
     }
 

@@ -82,7 +82,7 @@ class StoredSessions implements Sessions {
                 .param("user", userId)
                 .param("id", id)
                 .update();
-        watched.ended(id);
+        if (ended > 0) watched.ended(id);
         return ended > 0;
     }
 

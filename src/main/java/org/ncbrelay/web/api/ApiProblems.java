@@ -5,6 +5,7 @@ import java.util.List;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.security.answers.Outage;
+import org.ncbrelay.security.answers.UnstorableText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -87,6 +88,8 @@ class ApiProblems {
         if (Outage.failure(request).isPresent()) throw failure;
         if (failure instanceof RequestRejectedException) throw failure;
         if (failure instanceof ErrorResponse known) return problemOf(known);
+        if (UnstorableText.isCauseOf(failure))
+            return answer(problem(HttpStatus.BAD_REQUEST, "A text must not contain a null character."));
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), failure);
         return answer(problem(HttpStatus.INTERNAL_SERVER_ERROR, "Something failed on our side; nothing was stored."));
     }

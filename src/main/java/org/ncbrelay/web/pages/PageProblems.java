@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.Locale;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.security.answers.UnstorableText;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.core.annotation.Order;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -46,6 +48,12 @@ class PageProblems {
     void brokenUpload(MultipartException upload, HttpServletResponse response) throws IOException {
         boolean large = upload instanceof MaxUploadSizeExceededException;
         response.sendError((large ? HttpStatus.PAYLOAD_TOO_LARGE : HttpStatus.BAD_REQUEST).value());
+    }
+
+    @ExceptionHandler
+    void unstorable(DataAccessException failure, HttpServletResponse response) throws IOException {
+        if (!UnstorableText.isCauseOf(failure)) throw failure;
+        response.sendError(HttpStatus.BAD_REQUEST.value());
     }
 
     private static HttpStatus status(Refusal refusal) {

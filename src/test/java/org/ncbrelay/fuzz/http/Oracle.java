@@ -36,10 +36,7 @@ final class Oracle {
         List<String> wrong = new ArrayList<>();
         int status = reply.status();
         if (status == 0) wrong.add("no answer: " + reply.header("failure"));
-        // Who asks for the page of errors gets it, and it has nothing to say but that.
-        boolean page = message.target().startsWith("/error");
         if (status >= 500
-                && !page
                 && !(status == 503 && !reply.header("retry-after").isEmpty())
                 && !isMethodUnknown(message, status)) wrong.add("a failure: " + status);
         if (reply.nanos() > LONGEST_NANOS) wrong.add("%d ms for the answer".formatted(reply.nanos() / 1_000_000));
