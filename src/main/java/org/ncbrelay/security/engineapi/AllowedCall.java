@@ -19,6 +19,8 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 public record AllowedCall(String method, PathPattern path, Set<String> parameters, JsonShape body) {
     private static final PathPatternParser PATTERNS = new PathPatternParser();
+    /** Where a page of a list begins and how long it is: Cockpit hands them to the database as they come. */
+    private static final Set<String> PLACES = Set.of("firstResult", "maxResults");
 
     static AllowedCall get(String path, String... parameters) {
         return new AllowedCall("GET", PATTERNS.parse(path), Set.of(parameters), JsonShape.NOTHING);
@@ -52,8 +54,11 @@ public record AllowedCall(String method, PathPattern path, Set<String> parameter
             if (pair.isEmpty()) continue;
             int equals = pair.indexOf('=');
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+            String value = decoded(pair.substring(equals + 1));
             if (!parameters.contains(name)) violations.add(refused(ShownName.of(name)));
-            else if (!StorableText.is(decoded(pair.substring(equals + 1)))) violations.add(unstorable(name));
+            else if (!StorableText.is(value)) violations.add(unstorable(name));
+            else if (SearchPattern.isBroken(name, value)) violations.add(SearchPattern.broken(name));
+            else if (isNegativePlace(name, value)) violations.add(negative(name));
         }
         return violations;
     }
@@ -61,6 +66,14 @@ public record AllowedCall(String method, PathPattern path, Set<String> parameter
     /** The keys of the body that may not come with this call, at any depth. */
     public List<Violation> violationsOfBody(JsonNode json) {
         return body.violations(json, "");
+    }
+
+    static boolean isNegativePlace(String name, String value) {
+        return PLACES.contains(name) && value.startsWith("-");
+    }
+
+    static Violation negative(String name) {
+        return new Violation(name, "must not be negative");
     }
 
     static Violation refused(String name) {

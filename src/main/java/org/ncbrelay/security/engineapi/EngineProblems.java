@@ -33,6 +33,10 @@ final class EngineProblems {
 
     private static final List<String> RACES = List.of("optimisticlocking", "engine-03005", "updated by another");
 
+    /** A header of no known form, such as a language, which Jersey maps to no status; parameters that exclude each other; numbers. */
+    private static final List<String> UNCLEAR =
+            List.of("headervalueexception", "invalid query usage", "must be a non-negative integer");
+
     private EngineProblems() {}
 
     static void write(
@@ -61,9 +65,7 @@ final class EngineProblems {
     private static int status(int status, String said) {
         if (said.contains("authorizationexception")) return 403;
         if (RACES.stream().anyMatch(said::contains)) return 409;
-        // A header of no known form, such as a language, which Jersey maps to no status; parameters that exclude each
-        // other.
-        if (said.contains("headervalueexception") || said.contains("invalid query usage")) return 400;
+        if (UNCLEAR.stream().anyMatch(said::contains)) return 400;
         boolean unclear = status == 400 || status >= 500;
         return unclear && MISSING.stream().anyMatch(said::contains) ? 404 : status;
     }

@@ -75,6 +75,9 @@ public sealed interface JsonShape {
                 JsonShape shape = keys.get(field.getKey());
                 String name = below(at, field.getKey());
                 if (shape == null) violations.add(AllowedCall.refused(name));
+                else if (SearchPattern.isBroken(value, field.getKey())) violations.add(SearchPattern.broken(name));
+                else if (AllowedCall.isNegativePlace(
+                        field.getKey(), field.getValue().asText())) violations.add(AllowedCall.negative(name));
                 else violations.addAll(shape.violations(field.getValue(), name));
             });
             return violations;

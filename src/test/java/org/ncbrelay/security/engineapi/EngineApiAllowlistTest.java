@@ -2,6 +2,8 @@ package org.ncbrelay.security.engineapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +19,7 @@ class EngineApiAllowlistTest {
     private static final Caller OFFICER = new Caller("ncb.ken", true, false);
     private static final Caller OPERATOR = new Caller("operator", false, true);
     private static final Caller NOBODY = new Caller(null, false, false);
+    private static final AllowedCall LIST = AllowedCall.get("/group", "name", "nameLike", "firstResult", "maxResults");
 
     @ParameterizedTest
     @CsvSource({
@@ -61,6 +64,37 @@ class EngineApiAllowlistTest {
     })
     void operatorsReachNothingThatReadsOrMovesACase(String method, String path) {
         assertThat(EngineApiAllowlist.find(method, path, OPERATOR)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    nameLike=%5C           | nameLike    | must not end with a single backslash
+                    nameLike=a%5C%5C%5C    | nameLike    | must not end with a single backslash
+                    firstResult=-1         | firstResult | must not be negative
+                    maxResults=-2147483648 | maxResults  | must not be negative
+                    name=%00               | name        | must not contain a null character or half a character
+                    """)
+    void whatTheDatabaseWouldFailAtIsRefusedByName(String query, String name, String reason) {
+        assertThat(LIST.violationsOfQuery(query)).containsExactly(new Violation(name, reason));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nameLike=%5C%5C", "nameLike=a%5C_b", "name=%5C", "firstResult=0&maxResults=10"})
+    void whatTheDatabaseCanCompareIsNot(String query) {
+        assertThat(LIST.violationsOfQuery(query)).isEmpty();
+    }
+
+    @Test
+    void aBrokenPatternInABodyIsRefusedByNameToo() throws IOException {
+        AllowedCall search = AllowedCall.post(
+                "/task",
+                JsonShape.keys("nameLike", "name", "firstResult")
+                        .with("processVariables", JsonShape.listOf(JsonShape.keys("name", "operator", "value"))));
+        assertThat(search.violationsOfBody(new ObjectMapper().readTree("""
+                {"name": "\\\\", "nameLike": "\\\\", "firstResult": -1, "processVariables": [
+                    {"name": "a", "operator": "like", "value": "b\\\\"}, {"name": "a", "operator": "eq", "value": "b\\\\"}]}""")))
+                .extracting(Violation::field)
+                .containsExactly("nameLike", "firstResult", "processVariables[0].value");
     }
 
     @Test
