@@ -1,5 +1,8 @@
 package org.ncbrelay.faults;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +14,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.faults.Client.Reply;
 import org.ncbrelay.faults.Ledger.Case;
 import org.ncbrelay.faults.Ledger.Known;
@@ -111,6 +115,20 @@ final class Check {
             if (!found.isEmpty()) findings.wrong(what + ": " + found);
         });
         requests();
+        return this;
+    }
+
+    /** Every copy of a checkpoint is whole, and one that the database has. */
+    Check seals(Path copies) throws IOException {
+        for (String line : Files.readAllLines(copies)) {
+            try {
+                String root = Checkpoint.parse(line).root();
+                if (sql.queryForList("SELECT number FROM audit_checkpoint WHERE root = ?", root)
+                        .isEmpty()) findings.wrong("a checkpoint that the database does not have: " + line);
+            } catch (IllegalArgumentException torn) {
+                findings.wrong("no checkpoint: " + line);
+            }
+        }
         return this;
     }
 

@@ -15,9 +15,6 @@ import java.util.Random;
  * @param injection  the fault
  */
 record Experiment(String name, String what, Lab.Options options, Injection injection) {
-    /** How many callers there are at once. */
-    private static final int SCRIPTS = Integer.getInteger("relay.faults.scripts", 8);
-
     /**
      * How much of it.
      *
@@ -55,7 +52,7 @@ record Experiment(String name, String what, Lab.Options options, Injection injec
             lab.start();
             lab.load = new Load(name, lab.nodes, lab.ledger, seed, 0);
             if (!fingerprints.areKnown()) calibrate(lab, fingerprints);
-            lab.load.start(SCRIPTS);
+            lab.load.start(injection.scripts());
             Random random = new Random(seed);
             List<Duration> recoveries = new ArrayList<>();
             long end = System.nanoTime() + amount.longest().toNanos();
@@ -65,13 +62,15 @@ record Experiment(String name, String what, Lab.Options options, Injection injec
                 Until.passed(injection.pause().plusMillis(random.nextInt(700)));
                 recoveries.add(turn(lab, random));
                 turns++;
+                awaitShare(lab, amount, injection.injected(lab, turns), end);
             }
             int injected = injection.injected(lab, turns);
             lab.load.stop();
             lab.settle();
             Check check = new Check(lab.server.sql(), lab.ledger, fingerprints)
                     .database()
-                    .records(lab.iis);
+                    .records(lab.iis)
+                    .seals(lab.folder.resolve("audit/checkpoints.txt"));
             int repeated = check.letters(lab.letters());
             check.api(lab.nodes.get(0), seed);
             Duration whole = Duration.ofNanos(System.nanoTime() - begin);
@@ -79,6 +78,12 @@ record Experiment(String name, String what, Lab.Options options, Injection injec
         } finally {
             if (injection instanceof Disk disk) disk.unmount(folder);
         }
+    }
+
+    /** Faults and acts reach their numbers together, so that each fault meets work. */
+    private static void awaitShare(Lab lab, Amount amount, int injected, long end) {
+        long share = Math.min(amount.acts(), (long) amount.acts() * injected / amount.injections());
+        while (lab.ledger.acts() < share && System.nanoTime() < end) Until.passed(Duration.ofMillis(50));
     }
 
     /** One fault, and how long it took until each node that it hurt had taken a request again. */

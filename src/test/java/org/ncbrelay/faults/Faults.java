@@ -88,6 +88,11 @@ public final class Faults {
                         "disk full under the mailbox",
                         plain.withArguments(Lab.MAILBOX),
                         new Disk("mailbox", 200)),
+                other(
+                        "audit",
+                        "disk full under the audit's key and checkpoints",
+                        plain.withArguments("--relay.audit.interval=1s"),
+                        new Disk("audit", 1)),
                 other("clock", "the clock of a node jumps by up to 40 min", plain, new Clock()),
                 other("memory", "bodies larger than the heap, many at once", plain, new Pressure.Memory()));
     }

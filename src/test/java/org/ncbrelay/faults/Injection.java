@@ -21,6 +21,11 @@ interface Injection {
         return Duration.ofMillis(300);
     }
 
+    /** How many callers there are at once, none of whom rests; our default, of which two cores are busy. */
+    default int scripts() {
+        return 8;
+    }
+
     /** Whether this machine has what it needs. */
     default boolean isPossible() {
         return true;

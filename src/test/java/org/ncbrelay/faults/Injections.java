@@ -38,6 +38,12 @@ final class Injections {
         public List<Node> hurt(Lab lab) {
             return List.of(killed);
         }
+
+        /** One: with more, the node that is left, its database and the callers need all of two cores, and the start would measure these. */
+        @Override
+        public int scripts() {
+            return 1;
+        }
     }
 
     /** {@code kill -9} of PostgreSQL: of its first process alone, or of all at once; it is started again at once. */

@@ -24,14 +24,14 @@ class SealFolder {
     private final Path secret;
     private final Path next;
     private final Path open;
-    private final Path kept;
+    private final KeptCheckpoints kept;
     private Keys keys;
 
     SealFolder(Path folder) {
         secret = folder.resolve("checkpoint.key");
         next = folder.resolve("checkpoint.key.next");
         open = folder.resolve("checkpoint.pub");
-        kept = folder.resolve("checkpoints.txt");
+        kept = new KeptCheckpoints(folder.resolve("checkpoints.txt"));
         try {
             Files.createDirectories(folder, mode(folder, "rwx------"));
             keys = open(folder.resolve("checkpoint.lock"));
@@ -116,25 +116,11 @@ class SealFolder {
     }
 
     void keep(Checkpoint checkpoint) {
-        try {
-            Files.writeString(
-                    kept,
-                    checkpoint + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND,
-                    StandardOpenOption.SYNC);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A checkpoint cannot be kept in " + kept, e);
-        }
+        kept.add(checkpoint);
     }
 
     List<Checkpoint> kept() {
-        try {
-            if (!Files.exists(kept)) return List.of();
-            return Files.readAllLines(kept).stream().map(Checkpoint::parse).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return kept.all();
     }
 
     /** The secret half comes last, so that it never lies there without the other. */

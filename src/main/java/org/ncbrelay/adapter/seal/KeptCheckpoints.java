@@ -1,0 +1,76 @@
+package org.ncbrelay.adapter.seal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.ncbrelay.domain.audit.Checkpoint;
+
+/**
+ * A copy of every checkpoint, a line each, outside the database. A line without its end is none: a full disk or a node that was killed
+ * left it, and the next one takes its place.
+ */
+class KeptCheckpoints {
+    private static final byte END = '\n';
+
+    private final Path file;
+
+    KeptCheckpoints(Path file) {
+        this.file = file;
+    }
+
+    /** Adds one line, which is on the disk afterwards, or none. Nodes that share the folder wait for each other. */
+    void add(Checkpoint checkpoint) {
+        synchronized (KeptCheckpoints.class) {
+            try (FileChannel channel = FileChannel.open(
+                            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    FileLock held = channel.lock()) {
+                long end = endOfLines(channel);
+                try {
+                    write(channel, end, checkpoint + "\n");
+                    channel.force(true);
+                } catch (IOException full) {
+                    channel.truncate(end);
+                    throw full;
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("A checkpoint cannot be kept in " + file, e);
+            }
+        }
+    }
+
+    /** In the order in which they were made. */
+    List<Checkpoint> all() {
+        try {
+            if (!Files.exists(file)) return List.of();
+            String text = Files.readString(file);
+            return text.substring(0, text.lastIndexOf(END) + 1)
+                    .lines()
+                    .map(Checkpoint::parse)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(FileChannel channel, long place, String line) throws IOException {
+        ByteBuffer left = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+        while (left.hasRemaining()) place += channel.write(left, place);
+        channel.truncate(place);
+    }
+
+    private static long endOfLines(FileChannel channel) throws IOException {
+        ByteBuffer one = ByteBuffer.allocate(1);
+        for (long end = channel.size(); end > 0; end--) {
+            channel.read(one.clear(), end - 1);
+            if (one.get(0) == END) return end;
+        }
+        return 0;
+    }
+}
