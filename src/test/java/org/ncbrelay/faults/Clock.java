@@ -14,6 +14,11 @@ final class Clock implements Injection {
     private static final int LONGEST_JUMP_MINUTES = 40;
 
     @Override
+    public boolean sharesItsLab() {
+        return false;
+    }
+
+    @Override
     public boolean isPossible() {
         return Files.exists(LIBRARY);
     }

@@ -35,6 +35,11 @@ final class Disk implements Injection {
     }
 
     @Override
+    public boolean sharesItsLab() {
+        return false;
+    }
+
+    @Override
     public void into(Lab lab, Random random) throws IOException, InterruptedException {
         Path ballast = lab.folder.resolve(below).resolve("ballast");
         try {

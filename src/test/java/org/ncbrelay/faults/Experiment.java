@@ -1,13 +1,12 @@
 package org.ncbrelay.faults;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /**
- * One class of faults: a lab under load, hurt again and again on a seed, then checked.
+ * One kind of fault: a lab under load, hurt again and again on a seed, then checked.
  *
  * @param name       of the lab, one word
  * @param what       as the table calls it
@@ -44,40 +43,53 @@ record Experiment(String name, String what, Lab.Options options, Injection injec
         }
     }
 
-    Result run(Workshop workshop, Fingerprints fingerprints, Amount amount, long seed) throws Exception {
+    /** Whether this can be tried in a lab that was set up for another. */
+    boolean canFollow(Experiment other) {
+        return options.equals(other.options) && injection.sharesItsLab() && other.injection.sharesItsLab();
+    }
+
+    /** A lab that is ready, in which nothing has been hurt. */
+    Lab open(Workshop workshop) throws Exception {
+        if (injection instanceof Disk disk) disk.mount(workshop.folder().resolve(name));
+        Lab lab = workshop.lab(name, options, injection::prefix);
+        lab.start();
+        return lab;
+    }
+
+    void close(Workshop workshop, Lab lab) throws Exception {
+        lab.close();
+        if (injection instanceof Disk disk) disk.unmount(workshop.folder().resolve(name));
+    }
+
+    /** @param first number of the first request; no two in a lab may have the same */
+    Result run(Lab lab, Fingerprints fingerprints, Amount amount, long seed, int first) throws Exception {
         long begin = System.nanoTime();
-        Path folder = workshop.folder().resolve(name);
-        if (injection instanceof Disk disk) disk.mount(folder);
-        try (Lab lab = workshop.lab(name, options, injection::prefix)) {
-            lab.start();
-            lab.load = new Load(name, lab.nodes, lab.ledger, seed, 0);
-            if (!fingerprints.areKnown()) calibrate(lab, fingerprints);
-            lab.load.start(injection.scripts());
-            Random random = new Random(seed);
-            List<Duration> recoveries = new ArrayList<>();
-            long end = System.nanoTime() + amount.longest().toNanos();
-            int turns = 0;
-            while ((injection.injected(lab, turns) < amount.injections() || lab.ledger.acts() < amount.acts())
-                    && System.nanoTime() < end) {
-                Until.passed(injection.pause().plusMillis(random.nextInt(700)));
-                recoveries.add(turn(lab, random));
-                turns++;
-                awaitShare(lab, amount, injection.injected(lab, turns), end);
-            }
-            int injected = injection.injected(lab, turns);
-            lab.load.stop();
-            lab.settle();
-            Check check = new Check(lab.server.sql(), lab.ledger, fingerprints)
-                    .database()
-                    .records(lab.iis)
-                    .seals(lab.folder.resolve("audit/checkpoints.txt"));
-            int repeated = check.letters(lab.letters());
-            check.api(lab.nodes.get(0), seed);
-            Duration whole = Duration.ofNanos(System.nanoTime() - begin);
-            return new Result(this, injected, lab.ledger, check.findings(), repeated, recoveries, whole);
-        } finally {
-            if (injection instanceof Disk disk) disk.unmount(folder);
+        lab.load = new Load(name, lab.nodes, lab.ledger, seed, first);
+        if (!fingerprints.areKnown()) calibrate(lab, fingerprints);
+        lab.ledger.begin();
+        lab.load.start(injection.scripts());
+        Random random = new Random(seed);
+        List<Duration> recoveries = new ArrayList<>();
+        long end = System.nanoTime() + amount.longest().toNanos();
+        int before = injection.injected(lab, 0);
+        int turns = 0;
+        int injected = 0;
+        while ((injected < amount.injections() || lab.ledger.acts() < amount.acts()) && System.nanoTime() < end) {
+            Until.passed(injection.pause().plusMillis(random.nextInt(700)));
+            recoveries.add(turn(lab, random));
+            injected = injection.injected(lab, ++turns) - before;
+            awaitShare(lab, amount, injected, end);
         }
+        lab.load.stop();
+        lab.settle();
+        Check check = new Check(lab.server.sql(), lab.ledger, fingerprints)
+                .database()
+                .records(lab.iis)
+                .seals(lab.folder.resolve("audit/checkpoints.txt"));
+        int repeated = check.letters(lab.letters());
+        check.api(lab.nodes.get(0), seed);
+        Duration whole = Duration.ofNanos(System.nanoTime() - begin);
+        return new Result(this, injected, lab.ledger, check.findings(), repeated, recoveries, whole);
     }
 
     /** Faults and acts reach their numbers together, so that each fault meets work. */

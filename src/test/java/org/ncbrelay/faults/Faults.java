@@ -12,7 +12,7 @@ import org.ncbrelay.faults.Experiment.Amount;
 import org.ncbrelay.faults.Lab.Options;
 
 /**
- * The fault lab as a command: {@code make faults SEED=1 ACTS=10000 KILLS=300}. {@code -Drelay.faults.only} names classes of faults,
+ * The fault lab as a command: {@code make faults SEED=1 ACTS=10000 KILLS=300}. {@code -Drelay.faults.only} names kinds of faults,
  * {@code -Drelay.faults.minutes} how long each may take at most.
  */
 public final class Faults {
@@ -31,23 +31,40 @@ public final class Faults {
                     System.getProperty("relay.faults.only", "").split(","))
             .collect(Collectors.toSet());
 
-    private Faults() {}
+    /** Kinds of one class have its acts together. */
+    private static final int OF_TWO = (ACTS + 1) / 2;
+
+    private static final int OF_THREE = (ACTS + 2) / 3;
+
+    /** Between the numbers of the requests of one kind and the next; no two in a lab may have the same. */
+    private static final int NUMBERS = 1_000_000;
+
+    private final Workshop workshop;
+    private final Report report;
+    private final Fingerprints fingerprints = new Fingerprints();
+    private Experiment opener;
+    private Lab lab;
+
+    private Faults(Workshop workshop, Report report) {
+        this.workshop = workshop;
+        this.report = report;
+    }
 
     /**
-     * A class of faults and how often it is injected at least.
+     * A kind of fault and how often it is injected at least.
      *
+     * @param acts    acknowledged meanwhile, at least
      * @param killing whether each of its faults is a {@code kill -9}
      */
-    private record Planned(Experiment experiment, int least, boolean killing) {}
+    private record Planned(Experiment experiment, int least, int acts, boolean killing) {}
 
-    /** Of all kills, one of eight is a node's, which costs a start; the others are the server's, and of one of its processes. */
+    /** Of all kills, one of sixteen is a node's, which costs a start; the others are the server's, and of one of its processes. */
     private static List<Planned> plan() {
-        int ofNodes = KILLS / 8;
+        int ofNodes = KILLS / 16;
         int ofServer = (KILLS - ofNodes) / 2;
         Options plain = Options.PLAIN;
         Options proxied = plain.withProxies();
         return List.of(
-                kills("node", "`kill -9` of a node", plain, new Injections.NodeKill(), ofNodes),
                 kills(
                         "server",
                         "`kill -9` of PostgreSQL, its first process or all",
@@ -60,49 +77,65 @@ public final class Faults {
                         plain,
                         new Injections.KillInCommit(),
                         KILLS - ofNodes - ofServer),
-                other("terminate", "connections ended by PostgreSQL", plain, new Injections.Terminate()),
-                other("cut", "a connection cut or half-open, at seven moments", proxied, new Injections.Cut()),
-                other("cutall", "all connections of a node cut at once", proxied, new Injections.CutAll()),
-                other("slow", "PostgreSQL 5 to 105 ms late with each message", proxied, new Injections.Slow()),
-                other("freeze", "a node stopped (SIGSTOP) for 0.5 to 4 s", plain, new Injections.Freeze()),
-                other("jobs", "a node stopped while it holds the locks of reminders", plain, new LockHolder()),
+                other("terminate", "connections ended by PostgreSQL", plain, ACTS, new Injections.Terminate()),
+                other("freeze", "a node stopped (SIGSTOP) for 0.5 to 4 s", plain, ACTS, new Injections.Freeze()),
+                other("jobs", "a node stopped while it holds the locks of reminders", plain, ACTS, new LockHolder()),
+                other("deadlock", "deadlocks", plain, ACTS, new Pressure.Deadlock()),
                 other(
                         "smtp",
                         "a mail server that hangs, refuses, answers twice, hangs up",
                         plain,
+                        OF_TWO,
                         new Misbehaviour(lab -> lab.smtp)),
                 other(
                         "iis",
                         "an information system that hangs, refuses, answers twice, lies",
                         plain,
+                        OF_TWO,
                         new Misbehaviour(lab -> lab.iis)),
+                other("memory", "bodies larger than the heap, many at once", plain, ACTS, new Pressure.Memory()),
+                kills("node", "`kill -9` of a node", plain, new Injections.NodeKill(), ofNodes),
+                other(
+                        "cut",
+                        "a connection cut or half-open, at seven moments",
+                        proxied,
+                        OF_THREE,
+                        new Injections.Cut()),
+                other("cutall", "all connections of a node cut at once", proxied, OF_THREE, new Injections.CutAll()),
+                other(
+                        "slow",
+                        "PostgreSQL 5 to 105 ms late with each message",
+                        proxied,
+                        OF_THREE,
+                        new Injections.Slow()),
                 other(
                         "pool",
                         "every connection of the pool in use",
                         plain.withArguments("--spring.datasource.hikari.maximum-pool-size=6"),
+                        ACTS,
                         new Pressure.Pool()),
-                other("deadlock", "deadlocks", plain, new Pressure.Deadlock()),
-                other("disk", "disk full under PostgreSQL", plain, new Disk("", 2000)),
+                other("disk", "disk full under PostgreSQL", plain, OF_THREE, new Disk("", 2000)),
                 other(
                         "mailbox",
                         "disk full under the mailbox",
                         plain.withArguments(Lab.MAILBOX),
+                        OF_THREE,
                         new Disk("mailbox", 200)),
                 other(
                         "audit",
                         "disk full under the audit's key and checkpoints",
                         plain.withArguments("--relay.audit.interval=1s"),
+                        OF_THREE,
                         new Disk("audit", 1)),
-                other("clock", "the clock of a node jumps by up to 40 min", plain, new Clock()),
-                other("memory", "bodies larger than the heap, many at once", plain, new Pressure.Memory()));
+                other("clock", "the clock of a node jumps by up to 40 min", plain, ACTS, new Clock()));
     }
 
     private static Planned kills(String name, String what, Options options, Injection injection, int least) {
-        return new Planned(new Experiment(name, what, options, injection), least, true);
+        return new Planned(new Experiment(name, what, options, injection), least, ACTS, true);
     }
 
-    private static Planned other(String name, String what, Options options, Injection injection) {
-        return new Planned(new Experiment(name, what, options, injection), OTHERS, false);
+    private static Planned other(String name, String what, Options options, int acts, Injection injection) {
+        return new Planned(new Experiment(name, what, options, injection), OTHERS, acts, false);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -114,41 +147,61 @@ public final class Faults {
                 TABLE,
                 "Seed %d, %s, %d cores, Java %s"
                         .formatted(SEED, Machine.processor(), Machine.cores(), System.getProperty("java.version")));
-        Fingerprints fingerprints = new Fingerprints();
+        new Faults(workshop, report).tryAll();
+        System.out.println(Files.readString(TABLE));
+        System.exit(0);
+    }
+
+    private void tryAll() throws Exception {
+        int numbers = 0;
         for (Planned planned : plan()) {
             if (!isWanted(planned.experiment().name())) continue;
             if (!planned.experiment().injection().isPossible()) {
                 System.out.println(planned.experiment().what() + ": not possible here");
                 continue;
             }
+            numbers += NUMBERS;
             try {
-                Amount amount = new Amount(planned.least(), ACTS, LONGEST);
-                report.add(planned.experiment().run(workshop, fingerprints, amount, SEED), planned.killing());
+                open(planned.experiment());
+                Amount amount = new Amount(planned.least(), planned.acts(), LONGEST);
+                report.add(planned.experiment().run(lab, fingerprints, amount, SEED, numbers), planned.killing());
             } catch (Exception | AssertionError broken) {
                 // The others are worth their hours all the same.
                 broken.printStackTrace();
                 report.add(planned.experiment().what(), broken);
+                close();
             }
             System.out.println(Files.readString(TABLE));
         }
-        if (isWanted("races")) races(workshop, fingerprints, report);
-        System.out.println(Files.readString(TABLE));
-        System.exit(0);
+        close();
+        if (isWanted("races")) races();
     }
 
-    private static void races(Workshop workshop, Fingerprints fingerprints, Report report) throws Exception {
-        try (Lab lab = workshop.lab("races", Options.PLAIN)) {
-            lab.start();
-            lab.load = new Load("races", lab.nodes, lab.ledger, SEED, 0);
-            if (!fingerprints.areKnown()) Experiment.calibrate(lab, fingerprints);
-            Races races = new Races(lab, lab.load);
+    private void open(Experiment next) throws Exception {
+        if (lab != null && next.canFollow(opener)) return;
+        close();
+        opener = next;
+        lab = next.open(workshop);
+    }
+
+    private void close() throws Exception {
+        if (lab != null) opener.close(workshop, lab);
+        lab = null;
+    }
+
+    private void races() throws Exception {
+        try (Lab raced = workshop.lab("races", Options.PLAIN)) {
+            raced.start();
+            raced.load = new Load("races", raced.nodes, raced.ledger, SEED, 0);
+            if (!fingerprints.areKnown()) Experiment.calibrate(raced, fingerprints);
+            Races races = new Races(raced, raced.load);
             races.run(RACES, SEED);
-            lab.settle();
-            Check check = new Check(lab.server.sql(), lab.ledger, fingerprints)
+            raced.settle();
+            Check check = new Check(raced.server.sql(), raced.ledger, fingerprints)
                     .database()
-                    .records(lab.iis);
-            check.letters(lab.letters());
-            check.api(lab.nodes.get(0), SEED);
+                    .records(raced.iis);
+            check.letters(raced.letters());
+            check.api(raced.nodes.get(0), SEED);
             report.add(races.completions(), races.claims(), races.withoutOneWinner(), races.losers(), check.findings());
         }
     }

@@ -36,6 +36,11 @@ interface Injection {
         return List.of();
     }
 
+    /** Whether others can be tried in the same lab before and after it. */
+    default boolean sharesItsLab() {
+        return true;
+    }
+
     /** How many faults there were, where one turn brings more than one, or none. */
     default int injected(Lab lab, int turns) {
         return turns;

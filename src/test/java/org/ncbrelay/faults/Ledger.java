@@ -56,6 +56,14 @@ final class Ledger {
     private final Map<String, AtomicInteger> answers = new ConcurrentHashMap<>();
     private final List<String> wrong = new CopyOnWriteArrayList<>();
 
+    /** Counts anew, for the next class of faults in the same lab; the cases stay. */
+    void begin() {
+        acts.set(0);
+        seen.set(0);
+        answers.clear();
+        wrong.clear();
+    }
+
     Case open(String key, String country, int number) {
         Case opened = new Case(key, country, number);
         cases.put(key, opened);
