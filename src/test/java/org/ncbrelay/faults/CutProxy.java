@@ -4,9 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +12,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -54,27 +51,23 @@ final class CutProxy implements AutoCloseable {
 
     private static final Duration HALF_OPEN = Duration.ofSeconds(3);
 
-    private final ServerSocket door;
+    private static final String NAME = "cut-proxy";
+
+    private final Listener listener;
     private final int server;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private final AtomicReference<Order> order = new AtomicReference<>();
     private final AtomicInteger delay = new AtomicInteger();
-    private volatile Random random = new Random(1);
 
     private record Order(Phase phase, Manner manner, int skip, AtomicInteger seen, CountDownLatch done) {}
 
     CutProxy(int server) {
         this.server = server;
-        try {
-            door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        start(this::accept);
+        listener = new Listener(NAME, this::connect);
     }
 
     int port() {
-        return door.getLocalPort();
+        return listener.port();
     }
 
     /**
@@ -103,22 +96,11 @@ final class CutProxy implements AutoCloseable {
         delay.set(milliseconds);
     }
 
-    private void accept() {
-        while (!door.isClosed()) {
-            try {
-                Socket relay = door.accept();
-                try {
-                    Connection connection = new Connection(relay, new Socket(InetAddress.getLoopbackAddress(), server));
-                    connections.add(connection);
-                    start(connection::questions);
-                    start(connection::answers);
-                } catch (IOException serverIsAway) {
-                    relay.close();
-                }
-            } catch (IOException closed) {
-                // The lab ends.
-            }
-        }
+    private void connect(Socket relay) throws IOException {
+        Connection connection = new Connection(relay, new Socket(InetAddress.getLoopbackAddress(), server));
+        connections.add(connection);
+        Listener.daemon(NAME, connection::questions);
+        connection.answers();
     }
 
     private boolean isTheMoment(Phase phase) {
@@ -245,7 +227,7 @@ final class CutProxy implements AutoCloseable {
                 throw new EOFException("cut");
             }
             half = true;
-            start(() -> {
+            Listener.daemon(NAME, () -> {
                 Until.passed(HALF_OPEN);
                 close();
             });
@@ -295,15 +277,9 @@ final class CutProxy implements AutoCloseable {
         return new String(message, from, end - from, StandardCharsets.UTF_8);
     }
 
-    private static void start(Runnable work) {
-        Thread thread = new Thread(work, "cut-proxy");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     @Override
     public void close() throws IOException {
-        door.close();
+        listener.close();
         cutAll();
     }
 }

@@ -43,8 +43,6 @@ final class Disk implements Injection {
     public void into(Lab lab, Random random) throws IOException, InterruptedException {
         Path ballast = lab.folder.resolve(below).resolve("ballast");
         try {
-            long free = Files.getFileStore(ballast.getParent()).getUsableSpace();
-            run("fallocate", "-l", Long.toString(Math.max(1, free - 65_536)), ballast.toString());
             fill(ballast);
             Until.passed(Duration.ofMillis(1500 + random.nextInt(2500)));
         } finally {
@@ -53,9 +51,15 @@ final class Disk implements Injection {
         lab.server.awaitAnswer();
     }
 
+    /** In large pieces, and what is left of room in small ones. */
     private static void fill(Path ballast) {
-        try (OutputStream out = Files.newOutputStream(ballast, StandardOpenOption.APPEND)) {
-            while (true) out.write(new byte[4096]);
+        for (int size = 4 << 20; size >= 512; size /= 16) write(ballast, new byte[size]);
+    }
+
+    private static void write(Path ballast, byte[] piece) {
+        try (OutputStream out =
+                Files.newOutputStream(ballast, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            while (true) out.write(piece);
         } catch (IOException full) {
             // As it should be.
         }

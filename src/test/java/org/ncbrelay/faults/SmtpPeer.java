@@ -4,9 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -44,7 +41,7 @@ final class SmtpPeer implements Peer, Taken, AutoCloseable {
 
     private static final Pattern MESSAGE_ID = Pattern.compile("^Message-ID:\\s*(\\S+)", Pattern.CASE_INSENSITIVE);
 
-    private final ServerSocket door;
+    private final Listener listener;
     private final Map<String, AtomicInteger> taken = new ConcurrentHashMap<>();
     private final AtomicInteger misdeeds = new AtomicInteger();
     private final Random random;
@@ -52,16 +49,11 @@ final class SmtpPeer implements Peer, Taken, AutoCloseable {
 
     SmtpPeer(long seed) {
         random = new Random(seed);
-        try {
-            door = new ServerSocket(0, 200, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        start(this::accept);
+        listener = new Listener("smtp-peer", this::serve);
     }
 
     int port() {
-        return door.getLocalPort();
+        return listener.port();
     }
 
     @Override
@@ -93,18 +85,8 @@ final class SmtpPeer implements Peer, Taken, AutoCloseable {
         }
     }
 
-    private void accept() {
-        while (!door.isClosed()) {
-            try {
-                Socket caller = door.accept();
-                start(() -> serve(caller, mood()));
-            } catch (IOException closed) {
-                // The lab ends.
-            }
-        }
-    }
-
-    private void serve(Socket caller, Mood mood) {
+    private void serve(Socket caller) throws IOException {
+        Mood mood = mood();
         try (caller) {
             caller.setTcpNoDelay(true);
             BufferedReader in =
@@ -144,8 +126,6 @@ final class SmtpPeer implements Peer, Taken, AutoCloseable {
                     say(out, "250 peer.example", twice);
                 }
             }
-        } catch (IOException ended) {
-            // The relay hung up, or was killed.
         }
     }
 
@@ -171,14 +151,8 @@ final class SmtpPeer implements Peer, Taken, AutoCloseable {
         out.flush();
     }
 
-    private static void start(Runnable work) {
-        Thread thread = new Thread(work, "smtp-peer");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     @Override
     public void close() throws IOException {
-        door.close();
+        listener.close();
     }
 }

@@ -1,12 +1,18 @@
 package org.ncbrelay.web.api;
 
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Optional;
 import org.ncbrelay.NcbRelay;
+import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.MediaType;
 
 /** What the document of the API says about itself: a name, and the version of the relay that serves it. */
 @Configuration(proxyBeanMethods = false)
@@ -20,6 +26,23 @@ class ApiDescription {
                         .description("Requests for support against wildlife crime, and intelligence to member countries"
                                 + " (CITES Notification 2019/042). Errors are problem details (RFC 9457).")
                         .license(new License().name("Apache-2.0")));
+    }
+
+    /** Any call may meet a database that is away, or that could not do it in time. */
+    @Bean
+    OpenApiCustomizer outages() {
+        ApiResponse away = new ApiResponse()
+                .description(
+                        "The database does not answer, or could not do this in time. The detail says whether anything was done; Retry-After, in seconds, when to try again.")
+                .addHeaderObject("Retry-After", new Header().schema(new IntegerSchema()))
+                .content(new Content()
+                        .addMediaType(
+                                MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                                new io.swagger.v3.oas.models.media.MediaType()));
+        return api -> api.getPaths()
+                .values()
+                .forEach(path -> path.readOperations()
+                        .forEach(operation -> operation.getResponses().addApiResponse("503", away)));
     }
 
     /** The packaged relay knows its version; one that runs from its classes has none. */
