@@ -15,11 +15,12 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * The command {@code make cluster}: packaged nodes on one PostgreSQL behind HAProxy, killed, drained, replaced by another version with
  * running cases at as many tasks as scripts reach, and set back to the version before. Prints a table and ends with 1 where something was
  * lost, doubled or failed after the client's retries. Properties {@code relay.cluster.…}: {@code nodes} (3), {@code scripts} (3) and
- * {@code browsers} (2) of the load, {@code rounds} of each disruption (3), {@code cases} that are parked at most (60), {@code drain} (5s;
+ * {@code browsers} (2) of the load, {@code rounds} of each disruption (3), {@code cases} that are parked at most, and as many that are worked at random (60), {@code drain} (5s;
  * what happens without it shows 0s), {@code jar} of the version under test, {@code previous} (a jar of an earlier version, from which the
  * roll begins; without it, the roll leads from the version under test to one that is made of it).
  */
 public final class ClusterLab {
+    private static final long SEED = 1;
     private static final int FIRST_PORT = Integer.getInteger("relay.cluster.first-port", 18150);
 
     private ClusterLab() {}
@@ -61,7 +62,11 @@ public final class ClusterLab {
                     cluster.start(i % size, before);
                 }
             }));
-            ParkedCases parked = new ParkedCases(cluster.port()).park(Integer.getInteger("relay.cluster.cases", 60));
+            int cases = Integer.getInteger("relay.cluster.cases", 60);
+            ParkedCases parked = new ParkedCases(cluster.port())
+                    .park(cases)
+                    .wander(cases, SEED)
+                    .wanderWithIntelligence(cases / 4, SEED);
             long tasks = Model.diagrams().stream()
                     .mapToLong(diagram -> diagram.all("bpmn:userTask").count())
                     .sum();
@@ -72,8 +77,7 @@ public final class ClusterLab {
                     tasks);
             table.add(of("upgrade, node by node", cluster, administration, () -> cluster.roll(after)));
             problems.addAll(parked.workAll(cluster.port(), NextVersion.MARK));
-            ParkedCases ofNext =
-                    new ParkedCases(cluster.port()).park(Integer.getInteger("relay.cluster.cases", 60) / 3);
+            ParkedCases ofNext = new ParkedCases(cluster.port()).park(cases / 3);
             table.add(of("back to the version before", cluster, administration, () -> cluster.roll(before)));
             problems.addAll(ofNext.workAll(cluster.port(), "nothing that is in a form"));
             System.out.printf(

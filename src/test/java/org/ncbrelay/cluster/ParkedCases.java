@@ -9,15 +9,21 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.awaitility.core.ConditionTimeoutException;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FormFiller;
+import org.ncbrelay.support.RandomAnswers;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.TodaysRequest;
@@ -36,11 +42,24 @@ final class ParkedCases {
             .filter(each -> each != Capability.NOTICE)
             .toList();
 
+    /** Those of the demo's officers. */
+    private static final List<String> COUNTRIES = List.of("KEN", "IDN", "FRA", "BRA", "SGP");
+
+    private static final List<String> EVERYBODY = Stream.concat(
+                    Stream.of("gs", "analyst", "lead", "ist", "analyst2"),
+                    COUNTRIES.stream()
+                            .map(each -> each.toLowerCase(Locale.ROOT))
+                            .flatMap(each -> Stream.of("ncb." + each, "ncbhead." + each, "expert." + each)))
+            .toList();
+    private static final Duration SOON = Duration.ofSeconds(10);
+    /** In percent; our default: with less, hardly a case gets far. */
+    private static final int OFTEN_THE_FIRST_CHOICE = 60;
+
     private final Caller http;
     private final Map<String, Parked> parked = new LinkedHashMap<>();
 
     /** @param open the task, left unclaimed */
-    record Parked(String reference, Staff.Open open, Staff staff) {}
+    record Parked(String reference, Staff.Open open) {}
 
     ParkedCases(int port) {
         http = new Caller("http://localhost:" + port);
@@ -56,21 +75,136 @@ final class ParkedCases {
         return this;
     }
 
-    private boolean parkOne(String country, Capability capability) {
-        ObjectNode request = TodaysRequest.of(TODAY);
-        Samples.with(request, "capabilities", List.of(capability.name()));
-        String reference = http.post("agency." + country, "/api/support-requests", request)
+    /**
+     * Files so many cases more, each about something else, and has them worked at random until they come to a task at which none waits. What
+     * a case leads to elsewhere, such as a question about a hit, is parked where it is found.
+     */
+    ParkedCases wander(int cases, long seed) {
+        Random chance = new Random(seed);
+        for (int i = 0; i < cases; i++) {
+            String country = COUNTRIES.get(chance.nextInt(COUNTRIES.size())).toLowerCase(Locale.ROOT);
+            Staff staff = staff(file(country, matter(chance)))
+                    .answering(new RandomAnswers(chance, OFTEN_THE_FIRST_CHOICE, COUNTRIES));
+            try {
+                park(staff, staff::wander);
+            } catch (AssertionError refused) {
+                // Answers that fit no case: it is left where it is.
+            }
+            parkWhatIsOpen(staff.users());
+        }
+        return this;
+    }
+
+    /** The same with so many reports of intelligence, which the General Secretariat registers itself. */
+    ParkedCases wanderWithIntelligence(int reports, long seed) {
+        Random chance = new Random(seed);
+        for (int i = 0; i < reports; i++) {
+            Staff staff = new Staff(http, TODAY, register(chance), EVERYBODY)
+                    .answering(new RandomAnswers(chance, OFTEN_THE_FIRST_CHOICE, COUNTRIES));
+            try {
+                for (Staff.Open open = soon(staff); open != null; open = soon(staff)) {
+                    Parked here = new Parked(staff.reference(), open);
+                    if (parked.putIfAbsent(open.taskKey(), here) == null) break;
+                    staff.wander(open);
+                }
+            } catch (AssertionError refused) {
+                // Answers that fit no report: it is left where it is.
+            }
+            parkWhatIsOpen(EVERYBODY);
+        }
+        return this;
+    }
+
+    private String register(Random chance) {
+        List<String> countries = new ArrayList<>(COUNTRIES);
+        Collections.shuffle(countries, chance);
+        Map<String, Object> report = Map.of(
+                "title", "Sellers of ivory in several countries",
+                "summary", "Three accounts are linked by one wallet and sell carved ivory.",
+                "countries", countries.subList(0, 1 + chance.nextInt(3)),
+                "source",
+                        Map.of(
+                                "kind",
+                                chance.nextInt(3) == 0 ? "EXTERNAL" : "INTERPOL",
+                                "name",
+                                "A wildlife trust",
+                                "consentToShare",
+                                chance.nextBoolean()),
+                "grading", Map.of("source", "B", "information", "2"),
+                "handling", Map.of("confidentiality", "RESTRICTED"));
+        return http.post("analyst", "/api/intelligence", report)
                 .with(201)
                 .json()
                 .path("reference")
                 .asText();
-        Staff staff = new Staff(http, TODAY, reference);
+    }
+
+    /** The next task of a report; null where none comes soon. */
+    private static Staff.Open soon(Staff staff) {
+        try {
+            return await().atMost(SOON).until(staff::next, Objects::nonNull);
+        } catch (ConditionTimeoutException none) {
+            return null;
+        }
+    }
+
+    private void parkWhatIsOpen(List<String> users) {
+        for (String user : users)
+            for (JsonNode task : http.get(user, "/engine-rest/task").with(200).json()) {
+                Staff.Open open = Staff.Open.of(user, task);
+                if (parked.containsKey(open.taskKey())) continue;
+                String path = "/engine-rest/task/" + open.taskId();
+                if (http.post(user, path + "/claim", Map.of("userId", user)).status() != 204) continue;
+                http.post(user, path + "/unclaim", Map.of()).with(204);
+                parked.put(open.taskKey(), new Parked(open.name(), open));
+            }
+    }
+
+    private static ObjectNode matter(Random chance) {
+        ObjectNode request = TodaysRequest.of(TODAY);
+        List<Capability> wanted = new ArrayList<>(CAPABILITIES);
+        Collections.shuffle(wanted, chance);
+        Samples.with(
+                request,
+                "capabilities",
+                wanted.subList(0, 1 + chance.nextInt(2)).stream()
+                        .map(Capability::name)
+                        .toList());
+        if (chance.nextInt(3) == 0) Samples.with(request, "confidentiality", "CONFIDENTIAL");
+        if (chance.nextInt(4) == 0)
+            Samples.with(
+                    request,
+                    "externalSource",
+                    Map.of("name", "A wildlife trust", "kind", "NGO", "consentToShare", chance.nextBoolean()));
+        return request;
+    }
+
+    private String file(String country, ObjectNode request) {
+        return http.post("agency." + country, "/api/support-requests", request)
+                .with(201)
+                .json()
+                .path("reference")
+                .asText();
+    }
+
+    private Staff staff(String reference) {
+        return new Staff(http, TODAY, reference);
+    }
+
+    private boolean parkOne(String country, Capability capability) {
+        ObjectNode request = TodaysRequest.of(TODAY);
+        Samples.with(request, "capabilities", List.of(capability.name()));
+        Staff staff = staff(file(country, request));
+        return park(staff, staff::complete);
+    }
+
+    private boolean park(Staff staff, Consumer<Staff.Open> work) {
         for (Staff.Open open = next(staff); open != null; open = next(staff)) {
             if (!parked.containsKey(open.taskKey())) {
-                parked.put(open.taskKey(), new Parked(reference, open, staff));
+                parked.put(open.taskKey(), new Parked(staff.reference(), open));
                 return true;
             }
-            staff.complete(open);
+            work.accept(open);
         }
         return false;
     }

@@ -57,8 +57,7 @@ final class Disk implements Injection {
     }
 
     private static void write(Path ballast, byte[] piece) {
-        try (OutputStream out =
-                Files.newOutputStream(ballast, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        try (OutputStream out = Files.newOutputStream(ballast, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             while (true) out.write(piece);
         } catch (IOException full) {
             // As it should be.

@@ -93,7 +93,6 @@ public final class Faults {
                         plain,
                         OF_TWO,
                         new Misbehaviour(lab -> lab.iis)),
-                other("memory", "bodies larger than the heap, many at once", plain, ACTS, new Pressure.Memory()),
                 kills("node", "`kill -9` of a node", plain, new Injections.NodeKill(), ofNodes),
                 other(
                         "cut",
@@ -127,6 +126,12 @@ public final class Faults {
                         plain.withArguments("--relay.audit.interval=1s"),
                         OF_THREE,
                         new Disk("audit", 1)),
+                other(
+                        "memory",
+                        "bodies that do not fit into the heap, many at once",
+                        plain,
+                        ACTS,
+                        new Pressure.Memory()),
                 other("clock", "the clock of a node jumps by up to 40 min", plain, ACTS, new Clock()));
     }
 

@@ -1,5 +1,6 @@
 package org.ncbrelay.faults;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.ncbrelay.faults.Client.Reply;
+import org.ncbrelay.security.bodies.BodyLimits;
 
 /** Too little of something: connections, locks that are free, memory. */
 final class Pressure {
@@ -56,14 +58,26 @@ final class Pressure {
         }
     }
 
-    /** Bodies as large as they may be, many at once, to a node whose heap is small. A node that ends is started again, as its supervisor would. */
+    /**
+     * Bodies as large as they may be and made of as many parts as possible, many at once, to a node whose heap is small. A node that ends is
+     * started again, as its supervisor would.
+     */
     static final class Memory implements Injection {
-        private static final int AT_ONCE = 24;
-        private static final int BYTES = 20 * 1024 * 1024;
+        private static final String SMALL_HEAP = "_JAVA_OPTIONS=-Xmx192m";
+        private static final int AT_ONCE = 64;
 
-        private final String body = "{\"title\": \"" + "x".repeat(BYTES) + "\"}";
+        private final String body = "{\"title\": [" + "[],".repeat((BodyLimits.LARGEST - 100) / 3) + "[]]}";
         private final Client client = new Client(Duration.ofSeconds(60));
-        private int ends;
+
+        @Override
+        public List<String> prefix(Path folder, int node) {
+            return List.of("env", SMALL_HEAP);
+        }
+
+        @Override
+        public boolean sharesItsLab() {
+            return false;
+        }
 
         @Override
         public void into(Lab lab, Random random) {
@@ -74,16 +88,10 @@ final class Pressure {
                         node, "agency." + Requests.COUNTRIES.get(i % 5), "/api/support-requests", body));
             calls.forEach(call -> lab.ledger.count("large body " + call.join().kind()));
             if (!node.isAlive()) {
-                ends++;
+                lab.ledger.count("a node ended");
                 node.start();
                 node.awaitReady();
             }
-        }
-
-        @Override
-        public int injected(Lab lab, int turns) {
-            lab.ledger.count("nodes that ended: " + ends);
-            return turns;
         }
     }
 }

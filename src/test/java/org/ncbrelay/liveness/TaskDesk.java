@@ -21,6 +21,7 @@ import org.ncbrelay.engine.EngineRefusal;
 import org.ncbrelay.flow.tasks.ChangeAssignment;
 import org.ncbrelay.flow.tasks.ChangeAssignment.Action;
 import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.RandomAnswers;
 
 /** Where officers find their tasks, claim them and submit their forms, as the guards of the engine allow it. */
 final class TaskDesk {

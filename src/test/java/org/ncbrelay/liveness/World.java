@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.support.RandomAnswers;
 
 /** A few officers and a case or two. Officers act or do not, time passes, and nobody else helps. */
 final class World {
@@ -164,7 +165,10 @@ final class World {
     }
 
     private boolean complete(Step step, int approval) {
-        return noted(step, relay.tasks.complete(step.person(), step.task(), new RandomAnswers(chance, approval)));
+        return noted(
+                step,
+                relay.tasks.complete(
+                        step.person(), step.task(), new RandomAnswers(chance, approval, Roster.COUNTRIES)));
     }
 
     /** Everybody who works tries every task of their organisation, now and later. */

@@ -24,6 +24,7 @@ public final class Staff {
             .collect(Collectors.toUnmodifiableSet());
 
     private static final Duration PATIENCE = Duration.ofSeconds(180);
+    private static final int RANDOM_ATTEMPTS = 4;
 
     private final Caller http;
     private final LocalDate today;
@@ -31,6 +32,7 @@ public final class Staff {
     private final List<String> users;
     private final Map<String, Map<String, Object>> wanted = new HashMap<>();
     private final Set<String> worked = new LinkedHashSet<>();
+    private RandomAnswers random;
 
     public Staff(Caller http, LocalDate today, String reference) {
         this(http, today, reference, everybody(reference));
@@ -48,6 +50,22 @@ public final class Staff {
     public Staff answering(String taskKey, String field, Object answer) {
         wanted.computeIfAbsent(taskKey, key -> new HashMap<>()).put(field, answer);
         return this;
+    }
+
+    /** From now on, whoever {@link #wander}s answers so. */
+    public Staff answering(RandomAnswers random) {
+        this.random = random;
+        return this;
+    }
+
+    /** Works one task after the other at random; where the relay accepts none of some answers, by the first choice of each. */
+    public void wander(Open open) {
+        JsonNode form = form(open);
+        for (int attempt = 0; attempt < RANDOM_ATTEMPTS; attempt++) {
+            Answer answer = submit(open, random.to(form, today));
+            if (answer.status() == 204) return;
+        }
+        complete(open);
     }
 
     /** Works until the case has ended. */
@@ -88,10 +106,13 @@ public final class Staff {
 
     /** What would be answered to the form of a task. */
     public Map<String, Object> answers(Open open) {
-        JsonNode form = http.get(open.user(), "/engine-rest/task/" + open.taskId() + "/deployed-form")
+        return new FormFiller(today, wanted.getOrDefault(open.taskKey(), Map.of())).fill(form(open));
+    }
+
+    private JsonNode form(Open open) {
+        return http.get(open.user(), "/engine-rest/task/" + open.taskId() + "/deployed-form")
                 .with(200)
                 .json();
-        return new FormFiller(today, wanted.getOrDefault(open.taskKey(), Map.of())).fill(form);
     }
 
     /** Who completed what, as {@code <user> <task>}, in order. */
@@ -107,6 +128,10 @@ public final class Staff {
 
     public boolean hasEnded() {
         return ENDED.contains(view().path("status").asText());
+    }
+
+    public String reference() {
+        return reference;
     }
 
     /** Who works here. */
@@ -170,7 +195,7 @@ public final class Staff {
 
     /** A task that this officer may claim. */
     public record Open(String user, String taskId, String taskKey, String name) {
-        private static Open of(String user, JsonNode task) {
+        public static Open of(String user, JsonNode task) {
             return new Open(
                     user,
                     task.path("id").asText(),

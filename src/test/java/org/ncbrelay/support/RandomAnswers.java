@@ -1,14 +1,14 @@
-package org.ncbrelay.liveness;
+package org.ncbrelay.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.ncbrelay.support.FormFiller;
 
 /** Answers forms at random: the first choice, which moves a case forward, as often as wished; else every choice is as likely. */
-final class RandomAnswers {
+public final class RandomAnswers {
     /** How the pattern of a country, or of several, begins. */
     private static final String COUNTRY = "^[A-Z]{3}";
 
@@ -16,22 +16,27 @@ final class RandomAnswers {
 
     private final Random chance;
     private final int approval;
+    private final List<String> countries;
 
-    /** @param approval in percent, how often the first choice is taken without looking at the others */
-    RandomAnswers(Random chance, int approval) {
+    /**
+     * @param approval  in percent, how often the first choice is taken without looking at the others
+     * @param countries that are named where a form asks for one
+     */
+    public RandomAnswers(Random chance, int approval, List<String> countries) {
         this.chance = chance;
         this.approval = approval;
+        this.countries = countries;
     }
 
     /** @return values by key; another time others */
-    Map<String, Object> to(JsonNode form, LocalDate today) {
+    public Map<String, Object> to(JsonNode form, LocalDate today) {
         Map<String, Object> chosen = new HashMap<>();
         choose(form.path("components"), today, chosen);
         return new FormFiller(today, chosen).fill(form);
     }
 
     /** The first choice of every decision. */
-    static Map<String, Object> plain(JsonNode form, LocalDate today) {
+    public static Map<String, Object> plain(JsonNode form, LocalDate today) {
         return new FormFiller(today, Map.of()).fill(form);
     }
 
@@ -65,7 +70,7 @@ final class RandomAnswers {
     private Object country(JsonNode rules) {
         if (!rules.path("required").asBoolean()
                 || !rules.path("pattern").asText().startsWith(COUNTRY)) return null;
-        return Roster.COUNTRIES.get(chance.nextInt(Roster.COUNTRIES.size()));
+        return countries.get(chance.nextInt(countries.size()));
     }
 
     private Object number(JsonNode rules) {
