@@ -25,7 +25,7 @@ public final class Faults {
     private static final int RACES = Integer.getInteger("relay.faults.races", 10_000);
     private static final Duration LONGEST = Duration.ofMinutes(Integer.getInteger("relay.faults.minutes", 60));
     /** Our default for the other classes: enough that a fault meets every kind of moment. */
-    private static final int OTHERS = Integer.getInteger("relay.faults.others", 50);
+    private static final int OTHERS = Integer.getInteger("relay.faults.others", 25);
 
     private static final Set<String> ONLY = Arrays.stream(
                     System.getProperty("relay.faults.only", "").split(","))
