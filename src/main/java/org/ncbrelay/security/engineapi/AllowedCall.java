@@ -59,6 +59,7 @@ public record AllowedCall(String method, PathPattern path, Set<String> parameter
             else if (!StorableText.is(value)) violations.add(unstorable(name));
             else if (SearchPattern.isBroken(name, value)) violations.add(SearchPattern.broken(name));
             else if (isNegativePlace(name, value)) violations.add(negative(name));
+            else if (DistantTime.is(value)) violations.add(DistantTime.refused(name));
         }
         return violations;
     }

@@ -33,9 +33,19 @@ final class EngineProblems {
 
     private static final List<String> RACES = List.of("optimisticlocking", "engine-03005", "updated by another");
 
-    /** A header of no known form, such as a language, which Jersey maps to no status; parameters that exclude each other; numbers. */
-    private static final List<String> UNCLEAR =
-            List.of("headervalueexception", "invalid query usage", "must be a non-negative integer");
+    /** What the engine finds wrong in a question or an order, and answers as if it had failed itself. */
+    private static final List<String> UNCLEAR = List.of(
+            "headervalueexception",
+            "unsupportedcharsetexception",
+            "invalid query usage",
+            "must be a non-negative integer",
+            "is not greater than",
+            "cannot query for",
+            "list is empty",
+            "contains null value",
+            "contains empty",
+            "illegal value",
+            "unrecognized authorization type");
 
     private EngineProblems() {}
 

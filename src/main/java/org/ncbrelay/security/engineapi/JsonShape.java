@@ -89,7 +89,9 @@ public sealed interface JsonShape {
         @Override
         public List<Violation> violations(JsonNode value, String at) {
             if (!isPlain(value)) return List.of(new Violation(at, "must be a plain value or a list of plain values"));
-            return !compared || isStorable(value) ? List.of() : List.of(AllowedCall.unstorable(at));
+            if (!compared) return List.of();
+            if (DistantTime.is(value)) return List.of(DistantTime.refused(at));
+            return isStorable(value) ? List.of() : List.of(AllowedCall.unstorable(at));
         }
 
         private static boolean isPlain(JsonNode value) {

@@ -66,8 +66,8 @@ final class OperatorCalls {
         "jobId",
         "jobIds",
         "jobDefinitionId",
+        // Not "processInstanceIds": beside "activityId" the engine's statement lacks an AND.
         "processInstanceId",
-        "processInstanceIds",
         "processDefinitionId",
         "processDefinitionKey",
         "executionId",

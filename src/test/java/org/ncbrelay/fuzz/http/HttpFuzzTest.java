@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.mail.LettersAtHand;
@@ -29,9 +30,11 @@ import org.ncbrelay.security.MatrixCalls;
 import org.ncbrelay.security.MatrixThings;
 import org.ncbrelay.support.Fingerprint;
 import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
@@ -67,6 +70,7 @@ class HttpFuzzTest {
     private final Writer writer;
     private final SeenForms forms = new SeenForms();
     private final Fingerprint fingerprint;
+    private final JdbcTemplate administration;
     private final List<Operation> operations;
     private final People people;
     private final int port;
@@ -90,6 +94,7 @@ class HttpFuzzTest {
         this.things = things;
         this.writer = new Writer(new MatrixCalls(things), forms);
         this.fingerprint = new Fingerprint(access);
+        this.administration = TestDatabase.administration(access);
         this.port = port;
         this.people = new People(port);
         this.operations = Operations.all(port, mappings, applications);
@@ -99,7 +104,7 @@ class HttpFuzzTest {
     void noCallFailsTellsOrChangesWhatItMustNot() throws IOException {
         long begun = System.nanoTime();
         for (int i = 0; i < THREADS; i++) senders.add(new Sender(people, port));
-        oracle = new Oracle(hidden());
+        oracle = new Oracle(hidden(), this::isOpened);
         writer.know(this::engineIds);
         lookAtPages();
         probe();
@@ -148,6 +153,18 @@ class HttpFuzzTest {
                                     ? Set.of(MatrixThings.word("own"))
                                     : MatrixThings.organisation(person).equals("INTERPOL") ? words : ofFrance);
         return hidden;
+    }
+
+    /** In many calls some are an acknowledgment of the bureau whose case it is: from then on INTERPOL has the case, by its owner's act. */
+    private boolean isOpened(String person, String word) {
+        return Stream.of("revoked", "foreign")
+                .filter(relation -> word.equals(MatrixThings.word(relation))
+                        || word.equals(things.caseOf(relation).value()))
+                .anyMatch(relation -> !administration
+                        .queryForList(
+                                "SELECT basis FROM case_access WHERE reference = ? AND organisation = ? AND granted_by LIKE '%.fra'",
+                                things.caseOf(relation).value(), MatrixThings.organisation(person))
+                        .isEmpty());
     }
 
     /** So that the forms are sent that people see. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.ncbrelay.security.MatrixThings;
 
@@ -25,10 +26,15 @@ final class Oracle {
             "\\bat [a-z]\\w*(\\.[\\w$]+)+\\([\\w.]+|\\b(java|javax|jakarta|org|com)\\.[a-z]\\w*(\\.\\w+)*\\.[A-Z]\\w*(Exception|Error)\\b|\\bPSQLException|\\bSQLState|\\bENGINE-\\d{5}|(?i)\\bselect\\b.{1,200}\\bfrom\\b (act_|support_|case_|relay_)|ERROR: |/target/(test-)?classes/|\\.java:\\d+");
 
     private final Map<String, Set<String>> hidden;
+    private final BiPredicate<String, String> opened;
 
-    /** @param hidden by person, what is in no answer to them */
-    Oracle(Map<String, Set<String>> hidden) {
+    /**
+     * @param hidden by person, what is in no answer to them
+     * @param opened whether the owner of the case has opened it to the organisation of a person since then, with the word that is hidden
+     */
+    Oracle(Map<String, Set<String>> hidden, BiPredicate<String, String> opened) {
         this.hidden = hidden;
+        this.opened = opened;
     }
 
     /** @return what is wrong; empty if nothing is */
@@ -56,7 +62,10 @@ final class Oracle {
             wrong.add("leads elsewhere: " + reply.header("location"));
         String sent = message.all();
         for (String word : hidden.getOrDefault(message.person(), Set.of()))
-            if (text.contains(word) && !sent.contains(word) && !isOpen(message, word)) wrong.add("shows " + word);
+            if (text.contains(word)
+                    && !sent.contains(word)
+                    && !isOpen(message, word)
+                    && !opened.test(message.person(), word)) wrong.add("shows " + word);
         return wrong;
     }
 

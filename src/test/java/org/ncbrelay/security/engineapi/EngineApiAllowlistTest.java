@@ -73,6 +73,7 @@ class EngineApiAllowlistTest {
                     firstResult=-1         | firstResult | must not be negative
                     maxResults=-2147483648 | maxResults  | must not be negative
                     name=%00               | name        | must not contain a null character or half a character
+                    name=%2B10000-01-01T00:00:00.000%2B0000 | name | must not be later than the year 9999
                     """)
     void whatTheDatabaseWouldFailAtIsRefusedByName(String query, String name, String reason) {
         assertThat(LIST.violationsOfQuery(query)).containsExactly(new Violation(name, reason));
@@ -95,6 +96,14 @@ class EngineApiAllowlistTest {
                     {"name": "a", "operator": "like", "value": "b\\\\"}, {"name": "a", "operator": "eq", "value": "b\\\\"}]}""")))
                 .extracting(Violation::field)
                 .containsExactly("nameLike", "firstResult", "processVariables[0].value");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"9223372036854775807", "-253402300800000", "9223372036854775808", "[1, 253402300800000]"})
+    void aMomentThatIsTooFarAwayIsRefusedInABody(String moment) throws IOException {
+        AllowedCall search = AllowedCall.post("/task", JsonShape.keys("updatedAfter"));
+        assertThat(search.violationsOfBody(new ObjectMapper().readTree("{\"updatedAfter\": " + moment + "}")))
+                .containsExactly(new Violation("updatedAfter", "must not be later than the year 9999"));
     }
 
     @Test

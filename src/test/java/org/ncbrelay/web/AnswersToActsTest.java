@@ -1,0 +1,45 @@
+package org.ncbrelay.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.security.Caller;
+import org.ncbrelay.security.DoorTest;
+
+/** An act is never refused for the form of its answer once it has been done; what is only read still is. */
+class AnswersToActsTest extends DoorTest {
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    @Test
+    void whatWasDoneIsAnswered() {
+        HttpResponse<String> done = Caller.basic(port, "ncbhead.ken", PASSWORD)
+                .post("/api/experts", """
+                        {"name": "Somebody of the laboratory", "available": true, "clearance": "RESTRICTED", "languages": ["en"],
+                         "onRoster": false, "expertise": ["DIGITAL_FORENSICS"]}""", "Content-Type", "application/json", "Accept", FORM);
+        assertThat(done.statusCode()).isEqualTo(201);
+        assertThat(Caller.json(done).path("code").asText()).startsWith("KEN-EXP-");
+    }
+
+    @Test
+    void aPageAfterAnActIsAPageWhateverWasWished() {
+        Caller agency = Caller.session(port, "agency.ken", PASSWORD);
+        HttpResponse<String> answer = agency.send(
+                "POST",
+                "/requests/drafts",
+                "step=NEED&_csrf=" + agency.token("/requests/new"),
+                "Content-Type",
+                FORM,
+                "Accept",
+                "text/plain");
+        assertThat(answer.statusCode()).isIn(200, 302, 400);
+    }
+
+    @Test
+    void whatIsOnlyReadIsRefusedInAFormThatIsNotOffered() {
+        assertThat(Caller.basic(port, "agency.ken", PASSWORD)
+                        .get("/api/agencies", "Accept", FORM)
+                        .statusCode())
+                .isEqualTo(406);
+    }
+}
