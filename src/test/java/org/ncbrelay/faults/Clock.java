@@ -32,7 +32,9 @@ final class Clock implements Injection {
                 "FAKETIME_TIMESTAMP_FILE=" + file,
                 // Else it would read the file at each look at the clock, of which a JVM has thousands a second.
                 "FAKETIME_CACHE_DURATION=1",
-                "FAKETIME_DONT_FAKE_MONOTONIC=1");
+                "FAKETIME_DONT_FAKE_MONOTONIC=1",
+                // Else every timed wait of a JVM is over at once, and all its threads do nothing but wait again.
+                "FAKETIME_FORCE_MONOTONIC_FIX=0");
     }
 
     @Override
