@@ -50,11 +50,10 @@ final class RelayProcess implements AutoCloseable {
                 "--relay.rate.account-burst=1000000",
                 "--relay.rate.address-burst=1000000",
                 "--logging.level.root=warn"));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
-        // As in the image.
-        builder.environment().put("MALLOC_ARENA_MAX", "2");
-        Process process = builder.start();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log.toFile()))
+                .start();
         awaitReady(process, port, log);
         return new RelayProcess(process, port, Duration.ofNanos(System.nanoTime() - start));
     }

@@ -15,9 +15,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * The command {@code make cluster}: packaged nodes on one PostgreSQL behind HAProxy, killed, drained, replaced by another version with
  * running cases at as many tasks as scripts reach, and set back to the version before. Prints a table and ends with 1 where something was
  * lost, doubled or failed after the client's retries. Properties {@code relay.cluster.…}: {@code nodes} (3), {@code scripts} (3) and
- * {@code browsers} (2) of the load, {@code rounds} of each disruption (3), {@code cases} that are parked at most, and as many that are worked at random (60), {@code drain} (5s;
- * what happens without it shows 0s), {@code jar} of the version under test, {@code previous} (a jar of an earlier version, from which the
- * roll begins; without it, the roll leads from the version under test to one that is made of it).
+ * {@code browsers} (2) of the load, {@code rounds} of each disruption (3), {@code cases} that are parked at most, and as
+ * many that are worked at random (60), {@code drain} (5s; what happens without it shows 0s), {@code jar} of the version under test,
+ * {@code previous} (a jar of an earlier version, from which the roll begins; without it, the roll leads from the version under test to one
+ * that is made of it).
  */
 public final class ClusterLab {
     private static final long SEED = 1;

@@ -24,6 +24,7 @@ import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FormFiller;
 import org.ncbrelay.support.RandomAnswers;
+import org.ncbrelay.support.RandomMatter;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.TodaysRequest;
@@ -83,7 +84,7 @@ final class ParkedCases {
         Random chance = new Random(seed);
         for (int i = 0; i < cases; i++) {
             String country = COUNTRIES.get(chance.nextInt(COUNTRIES.size())).toLowerCase(Locale.ROOT);
-            Staff staff = staff(file(country, matter(chance)))
+            Staff staff = new Staff(http, TODAY, file(country, matter(chance)))
                     .answering(new RandomAnswers(chance, OFTEN_THE_FIRST_CHOICE, COUNTRIES));
             try {
                 park(staff, staff::wander);
@@ -116,22 +117,7 @@ final class ParkedCases {
     }
 
     private String register(Random chance) {
-        List<String> countries = new ArrayList<>(COUNTRIES);
-        Collections.shuffle(countries, chance);
-        Map<String, Object> report = Map.of(
-                "title", "Sellers of ivory in several countries",
-                "summary", "Three accounts are linked by one wallet and sell carved ivory.",
-                "countries", countries.subList(0, 1 + chance.nextInt(3)),
-                "source",
-                        Map.of(
-                                "kind",
-                                chance.nextInt(3) == 0 ? "EXTERNAL" : "INTERPOL",
-                                "name",
-                                "A wildlife trust",
-                                "consentToShare",
-                                chance.nextBoolean()),
-                "grading", Map.of("source", "B", "information", "2"),
-                "handling", Map.of("confidentiality", "RESTRICTED"));
+        Map<String, Object> report = new RandomMatter(chance, COUNTRIES).intelligence(null);
         return http.post("analyst", "/api/intelligence", report)
                 .with(201)
                 .json()
@@ -172,10 +158,7 @@ final class ParkedCases {
                         .toList());
         if (chance.nextInt(3) == 0) Samples.with(request, "confidentiality", "CONFIDENTIAL");
         if (chance.nextInt(4) == 0)
-            Samples.with(
-                    request,
-                    "externalSource",
-                    Map.of("name", "A wildlife trust", "kind", "NGO", "consentToShare", chance.nextBoolean()));
+            Samples.with(request, "externalSource", RandomMatter.external(chance.nextBoolean()));
         return request;
     }
 
@@ -187,14 +170,10 @@ final class ParkedCases {
                 .asText();
     }
 
-    private Staff staff(String reference) {
-        return new Staff(http, TODAY, reference);
-    }
-
     private boolean parkOne(String country, Capability capability) {
         ObjectNode request = TodaysRequest.of(TODAY);
         Samples.with(request, "capabilities", List.of(capability.name()));
-        Staff staff = staff(file(country, request));
+        Staff staff = new Staff(http, TODAY, file(country, request));
         return park(staff, staff::complete);
     }
 

@@ -10,8 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +31,7 @@ import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.ServerSignals;
 import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.TodaysRequest;
 import org.ncbrelay.support.Wire;
 import org.ncbrelay.support.Wire.AtCommit;
 
@@ -243,15 +242,8 @@ class DatabaseAwayTest {
 
     /** The sample, for the day on which the test runs: this relay has the machine's clock. */
     private static ObjectNode request(String title) {
-        LocalDate today = LocalDate.now(ZoneOffset.UTC);
-        ObjectNode request = Samples.tree("ivory-marketplace");
+        ObjectNode request = TodaysRequest.of(LocalDate.now(ZoneOffset.UTC));
         Samples.with(request, "title", title);
-        Samples.with(request, "capabilities", List.of("INFORMATION_SHARING"));
-        Samples.with(request, "retentionUntil", today.plusYears(1).toString());
-        Samples.with(request, "directContact.until", today.plusDays(60).toString());
-        for (String field : List.of("payments", "shipments", "preservation")) request.remove(field);
-        Map.of("listings[0].firstSeenAt", 3, "listings[0].capturedAt", 2, "listings[1].capturedAt", 1)
-                .forEach((path, days) -> Samples.with(request, path, today.minusDays(days) + "T08:00:00Z"));
         return request;
     }
 }

@@ -95,6 +95,17 @@ final class Check {
     private final Ledger ledger;
     private final Fingerprints fingerprints;
     private final Findings findings = new Findings();
+    private int lettersRepeated;
+
+    /** All that there is to check of a lab that has settled. */
+    static Check whole(Lab lab, Fingerprints fingerprints, long seed) throws IOException {
+        return new Check(lab.server.sql(), lab.ledger, fingerprints)
+                .database()
+                .records(lab.iis)
+                .seals(lab.folder.resolve("audit/checkpoints.txt"))
+                .letters(lab.letters())
+                .api(lab.nodes.get(0), seed);
+    }
 
     Check(JdbcTemplate sql, Ledger ledger, Fingerprints fingerprints) {
         this.sql = sql;
@@ -104,6 +115,11 @@ final class Check {
 
     Findings findings() {
         return findings;
+    }
+
+    /** How many letters were taken over more than once. */
+    int lettersRepeated() {
+        return lettersRepeated;
     }
 
     /** What can be seen in the database alone. */
@@ -186,10 +202,9 @@ final class Check {
                 .replace(Fingerprints.REFERENCE, reference);
     }
 
-    /** Each letter left; how often it did, says the mail server. @return how many were taken over more than once */
-    int letters(Taken peer) {
+    /** Each letter left; how often it did, says the mail server. */
+    Check letters(Taken peer) {
         Set<String> known = new HashSet<>();
-        int[] repeated = {0};
         sql.query("SELECT message_id, attempts, sent_at IS NOT NULL, reference FROM outbox_mail", row -> {
             String id = row.getString(1);
             known.add(id);
@@ -198,12 +213,12 @@ final class Check {
             else if (!row.getBoolean(3)) findings.wrong("the letter " + id + " left and is not marked");
             if (taken > row.getInt(2))
                 findings.doubled("the letter %s left %d times at %d attempts".formatted(id, taken, row.getInt(2)));
-            if (taken > 1) repeated[0]++;
+            if (taken > 1) lettersRepeated++;
         });
         peer.letters().stream()
                 .filter(id -> !known.contains(id))
                 .forEach(id -> findings.wrong("the letter " + id + " left without an act"));
-        return repeated[0];
+        return this;
     }
 
     /** The records of the information system and ours name each other. */

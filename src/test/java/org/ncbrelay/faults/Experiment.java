@@ -1,5 +1,6 @@
 package org.ncbrelay.faults;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,15 +51,29 @@ record Experiment(String name, String what, Lab.Options options, Injection injec
 
     /** A lab that is ready, in which nothing has been hurt. */
     Lab open(Workshop workshop) throws Exception {
-        if (injection instanceof Disk disk) disk.mount(workshop.folder().resolve(name));
-        Lab lab = workshop.lab(name, options, injection::prefix);
-        lab.start();
-        return lab;
+        if (injection instanceof Disk disk) disk.mount(folder(workshop));
+        Lab lab = null;
+        try {
+            lab = workshop.lab(name, options, injection::prefix);
+            lab.start();
+            return lab;
+        } catch (Exception | AssertionError failed) {
+            close(workshop, lab);
+            throw failed;
+        }
     }
 
+    /** @param lab null where there is none yet */
     void close(Workshop workshop, Lab lab) throws Exception {
-        lab.close();
-        if (injection instanceof Disk disk) disk.unmount(workshop.folder().resolve(name));
+        try {
+            if (lab != null) lab.close();
+        } finally {
+            if (injection instanceof Disk disk) disk.unmount(folder(workshop));
+        }
+    }
+
+    private Path folder(Workshop workshop) {
+        return workshop.folder().resolve(name);
     }
 
     /** @param first number of the first request; no two in a lab may have the same */
@@ -82,14 +97,9 @@ record Experiment(String name, String what, Lab.Options options, Injection injec
         }
         lab.load.stop();
         lab.settle();
-        Check check = new Check(lab.server.sql(), lab.ledger, fingerprints)
-                .database()
-                .records(lab.iis)
-                .seals(lab.folder.resolve("audit/checkpoints.txt"));
-        int repeated = check.letters(lab.letters());
-        check.api(lab.nodes.get(0), seed);
+        Check check = Check.whole(lab, fingerprints, seed);
         Duration whole = Duration.ofNanos(System.nanoTime() - begin);
-        return new Result(this, injected, lab.ledger, check.findings(), repeated, recoveries, whole);
+        return new Result(this, injected, lab.ledger, check.findings(), check.lettersRepeated(), recoveries, whole);
     }
 
     /** Faults and acts reach their numbers together, so that each fault meets work. */

@@ -86,13 +86,13 @@ public final class Faults {
                         "a mail server that hangs, refuses, answers twice, hangs up",
                         plain,
                         OF_TWO,
-                        new Misbehaviour(lab -> lab.smtp)),
+                        new Misbehaviour(lab -> lab.smtp.conduct)),
                 other(
                         "iis",
                         "an information system that hangs, refuses, answers twice, lies",
                         plain,
                         OF_TWO,
-                        new Misbehaviour(lab -> lab.iis)),
+                        new Misbehaviour(lab -> lab.iis.conduct)),
                 kills("node", "`kill -9` of a node", plain, new Injections.NodeKill(), ofNodes),
                 other(
                         "cut",
@@ -190,8 +190,9 @@ public final class Faults {
     }
 
     private void close() throws Exception {
-        if (lab != null) opener.close(workshop, lab);
+        Lab closed = lab;
         lab = null;
+        if (closed != null) opener.close(workshop, closed);
     }
 
     private void races() throws Exception {
@@ -202,11 +203,7 @@ public final class Faults {
             Races races = new Races(raced, raced.load);
             races.run(RACES, SEED);
             raced.settle();
-            Check check = new Check(raced.server.sql(), raced.ledger, fingerprints)
-                    .database()
-                    .records(raced.iis);
-            check.letters(raced.letters());
-            check.api(raced.nodes.get(0), SEED);
+            Check check = Check.whole(raced, fingerprints, SEED);
             report.add(races.completions(), races.claims(), races.withoutOneWinner(), races.losers(), check.findings());
         }
     }

@@ -2,6 +2,7 @@ package org.ncbrelay.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -88,11 +89,8 @@ class FaultsTest {
         assertNothingIsFound();
     }
 
-    private void assertNothingIsFound() {
-        Check check =
-                new Check(lab.server.sql(), lab.ledger, fingerprints).database().records(lab.iis);
-        check.letters(lab.smtp);
-        check.api(lab.nodes.get(0), SEED);
+    private void assertNothingIsFound() throws IOException {
+        Check check = Check.whole(lab, fingerprints, SEED);
         assertThat(check.findings().areNone()).as(check.findings().toString()).isTrue();
     }
 
@@ -197,8 +195,10 @@ class FaultsTest {
 
     /** The database alone: callers see nothing of what is undone. */
     private Findings check(JdbcTemplate sql) {
-        Check check = new Check(sql, lab.ledger, fingerprints).database().records(lab.iis);
-        check.letters(lab.smtp);
-        return check.findings();
+        return new Check(sql, lab.ledger, fingerprints)
+                .database()
+                .records(lab.iis)
+                .letters(lab.smtp)
+                .findings();
     }
 }

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -19,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A system outside that keeps one record for each case ({@code docs/iis-contract.md}), and misbehaves when it is told to. */
-final class IisPeer implements Peer, AutoCloseable {
+final class IisPeer implements AutoCloseable {
     /** How it treats a call. */
     enum Mood {
         WELL,
@@ -45,13 +44,11 @@ final class IisPeer implements Peer, AutoCloseable {
     private final Map<String, String> records = new ConcurrentHashMap<>();
     private final Set<String> told = ConcurrentHashMap.newKeySet();
     private final AtomicInteger numbers = new AtomicInteger();
-    private final AtomicInteger misdeeds = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Random random;
-    private volatile double share;
+    final Conduct<Mood> conduct;
 
     IisPeer(long seed) {
-        random = new Random(seed);
+        conduct = new Conduct<>(Mood.class, seed);
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 200);
         } catch (IOException e) {
@@ -70,16 +67,6 @@ final class IisPeer implements Peer, AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    @Override
-    public void misbehave(double share) {
-        this.share = share;
-    }
-
-    @Override
-    public int misdeeds() {
-        return misdeeds.get();
-    }
-
     /** @return null if there is none */
     String recordOf(String reference) {
         return records.get(reference);
@@ -89,20 +76,12 @@ final class IisPeer implements Peer, AutoCloseable {
         return records.keySet();
     }
 
-    private Mood mood() {
-        synchronized (random) {
-            if (random.nextDouble() >= share) return Mood.WELL;
-            misdeeds.incrementAndGet();
-            return Mood.values()[1 + random.nextInt(Mood.values().length - 1)];
-        }
-    }
-
     private void serve(HttpExchange call) throws IOException {
         try (call) {
             call.getRequestBody().readAllBytes();
             String path = call.getRequestURI().getPath();
             String reference = path.substring(path.lastIndexOf('/') + 1);
-            Mood mood = mood();
+            Mood mood = conduct.next();
             switch (mood) {
                 case REFUSES -> answer(call, 503, "");
                 case NAMES_NOTHING -> answer(call, 200, "{\"recordedAt\": \"2026-01-01T00:00:00Z\"}");

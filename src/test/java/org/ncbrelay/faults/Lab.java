@@ -144,8 +144,8 @@ final class Lab implements AutoCloseable {
      * five minutes later or more: where nothing has moved for a while, that time is let pass by moving their dates.
      */
     void settle() {
-        smtp.misbehave(0);
-        iis.misbehave(0);
+        smtp.conduct.misbehave(0);
+        iis.conduct.misbehave(0);
         nodes.forEach(Node::awaitReady);
         JdbcTemplate sql = server.sql();
         long[] left = {-1, System.nanoTime()};

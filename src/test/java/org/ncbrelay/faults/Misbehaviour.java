@@ -8,20 +8,20 @@ import java.util.function.Function;
 /**
  * A system outside behaves badly: of its answers, a share is late, wrong, double or missing.
  *
- * @param peer which one of a lab
+ * @param conduct of which system of a lab
  */
-record Misbehaviour(Function<Lab, Peer> peer) implements Injection {
+record Misbehaviour(Function<Lab, Conduct<?>> conduct) implements Injection {
     private static final double SHARE = 0.35;
 
     @Override
     public void into(Lab lab, Random random) {
-        peer.apply(lab).misbehave(SHARE);
+        conduct.apply(lab).misbehave(SHARE);
         Until.passed(Duration.ofSeconds(1));
     }
 
     @Override
     public int injected(Lab lab, int turns) {
-        return peer.apply(lab).misdeeds();
+        return conduct.apply(lab).misdeeds();
     }
 
     @Override

@@ -8,7 +8,6 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,7 +18,7 @@ import java.util.regex.Pattern;
  * A mail server that counts what it took over, by Message-ID, and misbehaves when it is told to. A letter counts as taken over when its
  * last line has come, whatever is answered then: what the relay does not hear of, it must send again.
  */
-final class SmtpPeer implements Peer, Taken, AutoCloseable {
+final class SmtpPeer implements Taken, AutoCloseable {
     /** How it treats a connection. */
     enum Mood {
         WELL,
@@ -43,27 +42,15 @@ final class SmtpPeer implements Peer, Taken, AutoCloseable {
 
     private final Listener listener;
     private final Map<String, AtomicInteger> taken = new ConcurrentHashMap<>();
-    private final AtomicInteger misdeeds = new AtomicInteger();
-    private final Random random;
-    private volatile double share;
+    final Conduct<Mood> conduct;
 
     SmtpPeer(long seed) {
-        random = new Random(seed);
+        conduct = new Conduct<>(Mood.class, seed);
         listener = new Listener("smtp-peer", this::serve);
     }
 
     int port() {
         return listener.port();
-    }
-
-    @Override
-    public void misbehave(double share) {
-        this.share = share;
-    }
-
-    @Override
-    public int misdeeds() {
-        return misdeeds.get();
     }
 
     @Override
@@ -77,16 +64,8 @@ final class SmtpPeer implements Peer, Taken, AutoCloseable {
         return taken.keySet();
     }
 
-    private Mood mood() {
-        synchronized (random) {
-            if (random.nextDouble() >= share) return Mood.WELL;
-            misdeeds.incrementAndGet();
-            return Mood.values()[1 + random.nextInt(Mood.values().length - 1)];
-        }
-    }
-
     private void serve(Socket caller) throws IOException {
-        Mood mood = mood();
+        Mood mood = conduct.next();
         try (caller) {
             caller.setTcpNoDelay(true);
             BufferedReader in =

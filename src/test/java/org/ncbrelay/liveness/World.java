@@ -16,6 +16,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.support.RandomAnswers;
+import org.ncbrelay.support.RandomMatter;
 
 /** A few officers and a case or two. Officers act or do not, time passes, and nobody else helps. */
 final class World {
@@ -74,7 +75,7 @@ final class World {
     }
 
     private void begin() {
-        RandomMatter matter = new RandomMatter(chance);
+        RandomMatter matter = new RandomMatter(chance, Roster.COUNTRIES);
         relay.accounts.open(roster.of(OrganisationCode.INTERPOL));
         if (chance.nextInt(10) < 3) {
             cases.add(relay.register(

@@ -1,4 +1,4 @@
-package org.ncbrelay.liveness;
+package org.ncbrelay.support;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,21 +12,23 @@ import java.util.Map;
 import java.util.Random;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.support.Samples;
 
 /** What a case is about: requests for support and reports of intelligence, with whatever the flow decides by. */
-final class RandomMatter {
+public final class RandomMatter {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> URGENCIES = List.of("ROUTINE", "URGENT", "VERY_URGENT");
 
     private final Random chance;
+    private final List<String> countries;
 
-    RandomMatter(Random chance) {
+    /** @param countries that can be involved */
+    public RandomMatter(Random chance, List<String> countries) {
         this.chance = chance;
+        this.countries = countries;
     }
 
     /** @param trace of the offer; two requests with the same one are a hit */
-    Map<String, Object> request(OrganisationCode home, String trace) {
+    public Map<String, Object> request(OrganisationCode home, String trace) {
         ObjectNode request = Samples.tree("ivory-marketplace");
         List<String> others = countriesBut(home, 1 + chance.nextInt(2));
         Samples.with(request, "capabilities", capabilities());
@@ -48,12 +50,12 @@ final class RandomMatter {
     }
 
     /** @param related the reference of a request that the report comes from; null for none */
-    Map<String, Object> intelligence(String related) {
-        List<String> countries = countriesBut(OrganisationCode.INTERPOL, 1 + chance.nextInt(3));
+    public Map<String, Object> intelligence(String related) {
+        List<String> concerned = countriesBut(OrganisationCode.INTERPOL, 1 + chance.nextInt(3));
         Map<String, Object> body = new HashMap<>();
         body.put("title", "Sellers of ivory in several countries");
         body.put("summary", "Three accounts are linked by one wallet and sell carved ivory.");
-        body.put("countries", countries);
+        body.put("countries", concerned);
         body.put(
                 "source",
                 Map.of(
@@ -70,23 +72,24 @@ final class RandomMatter {
                         "confidentiality",
                         "RESTRICTED",
                         "restrictedCountries",
-                        one(4) ? List.of(countries.get(0)) : List.of()));
+                        one(4) ? List.of(concerned.get(0)) : List.of()));
         if (related != null) body.put("relatedReference", related);
         return body;
     }
 
-    private static Map<String, Object> external(boolean consents) {
+    /** A source that is not official. */
+    public static Map<String, Object> external(boolean consents) {
         return Map.of("name", "A wildlife trust", "kind", "NGO", "consentToShare", consents);
     }
 
     private List<String> capabilities() {
-        List<Capability> all = new ArrayList<>(List.of(Capability.values()));
-        Collections.shuffle(all, chance);
-        return all.subList(0, one(3) ? 2 : 1).stream().map(Capability::name).toList();
+        List<Capability> every = new ArrayList<>(List.of(Capability.values()));
+        Collections.shuffle(every, chance);
+        return every.subList(0, one(3) ? 2 : 1).stream().map(Capability::name).toList();
     }
 
     private List<String> countriesBut(OrganisationCode home, int count) {
-        List<String> others = new ArrayList<>(Roster.COUNTRIES);
+        List<String> others = new ArrayList<>(countries);
         others.remove(home.value());
         Collections.shuffle(others, chance);
         return List.copyOf(others.subList(0, count));
