@@ -60,11 +60,14 @@ pictures:
 	cp target/screenshots/cockpit-2-flow.png docs/images/cockpit.png
 	cp target/screenshots/intelligence.png docs/images/intelligence-page.png
 
-# The application as the production image has it, its libraries beside the jar: java -XX:+UseSerialGC -Xmx320m -jar target/relay/ncb-relay.jar
+# The application as the production image has it, its libraries and an archive of its classes beside the jar:
+# java -XX:+UseSerialGC -Xmx320m -XX:SharedArchiveFile=target/relay/ncb-relay.jsa -jar target/relay/ncb-relay.jar
 dist:
 	mvn -B -q -DskipTests package
 	rm -rf target/relay
 	java -Djarmode=tools -jar target/ncb-relay-*.jar extract --destination target/relay --application-filename ncb-relay.jar
+	docker/class-archive list target/relay/ncb-relay.jar target/relay/ncb-relay.classes
+	docker/class-archive dump target/relay/ncb-relay.jar target/relay/ncb-relay.classes target/relay/ncb-relay.jsa
 
 # The packaged relay beside bare engines and a service that stores one row, on one server; result in target/bench.json.
 # Flowable, the second engine, is left out where its libraries cannot be had.

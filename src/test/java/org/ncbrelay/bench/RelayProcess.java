@@ -37,7 +37,11 @@ final class RelayProcess implements AutoCloseable {
         int port = freePort();
         Path log = data.resolve("relay.log");
         long start = System.nanoTime();
-        List<String> command = new ArrayList<>(List.of(PeerProcess.java(), "-XX:+UseSerialGC", "-Xmx320m"));
+        List<String> command = new ArrayList<>(List.of(
+                PeerProcess.java(),
+                "-XX:+UseSerialGC",
+                "-Xmx320m",
+                "-XX:SharedArchiveFile=" + jar.resolveSibling("ncb-relay.jsa")));
         command.addAll(List.of(java));
         command.addAll(List.of(
                 "-jar",

@@ -88,8 +88,9 @@ final class ParkedCases {
                     .answering(new RandomAnswers(chance, OFTEN_THE_FIRST_CHOICE, COUNTRIES));
             try {
                 park(staff, staff::wander);
-            } catch (AssertionError refused) {
+            } catch (Answer.Unexpected refused) {
                 // Answers that fit no case: it is left where it is.
+                if (refused.isFailure()) throw refused;
             }
             parkWhatIsOpen(staff.users());
         }
@@ -108,8 +109,9 @@ final class ParkedCases {
                     if (parked.putIfAbsent(open.taskKey(), here) == null) break;
                     staff.wander(open);
                 }
-            } catch (AssertionError refused) {
+            } catch (Answer.Unexpected refused) {
                 // Answers that fit no report: it is left where it is.
+                if (refused.isFailure()) throw refused;
             }
             parkWhatIsOpen(EVERYBODY);
         }

@@ -31,10 +31,16 @@ public final class Faults {
                     System.getProperty("relay.faults.only", "").split(","))
             .collect(Collectors.toSet());
 
-    /** Kinds of one class have its acts together. */
+    /** Of the acts of a class, what each of its kinds has, where it has two, three or four. */
     private static final int OF_TWO = (ACTS + 1) / 2;
 
     private static final int OF_THREE = (ACTS + 2) / 3;
+    private static final int OF_FOUR = (ACTS + 3) / 4;
+
+    /** The kills are a class of three, but a node that starts again leaves less of the machine for acts than a server does. */
+    private static final int OF_NODES = ACTS / 10;
+
+    private static final int OF_SERVERS = (ACTS - OF_NODES + 1) / 2;
 
     /** Between the numbers of the requests of one kind and the next; no two in a lab may have the same. */
     private static final int NUMBERS = 1_000_000;
@@ -58,7 +64,11 @@ public final class Faults {
      */
     private record Planned(Experiment experiment, int least, int acts, boolean killing) {}
 
-    /** Of all kills, one of sixteen is a node's, which costs a start; the others are the server's, and of one of its processes. */
+    /**
+     * Six classes: what is killed; what stands still or jumps in time; connections; systems outside; too little of something; full disks.
+     * Kinds that can share a lab follow each other. Of all kills, one of sixteen is a node's, which costs a start; the others are the
+     * server's, and of one of its processes.
+     */
     private static List<Planned> plan() {
         int ofNodes = KILLS / 16;
         int ofServer = (KILLS - ofNodes) / 2;
@@ -70,17 +80,24 @@ public final class Faults {
                         "`kill -9` of PostgreSQL, its first process or all",
                         plain,
                         new Injections.ServerKill(),
-                        ofServer),
+                        ofServer,
+                        OF_SERVERS),
                 kills(
                         "commit",
                         "`kill -9` of a process of PostgreSQL as it commits",
                         plain,
                         new Injections.KillInCommit(),
-                        KILLS - ofNodes - ofServer),
-                other("terminate", "connections ended by PostgreSQL", plain, ACTS, new Injections.Terminate()),
-                other("freeze", "a node stopped (SIGSTOP) for 0.5 to 4 s", plain, ACTS, new Injections.Freeze()),
-                other("jobs", "a node stopped while it holds the locks of reminders", plain, ACTS, new LockHolder()),
-                other("deadlock", "deadlocks", plain, ACTS, new Pressure.Deadlock()),
+                        KILLS - ofNodes - ofServer,
+                        OF_SERVERS),
+                other("terminate", "connections ended by PostgreSQL", plain, OF_FOUR, new Injections.Terminate()),
+                other("freeze", "a node stopped (SIGSTOP) for 0.5 to 4 s", plain, OF_THREE, new Injections.Freeze()),
+                other(
+                        "jobs",
+                        "a node stopped while it holds the locks of reminders",
+                        plain,
+                        OF_THREE,
+                        new LockHolder()),
+                other("deadlock", "deadlocks", plain, OF_THREE, new Pressure.Deadlock()),
                 other(
                         "smtp",
                         "a mail server that hangs, refuses, answers twice, hangs up",
@@ -93,25 +110,15 @@ public final class Faults {
                         plain,
                         OF_TWO,
                         new Misbehaviour(lab -> lab.iis.conduct)),
-                kills("node", "`kill -9` of a node", plain, new Injections.NodeKill(), ofNodes),
-                other(
-                        "cut",
-                        "a connection cut or half-open, at seven moments",
-                        proxied,
-                        OF_THREE,
-                        new Injections.Cut()),
-                other("cutall", "all connections of a node cut at once", proxied, OF_THREE, new Injections.CutAll()),
-                other(
-                        "slow",
-                        "PostgreSQL 5 to 105 ms late with each message",
-                        proxied,
-                        OF_THREE,
-                        new Injections.Slow()),
+                kills("node", "`kill -9` of a node", plain, new Injections.NodeKill(), ofNodes, OF_NODES),
+                other("cut", "a connection cut or half-open, at seven moments", proxied, OF_FOUR, new Injections.Cut()),
+                other("cutall", "all connections of a node cut at once", proxied, OF_FOUR, new Injections.CutAll()),
+                other("slow", "PostgreSQL 5 to 105 ms late with each message", proxied, OF_FOUR, new Injections.Slow()),
                 other(
                         "pool",
                         "every connection of the pool in use",
                         plain.withArguments("--spring.datasource.hikari.maximum-pool-size=6"),
-                        ACTS,
+                        OF_THREE,
                         new Pressure.Pool()),
                 other("disk", "disk full under PostgreSQL", plain, OF_THREE, new Disk("", 2000)),
                 other(
@@ -130,13 +137,13 @@ public final class Faults {
                         "memory",
                         "bodies that do not fit into the heap, many at once",
                         plain,
-                        ACTS,
+                        OF_THREE,
                         new Pressure.Memory()),
-                other("clock", "the clock of a node jumps by up to 40 min", plain, ACTS, new Clock()));
+                other("clock", "the clock of a node jumps by up to 40 min", plain, OF_THREE, new Clock()));
     }
 
-    private static Planned kills(String name, String what, Options options, Injection injection, int least) {
-        return new Planned(new Experiment(name, what, options, injection), least, ACTS, true);
+    private static Planned kills(String name, String what, Options options, Injection injection, int least, int acts) {
+        return new Planned(new Experiment(name, what, options, injection), least, acts, true);
     }
 
     private static Planned other(String name, String what, Options options, int acts, Injection injection) {

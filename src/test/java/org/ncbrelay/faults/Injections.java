@@ -39,6 +39,12 @@ final class Injections {
             return List.of(killed);
         }
 
+        /** The node that is left was mostly the last one killed: without time to compile, it would need the machine for that too. */
+        @Override
+        public Duration pause() {
+            return Duration.ofSeconds(30);
+        }
+
         /** One: with more, the node that is left, its database and the callers need all of two cores, and the start would measure these. */
         @Override
         public int scripts() {

@@ -101,8 +101,9 @@ final class Load {
     private boolean submit(Case opened, Random own, Node only) {
         String body = Requests.body(opened.number);
         Attempts attempts = new Attempts(own, only);
+        Reply reply = null;
         while (attempts.goOn()) {
-            Reply reply = client.post(
+            reply = client.post(
                     attempts.node(),
                     "agency." + opened.country,
                     "/api/support-requests",
@@ -121,7 +122,7 @@ final class Load {
                 return false;
             }
         }
-        ledger.wrong(opened.key + " could not be submitted within " + LONGEST);
+        ledger.wrong("%s could not be submitted within %s, at last %s".formatted(opened.key, LONGEST, reply));
         return false;
     }
 

@@ -59,15 +59,23 @@ final class Pressure {
     }
 
     /**
-     * Bodies as large as they may be and made of as many parts as possible, many at once, to a node whose heap is small. A node that ends is
-     * started again, as its supervisor would.
+     * Bodies as large as they may be and made of as many parts as they may have, many at once, to a node whose heap is small. A node that
+     * ends is started again, as its supervisor would.
      */
     static final class Memory implements Injection {
         private static final String SMALL_HEAP = "_JAVA_OPTIONS=-Xmx192m";
-        private static final int AT_ONCE = 64;
+        private static final int AT_ONCE = 200;
+        private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-        private final String body = "{\"title\": [" + "[],".repeat((BodyLimits.LARGEST - 100) / 3) + "[]]}";
+        private final String body = body();
         private final Client client = new Client(Duration.ofSeconds(60));
+
+        private static String body() {
+            // An empty list is two of the parts that are counted.
+            String parts = "[],".repeat(BodyLimits.MOST_TOKENS / 2 - 10);
+            return "{\"listings\": [" + parts + "[]], \"summary\": \""
+                    + "x".repeat(BodyLimits.LARGEST - parts.length() - 100) + "\"}";
+        }
 
         @Override
         public List<String> prefix(Path folder, int node) {
@@ -87,6 +95,8 @@ final class Pressure {
                 calls.add(client.postAtOnce(
                         node, "agency." + Requests.COUNTRIES.get(i % 5), "/api/support-requests", body));
             calls.forEach(call -> lab.ledger.count("large body " + call.join().kind()));
+            // The callers of a process that ends hear of it before its parent does.
+            Until.is("the node answers or has ended", PATIENCE, () -> node.isReady() || !node.isAlive());
             if (!node.isAlive()) {
                 lab.ledger.count("a node ended");
                 node.start();

@@ -22,7 +22,14 @@ import org.springframework.util.FileSystemUtils;
 record Workshop(Path folder, Path binaries, List<String> program) {
     /** The relay as it is packaged ({@code make dist}) and as the image starts it. */
     static List<String> packaged(Path jar) {
-        return List.of(java(), "-XX:+UseSerialGC", "-Xmx320m", "-XX:+ExitOnOutOfMemoryError", "-jar", jar.toString());
+        return List.of(
+                java(),
+                "-XX:+UseSerialGC",
+                "-Xmx320m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:SharedArchiveFile=" + jar.resolveSibling("ncb-relay.jsa"),
+                "-jar",
+                jar.toString());
     }
 
     /** The classes of this build, without those of the tests: quicker to start, and without a package. */

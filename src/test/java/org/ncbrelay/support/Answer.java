@@ -39,9 +39,24 @@ public final class Answer {
         }
     }
 
+    /** Another status than the test expects. */
+    public static final class Unexpected extends AssertionError {
+        private final int status;
+
+        private Unexpected(int expected, Answer answer) {
+            super("expected " + expected + ", got " + answer);
+            this.status = answer.status();
+        }
+
+        /** Whether the relay failed, and did not only refuse. */
+        public boolean isFailure() {
+            return status >= 500;
+        }
+    }
+
     /** The same answer, which must have this status. */
     public Answer with(int status) {
-        if (status() != status) throw new AssertionError("expected " + status + ", got " + this);
+        if (status() != status) throw new Unexpected(status, this);
         return this;
     }
 

@@ -24,6 +24,6 @@ final class DistantTime {
     }
 
     static Violation refused(String name) {
-        return new Violation(name, "must not be later than the year 9999");
+        return new Violation(name, "must be a moment of the years 1 to 9999");
     }
 }

@@ -75,8 +75,8 @@ final class EngineProblems {
     private static int status(int status, String said) {
         if (said.contains("authorizationexception")) return 403;
         if (RACES.stream().anyMatch(said::contains)) return 409;
-        if (UNCLEAR.stream().anyMatch(said::contains)) return 400;
         boolean unclear = status == 400 || status >= 500;
+        if (unclear && UNCLEAR.stream().anyMatch(said::contains)) return 400;
         return unclear && MISSING.stream().anyMatch(said::contains) ? 404 : status;
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.security.bodies.BodyLimits;
 
 /**
  * A body as we read it, written anew for the engine: what was checked is what the engine gets, whatever another reader would make of
@@ -25,6 +27,7 @@ public record JsonBody(JsonNode content) {
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(DEEPEST)
+                            .maxTokenCount(BodyLimits.MOST_TOKENS)
                             .build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
@@ -41,6 +44,10 @@ public record JsonBody(JsonNode content) {
         try {
             JsonNode content = JSON.readTree(body);
             return new JsonBody(content == null || content.isMissingNode() ? JSON.createObjectNode() : content);
+        } catch (StreamConstraintsException exceeded) {
+            throw new Refusal.Invalid(
+                    "body",
+                    "must have at most %d keys and values and %d levels".formatted(BodyLimits.MOST_TOKENS, DEEPEST));
         } catch (JsonProcessingException unreadable) {
             throw new Refusal.Invalid("body", "is not well-formed JSON");
         } catch (IOException failed) {

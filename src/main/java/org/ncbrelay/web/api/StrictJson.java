@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.security.bodies.BodyLimits;
 import org.springframework.stereotype.Component;
 
 /** Reads a JSON body as a neutral tree: no duplicate key, nothing after the end, numbers as they were written. */
@@ -23,6 +25,7 @@ public class StrictJson {
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxNestingDepth(20)
                             .maxNumberLength(40)
+                            .maxTokenCount(BodyLimits.MOST_TOKENS)
                             .build())
                     .build())
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -30,7 +33,7 @@ public class StrictJson {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .readerFor(new TypeReference<Map<String, Object>>() {});
 
-    /** @throws Refusal.Invalid if the body is no JSON object, or one with a duplicate key */
+    /** @throws Refusal.Invalid if the body is no JSON object, or one with a duplicate key, or has too many or too deep parts */
     public Map<String, Object> read(byte[] body) {
         try {
             Map<String, Object> tree = reader.readValue(body);
@@ -38,6 +41,11 @@ public class StrictJson {
             return tree;
         } catch (JsonParseException e) {
             throw new Refusal.Invalid("", reason(e));
+        } catch (StreamConstraintsException e) {
+            throw new Refusal.Invalid(
+                    "",
+                    "The body has more than %d keys and values, is nested more than 20 levels deep, or has a number of more than 40 digits."
+                            .formatted(BodyLimits.MOST_TOKENS));
         } catch (IOException e) {
             throw new Refusal.Invalid("", "The body must be one JSON object and nothing else.");
         }

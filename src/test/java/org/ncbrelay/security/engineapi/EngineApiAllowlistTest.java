@@ -73,7 +73,7 @@ class EngineApiAllowlistTest {
                     firstResult=-1         | firstResult | must not be negative
                     maxResults=-2147483648 | maxResults  | must not be negative
                     name=%00               | name        | must not contain a null character or half a character
-                    name=%2B10000-01-01T00:00:00.000%2B0000 | name | must not be later than the year 9999
+                    name=%2B10000-01-01T00:00:00.000%2B0000 | name | must be a moment of the years 1 to 9999
                     """)
     void whatTheDatabaseWouldFailAtIsRefusedByName(String query, String name, String reason) {
         assertThat(LIST.violationsOfQuery(query)).containsExactly(new Violation(name, reason));
@@ -103,7 +103,7 @@ class EngineApiAllowlistTest {
     void aMomentThatIsTooFarAwayIsRefusedInABody(String moment) throws IOException {
         AllowedCall search = AllowedCall.post("/task", JsonShape.keys("updatedAfter"));
         assertThat(search.violationsOfBody(new ObjectMapper().readTree("{\"updatedAfter\": " + moment + "}")))
-                .containsExactly(new Violation("updatedAfter", "must not be later than the year 9999"));
+                .containsExactly(new Violation("updatedAfter", "must be a moment of the years 1 to 9999"));
     }
 
     @Test

@@ -1,0 +1,34 @@
+package org.ncbrelay.security.engineapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.security.bodies.BodyLimits;
+
+class JsonBodyTest {
+    @Test
+    void aBodyHasAsManyKeysAndValuesAsAreAllowed() {
+        assertThat(body(BodyLimits.MOST_TOKENS - 2).content()).hasSize(BodyLimits.MOST_TOKENS - 2);
+    }
+
+    @Test
+    void oneMoreIsRefusedAndTheAnswerSaysWhatIsAllowed() {
+        assertThatThrownBy(() -> body(BodyLimits.MOST_TOKENS - 1))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageContaining("at most 20000 keys and values");
+    }
+
+    @Test
+    void noBodyIsAnEmptyObject() {
+        assertThat(JsonBody.of(new byte[0]).content()).isEmpty();
+    }
+
+    private static JsonBody body(int numbers) {
+        String list = "[" + String.join(",", Collections.nCopies(numbers, "1")) + "]";
+        return JsonBody.of(list.getBytes(StandardCharsets.UTF_8));
+    }
+}

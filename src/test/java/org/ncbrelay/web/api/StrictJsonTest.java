@@ -1,0 +1,68 @@
+package org.ncbrelay.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.security.bodies.BodyLimits;
+
+class StrictJsonTest {
+    private final StrictJson strict = new StrictJson();
+
+    /** Both brackets of the object and of the list, the key, and each text. */
+    @Test
+    void aBodyHasAsManyKeysAndValuesAsAreAllowed() {
+        Map<String, Object> read = read(listOf(BodyLimits.MOST_TOKENS - 5));
+
+        assertThat(read.get("title"))
+                .asInstanceOf(InstanceOfAssertFactories.LIST)
+                .hasSize(BodyLimits.MOST_TOKENS - 5);
+    }
+
+    @Test
+    void oneMoreIsRefusedAndTheAnswerSaysWhatIsAllowed() {
+        assertThatThrownBy(() -> read(listOf(BodyLimits.MOST_TOKENS - 4)))
+                .isInstanceOfSatisfying(
+                        Refusal.Invalid.class,
+                        refused -> assertThat(refused.violations())
+                                .singleElement()
+                                .satisfies(violation ->
+                                        assertThat(violation.message()).contains("20000")));
+    }
+
+    @Test
+    void aBodyOfTheLargestSizeThatConsistsOfEmptyListsIsRefused() {
+        String lists = "{\"title\": [" + "[],".repeat((BodyLimits.LARGEST - 100) / 3) + "[]]}";
+
+        assertThatThrownBy(() -> read(lists)).isInstanceOf(Refusal.Invalid.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "7", "{} {}", "{\"a\": 1, \"a\": 2}"})
+    void whatIsNotOneObjectIsRefused(String body) {
+        assertThatThrownBy(() -> read(body)).isInstanceOf(Refusal.Invalid.class);
+    }
+
+    @Test
+    void nestingHasABound() {
+        assertThat(read("{\"a\": " + "[".repeat(19) + "]".repeat(19) + "}")).containsOnlyKeys("a");
+        assertThatThrownBy(() -> read("{\"a\": " + "[".repeat(20) + "]".repeat(20) + "}"))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageContaining("20 levels");
+    }
+
+    private static String listOf(int texts) {
+        return "{\"title\": [" + String.join(",", Collections.nCopies(texts, "\"x\"")) + "]}";
+    }
+
+    private Map<String, Object> read(String body) {
+        return strict.read(body.getBytes(StandardCharsets.UTF_8));
+    }
+}
