@@ -65,7 +65,7 @@ public final class Faults {
     private record Planned(Experiment experiment, int least, int acts, boolean killing) {}
 
     /**
-     * Six classes: what is killed; what stands still or jumps in time; connections; systems outside; too little of something; full disks.
+     * Six classes: what is killed; what is frozen or jumps in time; connections; systems outside; too little of something; full disks.
      * Kinds that can share a lab follow each other. Of all kills, one of sixteen is a node's, which costs a start; the others are the
      * server's, and of one of its processes.
      */
