@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.ncbrelay.faults.Client.Reply;
+import org.ncbrelay.json.SentJson;
 import org.ncbrelay.security.bodies.BodyLimits;
 
 /** Too little of something: connections, locks that are free, memory. */
@@ -72,7 +73,7 @@ final class Pressure {
 
         private static String body() {
             // An empty list is two of the parts that are counted.
-            String parts = "[],".repeat(BodyLimits.MOST_TOKENS / 2 - 10);
+            String parts = "[],".repeat(SentJson.MOST_TOKENS / 2 - 10);
             return "{\"listings\": [" + parts + "[]], \"summary\": \""
                     + "x".repeat(BodyLimits.LARGEST - parts.length() - 100) + "\"}";
         }

@@ -1,5 +1,6 @@
 package org.ncbrelay.engine.guards;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
@@ -22,13 +23,19 @@ import org.ncbrelay.engine.forms.AnswerRules;
 import org.ncbrelay.engine.forms.DeployedForms;
 import org.ncbrelay.engine.forms.FormDefinition;
 import org.ncbrelay.engine.forms.FormValidator;
+import org.ncbrelay.json.SentJson;
 
 /**
  * Accepts a form's answers as the form and the domain require. They become transient variables: the next step of the
  * flow writes them into our tables, and the engine keeps none of them.
  */
 final class TaskAnswers {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Levels of nesting of one answer; our default: the deepest form has a list of objects. */
+    private static final int DEEPEST = 16;
+
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .streamReadConstraints(SentJson.bounds(DEEPEST).build())
+            .build());
 
     private final FormValidator validator;
     private final AnswerRules rules;
@@ -80,7 +87,10 @@ final class TaskAnswers {
         return plain;
     }
 
-    /** A list comes as JSON; nothing is ever deserialized into a class that the sender names. */
+    /**
+     * A list comes as JSON; nothing is ever deserialized into a class that the sender names. What is no JSON, or more than {@link SentJson}
+     * allows, is a text, which no list accepts.
+     */
     static Object value(TypedValue typed) {
         if (!(typed instanceof SerializableValue serialized)) return typed == null ? null : typed.getValue();
         if (serialized.isDeserialized()) return serialized.getValue();

@@ -21,12 +21,6 @@ public record BodyLimits(
     public static final int LARGEST = 512 * 1024;
 
     /**
-     * Keys, values, and beginnings and ends of lists and objects in a body of JSON; our default, ten times what the longest request has.
-     * Without it, a body that consists of {@code []} alone would take a hundred times its length in memory.
-     */
-    public static final int MOST_TOKENS = 20_000;
-
-    /**
      * Bytes of the form of the login: a name, a password of 128 characters and a token, each character written as twelve; or what a
      * passkey signed, which is some 2 KiB.
      */

@@ -2,7 +2,6 @@ package org.ncbrelay.security.engineapi;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -12,7 +11,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.security.bodies.BodyLimits;
+import org.ncbrelay.json.SentJson;
 
 /**
  * A body as we read it, written anew for the engine: what was checked is what the engine gets, whatever another reader would make of
@@ -25,10 +24,7 @@ public record JsonBody(JsonNode content) {
     private static final int DEEPEST = 16;
 
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST)
-                            .maxTokenCount(BodyLimits.MOST_TOKENS)
-                            .build())
+                    .streamReadConstraints(SentJson.bounds(DEEPEST).build())
                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -47,7 +43,7 @@ public record JsonBody(JsonNode content) {
         } catch (StreamConstraintsException exceeded) {
             throw new Refusal.Invalid(
                     "body",
-                    "must have at most %d keys and values and %d levels".formatted(BodyLimits.MOST_TOKENS, DEEPEST));
+                    "must have at most %d keys and values and %d levels".formatted(SentJson.MOST_TOKENS, DEEPEST));
         } catch (JsonProcessingException unreadable) {
             throw new Refusal.Invalid("body", "is not well-formed JSON");
         } catch (IOException failed) {

@@ -3,7 +3,6 @@ package org.ncbrelay.web.api;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -13,7 +12,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.security.bodies.BodyLimits;
+import org.ncbrelay.json.SentJson;
 import org.springframework.stereotype.Component;
 
 /** Reads a JSON body as a neutral tree: no duplicate key, nothing after the end, numbers as they were written. */
@@ -21,11 +20,12 @@ import org.springframework.stereotype.Component;
 public class StrictJson {
     private static final Pattern SHOWABLE = Pattern.compile("\\w{1,64}");
 
+    private static final int DEEPEST = 20;
+    private static final int MOST_DIGITS = 40;
+
     private final ObjectReader reader = new ObjectMapper(JsonFactory.builder()
-                    .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(20)
-                            .maxNumberLength(40)
-                            .maxTokenCount(BodyLimits.MOST_TOKENS)
+                    .streamReadConstraints(SentJson.bounds(DEEPEST)
+                            .maxNumberLength(MOST_DIGITS)
                             .build())
                     .build())
             .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
@@ -44,8 +44,8 @@ public class StrictJson {
         } catch (StreamConstraintsException e) {
             throw new Refusal.Invalid(
                     "",
-                    "The body has more than %d keys and values, is nested more than 20 levels deep, or has a number of more than 40 digits."
-                            .formatted(BodyLimits.MOST_TOKENS));
+                    "The body has more than %d keys and values, is nested more than %d levels deep, or has a number of more than %d digits."
+                            .formatted(SentJson.MOST_TOKENS, DEEPEST, MOST_DIGITS));
         } catch (IOException e) {
             throw new Refusal.Invalid("", "The body must be one JSON object and nothing else.");
         }

@@ -7,17 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.security.bodies.BodyLimits;
+import org.ncbrelay.json.SentJson;
 
 class JsonBodyTest {
     @Test
     void aBodyHasAsManyKeysAndValuesAsAreAllowed() {
-        assertThat(body(BodyLimits.MOST_TOKENS - 2).content()).hasSize(BodyLimits.MOST_TOKENS - 2);
+        assertThat(body(SentJson.MOST_TOKENS - 2).content()).hasSize(SentJson.MOST_TOKENS - 2);
     }
 
     @Test
     void oneMoreIsRefusedAndTheAnswerSaysWhatIsAllowed() {
-        assertThatThrownBy(() -> body(BodyLimits.MOST_TOKENS - 1))
+        assertThatThrownBy(() -> body(SentJson.MOST_TOKENS - 1))
                 .isInstanceOf(Refusal.Invalid.class)
                 .hasMessageContaining("at most 20000 keys and values");
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.json.SentJson;
 import org.ncbrelay.security.bodies.BodyLimits;
 
 class StrictJsonTest {
@@ -19,16 +20,16 @@ class StrictJsonTest {
     /** Both brackets of the object and of the list, the key, and each text. */
     @Test
     void aBodyHasAsManyKeysAndValuesAsAreAllowed() {
-        Map<String, Object> read = read(listOf(BodyLimits.MOST_TOKENS - 5));
+        Map<String, Object> read = read(listOf(SentJson.MOST_TOKENS - 5));
 
         assertThat(read.get("title"))
                 .asInstanceOf(InstanceOfAssertFactories.LIST)
-                .hasSize(BodyLimits.MOST_TOKENS - 5);
+                .hasSize(SentJson.MOST_TOKENS - 5);
     }
 
     @Test
     void oneMoreIsRefusedAndTheAnswerSaysWhatIsAllowed() {
-        assertThatThrownBy(() -> read(listOf(BodyLimits.MOST_TOKENS - 4)))
+        assertThatThrownBy(() -> read(listOf(SentJson.MOST_TOKENS - 4)))
                 .isInstanceOfSatisfying(
                         Refusal.Invalid.class,
                         refused -> assertThat(refused.violations())

@@ -1,0 +1,2 @@
+/** Bounds of the JSON that anybody sends. */
+package org.ncbrelay.json;
