@@ -10,9 +10,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.ncbrelay.support.PackagedRelay;
 
 /** The packaged relay in a process of its own, started as its users start it, with a database of its own. */
 final class RelayProcess implements AutoCloseable {
@@ -37,15 +37,8 @@ final class RelayProcess implements AutoCloseable {
         int port = freePort();
         Path log = data.resolve("relay.log");
         long start = System.nanoTime();
-        List<String> command = new ArrayList<>(List.of(
-                PeerProcess.java(),
-                "-XX:+UseSerialGC",
-                "-Xmx320m",
-                "-XX:SharedArchiveFile=" + jar.resolveSibling("ncb-relay.jsa")));
-        command.addAll(List.of(java));
+        List<String> command = PackagedRelay.command(jar, java);
         command.addAll(List.of(
-                "-jar",
-                jar.toString(),
                 "--server.port=" + port,
                 "--relay.database.embedded.directory=" + data.resolve("postgres"),
                 "--relay.mail.mailbox.directory=" + data.resolve("mailbox"),

@@ -101,16 +101,15 @@ final class Load {
     private boolean submit(Case opened, Random own, Node only) {
         String body = Requests.body(opened.number);
         Attempts attempts = new Attempts(own, only);
-        Reply reply = null;
         while (attempts.goOn()) {
-            reply = client.post(
+            Reply reply = client.post(
                     attempts.node(),
                     "agency." + opened.country,
                     "/api/support-requests",
                     body,
                     "Idempotency-Key",
                     opened.key);
-            ledger.count("submit " + reply.kind());
+            attempts.heard("submit", reply);
             if (reply.status() == 201) {
                 opened.reference = reply.json().path("reference").asText();
                 opened.receipt = reply.text();
@@ -122,7 +121,7 @@ final class Load {
                 return false;
             }
         }
-        ledger.wrong("%s could not be submitted within %s, at last %s".formatted(opened.key, LONGEST, reply));
+        ledger.wrong("%s could not be submitted within %s, at last %s".formatted(opened.key, LONGEST, attempts.last));
         return false;
     }
 
@@ -180,7 +179,7 @@ final class Load {
             if (task == null) {
                 Reply tasks =
                         client.get(node, officer, "/engine-rest/task?processInstanceBusinessKey=" + open.reference);
-                ledger.count("list " + tasks.kind());
+                attempts.heard("list", tasks);
                 if (!tasks.isDone()) {
                     requireRetry(tasks, open, step);
                     continue;
@@ -194,7 +193,7 @@ final class Load {
             if (!claimed) {
                 Reply claim =
                         client.post(node, officer, "/engine-rest/task/" + task + "/claim", Map.of("userId", officer));
-                ledger.count("claim " + claim.kind());
+                attempts.heard("claim", claim);
                 if (!claim.isDone()) {
                     requireRetry(claim, open, step);
                     continue;
@@ -203,7 +202,7 @@ final class Load {
             }
             if (sent) {
                 Reply look = client.get(node, officer, "/engine-rest/task/" + task);
-                ledger.count("look " + look.kind());
+                attempts.heard("look", look);
                 if (look.status() == 404) {
                     open.steps.put(step, Known.SEEN);
                     ledger.seenDone();
@@ -215,7 +214,7 @@ final class Load {
             if (form == null) continue;
             Reply done = client.post(
                     node, officer, "/engine-rest/task/" + task + "/submit-form", FormFiller.submission(form));
-            ledger.count("complete " + done.kind());
+            attempts.heard("complete", done);
             if (done.isDone()) {
                 open.steps.put(step, Known.ANSWERED);
                 ledger.acknowledged();
@@ -230,7 +229,8 @@ final class Load {
                 return;
             }
         }
-        ledger.wrong("%s of %s could not be completed within %s".formatted(step, open, LONGEST));
+        ledger.wrong(
+                "%s of %s could not be completed within %s, at last %s".formatted(step, open, LONGEST, attempts.last));
     }
 
     private void requireRetry(Reply reply, Case open, String step) {
@@ -263,6 +263,7 @@ final class Load {
         private final Node only;
         private int turn;
         private int failures = -1;
+        private Reply last;
 
         Attempts(Random own, Node only) {
             this.own = own;
@@ -277,6 +278,11 @@ final class Load {
                 Until.passed(Duration.ofMillis(Math.min(1000, 20L << Math.min(failures, 6)) / 2 + own.nextInt(50)));
             turn += failures > 0 ? 1 : 0;
             return System.nanoTime() < end;
+        }
+
+        void heard(String call, Reply reply) {
+            ledger.count(call + ' ' + reply.kind());
+            last = reply;
         }
 
         Node node() {

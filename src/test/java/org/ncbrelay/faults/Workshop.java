@@ -20,18 +20,6 @@ import org.springframework.util.FileSystemUtils;
  * @param program  starts the relay; the arguments of a node follow
  */
 record Workshop(Path folder, Path binaries, List<String> program) {
-    /** The relay as it is packaged ({@code make dist}) and as the image starts it. */
-    static List<String> packaged(Path jar) {
-        return List.of(
-                java(),
-                "-XX:+UseSerialGC",
-                "-Xmx320m",
-                "-XX:+ExitOnOutOfMemoryError",
-                "-XX:SharedArchiveFile=" + jar.resolveSibling("ncb-relay.jsa"),
-                "-jar",
-                jar.toString());
-    }
-
     /** The classes of this build, without those of the tests: quicker to start, and without a package. */
     static List<String> compiled() {
         String path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
