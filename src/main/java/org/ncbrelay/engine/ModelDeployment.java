@@ -53,8 +53,10 @@ public class ModelDeployment {
     @Order(Ordered.HIGHEST_PRECEDENCE)
     public void deploy() {
         transaction.executeWithoutResult(status -> privileged.call(() -> {
-            // Another node may take longer than a request may wait.
-            jdbc.sql("SET LOCAL lock_timeout = '5min'; SET LOCAL statement_timeout = '5min'")
+            // Another node may take longer than a request may wait, and whoever reads the models says nothing
+            // meanwhile.
+            jdbc.sql("SET LOCAL lock_timeout = '5min'; SET LOCAL statement_timeout = '5min';"
+                            + " SET LOCAL idle_in_transaction_session_timeout = '5min'")
                     .update();
             jdbc.sql("SELECT pg_advisory_xact_lock(?)")
                     .param(LOCK)

@@ -1,5 +1,6 @@
 package org.ncbrelay.journal;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +31,15 @@ final class PendingPassages {
 
     private static Passage closed(Passage entered, Passage left) {
         if (left.leftAt() == null) return entered;
+        // A clock that is set back meanwhile must not undo the act: nothing is left before it was entered.
+        Instant leftAt = left.leftAt().isBefore(entered.enteredAt()) ? entered.enteredAt() : left.leftAt();
         return new Passage(
                 entered.instance(),
                 entered.reference(),
                 entered.process(),
                 entered.activity(),
                 entered.enteredAt(),
-                left.leftAt(),
+                leftAt,
                 left.cancelled());
     }
 }

@@ -52,7 +52,7 @@ final class TasklistDesk {
     void start(String flow, JsonNode form, Map<String, Object> wanted) {
         hand.press(page.getByText("Start process").first());
         hand.press(page.locator(".modal-content").getByText(flow, new Locator.GetByTextOptions().setExact(true)));
-        fill(form, wanted);
+        answer("Start", form, wanted, () -> {});
         picture("start-" + flow.replace(' ', '-'));
         submit("Start");
         assertThat(page.locator(".modal-content")).hasCount(0);
@@ -90,30 +90,33 @@ final class TasklistDesk {
         hand.press(page.getByText("Claim", new Page.GetByTextOptions().setExact(true)));
         assertThat(page.locator(".fjs-container")).isVisible();
         assertThat(page.locator(".claim-container, .assignee").first()).not().containsText("Claim");
-        answer(form, wanted);
+        answer("Complete", form, wanted, page::reload);
         picture(task.replace(' ', '-') + "-2-answered");
         submit("Complete");
     }
 
     /**
-     * On a busy machine, Tasklist may draw the form once more after the task was claimed, without what was answered until
-     * then; whoever finds that the task cannot be completed opens it again and answers again.
+     * On a busy machine, Tasklist may draw a form once more, without what was answered until then; whoever finds that the form cannot be
+     * sent answers again.
+     *
+     * @param sends the button, which is disabled as long as an answer is missing
+     * @param again what is done before the next try
      */
-    private void answer(JsonNode form, Map<String, Object> wanted) {
-        Locator complete = button("Complete");
+    private void answer(String sends, JsonNode form, Map<String, Object> wanted, Runnable again) {
+        Locator button = button(sends);
         for (int tries = 1; tries < MOST_ANSWERS; tries++) {
             fill(form, wanted);
             try {
-                assertThat(complete).isEnabled(new LocatorAssertions.IsEnabledOptions().setTimeout(5 * A_MOMENT_MS));
+                assertThat(button).isEnabled(new LocatorAssertions.IsEnabledOptions().setTimeout(5 * A_MOMENT_MS));
                 return;
             } catch (AssertionError incomplete) {
-                System.out.println("Not to be completed, so answered again: "
+                System.out.println("Answered again, because it could not be sent: "
                         + page.locator(".fjs-container").innerText());
-                page.reload();
+                again.run();
             }
         }
         fill(form, wanted);
-        assertThat(complete).isEnabled();
+        assertThat(button).isEnabled();
     }
 
     /** One of our pages in a second window; the caller closes it. */

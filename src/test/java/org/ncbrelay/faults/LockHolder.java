@@ -30,7 +30,7 @@ final class LockHolder implements Injection {
         frozen.freeze();
         Until.passed(Duration.ofMillis(200 + random.nextInt(800)));
         // The locks of a node last five minutes; here they are over at once. A row that the frozen node is just
-        // changing would be free only when PostgreSQL ends its transaction, after 90 s.
+        // changing would be free only when PostgreSQL ends its transaction, after 15 s.
         sql.update(
                 "UPDATE act_ru_job SET lock_exp_time_ = (now() - interval '1 second') AT TIME ZONE 'UTC' WHERE id_ IN (SELECT j.id_"
                         + " FROM act_ru_job j JOIN act_ru_execution e ON e.id_ = j.process_instance_id_"

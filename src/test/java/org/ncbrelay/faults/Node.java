@@ -27,7 +27,10 @@ final class Node {
     private final List<String> command;
     private final Map<String, String> environment;
     private final Path log;
-    private Process process;
+    private volatile Process process;
+
+    /** Told when the node ended by itself, before it is started again; null as long as it stays as it is. */
+    private Runnable supervisor;
 
     /**
      * @param program     the command before the arguments of the relay
@@ -57,14 +60,30 @@ final class Node {
         builder.environment().putAll(environment);
         try {
             process = builder.start();
+            process.onExit().thenRun(this::startAgain);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /**
+     * From now on and until it is stopped, the node is started again whenever it ends, as whoever runs it would have it.
+     *
+     * @param ended is told each time
+     */
+    synchronized void supervise(Runnable ended) {
+        supervisor = ended;
+    }
+
+    private synchronized void startAgain() {
+        if (supervisor == null) return;
+        supervisor.run();
+        start();
+    }
+
     void awaitReady() {
         Until.is("the node at " + port + " is ready, see " + log, PATIENCE, () -> {
-            if (!process.isAlive())
+            if (!process.isAlive() && !isSupervised())
                 throw new AssertionError("the node ended with " + process.exitValue() + ", see " + log);
             return isReady();
         });
@@ -82,6 +101,10 @@ final class Node {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    private synchronized boolean isSupervised() {
+        return supervisor != null;
     }
 
     boolean isAlive() {
@@ -113,6 +136,7 @@ final class Node {
     }
 
     void stop() throws InterruptedException {
+        supervise(null);
         if (process != null) {
             process.destroy();
             if (!process.waitFor(40, TimeUnit.SECONDS))

@@ -107,6 +107,13 @@ class FirstPasswordTest extends DoorTest {
     }
 
     @Test
+    void itIsGoodAtANodeOrServerWhoseClockIsBehind() {
+        administration.update(
+                "UPDATE first_password SET set_at = now() + interval '5 minutes' WHERE user_id = ?", newcomer);
+        assertThat(logIn(SET)).doesNotContain("/login");
+    }
+
+    @Test
     void aPasswordThatOperatorsSetAgainIsAFirstOneAgain() {
         choose(Caller.session(port, newcomer, SET), SET, OWN, OWN);
         propose("PUT", "/user/" + newcomer + "/credentials", """

@@ -28,7 +28,8 @@ class Seeding {
     void plant() {
         transactions.executeWithoutResult(transaction -> {
             // Another node may take longer than a request may wait.
-            database.sql("SET LOCAL lock_timeout = '5min'; SET LOCAL statement_timeout = '5min'")
+            database.sql(
+                            "SET LOCAL lock_timeout = '5min'; SET LOCAL statement_timeout = '5min'; SET LOCAL idle_in_transaction_session_timeout = '5min'")
                     .update();
             database.sql("SELECT pg_advisory_xact_lock(:lock)")
                     .param("lock", LOCK)

@@ -55,7 +55,8 @@ public class EngineUsers {
 
     /** @return false if the first password of the account was used before, or is none any more */
     boolean useFirstPassword(String id) {
-        return database.sql("UPDATE first_password SET used_at = now() WHERE user_id = :id AND used_at IS NULL")
+        return database.sql(
+                                "UPDATE first_password SET used_at = greatest(now(), set_at) WHERE user_id = :id AND used_at IS NULL")
                         .param("id", id)
                         .update()
                 == 1;

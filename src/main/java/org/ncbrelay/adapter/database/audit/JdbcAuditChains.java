@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.adapter.database.availability.LongPauses;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.audit.AuditChains;
@@ -27,14 +28,17 @@ class JdbcAuditChains implements AuditChains {
     private static final int MOST_ACTS_IN_ONE = 10;
 
     private final JdbcClient jdbc;
+    private final LongPauses pauses;
 
-    JdbcAuditChains(JdbcClient jdbc) {
+    JdbcAuditChains(JdbcClient jdbc, LongPauses pauses) {
         this.jdbc = jdbc;
+        this.pauses = pauses;
     }
 
     @Override
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public void write(OrganisationCode organisation, ExportWriter out) {
+        pauses.allow();
         List<SealedHead> heads = heads(organisation);
         long last = heads.isEmpty() ? 0 : heads.get(heads.size() - 1).number();
         int next = 0;

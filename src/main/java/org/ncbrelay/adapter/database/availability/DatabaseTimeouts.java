@@ -15,7 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param lock              one statement waits for a lock, the server ends it; 30 s, below the 60 s for which a proxy waits for
  *                          an answer; an act holds one for milliseconds
  * @param idleInTransaction a transaction in which nothing is asked, the server ends it and its connection, and so frees the locks of a
- *                          node that is frozen or cut off; 90 s, above the 60 s for which a scan for malware waits inside one
+ *                          node that is frozen or cut off; 15 s, below {@code lock}, so that whoever waits for such a lock gets it
+ * @param longPause         the same, for a transaction that has only read and waits for somebody outside ({@link LongPauses}); 90 s, above the
+ *                          60 s that a scanner for malware may take, and enough for 256 kB of evidence over a line of 3 kB/s
  */
 @ConfigurationProperties("relay.database.timeouts")
 public record DatabaseTimeouts(
@@ -23,7 +25,8 @@ public record DatabaseTimeouts(
         @DefaultValue("3s") Duration login,
         @DefaultValue("2m") Duration statement,
         @DefaultValue("30s") Duration lock,
-        @DefaultValue("90s") Duration idleInTransaction) {
+        @DefaultValue("15s") Duration idleInTransaction,
+        @DefaultValue("90s") Duration longPause) {
     /** What the server needs, beyond the limit of a statement, to say that it ended it. */
     private static final Duration TO_SAY_SO = Duration.ofSeconds(10);
 
@@ -31,7 +34,7 @@ public record DatabaseTimeouts(
     private static final Duration SHORTEST = Duration.ofMillis(250);
 
     public DatabaseTimeouts {
-        for (Duration each : new Duration[] {connection, login, statement, lock, idleInTransaction})
+        for (Duration each : new Duration[] {connection, login, statement, lock, idleInTransaction, longPause})
             if (each.compareTo(SHORTEST) < 0)
                 throw new IllegalArgumentException("each of relay.database.timeouts must be 250ms or more");
     }

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.ncbrelay.adapter.database.availability.LongPauses;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -23,9 +24,11 @@ class JdbcEvidenceFiles implements EvidenceFiles {
     private static final int PIECE = 256 * 1024;
 
     private final JdbcClient jdbc;
+    private final LongPauses pauses;
 
-    JdbcEvidenceFiles(JdbcClient jdbc) {
+    JdbcEvidenceFiles(JdbcClient jdbc, LongPauses pauses) {
         this.jdbc = jdbc;
+        this.pauses = pauses;
     }
 
     @Override
@@ -69,7 +72,7 @@ class JdbcEvidenceFiles implements EvidenceFiles {
     public String digest(UUID id) {
         MessageDigest digest = sha256();
         try {
-            copyTo(id, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+            write(id, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         } catch (IOException e) {
             throw new UncheckedIOException("nothing is written anywhere", e);
         }
@@ -78,6 +81,11 @@ class JdbcEvidenceFiles implements EvidenceFiles {
 
     @Override
     public void copyTo(UUID id, OutputStream out) throws IOException {
+        pauses.allow();
+        write(id, out);
+    }
+
+    private void write(UUID id, OutputStream out) throws IOException {
         for (int position : jdbc.sql("SELECT position FROM evidence_chunk WHERE evidence_id = ? ORDER BY position")
                 .param(id)
                 .query(Integer.class)
@@ -90,6 +98,7 @@ class JdbcEvidenceFiles implements EvidenceFiles {
 
     @Override
     public void copyDraftTo(UUID draft, UUID id, OutputStream out) throws IOException {
+        pauses.allow();
         for (int position : jdbc.sql(
                         "SELECT position FROM draft_evidence_chunk WHERE draft = ? AND file = ? ORDER BY position")
                 .params(draft, id)

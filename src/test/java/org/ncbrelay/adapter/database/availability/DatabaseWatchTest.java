@@ -19,6 +19,7 @@ class DatabaseWatchTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
+            Duration.ofSeconds(1),
             Duration.ofSeconds(1));
 
     private final PhysicalConnections connections =
