@@ -7,6 +7,7 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.read.ListAppender;
+import java.sql.SQLException;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngineException;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +18,7 @@ import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import org.springframework.dao.DuplicateKeyException;
 
 /** The log tells of failures; a wrong answer of an officer is none. */
 class QuietRefusalsTest {
@@ -45,6 +47,20 @@ class QuietRefusalsTest {
                 new ProcessEngineException(new ProcessEngineException(
                         "in a listener", new Refusal.Invalid("colour", "silver is not open here"))));
         assertThat(log.list).isEmpty();
+    }
+
+    @Test
+    void aRowThatAConstraintRefusedIsLeftToWhoeverCalled() {
+        ProcessEngineException second = new ProcessEngineException(
+                new DuplicateKeyException("second row", new SQLException("duplicate key", "23505")));
+        engine.error("ENGINE-16004", second);
+        logs.getLogger("org.camunda.bpm.engine.bpmn.behavior").error("ENGINE-02035", second);
+        assertThat(log.list).isEmpty();
+
+        engine.error("ENGINE-16004", new ProcessEngineException(new SQLException("connection lost", "08006")));
+        logs.getLogger("org.camunda.bpm.engine.jobexecutor").warn("ENGINE-14006", second);
+        ours.error("failed", second);
+        assertThat(log.list).hasSize(3);
     }
 
     @Test
