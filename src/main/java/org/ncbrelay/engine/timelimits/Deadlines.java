@@ -64,7 +64,7 @@ public class Deadlines {
      * A repeating timer at 50 %, 100 %, 150 % … of the limit.
      *
      * @param times how often it fires at most
-     * @return ISO 8601, {@code R3/<start>/<half of the limit>}
+     * @return ISO 8601, {@code R2/<half of the limit is used up>/<half of the limit>}
      */
     public String reminders(CaseExecution execution, String step, int times) {
         Course course = course(execution, step);
@@ -73,8 +73,16 @@ public class Deadlines {
         Duration period = Duration.between(half, whole);
         // A limit that is used up has no half left; the next reminders still come, an hour apart.
         if (period.compareTo(Duration.ofMinutes(1)) < 0) period = Duration.ofHours(1);
-        Instant start = whole.minus(period.multipliedBy(2)).truncatedTo(ChronoUnit.SECONDS);
-        return "R" + times + "/" + start + "/" + period.truncatedTo(ChronoUnit.SECONDS);
+        // A start that is yet to come counts as the first time. So it is half of the limit, as long as that is; a start
+        // before would be
+        // yet to come, too, where half of the limit has a weekend and the other half none.
+        return half.isAfter(course.now())
+                ? repeated(times - 1, half, period)
+                : repeated(times, whole.minus(period.multipliedBy(2)), period);
+    }
+
+    private static String repeated(int times, Instant start, Duration period) {
+        return "R" + times + "/" + start.truncatedTo(ChronoUnit.SECONDS) + "/" + period.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** When nobody waits any longer: twice the limit, after the reminder at 150 %. */
