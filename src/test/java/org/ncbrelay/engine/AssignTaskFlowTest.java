@@ -106,6 +106,23 @@ class AssignTaskFlowTest {
     }
 
     @Test
+    void aCaseThatIsNotOpenToInterpolAnyMoreIsNotToldWhoWorksOnItThere() {
+        CaseReference other = walk.toTriage(flow.submit("agency.ken"));
+        Task assess = flow.task(other, TriageProcess.ASSESS);
+        // Past the trigger that asks for an audited act.
+        administration.execute("""
+                BEGIN; SET LOCAL session_replication_role = replica;
+                UPDATE case_access SET revoked_at = now(), revoked_by = 'ncb.ken' WHERE organisation = 'INTERPOL' AND reference = '%s';
+                COMMIT""".formatted(other.value()));
+
+        assign(assess, "analyst", "lead");
+
+        assertThat(tasks.createTaskQuery().taskId(assess.getId()).singleResult().getAssignee())
+                .isEqualTo("analyst");
+        assertThat(flow.timeline(other)).doesNotContain("TASK_ASSIGNED");
+    }
+
+    @Test
     void nobodyElseAssignsAndToNobodyElse() {
         assertThatThrownBy(() -> assign(task, clerk, "ncbhead.fra")).isInstanceOf(Refusal.NotFound.class);
         assertThatThrownBy(() -> assign(task, clerk, "lead")).isInstanceOf(Refusal.NotFound.class);

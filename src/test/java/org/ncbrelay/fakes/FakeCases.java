@@ -79,6 +79,11 @@ public final class FakeCases implements Cases {
     }
 
     @Override
+    public boolean isReadable(CaseReference reference) {
+        return true;
+    }
+
+    @Override
     public boolean isRewrittenSinceReturn(CaseReference reference) {
         return !corrections.isEmpty();
     }

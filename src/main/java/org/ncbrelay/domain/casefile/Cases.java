@@ -26,6 +26,9 @@ public interface Cases {
     /** Id of the running flow. */
     String flowOf(CaseReference reference);
 
+    /** Whether the case is open to the acting organisation. */
+    boolean isReadable(CaseReference reference);
+
     /** @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not open to the acting organisation */
     SupportCase get(CaseReference reference);
 

@@ -5,6 +5,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.administration.Account;
 import org.ncbrelay.domain.administration.Accounts;
 import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.journal.Act;
@@ -19,10 +20,12 @@ import org.springframework.stereotype.Component;
 class TaskJournal {
     private final Journal journal;
     private final Accounts accounts;
+    private final Cases cases;
 
-    TaskJournal(Journal journal, Accounts accounts) {
+    TaskJournal(Journal journal, Accounts accounts, Cases cases) {
         this.journal = journal;
         this.accounts = accounts;
+        this.cases = cases;
     }
 
     /** @param letter null if none */
@@ -46,7 +49,7 @@ class TaskJournal {
                     .to(Addressee.named(assignee))
                     .noting(note);
             journal.record(office.isCountry() ? act.readableBy(office) : act);
-        } else if (!office.isCountry() || office.equals(task.reference().organisation())) {
+        } else if (isToldThere(task)) {
             journal.record(Act.of(EventKind.TASK_RELEASED, task.reference(), by)
                     .to(Addressee.named(assignee))
                     .noting(note));
@@ -61,10 +64,16 @@ class TaskJournal {
             IntelligenceAct act = IntelligenceAct.of(IntelligenceEventKind.TASK_ASSIGNED, task.reference(), by)
                     .to(Addressee.named(assignee));
             journal.record(office.isCountry() ? act.readableBy(office) : act);
-        } else if (!office.isCountry() || office.equals(task.reference().organisation())) {
+        } else if (isToldThere(task)) {
             journal.record(Act.of(EventKind.TASK_ASSIGNED, task.reference(), by).to(Addressee.named(assignee)));
         }
         journal.send(Letter.TASK_ASSIGNED, task.reference(), informed(assignee, office));
+    }
+
+    /** INTERPOL may have a task of a case that is not open to it any more. */
+    private boolean isToldThere(OfficeTask task) {
+        OrganisationCode office = task.organisation();
+        return office.isCountry() ? office.equals(task.reference().organisation()) : cases.isReadable(task.reference());
     }
 
     /** Whoever had claimed it; the office where the account is gone or serves another one. */

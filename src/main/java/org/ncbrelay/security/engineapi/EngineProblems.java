@@ -42,6 +42,7 @@ final class EngineProblems {
             "is not greater than",
             "cannot query for",
             "list is empty",
+            "ids is empty",
             "contains null value",
             "contains empty",
             "illegal value",

@@ -181,6 +181,14 @@ class JdbcCases implements Cases {
     }
 
     @Override
+    public boolean isReadable(CaseReference reference) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM support_request WHERE reference = ?)")
+                .param(reference.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     public boolean isRewrittenSinceReturn(CaseReference reference) {
         return jdbc.sql("""
                         SELECT EXISTS (SELECT 1 FROM request_version v WHERE v.reference = :reference AND v.version > 1
