@@ -6,8 +6,6 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.EventArgUtil;
 import ch.qos.logback.classic.turbo.TurboFilter;
 import ch.qos.logback.core.spi.FilterReply;
-import java.sql.SQLException;
-import java.util.Objects;
 import java.util.Set;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
@@ -34,9 +32,6 @@ final class QuietRefusals extends TurboFilter
     private static final Set<String> OF_COMMANDS =
             Set.of("org.camunda.bpm.engine.context", "org.camunda.bpm.engine.bpmn.behavior");
 
-    /** Class of PostgreSQL's codes: a constraint refused a row. */
-    private static final String CONSTRAINT = "23";
-
     @Override
     public FilterReply decide(
             Marker marker, Logger logger, Level level, String message, Object[] values, Throwable failure) {
@@ -49,11 +44,8 @@ final class QuietRefusals extends TurboFilter
     }
 
     private static boolean isOfRows(Logger logger, Throwable failure) {
-        if (!OF_COMMANDS.contains(logger.getName())) return false;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause())
-            if (cause instanceof SQLException refused
-                    && Objects.toString(refused.getSQLState(), "").startsWith(CONSTRAINT)) return true;
-        return false;
+        return OF_COMMANDS.contains(logger.getName())
+                && SqlStates.of(failure).stream().anyMatch(SqlStates::isOfConstraint);
     }
 
     @Override

@@ -1,7 +1,6 @@
 package org.ncbrelay.engine;
 
-import java.sql.SQLException;
-import java.util.Objects;
+import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.exception.NullValueException;
@@ -18,9 +17,7 @@ public final class RefusedWork {
     /** Request attribute with the {@link Refusal}: the engine's REST resources keep only an exception's text. */
     public static final String ATTRIBUTE = "relay.refusal";
 
-    /** Classes and codes of PostgreSQL: a constraint refused a row; statements after one that failed. */
-    private static final String CONSTRAINT = "23";
-
+    /** Code of PostgreSQL: a statement after one that failed. */
     private static final String ABORTED = "25P02";
 
     private RefusedWork() {}
@@ -114,14 +111,9 @@ public final class RefusedWork {
 
     /** Whether rows are not what the work took them for: a constraint refused one, or one was missing. */
     private static boolean isOfRows(RuntimeException failure) {
-        boolean ofDatabase = false;
-        for (Throwable cause = failure; cause != null; cause = cause.getCause())
-            if (cause instanceof SQLException refused) {
-                String state = Objects.toString(refused.getSQLState(), "");
-                if (state.startsWith(CONSTRAINT) || state.equals(ABORTED)) return true;
-                ofDatabase = true;
-            }
-        return !ofDatabase;
+        List<String> states = SqlStates.of(failure);
+        return states.isEmpty()
+                || states.stream().anyMatch(state -> SqlStates.isOfConstraint(state) || state.equals(ABORTED));
     }
 
     private static boolean isGone(String taskId, CommandExecutor executor) {

@@ -99,6 +99,14 @@ class EngineApiTest extends DoorTest {
     }
 
     @Test
+    void anEmptyListOfIdsIsAMistakeOfTheCaller() {
+        HttpResponse<String> answer =
+                basic("operator").post("/engine-rest/process-instance", "{\"processInstanceIds\":[]}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(Caller.json(answer).path("correlationId").asText()).isNotEmpty();
+    }
+
+    @Test
     void aForeignTaskAndAMissingOneAreTheSame() {
         String foreign = taskOf(started("deskWork")).getId();
         String missing = UUID.randomUUID().toString();

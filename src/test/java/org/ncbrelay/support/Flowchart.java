@@ -128,7 +128,8 @@ public class Flowchart {
         return timer(reference, activityId).getDuedate().toInstant();
     }
 
-    private Job timer(CaseReference reference, String activityId) {
+    /** The one timer that waits at a node. */
+    public Job timer(CaseReference reference, String activityId) {
         List<Job> jobs = instances(reference).stream()
                 .flatMap(instance ->
                         management

@@ -1,13 +1,12 @@
 package org.ncbrelay.adapter.engine;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.cmd.ExecuteJobsCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.ncbrelay.adapter.monitoring.Observations;
+import org.ncbrelay.engine.PluginLists;
 import org.springframework.stereotype.Component;
 
 /** Measures each job of the engine, from its transaction's beginning to its end. */
@@ -21,11 +20,8 @@ class MeasuredJobsPlugin extends AbstractProcessEnginePlugin {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        List<CommandInterceptor> interceptors = new ArrayList<>();
-        interceptors.add(new Measuring());
-        List<CommandInterceptor> others = configuration.getCustomPreCommandInterceptorsTxRequired();
-        if (others != null) interceptors.addAll(others);
-        configuration.setCustomPreCommandInterceptorsTxRequired(interceptors);
+        configuration.setCustomPreCommandInterceptorsTxRequired(
+                PluginLists.first(new Measuring(), configuration.getCustomPreCommandInterceptorsTxRequired()));
     }
 
     private final class Measuring extends CommandInterceptor {

@@ -1,9 +1,8 @@
 package org.ncbrelay.engine.expressions;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.ncbrelay.engine.PluginLists;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +18,11 @@ class ExpressionRulesPlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         configuration.setCustomPreCommandInterceptorsTxRequired(
-                with(configuration.getCustomPreCommandInterceptorsTxRequired(), new QueryInterceptor()));
+                PluginLists.with(configuration.getCustomPreCommandInterceptorsTxRequired(), new QueryInterceptor()));
         configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-                with(configuration.getCustomPreCommandInterceptorsTxRequiresNew(), new QueryInterceptor()));
+                PluginLists.with(configuration.getCustomPreCommandInterceptorsTxRequiresNew(), new QueryInterceptor()));
         configuration.setExpressionManager(new RestrictedExpressionManager(new DiagramBeans(beans)));
-        configuration.setCustomPreDeployers(with(configuration.getCustomPreDeployers(), new ModelCheck()));
+        configuration.setCustomPreDeployers(PluginLists.with(configuration.getCustomPreDeployers(), new ModelCheck()));
         runNothing(configuration);
     }
 
@@ -34,11 +33,5 @@ class ExpressionRulesPlugin extends AbstractProcessEnginePlugin {
         configuration.setArtifactFactory(classes);
         configuration.setDeserializationTypeValidator(classes);
         configuration.setDeserializationTypeValidationEnabled(true);
-    }
-
-    private static <T> List<T> with(List<T> present, T added) {
-        List<T> all = new ArrayList<>(present == null ? List.of() : present);
-        all.add(added);
-        return all;
     }
 }

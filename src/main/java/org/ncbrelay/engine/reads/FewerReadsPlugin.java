@@ -1,7 +1,5 @@
 package org.ncbrelay.engine.reads;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -16,6 +14,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.IncidentManager;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.JobDefinitionManager;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
+import org.ncbrelay.engine.PluginLists;
 import org.springframework.stereotype.Component;
 
 /** Spares the engine reads whose answer cannot have changed. */
@@ -23,15 +22,14 @@ import org.springframework.stereotype.Component;
 class FewerReadsPlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        List<SessionFactory> factories = new ArrayList<>();
-        if (engine.getCustomSessionFactories() != null) factories.addAll(engine.getCustomSessionFactories());
-        factories.add(new Reads(AuthorizationManager.class, GrantsOfAllGroups::new));
-        factories.add(new Reads(IncidentManager.class, IncidentsOfFailedJobs::new));
-        factories.add(new Reads(ExecutionManager.class, ExecutionsOfInstance::new));
-        factories.add(new Reads(VariableInstanceManager.class, VariablesOfInstance::new));
         Map<String, JobDefinitionEntity> known = new ConcurrentHashMap<>();
-        factories.add(new Reads(JobDefinitionManager.class, () -> new KnownJobDefinitions(known)));
-        engine.setCustomSessionFactories(factories);
+        engine.setCustomSessionFactories(PluginLists.with(
+                engine.getCustomSessionFactories(),
+                new Reads(AuthorizationManager.class, GrantsOfAllGroups::new),
+                new Reads(IncidentManager.class, IncidentsOfFailedJobs::new),
+                new Reads(ExecutionManager.class, ExecutionsOfInstance::new),
+                new Reads(VariableInstanceManager.class, VariablesOfInstance::new),
+                new Reads(JobDefinitionManager.class, () -> new KnownJobDefinitions(known))));
         // Grants only add up: a constraint of the table refuses those that would take something away.
         engine.setAuthorizationCheckRevokes(ProcessEngineConfiguration.AUTHORIZATION_CHECK_REVOKE_NEVER);
     }

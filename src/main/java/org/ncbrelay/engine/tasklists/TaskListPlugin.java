@@ -1,12 +1,11 @@
 package org.ncbrelay.engine.tasklists;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.ncbrelay.engine.PluginLists;
 import org.springframework.stereotype.Component;
 
 /** Lists and counts of tasks, for Tasklist and for scripts, by the indexes of the task table. */
@@ -14,10 +13,7 @@ import org.springframework.stereotype.Component;
 class TaskListPlugin extends AbstractProcessEnginePlugin implements SessionFactory {
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        List<SessionFactory> factories = new ArrayList<>();
-        if (engine.getCustomSessionFactories() != null) factories.addAll(engine.getCustomSessionFactories());
-        factories.add(this);
-        engine.setCustomSessionFactories(factories);
+        engine.setCustomSessionFactories(PluginLists.with(engine.getCustomSessionFactories(), this));
     }
 
     @Override

@@ -3,13 +3,12 @@ package org.ncbrelay.engine.timelimits;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.entity.DeploymentEntity;
+import org.ncbrelay.engine.PluginLists;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -33,10 +32,7 @@ class NewestDecisions extends AbstractProcessEnginePlugin implements Deployer {
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        List<Deployer> deployers = new ArrayList<>();
-        if (engine.getCustomPostDeployers() != null) deployers.addAll(engine.getCustomPostDeployers());
-        deployers.add(this);
-        engine.setCustomPostDeployers(deployers);
+        engine.setCustomPostDeployers(PluginLists.with(engine.getCustomPostDeployers(), this));
     }
 
     /** @return the engine's id of the table's newest version */

@@ -1,7 +1,5 @@
 package org.ncbrelay.engine.timelimits;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
@@ -10,6 +8,7 @@ import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.jobexecutor.RepeatingFailedJobListener;
 import org.camunda.bpm.engine.impl.jobexecutor.TimerEventJobHandler.TimerJobConfiguration;
 import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.ncbrelay.engine.PluginLists;
 import org.springframework.beans.DirectFieldAccessor;
 import org.springframework.stereotype.Component;
 
@@ -23,11 +22,8 @@ import org.springframework.stereotype.Component;
 class RepeatedTimers extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
-        List<CommandInterceptor> interceptors = new ArrayList<>();
-        if (engine.getCustomPreCommandInterceptorsTxRequiresNew() != null)
-            interceptors.addAll(engine.getCustomPreCommandInterceptorsTxRequiresNew());
-        interceptors.add(new OneSuccessor());
-        engine.setCustomPreCommandInterceptorsTxRequiresNew(interceptors);
+        engine.setCustomPreCommandInterceptorsTxRequiresNew(
+                PluginLists.with(engine.getCustomPreCommandInterceptorsTxRequiresNew(), new OneSuccessor()));
     }
 
     private static final class OneSuccessor extends CommandInterceptor {

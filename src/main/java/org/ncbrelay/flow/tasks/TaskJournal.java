@@ -49,7 +49,7 @@ class TaskJournal {
                     .to(Addressee.named(assignee))
                     .noting(note);
             journal.record(office.isCountry() ? act.readableBy(office) : act);
-        } else if (isToldThere(task)) {
+        } else if (isOnTimeline(task)) {
             journal.record(Act.of(EventKind.TASK_RELEASED, task.reference(), by)
                     .to(Addressee.named(assignee))
                     .noting(note));
@@ -64,14 +64,14 @@ class TaskJournal {
             IntelligenceAct act = IntelligenceAct.of(IntelligenceEventKind.TASK_ASSIGNED, task.reference(), by)
                     .to(Addressee.named(assignee));
             journal.record(office.isCountry() ? act.readableBy(office) : act);
-        } else if (isToldThere(task)) {
+        } else if (isOnTimeline(task)) {
             journal.record(Act.of(EventKind.TASK_ASSIGNED, task.reference(), by).to(Addressee.named(assignee)));
         }
         journal.send(Letter.TASK_ASSIGNED, task.reference(), informed(assignee, office));
     }
 
-    /** INTERPOL may have a task of a case that is not open to it any more. */
-    private boolean isToldThere(OfficeTask task) {
+    /** Whether the timeline of the case says so: not of another country, nor where the case is not open to INTERPOL. */
+    private boolean isOnTimeline(OfficeTask task) {
         OrganisationCode office = task.organisation();
         return office.isCountry() ? office.equals(task.reference().organisation()) : cases.isReadable(task.reference());
     }

@@ -1,10 +1,8 @@
 package org.ncbrelay.security.operators;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.ncbrelay.engine.PluginLists;
 import org.springframework.stereotype.Component;
 
 /** Puts {@link OperatorCommandInterceptor} before all else that the engine does with a command. */
@@ -12,17 +10,11 @@ import org.springframework.stereotype.Component;
 class OperatorCommandsPlugin extends AbstractProcessEnginePlugin {
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.setCustomPreCommandInterceptorsTxRequired(
-                first(configuration, configuration.getCustomPreCommandInterceptorsTxRequired()));
-        configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-                first(configuration, configuration.getCustomPreCommandInterceptorsTxRequiresNew()));
-    }
-
-    private static List<CommandInterceptor> first(
-            ProcessEngineConfigurationImpl configuration, List<CommandInterceptor> others) {
-        List<CommandInterceptor> interceptors = new ArrayList<>();
-        interceptors.add(new OperatorCommandInterceptor(configuration));
-        if (others != null) interceptors.addAll(others);
-        return interceptors;
+        configuration.setCustomPreCommandInterceptorsTxRequired(PluginLists.first(
+                new OperatorCommandInterceptor(configuration),
+                configuration.getCustomPreCommandInterceptorsTxRequired()));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(PluginLists.first(
+                new OperatorCommandInterceptor(configuration),
+                configuration.getCustomPreCommandInterceptorsTxRequiresNew()));
     }
 }

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.RepeatingFailedJobListener;
-import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.runtime.JobQuery;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
@@ -35,14 +35,14 @@ class RepeatedTimersTest {
 
     @BeforeEach
     void submit() {
-        String step = flow.running(flow.submit("agency.ken"), AcknowledgmentProcess.KEY)
-                .getId();
-        timers = management.createJobQuery().processInstanceId(step).timers();
+        CaseReference reference = flow.submit("agency.ken");
+        timers = management
+                .createJobQuery()
+                .processInstanceId(
+                        flow.running(reference, AcknowledgmentProcess.KEY).getId())
+                .timers();
         before = timers.count();
-        reminder = timers.list().stream()
-                .filter(timer -> ((TimerEntity) timer).getRepeat() != null)
-                .findFirst()
-                .orElseThrow();
+        reminder = flow.timer(reference, AcknowledgmentProcess.ACKNOWLEDGE);
     }
 
     @Test
