@@ -81,9 +81,9 @@ final class Check {
                             "SELECT reference || ' ' || kind FROM (SELECT reference, kind, count(*) AS n FROM timeline_event GROUP BY 1, 2) e"
                                     + " WHERE n <> (SELECT count(*) FROM audit_record a WHERE a.reference = e.reference AND a.act = e.kind)"),
                     Map.entry(
-                            "a text that is not its first version",
-                            "SELECT r.reference FROM support_request r LEFT JOIN request_version v ON v.reference = r.reference AND v.version = 1"
-                                    + " WHERE v.content IS DISTINCT FROM r.content"),
+                            "a corrected text without all of its versions",
+                            "SELECT r.reference FROM support_request r WHERE r.version > 1"
+                                    + " AND r.version <> (SELECT count(*) FROM request_version v WHERE v.reference = r.reference)"),
                     Map.entry(
                             "a record of two cases",
                             "SELECT record_number FROM iis_submission WHERE record_number IS NOT NULL GROUP BY 1 HAVING count(*) > 1"),

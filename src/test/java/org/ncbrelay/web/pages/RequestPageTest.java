@@ -118,6 +118,11 @@ class RequestPageTest {
         assertThat(flow.status(reference)).isEqualTo("SUBMITTED");
         assertThat(flow.open(reference)).contains("Task_AcknowledgeRequest").doesNotContain("Task_CorrectRequest");
         assertThat(flow.timeline(reference)).containsSubsequence("REQUEST_RETURNED", "REQUEST_CORRECTED");
+        assertThat(flow.all(
+                        "SELECT content ->> 'title' FROM request_version WHERE reference = ? ORDER BY version",
+                        reference))
+                .as("what was filed is kept beside what it was corrected to")
+                .containsExactly((String) Flowchart.sample().get("title"), "Carved ivory from two shops");
     }
 
     @Test

@@ -106,7 +106,7 @@ class JdbcCaseFiles implements CaseFiles {
                         request.content(),
                         answers.isEmpty() ? null : answers.get(answers.size() - 1),
                         answers,
-                        versions(reference),
+                        versions(request),
                         authorization(request),
                         iisRecord(reference),
                         triage(reference),
@@ -169,10 +169,12 @@ class JdbcCaseFiles implements CaseFiles {
         return similar;
     }
 
-    private List<Version> versions(CaseReference reference) {
+    /** Until the first correction there is one version, which is the request itself. */
+    private List<Version> versions(SupportCase request) {
+        if (request.version() == 1) return List.of(new Version(1, null, request.submittedBy(), request.submittedAt()));
         return jdbc.sql(
                         "SELECT version, note, written_by, written_at FROM request_version WHERE reference = ? ORDER BY version")
-                .param(reference.value())
+                .param(request.reference().value())
                 .query((row, n) -> new Version(
                         row.getInt("version"),
                         row.getString("note"),
