@@ -14,6 +14,7 @@ public final class PackagedRelay {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xmx320m",
+                "-XX:TrimNativeHeapInterval=10000",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:SharedArchiveFile=" + jar.resolveSibling("ncb-relay.jsa")));
         command.addAll(List.of(options));
