@@ -26,9 +26,11 @@ final class TraceNormalizer {
     /** Letters and digits only, lower case, full-width and stylised letters as plain ones. */
     static String name(String text) {
         if (text == null) return null;
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC)
+        String letters = Normalizer.normalize(text, Normalizer.Form.NFKC)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[^\\p{L}\\p{M}\\p{N}]", "");
+        // What stood between a letter and its accent is gone: now they are one.
+        String plain = Normalizer.normalize(letters, Normalizer.Form.NFKC);
         boolean tells =
                 plain.length() >= SHORTEST_NAME && !MEANINGLESS.matcher(plain).matches();
         return tells ? shortened(plain) : null;

@@ -13,7 +13,8 @@ class TraceNormalizerTest {
         "coastal_antiques, Coastal.Antiques",
         "@coastal-antiques, COASTAL ANTIQUES",
         "coastal antiques, ｃｏａｓｔａｌ＿ａｎｔｉｑｕｅｓ",
-        "ngà.voi, NGÀ VOI"
+        "ngà.voi, NGÀ VOI",
+        "ngà voi, NGA.\u0300 VOI"
     })
     void aNameIsTheSameHoweverItIsWritten(String one, String other) {
         assertThat(TraceNormalizer.name(one)).isNotNull().isEqualTo(TraceNormalizer.name(other));
