@@ -107,6 +107,30 @@ class EngineApiTest extends DoorTest {
     }
 
     @Test
+    void jobsAreAskedForByOneOfTheirFourNames() {
+        Caller operator = basic("operator");
+        assertThat(operator.get("/engine-rest/job/count?jobDefinitionId=a").statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> both = operator.get("/engine-rest/job/count?jobDefinitionId=a&jobId=b");
+        assertThat(both.statusCode()).isEqualTo(400);
+        assertThat(both.body()).contains("jobId", "must not come together with jobDefinitionId");
+        assertThat(operator.post("/engine-rest/job", "{\"activityId\":\"a\",\"jobIds\":[\"b\"]}")
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aFormThatTheWebAppDoesNotSpeakIsNotAcceptable() {
+        Caller caller = session("ncb.ken");
+        caller.get("/camunda/app/tasklist/default/");
+        assertThat(caller.get("/camunda/api/admin/auth/user/default").statusCode())
+                .isEqualTo(200);
+        assertThat(caller.get("/camunda/api/admin/auth/user/default", "Accept", "application/x-www-form-urlencoded")
+                        .statusCode())
+                .isEqualTo(406);
+    }
+
+    @Test
     void aForeignTaskAndAMissingOneAreTheSame() {
         String foreign = taskOf(started("deskWork")).getId();
         String missing = UUID.randomUUID().toString();

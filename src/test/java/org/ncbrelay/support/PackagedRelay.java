@@ -15,6 +15,7 @@ public final class PackagedRelay {
                 "-XX:+UseSerialGC",
                 "-Xmx320m",
                 "-XX:TrimNativeHeapInterval=10000",
+                "-XX:MetaspaceSize=192m",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-XX:SharedArchiveFile=" + jar.resolveSibling("ncb-relay.jsa")));
         command.addAll(List.of(options));

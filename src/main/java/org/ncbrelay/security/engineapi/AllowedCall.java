@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.ncbrelay.domain.Violation;
@@ -14,32 +15,39 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /**
  * One call that is open, with all that may come with it.
  *
- * @param parameters names of the query parameters
- * @param body       keys of the JSON body; {@link JsonShape#NOTHING} where there is none
+ * @param parameters   names of the query parameters
+ * @param body         keys of the JSON body; {@link JsonShape#NOTHING} where there is none
+ * @param alternatives parameters or keys of which at most one may come
  */
-public record AllowedCall(String method, PathPattern path, Set<String> parameters, JsonShape body) {
+public record AllowedCall(
+        String method, PathPattern path, Set<String> parameters, JsonShape body, Set<String> alternatives) {
     private static final PathPatternParser PATTERNS = new PathPatternParser();
     /** Where a page of a list begins and how long it is: Cockpit hands them to the database as they come. */
     private static final Set<String> PLACES = Set.of("firstResult", "maxResults");
 
     static AllowedCall get(String path, String... parameters) {
-        return new AllowedCall("GET", PATTERNS.parse(path), Set.of(parameters), JsonShape.NOTHING);
+        return new AllowedCall("GET", PATTERNS.parse(path), Set.of(parameters), JsonShape.NOTHING, Set.of());
     }
 
     static AllowedCall options(String path) {
-        return new AllowedCall("OPTIONS", PATTERNS.parse(path), Set.of(), JsonShape.NOTHING);
+        return new AllowedCall("OPTIONS", PATTERNS.parse(path), Set.of(), JsonShape.NOTHING, Set.of());
     }
 
     static AllowedCall post(String path, JsonShape body, String... parameters) {
-        return new AllowedCall("POST", PATTERNS.parse(path), Set.of(parameters), body);
+        return new AllowedCall("POST", PATTERNS.parse(path), Set.of(parameters), body, Set.of());
     }
 
     static AllowedCall put(String path, JsonShape body) {
-        return new AllowedCall("PUT", PATTERNS.parse(path), Set.of(), body);
+        return new AllowedCall("PUT", PATTERNS.parse(path), Set.of(), body, Set.of());
     }
 
     static AllowedCall delete(String path) {
-        return new AllowedCall("DELETE", PATTERNS.parse(path), Set.of(), JsonShape.NOTHING);
+        return new AllowedCall("DELETE", PATTERNS.parse(path), Set.of(), JsonShape.NOTHING, Set.of());
+    }
+
+    /** The same call with at most one of these. */
+    AllowedCall withOneOf(String... names) {
+        return new AllowedCall(method, path, parameters, body, Set.of(names));
     }
 
     /**
@@ -50,6 +58,7 @@ public record AllowedCall(String method, PathPattern path, Set<String> parameter
     public List<Violation> violationsOfQuery(String query) {
         if (query == null || query.isEmpty()) return List.of();
         List<Violation> violations = new ArrayList<>();
+        Set<String> chosen = new LinkedHashSet<>();
         for (String pair : query.split("&")) {
             if (pair.isEmpty()) continue;
             int equals = pair.indexOf('=');
@@ -60,13 +69,26 @@ public record AllowedCall(String method, PathPattern path, Set<String> parameter
             else if (SearchPattern.isBroken(name, value)) violations.add(SearchPattern.broken(name));
             else if (isNegativePlace(name, value)) violations.add(negative(name));
             else if (DistantTime.is(value)) violations.add(DistantTime.refused(name));
+            chosen.add(name);
         }
+        violations.addAll(tooMany(chosen));
         return violations;
     }
 
     /** The keys of the body that may not come with this call, at any depth. */
     public List<Violation> violationsOfBody(JsonNode json) {
-        return body.violations(json, "");
+        List<Violation> violations = new ArrayList<>(body.violations(json, ""));
+        Set<String> chosen = new LinkedHashSet<>();
+        json.fieldNames().forEachRemaining(chosen::add);
+        violations.addAll(tooMany(chosen));
+        return violations;
+    }
+
+    private List<Violation> tooMany(Set<String> chosen) {
+        List<String> both = chosen.stream().filter(alternatives::contains).toList();
+        return both.size() < 2
+                ? List.of()
+                : List.of(new Violation(both.get(1), "must not come together with " + both.get(0)));
     }
 
     static boolean isNegativePlace(String name, String value) {

@@ -3,6 +3,7 @@ package org.ncbrelay.security.engineapi;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.ncbrelay.domain.Refusal;
@@ -12,6 +13,8 @@ import org.ncbrelay.security.answers.Outage;
 import org.ncbrelay.security.answers.Problems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 
 /** Rewords an error of the engine: no class, no SQL, no code, and nothing that says a foreign thing exists. */
 final class EngineProblems {
@@ -67,6 +70,7 @@ final class EngineProblems {
             return;
         }
         int status = status(answer.getStatus(), answer.error().toLowerCase(Locale.ROOT));
+        if (status >= 500 && isUnwritable(answer.error()) && !takesJson(request)) status = 406;
         if (status >= 500)
             LOG.error("The engine failed at {} {}: {}", request.getMethod(), request.getRequestURI(), answer.error());
         if (status == 404) problems.write(request, response, new Refusal.NotFound());
@@ -79,6 +83,20 @@ final class EngineProblems {
         boolean unclear = status == 400 || status >= 500;
         if (unclear && UNCLEAR.stream().anyMatch(said::contains)) return 400;
         return unclear && MISSING.stream().anyMatch(said::contains) ? 404 : status;
+    }
+
+    /** Calls that do not say in which form they answer are called, whatever the caller accepts, and then have no writer for it. */
+    private static boolean isUnwritable(String said) {
+        return said.contains("InternalServerErrorException");
+    }
+
+    private static boolean takesJson(HttpServletRequest request) {
+        try {
+            List<MediaType> accepted = MediaType.parseMediaTypes(Collections.list(request.getHeaders("Accept")));
+            return accepted.isEmpty() || accepted.stream().anyMatch(MediaType.APPLICATION_JSON::isCompatibleWith);
+        } catch (InvalidMediaTypeException unreadable) {
+            return true;
+        }
     }
 
     private static String detail(int status) {

@@ -44,10 +44,9 @@ public record JsonBody(JsonNode content) {
             throw new Refusal.Invalid(
                     "body",
                     "must have at most %d keys and values and %d levels".formatted(SentJson.MOST_TOKENS, DEEPEST));
-        } catch (JsonProcessingException unreadable) {
+        } catch (IOException | NumberFormatException unreadable) {
+            // Also characters that no encoding has, and numbers whose exponent is one of more than 31 bits.
             throw new Refusal.Invalid("body", "is not well-formed JSON");
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
         }
     }
 

@@ -66,7 +66,7 @@ final class OperatorCalls {
         "jobId",
         "jobIds",
         "jobDefinitionId",
-        // Not "processInstanceIds": beside "activityId" the engine's statement lacks an AND.
+        // Not "processInstanceIds": beside one of ONE_OF_JOB the engine's statement lacks an AND.
         "processInstanceId",
         "processDefinitionId",
         "processDefinitionKey",
@@ -84,6 +84,9 @@ final class OperatorCalls {
         "tenantIdIn",
         "withoutTenantId"
     };
+
+    /** Of these the engine's statement takes one: between two of them it lacks an AND. */
+    private static final String[] ONE_OF_JOB = {"jobId", "jobIds", "jobDefinitionId", "activityId"};
 
     private static final String[] INCIDENT = {
         "incidentId", "incidentType", "processDefinitionId", "processDefinitionKeyIn", "processInstanceId",
@@ -233,10 +236,11 @@ final class OperatorCalls {
 
     private static List<AllowedCall> jobs() {
         return List.of(
-                get("/job", with(JOB, PAGE)),
-                post("/job", query(JOB), "firstResult", "maxResults"),
-                get("/job/count", with(JOB, with(PAGE, "sorting[sortBy]", "sorting[sortOrder]"))),
-                post("/job/count", query(JOB)),
+                get("/job", with(JOB, PAGE)).withOneOf(ONE_OF_JOB),
+                post("/job", query(JOB), "firstResult", "maxResults").withOneOf(ONE_OF_JOB),
+                get("/job/count", with(JOB, with(PAGE, "sorting[sortBy]", "sorting[sortOrder]")))
+                        .withOneOf(ONE_OF_JOB),
+                post("/job/count", query(JOB)).withOneOf(ONE_OF_JOB),
                 get("/job/{id}"),
                 get("/job/{id}/stacktrace"),
                 put("/job/{id}/retries", JsonShape.keys("retries")),

@@ -84,6 +84,8 @@ class RelyingParty {
             throw new PasskeyRefused(PasskeyRefused.Reason.WRONG, wrong);
         }
         CredentialRecord verified = credential.saved();
+        // An answer without the raw id passes the library.
+        if (verified.getCredentialId() == null) throw new PasskeyRefused(PasskeyRefused.Reason.WRONG);
         return new Passkey(
                 verified.getCredentialId().toBase64UrlString(),
                 userId,

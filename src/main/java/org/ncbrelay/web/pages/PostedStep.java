@@ -20,10 +20,13 @@ final class PostedStep {
     private final PageFormatter show;
     private final List<Map<String, Object>> pasted;
 
+    /** @throws org.ncbrelay.domain.Refusal.NotFound if it is to lead to a step that there is not, before anything is stored */
     PostedStep(Step step, MultiValueMap<String, String> values, PageFormatter show) {
         this.step = step;
         this.values = values;
         this.show = show;
+        String go = values.getFirst("go");
+        if (go != null && !go.equals(StepMark.REVIEW)) RequestPage.known(go);
         this.pasted =
                 pastedInto().map(part -> PastedTable.read(part, text(), show)).orElse(List.of());
     }

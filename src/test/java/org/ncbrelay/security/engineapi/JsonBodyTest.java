@@ -27,6 +27,22 @@ class JsonBodyTest {
         assertThat(JsonBody.of(new byte[0]).content()).isEmpty();
     }
 
+    /** UTF-32, which a reader of JSON knows by its first bytes, with a character beyond the last one. */
+    @Test
+    void charactersThatDoNotExistAreNoJson() {
+        byte[] sent = {0, 0, 0, '[', (byte) 0xF5, (byte) 0xFF, 0, 0};
+        assertThatThrownBy(() -> JsonBody.of(sent))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageContaining("not well-formed JSON");
+    }
+
+    @Test
+    void aNumberThatNothingCanHoldIsRefused() {
+        assertThatThrownBy(() -> JsonBody.of("{\"maxResults\": 1e7890123455}".getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageContaining("not well-formed JSON");
+    }
+
     private static JsonBody body(int numbers) {
         String list = "[" + String.join(",", Collections.nCopies(numbers, "1")) + "]";
         return JsonBody.of(list.getBytes(StandardCharsets.UTF_8));
