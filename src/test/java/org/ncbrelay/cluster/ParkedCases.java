@@ -87,7 +87,8 @@ final class ParkedCases {
             Staff staff = new Staff(http, TODAY, file(country, matter(chance)))
                     .answering(new RandomAnswers(chance, OFTEN_THE_FIRST_CHOICE, COUNTRIES));
             try {
-                park(staff, staff::wander);
+                // Most of what is answered at random comes to wait for a date, which nobody need wait for here.
+                park(staff, staff::wander, SOON);
             } catch (Answer.Unexpected refused) {
                 // Answers that fit no case: it is left where it is.
                 if (refused.isFailure()) throw refused;
@@ -176,11 +177,11 @@ final class ParkedCases {
         ObjectNode request = TodaysRequest.of(TODAY);
         Samples.with(request, "capabilities", List.of(capability.name()));
         Staff staff = new Staff(http, TODAY, file(country, request));
-        return park(staff, staff::complete);
+        return park(staff, staff::complete, LONGEST_WAIT);
     }
 
-    private boolean park(Staff staff, Consumer<Staff.Open> work) {
-        for (Staff.Open open = next(staff); open != null; open = next(staff)) {
+    private boolean park(Staff staff, Consumer<Staff.Open> work, Duration patience) {
+        for (Staff.Open open = next(staff, patience); open != null; open = next(staff, patience)) {
             if (!parked.containsKey(open.taskKey())) {
                 parked.put(open.taskKey(), new Parked(staff.reference(), open));
                 return true;
@@ -191,10 +192,10 @@ final class ParkedCases {
     }
 
     /** The next task of a case; null where it has ended, or waits for nothing that people or workers do. */
-    private static Staff.Open next(Staff staff) {
+    private static Staff.Open next(Staff staff, Duration patience) {
         Staff.Open[] found = {null};
         try {
-            await().atMost(LONGEST_WAIT).until(() -> {
+            await().atMost(patience).until(() -> {
                 found[0] = staff.next();
                 return found[0] != null || staff.hasEnded();
             });
