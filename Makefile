@@ -88,7 +88,7 @@ faults: dist
 	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.faults.Faults -Dspring-boot.run.jvmArguments="-Xmx1g -Drelay.faults.seed=$(SEED) -Drelay.faults.acts=$(ACTS) -Drelay.faults.kills=$(KILLS) -Drelay.faults.minutes=$(MINUTES) -Drelay.faults.only=$(ONLY)"
 
 # A year of ORIGINALS cases in a database of its own, copied there until there are as many as each of SIZES says and TASKS open
-# tasks: whether the relay slows down as cases grow. A million cases take 20 GB on disk, twice that while they are copied, and a quarter of an hour.
+# tasks: whether the relay slows down as cases grow. A million cases take 20 GB on disk, 24 while they are copied, and a quarter of an hour.
 SIZES ?= 0,100000,1000000
 TASKS ?= 20000
 SCALE = --relay.database.embedded.directory=target/bench-scale/year --relay.mail.mailbox.directory=target/bench-scale/year/mailbox --relay.audit.directory=target/bench-scale/year/audit

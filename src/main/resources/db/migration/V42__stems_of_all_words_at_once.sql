@@ -1,5 +1,5 @@
--- The stems of a request were asked for word by word, and were a sixth of what a submission costs PostgreSQL. Now the words of a script are
--- stemmed as one text. A stem that is a word of the request itself is left out: whoever asks for a stem asks for the word, too.
+-- The stems of a request were asked for word by word, with two regular expressions for each. Now the words of a script are stemmed as one
+-- text. A stem that is a word of the request itself is left out: whoever asks for a stem asks for the word, too.
 CREATE OR REPLACE FUNCTION with_stems(words tsvector) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
     listed CONSTANT text[] := tsvector_to_array(words);

@@ -76,7 +76,8 @@ final class ManyCases {
                     return null;
                 }));
         database.execute("VACUUM ANALYZE");
-        database.execute("ALTER SYSTEM RESET ALL");
+        database.execute("ALTER SYSTEM RESET full_page_writes");
+        database.execute("ALTER SYSTEM RESET max_wal_size");
         database.execute("SELECT pg_reload_conf()");
         database.execute("CHECKPOINT");
     }

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Http;
@@ -114,13 +113,7 @@ class V14DecisionsAreNeverOverwrittenTest {
 
     @Test
     void aCorrectionKeepsTheFirstText() {
-        CaseReference reference = flow.submit("agency.ken");
-        flow.work(
-                reference,
-                "ncb.ken",
-                AcknowledgmentProcess.ACKNOWLEDGE,
-                Map.of("decision", "RETURN", "missingPoints", "The names"));
-        flow.work(reference, "agency.ken", AcknowledgmentProcess.CORRECT, Map.of("correction", "They are two"));
+        CaseReference reference = walk.corrected(flow.submit("agency.ken"), "They are two");
 
         assertThat(flow.all(
                         "SELECT version || ' ' || coalesce(note, '-') FROM request_version WHERE reference = ?"

@@ -80,20 +80,6 @@ class TextsOfPagesTest {
     }
 
     @Test
-    void aStepThatDoesNotExistStoresNothing() {
-        Caller agency = session("agency.ken");
-        int before = drafts(agency);
-        HttpResponse<String> refused =
-                post(agency, "/requests/drafts", Map.of("step", "NEED", "title", "Ivory", "go", "NOWHERE"));
-        assertThat(refused.statusCode()).isEqualTo(404);
-        assertThat(drafts(agency)).isEqualTo(before);
-    }
-
-    private static int drafts(Caller agency) {
-        return agency.get("/requests/new", "Accept", "text/html").body().split("/deletion\"").length - 1;
-    }
-
-    @Test
     void noPageFailsAtAnyText() {
         Caller agency = session("agency.ken");
         for (String text :

@@ -31,6 +31,17 @@ public class Walk {
         return reference;
     }
 
+    /** Returned by its NCB and corrected by its agency, so that the request has a second version; it waits for its NCB again. */
+    public CaseReference corrected(CaseReference reference, String correction) {
+        flow.work(
+                reference,
+                of("ncb", reference),
+                AcknowledgmentProcess.ACKNOWLEDGE,
+                Map.of("decision", "RETURN", "missingPoints", "The names"));
+        flow.work(reference, of("agency", reference), AcknowledgmentProcess.CORRECT, Map.of("correction", correction));
+        return reference;
+    }
+
     public CaseReference granted(CaseReference reference) {
         flow.work(reference, of("ncbhead", reference), AuthorizationProcess.DECIDE, Map.of("decision", "GRANT"));
         return reference;

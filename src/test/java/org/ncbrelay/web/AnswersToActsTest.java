@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.DoorTest;
 
-/** An act is never refused for the form of its answer once it has been done; what is only read still is. */
+/** An act is never refused once it has been done, neither for the form of its answer nor for where it leads; what is only read still is. */
 class AnswersToActsTest extends DoorTest {
     private static final String FORM = "application/x-www-form-urlencoded";
 
@@ -33,6 +33,24 @@ class AnswersToActsTest extends DoorTest {
                 "Accept",
                 "text/plain");
         assertThat(answer.statusCode()).isIn(200, 302, 400);
+    }
+
+    @Test
+    void aDraftThatIsToLeadToAStepThatDoesNotExistIsNotStored() {
+        Caller agency = Caller.session(port, "agency.ken", PASSWORD);
+        int before = drafts(agency);
+        HttpResponse<String> refused = agency.send(
+                "POST",
+                "/requests/drafts",
+                "step=NEED&title=Ivory&go=NOWHERE&_csrf=" + agency.token("/requests/new"),
+                "Content-Type",
+                FORM);
+        assertThat(refused.statusCode()).isEqualTo(404);
+        assertThat(drafts(agency)).isEqualTo(before);
+    }
+
+    private static int drafts(Caller agency) {
+        return agency.get("/requests/new", "Accept", "text/html").body().split("/deletion\"").length - 1;
     }
 
     @Test

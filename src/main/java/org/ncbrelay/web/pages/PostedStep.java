@@ -18,6 +18,9 @@ final class PostedStep {
     private final Step step;
     private final MultiValueMap<String, String> values;
     private final PageFormatter show;
+    /** Where "go" leads: the name of a step, or the review; this step where nothing was said. */
+    private final String wanted;
+
     private final List<Map<String, Object>> pasted;
 
     /** @throws org.ncbrelay.domain.Refusal.NotFound if it is to lead to a step that there is not, before anything is stored */
@@ -25,8 +28,8 @@ final class PostedStep {
         this.step = step;
         this.values = values;
         this.show = show;
-        String go = values.getFirst("go");
-        if (go != null && !go.equals(StepMark.REVIEW)) RequestPage.known(go);
+        String go = Optional.ofNullable(values.getFirst("go")).orElse(step.name());
+        this.wanted = go.equals(StepMark.REVIEW) ? go : RequestPage.known(go).name();
         this.pasted =
                 pastedInto().map(part -> PastedTable.read(part, text(), show)).orElse(List.of());
     }
@@ -92,16 +95,16 @@ final class PostedStep {
         for (String added : List.of("add", "copy", "import"))
             if (values.containsKey(added)) return "?step=" + step + check + "#end-" + part(added);
         if (values.containsKey("remove")) return "?step=" + step + check + "#part-" + part("remove");
-        String go = values.getFirst("go");
-        if (StepMark.REVIEW.equals(go)) return "/review";
-        return "?step=" + RequestPage.known(go == null ? step.name() : go) + check;
+        return isReview() ? "/review" : "?step=" + wanted + check;
     }
 
     /** The same where nothing is stored: instead of a review, the page says what is missing. */
     String unstored() {
-        String go = values.getFirst("go");
-        if (StepMark.REVIEW.equals(go)) return "step=" + Step.NEED + "&check";
-        return "step=" + RequestPage.known(go == null ? step.name() : go);
+        return "step=" + (isReview() ? Step.NEED + "&check" : wanted);
+    }
+
+    private boolean isReview() {
+        return wanted.equals(StepMark.REVIEW);
     }
 
     private String part(String button) {
