@@ -18,6 +18,7 @@ import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.Figures;
 import org.ncbrelay.web.pages.reader.Countries;
+import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

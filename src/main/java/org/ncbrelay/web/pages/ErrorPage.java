@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.security.accounts.Asker;
 import org.ncbrelay.security.answers.EndedSession;
+import org.ncbrelay.web.pages.reader.ChosenLocale;
 import org.springframework.boot.autoconfigure.web.servlet.error.ErrorViewResolver;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;

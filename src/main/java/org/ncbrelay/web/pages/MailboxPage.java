@@ -6,6 +6,7 @@ import java.util.UUID;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.port.Mailbox;
 import org.ncbrelay.port.Mailbox.Kept;
+import org.ncbrelay.web.pages.reader.Officers;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -1,2 +1,2 @@
-/** How a page speaks to whoever reads it: words in their language, times in their zone, names of countries. */
+/** Who reads a page and how it speaks to them: words in their language, times in their zone, names of countries, reasons of refusals. */
 package org.ncbrelay.web.pages.reader;

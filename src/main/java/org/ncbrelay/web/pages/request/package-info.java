@@ -1,2 +1,2 @@
-/** The request as pages show and ask it: sections, steps of the form, and what was posted. */
+/** The request as pages show, ask and file it: sections, steps of the form, drafts with their files, and what was posted. */
 package org.ncbrelay.web.pages.request;

@@ -1,0 +1,146 @@
+package org.ncbrelay.web.pages.cases;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Messages.Party;
+import org.ncbrelay.domain.reading.Ids;
+import org.ncbrelay.flow.authorization.ChangeAuthorization;
+import org.ncbrelay.flow.hitquestion.AskOwnersOfHits;
+import org.ncbrelay.flow.letters.RetryLetter;
+import org.ncbrelay.flow.messages.SendMessage;
+import org.ncbrelay.flow.supportrequest.WithdrawRequest;
+import org.ncbrelay.web.pages.reader.ActRefusal;
+import org.ncbrelay.web.pages.reader.Officers;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What can be done to a case from its page at any moment; that page shows why one was refused. */
+@Controller
+@RequestMapping("/cases/{reference}")
+class CaseActsPage {
+    private final SendMessage send;
+    private final WithdrawRequest withdraw;
+    private final ChangeAuthorization authorization;
+    private final RetryLetter retry;
+    private final AskOwnersOfHits ask;
+    private final Officers officers;
+
+    CaseActsPage(
+            SendMessage send,
+            WithdrawRequest withdraw,
+            ChangeAuthorization authorization,
+            RetryLetter retry,
+            AskOwnersOfHits ask,
+            Officers officers) {
+        this.send = send;
+        this.withdraw = withdraw;
+        this.authorization = authorization;
+        this.retry = retry;
+        this.ask = ask;
+        this.officers = officers;
+    }
+
+    @PostMapping("/messages")
+    String send(
+            @PathVariable String reference,
+            @RequestParam Party to,
+            @RequestParam String text,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        return act(reference, show, next, "done.sent", (parsed, by) -> send.send(parsed, to, text, by));
+    }
+
+    @PostMapping("/withdrawal")
+    String withdraw(
+            @PathVariable String reference,
+            @RequestParam String reason,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        return act(reference, show, next, "done.withdrawn", (parsed, by) -> withdraw.withdraw(parsed, reason, by));
+    }
+
+    @PostMapping("/authorization")
+    String change(
+            @PathVariable String reference,
+            @RequestParam ChangeAuthorization.Action action,
+            @RequestParam String reason,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        return act(reference, show, next, "done.authorization", (parsed, by) -> {
+            if (reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
+            authorization.change(parsed, action, reason, by);
+        });
+    }
+
+    @PostMapping("/letters/{id}/retry")
+    String retry(
+            @PathVariable String reference,
+            @PathVariable String id,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        return act(reference, show, next, "done.retried", (parsed, by) -> retry.retry(parsed, Ids.parse(id), by));
+    }
+
+    @PostMapping("/hits/questions")
+    String ask(
+            @PathVariable String reference,
+            @RequestParam(defaultValue = "") List<String> hits,
+            @RequestParam String question,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        return act(reference, show, next, null, (parsed, by) -> {
+            List<UUID> chosen = hits.stream().map(Ids::parse).toList();
+            AskOwnersOfHits.Asked asked = ask.ask(parsed, chosen, Map.of("question", question), by);
+            if (asked.asked() > 0) next.addFlashAttribute("notice", show.count("done.askedOwners", asked.asked()));
+            if (!asked.refused().isEmpty())
+                next.addFlashAttribute("problem", refused(asked.refused().values(), show));
+        });
+    }
+
+    /** How many owners were not asked, and each reason once. */
+    private static String refused(Collection<Refusal> refusals, PageFormatter show) {
+        String reasons = refusals.stream()
+                .map(refusal -> refusal instanceof Refusal.NotFound
+                        ? show.text("refused.noSuchHit")
+                        : new RefusalTexts(show).of(refusal))
+                .distinct()
+                .collect(Collectors.joining(" · "));
+        return show.count("case.notAsked", refusals.size(), reasons);
+    }
+
+    /**
+     * A case that is not there is not there for acts either; the case's page shows every other refusal.
+     *
+     * @param done key of what the page says afterwards; null where the act says it itself
+     */
+    private String act(String reference, PageFormatter show, RedirectAttributes next, String done, Act act) {
+        CaseReference parsed = Officers.reference(reference);
+        Officer by = officers.officer();
+        try {
+            act.on(parsed, by);
+            if (done != null) next.addFlashAttribute("done", done);
+        } catch (Refusal.NotFound hidden) {
+            throw hidden;
+        } catch (Refusal refusal) {
+            ActRefusal.show(refusal, show, next);
+        }
+        return "redirect:/cases/" + parsed;
+    }
+
+    private interface Act {
+        void on(CaseReference reference, Officer by);
+    }
+}

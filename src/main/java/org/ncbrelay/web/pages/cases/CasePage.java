@@ -1,0 +1,273 @@
+package org.ncbrelay.web.pages.cases;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.casefile.CasePath;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Messages.Party;
+import org.ncbrelay.domain.correlation.Correlation;
+import org.ncbrelay.domain.evidence.CustodyEntry;
+import org.ncbrelay.domain.evidence.Scan;
+import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.flow.acknowledgment.CorrectRequest;
+import org.ncbrelay.flow.evidence.ReadEvidence;
+import org.ncbrelay.flow.letters.RetryLetter;
+import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.web.pages.content.CaseRead;
+import org.ncbrelay.web.pages.reader.Officers;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.request.Sections;
+import org.ncbrelay.web.pages.work.WorkReader;
+import org.ncbrelay.web.pages.work.WorkRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One case on one page; {@link CaseActsPage} does what can be done to it. */
+@Controller
+class CasePage {
+    private static final List<CaseStatus> STAGES = List.of(
+            CaseStatus.SUBMITTED,
+            CaseStatus.ACKNOWLEDGED,
+            CaseStatus.RECORDED,
+            CaseStatus.IN_SUPPORT,
+            CaseStatus.DELIVERED,
+            CaseStatus.CLOSED);
+
+    private static final Set<EventKind> ENDINGS = EnumSet.of(
+            EventKind.REQUEST_DECLINED,
+            EventKind.REQUEST_WITHDRAWN,
+            EventKind.REQUEST_ABANDONED,
+            EventKind.SOURCE_NOT_TAKEN_OVER,
+            EventKind.SUPPORT_REJECTED,
+            EventKind.CASE_CLOSED);
+
+    /** Parts of a case that the page has a place for; whatever else a case has is shown unchanged. */
+    private static final Set<String> PLACED = Set.of(
+            "reference",
+            "status",
+            "country",
+            "title",
+            "urgency",
+            "confidentiality",
+            "agencyCode",
+            "submittedBy",
+            "submittedAt",
+            "updatedAt",
+            "closedAt",
+            "version",
+            "request",
+            "acknowledgment",
+            "acknowledgments",
+            "versions",
+            "authorization",
+            "iisRecord",
+            "triage",
+            "outcome",
+            "capabilities",
+            "products",
+            "deliveries",
+            "copies",
+            "feedback",
+            "undeliveredMail",
+            "retentionUntil",
+            "retentionReviewAt");
+
+    private final CaseSheet sheets;
+    private final WorkReader work;
+    private final Officers officers;
+    private final ObjectMapper json;
+
+    CasePage(CaseSheet sheets, WorkReader work, Officers officers, ObjectMapper json) {
+        this.sheets = sheets;
+        this.work = work;
+        this.officers = officers;
+        this.json = json;
+    }
+
+    @GetMapping("/cases/{reference}")
+    String read(
+            @PathVariable String reference,
+            @RequestParam(required = false) String task,
+            @ModelAttribute("show") PageFormatter show,
+            Model model) {
+        Officer reader = officers.officer();
+        CaseSheet.Sheet sheet = sheets.of(Officers.reference(reference), reader);
+        WorkReader.Visit visit =
+                WorkRequest.visit(reader, show, task, model).having(CaseRead.of(sheet.file(), sheet.timeline()));
+        model.addAttribute("work", work.of(Officers.reference(reference), visit));
+        CaseFiles.CaseFile file = sheet.file();
+        boolean open = !file.status().isFinal();
+        boolean own = reader.organisation().value().equals(file.country());
+        model.addAttribute("sheet", sheet);
+        model.addAttribute("file", file);
+        model.addAttribute("sections", Sections.of(file.request(), show));
+        model.addAttribute("stages", stages(file));
+        model.addAttribute("ending", ending(sheet));
+        model.addAttribute("diagrams", diagrams(sheet.path()));
+        model.addAttribute("path", path(sheet.path()));
+        model.addAttribute("more", more(file));
+        model.addAttribute("party", party(reader, own));
+        model.addAttribute("parties", open ? others(party(reader, own)) : List.of());
+        model.addAttribute(
+                "canWithdraw", open && own && reader.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD));
+        model.addAttribute(
+                "canCorrect",
+                own
+                        && file.status() == CaseStatus.RETURNED
+                        && CorrectRequest.isOfAuthorsSide(reader, file.agencyCode() == null));
+        model.addAttribute("canRetry", RetryLetter.mayRetry(reader));
+        boolean handlesEvidence = ReadEvidence.mayHandle(new CaseReference(file.reference()), reader);
+        model.addAttribute("handlesEvidence", handlesEvidence);
+        model.addAttribute("canAddEvidence", open && handlesEvidence);
+        model.addAttribute("askable", own && reader.isAny(Role.NCB_OFFICER, Role.NCB_HEAD) ? askable(sheet.hits()) : 0);
+        model.addAttribute("auditsAll", reader.is(Role.AUDITOR));
+        model.addAttribute("custodyWords", custodyWords(show));
+        model.addAttribute("custodyPeople", handlesEvidence ? write(show.people()) : null);
+        model.addAttribute("scanWords", scanWords(show));
+        model.addAttribute("invisibleRule", Texts.INVISIBLE);
+        model.addAttribute("changes", open && own && reader.is(Role.NCB_HEAD) ? changes(file) : List.of());
+        return "case";
+    }
+
+    private static Map<String, String> stages(CaseFiles.CaseFile file) {
+        CaseStatus status = file.status();
+        Map<String, String> stages = new LinkedHashMap<>();
+        boolean onTheWay = STAGES.contains(status);
+        int at = onTheWay ? STAGES.indexOf(status) : 0;
+        for (int i = 0; i < STAGES.size(); i++)
+            stages.put(
+                    STAGES.get(i).name(),
+                    i < at || i == 0 && !onTheWay ? "done" : i == at ? status.isFinal() ? "done" : "now" : "ahead");
+        if (!onTheWay) stages.put(status.name(), status.isFinal() ? "stopped" : "now");
+        return stages;
+    }
+
+    /** The act that ended the case, with the reason that it gave; null while the case is open. */
+    private static CaseFiles.Event ending(CaseSheet.Sheet sheet) {
+        if (!sheet.file().status().isFinal()) return null;
+        return sheet.timeline().stream()
+                .filter(event -> ENDINGS.contains(event.kind()))
+                .reduce((earlier, later) -> later)
+                .orElse(null);
+    }
+
+    /** How many owners of hits the reader's NCB can still ask. */
+    private static long askable(List<Correlation.Hit> hits) {
+        return hits.stream()
+                .filter(hit -> hit.question() == null && hit.reference() == null)
+                .count();
+    }
+
+    private static List<String> diagrams(List<CasePath.Passage> path) {
+        Set<String> diagrams = new LinkedHashSet<>(Set.of("supportRequest"));
+        path.forEach(passage -> diagrams.add(passage.process()));
+        return new ArrayList<>(diagrams);
+    }
+
+    /** By diagram and node: how often the case passed, whether it is there, whether an interruption ended it last. */
+    private String path(List<CasePath.Passage> path) {
+        Map<String, Map<String, String>> nodes = new LinkedHashMap<>();
+        for (CasePath.Passage passage : path)
+            nodes.computeIfAbsent(passage.process(), none -> new LinkedHashMap<>())
+                    .merge(passage.activity(), state(passage), (old, now) -> "present".equals(old) ? old : now);
+        return write(nodes);
+    }
+
+    private static String state(CasePath.Passage passage) {
+        if (passage.leftAt() == null) return "present";
+        // An end that throws an error interrupts itself in the engine; the case has reached it all the same.
+        boolean end = passage.activity().startsWith("EndEvent_");
+        return passage.cancelled() && !end ? "cancelled" : "passed";
+    }
+
+    private Map<String, Object> more(CaseFiles.CaseFile file) {
+        Map<String, Object> more = new LinkedHashMap<>();
+        json.valueToTree(file).fields().forEachRemaining(part -> {
+            if (!PLACED.contains(part.getKey())) {
+                Object said = said(json.convertValue(part.getValue(), Object.class));
+                if (said != null) more.put(part.getKey(), said);
+            }
+        });
+        return more;
+    }
+
+    /** A tree without what it leaves unsaid; null if it says nothing. */
+    private static Object said(Object tree) {
+        if (tree instanceof Map<?, ?> map) {
+            Map<Object, Object> kept = new LinkedHashMap<>();
+            map.forEach((key, value) -> {
+                Object said = said(value);
+                if (said != null) kept.put(key, said);
+            });
+            return kept.isEmpty() ? null : kept;
+        }
+        if (tree instanceof List<?> list) {
+            List<Object> kept = list.stream()
+                    .<Object>map(CasePage::said)
+                    .filter(Objects::nonNull)
+                    .toList();
+            return kept.isEmpty() ? null : kept;
+        }
+        return tree;
+    }
+
+    private static Party party(Officer reader, boolean own) {
+        if (reader.isAny(Role.GS_OFFICER, Role.GWET_ANALYST, Role.GWET_LEAD, Role.IST_MEMBER)) return Party.INTERPOL;
+        if (own && reader.isAny(Role.NCB_OFFICER, Role.NCB_HEAD)) return Party.NCB;
+        return own && reader.is(Role.AGENCY_OFFICER) ? Party.AGENCY : null;
+    }
+
+    private static List<Party> others(Party party) {
+        if (party == null) return Collections.emptyList();
+        return List.of(Party.NCB, Party.AGENCY, Party.INTERPOL).stream()
+                .filter(other -> other != party)
+                .toList();
+    }
+
+    private static List<String> changes(CaseFiles.CaseFile file) {
+        return switch (file.authorization().state()) {
+            case LIVE -> List.of("SUSPEND", "REVOKE");
+            case SUSPENDED -> List.of("RESUME", "REVOKE");
+            default -> List.of();
+        };
+    }
+
+    /** The texts of the chain of custody that the page's script needs, in the reader's language. */
+    private String custodyWords(PageFormatter show) {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (CustodyEntry.Act act : CustodyEntry.Act.values()) words.put(act.name(), show.word("custody", act));
+        return write(words);
+    }
+
+    /** What is said of a scan for malware, likewise. */
+    private String scanWords(PageFormatter show) {
+        Map<String, String> words = new LinkedHashMap<>();
+        for (Scan.Verdict verdict : Scan.Verdict.values()) words.put(verdict.name(), show.word("scan", verdict));
+        return write(words);
+    }
+
+    private String write(Object tree) {
+        try {
+            return json.writeValueAsString(tree);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.ncbrelay.web.pages.cases;
+
+import java.util.List;
+import java.util.Map;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.audit.AuditChains;
+import org.ncbrelay.domain.casefile.CasePath;
+import org.ncbrelay.domain.casefile.Messages;
+import org.ncbrelay.domain.correlation.Correlation;
+import org.ncbrelay.domain.correlation.HitAudience;
+import org.ncbrelay.domain.preservation.Preservations;
+import org.ncbrelay.flow.audit.ReadCaseAudit;
+import org.ncbrelay.flow.hitquestion.ReadHits;
+import org.ncbrelay.flow.tasks.ReadTask;
+import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.port.TimeLeft;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Everything a case's page shows, read in one transaction. */
+@Service
+class CaseSheet {
+    private final CaseFiles files;
+    private final Messages messages;
+    private final OpenTasks tasks;
+    private final TimeLeft time;
+    private final CasePath path;
+    private final ReadHits hits;
+    private final Preservations preservations;
+    private final ReadCaseAudit audit;
+    private final ReadTask assignments;
+
+    CaseSheet(
+            CaseFiles files,
+            Messages messages,
+            OpenTasks tasks,
+            TimeLeft time,
+            CasePath path,
+            ReadHits hits,
+            Preservations preservations,
+            ReadCaseAudit audit,
+            ReadTask assignments) {
+        this.files = files;
+        this.messages = messages;
+        this.tasks = tasks;
+        this.time = time;
+        this.path = path;
+        this.hits = hits;
+        this.preservations = preservations;
+        this.audit = audit;
+        this.assignments = assignments;
+    }
+
+    /** @throws org.ncbrelay.domain.Refusal.NotFound if unknown, or not open to the reader's organisation */
+    @Transactional
+    public Sheet of(CaseReference reference, Officer reader) {
+        CaseFiles.CaseFile file = files.of(reference, reader);
+        List<OpenTasks.Open> open = tasks.of(reference, reader);
+        return new Sheet(
+                file,
+                files.timeline(reference, reader),
+                messages.of(reference),
+                open,
+                time.of(open),
+                assignments.special(open, reader),
+                time.paused(reference),
+                path.of(reference),
+                HitAudience.includes(reader, reference) ? hits.report(reference) : ReadHits.Report.NONE,
+                preservations.of(reference),
+                audit.newest(reference, reader));
+    }
+
+    /**
+     * @param left   what the open tasks have left, by id
+     * @param assignments of the tasks of which the page must say more, by id
+     * @param paused clocks that are paused
+     * @param audit  what the reader may see of it
+     * @param matches {@link ReadHits.Report#NONE} for a reader to whom hits are not shown
+     */
+    record Sheet(
+            CaseFiles.CaseFile file,
+            List<CaseFiles.Event> timeline,
+            List<Messages.Sent> messages,
+            List<OpenTasks.Open> tasks,
+            Map<String, TimeLeft.Left> left,
+            Map<String, ReadTask.Assignment> assignments,
+            List<TimeLeft.Paused> paused,
+            List<CasePath.Passage> path,
+            ReadHits.Report matches,
+            List<Preservations.Standing> preservations,
+            List<AuditChains.Entry> audit) {
+        public List<Correlation.Hit> hits() {
+            return matches.hits();
+        }
+    }
+}

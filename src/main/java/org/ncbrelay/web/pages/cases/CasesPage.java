@@ -1,0 +1,80 @@
+package org.ncbrelay.web.pages.cases;
+
+import java.util.List;
+import java.util.Map;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.absence.Colleagues;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.domain.view.SavedView.ListKind;
+import org.ncbrelay.domain.view.SavedViews;
+import org.ncbrelay.flow.news.ReadNews;
+import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.port.Figures;
+import org.ncbrelay.web.pages.inbox.CaseFilter;
+import org.ncbrelay.web.pages.reader.Countries;
+import org.ncbrelay.web.pages.reader.Officers;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The cases that the officer's organisation may see, with filters. What a filter cannot mean is left out, not refused. */
+@Controller
+class CasesPage {
+    private static final int SIZE = 25;
+
+    private final CaseFiles files;
+    private final MemberCountries countries;
+    private final Figures figures;
+    private final Colleagues colleagues;
+    private final SavedViews views;
+    private final ReadNews news;
+    private final Officers officers;
+
+    CasesPage(
+            CaseFiles files,
+            MemberCountries countries,
+            Figures figures,
+            Colleagues colleagues,
+            SavedViews views,
+            ReadNews news,
+            Officers officers) {
+        this.files = files;
+        this.countries = countries;
+        this.figures = figures;
+        this.colleagues = colleagues;
+        this.views = views;
+        this.news = news;
+        this.officers = officers;
+    }
+
+    @GetMapping("/cases")
+    String cases(@RequestParam Map<String, String> sent, @ModelAttribute("show") PageFormatter show, Model model) {
+        Officer officer = officers.officer();
+        CaseFilter wanted = CaseFilter.of(sent, countries.codes());
+        CaseFiles.Page found = files.list(wanted.filter(SIZE, show.zone()));
+        boolean nothing = found.total() == 0 && !wanted.q().isEmpty() && !wanted.isNarrow();
+        List<CaseFiles.Item> similar = nothing ? files.similar(wanted.q(), SIZE) : List.of();
+        List<CaseFiles.Item> shown = similar.isEmpty() ? found.items() : similar;
+        model.addAttribute("wanted", wanted);
+        model.addAttribute("found", found);
+        model.addAttribute("similar", similar);
+        model.addAttribute(
+                "states",
+                news.readStates(shown.stream().map(CaseFiles.Item::reference).toList(), officer));
+        model.addAttribute("last", Math.max(0, (found.total() - 1) / SIZE));
+        model.addAttribute("statuses", CaseFilter.names(CaseStatus.values()));
+        model.addAttribute("capabilities", CaseFilter.names(Capability.values()));
+        model.addAttribute("urgencies", CaseFilter.names(Urgency.values()));
+        model.addAttribute(
+                "countries", Countries.named(Countries.with(figures.countries(), wanted.country()), show.locale()));
+        model.addAttribute("colleagues", colleagues.of(officer.organisation()));
+        model.addAttribute("views", views.of(officer, ListKind.CASES));
+        return "cases";
+    }
+}

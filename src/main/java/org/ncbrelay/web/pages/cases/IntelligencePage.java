@@ -1,0 +1,80 @@
+package org.ncbrelay.web.pages.cases;
+
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.flow.dispatch.RecallDispatch;
+import org.ncbrelay.flow.intelligence.ReadIntelligence;
+import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.web.pages.content.CaseRead;
+import org.ncbrelay.web.pages.reader.Officers;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.work.WorkReader;
+import org.ncbrelay.web.pages.work.WorkRequest;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Intelligence as its reader may see it, with its handling markings; the caveat comes first wherever a source is external. */
+@Controller
+class IntelligencePage {
+    private static final int ON_A_PAGE = 50;
+
+    private final ReadIntelligence read;
+    private final RecallDispatch recall;
+    private final OpenTasks tasks;
+    private final WorkReader work;
+    private final Officers officers;
+
+    IntelligencePage(
+            ReadIntelligence read, RecallDispatch recall, OpenTasks tasks, WorkReader work, Officers officers) {
+        this.read = read;
+        this.recall = recall;
+        this.tasks = tasks;
+        this.work = work;
+        this.officers = officers;
+    }
+
+    @GetMapping("/intelligence")
+    String list(Model model) {
+        officers.officer();
+        model.addAttribute("items", read.list(0, ON_A_PAGE));
+        return "intelligence-list";
+    }
+
+    @GetMapping("/intelligence/{reference}")
+    String one(
+            @PathVariable String reference,
+            @RequestParam(required = false) String task,
+            @ModelAttribute("show") PageFormatter show,
+            Model model) {
+        Officer reader = officers.officer();
+        CaseReference parsed = parse(reference);
+        ReadIntelligence.View it = read.read(parsed, reader);
+        model.addAttribute("it", it);
+        model.addAttribute("tasks", tasks.ofIntelligence(parsed, reader));
+        model.addAttribute(
+                "work",
+                work.of(parsed, WorkRequest.visit(reader, show, task, model).having(CaseRead.of(it))));
+        model.addAttribute("mayRecall", reader.is(Role.GWET_LEAD));
+        return "intelligence";
+    }
+
+    @PostMapping("/intelligence/{reference}/recall")
+    String recall(@PathVariable String reference, @RequestParam String country, @RequestParam String reason) {
+        if (!country.matches("[A-Z]{3}")) throw new Refusal.NotFound();
+        recall.recall(parse(reference), new OrganisationCode(country), reason, officers.officer());
+        return "redirect:/intelligence/" + parse(reference);
+    }
+
+    private static CaseReference parse(String text) {
+        if (!CaseReference.isWellFormed(text)) throw new Refusal.NotFound();
+        return new CaseReference(text);
+    }
+}

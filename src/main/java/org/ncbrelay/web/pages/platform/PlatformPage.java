@@ -1,0 +1,74 @@
+package org.ncbrelay.web.pages.platform;
+
+import java.lang.management.ManagementFactory;
+import java.security.Principal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.ncbrelay.NcbRelay;
+import org.ncbrelay.domain.reading.Ids;
+import org.ncbrelay.flow.letters.SendFailedLetterAgain;
+import org.ncbrelay.port.LetterQueue;
+import org.ncbrelay.port.PlatformState;
+import org.springframework.boot.actuate.health.CompositeHealth;
+import org.springframework.boot.actuate.health.HealthComponent;
+import org.springframework.boot.actuate.health.HealthEndpoint;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** How the platform is, for operators: health, letters, jobs, nodes, database and audit, and no content of any case. */
+@Controller
+class PlatformPage {
+    private static final String PLATFORM = "/administration/platform";
+    private static final int FAILED_LETTERS = 100;
+
+    private final LetterQueue letters;
+    private final PlatformState platform;
+    private final SendFailedLetterAgain again;
+    private final HealthEndpoint health;
+
+    PlatformPage(LetterQueue letters, PlatformState platform, SendFailedLetterAgain again, HealthEndpoint health) {
+        this.letters = letters;
+        this.platform = platform;
+        this.again = again;
+        this.health = health;
+    }
+
+    @GetMapping(PLATFORM)
+    String show(Model model) {
+        HealthComponent all = health.health();
+        model.addAttribute("up", isUp(all));
+        model.addAttribute("parts", parts(all));
+        model.addAttribute("letters", letters.state(FAILED_LETTERS));
+        model.addAttribute("engine", platform.engine());
+        model.addAttribute("database", platform.database());
+        model.addAttribute(
+                "uptime", Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime()));
+        model.addAttribute("version", NcbRelay.class.getPackage().getImplementationVersion());
+        model.addAttribute("java", Runtime.version().toString());
+        return "platform";
+    }
+
+    @PostMapping(PLATFORM + "/letters/{id}/retry")
+    String sendAgain(@PathVariable String id, Principal operator, RedirectAttributes next) {
+        again.send(Ids.parse(id), operator.getName());
+        next.addFlashAttribute("done", "done.retried");
+        return "redirect:" + PLATFORM;
+    }
+
+    /** Each part of the relay that answers for itself, and whether it works. */
+    private static Map<String, Boolean> parts(HealthComponent all) {
+        Map<String, Boolean> parts = new LinkedHashMap<>();
+        if (all instanceof CompositeHealth composite)
+            composite.getComponents().forEach((name, part) -> parts.put(name, isUp(part)));
+        return parts;
+    }
+
+    private static boolean isUp(HealthComponent component) {
+        return component.getStatus().equals(org.springframework.boot.actuate.health.Status.UP);
+    }
+}

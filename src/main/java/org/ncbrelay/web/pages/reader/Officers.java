@@ -1,0 +1,33 @@
+package org.ncbrelay.web.pages.reader;
+
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.stereotype.Component;
+
+/** The officer behind a page; operators have none, and so no cases. */
+@Component
+public class Officers {
+    private final CurrentOfficer current;
+
+    public Officers(CurrentOfficer current) {
+        this.current = current;
+    }
+
+    public boolean isPresent() {
+        return current.isPresent();
+    }
+
+    /** @throws Refusal.Forbidden where the user serves no organisation */
+    public Officer officer() {
+        if (!current.isPresent()) throw new Refusal.Forbidden("This page is for officers of an organisation.");
+        return current.officer();
+    }
+
+    /** @throws Refusal.NotFound if the text cannot be a reference: as unknown as any other */
+    public static CaseReference reference(String text) {
+        if (!CaseReference.isWellFormed(text)) throw new Refusal.NotFound();
+        return new CaseReference(text);
+    }
+}

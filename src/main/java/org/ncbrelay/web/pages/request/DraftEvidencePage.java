@@ -1,0 +1,105 @@
+package org.ncbrelay.web.pages.request;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.evidence.Evidence.Provenance;
+import org.ncbrelay.domain.evidence.FileName;
+import org.ncbrelay.domain.reading.Fields;
+import org.ncbrelay.domain.reading.Texts;
+import org.ncbrelay.flow.intake.AttachEvidence;
+import org.ncbrelay.web.pages.reader.Officers;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.ExtendedModelMap;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * Files of a request that is still being written. Scripts send them, each with its progress; the answer is the new list of files. A form
+ * without a script sends one at a time.
+ */
+@Controller
+class DraftEvidencePage {
+    private final AttachEvidence attach;
+    private final Officers officers;
+
+    DraftEvidencePage(AttachEvidence attach, Officers officers) {
+        this.attach = attach;
+        this.officers = officers;
+    }
+
+    @PostMapping("/requests/drafts/{id}/evidence")
+    String receive(@PathVariable UUID id, HttpServletRequest request, Model model) throws IOException {
+        Officer by = officers.officer();
+        // Nothing of the body is read before this: what is not open to the sender takes no room on our disk.
+        attach.requireOpen(id, by);
+        MultipartHttpServletRequest upload = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
+        MultipartFile file = upload == null ? null : upload.getFile("file");
+        if (file == null) throw new Refusal.Invalid("file", "is required");
+        FileName name = FileName.of(file.getOriginalFilename());
+        Provenance provenance = provenance(upload, name);
+        try (InputStream content = file.getInputStream()) {
+            attach.receive(id, name, content, provenance, request.getRemoteAddr(), by);
+        }
+        model.addAttribute("files", attach.of(id));
+        model.addAttribute("scans", attach.scansOf(id));
+        return "request-parts :: files";
+    }
+
+    /** The same by a form without a script: one file, and the page says what came of it. */
+    @PostMapping("/requests/drafts/{id}/evidence/plain")
+    String receivePlain(
+            @PathVariable UUID id,
+            HttpServletRequest request,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next)
+            throws IOException {
+        try {
+            receive(id, request, new ExtendedModelMap());
+            next.addFlashAttribute("done", "done.fileAdded");
+        } catch (Refusal.NotFound | Refusal.Forbidden closed) {
+            throw closed;
+        } catch (Refusal refusal) {
+            next.addFlashAttribute("problem", show.text("evidence.failed", new RefusalTexts(show).of(refusal)));
+        } catch (MaxUploadSizeExceededException large) {
+            next.addFlashAttribute("problem", show.text("evidence.failed", show.text("wrong.fileSize")));
+        }
+        return "redirect:/requests/drafts/" + id + "?step=EVIDENCE#evidence";
+    }
+
+    @PostMapping("/requests/drafts/{id}/evidence/{fileId}/removal")
+    String remove(@PathVariable UUID id, @PathVariable UUID fileId) {
+        attach.remove(id, fileId, officers.officer());
+        return "redirect:/requests/drafts/" + id + "?step=EVIDENCE";
+    }
+
+    /** What a file shows may be said later, on the request itself; until then its name stands for it. */
+    private static Provenance provenance(MultipartHttpServletRequest upload, FileName name) {
+        Map<String, Object> sent = new HashMap<>();
+        for (String field : new String[] {"description", "sourceUrl"}) {
+            String value = upload.getParameter(field);
+            if (value != null && !value.isBlank()) sent.put(field, value.strip());
+        }
+        return Fields.read(sent, form -> {
+                    String description = form.optional("description", Texts.narrative(1, 2000));
+                    String sourceUrl = form.optional("sourceUrl", Texts.webAddress(2000));
+                    return form.build(
+                            () -> new Provenance(description == null ? name.value() : description, sourceUrl, null));
+                })
+                .orThrow();
+    }
+}
