@@ -143,6 +143,16 @@ class TextsOfPagesTest {
     }
 
     @Test
+    void aDayThatNoCaseCanHaveIsLeftOutOfEverySelection() {
+        Caller lead = session("lead");
+        for (String day : List.of("+999999999-12-31", "-999999999-01-01", "+10000-01-01", "9999-12-31"))
+            for (String page : List.of("/board?", "/board/cases?process=triage&activity=assess&", "/cases?")) {
+                assertThat(lead.get(page + "from=" + encoded(day)).statusCode()).isEqualTo(200);
+                assertThat(lead.get(page + "to=" + encoded(day)).statusCode()).isEqualTo(200);
+            }
+    }
+
+    @Test
     void noLoginFailsAtAnyName() {
         for (String name : List.of("\0", "a\0b", "\uD840\uDC00".repeat(300), "\u202E")) {
             assertFine(Caller.nobody(port).logIn(name, "x"));

@@ -3,9 +3,7 @@ package org.ncbrelay.web.pages;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +15,7 @@ import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.port.Figures;
+import org.ncbrelay.web.pages.inbox.Criteria;
 import org.ncbrelay.web.pages.reader.Countries;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
@@ -113,15 +112,8 @@ class BoardPage {
     }
 
     private static Figures.Filter filter(String from, String to, String country, String capability) {
-        return new Figures.Filter(day(from), day(to), blankToNull(country), blankToNull(capability));
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return text == null || text.isBlank() ? null : LocalDate.parse(text);
-        } catch (DateTimeException meaningless) {
-            return null;
-        }
+        return new Figures.Filter(
+                Criteria.dayOf(from), Criteria.dayOf(to), blankToNull(country), blankToNull(capability));
     }
 
     private static String blankToNull(String text) {

@@ -228,6 +228,18 @@ class BadRequestTest {
         assertThat(answer.badFields()).containsExactly(query.substring(0, query.indexOf('=')));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"from=1899-12-31", "to=%2B10000-01-01", "to=%2B999999999-12-31", "from=-0001-01-01", "to=2026"})
+    void aDayThatNoCaseCanHaveIsNamedByTheStatistics(String query) {
+        for (String figures : List.of("/api/statistics", "/api/statistics/nodes")) {
+            Answer answer = http.get("lead", figures + "?" + query);
+            assertProblem(answer, 400);
+            assertThat(answer.badFields()).containsExactly(query.substring(0, query.indexOf('=')));
+        }
+        http.get("lead", "/api/statistics?from=1900-01-01&to=9999-12-31").with(200);
+    }
+
     @Test
     void anIdempotencyKeyMustBeOfUse() {
         for (String key : List.of("   ", "x".repeat(256))) {

@@ -6,9 +6,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ncbrelay.domain.reading.InvisibleCharacters;
+import org.ncbrelay.port.Figures;
 
 /** Reads what a list is asked: what a criterion cannot mean is left out, not refused, so that an old link still opens the list. */
-final class Criteria {
+public final class Criteria {
     private final Map<String, String> sent;
     private final Map<String, String> meant = new LinkedHashMap<>();
 
@@ -37,11 +38,16 @@ final class Criteria {
 
     /** A day, as {@code 2026-05-31}; null for none. */
     LocalDate day(String name) {
+        LocalDate day = dayOf(sent.get(name));
+        if (day != null) keep(name, day.toString());
+        return day;
+    }
+
+    /** The day that a text means, as {@code 2026-05-31}, of the years that anything here can have; null for none. */
+    public static LocalDate dayOf(String text) {
         try {
-            LocalDate day = LocalDate.parse(sent.getOrDefault(name, ""));
-            if (day.getYear() < 1900 || day.getYear() > 9999) return null;
-            keep(name, day.toString());
-            return day;
+            LocalDate day = LocalDate.parse(text == null ? "" : text);
+            return Figures.Filter.takes(day) ? day : null;
         } catch (DateTimeException meaningless) {
             return null;
         }
