@@ -25,6 +25,9 @@ public record AllowedCall(
     /** Where a page of a list begins and how long it is: Cockpit hands them to the database as they come. */
     private static final Set<String> PLACES = Set.of("firstResult", "maxResults");
 
+    /** What the engine keeps as a plain number: it takes no null, and says so by a failure. */
+    private static final Set<String> NEVER_NULL = Set.of("resourceType");
+
     static AllowedCall get(String path, String... parameters) {
         return new AllowedCall("GET", PATTERNS.parse(path), Set.of(parameters), JsonShape.NOTHING, Set.of());
     }
@@ -68,6 +71,7 @@ public record AllowedCall(
             else if (!StorableText.is(value)) violations.add(unstorable(name));
             else if (SearchPattern.isBroken(name, value)) violations.add(SearchPattern.broken(name));
             else if (isNegativePlace(name, value)) violations.add(negative(name));
+            else if (isNull(name, value)) violations.add(new Violation(name, "must not be null"));
             else if (DistantTime.is(value)) violations.add(DistantTime.refused(name));
             chosen.add(name);
         }
@@ -93,6 +97,11 @@ public record AllowedCall(
 
     static boolean isNegativePlace(String name, String value) {
         return PLACES.contains(name) && value.startsWith("-");
+    }
+
+    /** As the engine reads it: as JSON, and only to the end of the first value. */
+    private static boolean isNull(String name, String value) {
+        return NEVER_NULL.contains(name) && value.strip().startsWith("null");
     }
 
     static Violation negative(String name) {

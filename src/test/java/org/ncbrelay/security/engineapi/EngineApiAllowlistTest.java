@@ -80,6 +80,16 @@ class EngineApiAllowlistTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"null", "%20null", "null%20x"})
+    void aKindOfResourceIsNeverNull(String value) {
+        AllowedCall count = EngineApiAllowlist.find("GET", "/engine-rest/authorization/count", OPERATOR)
+                .orElseThrow();
+        assertThat(count.violationsOfQuery("resourceType=" + value))
+                .containsExactly(new Violation("resourceType", "must not be null"));
+        assertThat(count.violationsOfQuery("resourceType=7")).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"nameLike=%5C%5C", "nameLike=a%5C_b", "name=%5C", "firstResult=0&maxResults=10"})
     void whatTheDatabaseCanCompareIsNot(String query) {
         assertThat(LIST.violationsOfQuery(query)).isEmpty();
