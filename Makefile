@@ -61,7 +61,7 @@ pictures:
 	cp target/screenshots/intelligence.png docs/images/intelligence-page.png
 
 # The application as the production image has it, its libraries and an archive of its classes beside the jar:
-# java -XX:+UseSerialGC -Xmx320m -XX:TrimNativeHeapInterval=10000 -XX:MetaspaceSize=192m -XX:SharedArchiveFile=target/relay/ncb-relay.jsa -jar target/relay/ncb-relay.jar
+# java -XX:+UseSerialGC -Xmx320m -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=128m -XX:TrimNativeHeapInterval=10000 -XX:MetaspaceSize=192m -XX:SharedArchiveFile=target/relay/ncb-relay.jsa -jar target/relay/ncb-relay.jar
 dist:
 	mvn -B -q -DskipTests package
 	rm -rf target/relay

@@ -14,6 +14,8 @@ public final class PackagedRelay {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-Xmx320m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:ReservedCodeCacheSize=128m",
                 "-XX:TrimNativeHeapInterval=10000",
                 "-XX:MetaspaceSize=192m",
                 "-XX:+ExitOnOutOfMemoryError",
