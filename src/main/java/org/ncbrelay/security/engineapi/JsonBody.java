@@ -38,6 +38,7 @@ public record JsonBody(JsonNode content) {
     public static JsonBody of(byte[] body) {
         if (body.length == 0) return new JsonBody(JSON.createObjectNode());
         try {
+            SentJson.checkEncoding(body);
             JsonNode content = JSON.readTree(body);
             return new JsonBody(content == null || content.isMissingNode() ? JSON.createObjectNode() : content);
         } catch (StreamConstraintsException exceeded) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.ncbrelay.domain.Refusal;
@@ -36,9 +37,12 @@ public class StrictJson {
     /** @throws Refusal.Invalid if the body is no JSON object, or one with a duplicate key, or has too many or too deep parts */
     public Map<String, Object> read(byte[] body) {
         try {
+            SentJson.checkEncoding(body);
             Map<String, Object> tree = reader.readValue(body);
             if (tree == null) throw new Refusal.Invalid("", "The body must be a JSON object.");
             return tree;
+        } catch (CharacterCodingException e) {
+            throw new Refusal.Invalid("", "The body is not valid UTF-8.");
         } catch (JsonParseException e) {
             throw new Refusal.Invalid("", reason(e));
         } catch (StreamConstraintsException e) {

@@ -36,6 +36,16 @@ class JsonBodyTest {
                 .hasMessageContaining("not well-formed JSON");
     }
 
+    /** A known key behind a byte that no UTF-8 has. */
+    @Test
+    void aKeyIsNotTakenForAKnownOneWithAByteLess() {
+        JsonBody.of("{\"id\": 1}".getBytes(StandardCharsets.UTF_8));
+
+        byte[] sent = "{\"?id\": 1}".getBytes(StandardCharsets.US_ASCII);
+        sent[2] = (byte) 0xFF;
+        assertThatThrownBy(() -> JsonBody.of(sent)).isInstanceOf(Refusal.Invalid.class);
+    }
+
     @Test
     void aNumberThatNothingCanHoldIsRefused() {
         assertThatThrownBy(() -> JsonBody.of("{\"maxResults\": 1e7890123455}".getBytes(StandardCharsets.UTF_8)))

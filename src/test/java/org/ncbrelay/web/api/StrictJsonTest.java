@@ -51,6 +51,33 @@ class StrictJsonTest {
         assertThatThrownBy(() -> read(body)).isInstanceOf(Refusal.Invalid.class);
     }
 
+    /** A known key behind a byte that no UTF-8 has. */
+    @Test
+    void aKeyIsNotTakenForAKnownOneWithAByteLess() {
+        assertThat(read("{\"id\": 1}")).containsOnlyKeys("id");
+
+        byte[] sent = "{\"?id\": 1}".getBytes(StandardCharsets.US_ASCII);
+        sent[2] = (byte) 0xFF;
+        assertThatThrownBy(() -> strict.read(sent))
+                .isInstanceOf(Refusal.Invalid.class)
+                .hasMessageContaining("UTF-8");
+    }
+
+    @Test
+    void aLongBodyInUtf8IsReadWhole() {
+        String title = "\u0641\u064A\u0644 \uD83D\uDC18".repeat(20_000);
+
+        assertThat(read("{\"title\": \"" + title + "\"}")).containsEntry("title", title);
+    }
+
+    @Test
+    void aBodyInUtf16IsReadToo() {
+        assertThat(strict.read("{\"id\": \"\u00E9\"}".getBytes(StandardCharsets.UTF_16)))
+                .containsEntry("id", "\u00E9");
+        assertThat(strict.read("{\"id\": \"\u00E9\"}".getBytes(StandardCharsets.UTF_16LE)))
+                .containsEntry("id", "\u00E9");
+    }
+
     @Test
     void nestingHasABound() {
         assertThat(read("{\"a\": " + "[".repeat(19) + "]".repeat(19) + "}")).containsOnlyKeys("a");
