@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.reading.DateBounds;
 
 /** What the acting organisation may count: its own cases, and those that were opened to it. */
 public interface Figures {
@@ -25,30 +26,19 @@ public interface Figures {
     /**
      * Which cases; a null criterion leaves all.
      *
-     * @param from first day of submission, UTC, from {@link #FIRST_DAY} to {@link #LAST_DAY}
+     * @param from first day of submission, UTC, within {@link DateBounds#OF_SELECTIONS}
      * @param to   last day of submission, UTC, within the same bounds
      * @throws Refusal.Invalid for a day beyond them
      */
     record Filter(LocalDate from, LocalDate to, String country, String capability) {
-        /** Our default: before any case. */
-        public static final LocalDate FIRST_DAY = LocalDate.of(1900, 1, 1);
-
-        /** The last whose year has four digits, as ISO 8601 has them. */
-        public static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
-
         public Filter {
             check("from", from);
             check("to", to);
         }
 
-        public static boolean takes(LocalDate day) {
-            return !day.isBefore(FIRST_DAY) && !day.isAfter(LAST_DAY);
-        }
-
         private static void check(String field, LocalDate day) {
-            if (day != null && !takes(day))
-                throw new Refusal.Invalid(
-                        field, "must be a date from " + FIRST_DAY + " to " + LAST_DAY + ", as YYYY-MM-DD");
+            if (day != null && !DateBounds.OF_SELECTIONS.contain(day))
+                throw new Refusal.Invalid(field, DateBounds.OF_SELECTIONS.message());
         }
     }
 

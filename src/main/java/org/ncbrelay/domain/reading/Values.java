@@ -56,10 +56,11 @@ public final class Values {
 
     /** A calendar date, {@code 2026-11-25}, within bounds that are both included. */
     public static Kind<LocalDate> date(LocalDate from, LocalDate to) {
-        String message = "must be a date from " + from + " to " + to + ", as YYYY-MM-DD";
+        DateBounds bounds = new DateBounds(from, to);
+        String message = bounds.message();
         return (value, place) -> {
             LocalDate date = date(value);
-            return date == null || date.isBefore(from) || date.isAfter(to) ? place.refuse(message) : date;
+            return date == null || !bounds.contain(date) ? place.refuse(message) : date;
         };
     }
 

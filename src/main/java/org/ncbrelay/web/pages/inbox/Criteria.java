@@ -5,8 +5,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ncbrelay.domain.reading.DateBounds;
 import org.ncbrelay.domain.reading.InvisibleCharacters;
-import org.ncbrelay.port.Figures;
 
 /** Reads what a list is asked: what a criterion cannot mean is left out, not refused, so that an old link still opens the list. */
 public final class Criteria {
@@ -47,7 +47,7 @@ public final class Criteria {
     public static LocalDate dayOf(String text) {
         try {
             LocalDate day = LocalDate.parse(text == null ? "" : text);
-            return Figures.Filter.takes(day) ? day : null;
+            return DateBounds.OF_SELECTIONS.contain(day) ? day : null;
         } catch (DateTimeException meaningless) {
             return null;
         }

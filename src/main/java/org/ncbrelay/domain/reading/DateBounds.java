@@ -1,0 +1,18 @@
+package org.ncbrelay.domain.reading;
+
+import java.time.LocalDate;
+
+/** The calendar dates that are accepted somewhere; both bounds are included. */
+public record DateBounds(LocalDate first, LocalDate last) {
+    /** Of whatever selects cases by a day; our default: before any case, and the last whose year has four digits, as ISO 8601 has them. */
+    public static final DateBounds OF_SELECTIONS = new DateBounds(LocalDate.of(1900, 1, 1), LocalDate.of(9999, 12, 31));
+
+    public boolean contain(LocalDate date) {
+        return !date.isBefore(first) && !date.isAfter(last);
+    }
+
+    /** What is said of any other value. */
+    public String message() {
+        return "must be a date from " + first + " to " + last + ", as YYYY-MM-DD";
+    }
+}
