@@ -49,6 +49,8 @@ function follow() {
     if (n === current) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');
   });
+  // A link that moved away from under a pressed finger or button would not be followed.
+  if (menu.matches(':active')) return;
   const list = menu.querySelector('ul');
   const link = links[current].getBoundingClientRect();
   const box = list.getBoundingClientRect();

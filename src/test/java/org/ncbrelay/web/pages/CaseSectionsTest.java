@@ -2,6 +2,7 @@ package org.ncbrelay.web.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -63,6 +64,28 @@ class CaseSectionsTest {
                     assertThat(isCovered(page, section)).as(section).isFalse();
                 }
             }
+        }
+    }
+
+    @Test
+    void aLinkOfTheMenuStaysUnderThePressedFingerWhileThePageMoves() {
+        CaseReference reference = flow.submit("agency.ken");
+        try (Visitor bureau = Visitor.of(port, "ncb.ken", "en", PHONE)) {
+            Page page = bureau.open("/cases/" + reference);
+            page.evaluate("() => window.scrollTo(0, document.documentElement.scrollHeight)");
+            Locator last = page.locator(".case-menu a[href='#history']");
+            assertThat(last).hasAttribute("aria-current", "true");
+            last.hover();
+            page.mouse().down();
+            double pressedAt = last.boundingBox().x;
+
+            page.evaluate("() => window.scrollTo(0, document.querySelector('#request').offsetTop)");
+            assertThat(last).not().hasAttribute("aria-current", "true");
+            // Bold letters of another link move it by a pixel.
+            assertThat(last.boundingBox().x).isCloseTo(pressedAt, within(3.0));
+            page.mouse().up();
+
+            assertThat(page).hasURL(Pattern.compile("#history$"));
         }
     }
 
