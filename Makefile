@@ -33,7 +33,7 @@ fuzz:
 fuzz-http: REQUESTS = 1000000
 fuzz-http: SEED = 1
 fuzz-http:
-	mvn -B -q -Dtest=HttpFuzzTest -Dfuzz.requests=$(REQUESTS) -Dfuzz.seed=$(SEED) -DargLine='-XX:+UseSerialGC -XX:ReservedCodeCacheSize=256m -Xmx4g' test
+	mvn -B -q -Dtest=HttpFuzzTest -Dfuzz.requests=$(REQUESTS) -Dfuzz.seed=$(SEED) -Dtests.jvm='-XX:+UseSerialGC -XX:ReservedCodeCacheSize=256m -Xmx4g' test
 
 # The filter of common passwords, anew from the list that src/main/resources/security/NOTICE.txt names; the same bytes as before.
 common-passwords:
@@ -61,7 +61,7 @@ pictures:
 	cp target/screenshots/intelligence.png docs/images/intelligence-page.png
 
 # The application as the production image has it, its libraries and an archive of its classes beside the jar:
-# java -XX:+UseSerialGC -Xmx320m -XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=128m -XX:TrimNativeHeapInterval=10000 -XX:MetaspaceSize=192m -XX:SharedArchiveFile=target/relay/ncb-relay.jsa -jar target/relay/ncb-relay.jar
+# java -XX:VMOptionsFile=docker/jvm.options -XX:SharedArchiveFile=target/relay/ncb-relay.jsa -jar target/relay/ncb-relay.jar
 dist:
 	mvn -B -q -DskipTests package
 	rm -rf target/relay

@@ -2,6 +2,7 @@ package org.ncbrelay;
 
 import java.util.TimeZone;
 import org.ncbrelay.config.LongestStop;
+import org.ncbrelay.engine.statements.EngineStatements;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -19,6 +20,9 @@ public class NcbRelay {
 
     public static void main(String[] args) {
         LongestStop.bound();
-        SpringApplication.run(NcbRelay.class, args);
+        SpringApplication relay = new SpringApplication(NcbRelay.class);
+        // No sooner: the log is set up by then.
+        relay.addInitializers(context -> EngineStatements.readAhead());
+        relay.run(args);
     }
 }

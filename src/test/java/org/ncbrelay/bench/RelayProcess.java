@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.ncbrelay.support.PackagedRelay;
+import org.ncbrelay.support.RelayCommand;
 
 /** The packaged relay in a process of its own, started as its users start it, with a database of its own. */
 final class RelayProcess implements AutoCloseable {
@@ -37,7 +37,7 @@ final class RelayProcess implements AutoCloseable {
         int port = freePort();
         Path log = data.resolve("relay.log");
         long start = System.nanoTime();
-        List<String> command = PackagedRelay.command(jar, java);
+        List<String> command = RelayCommand.packaged(jar, java);
         command.addAll(List.of(
                 "--server.port=" + port,
                 "--relay.database.embedded.directory=" + data.resolve("postgres"),

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.ncbrelay.NcbRelay;
 import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.support.RelayCommand;
 
 /** One node of the relay, a process of its own with the people of the demonstration, jobs and workers. */
 public final class Node implements AutoCloseable {
@@ -66,15 +66,8 @@ public final class Node implements AutoCloseable {
 
     private static Node start(String name, Build build, int port, Path folder, List<String> more) throws IOException {
         Path log = Files.createDirectories(Path.of("target", "cluster")).resolve(name + "-" + port + ".log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                // They live for minutes: what the second compiler would bring, it would cost.
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx320m",
-                "-cp",
-                build.classPath(),
-                NcbRelay.class.getName(),
+        List<String> command = RelayCommand.compiled(build.classPath());
+        command.addAll(List.of(
                 "--server.port=" + port,
                 "--relay.mail.mailbox.directory=" + folder.resolve("mailbox"),
                 "--relay.audit.directory=" + folder.resolve("audit"),

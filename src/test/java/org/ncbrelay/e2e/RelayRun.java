@@ -7,11 +7,10 @@ import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.ncbrelay.NcbRelay;
 import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.RelayCommand;
 
 /** A relay in a process of its own, as somebody runs it. */
 final class RelayRun implements AutoCloseable {
@@ -38,13 +37,8 @@ final class RelayRun implements AutoCloseable {
     static RelayRun start(String name, Path folder, String... arguments) throws IOException {
         int port = freePort();
         Path log = Path.of("target", name + ".log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                NcbRelay.class.getName(),
+        List<String> command = RelayCommand.compiled(System.getProperty("java.class.path"));
+        command.addAll(List.of(
                 "--server.port=" + port,
                 "--relay.mail.mailbox.directory=" + folder.resolve("mailbox"),
                 "--relay.audit.directory=" + folder.resolve("audit")));

@@ -11,15 +11,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ncbrelay.NcbRelay;
 import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.IntegrationTest;
+import org.ncbrelay.support.RelayCommand;
 import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.TodaysRequest;
@@ -108,18 +109,15 @@ class RestartTest {
     }
 
     private Process start(String name, int atPort) {
-        ProcessBuilder relay = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                NcbRelay.class.getName(),
+        List<String> command = RelayCommand.compiled(System.getProperty("java.class.path"));
+        command.addAll(List.of(
                 "--server.port=" + atPort,
                 "--relay.database.embedded.directory=" + folder.resolve("postgres"),
                 "--relay.database.embedded.binaries=" + TestDatabase.binaries().toAbsolutePath(),
-                "--relay.mail.mailbox.directory=" + folder.resolve("mailbox"));
+                "--relay.mail.mailbox.directory=" + folder.resolve("mailbox")));
         try {
-            return relay.redirectErrorStream(true)
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
                     .redirectOutput(log(name).toFile())
                     .start();
         } catch (IOException e) {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.ncbrelay.bench.Machine;
 import org.ncbrelay.faults.Experiment.Amount;
 import org.ncbrelay.faults.Lab.Options;
-import org.ncbrelay.support.PackagedRelay;
+import org.ncbrelay.support.RelayCommand;
 
 /**
  * The fault lab as a command: {@code make faults SEED=1 ACTS=10000 KILLS=300}. {@code -Drelay.faults.only} names kinds of faults,
@@ -154,7 +154,7 @@ public final class Faults {
     public static void main(String[] arguments) throws Exception {
         Path jar = Path.of(System.getProperty("relay.faults.jar", "target/relay/ncb-relay.jar"))
                 .toAbsolutePath();
-        List<String> program = Files.exists(jar) ? PackagedRelay.command(jar) : Workshop.compiled();
+        List<String> program = Files.exists(jar) ? RelayCommand.packaged(jar) : Workshop.compiled();
         Workshop workshop = new Workshop(FOLDER, BINARIES, program).prepare();
         Report report = new Report(
                 TABLE,

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.ncbrelay.NcbRelay;
+import org.ncbrelay.support.RelayCommand;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -25,18 +25,7 @@ record Workshop(Path folder, Path binaries, List<String> program) {
         String path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> !entry.endsWith("test-classes"))
                 .collect(Collectors.joining(File.pathSeparator));
-        return List.of(
-                java(),
-                "-XX:+UseSerialGC",
-                "-Xmx320m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                path,
-                NcbRelay.class.getName());
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return RelayCommand.compiled(path);
     }
 
     Path template() {
