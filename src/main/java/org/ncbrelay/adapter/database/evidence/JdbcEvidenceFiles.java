@@ -8,6 +8,7 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.ncbrelay.adapter.database.availability.LongPauses;
@@ -86,28 +87,29 @@ class JdbcEvidenceFiles implements EvidenceFiles {
     }
 
     private void write(UUID id, OutputStream out) throws IOException {
-        for (int position : jdbc.sql("SELECT position FROM evidence_chunk WHERE evidence_id = ? ORDER BY position")
+        List<Integer> positions = jdbc.sql(
+                        "SELECT position FROM evidence_chunk WHERE evidence_id = ? ORDER BY position")
                 .param(id)
                 .query(Integer.class)
-                .list())
-            out.write(jdbc.sql("SELECT content FROM evidence_chunk WHERE evidence_id = ? AND position = ?")
-                    .params(id, position)
-                    .query(byte[].class)
-                    .single());
+                .list();
+        write(positions, "SELECT content FROM evidence_chunk WHERE evidence_id = ? AND position = ?", id, out);
     }
 
     @Override
     public void copyDraftTo(UUID draft, UUID id, OutputStream out) throws IOException {
         pauses.allow();
-        for (int position : jdbc.sql(
+        List<Integer> positions = jdbc.sql(
                         "SELECT position FROM draft_evidence_chunk WHERE draft = ? AND file = ? ORDER BY position")
                 .params(draft, id)
                 .query(Integer.class)
-                .list())
-            out.write(jdbc.sql("SELECT content FROM draft_evidence_chunk WHERE file = ? AND position = ?")
-                    .params(id, position)
-                    .query(byte[].class)
-                    .single());
+                .list();
+        write(positions, "SELECT content FROM draft_evidence_chunk WHERE file = ? AND position = ?", id, out);
+    }
+
+    /** Holds one piece in memory at a time. */
+    private void write(List<Integer> positions, String piece, UUID id, OutputStream out) throws IOException {
+        for (int position : positions)
+            out.write(jdbc.sql(piece).params(id, position).query(byte[].class).single());
     }
 
     private static MessageDigest sha256() {
