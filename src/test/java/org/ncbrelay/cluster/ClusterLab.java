@@ -2,6 +2,7 @@ package org.ncbrelay.cluster;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -103,8 +104,10 @@ public final class ClusterLab {
                 what,
                 cluster,
                 administration,
-                Integer.getInteger("relay.cluster.scripts", 3),
-                Integer.getInteger("relay.cluster.browsers", 2),
+                new ClusterLoad.Size(
+                        Integer.getInteger("relay.cluster.scripts", 3),
+                        Integer.getInteger("relay.cluster.browsers", 2),
+                        Duration.ZERO),
                 act);
         System.out.println(seen);
         return seen;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -30,6 +31,15 @@ final class ClusterLoad implements AutoCloseable {
     private static final Set<Integer> NOBODY_THERE = Set.of(500, 502, 503, 504);
     private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
 
+    /**
+     * How much of it.
+     *
+     * @param scripts  that file and acknowledge
+     * @param browsers with a session each
+     * @param rest     of a script between two cases
+     */
+    record Size(int scripts, int browsers, Duration rest) {}
+
     private final int port;
     private final Tally tally;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -42,17 +52,20 @@ final class ClusterLoad implements AutoCloseable {
     }
 
     /** @param port of the proxy */
-    static ClusterLoad start(int port, Tally tally, int scripts, int browsers) {
+    static ClusterLoad start(int port, Tally tally, Size size) {
         ClusterLoad load = new ClusterLoad(port, tally);
-        for (int i = 0; i < scripts; i++) load.script(COUNTRIES.get(i % COUNTRIES.size()));
-        for (int i = 0; i < browsers; i++) load.browser("ncb." + COUNTRIES.get(i % COUNTRIES.size()));
+        for (int i = 0; i < size.scripts(); i++) load.script(COUNTRIES.get(i % COUNTRIES.size()), size.rest());
+        for (int i = 0; i < size.browsers(); i++) load.browser("ncb." + COUNTRIES.get(i % COUNTRIES.size()));
         return load;
     }
 
-    private void script(String country) {
+    private void script(String country, Duration rest) {
         PatientClient client = new PatientClient(port, tally);
         running.add(threads.submit(() -> {
-            while (!stopped) fileAndAcknowledge(client, country);
+            while (!stopped) {
+                fileAndAcknowledge(client, country);
+                pause(rest.toMillis());
+            }
         }));
     }
 

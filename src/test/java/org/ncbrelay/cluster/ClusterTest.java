@@ -3,6 +3,7 @@ package org.ncbrelay.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Assumptions;
@@ -19,6 +20,9 @@ import org.ncbrelay.support.IntegrationTest;
 @IntegrationTest
 @Tag("from-outside")
 class ClusterTest {
+    /** Enough to be seen all the while; a load without a rest would make each start three times as long. */
+    private static final ClusterLoad.Size LOAD = new ClusterLoad.Size(2, 1, Duration.ofMillis(400));
+
     private static final String NO_MARK = "nothing that is in a form";
 
     @TempDir
@@ -38,14 +42,14 @@ class ClusterTest {
                     .containsKey(AcknowledgmentProcess.ACKNOWLEDGE)
                     .hasSizeGreaterThan(2);
 
-            Disruption killed = Disruption.of("kill", cluster, server.administration(), 2, 1, () -> {
+            Disruption killed = Disruption.of("kill", cluster, server.administration(), LOAD, () -> {
                 cluster.node(0).kill();
                 cluster.start(0, here);
             });
             assertThat(killed.problems()).as(killed.toString()).isEmpty();
 
             Disruption upgraded =
-                    Disruption.of("upgrade", cluster, server.administration(), 2, 1, () -> cluster.roll(next));
+                    Disruption.of("upgrade", cluster, server.administration(), LOAD, () -> cluster.roll(next));
             assertThat(upgraded.problems()).as(upgraded.toString()).isEmpty();
             // Who asks once, and never again, finds somebody all the while: a node that ends is not asked any more.
             assertThat(upgraded.unanswered()).as(upgraded.toString()).isZero();
@@ -63,7 +67,7 @@ class ClusterTest {
 
             // The version before, on the schema of the next one and with cases that began there.
             ParkedCases ofNext = new ParkedCases(cluster.port()).park(2);
-            Disruption setBack = Disruption.of("way back", cluster, server.administration(), 2, 1, () -> {
+            Disruption setBack = Disruption.of("way back", cluster, server.administration(), LOAD, () -> {
                 cluster.drain(0);
                 cluster.start(0, here);
             });

@@ -38,17 +38,15 @@ record Disruption(
      * Loads the cluster while something is done to it, and looks at the database once the load has ended.
      *
      * @param administration sees past row-level security
-     * @param scripts        that file and acknowledge
-     * @param browsers       with a session each
      */
-    static Disruption of(String what, Cluster cluster, JdbcTemplate administration, int scripts, int browsers, Act act)
+    static Disruption of(String what, Cluster cluster, JdbcTemplate administration, ClusterLoad.Size size, Act act)
             throws Exception {
         Tally tally = new Tally();
         long start;
         Duration took;
         Probe probe = new Probe(cluster.port());
         try (probe;
-                ClusterLoad load = ClusterLoad.start(cluster.port(), tally, scripts, browsers)) {
+                ClusterLoad load = ClusterLoad.start(cluster.port(), tally, size)) {
             // The load is seen to run before and after.
             awaitActs(tally, 10);
             start = System.nanoTime();

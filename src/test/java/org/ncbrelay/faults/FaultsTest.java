@@ -33,6 +33,9 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 class FaultsTest {
     private static final long SEED = 2019042;
     private static final int SCRIPTS = 4;
+    /** A load without a rest would make the start of a node, for which all wait, three times as long. */
+    private static final Duration REST = Duration.ofMillis(150);
+
     private static final int RACES = 200;
 
     private final Fingerprints fingerprints = new Fingerprints();
@@ -60,6 +63,7 @@ class FaultsTest {
         int before = lab.ledger.acts();
         Load load = new Load("hurt", lab.nodes, lab.ledger, SEED, 1_000_000);
         lab.load = load;
+        load.rest(REST);
         load.start(SCRIPTS);
         Injections.NodeKill node = new Injections.NodeKill();
         node.begin(lab, 0);

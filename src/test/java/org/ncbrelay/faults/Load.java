@@ -38,6 +38,7 @@ final class Load {
     private final List<Thread> scripts = new ArrayList<>();
     private volatile boolean stopped;
     private volatile int most = Integer.MAX_VALUE;
+    private volatile Duration rest = Duration.ZERO;
 
     /** @param first number of the first request */
     Load(String name, List<Node> nodes, Ledger ledger, long seed, int first) {
@@ -70,8 +71,14 @@ final class Load {
         most = acts;
     }
 
+    /** @param between two acts of a script */
+    void rest(Duration between) {
+        rest = between;
+    }
+
     private void work(Random own) {
         while (!stopped) {
+            if (!rest.isZero()) Until.passed(rest);
             if (ledger.acts() >= most) {
                 Until.passed(Duration.ofMillis(20));
                 continue;
