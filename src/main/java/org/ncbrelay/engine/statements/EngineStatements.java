@@ -47,6 +47,7 @@ public final class EngineStatements {
 
     /** As {@link ProcessEngineConfigurationImpl} reads them itself. */
     private static Configuration read() {
+        RememberedGetters.install();
         Properties words = new Properties();
         words.put("prefix", "");
         ProcessEngineConfigurationImpl.initSqlSessionFactoryProperties(words, "", DbSqlSessionFactory.POSTGRES);
