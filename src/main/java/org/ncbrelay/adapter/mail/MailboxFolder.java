@@ -3,6 +3,7 @@ package org.ncbrelay.adapter.mail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -31,7 +32,8 @@ class MailboxFolder {
         Files.createDirectories(directory);
         Path half = Files.createTempFile(directory, "letter", ".part");
         try {
-            try (OutputStream out = Files.newOutputStream(half)) {
+            // A letter is written in hundreds of pieces.
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(half))) {
                 message.writeTo(out);
             }
             Files.move(half, file(messageId, recipient), StandardCopyOption.ATOMIC_MOVE);

@@ -27,11 +27,19 @@ final class RecordTreeMapper {
             Currency.class, Currency::getInstance,
             OrganisationCode.class, OrganisationCode::new);
 
+    /** The JVM makes them anew each time that it is asked. */
+    private static final ClassValue<RecordComponent[]> COMPONENTS = new ClassValue<>() {
+        @Override
+        protected RecordComponent[] computeValue(Class<?> type) {
+            return type.getRecordComponents();
+        }
+    };
+
     private RecordTreeMapper() {}
 
     static Map<String, Object> of(Record whole) {
         Map<String, Object> fields = new LinkedHashMap<>();
-        for (RecordComponent component : whole.getClass().getRecordComponents()) {
+        for (RecordComponent component : COMPONENTS.get(whole.getClass())) {
             Object value = value(whole, component);
             if (value != null) fields.put(component.getName(), plain(value));
         }
@@ -40,7 +48,7 @@ final class RecordTreeMapper {
 
     /** @throws IllegalArgumentException if the tree is not one that {@link #of} made of such a record */
     static <T> T read(Class<T> type, Map<?, ?> fields) {
-        RecordComponent[] components = type.getRecordComponents();
+        RecordComponent[] components = COMPONENTS.get(type);
         Class<?>[] types =
                 Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
         Object[] values = Arrays.stream(components)
