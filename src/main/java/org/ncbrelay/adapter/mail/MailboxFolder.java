@@ -32,7 +32,7 @@ class MailboxFolder {
         Files.createDirectories(directory);
         Path half = Files.createTempFile(directory, "letter", ".part");
         try {
-            // A letter is written in hundreds of pieces.
+            // A letter is written in many small pieces.
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(half))) {
                 message.writeTo(out);
             }
