@@ -20,7 +20,7 @@ import org.ncbrelay.support.IntegrationTest;
 @IntegrationTest
 @Tag("from-outside")
 class ClusterTest {
-    /** Enough to be seen all the while; a load without a rest would make each start three times as long. */
+    /** Enough to be seen all the while; without a rest, it makes each start up to twice as long. */
     private static final ClusterLoad.Size LOAD = new ClusterLoad.Size(2, 1, Duration.ofMillis(400));
 
     private static final String NO_MARK = "nothing that is in a form";

@@ -33,7 +33,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 class FaultsTest {
     private static final long SEED = 2019042;
     private static final int SCRIPTS = 4;
-    /** A load without a rest would make the start of a node, for which all wait, three times as long. */
+
+    /** Without it, a load makes the start of a node, for which all wait, twice as long. */
     private static final Duration REST = Duration.ofMillis(150);
 
     private static final int RACES = 200;

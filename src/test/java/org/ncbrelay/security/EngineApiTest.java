@@ -2,14 +2,27 @@ package org.ncbrelay.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.ws.rs.core.Application;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.UUID;
+import org.camunda.bpm.engine.rest.mapper.JacksonConfigurator;
+import org.camunda.bpm.spring.boot.starter.rest.CamundaJerseyResourceConfig;
+import org.camunda.bpm.webapp.impl.engine.EngineRestApplication;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ncbrelay.security.engineapi.EngineJson;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class EngineApiTest extends DoorTest {
     private static final String WEB_APPS = "/camunda/api/engine/engine/default";
+
+    @Test
+    void bothApisShareOneJsonMapper(@Autowired CamundaJerseyResourceConfig forScripts) {
+        for (Application api : List.of(forScripts, new EngineRestApplication()))
+            assertThat(api.getClasses()).contains(EngineJson.class).doesNotContain(JacksonConfigurator.class);
+    }
 
     @ParameterizedTest
     @CsvSource({

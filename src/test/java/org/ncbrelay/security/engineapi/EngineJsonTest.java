@@ -7,9 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Date;
 import java.util.Map;
 import org.camunda.bpm.engine.rest.dto.task.TaskDto;
-import org.camunda.bpm.engine.rest.impl.CamundaRestResources;
 import org.camunda.bpm.engine.rest.mapper.JacksonConfigurator;
-import org.camunda.bpm.webapp.impl.engine.EngineRestApplication;
 import org.junit.jupiter.api.Test;
 
 class EngineJsonTest {
@@ -22,17 +20,5 @@ class EngineJsonTest {
         ObjectMapper engines = new JacksonConfigurator().getContext(Object.class);
         JsonNode expected = engines.valueToTree(written);
         assertThat(json.getContext(Object.class).<JsonNode>valueToTree(written)).isEqualTo(expected);
-    }
-
-    @Test
-    void bothEntrancesOfTheEnginesApiUseIt() {
-        new EngineJsonRegistration().postProcessBeanFactory(null);
-
-        assertThat(CamundaRestResources.getConfigurationClasses())
-                .contains(EngineJson.class)
-                .doesNotContain(JacksonConfigurator.class);
-        assertThat(new EngineRestApplication().getClasses())
-                .contains(EngineJson.class)
-                .doesNotContain(JacksonConfigurator.class);
     }
 }
