@@ -76,12 +76,13 @@ class CatalogTest {
             Map.entry(
                     "relay_is_granted",
                     "says of who acts, and of nobody else, whether a grant is live; the grants' own policy binds it"),
-            Map.entry(
-                    "relay_learn_words",
-                    "adds the words of changed cases to the lists of their own countries and of INTERPOL, and answers nothing"),
+            Map.entry("relay_learn_words", "relay_list_words for nodes of the version before"),
             Map.entry(
                     "relay_list",
                     "names cases that the acting organisation owns or has a live grant to, and nothing else of them"),
+            Map.entry(
+                    "relay_list_words",
+                    "adds the words of changed cases to the lists of their own countries and of INTERPOL, and answers nothing of them"),
             Map.entry(
                     "relay_platform_figures",
                     "answers counts and ages over all countries, for operators: none is of a country, an organisation, a person or a case"),

@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.ncbrelay.adapter.database.Rows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Adds the words of requests that were filed or changed to the lists in which a search finds words like a misspelt one. A list that lags
@@ -17,29 +17,39 @@ class SearchWords {
     /** What a node that has just started looks back at: whichever node ran before it has listed everything older. Our default. */
     private static final Duration AT_START = Duration.ofHours(1);
 
-    /** A transaction may commit later than it says that it changed a case; our default. */
-    private static final Duration OVERLAP = Duration.ofMinutes(2);
-
     private final JdbcClient jdbc;
+    private final TransactionOperations transactions;
     private final Clock clock;
-    private Instant seen;
+    /** The oldest transaction that may not have ended when this node looked last; null before. */
+    private Long oldest;
 
-    SearchWords(JdbcClient jdbc, Clock clock) {
+    SearchWords(JdbcClient jdbc, TransactionOperations transactions, Clock clock) {
         this.jdbc = jdbc;
+        this.transactions = transactions;
         this.clock = clock;
     }
 
-    /** For INTERPOL, to which requests are copied, and for the country of each case. */
-    @Transactional
-    synchronized void learn() {
-        Instant now = clock.instant();
-        Instant since = seen == null ? now.minus(AT_START) : seen.minus(OVERLAP);
-        learn(since);
-        seen = now;
+    /** For INTERPOL, to which requests are copied, and for the country of each case. Looks at a change once, unless it fails. */
+    synchronized void list() {
+        oldest = transactions.execute(running -> {
+            long now = jdbc.sql("SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+                    .query(Long.class)
+                    .single();
+            boolean listed = oldest == null ? list(null, clock.instant().minus(AT_START)) : list(oldest, null);
+            return listed ? Long.valueOf(now) : oldest;
+        });
     }
 
-    /** Of cases that were changed at this moment or later. */
-    void learn(Instant since) {
-        jdbc.sql("SELECT relay_learn_words(?)").param(Rows.at(since)).query(row -> {});
+    /**
+     * Of cases that a transaction changed, or a later one; where it is null, of those that were changed at a moment or later.
+     *
+     * @return false if another node is at it
+     */
+    boolean list(Long changedIn, Instant since) {
+        return jdbc.sql("SELECT relay_list_words(CAST(? AS bigint), CAST(? AS timestamptz))")
+                .param(changedIn)
+                .param(since == null ? null : Rows.at(since))
+                .query(Boolean.class)
+                .single();
     }
 }

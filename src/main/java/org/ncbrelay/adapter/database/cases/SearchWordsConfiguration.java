@@ -21,7 +21,7 @@ class SearchWordsConfiguration {
             WorkerSettings workers,
             @Value("${relay.search.interval:1m}") Duration interval) {
         Runnable look = () -> officers.as(Officer.relay(OrganisationCode.INTERPOL), () -> {
-            words.learn();
+            words.list();
             return null;
         });
         return new WorkerLoop("search-words", look, new WorkerSettings(workers.scheduled(), interval));

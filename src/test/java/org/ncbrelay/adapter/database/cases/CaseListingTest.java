@@ -56,7 +56,7 @@ class CaseListingTest {
             ALTER TABLE plain_words ADD PRIMARY KEY (reference)""";
 
     private final CaseListing listing;
-    private final SearchWords listed;
+    private final SearchWords words;
     private final CaseRows rows;
     private final CurrentOfficer current;
     private final TransactionTemplate transaction;
@@ -65,12 +65,12 @@ class CaseListingTest {
     @Autowired
     CaseListingTest(
             CaseListing listing,
-            SearchWords listed,
+            SearchWords words,
             CaseRows rows,
             CurrentOfficer current,
             PlatformTransactionManager transactions) {
         this.listing = listing;
-        this.listed = listed;
+        this.words = words;
         this.rows = rows;
         this.current = current;
         this.transaction = new TransactionTemplate(transactions);
@@ -242,7 +242,7 @@ class CaseListingTest {
     void misspeltWordsOfARequestAreFoundByOnesOwnListOfWords() {
         rewrite("KEN-2026-000108", "The seller is zanzibarking, the taxon Smutsia temminckii");
         assertThat(similar("KEN", "zanzibraking")).isEmpty();
-        learn();
+        listAllWords();
         assertThat(similar("KEN", "zanzibraking")).containsExactly("KEN-2026-000108");
         assertThat(similar("KEN", "smutsya temminki")).containsExactly("KEN-2026-000108");
         assertThat(similar("INTERPOL", "zanzibarkin")).containsExactly("KEN-2026-000108");
@@ -254,7 +254,7 @@ class CaseListingTest {
     @Test
     void aListOfWordsOpensNoCase() {
         rewrite("KEN-2026-000108", "The seller is zanzibarking");
-        learn();
+        listAllWords();
         administration.execute("""
                 ALTER TABLE case_access DISABLE TRIGGER change_is_audited;
                 UPDATE case_access SET revoked_at = now() WHERE organisation = 'INTERPOL' AND reference = 'KEN-2026-000108';
@@ -268,7 +268,7 @@ class CaseListingTest {
     void aWordThatIsErasedLeavesEveryListUnlessAnotherCaseHasIt() {
         rewrite("KEN-2026-000108", "The seller is zanzibarking");
         rewrite("KEN-2026-000110", "The seller is zanzibarking, of Mombasaland");
-        learn();
+        listAllWords();
         rewrite("KEN-2026-000110", "Erased");
         assertThat(words("zanzibarking")).containsExactly("INTERPOL", "KEN");
         assertThat(words("mombasaland")).isEmpty();
@@ -288,13 +288,10 @@ class CaseListingTest {
                 ALTER TABLE support_request ENABLE TRIGGER change_is_audited""".formatted(text, reference));
     }
 
-    private void learn() {
+    private void listAllWords() {
         current.as(
                 Officer.relay(OrganisationCode.INTERPOL),
-                () -> transaction.execute(running -> {
-                    listed.learn(Instant.EPOCH);
-                    return null;
-                }));
+                () -> transaction.execute(running -> words.list(null, Instant.EPOCH)));
     }
 
     private List<String> references(String reader, String q) {

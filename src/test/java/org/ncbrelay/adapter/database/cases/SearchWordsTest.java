@@ -1,0 +1,160 @@
+package org.ncbrelay.adapter.database.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.support.AdapterTest;
+import org.ncbrelay.support.CaseRows;
+import org.ncbrelay.support.MutableClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** What the worker lists of cases that change while it looks; what a search makes of the lists is in {@link CaseListingTest}. */
+@AdapterTest
+class SearchWordsTest {
+    private static final CaseReference KENYAN = new CaseReference("KEN-2026-000001");
+    private static final CaseReference FRENCH = new CaseReference("FRA-2026-000001");
+
+    private final SearchWords words;
+    private final CaseRows rows;
+    private final CurrentOfficer current;
+    private JdbcTemplate administration;
+
+    @Autowired
+    SearchWordsTest(
+            JdbcClient jdbc,
+            TransactionOperations transactions,
+            MutableClock clock,
+            CaseRows rows,
+            CurrentOfficer current) {
+        this.words = new SearchWords(jdbc, transactions, clock);
+        this.rows = rows;
+        this.current = current;
+    }
+
+    @BeforeEach
+    void twoCases() {
+        administration = rows.administration();
+        rows.clear();
+        rows.acknowledged(KENYAN);
+        rows.acknowledged(FRENCH);
+        look();
+    }
+
+    @AfterEach
+    void noCases() {
+        rows.clear();
+    }
+
+    @Test
+    void theListsOfACountryAndOfInterpolGetTheWordsOfAChangedCase() {
+        administration.execute(rewriting(KENYAN, "zanzibarking Sells Ivory-2 (https://market.example/p/1) at x9"));
+        look();
+        assertThat(listsWith("zanzibarking")).containsExactly("INTERPOL", "KEN");
+        assertThat(listsWith("sells")).containsExactly("INTERPOL", "KEN");
+        assertThat(listsWith("market.example")).containsExactly("INTERPOL", "KEN");
+        assertThat(listsWith("market.example/p/1")).as("an address").isEmpty();
+        assertThat(listsWith("x9")).as("a short word").isEmpty();
+        assertThat(listsWith("~sell")).as("a stem").isEmpty();
+    }
+
+    @Test
+    void aCaseThatIsNotOpenToInterpolIsListedForItsCountryOnly() {
+        administration.execute("""
+                ALTER TABLE case_access DISABLE TRIGGER change_is_audited;
+                UPDATE case_access SET revoked_at = now() WHERE organisation = 'INTERPOL' AND reference = '%s';
+                ALTER TABLE case_access ENABLE TRIGGER change_is_audited""".formatted(KENYAN));
+        administration.execute(rewriting(KENYAN, "zanzibarking"));
+        look();
+        assertThat(listsWith("zanzibarking")).containsExactly("KEN");
+    }
+
+    /** Its transaction has a lower number than others that the look before has already seen. */
+    @Test
+    void aChangeThatIsCommittedAfterALaterOneWasListedIsNotMissed() throws SQLException {
+        try (Connection slow = administration.getDataSource().getConnection();
+                Statement statement = slow.createStatement()) {
+            slow.setAutoCommit(false);
+            statement.execute("SET LOCAL session_replication_role = replica"); // no act is audited here
+            statement.execute("SELECT pg_current_xact_id()");
+            administration.execute(rewriting(FRENCH, "mombasaland"));
+            look();
+            assertThat(listsWith("mombasaland")).containsExactly("FRA", "INTERPOL");
+            statement.execute("SET LOCAL session_replication_role = origin");
+            statement.execute(rewriting(KENYAN, "zanzibarking"));
+            slow.commit();
+        }
+        look();
+        assertThat(listsWith("zanzibarking")).containsExactly("INTERPOL", "KEN");
+    }
+
+    @Test
+    void whatCannotBeListedBecauseAnotherNodeIsAtItIsListedByTheNextLook() throws SQLException {
+        administration.execute(rewriting(KENYAN, "zanzibarking"));
+        try (Connection other = administration.getDataSource().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("SELECT pg_advisory_xact_lock(hashtext('search_word'))");
+            look();
+            assertThat(listsWith("zanzibarking")).isEmpty();
+            other.rollback();
+        }
+        look();
+        assertThat(listsWith("zanzibarking")).containsExactly("INTERPOL", "KEN");
+    }
+
+    /** Under load most cases of a look were listed by the one before; to read them again would cost as much as to file them. */
+    @Test
+    void aCaseIsLookedAtOnceForEachChange() {
+        administration.execute(rewriting(KENYAN, "zanzibarking"));
+        look();
+        administration.execute("DELETE FROM search_word");
+        administration.execute(rewriting(FRENCH, "mombasaland"));
+        look();
+        assertThat(listsWith("mombasaland")).containsExactly("FRA", "INTERPOL");
+        assertThat(listsWith("zanzibarking")).isEmpty();
+    }
+
+    /** A backup brings the numbers of transactions of another server, which may be far ahead. */
+    @Test
+    void casesOfARestoredBackupAreNotReadAgainAtEachLook() {
+        administration.execute(rewriting(KENYAN, "zanzibarking"));
+        administration.execute("""
+                SET session_replication_role = replica;
+                UPDATE case_figure SET changed_in = changed_in + 1000000000 WHERE reference = '%s';
+                SET session_replication_role = DEFAULT""".formatted(KENYAN));
+        look();
+        assertThat(listsWith("zanzibarking")).isEmpty();
+    }
+
+    private void look() {
+        current.as(Officer.relay(OrganisationCode.INTERPOL), () -> {
+            words.list();
+            return null;
+        });
+    }
+
+    private List<String> listsWith(String word) {
+        return administration.queryForList(
+                "SELECT organisation FROM search_word WHERE word = ? ORDER BY 1", String.class, word);
+    }
+
+    private static String rewriting(CaseReference reference, String text) {
+        return """
+                ALTER TABLE support_request DISABLE TRIGGER change_is_audited;
+                UPDATE support_request SET updated_at = now(), content = jsonb_build_object('outline', '%s') WHERE reference = '%s';
+                ALTER TABLE support_request ENABLE TRIGGER change_is_audited""".formatted(text, reference);
+    }
+}
