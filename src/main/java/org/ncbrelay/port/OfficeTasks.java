@@ -50,8 +50,8 @@ public interface OfficeTasks {
     /** The nodes at which decisions under the four-eyes principle wait now. */
     List<DecisionNode> decisionNodes();
 
-    /** The tasks that wait there; by id. */
-    List<String> waitingAt(DecisionNode node);
+    /** The tasks of cases that wait there; by id. */
+    List<WaitingDecision> waitingAt(DecisionNode node);
 
     /** The tasks that are referred to another office; by id. */
     List<String> referred();
@@ -94,6 +94,9 @@ public interface OfficeTasks {
      * @param decidesOn parts of the case that its worker must not have written
      */
     record LaterDecision(String name, Office office, Set<String> decidesOn) {}
+
+    /** A task that decides on what a case has. */
+    record WaitingDecision(String id, CaseReference reference) {}
 
     /**
      * A node of a deployed diagram, for one office.

@@ -112,7 +112,7 @@ class EngineOfficeTasks implements OfficeTasks {
     }
 
     @Override
-    public List<String> waitingAt(DecisionNode node) {
+    public List<WaitingDecision> waitingAt(DecisionNode node) {
         return waiting.at(node);
     }
 

@@ -1,8 +1,12 @@
 package org.ncbrelay.engine.guards;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.port.OfficeTasks.DecisionNode;
+import org.ncbrelay.port.OfficeTasks.WaitingDecision;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -52,16 +56,20 @@ class WaitingTasks {
                 .list();
     }
 
-    List<String> at(DecisionNode node) {
-        return jdbc.sql("""
-                        SELECT t.id_ FROM act_ru_task t JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
+    List<WaitingDecision> at(DecisionNode node) {
+        return jdbc
+                .sql("""
+                        SELECT t.id_, e.business_key_ FROM act_ru_task t JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
                          WHERE t.proc_def_id_ = :definition AND t.task_def_key_ = :activity AND e.tenant_id_ = :country
                          ORDER BY t.id_""")
                 .param("definition", node.definition())
                 .param("activity", node.activity())
                 .param("country", node.country().value())
-                .query(String.class)
-                .list();
+                .query((row, n) -> Map.entry(row.getString(1), Objects.toString(row.getString(2), "")))
+                .stream()
+                .filter(task -> CaseReference.isWellFormed(task.getValue()))
+                .map(task -> new WaitingDecision(task.getKey(), new CaseReference(task.getValue())))
+                .toList();
     }
 
     List<String> referred() {

@@ -1,17 +1,20 @@
 package org.ncbrelay.adapter.database.cases;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.WrittenRequests;
 import org.ncbrelay.journal.PendingRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Who wrote what, from the rows that say so. */
 @Repository
-class JdbcAuthorship implements Authorship {
+class JdbcAuthorship implements Authorship, WrittenRequests {
     private static final Map<String, String> WRITERS = Map.of(
             Authorship.REQUEST,
             """
@@ -64,6 +67,23 @@ class JdbcAuthorship implements Authorship {
                 .param("capability", qualified.length == 1 ? null : qualified[1])
                 .query(String.class)
                 .list());
+    }
+
+    /** In a transaction, within which rows are seen by whoever acts. */
+    @Override
+    @Transactional(readOnly = true)
+    public Set<CaseReference> by(Collection<String> userIds, Collection<CaseReference> references) {
+        return jdbc.sql("""
+                        SELECT r.reference FROM support_request r
+                         WHERE r.reference = ANY (:references) AND r.submitted_by = ANY (:users)
+                         UNION SELECT v.reference FROM request_version v
+                         WHERE v.reference = ANY (:references) AND v.written_by = ANY (:users)""")
+                .param(
+                        "references",
+                        references.stream().map(CaseReference::value).toArray(String[]::new))
+                .param("users", userIds.toArray(String[]::new))
+                .query((row, n) -> new CaseReference(row.getString(1)))
+                .set();
     }
 
     /** The writer of the newest document of a kind. */
