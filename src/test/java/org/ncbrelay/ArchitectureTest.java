@@ -36,6 +36,7 @@ import org.ncbrelay.journal.JournalStore;
 import org.ncbrelay.port.Envelopes;
 import org.ncbrelay.support.CompiledSource;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Holds the shape of the code; each rule says why, and breaks on the example beside it. */
 class ArchitectureTest {
@@ -240,6 +241,14 @@ class ArchitectureTest {
                                 "a product that forgot the external source of its case would leave without the caveat"),
                 "package org.ncbrelay.flow.triage; class %s { Object product = new org.ncbrelay.domain.product.Product("
                         + "null, null, null, null, 1, null, null, null, null, null, null, null, null); }"),
+
+        ROWS_ARE_NOT_STREAMED(
+                noClasses()
+                        .should()
+                        .callMethod(JdbcClient.MappedQuerySpec.class, "stream")
+                        .because("outside a transaction such a stream keeps its connection until somebody closes it"),
+                "package org.ncbrelay.domain; class %s { Object rows(org.springframework.jdbc.core.simple.JdbcClient jdbc) "
+                        + "{ return jdbc.sql(\"SELECT 1\").query(String.class).stream(); } }"),
 
         PACKAGES_HAVE_NO_CYCLES(
                 slices().matching("org.ncbrelay.(**)")

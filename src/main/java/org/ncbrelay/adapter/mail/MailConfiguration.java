@@ -18,8 +18,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** Wires the sender, whatever transport it has. */
 @Configuration(proxyBeanMethods = false)
 class MailConfiguration {
-    private static final String DEFAULT_PORT = "8080";
-
     @Bean
     MailGuard mailGuard(MailSettings settings, Environment environment, JdbcClient jdbc) {
         return new MailGuard(settings, environment, jdbc);
@@ -29,8 +27,7 @@ class MailConfiguration {
     @Bean
     LetterWords letterWords(@Value("${relay.base-url:}") String baseUrl, Environment environment) {
         if (!baseUrl.isBlank()) return new LetterWords(URI.create(baseUrl));
-        return new LetterWords(() -> URI.create("http://localhost:"
-                + environment.getProperty("local.server.port", environment.getProperty("server.port", DEFAULT_PORT))));
+        return new LetterWords(new OwnAddress(environment));
     }
 
     @Bean

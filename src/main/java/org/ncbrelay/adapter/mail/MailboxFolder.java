@@ -29,16 +29,19 @@ class MailboxFolder {
 
     /** Either the whole letter is there afterwards, or nothing. */
     void keep(MimeMessage message, String messageId, String recipient) throws IOException, MessagingException {
-        Files.createDirectories(directory);
+        // To ask costs less than the exception for a folder that is there.
+        if (!Files.isDirectory(directory)) Files.createDirectories(directory);
         Path half = Files.createTempFile(directory, "letter", ".part");
+        boolean kept = false;
         try {
             // A letter is written in many small pieces.
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(half))) {
                 message.writeTo(out);
             }
             Files.move(half, file(messageId, recipient), StandardCopyOption.ATOMIC_MOVE);
+            kept = true;
         } finally {
-            Files.deleteIfExists(half);
+            if (!kept) Files.deleteIfExists(half);
         }
     }
 

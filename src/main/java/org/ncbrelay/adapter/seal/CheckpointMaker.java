@@ -133,6 +133,7 @@ class CheckpointMaker implements AuditSeals {
         return jdbc
                 .sql("SELECT organisation, number, hash FROM audit_head")
                 .query((row, n) -> new Head(row.getString(1), row.getLong(2), row.getString(3), 0, null))
+                .list()
                 .stream()
                 .collect(Collectors.toMap(Head::organisation, head -> head));
     }

@@ -66,6 +66,7 @@ class WaitingTasks {
                 .param("activity", node.activity())
                 .param("country", node.country().value())
                 .query((row, n) -> Map.entry(row.getString(1), Objects.toString(row.getString(2), "")))
+                .list()
                 .stream()
                 .filter(task -> CaseReference.isWellFormed(task.getValue()))
                 .map(task -> new WaitingDecision(task.getKey(), new CaseReference(task.getValue())))

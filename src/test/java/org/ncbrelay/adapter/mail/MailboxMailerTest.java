@@ -3,7 +3,9 @@ package org.ncbrelay.adapter.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -64,6 +66,21 @@ class MailboxMailerTest {
     void whatIsNoAddressIsNotAccepted() {
         assertThatThrownBy(() -> mailer().send(new Mail("<1@relay.example>", "no address", "s", "b")))
                 .isInstanceOf(MailNotAccepted.class);
+    }
+
+    @Test
+    void aLetterThatCannotBeWrittenLeavesNothing() throws IOException {
+        MimeMessage broken = new MimeMessage(MailboxFolder.SESSION) {
+            @Override
+            public void writeTo(OutputStream out) throws IOException {
+                out.write('F');
+                throw new IOException("no space left");
+            }
+        };
+        assertThatThrownBy(() -> new MailboxFolder(directory).keep(broken, MAIL.messageId(), MAIL.recipient()))
+                .hasMessage("no space left");
+
+        assertThat(files()).isEmpty();
     }
 
     private MailboxMailer mailer() {
