@@ -18,18 +18,19 @@ import org.ncbrelay.port.OfficeTasks.OfficeTask;
 import org.ncbrelay.port.StartForms;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /** Puts our guards in front of the engine's services; the ports are asked late, they need the engine. */
 @Component
 class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
-    private final ObjectProvider<Authorship> authorship;
-    private final ObjectProvider<Substitutions> substitutions;
-    private final ObjectProvider<AnswerRules> answerRules;
+    private final SingletonSupplier<Authorship> authorship;
+    private final SingletonSupplier<Substitutions> substitutions;
+    private final SingletonSupplier<AnswerRules> answerRules;
     private final ObjectProvider<StartForms> startForms;
-    private final ObjectProvider<AdministrationProposals> proposals;
-    private final ObjectProvider<DecisionGuard> decisions;
-    private final ObjectProvider<AccountRights> rights;
-    private final ObjectProvider<Cases> cases;
+    private final SingletonSupplier<AdministrationProposals> proposals;
+    private final SingletonSupplier<DecisionGuard> decisions;
+    private final SingletonSupplier<AccountRights> rights;
+    private final SingletonSupplier<Cases> cases;
     private final FormValidator validator;
 
     EngineGuardsPlugin(
@@ -42,14 +43,14 @@ class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
             ObjectProvider<AccountRights> rights,
             ObjectProvider<Cases> cases,
             FormValidator validator) {
-        this.authorship = authorship;
-        this.substitutions = substitutions;
-        this.answerRules = answerRules;
+        this.authorship = SingletonSupplier.of(authorship::getObject);
+        this.substitutions = SingletonSupplier.of(substitutions::getObject);
+        this.answerRules = SingletonSupplier.of(answerRules::getObject);
         this.startForms = startForms;
-        this.proposals = proposals;
-        this.decisions = decisions;
-        this.rights = rights;
-        this.cases = cases;
+        this.proposals = SingletonSupplier.of(proposals::getObject);
+        this.decisions = SingletonSupplier.of(decisions::getObject);
+        this.rights = SingletonSupplier.of(rights::getObject);
+        this.cases = SingletonSupplier.of(cases::getObject);
         this.validator = validator;
     }
 
@@ -57,10 +58,9 @@ class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
     public void preInit(ProcessEngineConfigurationImpl configuration) {
         Substitutions askedLate = askedLate();
         TaskGuard guard = new TaskGuard(
-                (reference, part) -> authorship.getObject().authors(reference, part), askedLate, decisionsAskedLate());
+                (reference, part) -> authorship.obtain().authors(reference, part), askedLate, decisionsAskedLate());
         TaskAnswers answers = new TaskAnswers(
-                validator,
-                (formKey, given, reference) -> answerRules.getObject().check(formKey, given, reference));
+                validator, (formKey, given, reference) -> answerRules.obtain().check(formKey, given, reference));
         configuration.setTaskService(new GuardedTaskService(guard, answers));
         configuration.setFormService(
                 new GuardedFormService(guard, answers, () -> startForms.stream().toList()));
@@ -73,12 +73,11 @@ class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
         List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners();
         if (listeners == null) configuration.setCustomPostBPMNParseListeners(listeners = new ArrayList<>());
         listeners.add(new CandidatesListener(
-                decisionsAskedLate(),
-                reference -> cases.getObject().get(reference).isSubmittedByNcb()));
+                decisionsAskedLate(), reference -> cases.obtain().get(reference).isSubmittedByNcb()));
     }
 
     private void guardAdministration(ProcessEngineConfigurationImpl configuration) {
-        AdministrationProposals late = (proposal, by) -> proposals.getObject().propose(proposal, by);
+        AdministrationProposals late = (proposal, by) -> proposals.obtain().propose(proposal, by);
         GuardedIdentityService identity = new GuardedIdentityService(late, rightsAskedLate());
         configuration.setIdentityService(identity);
         configuration.setAuthorizationService(
@@ -89,17 +88,17 @@ class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
         return new DecisionGuard() {
             @Override
             public void reconsider(OfficeTask task) {
-                decisions.getObject().reconsider(task);
+                decisions.obtain().reconsider(task);
             }
 
             @Override
             public void checkReferral(OfficeTask task, String userId) {
-                decisions.getObject().checkReferral(task, userId);
+                decisions.obtain().checkReferral(task, userId);
             }
 
             @Override
             public void checkSomebodyLeft(OfficeTask task, String userId) {
-                decisions.getObject().checkSomebodyLeft(task, userId);
+                decisions.obtain().checkSomebodyLeft(task, userId);
             }
         };
     }
@@ -108,12 +107,12 @@ class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
         return new AccountRights() {
             @Override
             public void lostBy(String userId) {
-                rights.getObject().lostBy(userId);
+                rights.obtain().lostBy(userId);
             }
 
             @Override
             public void lost() {
-                rights.getObject().lost();
+                rights.obtain().lost();
             }
         };
     }
@@ -122,12 +121,12 @@ class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
         return new Substitutions() {
             @Override
             public List<String> absentBehind(String userId) {
-                return substitutions.getObject().absentBehind(userId);
+                return substitutions.obtain().absentBehind(userId);
             }
 
             @Override
             public void took(String absent, CaseReference reference, String taskId) {
-                substitutions.getObject().took(absent, reference, taskId);
+                substitutions.obtain().took(absent, reference, taskId);
             }
         };
     }
