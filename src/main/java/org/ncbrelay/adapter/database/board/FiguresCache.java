@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
+import org.ncbrelay.adapter.database.LargeReads;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,6 +28,7 @@ class FiguresCache {
             """;
 
     private final JdbcClient jdbc;
+    private final LargeReads everything;
     private final CurrentOfficer officer;
     private final Map<String, OrganisationFigures> kept =
             Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
@@ -36,8 +38,9 @@ class FiguresCache {
                 }
             });
 
-    FiguresCache(JdbcClient jdbc, CurrentOfficer officer) {
+    FiguresCache(JdbcClient jdbc, LargeReads everything, CurrentOfficer officer) {
         this.jdbc = jdbc;
+        this.everything = everything;
         this.officer = officer;
     }
 
@@ -53,7 +56,7 @@ class FiguresCache {
                 : kept.computeIfAbsent(
                         officer.officer().organisation().value(), organisation -> new OrganisationFigures());
         synchronized (rows) {
-            rows.bringUpToDate(jdbc, moment);
+            rows.bringUpToDate(jdbc, everything, moment);
             return question.apply(rows);
         }
     }

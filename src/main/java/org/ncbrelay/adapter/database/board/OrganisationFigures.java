@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.ncbrelay.adapter.database.LargeReads;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.port.Figures;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,14 +55,14 @@ final class OrganisationFigures {
     private Instant now;
 
     /** Reads what changed since the last look, and everything at the first. */
-    void bringUpToDate(JdbcClient jdbc, FiguresCache.Moment moment) {
+    void bringUpToDate(JdbcClient jdbc, LargeReads everything, FiguresCache.Moment moment) {
         if (since == 0) {
             jdbc.sql("SELECT set_config('work_mem', '64MB', true)")
                     .query((row, n) -> 0)
                     .single();
-            readCases(jdbc.sql(CASES));
-            readPlaces(jdbc.sql(PLACES + "WHERE left_at IS NULL"));
-            readDue(jdbc.sql(DUE + "WHERE t.due_date_ IS NOT NULL"));
+            readCases(everything.sql(CASES));
+            readPlaces(everything.sql(PLACES + "WHERE left_at IS NULL"));
+            readDue(everything.sql(DUE + "WHERE t.due_date_ IS NOT NULL"));
         } else {
             readCases(jdbc.sql(CASES + "WHERE f.changed_in >= :since").param("since", since));
             readGrants(jdbc);

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.adapter.database.LargeReads;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
@@ -44,6 +45,9 @@ class FiguresCacheTest {
     private JdbcClient jdbc;
 
     @Autowired
+    private LargeReads everything;
+
+    @Autowired
     private CurrentOfficer current;
 
     @Autowired
@@ -59,7 +63,7 @@ class FiguresCacheTest {
     @BeforeEach
     void manyCases() {
         administration = TestDatabase.administration(access);
-        figures = new JdbcFigures(new FiguresCache(jdbc, current), jdbc, audit);
+        figures = new JdbcFigures(new FiguresCache(jdbc, everything, current), jdbc, audit);
         administration.execute("""
                 SET session_replication_role = replica;
                 DELETE FROM case_figure; DELETE FROM case_access; DELETE FROM case_path;
