@@ -6,8 +6,8 @@ import org.springframework.boot.json.JsonWriter.Members;
 import org.springframework.boot.logging.structured.StructuredLoggingJsonMembersCustomizer;
 
 /**
- * Which fields a line of the log has where it is JSON: those that are listed here. Whatever else is beside a line stays out: the engine notes
- * the reference and the country of the case that it works on, which the line itself does not say either.
+ * Which fields a line of the log has where it is JSON: those that are listed here. Whatever else is beside a line stays out: by
+ * default the engine notes its step and the country of the case there, which the line itself does not say either.
  */
 public final class LogFields implements StructuredLoggingJsonMembersCustomizer<Object> {
     /** Of the Elastic Common Schema, and of ours {@code correlationId}; the two of a trace are there where traces are on. */

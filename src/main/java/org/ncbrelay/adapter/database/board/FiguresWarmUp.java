@@ -20,11 +20,13 @@ class FiguresWarmUp {
     private static final Figures.Filter ALL = new Figures.Filter(null, null, null, null);
 
     private final Figures figures;
+    private final HeapForFigures heap;
     private final CurrentOfficer current;
     private final Clock clock;
 
-    FiguresWarmUp(Figures figures, CurrentOfficer current, Clock clock) {
+    FiguresWarmUp(Figures figures, HeapForFigures heap, CurrentOfficer current, Clock clock) {
         this.figures = figures;
+        this.heap = heap;
         this.current = current;
         this.clock = clock;
     }
@@ -37,8 +39,17 @@ class FiguresWarmUp {
         looking.start();
     }
 
-    private void look() {
+    /** A node that ran out of memory here would do so again at each start. */
+    void look() {
         try {
+            long cases = heap.cases();
+            if (!heap.hasRoomFor(cases)) {
+                LOG.warn(
+                        "The board of some {} cases needs a heap of {} MB; this node has less and does not read ahead: see Memory in docs/operations.md",
+                        cases,
+                        HeapForFigures.needed(cases) >> 20);
+                return;
+            }
             current.as(Officer.relay(OrganisationCode.INTERPOL), () -> figures.of(ALL, clock.instant()));
         } catch (RuntimeException failed) {
             // Whoever looks next reads them.
