@@ -1,6 +1,7 @@
 -- The words of new requests were listed word by word: of each it was asked whether INTERPOL may see its case, and by two regular expressions
 -- whether it belongs into a list. Each case was looked at three times, because the worker asked by the time of its last change. Under a steady
--- load that cost the database as much as the submissions themselves. Now a case is asked about once, and its words where they are new.
+-- load that cost the database as much as the submissions themselves. Now a case is asked about once for each change, and a word once for all cases of
+-- a country that have it.
 CREATE FUNCTION list_words_of(cases text[]) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
     WITH read AS MATERIALIZED (
@@ -12,7 +13,7 @@ BEGIN
     INSERT INTO search_word
     SELECT DISTINCT reader, word
       FROM met, unnest(CASE WHEN is_copied THEN ARRAY[organisation, 'INTERPOL'] ELSE ARRAY[organisation] END) AS reader
-     WHERE NOT EXISTS (SELECT FROM search_word w WHERE w.organisation = reader AND w.word = met.word) AND is_listed_word(word)
+     WHERE is_listed_word(word)
     ON CONFLICT DO NOTHING;
 END $$;
 REVOKE EXECUTE ON FUNCTION list_words_of FROM PUBLIC;

@@ -55,6 +55,29 @@ public final class CaseRows {
         administration.execute(CASE.formatted(reference, reference.organisation()));
     }
 
+    /** A correction of the request's text that no act stands for; as a statement, for tests that choose the connection. */
+    public static String rewriting(CaseReference reference, String text) {
+        return unaudited(
+                "support_request",
+                "UPDATE support_request SET updated_at = now(), content = jsonb_build_object('outline', '%s') WHERE reference = '%s'"
+                        .formatted(text, reference));
+    }
+
+    /** Ends INTERPOL's sight of the case, by no act. */
+    public void closeToInterpol(CaseReference reference) {
+        administration.execute(unaudited(
+                "case_access",
+                "UPDATE case_access SET revoked_at = now() WHERE organisation = 'INTERPOL' AND reference = '%s'"
+                        .formatted(reference)));
+    }
+
+    private static String unaudited(String table, String change) {
+        return """
+                ALTER TABLE %1$s DISABLE TRIGGER change_is_audited;
+                %2$s;
+                ALTER TABLE %1$s ENABLE TRIGGER change_is_audited""".formatted(table, change);
+    }
+
     /** A record that waits for the information system since the given moment. */
     public void waitingForRecord(CaseReference reference, Instant since) {
         administration.update("""

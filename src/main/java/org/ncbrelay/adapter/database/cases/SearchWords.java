@@ -48,7 +48,7 @@ class SearchWords {
     boolean list(Long changedIn, Instant since) {
         return jdbc.sql("SELECT relay_list_words(CAST(? AS bigint), CAST(? AS timestamptz))")
                 .param(changedIn)
-                .param(since == null ? null : Rows.at(since))
+                .param(Rows.at(since))
                 .query(Boolean.class)
                 .single();
     }

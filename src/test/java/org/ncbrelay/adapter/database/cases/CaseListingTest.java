@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
@@ -255,10 +256,7 @@ class CaseListingTest {
     void aListOfWordsOpensNoCase() {
         rewrite("KEN-2026-000108", "The seller is zanzibarking");
         listAllWords();
-        administration.execute("""
-                ALTER TABLE case_access DISABLE TRIGGER change_is_audited;
-                UPDATE case_access SET revoked_at = now() WHERE organisation = 'INTERPOL' AND reference = 'KEN-2026-000108';
-                ALTER TABLE case_access ENABLE TRIGGER change_is_audited""");
+        rows.closeToInterpol(new CaseReference("KEN-2026-000108"));
         assertThat(similar("INTERPOL", "zanzibarkin")).isEmpty();
         administration.execute("INSERT INTO search_word VALUES ('FRA', 'zanzibarking')");
         assertThat(similar("FRA", "zanzibarkin")).isEmpty();
@@ -282,10 +280,7 @@ class CaseListingTest {
     }
 
     private void rewrite(String reference, String text) {
-        administration.execute("""
-                ALTER TABLE support_request DISABLE TRIGGER change_is_audited;
-                UPDATE support_request SET content = jsonb_build_object('outline', '%s') WHERE reference = '%s';
-                ALTER TABLE support_request ENABLE TRIGGER change_is_audited""".formatted(text, reference));
+        administration.execute(CaseRows.rewriting(new CaseReference(reference), text));
     }
 
     private void listAllWords() {
@@ -311,10 +306,7 @@ class CaseListingTest {
     void whatIsErasedOrRewrittenIsFoundByItsNewWordsOnly() {
         Filter seller = filter(null, null, null, "quagga-seller_77", 0, null);
         assertThat(list("KEN", seller).total()).isOne();
-        administration.execute("""
-                ALTER TABLE support_request DISABLE TRIGGER change_is_audited;
-                UPDATE support_request SET content = '{"outline": "thylacine"}' WHERE reference = 'KEN-2026-001234';
-                ALTER TABLE support_request ENABLE TRIGGER change_is_audited""");
+        rewrite("KEN-2026-001234", "thylacine");
         assertThat(list("KEN", seller).total()).isZero();
         assertThat(list("KEN", filter(null, null, null, "thylacine", 0, null)).items())
                 .extracting(Item::reference)

@@ -60,7 +60,8 @@ class SearchWordsTest {
 
     @Test
     void theListsOfACountryAndOfInterpolGetTheWordsOfAChangedCase() {
-        administration.execute(rewriting(KENYAN, "zanzibarking Sells Ivory-2 (https://market.example/p/1) at x9"));
+        administration.execute(
+                CaseRows.rewriting(KENYAN, "zanzibarking Sells Ivory-2 (https://market.example/p/1) at x9"));
         look();
         assertThat(listsWith("zanzibarking")).containsExactly("INTERPOL", "KEN");
         assertThat(listsWith("sells")).containsExactly("INTERPOL", "KEN");
@@ -72,11 +73,8 @@ class SearchWordsTest {
 
     @Test
     void aCaseThatIsNotOpenToInterpolIsListedForItsCountryOnly() {
-        administration.execute("""
-                ALTER TABLE case_access DISABLE TRIGGER change_is_audited;
-                UPDATE case_access SET revoked_at = now() WHERE organisation = 'INTERPOL' AND reference = '%s';
-                ALTER TABLE case_access ENABLE TRIGGER change_is_audited""".formatted(KENYAN));
-        administration.execute(rewriting(KENYAN, "zanzibarking"));
+        rows.closeToInterpol(KENYAN);
+        administration.execute(CaseRows.rewriting(KENYAN, "zanzibarking"));
         look();
         assertThat(listsWith("zanzibarking")).containsExactly("KEN");
     }
@@ -89,11 +87,11 @@ class SearchWordsTest {
             slow.setAutoCommit(false);
             statement.execute("SET LOCAL session_replication_role = replica"); // no act is audited here
             statement.execute("SELECT pg_current_xact_id()");
-            administration.execute(rewriting(FRENCH, "mombasaland"));
+            administration.execute(CaseRows.rewriting(FRENCH, "mombasaland"));
             look();
             assertThat(listsWith("mombasaland")).containsExactly("FRA", "INTERPOL");
             statement.execute("SET LOCAL session_replication_role = origin");
-            statement.execute(rewriting(KENYAN, "zanzibarking"));
+            statement.execute(CaseRows.rewriting(KENYAN, "zanzibarking"));
             slow.commit();
         }
         look();
@@ -102,7 +100,7 @@ class SearchWordsTest {
 
     @Test
     void whatCannotBeListedBecauseAnotherNodeIsAtItIsListedByTheNextLook() throws SQLException {
-        administration.execute(rewriting(KENYAN, "zanzibarking"));
+        administration.execute(CaseRows.rewriting(KENYAN, "zanzibarking"));
         try (Connection other = administration.getDataSource().getConnection();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
@@ -118,10 +116,10 @@ class SearchWordsTest {
     /** Under load most cases of a look were listed by the one before; to read them again would cost as much as to file them. */
     @Test
     void aCaseIsLookedAtOnceForEachChange() {
-        administration.execute(rewriting(KENYAN, "zanzibarking"));
+        administration.execute(CaseRows.rewriting(KENYAN, "zanzibarking"));
         look();
         administration.execute("DELETE FROM search_word");
-        administration.execute(rewriting(FRENCH, "mombasaland"));
+        administration.execute(CaseRows.rewriting(FRENCH, "mombasaland"));
         look();
         assertThat(listsWith("mombasaland")).containsExactly("FRA", "INTERPOL");
         assertThat(listsWith("zanzibarking")).isEmpty();
@@ -130,7 +128,7 @@ class SearchWordsTest {
     /** A backup brings the numbers of transactions of another server, which may be far ahead. */
     @Test
     void casesOfARestoredBackupAreNotReadAgainAtEachLook() {
-        administration.execute(rewriting(KENYAN, "zanzibarking"));
+        administration.execute(CaseRows.rewriting(KENYAN, "zanzibarking"));
         administration.execute("""
                 SET session_replication_role = replica;
                 UPDATE case_figure SET changed_in = changed_in + 1000000000 WHERE reference = '%s';
@@ -149,12 +147,5 @@ class SearchWordsTest {
     private List<String> listsWith(String word) {
         return administration.queryForList(
                 "SELECT organisation FROM search_word WHERE word = ? ORDER BY 1", String.class, word);
-    }
-
-    private static String rewriting(CaseReference reference, String text) {
-        return """
-                ALTER TABLE support_request DISABLE TRIGGER change_is_audited;
-                UPDATE support_request SET updated_at = now(), content = jsonb_build_object('outline', '%s') WHERE reference = '%s';
-                ALTER TABLE support_request ENABLE TRIGGER change_is_audited""".formatted(text, reference);
     }
 }
