@@ -131,6 +131,8 @@ final class RequestPageDesk {
             if (Integer.parseInt(before) >= request.path(part.toString()).size()) continue;
             hand.press(page.locator("button[name='add'][value='" + part + "']"));
             assertThat(rows).not().hasValue(before);
+            // The number of rows arrives before their fields.
+            page.waitForLoadState();
             return true;
         }
         return false;

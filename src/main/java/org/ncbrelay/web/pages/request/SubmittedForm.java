@@ -17,6 +17,9 @@ public final class SubmittedForm {
     /** Entries of a list; as many as the reader of requests takes. */
     public static final int MOST_ROWS = 200;
 
+    /** The last field of the page. On a slow line a button can be pressed before the fields behind it have arrived. */
+    static final String END = "end";
+
     private static final String DIRECT_CONTACT = "directContact";
 
     /** Digits of a number that means one; what is longer stays a text. */
@@ -27,16 +30,21 @@ public final class SubmittedForm {
 
     private final MultiValueMap<String, String> values;
     private final ZoneId zone;
+    private final boolean isCut;
+    private final Map<String, Object> before;
 
-    private SubmittedForm(MultiValueMap<String, String> values, ZoneId zone) {
+    private SubmittedForm(
+            MultiValueMap<String, String> values, ZoneId zone, boolean isCut, Map<String, Object> before) {
         this.values = values;
         this.zone = zone;
+        this.isCut = isCut;
+        this.before = before;
     }
 
-    /** @param before the draft so far; other steps of it stay */
+    /** @param before the draft so far; other steps of it stay, and of this one what had not arrived at the browser yet */
     public static Map<String, Object> into(
             Map<String, Object> before, Step step, MultiValueMap<String, String> values, ZoneId zone) {
-        SubmittedForm posted = new SubmittedForm(values, zone);
+        SubmittedForm posted = new SubmittedForm(values, zone, !values.containsKey(END), before);
         Map<String, Object> tree = new LinkedHashMap<>(before);
         for (FieldGroup part : step.parts()) {
             if (part.name().isEmpty()) posted.own(part, tree);
@@ -51,7 +59,7 @@ public final class SubmittedForm {
 
     /** The entries of one list; those that say nothing are left out. */
     static List<Map<String, Object>> rows(FieldGroup part, MultiValueMap<String, String> values, ZoneId zone) {
-        List<Map<String, Object>> rows = new SubmittedForm(values, zone).rows(part);
+        List<Map<String, Object>> rows = new SubmittedForm(values, zone, false, Map.of()).rows(part);
         return rows == null ? List.of() : rows;
     }
 
@@ -67,7 +75,7 @@ public final class SubmittedForm {
 
     private List<Map<String, Object>> rows(FieldGroup part) {
         List<Map<String, Object>> rows = new ArrayList<>();
-        int sent = Math.min(MOST_ROWS, number(values.getFirst("rows." + part.name())));
+        int sent = Math.min(MOST_ROWS, shownRows(part));
         for (int i = 0; i < sent; i++) {
             Map<String, Object> row = row(part, i);
             boolean removed = (part.name() + "[" + i + "]").equals(values.getFirst("remove"));
@@ -79,6 +87,11 @@ public final class SubmittedForm {
         return rows.isEmpty() ? null : rows;
     }
 
+    private int shownRows(FieldGroup part) {
+        String shown = "rows." + part.name();
+        return isCut && !values.containsKey(shown) ? storedRows(part).size() : number(values.getFirst(shown));
+    }
+
     /** Whoever adds or removes a row means to fill in the others, blank ones too; they are dropped when the step is left. */
     private boolean isStaying() {
         return values.containsKey("add") || values.containsKey("copy") || values.containsKey("remove");
@@ -87,10 +100,22 @@ public final class SubmittedForm {
     private Map<String, Object> row(FieldGroup part, int index) {
         Map<String, Object> row = new LinkedHashMap<>();
         for (Field field : part.fields()) {
-            Object value = value(field, part.path(field, index));
+            String path = part.path(field, index);
+            // A box that is not ticked looks like one that has not arrived: in a page that was cut it stays as it was.
+            Object value = isCut && !values.containsKey(path) ? stored(part, field, index) : value(field, path);
             if (value != null) Content.put(row, field.name(), value);
         }
         return row;
+    }
+
+    private Object stored(FieldGroup part, Field field, int index) {
+        List<Map<String, Object>> rows = storedRows(part);
+        return index < rows.size() ? Content.at(rows.get(index), field.name()) : null;
+    }
+
+    private List<Map<String, Object>> storedRows(FieldGroup part) {
+        boolean hasNone = part.repeated() && !(before.get(part.name()) instanceof List<?>);
+        return hasNone ? List.of() : Content.rows(before, part);
     }
 
     private Object value(Field field, String path) {

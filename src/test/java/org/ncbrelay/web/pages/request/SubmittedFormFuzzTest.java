@@ -12,7 +12,7 @@ import org.ncbrelay.fuzz.Rules;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 
-/** What a browser posts for a step of a request: sent once more, it changes nothing; and no step touches what belongs to another. */
+/** What a browser posts for a whole step of a request: sent once more, it changes nothing; and no step touches what belongs to another. */
 public class SubmittedFormFuzzTest implements FuzzTarget {
     private static final ZoneId ZONE = ZoneId.of("Africa/Nairobi");
 
@@ -39,6 +39,7 @@ public class SubmittedFormFuzzTest implements FuzzTarget {
                     decoded(equals < 0 ? pair : pair.substring(0, equals)),
                     equals < 0 ? "" : decoded(pair.substring(equals + 1)));
         }
+        posted.set(SubmittedForm.END, "1");
         return posted;
     }
 

@@ -73,8 +73,43 @@ class SubmittedFormTest {
                 .containsEntry("directContact", Map.of("requested", false));
     }
 
+    /** On a slow line, somebody presses the menu above the fields before they have arrived. */
+    @Test
+    void whatHadNotArrivedAtTheBrowserYetStays() {
+        Map<String, Object> stored = Map.of(
+                "listings",
+                List.of(
+                        Map.of("platform", "Savanna Market", "stillOnline", true, "price", Map.of("amount", 40)),
+                        Map.of("platform", "Coast Shop")));
+        assertThat(SubmittedForm.into(stored, Step.LISTINGS, values, ZoneOffset.UTC))
+                .containsAllEntriesOf(stored);
+
+        values.add("rows.listings", "2");
+        values.add("listings[0].platform", "Savanna Market, page 2");
+        values.add("add", "listings");
+        assertThat(SubmittedForm.into(stored, Step.LISTINGS, values, ZoneOffset.UTC)
+                        .get("listings")
+                        .toString())
+                .contains("Savanna Market, page 2", "amount=40", "Coast Shop")
+                .endsWith(", {}]");
+    }
+
+    @Test
+    void whatHasArrivedAndIsEmptyIsNotKept() {
+        sent(1);
+        values.add("listings[0].platform", "");
+        values.add("go", "SPECIMENS");
+        assertThat(SubmittedForm.into(
+                        Map.of("listings", List.of(Map.of("platform", "Coast Shop"))),
+                        Step.LISTINGS,
+                        values,
+                        ZoneOffset.UTC))
+                .doesNotContainKey("listings");
+    }
+
     private void sent(int rows) {
         values.add("rows.listings", String.valueOf(rows));
+        values.add(SubmittedForm.END, "1");
     }
 
     @SuppressWarnings("unchecked")
