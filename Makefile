@@ -96,7 +96,7 @@ bench-scale: ORIGINALS = 200
 bench-scale:
 	rm -rf target/bench-scale
 	mvn -B -q spring-boot:run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.config.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(ORIGINALS) $(SCALE)"
-	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.ScaleBenchmark -Dspring-boot.run.jvmArguments="-Drelay.bench.sizes=$(SIZES) -Drelay.bench.tasks=$(TASKS)"
+	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.ScaleBenchmark -Dspring-boot.run.jvmArguments="-XX:VMOptionsFile=docker/jvm.options -Xmx2g -Drelay.bench.sizes=$(SIZES) -Drelay.bench.tasks=$(TASKS)"
 
 # The packaged relay at half of what it can do here, for MINUTES: whether memory, connections, tables or latency grow; result in target/soak.
 MINUTES ?= 60

@@ -11,6 +11,12 @@ import org.springframework.stereotype.Component;
 /** Lists and counts of tasks, for Tasklist and for scripts, by the indexes of the task table. */
 @Component
 class TaskListPlugin extends AbstractProcessEnginePlugin implements SessionFactory {
+    private final TaskGrants grants;
+
+    TaskListPlugin(TaskGrants grants) {
+        this.grants = grants;
+    }
+
     @Override
     public void preInit(ProcessEngineConfigurationImpl engine) {
         engine.setCustomSessionFactories(PluginLists.with(engine.getCustomSessionFactories(), this));
@@ -29,6 +35,6 @@ class TaskListPlugin extends AbstractProcessEnginePlugin implements SessionFacto
 
     @Override
     public Session openSession() {
-        return new OfficerTaskManager();
+        return new OfficerTaskManager(grants);
     }
 }
