@@ -6,7 +6,6 @@ import static org.ncbrelay.fakes.Samples.RELAY;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,14 +18,14 @@ import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.deadline.OverdueTask;
 import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.fakes.FakeRelay;
-import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.TimeLimits;
 
 class EscalateTest {
     private final FakeRelay relay = new FakeRelay();
-    private final Escalate escalate =
-            new Escalate(relay.cases, relay.escalations, new Table(), relay.journal, new ActingRelay(), relay.clock);
+    private final Escalate escalate = new Escalate(
+            relay.cases, relay.escalations, new Table(), relay.journal, FakeCurrentOfficer.of(RELAY), relay.clock);
 
     @Test
     void eachSilenceTakesTheNextStage() {
@@ -97,24 +96,6 @@ class EscalateTest {
 
     private static OverdueTask task(String id, Role... offices) {
         return new OverdueTask(id, "agreement", List.of(offices), Optional.of(Role.NCB_OFFICER));
-    }
-
-    /** The relay acts; whoever it acts for sees the same here. */
-    private static final class ActingRelay implements CurrentOfficer {
-        @Override
-        public Officer officer() {
-            return RELAY;
-        }
-
-        @Override
-        public boolean isPresent() {
-            return true;
-        }
-
-        @Override
-        public <T> T as(Officer officer, Supplier<T> work) {
-            return work.get();
-        }
     }
 
     /** First a reminder, then the head, then the liaison desk. */

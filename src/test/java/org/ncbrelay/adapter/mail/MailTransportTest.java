@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Clock;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.PublishedAddress;
+import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Mailer;
 import org.ncbrelay.support.CaseRows;
@@ -28,7 +27,7 @@ class MailTransportTest {
             .withUserConfiguration(Settings.class, MailboxConfiguration.class, SmtpConfiguration.class)
             .withBean(Clock.class, Clock::systemUTC)
             .withBean(LetterWords.class, () -> new LetterWords(URI.create("http://localhost:8080")))
-            .withBean(CurrentOfficer.class, Nobody::new)
+            .withBean(CurrentOfficer.class, FakeCurrentOfficer::nobody)
             .withBean(JdbcClient.class, () -> JdbcClient.create(TestDatabase.dataSource(access, access.owner())))
             .withBean(MailGuard.class);
 
@@ -97,21 +96,4 @@ class MailTransportTest {
 
     @EnableConfigurationProperties({MailSettings.class, SmtpSettings.class})
     static class Settings {}
-
-    private static final class Nobody implements CurrentOfficer {
-        @Override
-        public Officer officer() {
-            throw new IllegalStateException("nobody");
-        }
-
-        @Override
-        public boolean isPresent() {
-            return false;
-        }
-
-        @Override
-        public <T> T as(Officer officer, Supplier<T> work) {
-            return work.get();
-        }
-    }
 }

@@ -21,10 +21,10 @@ import org.ncbrelay.domain.administration.PasswordHash;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.fakes.FakeAccounts;
 import org.ncbrelay.fakes.FakeAdministrationChanges;
+import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.fakes.FakeJournal;
 import org.ncbrelay.fakes.FakePasskeys;
 import org.ncbrelay.port.AdministrationTransactions;
-import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.MutableClock;
 
 class AdministrationUseCasesTest {
@@ -39,7 +39,8 @@ class AdministrationUseCasesTest {
     private final FakeAdministrationChanges changes = new FakeAdministrationChanges();
     private final FakeJournal journal = new FakeJournal();
     private final FakePasskeys passkeys = new FakePasskeys();
-    private final ChangeExecution execution = new ChangeExecution(accounts, accounts, passkeys, journal, new Anybody());
+    private final FakeCurrentOfficer officers = FakeCurrentOfficer.nobody();
+    private final ChangeExecution execution = new ChangeExecution(accounts, accounts, passkeys, journal, officers);
     private final AdministrationTransactions transactions = new AdministrationTransactions() {
         @Override
         public <T> T call(Supplier<T> work) {
@@ -62,6 +63,10 @@ class AdministrationUseCasesTest {
 
         assertThat(accounts.carriedOut).containsExactly(PASSWORD);
         assertThat(journal.letters).containsExactly("ACCOUNT_CHANGED to ncb.ken@relay.example");
+        assertThat(officers.actedAs)
+                .as("an operator is nobody's officer: the relay writes")
+                .hasSize(1)
+                .allMatch(Officer::isRelay);
         assertThat(changes.kept.get(0).proposal().password()).isNull();
     }
 
@@ -201,24 +206,5 @@ class AdministrationUseCasesTest {
 
         assertThat(read.of(HEAD)).hasSize(1);
         assertThatThrownBy(() -> read.of(NCB)).isInstanceOf(Refusal.Forbidden.class);
-    }
-
-    /** Lets the relay write a letter for an organisation. */
-    private static final class Anybody implements CurrentOfficer {
-        @Override
-        public Officer officer() {
-            throw new IllegalStateException("operators are nobody's officers");
-        }
-
-        @Override
-        public boolean isPresent() {
-            return false;
-        }
-
-        @Override
-        public <T> T as(Officer officer, Supplier<T> work) {
-            assertThat(officer.isRelay()).isTrue();
-            return work.get();
-        }
     }
 }

@@ -8,17 +8,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.port.Inbox;
 import org.ncbrelay.port.NewTasks;
 
 /** An open inbox learns how many tasks have come since, no more often than that changes. */
 class AnnounceTasksTest {
     private final Waiting waiting = new Waiting();
-    private final AnnounceTasks announce = new AnnounceTasks(waiting, waiting, new AsAsked());
+    private final AnnounceTasks announce = new AnnounceTasks(waiting, waiting, FakeCurrentOfficer.nobody());
     private final List<Long> heard = new ArrayList<>();
     private final AnnounceTasks.Listener inbox = heard::add;
 
@@ -119,23 +118,6 @@ class AnnounceTasksTest {
         @Override
         public Page page(Officer officer, Selection selection, int page, int size) {
             throw new AssertionError("no page is read for this");
-        }
-    }
-
-    private static final class AsAsked implements CurrentOfficer {
-        @Override
-        public Officer officer() {
-            throw new AssertionError("nobody acts");
-        }
-
-        @Override
-        public boolean isPresent() {
-            return false;
-        }
-
-        @Override
-        public <T> T as(Officer officer, Supplier<T> work) {
-            return work.get();
         }
     }
 }

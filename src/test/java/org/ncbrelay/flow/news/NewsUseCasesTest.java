@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -25,16 +24,16 @@ import org.ncbrelay.domain.news.DigestChoice;
 import org.ncbrelay.domain.news.Digests;
 import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.fakes.FakeAccounts;
+import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.fakes.FakeNews;
 import org.ncbrelay.fakes.FakeRelay;
-import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.NewsPulse;
 import org.ncbrelay.support.NoTransactions;
 
 class NewsUseCasesTest {
     private final FakeRelay relay = new FakeRelay();
     private final FakeNews news = new FakeNews();
-    private final AsAsked officers = new AsAsked();
+    private final FakeCurrentOfficer officers = FakeCurrentOfficer.of(NCB);
     private final Beats pulse = new Beats();
     private final AnnounceNews announce = new AnnounceNews(pulse, news, officers);
     private final Chosen digests = new Chosen();
@@ -93,7 +92,7 @@ class NewsUseCasesTest {
 
         assertThat(heard).containsExactly("a 2", "b 2");
         assertThat(news.counted).isOne();
-        assertThat(officers.acted).containsOnly("ncb.ken");
+        assertThat(officers.actedAs).extracting(Officer::userId).containsOnly("ncb.ken");
     }
 
     @Test
@@ -224,26 +223,6 @@ class NewsUseCasesTest {
         @Override
         public boolean moveOn(Due due, Instant next) {
             return chosen.replace(due.userId(), due, new Due(due.userId(), due.choice(), next));
-        }
-    }
-
-    private static final class AsAsked implements CurrentOfficer {
-        private final List<String> acted = new ArrayList<>();
-
-        @Override
-        public Officer officer() {
-            return NCB;
-        }
-
-        @Override
-        public boolean isPresent() {
-            return true;
-        }
-
-        @Override
-        public <T> T as(Officer officer, Supplier<T> work) {
-            acted.add(officer.userId());
-            return work.get();
         }
     }
 

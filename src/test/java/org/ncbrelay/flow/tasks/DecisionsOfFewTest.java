@@ -9,17 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.assignment.Decider;
 import org.ncbrelay.domain.assignment.Office;
 import org.ncbrelay.domain.casefile.Authorship;
-import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.port.OfficeTasks;
 import org.ncbrelay.port.OfficeTasks.DecisionNode;
 import org.ncbrelay.port.OfficeTasks.WaitingDecision;
@@ -36,7 +34,8 @@ class DecisionsOfFewTest {
     private final List<String> referred = new ArrayList<>();
     private final Map<DecisionNode, List<WaitingDecision>> waiting = new HashMap<>();
     private final Map<CaseReference, Set<String>> authors = new HashMap<>();
-    private final ActingOfficer officers = new ActingOfficer();
+    private final List<OrganisationCode> askedAs = new ArrayList<>();
+    private final FakeCurrentOfficer officers = FakeCurrentOfficer.nobody();
 
     @Test
     void aCountrysDecisionOnARequestIsLookedAtIfSomebodyOfItsOfficeWroteIt() {
@@ -46,7 +45,7 @@ class DecisionsOfFewTest {
         waits(ACKNOWLEDGE, "3", "agency", "solo");
 
         assertThat(found()).containsExactly("2", "3");
-        assertThat(officers.askedAs).containsOnly(MALI);
+        assertThat(askedAs).containsOnly(MALI);
     }
 
     @Test
@@ -121,35 +120,9 @@ class DecisionsOfFewTest {
     }
 
     private Set<CaseReference> writtenBy(Collection<String> userIds, Collection<CaseReference> references) {
-        officers.askedAs.add(officers.officer().organisation());
+        askedAs.add(officers.officer().organisation());
         return references.stream()
                 .filter(reference -> authors.get(reference).stream().anyMatch(userIds::contains))
                 .collect(Collectors.toSet());
-    }
-
-    private static final class ActingOfficer implements CurrentOfficer {
-        private final List<OrganisationCode> askedAs = new ArrayList<>();
-        private Officer acting;
-
-        @Override
-        public Officer officer() {
-            return acting;
-        }
-
-        @Override
-        public boolean isPresent() {
-            return acting != null;
-        }
-
-        @Override
-        public <T> T as(Officer officer, Supplier<T> work) {
-            Officer before = acting;
-            acting = officer;
-            try {
-                return work.get();
-            } finally {
-                acting = before;
-            }
-        }
     }
 }

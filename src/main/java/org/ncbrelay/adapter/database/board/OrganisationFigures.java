@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -43,6 +44,9 @@ final class OrganisationFigures {
             """;
 
     private final Map<String, Kept> cases = new HashMap<>();
+    /** Those that are somewhere: few of all, since a case that has ended is nowhere. */
+    private final Set<Kept> placed = new HashSet<>();
+
     private final Map<Long, Place> places = new HashMap<>();
     private final Map<String, Place> placesByInstance = new HashMap<>();
     private final Map<String, Node> nodes = new HashMap<>();
@@ -75,7 +79,7 @@ final class OrganisationFigures {
 
     /** Hands on the cases that the filter wants. */
     void wanted(Figures.Filter filter, Consumer<CountedCase> counter) {
-        each(filter, kept -> counter.accept(kept.counted));
+        each(cases.values(), filter, kept -> counter.accept(kept.counted));
     }
 
     /** How many cases fit; an empty list or a null country leaves all. */
@@ -90,7 +94,7 @@ final class OrganisationFigures {
 
     /** How many of the wanted cases are at each node, and how many of them have a task there that fell due before a moment. */
     List<Figures.Node> nodes(Figures.Filter filter, Instant moment) {
-        each(filter, kept -> {
+        each(placed, filter, kept -> {
             for (Place place : kept.places) place.node.count(kept, place.due != null && place.due.isBefore(moment));
         });
         return nodes.values().stream()
@@ -99,10 +103,10 @@ final class OrganisationFigures {
                 .toList();
     }
 
-    private void each(Figures.Filter filter, Consumer<Kept> counter) {
+    private void each(Collection<Kept> among, Figures.Filter filter, Consumer<Kept> counter) {
         Instant from = start(filter.from());
         Instant before = filter.to() == null ? null : start(filter.to().plusDays(1));
-        for (Kept kept : cases.values())
+        for (Kept kept : among)
             if (kept.counted != null && kept.counted.isSeen(now) && kept.counted.isWanted(filter, from, before))
                 counter.accept(kept);
     }
@@ -169,6 +173,7 @@ final class OrganisationFigures {
                 node(row.getString("process"), row.getString("activity")),
                 due);
         place.kept.places.add(place);
+        placed.add(place.kept);
         places.put(place.position, place);
         placesByInstance.put(place.instance, place);
     }
@@ -178,6 +183,7 @@ final class OrganisationFigures {
         Place place = places.remove(position);
         if (place == null) return null;
         place.kept.places.remove(place);
+        if (place.kept.places.isEmpty()) placed.remove(place.kept);
         placesByInstance.remove(place.instance);
         return place.due;
     }
