@@ -2,6 +2,7 @@ package org.ncbrelay.engine.reads;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityCache;
@@ -18,6 +19,9 @@ import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
  * Answers with a diagram that this node has read, when it is asked for by its id or by its deployment. The engine would read its row
  * each time, for the one thing that may change, its suspension, which nobody can ask for here ({@code EngineApiAllowlist}). Which
  * version is the latest is still read each time.
+ *
+ * <p>A diagram that one request reads is not handed out to another before it is complete. The engine publishes it before its timers know
+ * their definitions; whoever started a case in between would fail, after the start of a node under load.
  */
 final class KnownDefinitions extends DeploymentCache {
     /** The engine's default. */
@@ -34,6 +38,10 @@ final class KnownDefinitions extends DeploymentCache {
 
     private static final class Diagrams extends ProcessDefinitionCache {
         private final Map<String, String> idsByDeployment = new ConcurrentHashMap<>();
+        /** Ids of what was read to its end. */
+        private final Set<String> complete = ConcurrentHashMap.newKeySet();
+        /** How many reads are under way, one inside another; guarded by this. */
+        private int reading;
 
         Diagrams(CacheFactory factory, CacheDeployer deployer) {
             super(factory, CAPACITY, deployer);
@@ -41,18 +49,52 @@ final class KnownDefinitions extends DeploymentCache {
 
         @Override
         public ProcessDefinitionEntity findDeployedDefinitionById(String id) {
-            ProcessDefinitionEntity known = id == null ? null : findDefinitionFromCache(id);
+            ProcessDefinitionEntity known = known(id);
             return known != null ? forCommand(known) : super.findDeployedDefinitionById(id);
         }
 
         @Override
         public ProcessDefinitionEntity findDeployedDefinitionByDeploymentAndKey(String deployment, String key) {
             String id = idsByDeployment.get(deployment + '/' + key);
-            ProcessDefinitionEntity known = id == null ? null : findDefinitionFromCache(id);
+            ProcessDefinitionEntity known = known(id);
             if (known != null) return forCommand(known);
             ProcessDefinitionEntity found = super.findDeployedDefinitionByDeploymentAndKey(deployment, key);
             idsByDeployment.put(deployment + '/' + key, found.getId());
             return found;
+        }
+
+        /** Null if it was not read, or not to its end. */
+        private ProcessDefinitionEntity known(String id) {
+            return id != null && complete.contains(id) ? findDefinitionFromCache(id) : null;
+        }
+
+        @Override
+        public ProcessDefinitionEntity resolveDefinition(ProcessDefinitionEntity row) {
+            return known(row.getId()) != null ? super.resolveDefinition(row) : read(row);
+        }
+
+        /** One at a time, as in the engine: whoever else wants it waits for its end. */
+        private synchronized ProcessDefinitionEntity read(ProcessDefinitionEntity row) {
+            reading++;
+            try {
+                ProcessDefinitionEntity definition = super.resolveDefinition(row);
+                if (reading == 1) complete.add(row.getId());
+                return definition;
+            } finally {
+                reading--;
+            }
+        }
+
+        @Override
+        public void removeDefinitionFromCache(String id) {
+            complete.remove(id);
+            super.removeDefinitionFromCache(id);
+        }
+
+        @Override
+        public void clear() {
+            complete.clear();
+            super.clear();
         }
 
         /** As if the command had read it: other parts of the engine look for it among what it has read. */
