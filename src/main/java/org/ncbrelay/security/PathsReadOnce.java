@@ -14,7 +14,8 @@ import org.springframework.web.filter.ServletRequestPathFilter;
 
 /**
  * The rules of {@link SecurityConfiguration} match paths alone. Spring Security also prepares for rules that ask which method of a
- * controller would answer: each request would be looked up among all of them once more. What remains of that preparation is the path, read once for all rules.
+ * controller would answer: each request would be looked up among all of them once more. What remains of that preparation is the path,
+ * read once for all rules.
  */
 @Configuration(proxyBeanMethods = false)
 class PathsReadOnce {

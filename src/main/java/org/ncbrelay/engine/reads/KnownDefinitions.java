@@ -40,8 +40,6 @@ final class KnownDefinitions extends DeploymentCache {
         private final Map<String, String> idsByDeployment = new ConcurrentHashMap<>();
         /** Ids of what was read to its end. */
         private final Set<String> complete = ConcurrentHashMap.newKeySet();
-        /** How many reads are under way, one inside another; guarded by this. */
-        private int reading;
 
         Diagrams(CacheFactory factory, CacheDeployer deployer) {
             super(factory, CAPACITY, deployer);
@@ -73,15 +71,18 @@ final class KnownDefinitions extends DeploymentCache {
             return known(row.getId()) != null ? super.resolveDefinition(row) : read(row);
         }
 
-        /** One at a time, as in the engine: whoever else wants it waits for its end. */
-        private synchronized ProcessDefinitionEntity read(ProcessDefinitionEntity row) {
-            reading++;
-            try {
-                ProcessDefinitionEntity definition = super.resolveDefinition(row);
-                if (reading == 1) complete.add(row.getId());
-                return definition;
-            } finally {
-                reading--;
+        /** One at a time, as in the engine: whoever else wants it waits for its end. What failed on the way is read anew. */
+        private ProcessDefinitionEntity read(ProcessDefinitionEntity row) {
+            boolean isInsideAnother = Thread.holdsLock(this);
+            synchronized (this) {
+                try {
+                    ProcessDefinitionEntity definition = super.resolveDefinition(row);
+                    if (!isInsideAnother) complete.add(row.getId());
+                    return definition;
+                } catch (RuntimeException unfinished) {
+                    removeDefinitionFromCache(row.getId());
+                    throw unfinished;
+                }
             }
         }
 

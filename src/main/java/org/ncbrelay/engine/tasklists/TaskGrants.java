@@ -8,8 +8,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The engine's grants on tasks, asked for as the engine does, in one statement that is the same for everybody: to put its own together
- * takes the engine as long as the rest of a list of tasks. Grants only add up: a constraint of the table refuses revocations.
+ * The engine's grants on tasks, asked for as the engine does, in one statement that is the same for everybody: the engine would put its
+ * own together anew for each list. Grants only add up: a constraint of the table refuses revocations.
  */
 @Component
 class TaskGrants {

@@ -1,6 +1,7 @@
 package org.ncbrelay.engine.reads;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -61,6 +63,20 @@ class KnownDefinitionsTest {
         end.countDown();
         assertThat(first.get(1, TimeUnit.MINUTES)).isEqualTo(diagram);
         assertThat(second.get(1, TimeUnit.MINUTES)).isEqualTo(diagram);
+    }
+
+    @Test
+    void aDiagramThatCouldNotBeReadToItsEndIsReadAnew() {
+        AtomicInteger reads = new AtomicInteger();
+        List<Deployer> readers = new ArrayList<>(engine.getDeployers());
+        readers.add(deployment -> {
+            if (reads.incrementAndGet() == 1) throw new IllegalStateException("the database is away");
+        });
+        engine.setDeploymentCache(new KnownDefinitions(readers));
+
+        assertThatThrownBy(this::find).hasMessageContaining("the database is away");
+        assertThat(find()).isEqualTo(diagram);
+        assertThat(reads).hasValue(2);
     }
 
     private String find() {
