@@ -21,6 +21,7 @@ import org.ncbrelay.cluster.NextVersion;
 import org.ncbrelay.cluster.Node;
 import org.ncbrelay.cluster.Script;
 import org.ncbrelay.support.IntegrationTest;
+import org.ncbrelay.support.Ports;
 import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.TestDatabase;
 
@@ -85,7 +86,7 @@ class DefaultInstallationBackupTest {
 
         relay = Node.demonstration(
                         NextVersion.of(Build.here(), folder.resolve("next")),
-                        Node.freePort(),
+                        Ports.free(),
                         data,
                         TestDatabase.binaries())
                 .ready();
@@ -117,7 +118,7 @@ class DefaultInstallationBackupTest {
     }
 
     private Desk start(Path from) throws IOException {
-        relay = Node.demonstration(Build.here(), Node.freePort(), from, TestDatabase.binaries())
+        relay = Node.demonstration(Build.here(), Ports.free(), from, TestDatabase.binaries())
                 .ready();
         return new Desk(relay);
     }

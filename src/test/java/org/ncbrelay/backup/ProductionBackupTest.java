@@ -22,6 +22,7 @@ import org.ncbrelay.cluster.Build;
 import org.ncbrelay.cluster.Node;
 import org.ncbrelay.cluster.PostgresServer;
 import org.ncbrelay.support.IntegrationTest;
+import org.ncbrelay.support.Ports;
 import org.ncbrelay.support.Staff;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -124,7 +125,7 @@ class ProductionBackupTest {
     }
 
     private Node start(PostgresServer on, Path its) throws IOException {
-        Node node = Node.start("production", Build.here(), Node.freePort(), on.access(), its)
+        Node node = Node.start("production", Build.here(), Ports.free(), on.access(), its)
                 .ready();
         desk = new Desk(node);
         return node;

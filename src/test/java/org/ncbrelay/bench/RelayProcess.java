@@ -3,7 +3,6 @@ package org.ncbrelay.bench;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.ConnectException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.ncbrelay.support.Ports;
 import org.ncbrelay.support.RelayCommand;
 
 /** The packaged relay in a process of its own, started as its users start it, with a database of its own. */
@@ -34,7 +34,7 @@ final class RelayProcess implements AutoCloseable {
      * @param java further options of the JVM
      */
     static RelayProcess start(Path jar, Path data, String... java) throws IOException, InterruptedException {
-        int port = freePort();
+        int port = Ports.free();
         Path log = data.resolve("relay.log");
         long start = System.nanoTime();
         List<String> command = RelayCommand.packaged(jar, java);
@@ -70,12 +70,6 @@ final class RelayProcess implements AutoCloseable {
         }
         process.destroy();
         throw new IOException("The relay did not become ready, see " + log);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 
     int port() {

@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntSupplier;
 import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.support.Ports;
 
 /** Nodes on one database behind HAProxy; each keeps its port when it is started anew. */
 final class Cluster implements AutoCloseable {
@@ -28,17 +28,16 @@ final class Cluster implements AutoCloseable {
      * Starts so many nodes of one version one after the other, and the proxy.
      *
      * @param folder of letters and of the audit's key, which all nodes share
-     * @param free   the next port
      */
-    static Cluster start(Path folder, DatabaseAccess access, Build build, int size, IntSupplier free) throws Exception {
+    static Cluster start(Path folder, DatabaseAccess access, Build build, int size) throws Exception {
         Cluster cluster = new Cluster(folder, access);
         try {
             for (int i = 0; i < size; i++) {
-                cluster.ports.add(free.getAsInt());
+                cluster.ports.add(Ports.free());
                 cluster.nodes.add(null);
                 cluster.start(i, build);
             }
-            cluster.proxy = Proxy.start(folder, free.getAsInt(), cluster.ports);
+            cluster.proxy = Proxy.start(folder, Ports.free(), cluster.ports);
             cluster.proxy.answers();
             return cluster;
         } catch (Exception | AssertionError failure) {

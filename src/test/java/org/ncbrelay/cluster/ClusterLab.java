@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntSupplier;
 import org.ncbrelay.support.Model;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -23,7 +21,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 public final class ClusterLab {
     private static final long SEED = 1;
-    private static final int FIRST_PORT = Integer.getInteger("relay.cluster.first-port", 18150);
 
     private ClusterLab() {}
 
@@ -34,24 +31,22 @@ public final class ClusterLab {
         String previous = System.getProperty("relay.cluster.previous", "");
         Build before = previous.isBlank() ? built : Build.packaged(Path.of(previous));
         Build after = previous.isBlank() ? NextVersion.of(built, folder.resolve("next")) : built;
-        AtomicInteger ports = new AtomicInteger(FIRST_PORT);
         List<String> problems;
         try (PostgresServer server =
                 PostgresServer.start(folder.resolve("server"), 0, Map.of()).prepared()) {
-            problems = run(folder, server, before, after, ports::getAndIncrement);
+            problems = run(folder, server, before, after);
         }
         problems.forEach(System.out::println);
         System.exit(problems.isEmpty() ? 0 : 1);
     }
 
-    private static List<String> run(Path folder, PostgresServer server, Build before, Build after, IntSupplier ports)
-            throws Exception {
+    private static List<String> run(Path folder, PostgresServer server, Build before, Build after) throws Exception {
         int size = Integer.getInteger("relay.cluster.nodes", 3);
         int rounds = Integer.getInteger("relay.cluster.rounds", 3);
         List<String> problems = new ArrayList<>();
         List<Disruption> table = new ArrayList<>();
         JdbcTemplate administration = server.administration();
-        try (Cluster cluster = Cluster.start(folder, server.access(), before, size, ports)) {
+        try (Cluster cluster = Cluster.start(folder, server.access(), before, size)) {
             table.add(of("kill of a node, × " + rounds, cluster, administration, () -> {
                 for (int i = 0; i < rounds; i++) {
                     cluster.node(i % size).kill();

@@ -36,7 +36,7 @@ class ClusterTest {
         Build next = NextVersion.of(here, folder.resolve("next"));
         try (PostgresServer server = PostgresServer.start(folder.resolve("server"), 0, Map.of())
                         .prepared();
-                Cluster cluster = Cluster.start(folder, server.access(), here, 2, Node::freePort)) {
+                Cluster cluster = Cluster.start(folder, server.access(), here, 2)) {
             ParkedCases parked = new ParkedCases(cluster.port()).park(5);
             assertThat(parked.all())
                     .containsKey(AcknowledgmentProcess.ACKNOWLEDGE)

@@ -3,8 +3,6 @@ package org.ncbrelay.cluster;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -148,13 +146,5 @@ public final class Node implements AutoCloseable {
         if (!process.isAlive()) return;
         process.destroy();
         if (!process.waitFor(1, TimeUnit.MINUTES)) process.destroyForcibly().waitFor();
-    }
-
-    public static int freePort() {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.support.IntegrationTest;
+import org.ncbrelay.support.Ports;
 
 /** What {@code docker/haproxy.cfg} answers by itself. */
 @IntegrationTest
@@ -30,7 +31,7 @@ class ProxyTest {
     void whereNoNodeIsReadyTheAnswerSaysWhenToTryAgain() throws Exception {
         Assumptions.assumeTrue(
                 Proxy.isInstalled(), "haproxy is not installed (Debian, Ubuntu: apt-get install haproxy)");
-        try (Proxy proxy = Proxy.start(folder, Node.freePort(), List.of(Node.freePort()))) {
+        try (Proxy proxy = Proxy.start(folder, Ports.free(), List.of(Ports.free()))) {
             HttpResponse<String> answer = await().atMost(Duration.ofSeconds(20))
                     .ignoreExceptionsInstanceOf(IOException.class)
                     .until(() -> ask(proxy.port()), each -> each.statusCode() == 503);

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +20,7 @@ import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.MutableClock;
+import org.ncbrelay.support.Ports;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -33,7 +32,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @FlowTest
 @Import(LettersAtHand.class)
 class MailDownTest {
-    private static final int PORT = freePort();
+    private static final int PORT = Ports.free();
     /** Above every delay between two attempts. */
     private static final Duration LONG = Duration.ofHours(7);
 
@@ -140,13 +139,5 @@ class MailDownTest {
                 .get("gs", "/api/support-requests/" + reference)
                 .with(200)
                 .json();
-    }
-
-    private static int freePort() {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
-        }
     }
 }

@@ -4,12 +4,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.Ports;
 import org.ncbrelay.support.RelayCommand;
 
 /** A relay in a process of its own, as somebody runs it. */
@@ -35,7 +35,7 @@ final class RelayRun implements AutoCloseable {
      * @param folder for letters and the key of the audit
      */
     static RelayRun start(String name, Path folder, String... arguments) throws IOException {
-        int port = freePort();
+        int port = Ports.free();
         Path log = Path.of("target", name + ".log");
         List<String> command = RelayCommand.compiled(System.getProperty("java.class.path"));
         command.addAll(List.of(
@@ -94,11 +94,5 @@ final class RelayRun implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         if (!stopsWithin(Duration.ofMinutes(1))) process.destroyForcibly();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
     }
 }

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -20,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.IntegrationTest;
+import org.ncbrelay.support.Ports;
 import org.ncbrelay.support.RelayCommand;
 import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.TestDatabase;
@@ -34,7 +34,7 @@ class RestartTest {
     @TempDir
     private Path folder;
 
-    private final int port = freePort();
+    private final int port = Ports.free();
     private final Caller http = new Caller("http://localhost:" + port);
     private final LocalDate today = LocalDate.now(ZoneOffset.UTC);
     private Process relay;
@@ -87,7 +87,7 @@ class RestartTest {
     }
 
     private void assertASecondStartIsRefused() throws Exception {
-        Process second = start("refused", freePort());
+        Process second = start("refused", Ports.free());
         assertThat(second.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
         assertThat(second.exitValue()).isNotZero();
         assertThat(log("refused")).content().contains("NCB Relay is already running from this folder");
@@ -127,13 +127,5 @@ class RestartTest {
 
     private Path log(String name) {
         return Path.of("target", "restart-" + name + ".log");
-    }
-
-    private static int freePort() {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

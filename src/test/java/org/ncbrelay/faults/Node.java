@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.ncbrelay.support.Ports;
 
 /** One process of the relay, which always comes back on the same port. */
 final class Node {
@@ -23,7 +24,7 @@ final class Node {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(LOOK)
             .build();
-    private final int port = Ports.ofRelay();
+    private final int port = Ports.free();
     private final List<String> command;
     private final Map<String, String> environment;
     private final Path log;
@@ -142,6 +143,5 @@ final class Node {
             if (!process.waitFor(40, TimeUnit.SECONDS))
                 process.destroyForcibly().waitFor();
         }
-        Ports.release(port);
     }
 }

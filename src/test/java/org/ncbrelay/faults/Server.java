@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.ncbrelay.adapter.database.embedded.EmbeddedDatabase;
 import org.ncbrelay.adapter.database.embedded.EmbeddedSettings;
+import org.ncbrelay.support.Ports;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -33,7 +34,7 @@ final class Server implements AutoCloseable {
     private Server(Path folder, Path binaries) {
         this.folder = folder;
         this.binaries = binaries;
-        this.port = Ports.ofServer();
+        this.port = Ports.free();
         try (Reader file = Files.newBufferedReader(folder.resolve("secrets.properties"))) {
             passwords.load(file);
         } catch (IOException e) {
@@ -179,6 +180,5 @@ final class Server implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        Ports.release(port);
     }
 }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +67,7 @@ public final class Clamd implements AutoCloseable {
             Files.writeString(
                     signatures.resolve("relay.ndb"),
                     "Relay.Test.Eicar:0:*:" + HexFormat.of().formatHex(eicar()) + "\n");
-            int port = freePort();
+            int port = Ports.free();
             Path settings = folder.resolve("clamd.conf");
             Files.write(
                     settings,
@@ -108,12 +107,6 @@ public final class Clamd implements AutoCloseable {
             return socket.isConnected();
         } catch (IOException notYet) {
             return false;
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket any = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return any.getLocalPort();
         }
     }
 

@@ -44,8 +44,8 @@ public final class Wire implements AutoCloseable {
     /** @param server its port on this machine */
     public Wire(int server) {
         this.server = server;
-        openDoor(0);
-        port = door.getLocalPort();
+        port = Ports.free();
+        openDoor();
     }
 
     public int port() {
@@ -68,7 +68,7 @@ public final class Wire implements AutoCloseable {
     public synchronized void mend() {
         boolean refused = state == State.REFUSING;
         state = State.WHOLE;
-        if (refused) openDoor(port);
+        if (refused) openDoor();
         else closeAll();
     }
 
@@ -81,11 +81,11 @@ public final class Wire implements AutoCloseable {
         return next == AtCommit.NOTHING;
     }
 
-    private void openDoor(int at) {
+    private void openDoor() {
         try {
             door = new ServerSocket();
             door.setReuseAddress(true);
-            door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
+            door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -97,6 +97,11 @@ public final class Wire implements AutoCloseable {
         while (!from.isClosed()) {
             try {
                 Socket caller = from.accept();
+                // Who was on the way when the door was closed can still come through.
+                if (from.isClosed()) {
+                    caller.close();
+                    return;
+                }
                 Socket called = new Socket(InetAddress.getLoopbackAddress(), server);
                 open.add(caller);
                 open.add(called);

@@ -27,6 +27,7 @@ import org.ncbrelay.port.Letter;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.MutableClock;
+import org.ncbrelay.support.Ports;
 import org.ncbrelay.support.RememberingCaseProcess;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,7 +45,7 @@ class OutboxOverSmtpTest {
     private final CurrentOfficer currentOfficer;
     private final TransactionTemplate transaction;
     private final OutboxSender sender;
-    private final int port = SmtpMailerTest.freePort();
+    private final int port = Ports.free();
     private GreenMail server;
 
     @Autowired

@@ -22,13 +22,14 @@ import org.ncbrelay.adapter.mail.MailSettings.Transport;
 import org.ncbrelay.adapter.mail.SmtpSettings.Security;
 import org.ncbrelay.port.Mailer.Mail;
 import org.ncbrelay.port.Mailer.MailNotAccepted;
+import org.ncbrelay.support.Ports;
 
 class SmtpMailerTest {
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-02-03T10:15:30Z"), ZoneOffset.UTC);
     private static final Mail MAIL = new Mail(
             "<0b2c@relay.example>", "ncb.ken@relay.example", "KEN-2026-000017: قضية", "Une affaire à lire.\nقضية\n");
 
-    private final int port = freePort();
+    private final int port = Ports.free();
     private GreenMail server;
 
     @BeforeEach
@@ -127,13 +128,5 @@ class SmtpMailerTest {
                 realRecipients,
                 new Mailbox(Path.of("target/mailbox")),
                 Map.of());
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
