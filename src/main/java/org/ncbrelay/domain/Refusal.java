@@ -73,6 +73,13 @@ public abstract sealed class Refusal extends RuntimeException {
         }
     }
 
+    /** What this takes is not there at the moment; the message says what is missing. */
+    public static final class Unavailable extends Refusal {
+        public Unavailable(String message) {
+            super(message);
+        }
+    }
+
     /** Unknown, or not for this organisation: the two cannot be distinguished. */
     public static final class NotFound extends Refusal {
         public NotFound() {

@@ -3,21 +3,34 @@ package org.ncbrelay.port;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.reading.DateBounds;
 
 /** What the acting organisation may count: its own cases, and those that were opened to it. */
 public interface Figures {
+    /** @throws Refusal.Unavailable where there are more cases than this node can count */
     Counts of(Filter filter, Instant now);
 
-    /** Where the cases are now, by diagram and node; cases that passed long ago are not walked. */
+    /**
+     * Where the cases are now, by diagram and node; cases that passed long ago are not walked.
+     *
+     * @throws Refusal.Unavailable where there are more cases than this node can count
+     */
     List<Node> nodes(Filter filter, Instant now);
 
-    /** How many cases fit; an empty list or a null country leaves all. */
-    long count(List<String> statuses, List<String> capabilities, String country);
+    /**
+     * How many cases fit.
+     *
+     * @param statuses     leaves all if it is empty
+     * @param capabilities leaves all if it is empty
+     * @param country      leaves all if it is null
+     * @return nothing where there are more cases than this node can count
+     */
+    OptionalLong count(List<String> statuses, List<String> capabilities, String country);
 
-    /** Alpha-3 codes of the countries whose cases the acting organisation may count now. */
+    /** Alpha-3 codes of the countries whose cases the acting organisation may count now; all where this node cannot count them. */
     Set<String> countries();
 
     /** The cases at a node, longest there first; at most 200. */

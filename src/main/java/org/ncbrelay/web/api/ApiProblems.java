@@ -121,6 +121,7 @@ class ApiProblems {
         if (refusal instanceof Refusal.NotFound) return HttpStatus.NOT_FOUND;
         if (refusal instanceof Refusal.Conflict) return HttpStatus.CONFLICT;
         if (refusal instanceof Refusal.TooLarge) return HttpStatus.PAYLOAD_TOO_LARGE;
+        if (refusal instanceof Refusal.Unavailable) return HttpStatus.SERVICE_UNAVAILABLE;
         return HttpStatus.UNPROCESSABLE_ENTITY;
     }
 

@@ -60,6 +60,7 @@ class PageProblems {
         if (refusal instanceof Refusal.NotFound) return HttpStatus.NOT_FOUND;
         if (refusal instanceof Refusal.Forbidden) return HttpStatus.FORBIDDEN;
         if (refusal instanceof Refusal.Conflict) return HttpStatus.CONFLICT;
+        if (refusal instanceof Refusal.Unavailable) return HttpStatus.SERVICE_UNAVAILABLE;
         return refusal instanceof Refusal.Invalid ? HttpStatus.BAD_REQUEST : HttpStatus.UNPROCESSABLE_ENTITY;
     }
 }

@@ -1,13 +1,14 @@
 package org.ncbrelay.adapter.database.board;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.statistics.descriptive.Quantile;
 import org.ncbrelay.port.Figures.Count;
 import org.ncbrelay.port.Figures.Country;
 import org.ncbrelay.port.Figures.Counts;
@@ -16,7 +17,11 @@ import org.ncbrelay.port.Figures.Counts;
 final class CaseTally {
     private static final String[] AGES = {"1", "3", "7", "14", "30", "90", "more"};
     private static final int[] DAYS = {1, 3, 7, 14, 30, 90};
+    private static final long MICROS_OF_A_DAY = 86_400_000_000L;
     private static final int STAGES = 6;
+    /** Between two values where the part falls between them, as PostgreSQL's percentile_cont. */
+    private static final Quantile QUANTILE =
+            Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).withCopy(false);
 
     private final Tally statuses = new Tally();
     private final Tally outcomes = new Tally();
@@ -24,67 +29,81 @@ final class CaseTally {
     private final Tally capabilities = new Tally();
     private final Tally countries = new Tally();
     private final Tally stages = new Tally();
-    private final Tally ages = new Tally();
-    private final Tally months = new Tally();
-    private final Hours hours = new Hours();
-    private final Map<String, Hours> hoursByCountry = new HashMap<>();
-    private final Instant now;
+    private final long[] ages = new long[AGES.length];
+    private long[] months = new long[12 * 100];
+    private final Map<String, Hours> hours = new HashMap<>();
+    private final long now;
     private long total;
     private long open;
 
     /** @param now moment from which the age of open cases is counted */
     CaseTally(Instant now) {
-        this.now = now;
+        this.now = CasesOfKind.micros(now);
     }
 
-    void count(CountedCase each) {
-        total++;
-        statuses.add(each.status());
-        urgencies.add(each.urgency());
-        each.capabilities().forEach(capabilities::add);
-        countries.add(each.organisation());
-        stages.add(each.stage());
-        months.add(each.month());
-        if (each.open()) {
-            open++;
-            ages.add(age(Duration.between(each.submittedAt(), now)));
+    /**
+     * @param from   microseconds since 1970 of the first submission that counts
+     * @param before of the first one that does not count any more
+     */
+    void count(CasesOfKind cases, long from, long before) {
+        CaseKind kind = cases.kind();
+        Hours ofCountry = hours.computeIfAbsent(kind.organisation(), first -> new Hours());
+        long number = 0;
+        for (int at = 0; at < cases.size(); at++) {
+            long submitted = cases.submitted(at);
+            if (submitted < from || submitted >= before) continue;
+            number++;
+            countMonth(cases.month(at));
+            if (kind.open()) ages[age(now - submitted)]++;
+            if (kind.acknowledged()) ofCountry.add(cases.hours(at));
         }
-        if (each.outcome() != null) outcomes.add(each.outcome());
-        if (!Double.isNaN(each.hours())) {
-            hours.add(each.hours());
-            hoursByCountry
-                    .computeIfAbsent(each.organisation(), country -> new Hours())
-                    .add(each.hours());
-        }
+        if (number > 0) count(kind, number);
     }
 
-    private static String age(Duration since) {
+    private void count(CaseKind kind, long number) {
+        total += number;
+        if (kind.open()) open += number;
+        statuses.add(kind.status(), number);
+        urgencies.add(kind.urgency(), number);
+        kind.capabilities().forEach(capability -> capabilities.add(capability, number));
+        countries.add(kind.organisation(), number);
+        stages.add(kind.stage(), number);
+        if (kind.outcome() != null) outcomes.add(kind.outcome(), number);
+    }
+
+    private void countMonth(int month) {
+        if (month >= months.length) months = Arrays.copyOf(months, month + 1);
+        months[month]++;
+    }
+
+    private static int age(long micros) {
         int bucket = 0;
-        while (bucket < DAYS.length && since.compareTo(Duration.ofDays(DAYS[bucket])) >= 0) bucket++;
-        return AGES[bucket];
+        while (bucket < DAYS.length && micros >= DAYS[bucket] * MICROS_OF_A_DAY) bucket++;
+        return bucket;
     }
 
     Counts counted() {
-        double[] sorted = hours.sorted();
+        Hours all = Hours.of(hours.values());
+        Quantiles quantiles = all.quantiles();
         return new Counts(
                 total,
                 open,
-                sorted.length,
-                quantile(sorted, 0.5),
-                quantile(sorted, 0.9),
+                all.size,
+                quantiles.median(),
+                quantiles.ninety(),
                 statuses.mostFirst(),
                 outcomes.mostFirst(),
                 urgencies.mostFirst(),
                 capabilities.mostFirst(),
                 countries.mostFirst().stream().map(this::country).toList(),
                 reached(),
-                ages.mostFirst(),
-                months.byName());
+                agesMostFirst(),
+                monthsByName());
     }
 
     private Country country(Count count) {
-        double[] sorted = hoursByCountry.getOrDefault(count.name(), new Hours()).sorted();
-        return new Country(count.name(), count.cases(), quantile(sorted, 0.5), quantile(sorted, 0.9));
+        Quantiles quantiles = hours.get(count.name()).quantiles();
+        return new Country(count.name(), count.cases(), quantiles.median(), quantiles.ninety());
     }
 
     /** How many came at least so far. */
@@ -98,56 +117,66 @@ final class CaseTally {
         return reached;
     }
 
-    /** Between two values where the part falls between them, as PostgreSQL's percentile_cont; null if there is none. */
-    private static Double quantile(double[] sorted, double part) {
-        if (sorted.length == 0) return null;
-        double at = part * (sorted.length - 1);
-        int below = (int) Math.floor(at);
-        double low = sorted[below];
-        return below == at ? low : low + (at - below) * (sorted[below + 1] - low);
+    private List<Count> agesMostFirst() {
+        Tally tally = new Tally();
+        for (int age = 0; age < AGES.length; age++) if (ages[age] > 0) tally.add(AGES[age], ages[age]);
+        return tally.mostFirst();
     }
+
+    private List<Count> monthsByName() {
+        List<Count> named = new ArrayList<>();
+        for (int month = 0; month < months.length; month++)
+            if (months[month] > 0)
+                named.add(new Count(CasesOfKind.FIRST_MONTH.plusMonths(month).toString(), months[month]));
+        return named;
+    }
+
+    /** Of hours; null where there are none. */
+    private record Quantiles(Double median, Double ninety) {}
 
     /** Numbers without boxes. */
     private static final class Hours {
         private double[] values = new double[16];
         private int size;
 
+        static Hours of(Collection<Hours> parts) {
+            Hours all = new Hours();
+            all.values = new double[parts.stream().mapToInt(part -> part.size).sum()];
+            for (Hours part : parts) {
+                System.arraycopy(part.values, 0, all.values, all.size, part.size);
+                all.size += part.size;
+            }
+            return all;
+        }
+
         void add(double value) {
             if (size == values.length) values = Arrays.copyOf(values, size * 2);
             values[size++] = value;
         }
 
-        double[] sorted() {
-            double[] sorted = Arrays.copyOf(values, size);
-            Arrays.sort(sorted);
-            return sorted;
+        /** Looks for two of them and sorts no more than it has to. */
+        Quantiles quantiles() {
+            if (size == 0) return new Quantiles(null, null);
+            double[] found = QUANTILE.evaluate(size == values.length ? values : Arrays.copyOf(values, size), 0.5, 0.9);
+            return new Quantiles(found[0], found[1]);
         }
     }
 
     private static final class Tally {
-        private final Map<String, long[]> counts = new HashMap<>();
+        private final Map<String, Long> counts = new HashMap<>();
 
-        void add(String name) {
-            counts.computeIfAbsent(name, first -> new long[1])[0]++;
+        void add(String name, long number) {
+            counts.merge(name, number, Long::sum);
         }
 
         long of(String name) {
-            long[] count = counts.get(name);
-            return count == null ? 0 : count[0];
+            return counts.getOrDefault(name, 0L);
         }
 
         List<Count> mostFirst() {
-            return sorted(Comparator.comparingLong(Count::cases).reversed().thenComparing(Count::name));
-        }
-
-        List<Count> byName() {
-            return sorted(Comparator.comparing(Count::name));
-        }
-
-        private List<Count> sorted(Comparator<Count> order) {
             return counts.entrySet().stream()
-                    .map(each -> new Count(each.getKey(), each.getValue()[0]))
-                    .sorted(order)
+                    .map(each -> new Count(each.getKey(), each.getValue()))
+                    .sorted(Comparator.comparingLong(Count::cases).reversed().thenComparing(Count::name))
                     .toList();
         }
     }

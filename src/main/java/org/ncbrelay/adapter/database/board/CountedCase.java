@@ -1,39 +1,68 @@
 package org.ncbrelay.adapter.database.board;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import org.ncbrelay.port.Figures;
 
-/**
- * A case as the board counts it.
- *
- * @param hours from submission to acknowledgment; not a number where it was never acknowledged
- * @param stage the furthest it came, 1 to 6
- * @param month of submission, UTC, {@code 2026-11}
- * @param outcome what came of it; null while it is open
- * @param until when the reader's sight of it ends; null if it does not
- */
-record CountedCase(
-        String organisation,
-        String status,
-        String urgency,
-        List<String> capabilities,
-        Instant submittedAt,
-        double hours,
-        boolean open,
-        String stage,
-        String month,
-        String outcome,
-        Instant until) {
+/** A case as the board counts it, and its passages that have not ended. */
+final class CountedCase {
+    private static final List<Place> NOWHERE = List.of();
+
+    /** Null while only a passage is known. */
+    private CasesOfKind among;
+
+    private int at;
+    private Instant until;
+    private List<Place> places = NOWHERE;
+
+    /** @param end of the reader's sight of it; null if it does not end */
+    void seenUntil(Instant end) {
+        until = end;
+    }
+
+    /** Whether the reader's sight of it will end. */
+    boolean isSeenForATime() {
+        return until != null;
+    }
+
     /** @param now by the database's clock, as the wall has it */
     boolean isSeen(Instant now) {
         return until == null || until.isAfter(now);
     }
 
-    boolean isWanted(Figures.Filter filter, Instant from, Instant before) {
-        return (from == null || !submittedAt.isBefore(from))
-                && (before == null || submittedAt.isBefore(before))
-                && (filter.country() == null || filter.country().equals(organisation))
-                && (filter.capability() == null || capabilities.contains(filter.capability()));
+    void isAt(CasesOfKind kind, int place) {
+        among = kind;
+        at = place;
+    }
+
+    /** @return the cases that it is among; null while only a passage is known */
+    CasesOfKind among() {
+        return among;
+    }
+
+    /** Takes it out of those. */
+    void leaveKind() {
+        CasesOfKind left = among;
+        among = null;
+        left.remove(at);
+    }
+
+    /** In microseconds since 1970. */
+    long submitted() {
+        return among.submitted(at);
+    }
+
+    List<Place> places() {
+        return places;
+    }
+
+    void enter(Place place) {
+        if (places.isEmpty()) places = new ArrayList<>(1);
+        places.add(place);
+    }
+
+    void leave(Place place) {
+        places.remove(place);
+        if (places.isEmpty()) places = NOWHERE;
     }
 }

@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.ncbrelay.adapter.database.LargeReads;
 import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,8 +21,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FiguresCache {
-    private static final int MOST_ORGANISATIONS = 100;
-
     /** Transactions below {@code oldest} have ended; who writes may see rows that never come to be. */
     private static final String MOMENT = """
             SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS oldest, now() AS now,
@@ -29,18 +29,16 @@ class FiguresCache {
 
     private final JdbcClient jdbc;
     private final LargeReads everything;
+    private final HeapForFigures heap;
     private final CurrentOfficer officer;
+    /** Who asked last is the last of them. */
     private final Map<String, OrganisationFigures> kept =
-            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<String, OrganisationFigures> longestUnasked) {
-                    return size() > MOST_ORGANISATIONS;
-                }
-            });
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true));
 
-    FiguresCache(JdbcClient jdbc, LargeReads everything, CurrentOfficer officer) {
+    FiguresCache(JdbcClient jdbc, LargeReads everything, HeapForFigures heap, CurrentOfficer officer) {
         this.jdbc = jdbc;
         this.everything = everything;
+        this.heap = heap;
         this.officer = officer;
     }
 
@@ -48,6 +46,7 @@ class FiguresCache {
      * Answers a question over what the acting organisation may count now, inside the caller's transaction.
      *
      * @param question must not keep the rows
+     * @throws Refusal.Unavailable to INTERPOL, which may count nearly all cases, where this node has no room for so many
      */
     <T> T look(Function<OrganisationFigures, T> question) {
         Moment moment = jdbc.sql(MOMENT).query(FiguresCache::moment).single();
@@ -56,8 +55,30 @@ class FiguresCache {
                 : kept.computeIfAbsent(
                         officer.officer().organisation().value(), organisation -> new OrganisationFigures());
         synchronized (rows) {
-            rows.bringUpToDate(jdbc, everything, moment);
+            // To INTERPOL requests are copied.
+            boolean seesMost = officer.officer().servesInterpol();
+            if (seesMost && !rows.isRead()) requireRoom();
+            rows.bringUpToDate(jdbc, everything, moment, seesMost);
+            forgetWhoAskedLongAgo();
             return question.apply(rows);
+        }
+    }
+
+    /** Who ran out of memory here would take down what everybody else does on this node. */
+    private void requireRoom() {
+        if (heap.cases() > heap.room())
+            throw new Refusal.Unavailable("The figures of all cases need more memory than this server has.");
+    }
+
+    private void forgetWhoAskedLongAgo() {
+        synchronized (kept) {
+            long cases =
+                    kept.values().stream().mapToLong(OrganisationFigures::size).sum();
+            Iterator<OrganisationFigures> longestUnasked = kept.values().iterator();
+            while (cases > heap.room() && kept.size() > 1) {
+                cases -= longestUnasked.next().size();
+                longestUnasked.remove();
+            }
         }
     }
 

@@ -43,9 +43,9 @@ class FiguresWarmUp {
     void look() {
         try {
             long cases = heap.cases();
-            if (!heap.hasRoomFor(cases)) {
+            if (cases > heap.room()) {
                 LOG.warn(
-                        "The board of some {} cases needs a heap of {} MB; this node has less and does not read ahead: see Memory in docs/operations.md",
+                        "The board of some {} cases needs a heap of {} MB; this node has less and refuses it to INTERPOL: see Memory in docs/operations.md",
                         cases,
                         HeapForFigures.needed(cases) >> 20);
                 return;

@@ -5,16 +5,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.ncbrelay.adapter.database.LargeReads;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.port.Figures;
@@ -22,11 +18,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The cases that one organisation may count, and where they are now. Not for several threads at a time. */
 final class OrganisationFigures {
-    private static final String CASES = """
+    private static final String COLUMNS = """
             SELECT f.reference, f.organisation, f.status, f.urgency, array_to_string(f.capabilities, ',') AS capabilities, f.submitted_at,
                    f.acknowledged_at, f.ended_at IS NULL AS open, f.stage, f.outcome,
                    CASE WHEN f.organisation <> relay_organisation() THEN a.valid_until END AS until
+            """;
+
+    private static final String CASES = COLUMNS + """
               FROM case_figure f LEFT JOIN case_access a ON a.reference = f.reference AND a.organisation = relay_organisation()
+            """;
+
+    /** The same for whoever sees few of all cases: found by whose they are and by the grants, instead of asking of each whether it is seen. */
+    private static final String FEW_CASES =
+            CASES + " WHERE f.organisation = relay_organisation() UNION ALL " + COLUMNS + """
+              FROM case_access a JOIN case_figure f USING (reference)
+             WHERE a.organisation = relay_organisation() AND a.owner <> a.organisation
             """;
 
     private static final String GRANTS = """
@@ -43,28 +49,44 @@ final class OrganisationFigures {
               FROM act_ru_task t JOIN act_ru_execution e ON e.id_ = t.execution_id_
             """;
 
-    private final Map<String, Kept> cases = new HashMap<>();
+    /** By {@link #key}. */
+    private final Map<Long, CountedCase> cases = new HashMap<>();
+
+    private final KindsOfCases kinds = new KindsOfCases();
     /** Those that are somewhere: few of all, since a case that has ended is nowhere. */
-    private final Set<Kept> placed = new HashSet<>();
+    private final Set<CountedCase> placed = new HashSet<>();
 
     private final Map<Long, Place> places = new HashMap<>();
     private final Map<String, Place> placesByInstance = new HashMap<>();
-    private final Map<String, Node> nodes = new HashMap<>();
-    /** One copy of each word and list, however many cases have it. */
-    private final Map<Object, Object> words = new HashMap<>();
+    private final Map<String, NodeTally> nodes = new HashMap<>();
 
-    private final CaseGroups groups = new CaseGroups();
+    /** Of the cases; read by other threads too. */
+    private volatile int size;
 
     private long since;
     private Instant now;
 
-    /** Reads what changed since the last look, and everything at the first. */
-    void bringUpToDate(JdbcClient jdbc, LargeReads everything, FiguresCache.Moment moment) {
-        if (since == 0) {
+    /** Whether it was read before. */
+    boolean isRead() {
+        return since != 0;
+    }
+
+    /** How many cases are kept; for any thread. */
+    int size() {
+        return size;
+    }
+
+    /**
+     * Reads what changed since the last look, and everything at the first.
+     *
+     * @param seesMost whether the organisation may see most of all cases
+     */
+    void bringUpToDate(JdbcClient jdbc, LargeReads everything, FiguresCache.Moment moment, boolean seesMost) {
+        if (!isRead()) {
             jdbc.sql("SELECT set_config('work_mem', '64MB', true)")
                     .query((row, n) -> 0)
                     .single();
-            readCases(everything.sql(CASES));
+            readCases(everything.sql(seesMost ? CASES : FEW_CASES));
             readPlaces(everything.sql(PLACES + "WHERE left_at IS NULL"));
             readDue(everything.sql(DUE + "WHERE t.due_date_ IS NOT NULL"));
         } else {
@@ -75,72 +97,89 @@ final class OrganisationFigures {
         }
         since = Math.max(since, moment.oldest());
         now = moment.now();
+        size = cases.size();
     }
 
-    /** Hands on the cases that the filter wants. */
-    void wanted(Figures.Filter filter, Consumer<CountedCase> counter) {
-        each(cases.values(), filter, kept -> counter.accept(kept.counted));
+    /** Counts the cases that the filter wants. */
+    void count(Figures.Filter filter, CaseTally tally) {
+        long from = from(filter);
+        long before = before(filter);
+        kinds.each(now, cases -> {
+            if (cases.kind().isWanted(filter)) tally.count(cases, from, before);
+        });
     }
 
     /** How many cases fit; an empty list or a null country leaves all. */
     long count(List<String> statuses, List<String> capabilities, String country) {
-        return groups.count(statuses, capabilities, country, now);
+        long[] total = new long[1];
+        kinds.each(now, cases -> {
+            if (cases.kind().isWanted(statuses, capabilities, country)) total[0] += cases.size();
+        });
+        return total[0];
     }
 
     /** Whose cases there are. */
     Set<String> countries() {
-        return groups.countries(now);
+        return kinds.countries(now);
     }
 
     /** How many of the wanted cases are at each node, and how many of them have a task there that fell due before a moment. */
     List<Figures.Node> nodes(Figures.Filter filter, Instant moment) {
-        each(placed, filter, kept -> {
-            for (Place place : kept.places) place.node.count(kept, place.due != null && place.due.isBefore(moment));
-        });
+        long from = from(filter);
+        long before = before(filter);
+        for (CountedCase each : placed)
+            if (isWanted(each, filter, from, before)) for (Place place : each.places()) place.count(moment);
         return nodes.values().stream()
-                .map(Node::counted)
+                .map(NodeTally::counted)
                 .filter(node -> node.cases() > 0)
                 .toList();
     }
 
-    private void each(Collection<Kept> among, Figures.Filter filter, Consumer<Kept> counter) {
-        Instant from = start(filter.from());
-        Instant before = filter.to() == null ? null : start(filter.to().plusDays(1));
-        for (Kept kept : among)
-            if (kept.counted != null && kept.counted.isSeen(now) && kept.counted.isWanted(filter, from, before))
-                counter.accept(kept);
+    private boolean isWanted(CountedCase each, Figures.Filter filter, long from, long before) {
+        return each.among() != null
+                && each.isSeen(now)
+                && each.submitted() >= from
+                && each.submitted() < before
+                && each.among().kind().isWanted(filter);
     }
 
-    private static Instant start(LocalDate day) {
-        return day == null ? null : day.atStartOfDay(ZoneOffset.UTC).toInstant();
+    /** In microseconds since 1970, as cases have it. */
+    private static long from(Figures.Filter filter) {
+        return filter.from() == null ? Long.MIN_VALUE : start(filter.from());
+    }
+
+    private static long before(Figures.Filter filter) {
+        return filter.to() == null ? Long.MAX_VALUE : start(filter.to().plusDays(1));
+    }
+
+    private static long start(LocalDate day) {
+        return CasesOfKind.micros(day.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     private void readCases(JdbcClient.StatementSpec statement) {
         statement.query(row -> {
-            Kept kept = kept(row.getString("reference"));
-            groups.remove(kept.counted);
-            kept.counted = counted(row);
-            groups.add(kept.counted);
+            CountedCase each = known(row.getString("reference"));
+            kinds.remove(each);
+            each.seenUntil(Rows.instant(row, "until"));
+            Instant submitted = Rows.instant(row, "submitted_at");
+            Instant acknowledged = Rows.instant(row, "acknowledged_at");
+            double hours = acknowledged == null
+                    ? Double.NaN
+                    : Duration.between(submitted, acknowledged).toNanos() / 3.6e12;
+            kinds.add(each, kind(row, acknowledged != null), submitted, hours);
         });
     }
 
-    private CountedCase counted(ResultSet row) throws SQLException {
-        Instant submitted = Rows.instant(row, "submitted_at");
-        Instant acknowledged = Rows.instant(row, "acknowledged_at");
-        return new CountedCase(
-                one(row.getString("organisation")),
-                one(row.getString("status")),
-                one(row.getString("urgency")),
-                one(List.of(row.getString("capabilities").split(","))),
-                submitted,
-                acknowledged == null
-                        ? Double.NaN
-                        : Duration.between(submitted, acknowledged).toNanos() / 3.6e12,
+    private static CaseKind kind(ResultSet row, boolean acknowledged) throws SQLException {
+        return new CaseKind(
+                row.getString("organisation"),
+                row.getString("status"),
+                row.getString("urgency"),
+                List.of(row.getString("capabilities").split(",")),
                 row.getBoolean("open"),
-                one(row.getString("stage")),
-                one(YearMonth.from(submitted.atZone(ZoneOffset.UTC)).toString()),
-                oneOrNull(row.getString("outcome")),
-                Rows.instant(row, "until"));
+                acknowledged,
+                row.getString("stage"),
+                row.getString("outcome"));
     }
 
     /** What was opened to the organisation since is read whole; what was closed to it is forgotten. */
@@ -169,111 +208,52 @@ final class OrganisationFigures {
         Place place = new Place(
                 row.getLong("position"),
                 row.getString("instance"),
-                kept(row.getString("reference")),
+                known(row.getString("reference")),
                 node(row.getString("process"), row.getString("activity")),
                 due);
-        place.kept.places.add(place);
-        placed.add(place.kept);
-        places.put(place.position, place);
-        placesByInstance.put(place.instance, place);
+        place.of().enter(place);
+        placed.add(place.of());
+        places.put(place.position(), place);
+        placesByInstance.put(place.instance(), place);
     }
 
     /** @return when something there was due; null if nothing was, or it was not known */
     private Instant leave(long position) {
         Place place = places.remove(position);
         if (place == null) return null;
-        place.kept.places.remove(place);
-        if (place.kept.places.isEmpty()) placed.remove(place.kept);
-        placesByInstance.remove(place.instance);
-        return place.due;
+        place.of().leave(place);
+        if (place.of().places().isEmpty()) placed.remove(place.of());
+        placesByInstance.remove(place.instance());
+        return place.due();
     }
 
     private void forget(String reference) {
-        Kept gone = cases.remove(reference);
+        CountedCase gone = cases.remove(key(reference));
         if (gone == null) return;
-        groups.remove(gone.counted);
-        List.copyOf(gone.places).forEach(place -> leave(place.position));
+        kinds.remove(gone);
+        List.copyOf(gone.places()).forEach(place -> leave(place.position()));
     }
 
-    private Kept kept(String reference) {
-        return cases.computeIfAbsent(reference, first -> new Kept());
+    private CountedCase known(String reference) {
+        return cases.computeIfAbsent(key(reference), first -> new CountedCase());
     }
 
-    private Node node(String process, String activity) {
-        return nodes.computeIfAbsent(process + '/' + activity, first -> new Node(process, activity));
+    /** A reference, as {@code KEN-2026-000001}, in one number: its text takes more memory than all else that is kept of a case. */
+    private static long key(String reference) {
+        long country = Long.parseLong(reference, 0, 3, Character.MAX_RADIX);
+        long year = Long.parseLong(reference, 4, 8, 10);
+        long number = Long.parseLong(reference, 9, reference.length(), 10);
+        return (country * 10_000 + year) * 1_000_000 + number;
+    }
+
+    private NodeTally node(String process, String activity) {
+        return nodes.computeIfAbsent(process + '/' + activity, first -> new NodeTally(process, activity));
     }
 
     private void readDue(JdbcClient.StatementSpec statement) {
         statement.query(row -> {
             Place place = placesByInstance.get(row.getString("instance"));
-            if (place != null) place.due = Rows.instant(row, "due");
+            if (place != null) place.isDue(Rows.instant(row, "due"));
         });
-    }
-
-    @SuppressWarnings("unchecked")
-    private <T> T one(T word) {
-        return (T) words.computeIfAbsent(word, same -> same);
-    }
-
-    private String oneOrNull(String word) {
-        return word == null ? null : one(word);
-    }
-
-    /** A case and its passages that have not ended; the case itself is null while only a passage is known. */
-    private static final class Kept {
-        private final List<Place> places = new ArrayList<>(0);
-        private CountedCase counted;
-    }
-
-    /** A node of a diagram, counting the cases that are there, each once. */
-    private static final class Node {
-        private final String process;
-        private final String activity;
-        private long cases;
-        private long overdue;
-        private Kept lastCase;
-        private Kept lastOverdue;
-
-        Node(String process, String activity) {
-            this.process = process;
-            this.activity = activity;
-        }
-
-        /** A case's passages come one after the other. */
-        void count(Kept kept, boolean late) {
-            if (lastCase != kept) cases++;
-            lastCase = kept;
-            if (!late) return;
-            if (lastOverdue != kept) overdue++;
-            lastOverdue = kept;
-        }
-
-        /** What was counted; the next count begins anew. */
-        Figures.Node counted() {
-            Figures.Node counted = new Figures.Node(process, activity, cases, overdue);
-            cases = 0;
-            overdue = 0;
-            lastCase = null;
-            lastOverdue = null;
-            return counted;
-        }
-    }
-
-    /** A passage that has not ended. */
-    private static final class Place {
-        private final long position;
-        private final String instance;
-        private final Kept kept;
-        private final Node node;
-        /** Null where nothing is due. */
-        private Instant due;
-
-        Place(long position, String instance, Kept kept, Node node, Instant due) {
-            this.position = position;
-            this.instance = instance;
-            this.kept = kept;
-            this.node = node;
-            this.due = due;
-        }
     }
 }

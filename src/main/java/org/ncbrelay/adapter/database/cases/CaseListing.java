@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
@@ -76,11 +77,14 @@ class CaseListing {
     Page page(Filter filter) {
         CaseOrder order = CaseOrder.of(filter.sort());
         Found found = found(filter, order);
-        long total = found.total() == null
-                ? figures.count(filter.status(), filter.capability(), filter.country())
-                : Math.min(found.total(), MOST_COUNTED);
-        boolean more = found.total() != null && found.total() > MOST_COUNTED;
-        return new Page(items(found.references()), filter.page(), filter.size(), total, more);
+        List<Item> items = items(found.references());
+        if (found.total() == null) {
+            OptionalLong all = figures.count(filter.status(), filter.capability(), filter.country());
+            if (all.isPresent()) return new Page(items, filter.page(), filter.size(), all.getAsLong(), false);
+            found = found(NARROWED_PAGE, filter, order, 1, 0);
+        }
+        long counted = Math.min(found.total(), MOST_COUNTED);
+        return new Page(items, filter.page(), filter.size(), counted, found.total() > MOST_COUNTED);
     }
 
     /** None where the database cannot compare words. */
@@ -126,8 +130,12 @@ class CaseListing {
     }
 
     private Found found(Filter filter, CaseOrder order, int size, long skipped) {
+        return found(filter.narrowing().isNone() ? PAGE : NARROWED_PAGE, filter, order, size, skipped);
+    }
+
+    private Found found(String page, Filter filter, CaseOrder order, int size, long skipped) {
         Narrowing narrowing = filter.narrowing();
-        return jdbc.sql(narrowing.isNone() ? PAGE : NARROWED_PAGE)
+        return jdbc.sql(page)
                 .param("urgencies", narrowing.urgency().toArray(String[]::new))
                 .param("from", Rows.at(narrowing.from()))
                 .param("before", Rows.at(narrowing.before()))

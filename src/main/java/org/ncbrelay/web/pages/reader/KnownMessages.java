@@ -78,6 +78,7 @@ final class KnownMessages {
             known("This task is for another role than yours: .+", "refused.otherRole"),
             known("You have not claimed this task\\.", "refused.notYours"),
             known("The case is not recorded\\.", "refused.notRecorded"),
+            known("The figures of all cases need more memory than this server has\\.", "refused.noRoom"),
             known("The request has been answered.*", "refused.answered"),
             known("Only the agency or its NCB can withdraw a request\\.", "refused.withdraw"),
             known("The case is .+; nothing more can happen to it\\.", "refused.over"),

@@ -1,10 +1,12 @@
 package org.ncbrelay.adapter.database.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +16,7 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.LargeReads;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.port.CurrentOfficer;
@@ -63,10 +66,12 @@ class FiguresCacheTest {
     @BeforeEach
     void manyCases() {
         administration = TestDatabase.administration(access);
-        figures = new JdbcFigures(new FiguresCache(jdbc, everything, current), jdbc, audit);
+        figures = figures(1_000_000);
         administration.execute("""
                 SET session_replication_role = replica;
                 DELETE FROM case_figure; DELETE FROM case_access; DELETE FROM case_path;
+                INSERT INTO organisation (code, name, time_zone, weekend, mail_address)
+                SELECT o, o, 'UTC', '', 'a@b.example' FROM unnest(ARRAY['KEN', 'FRA', 'INTERPOL']) o ON CONFLICT DO NOTHING;
                 INSERT INTO case_figure (reference, organisation, status, urgency, capabilities, submitted_at, updated_at, acknowledged_at, ended_at, stage)
                 SELECT 'KEN-2026-' || lpad(n::text, 6, '0'), 'KEN', 'ACKNOWLEDGED', 'URGENT', '{INFORMATION_SHARING}',
                        timestamptz '2026-11-01 00:00Z' + n * interval '1 minute', now(), timestamptz '2026-11-05 00:00Z', NULL, 2
@@ -163,13 +168,44 @@ class FiguresCacheTest {
     }
 
     @Test
+    void whereThereIsNoRoomForAllCasesInterpolIsToldSoAndNobodyElse() {
+        figures = figures(CASES - 1);
+        assertThatThrownBy(() -> look("INTERPOL"))
+                .isInstanceOf(Refusal.Unavailable.class)
+                .hasMessage("The figures of all cases need more memory than this server has.");
+        assertThat(count("INTERPOL")).isEmpty();
+        assertThat(countries("INTERPOL")).contains("KEN", "FRA").doesNotContain("INTERPOL");
+        assertThat(look("KEN").total()).isEqualTo(CASES);
+
+        figures = figures(CASES);
+        assertThat(look("INTERPOL").total()).isEqualTo(CASES);
+        assertThat(count("INTERPOL")).hasValue(CASES);
+    }
+
+    /** All together are kept as long as there is room for their cases. */
+    @Test
+    void whoAskedLongAgoIsReadAnewWhereThereIsNoRoomForAll() {
+        figures = figures(2 * CASES - 1);
+        look("INTERPOL");
+        look("KEN");
+        assertThat(look("KEN").rows().values()).allMatch(rows -> rows < FEW);
+        assertThat(look("INTERPOL").rows().get("case_figure")).isGreaterThanOrEqualTo(CASES);
+
+        figures = figures(2 * CASES);
+        look("INTERPOL");
+        look("KEN");
+        assertThat(look("INTERPOL").rows().values()).allMatch(rows -> rows < FEW);
+    }
+
+    @Test
     void aGrantEndsByTheClockToo() {
         look("FRA");
         administration.update("""
                 INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at, valid_until)
                 VALUES ('KEN-2026-000003', 'FRA', 'KEN', 'INVITATION', 'test', now(), now() + interval '1 hour')""");
         assertThat(look("FRA").total()).isEqualTo(1);
-        CountedCase lent = new CountedCase("KEN", "", "", List.of(), NOW, 0, true, "1", "2026-11", null, NOW);
+        CountedCase lent = new CountedCase();
+        lent.seenUntil(NOW);
         assertThat(lent.isSeen(NOW.minusMillis(1))).isTrue();
         assertThat(lent.isSeen(NOW)).isFalse();
     }
@@ -229,6 +265,18 @@ class FiguresCacheTest {
                     assertThat(COUNTED).containsAll(rows.keySet());
                     return new Reads(said, rows);
                 }));
+    }
+
+    /** Kept in a heap that has room for so many cases. */
+    private Figures figures(long cases) {
+        HeapForFigures heap = new HeapForFigures(jdbc, HeapForFigures.needed(cases));
+        return new JdbcFigures(new FiguresCache(jdbc, everything, heap, current), jdbc, audit);
+    }
+
+    private OptionalLong count(String organisation) {
+        TransactionTemplate request = new TransactionTemplate(transactions);
+        return current.as(
+                reader(organisation), () -> request.execute(status -> figures.count(List.of(), List.of(), null)));
     }
 
     private Set<String> countries(String organisation) {

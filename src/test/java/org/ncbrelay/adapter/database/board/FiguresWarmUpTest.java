@@ -45,18 +45,18 @@ class FiguresWarmUpTest {
     @Test
     void theImagesHeapHasRoomForHundredThousandCases(CapturedOutput log) {
         said(100_000);
-        look(309 * MEGABYTE);
+        look(320 * MEGABYTE);
         assertThat(looks).hasValue(1);
-        assertThat(log).doesNotContain("does not read ahead");
+        assertThat(log).doesNotContain("refuses it");
     }
 
     @Test
     void whereThereIsTooLittleRoomTheLogSaysWhatIsNeeded(CapturedOutput log) {
         said(1_000_000);
-        look(309 * MEGABYTE);
+        look(320 * MEGABYTE);
         assertThat(looks).hasValue(0);
-        assertThat(log).contains("The board of some 1000000 cases needs a heap of 436 MB");
-        look(494 * MEGABYTE);
+        assertThat(log).contains("The board of some 1000000 cases needs a heap of 498 MB");
+        look(512 * MEGABYTE);
         assertThat(looks).hasValue(1);
     }
 

@@ -2,10 +2,13 @@ package org.ncbrelay.adapter.database.cases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +23,7 @@ import org.ncbrelay.port.CaseFiles.Item;
 import org.ncbrelay.port.CaseFiles.Narrowing;
 import org.ncbrelay.port.CaseFiles.Page;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.Figures;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.ListedCases;
@@ -27,6 +31,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -58,6 +63,8 @@ class CaseListingTest {
 
     private final CaseListing listing;
     private final SearchWords words;
+    private final JdbcClient jdbc;
+    private final Clock clock;
     private final CaseRows rows;
     private final CurrentOfficer current;
     private final TransactionTemplate transaction;
@@ -67,11 +74,15 @@ class CaseListingTest {
     CaseListingTest(
             CaseListing listing,
             SearchWords words,
+            JdbcClient jdbc,
+            Clock clock,
             CaseRows rows,
             CurrentOfficer current,
             PlatformTransactionManager transactions) {
         this.listing = listing;
         this.words = words;
+        this.jdbc = jdbc;
+        this.clock = clock;
         this.rows = rows;
         this.current = current;
         this.transaction = new TransactionTemplate(transactions);
@@ -134,6 +145,29 @@ class CaseListingTest {
         for (String q : new String[] {null, "ivory", "pangolin"})
             for (int page : new int[] {40, 160, 161, 162, 163, 164, 328, 1000})
                 same("INTERPOL", filter(null, null, null, q, page, "updatedAt,desc"));
+    }
+
+    /** The figures of a node that has no room for so many cases count nothing. */
+    @Test
+    void withoutFiguresATotalIsCountedUpToAThousand() {
+        Figures none = (Figures) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Figures.class},
+                (self, method, asked) -> OptionalLong.empty());
+        CaseListing counting = new CaseListing(jdbc, none, clock);
+        for (String status : new String[] {null, "DECLINED", "CLOSED"})
+            for (String capability : new String[] {null, "NOTICE"})
+                for (String reader : List.of("KEN", "FRA", "INTERPOL", "BRA")) {
+                    Filter wanted = filter(status, capability, "KEN", null, 1, "reference,asc");
+                    Page page = list(reader, wanted);
+                    assertThat(list(counting, reader, wanted))
+                            .isEqualTo(new Page(
+                                    page.items(),
+                                    1,
+                                    25,
+                                    Math.min(page.total(), CaseListing.MOST_COUNTED),
+                                    page.total() > CaseListing.MOST_COUNTED));
+                }
     }
 
     @Test
@@ -362,6 +396,10 @@ class CaseListingTest {
     }
 
     private Page list(String reader, Filter filter) {
+        return list(listing, reader, filter);
+    }
+
+    private Page list(CaseListing listing, String reader, Filter filter) {
         Officer officer = new Officer("reader", new OrganisationCode(reader), null, Set.of(Role.AUDITOR));
         return current.as(officer, () -> transaction.execute(running -> listing.page(filter)));
     }
