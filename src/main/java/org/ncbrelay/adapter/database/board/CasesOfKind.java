@@ -83,7 +83,8 @@ final class CasesOfKind {
         if (kind.acknowledged()) hours = Arrays.copyOf(hours, larger);
     }
 
+    /** Since 1970; by hand, because {@code ChronoUnit} counts nanoseconds on the way, of which a day in the year 9999 has too many. */
     static long micros(Instant moment) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, moment);
+        return moment.getEpochSecond() * 1_000_000 + moment.getNano() / 1_000;
     }
 }

@@ -13,6 +13,9 @@ class HeapForFigures {
     /** What the node keeps of everything else under load, with a reserve; our default, in bytes. */
     static final long OF_THE_NODE = 180L << 20;
 
+    /** For so many there is room in any heap that the node starts with; our default. */
+    private static final long FEW = 20_000;
+
     /** What lives longer has two thirds of the heap: the JVM's default for the collector of docker/jvm.options (NewRatio). */
     private static final double LASTING = 2 / 3.0;
 
@@ -22,7 +25,7 @@ class HeapForFigures {
     @Autowired
     HeapForFigures(JdbcClient jdbc) {
         // One of two survivor spaces, a thirtieth of the heap, is left out of what the JVM says.
-        this(jdbc, Runtime.getRuntime().maxMemory() / 29 * 30);
+        this(jdbc, Math.max(needed(FEW), Runtime.getRuntime().maxMemory() / 29 * 30));
     }
 
     /** @param most bytes that the heap may have, as -Xmx says */
