@@ -58,7 +58,7 @@ final class CasesOfKind {
         submitted[size] = micros(submittedAt);
         months[size] = (int) FIRST_MONTH.until(month, ChronoUnit.MONTHS);
         if (kind.acknowledged()) hours[size] = hoursTo;
-        each.isAt(this, size++);
+        each.moveTo(this, size++);
     }
 
     /** The last one takes its place. */
@@ -69,7 +69,7 @@ final class CasesOfKind {
             submitted[at] = submitted[size];
             months[at] = months[size];
             if (kind.acknowledged()) hours[at] = hours[size];
-            cases[at].isAt(this, at);
+            cases[at].moveTo(this, at);
         }
         cases[size] = null;
     }

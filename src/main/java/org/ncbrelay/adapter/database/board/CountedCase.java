@@ -30,9 +30,9 @@ final class CountedCase {
         return until == null || until.isAfter(now);
     }
 
-    void isAt(CasesOfKind kind, int place) {
+    void moveTo(CasesOfKind kind, int index) {
         among = kind;
-        at = place;
+        at = index;
     }
 
     /** @return the cases that it is among; null while only a passage is known */

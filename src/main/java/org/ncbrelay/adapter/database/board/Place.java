@@ -6,15 +6,15 @@ import java.time.Instant;
 final class Place {
     private final long position;
     private final String instance;
-    private final CountedCase of;
+    private final CountedCase countedCase;
     private final NodeTally node;
     private Instant due;
 
     /** @param due when something there is due; null where nothing is */
-    Place(long position, String instance, CountedCase of, NodeTally node, Instant due) {
+    Place(long position, String instance, CountedCase countedCase, NodeTally node, Instant due) {
         this.position = position;
         this.instance = instance;
-        this.of = of;
+        this.countedCase = countedCase;
         this.node = node;
         this.due = due;
     }
@@ -27,19 +27,19 @@ final class Place {
         return instance;
     }
 
-    CountedCase of() {
-        return of;
+    CountedCase countedCase() {
+        return countedCase;
     }
 
     Instant due() {
         return due;
     }
 
-    void isDue(Instant moment) {
+    void setDue(Instant moment) {
         due = moment;
     }
 
     void count(Instant moment) {
-        node.count(of, due != null && due.isBefore(moment));
+        node.count(countedCase, due != null && due.isBefore(moment));
     }
 }
