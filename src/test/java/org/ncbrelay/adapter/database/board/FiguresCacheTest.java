@@ -107,6 +107,19 @@ class FiguresCacheTest {
         assertThat(first.rows().get("case_path")).isLessThan(CASES + FEW);
     }
 
+    /** Where a country was given three cases of another and may see one of them still. */
+    @Test
+    void theFirstLookOfACountryReadsNoCaseThatIsNotOpenToIt() {
+        administration.update("""
+                INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at, valid_until, revoked_at, revoked_by)
+                VALUES ('KEN-2026-000003', 'FRA', 'KEN', 'INVITATION', 'test', now(), NULL, NULL, NULL),
+                       ('KEN-2026-000004', 'FRA', 'KEN', 'INVITATION', 'test', now(), NULL, now(), 'test'),
+                       ('KEN-2026-000005', 'FRA', 'KEN', 'INVITATION', 'test', now(), now() - interval '1 second', NULL, NULL)""");
+        Reads first = look("FRA");
+        assertThat(first.said()).containsEntry("total ", 1.0).containsEntry("node triage/Task_Assess", 1.0);
+        assertThat(first.rows().getOrDefault("case_figure", 0L)).isLessThan(FEW);
+    }
+
     @Test
     void theNextLookReadsOnlyWhatChanged() {
         look("INTERPOL");
