@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
@@ -15,6 +16,7 @@ import org.ncbrelay.support.Visitor;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.thymeleaf.spring6.SpringTemplateEngine;
 
 /** Expressions of a page are compiled once they were asked for a hundred times; it says what it said before. */
 @FlowTest
@@ -27,15 +29,22 @@ class CompiledPagesTest {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"[^\"]*\"");
 
+    private final SpringTemplateEngine pages;
     private final Flowchart flow;
     private final Walk walk;
     private final int port;
 
     @Autowired
-    CompiledPagesTest(Flowchart flow, Walk walk, @LocalServerPort int port) {
+    CompiledPagesTest(SpringTemplateEngine pages, Flowchart flow, Walk walk, @LocalServerPort int port) {
+        this.pages = pages;
         this.flow = flow;
         this.walk = walk;
         this.port = port;
+    }
+
+    @Test
+    void expressionsAreCompiled() {
+        assertThat(pages.getEnableSpringELCompiler()).isTrue();
     }
 
     @ParameterizedTest

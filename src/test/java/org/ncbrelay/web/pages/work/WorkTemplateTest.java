@@ -71,8 +71,7 @@ class WorkTemplateTest {
         SpringTemplateEngine interpreting = engine();
         SpringTemplateEngine compiling = engine();
         compiling.setEnableSpringELCompiler(true);
-        // Some are in each form, and are compiled after a hundred times; the forms differ in the classes of what they
-        // ask.
+        // Those that each form has are compiled within the first round, and meet other types in the rounds after it.
         for (int round = 0; round < 3; round++)
             forms().forEach(form -> {
                 for (String language : List.of("en", "ar")) {
