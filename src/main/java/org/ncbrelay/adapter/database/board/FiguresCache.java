@@ -21,10 +21,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FiguresCache {
-    /** Transactions below {@code oldest} have ended; who writes may see rows that never come to be. */
+    /** Where a table has no row, nothing of it has changed. */
     private static final String MOMENT = """
-            SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint AS oldest, now() AS now,
-                   pg_current_xact_id_if_assigned() IS NOT NULL AS writing
+            SELECT oldest, now, writing, coalesce(cases, false) AS cases, coalesce(grants, false) AS grants,
+                   coalesce(places, false) AS places, coalesce(due, false) AS due
+              FROM relay_figures_changed(:since)
             """;
 
     private final JdbcClient jdbc;
@@ -49,11 +50,14 @@ class FiguresCache {
      * @throws Refusal.Unavailable to INTERPOL, which may count nearly all cases, where this node has no room for so many
      */
     <T> T look(Function<OrganisationFigures, T> question) {
-        Moment moment = jdbc.sql(MOMENT).query(FiguresCache::moment).single();
-        OrganisationFigures rows = moment.writing()
-                ? new OrganisationFigures()
-                : kept.computeIfAbsent(
-                        officer.officer().organisation().value(), organisation -> new OrganisationFigures());
+        OrganisationFigures known = kept.computeIfAbsent(
+                officer.officer().organisation().value(), organisation -> new OrganisationFigures());
+        Moment moment = jdbc.sql(MOMENT)
+                .param("since", known.since())
+                .query(FiguresCache::moment)
+                .single();
+        // Who writes may see rows that never come to be.
+        OrganisationFigures rows = moment.writing() ? new OrganisationFigures() : known;
         synchronized (rows) {
             // To INTERPOL requests are copied.
             boolean seesMost = officer.officer().servesInterpol();
@@ -83,9 +87,21 @@ class FiguresCache {
     }
 
     private static Moment moment(ResultSet row, int n) throws SQLException {
-        return new Moment(row.getLong("oldest"), Rows.instant(row, "now"), row.getBoolean("writing"));
+        return new Moment(
+                row.getLong("oldest"),
+                Rows.instant(row, "now"),
+                row.getBoolean("writing"),
+                row.getBoolean("cases"),
+                row.getBoolean("grants"),
+                row.getBoolean("places"),
+                row.getBoolean("due"));
     }
 
-    /** @param oldest the oldest transaction that may still run */
-    record Moment(long oldest, Instant now, boolean writing) {}
+    /**
+     * When a look begins, and which tables have changed since the look before.
+     *
+     * @param oldest the oldest transaction that may still run: all below it have ended
+     */
+    record Moment(
+            long oldest, Instant now, boolean writing, boolean cases, boolean grants, boolean places, boolean due) {}
 }

@@ -63,12 +63,19 @@ final class OrganisationFigures {
     /** Of the cases; read by other threads too. */
     private volatile int size;
 
-    private long since;
+    /** The oldest transaction that still ran at the last look; read by other threads too, for which an earlier one only means more to read. */
+    private volatile long since;
+
     private Instant now;
 
     /** Whether it was read before. */
     boolean isRead() {
         return since != 0;
+    }
+
+    /** The transaction from which on the next look has to read; 0 before the first. For any thread. */
+    long since() {
+        return since;
     }
 
     /** How many cases are kept; for any thread. */
@@ -90,10 +97,13 @@ final class OrganisationFigures {
             readPlaces(everything.sql(PLACES + "WHERE left_at IS NULL"));
             readDue(everything.sql(DUE + "WHERE t.due_date_ IS NOT NULL"));
         } else {
-            readCases(jdbc.sql(CASES + "WHERE f.changed_in >= :since").param("since", since));
-            readGrants(jdbc);
-            readPlaces(jdbc.sql(PLACES + "WHERE changed_in >= :since").param("since", since));
-            readDue(jdbc.sql(DUE + "WHERE t.changed_in >= :since").param("since", since));
+            if (moment.cases())
+                readCases(jdbc.sql(CASES + "WHERE f.changed_in >= :since").param("since", since));
+            if (moment.grants()) readGrants(jdbc);
+            if (moment.places())
+                readPlaces(jdbc.sql(PLACES + "WHERE changed_in >= :since").param("since", since));
+            if (moment.due())
+                readDue(jdbc.sql(DUE + "WHERE t.changed_in >= :since").param("since", since));
         }
         since = Math.max(since, moment.oldest());
         now = moment.now();
