@@ -44,7 +44,8 @@ class JdbcInbox implements Inbox {
             SELECT %s AS step, count(*) AS tasks, count(*) FILTER (WHERE t.assignee_ = :user) AS mine,
                    count(*) FILTER (WHERE t.assignee_ IS NULL) AS unassigned, count(*) FILTER (WHERE %s) AS urgent,
                    count(*) FILTER (WHERE %s) AS overdue, count(*) FILTER (WHERE true %%s) AS selected, max(t.id_) AS newest
-              FROM (SELECT t.* FROM act_ru_task t WHERE %s LIMIT %d) t
+              FROM (SELECT t.id_, t.proc_def_id_, t.proc_inst_id_, t.assignee_, t.priority_, t.due_date_ FROM act_ru_task t
+                     WHERE %s LIMIT %d) t
              GROUP BY t.proc_def_id_ ORDER BY 1
             """.formatted(STEP, URGENT, OVERDUE, WORKABLE, MOST_COUNTED + 1);
 

@@ -1,5 +1,7 @@
 package org.ncbrelay.web.pages.reader;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import java.text.Collator;
 import java.util.Collection;
 import java.util.HashSet;
@@ -15,6 +17,10 @@ public final class Countries {
     private static final Map<String, String> ALPHA2 =
             Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).stream()
                     .collect(Collectors.toMap(code -> new Locale("", code).getISO3Country(), Function.identity()));
+
+    /** To name and sort them took a thirtieth of a page of a list; languages are few. */
+    private static final LoadingCache<Locale, Map<String, String>> ALL =
+            Caffeine.newBuilder().maximumSize(20).build(locale -> sorted(ALPHA2.keySet(), locale));
 
     private Countries() {}
 
@@ -33,6 +39,13 @@ public final class Countries {
 
     /** The codes with their names, by name. */
     public static Map<String, String> named(Collection<String> codes, Locale locale) {
+        if (!ALPHA2.keySet().containsAll(codes)) return sorted(codes, locale);
+        Map<String, String> named = new LinkedHashMap<>(ALL.get(locale));
+        named.keySet().retainAll(Set.copyOf(codes));
+        return named;
+    }
+
+    private static Map<String, String> sorted(Collection<String> codes, Locale locale) {
         Collator collator = Collator.getInstance(locale);
         Map<String, String> named = new LinkedHashMap<>();
         codes.stream()
