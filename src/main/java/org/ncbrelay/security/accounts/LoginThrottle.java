@@ -24,8 +24,8 @@ class LoginThrottle {
 
     /** How long this address must wait before another password for the account is looked at; zero mostly. */
     Duration wait(String address, String account) {
-        Duration ofAccount = wait(accountBucket(address, account));
-        Duration ofAddress = wait(addressBucket(address));
+        Duration ofAccount = wait(byAccount.getIfPresent(key(address, account)));
+        Duration ofAddress = wait(byAddress.getIfPresent(ClientNetwork.of(address)));
         return ofAccount.compareTo(ofAddress) > 0 ? ofAccount : ofAddress;
     }
 
@@ -49,7 +49,9 @@ class LoginThrottle {
                 ClientNetwork.of(address), unused -> bucket(limits.failuresPerAddress(), limits.addressRefill()));
     }
 
+    /** Nothing has failed where there is no bucket. */
     private static Duration wait(Bucket bucket) {
+        if (bucket == null) return Duration.ZERO;
         EstimationProbe probe = bucket.estimateAbilityToConsume(1);
         return probe.canBeConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
     }

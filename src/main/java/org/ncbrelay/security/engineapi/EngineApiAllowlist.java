@@ -1,9 +1,10 @@
 package org.ncbrelay.security.engineapi;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.util.pattern.PathPattern;
@@ -27,8 +28,8 @@ public final class EngineApiAllowlist {
             .map(new PathPatternParser()::parse)
             .toList();
 
-    private static final List<AllowedCall> OFFICERS = OfficerCalls.list();
-    private static final List<AllowedCall> OPERATORS = OperatorCalls.list();
+    private static final Map<Form, List<AllowedCall>> OFFICERS = byForm(OfficerCalls.list());
+    private static final Map<Form, List<AllowedCall>> OPERATORS = byForm(OperatorCalls.list());
     private static final List<AllowedCall> WEB_APPS_OF_ALL = WebAppCalls.ofEverybody();
     private static final List<AllowedCall> WEB_APPS_OF_OPERATORS = WebAppCalls.ofOperators();
 
@@ -49,19 +50,19 @@ public final class EngineApiAllowlist {
         boolean engine = ofEngine(path).isPresent();
         PathContainer wanted =
                 PathContainer.parsePath(withoutEndingSlash(ofEngine(path).orElse(path)));
-        return open(engine, caller).stream()
-                .filter(call -> call.method().equals(method) && matches(call, wanted, caller))
+        Form form = new Form(method, wanted.elements().size());
+        return (engine ? open(form, caller) : openWebApps(method, caller))
+                .filter(call -> matches(call, wanted, caller))
                 .min(Comparator.comparing(AllowedCall::path, PathPattern.SPECIFICITY_COMPARATOR))
                 .filter(found -> CLOSED.stream().noneMatch(word -> word.matches(wanted)))
-                .filter(found -> isTheCallMeant(found, wanted));
+                .filter(found -> isTheCallMeant(found, wanted, form));
     }
 
     /** {@code /process-definition/statistics} is a call of its own, not one about a definition with that id. */
-    private static boolean isTheCallMeant(AllowedCall found, PathContainer wanted) {
+    private static boolean isTheCallMeant(AllowedCall found, PathContainer wanted, Form form) {
         return Stream.of(OFFICERS, OPERATORS)
-                .flatMap(List::stream)
-                .filter(other ->
-                        other.method().equals(found.method()) && other.path().matches(wanted))
+                .flatMap(calls -> calls.getOrDefault(form, List.of()).stream())
+                .filter(other -> other.path().matches(wanted))
                 .noneMatch(other -> PathPattern.SPECIFICITY_COMPARATOR.compare(other.path(), found.path()) < 0);
     }
 
@@ -83,13 +84,26 @@ public final class EngineApiAllowlist {
                 .filter(id -> !id.equals("count") && !id.equals("report"));
     }
 
-    private static List<AllowedCall> open(boolean engine, Caller caller) {
-        List<AllowedCall> open = new ArrayList<>();
-        if (engine && caller.officer()) open.addAll(OFFICERS);
-        if (engine && caller.operator()) open.addAll(OPERATORS);
-        if (!engine && (caller.officer() || caller.operator())) open.addAll(WEB_APPS_OF_ALL);
-        if (!engine && caller.operator()) open.addAll(WEB_APPS_OF_OPERATORS);
-        return open;
+    private static Stream<AllowedCall> open(Form form, Caller caller) {
+        return Stream.concat(
+                caller.officer() ? OFFICERS.getOrDefault(form, List.of()).stream() : Stream.empty(),
+                caller.operator() ? OPERATORS.getOrDefault(form, List.of()).stream() : Stream.empty());
+    }
+
+    private static Stream<AllowedCall> openWebApps(String method, Caller caller) {
+        return Stream.concat(
+                        caller.officer() || caller.operator() ? WEB_APPS_OF_ALL.stream() : Stream.empty(),
+                        caller.operator() ? WEB_APPS_OF_OPERATORS.stream() : Stream.empty())
+                .filter(call -> call.method().equals(method));
+    }
+
+    private static Map<Form, List<AllowedCall>> byForm(List<AllowedCall> calls) {
+        return calls.stream()
+                .collect(Collectors.groupingBy(call -> new Form(
+                        call.method(),
+                        PathContainer.parsePath(call.path().getPatternString())
+                                .elements()
+                                .size())));
     }
 
     private static boolean matches(AllowedCall call, PathContainer wanted, Caller caller) {
@@ -110,6 +124,13 @@ public final class EngineApiAllowlist {
     private static String withoutEndingSlash(String path) {
         return path.length() > 1 && path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
     }
+
+    /**
+     * What an address has in common with the call of the engine that it may be, since no path of those has a wildcard.
+     *
+     * @param elements words and slashes of the path
+     */
+    private record Form(String method, int elements) {}
 
     /**
      * Who calls.

@@ -112,7 +112,10 @@ public final class EngineApiFilter extends OncePerRequestFilter {
     /** The request as the engine may see it; null if its body is no JSON. */
     private static HttpServletRequest checked(HttpServletRequest request, AllowedCall call) throws IOException {
         List<Violation> violations = new ArrayList<>(call.violationsOfQuery(request.getQueryString()));
-        byte[] sent = request.getInputStream().readNBytes(BodyLimits.LARGEST);
+        // Most calls have no body, and to read it would take a buffer first.
+        byte[] sent = request.getInputStream().isFinished()
+                ? new byte[0]
+                : request.getInputStream().readNBytes(BodyLimits.LARGEST);
         if (sent.length > 0 && !isJson(request.getContentType())) return null;
         JsonBody body = JsonBody.of(sent);
         violations.addAll(call.violationsOfBody(body.content()));
