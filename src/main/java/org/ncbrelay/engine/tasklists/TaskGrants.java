@@ -1,6 +1,7 @@
 package org.ncbrelay.engine.tasklists;
 
 import java.util.List;
+import javax.sql.DataSource;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.Resources;
@@ -9,7 +10,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The engine's grants on tasks, asked for as the engine does, in one statement that is the same for everybody: the engine would put its
- * own together anew for each list. Grants only add up: a constraint of the table refuses revocations.
+ * own together anew for each list. Grants only add up: a constraint of the table refuses revocations. The engine's tables have no walls,
+ * so that the database need not be told first who acts: a trip for each list.
  */
 @Component
 class TaskGrants {
@@ -25,8 +27,8 @@ class TaskGrants {
 
     private final JdbcClient jdbc;
 
-    TaskGrants(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    TaskGrants(DataSource dataSource) {
+        this.jdbc = JdbcClient.create(dataSource);
     }
 
     /** @return whether the user or one of the groups may read every task, within the organisation that the tenant isolates */
