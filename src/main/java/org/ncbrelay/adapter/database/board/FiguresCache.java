@@ -21,12 +21,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class FiguresCache {
-    /** Where a table has no row, nothing of it has changed. */
-    private static final String MOMENT = """
-            SELECT oldest, now, writing, coalesce(cases, false) AS cases, coalesce(grants, false) AS grants,
-                   coalesce(places, false) AS places, coalesce(due, false) AS due
-              FROM relay_figures_changed(:since)
-            """;
+    private static final String MOMENT =
+            "SELECT oldest, now, writing, cases, grants, places, due FROM relay_figures_changed(:since)";
 
     private final JdbcClient jdbc;
     private final LargeReads everything;
