@@ -65,6 +65,9 @@ class CatalogTest {
             Map.entry("relay_audit_read", "adds to the audit of whoever acts in the transaction, and reads nothing"),
             Map.entry("relay_erase", "erases a case that two people agreed on, if the acting organisation sees it"),
             Map.entry(
+                    "relay_figures_changed",
+                    "says which of four tables have changed at all, so that the board reads these, and nothing of their rows"),
+            Map.entry(
                     "relay_followers_since",
                     "names officers who follow a case that has changed, and neither the case nor what changed; for the relay itself, which shows nobody the names"),
             Map.entry(
