@@ -71,6 +71,8 @@ public record AllowedCall(
             else if (!StorableText.is(value)) violations.add(unstorable(name));
             else if (SearchPattern.isBroken(name, value)) violations.add(SearchPattern.broken(name));
             else if (isNegativePlace(name, value)) violations.add(negative(name));
+            else if (isUnreadablePlace(name, value))
+                violations.add(new Violation(name, "must be a whole number, at most " + Integer.MAX_VALUE));
             else if (isNull(name, value)) violations.add(new Violation(name, "must not be null"));
             else if (DistantTime.is(value)) violations.add(DistantTime.refused(name));
             chosen.add(name);
@@ -97,6 +99,17 @@ public record AllowedCall(
 
     static boolean isNegativePlace(String name, String value) {
         return PLACES.contains(name) && value.startsWith("-");
+    }
+
+    /** Of which the engine would say that there is no such address. */
+    private static boolean isUnreadablePlace(String name, String value) {
+        if (!PLACES.contains(name)) return false;
+        try {
+            Integer.parseInt(value);
+            return false;
+        } catch (NumberFormatException unreadable) {
+            return true;
+        }
     }
 
     /** As the engine reads it: as JSON, and only to the end of the first value. */

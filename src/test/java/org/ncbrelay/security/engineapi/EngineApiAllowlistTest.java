@@ -72,6 +72,10 @@ class EngineApiAllowlistTest {
                     nameLike=a%5C%5C%5C    | nameLike    | must not end with a single backslash
                     firstResult=-1         | firstResult | must not be negative
                     maxResults=-2147483648 | maxResults  | must not be negative
+                    firstResult=x          | firstResult | must be a whole number, at most 2147483647
+                    firstResult=           | firstResult | must be a whole number, at most 2147483647
+                    maxResults=2147483648  | maxResults  | must be a whole number, at most 2147483647
+                    maxResults=1.5         | maxResults  | must be a whole number, at most 2147483647
                     name=%00               | name        | must not contain a null character or half a character
                     name=%2B10000-01-01T00:00:00.000%2B0000 | name | must be a moment of the years 1 to 9999
                     """)
@@ -90,7 +94,14 @@ class EngineApiAllowlistTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"nameLike=%5C%5C", "nameLike=a%5C_b", "name=%5C", "firstResult=0&maxResults=10"})
+    @ValueSource(
+            strings = {
+                "nameLike=%5C%5C",
+                "nameLike=a%5C_b",
+                "name=%5C",
+                "firstResult=0&maxResults=10",
+                "maxResults=2147483647"
+            })
     void whatTheDatabaseCanCompareIsNot(String query) {
         assertThat(LIST.violationsOfQuery(query)).isEmpty();
     }
