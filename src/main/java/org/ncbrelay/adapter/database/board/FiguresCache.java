@@ -48,13 +48,15 @@ class FiguresCache {
     <T> T look(Function<OrganisationFigures, T> question) {
         OrganisationFigures known = kept.computeIfAbsent(
                 officer.officer().organisation().value(), organisation -> new OrganisationFigures());
-        Moment moment = jdbc.sql(MOMENT)
-                .param("since", known.since())
-                .query(FiguresCache::moment)
-                .single();
-        // Who writes may see rows that never come to be.
-        OrganisationFigures rows = moment.writing() ? new OrganisationFigures() : known;
-        synchronized (rows) {
+        // Who waits here, for the first reading of all cases perhaps, has asked the database nothing yet: it ends
+        // transactions that stand idle.
+        synchronized (known) {
+            Moment moment = jdbc.sql(MOMENT)
+                    .param("since", known.since())
+                    .query(FiguresCache::moment)
+                    .single();
+            // Who writes may see rows that never come to be.
+            OrganisationFigures rows = moment.writing() ? new OrganisationFigures() : known;
             // To INTERPOL requests are copied.
             boolean seesMost = officer.officer().servesInterpol();
             if (seesMost && !rows.isRead()) requireRoom();

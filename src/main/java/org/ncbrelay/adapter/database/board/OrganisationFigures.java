@@ -63,8 +63,8 @@ final class OrganisationFigures {
     /** Of the cases; read by other threads too. */
     private volatile int size;
 
-    /** The oldest transaction that still ran at the last look; read by other threads too, for which an earlier one only means more to read. */
-    private volatile long since;
+    /** The oldest transaction that still ran at the last look. */
+    private long since;
 
     private Instant now;
 
@@ -73,7 +73,7 @@ final class OrganisationFigures {
         return since != 0;
     }
 
-    /** The transaction from which on the next look has to read; 0 before the first. For any thread. */
+    /** The transaction from which on the next look has to read; 0 before the first. */
     long since() {
         return since;
     }

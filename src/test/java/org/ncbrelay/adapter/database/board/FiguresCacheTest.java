@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,43 @@ class FiguresCacheTest {
                                     assertThat(scans).as(table).isEqualTo(before.get(table) + 1));
                     return null;
                 }));
+    }
+
+    /** The first one reads for a minute where there are a million cases, and the database ends transactions that stand idle for seconds. */
+    @Test
+    void whoWaitsForAnotherLookHasNoTransactionOpen() throws Exception {
+        FiguresCache cache = new FiguresCache(jdbc, everything, new HeapForFigures(jdbc, Long.MAX_VALUE), current);
+        TransactionTemplate request = new TransactionTemplate(transactions);
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        Thread first = new Thread(() -> current.as(
+                reader("KEN"),
+                () -> request.execute(status -> cache.look(rows -> {
+                    inside.countDown();
+                    return awaited(finish);
+                }))));
+        Thread second = new Thread(() ->
+                current.as(reader("KEN"), () -> request.execute(status -> cache.look(OrganisationFigures::countries))));
+        first.start();
+        inside.await();
+        second.start();
+        while (second.getState() != Thread.State.BLOCKED) Thread.onSpinWait();
+        assertThat(administration.queryForObject(
+                        "SELECT count(*) FROM pg_stat_activity WHERE state = 'idle in transaction' AND datname = current_database()",
+                        Integer.class))
+                .isEqualTo(1);
+        finish.countDown();
+        first.join();
+        second.join();
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     @Test
