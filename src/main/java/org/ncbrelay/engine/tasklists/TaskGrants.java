@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /**
  * The engine's grants on tasks, asked for as the engine does, in one statement that is the same for everybody: the engine would put its
  * own together anew for each list. Grants only add up: a constraint of the table refuses revocations. The engine's tables have no walls,
- * so that the database need not be told first who acts: a trip for each list.
+ * so that the database need not be told first who acts, which would be a trip for each list.
  */
 @Component
 class TaskGrants {

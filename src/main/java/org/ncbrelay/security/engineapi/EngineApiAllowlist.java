@@ -28,8 +28,8 @@ public final class EngineApiAllowlist {
             .map(new PathPatternParser()::parse)
             .toList();
 
-    private static final Map<Form, List<AllowedCall>> OFFICERS = byForm(OfficerCalls.list());
-    private static final Map<Form, List<AllowedCall>> OPERATORS = byForm(OperatorCalls.list());
+    private static final Map<Shape, List<AllowedCall>> OFFICERS = byShape(OfficerCalls.list());
+    private static final Map<Shape, List<AllowedCall>> OPERATORS = byShape(OperatorCalls.list());
     private static final List<AllowedCall> WEB_APPS_OF_ALL = WebAppCalls.ofEverybody();
     private static final List<AllowedCall> WEB_APPS_OF_OPERATORS = WebAppCalls.ofOperators();
 
@@ -50,18 +50,18 @@ public final class EngineApiAllowlist {
         boolean engine = ofEngine(path).isPresent();
         PathContainer wanted =
                 PathContainer.parsePath(withoutEndingSlash(ofEngine(path).orElse(path)));
-        Form form = new Form(method, wanted.elements().size());
-        return (engine ? open(form, caller) : openWebApps(method, caller))
+        Shape shape = new Shape(method, wanted.elements().size());
+        return (engine ? open(shape, caller) : openWebApps(method, caller))
                 .filter(call -> matches(call, wanted, caller))
                 .min(Comparator.comparing(AllowedCall::path, PathPattern.SPECIFICITY_COMPARATOR))
                 .filter(found -> CLOSED.stream().noneMatch(word -> word.matches(wanted)))
-                .filter(found -> isTheCallMeant(found, wanted, form));
+                .filter(found -> isTheCallMeant(found, wanted, shape));
     }
 
     /** {@code /process-definition/statistics} is a call of its own, not one about a definition with that id. */
-    private static boolean isTheCallMeant(AllowedCall found, PathContainer wanted, Form form) {
+    private static boolean isTheCallMeant(AllowedCall found, PathContainer wanted, Shape shape) {
         return Stream.of(OFFICERS, OPERATORS)
-                .flatMap(calls -> calls.getOrDefault(form, List.of()).stream())
+                .flatMap(calls -> calls.getOrDefault(shape, List.of()).stream())
                 .filter(other -> other.path().matches(wanted))
                 .noneMatch(other -> PathPattern.SPECIFICITY_COMPARATOR.compare(other.path(), found.path()) < 0);
     }
@@ -84,10 +84,10 @@ public final class EngineApiAllowlist {
                 .filter(id -> !id.equals("count") && !id.equals("report"));
     }
 
-    private static Stream<AllowedCall> open(Form form, Caller caller) {
+    private static Stream<AllowedCall> open(Shape shape, Caller caller) {
         return Stream.concat(
-                caller.officer() ? OFFICERS.getOrDefault(form, List.of()).stream() : Stream.empty(),
-                caller.operator() ? OPERATORS.getOrDefault(form, List.of()).stream() : Stream.empty());
+                caller.officer() ? OFFICERS.getOrDefault(shape, List.of()).stream() : Stream.empty(),
+                caller.operator() ? OPERATORS.getOrDefault(shape, List.of()).stream() : Stream.empty());
     }
 
     private static Stream<AllowedCall> openWebApps(String method, Caller caller) {
@@ -97,9 +97,9 @@ public final class EngineApiAllowlist {
                 .filter(call -> call.method().equals(method));
     }
 
-    private static Map<Form, List<AllowedCall>> byForm(List<AllowedCall> calls) {
+    private static Map<Shape, List<AllowedCall>> byShape(List<AllowedCall> calls) {
         return calls.stream()
-                .collect(Collectors.groupingBy(call -> new Form(
+                .collect(Collectors.groupingBy(call -> new Shape(
                         call.method(),
                         PathContainer.parsePath(call.path().getPatternString())
                                 .elements()
@@ -130,7 +130,7 @@ public final class EngineApiAllowlist {
      *
      * @param elements words and slashes of the path
      */
-    private record Form(String method, int elements) {}
+    private record Shape(String method, int elements) {}
 
     /**
      * Who calls.

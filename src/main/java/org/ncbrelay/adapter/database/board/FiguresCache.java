@@ -48,8 +48,8 @@ class FiguresCache {
     <T> T look(Function<OrganisationFigures, T> question) {
         OrganisationFigures known = kept.computeIfAbsent(
                 officer.officer().organisation().value(), organisation -> new OrganisationFigures());
-        // Who waits here, for the first reading of all cases perhaps, has asked the database nothing yet: it ends
-        // transactions that stand idle.
+        // Who waits here, for the first reading of all cases perhaps, has asked the database nothing yet, which
+        // ends transactions that stand idle.
         synchronized (known) {
             Moment moment = jdbc.sql(MOMENT)
                     .param("since", known.since())

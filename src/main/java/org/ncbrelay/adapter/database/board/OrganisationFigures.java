@@ -63,9 +63,7 @@ final class OrganisationFigures {
     /** Of the cases; read by other threads too. */
     private volatile int size;
 
-    /** The oldest transaction that still ran at the last look. */
     private long since;
-
     private Instant now;
 
     /** Whether it was read before. */
@@ -73,7 +71,7 @@ final class OrganisationFigures {
         return since != 0;
     }
 
-    /** The transaction from which on the next look has to read; 0 before the first. */
+    /** The oldest transaction that still ran at the last look, from which on the next one has to read; 0 before the first. */
     long since() {
         return since;
     }

@@ -18,7 +18,7 @@ public final class Countries {
             Locale.getISOCountries(Locale.IsoCountryCode.PART1_ALPHA2).stream()
                     .collect(Collectors.toMap(code -> new Locale("", code).getISO3Country(), Function.identity()));
 
-    /** To name and sort them took a thirtieth of a page of a list; languages are few. */
+    /** All of them by name, for each language: naming and sorting them took a thirtieth of what a page of a list costs the JVM. */
     private static final LoadingCache<Locale, Map<String, String>> ALL =
             Caffeine.newBuilder().maximumSize(20).build(locale -> sorted(ALPHA2.keySet(), locale));
 

@@ -195,7 +195,8 @@ class FiguresCacheTest {
         first.start();
         inside.await();
         second.start();
-        while (second.getState() != Thread.State.BLOCKED) Thread.onSpinWait();
+        while (second.isAlive() && second.getState() != Thread.State.BLOCKED) Thread.onSpinWait();
+        assertThat(second.getState()).isEqualTo(Thread.State.BLOCKED);
         assertThat(administration.queryForObject(
                         "SELECT count(*) FROM pg_stat_activity WHERE state = 'idle in transaction' AND datname = current_database()",
                         Integer.class))
