@@ -46,7 +46,7 @@ class DiagramImagesTest {
 
     @AfterAll
     static void close() {
-        context.close();
+        if (context != null) context.close();
     }
 
     static List<Path> diagrams() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.ncbrelay.support.Ports;
 import org.ncbrelay.support.RelayCommand;
+import org.ncbrelay.support.ShellSettings;
 
 /** The packaged relay in a process of its own, started as its users start it, with a database of its own. */
 final class RelayProcess implements AutoCloseable {
@@ -47,7 +48,7 @@ final class RelayProcess implements AutoCloseable {
                 "--relay.rate.account-burst=1000000",
                 "--relay.rate.address-burst=1000000",
                 "--logging.level.root=warn"));
-        Process process = new ProcessBuilder(command)
+        Process process = ShellSettings.process(command)
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(log.toFile()))
                 .start();

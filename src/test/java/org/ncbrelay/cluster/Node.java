@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.support.RelayCommand;
+import org.ncbrelay.support.ShellSettings;
 
 /** One node of the relay, a process of its own with the people of the demonstration, jobs and workers. */
 public final class Node implements AutoCloseable {
@@ -73,7 +74,7 @@ public final class Node implements AutoCloseable {
                 "--relay.rate.account-burst=1000000",
                 "--relay.rate.address-burst=1000000"));
         command.addAll(more);
-        Process process = new ProcessBuilder(command)
+        Process process = ShellSettings.process(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();

@@ -2,14 +2,16 @@ package org.ncbrelay.cluster;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import org.ncbrelay.support.ShellSettings;
 
 /** A program that ran to its end, and what it printed to either stream. */
 public record Script(String command, int exit, String output) {
-    /** @param environment beside that of this process */
+    /** @param environment beside that of this process, without its settings */
     public static Script run(Map<String, String> environment, String... command)
             throws IOException, InterruptedException {
-        ProcessBuilder program = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder program = ShellSettings.process(List.of(command)).redirectErrorStream(true);
         program.environment().putAll(environment);
         Process process = program.start();
         process.getOutputStream().close();

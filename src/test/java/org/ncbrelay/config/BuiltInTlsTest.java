@@ -16,15 +16,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.support.Certificates;
+import org.ncbrelay.support.InProcess;
 import org.ncbrelay.support.IntegrationTest;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.autoconfigure.web.servlet.ServletWebServerFactoryAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -54,7 +55,7 @@ class BuiltInTlsTest {
             assertThatThrownBy(() -> get(server, second)).isInstanceOf(SSLHandshakeException.class);
 
             write(second);
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofMinutes(2))
                     .ignoreExceptions()
                     .until(() -> get(server, second).statusCode() == 200);
             assertThatThrownBy(() -> get(server, first)).isInstanceOf(SSLHandshakeException.class);
@@ -97,9 +98,9 @@ class BuiltInTlsTest {
     }
 
     private static ConfigurableApplicationContext start(String... settings) {
-        return new SpringApplicationBuilder(Server.class)
-                .properties("server.port=0", "spring.profiles.active=test")
-                .run(settings);
+        String[] arguments = Arrays.copyOf(settings, settings.length + 1);
+        arguments[settings.length] = "--server.port=0";
+        return InProcess.start(Server.class, "test", arguments);
     }
 
     @ImportAutoConfiguration({SslAutoConfiguration.class, ServletWebServerFactoryAutoConfiguration.class})

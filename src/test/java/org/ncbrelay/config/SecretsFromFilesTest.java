@@ -9,14 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ncbrelay.support.InProcess;
 import org.ncbrelay.support.IntegrationTest;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.MutablePropertySources;
-import org.springframework.core.env.StandardEnvironment;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /** A vault or an orchestrator lays secrets into files; production reads them, and the environment goes before. */
 @IntegrationTest
@@ -47,20 +43,7 @@ class SecretsFromFilesTest {
     private ConfigurableApplicationContext start(Map<String, Object> variables) {
         Map<String, Object> environment = new HashMap<>(Map.of("RELAY_SECRETS_DIRECTORY", folder.toString()));
         environment.putAll(variables);
-        return new SpringApplicationBuilder(Nothing.class)
-                .web(WebApplicationType.NONE)
-                .profiles("production")
-                .environment(new StandardEnvironment() {
-                    @Override
-                    protected void customizePropertySources(MutablePropertySources sources) {
-                        super.customizePropertySources(sources);
-                        sources.replace(
-                                SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-                                new SystemEnvironmentPropertySource(
-                                        SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, environment));
-                    }
-                })
-                .run();
+        return InProcess.start(Nothing.class, "production", environment, "--spring.main.web-application-type=none");
     }
 
     @Configuration(proxyBeanMethods = false)

@@ -21,6 +21,7 @@ import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.Ports;
 import org.ncbrelay.support.RelayCommand;
+import org.ncbrelay.support.ShellSettings;
 import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.TodaysRequest;
@@ -29,7 +30,7 @@ import org.ncbrelay.support.TodaysRequest;
 @IntegrationTest
 @Tag("from-outside")
 class RestartTest {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     private Path folder;
@@ -114,9 +115,10 @@ class RestartTest {
                 "--server.port=" + atPort,
                 "--relay.database.embedded.directory=" + folder.resolve("postgres"),
                 "--relay.database.embedded.binaries=" + TestDatabase.binaries().toAbsolutePath(),
-                "--relay.mail.mailbox.directory=" + folder.resolve("mailbox")));
+                "--relay.mail.mailbox.directory=" + folder.resolve("mailbox"),
+                "--relay.audit.directory=" + folder.resolve("audit")));
         try {
-            return new ProcessBuilder(command)
+            return ShellSettings.process(command)
                     .redirectErrorStream(true)
                     .redirectOutput(log(name).toFile())
                     .start();

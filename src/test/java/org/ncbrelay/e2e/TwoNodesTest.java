@@ -16,10 +16,10 @@ import org.ncbrelay.security.Caller;
 import org.ncbrelay.support.Chromium;
 import org.ncbrelay.support.EngineOfThisTest;
 import org.ncbrelay.support.Forwarder;
+import org.ncbrelay.support.InProcess;
 import org.ncbrelay.support.RelayTest;
 import org.ncbrelay.support.Visitor;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -91,16 +91,16 @@ class TwoNodesTest {
     }
 
     private ConfigurableApplicationContext node() {
-        return new SpringApplicationBuilder(NcbRelay.class)
-                .profiles("test")
-                .run(
-                        "--server.port=0",
-                        "--spring.jmx.enabled=false",
-                        "--relay.database.url=" + access.url(),
-                        "--relay.database.user=" + access.application().user(),
-                        "--relay.database.password=" + access.application().password(),
-                        "--relay.database.owner.user=" + access.owner().user(),
-                        "--relay.database.owner.password=" + access.owner().password());
+        return InProcess.start(
+                NcbRelay.class,
+                "test",
+                "--server.port=0",
+                "--spring.jmx.enabled=false",
+                "--relay.database.url=" + access.url(),
+                "--relay.database.user=" + access.application().user(),
+                "--relay.database.password=" + access.application().password(),
+                "--relay.database.owner.user=" + access.owner().user(),
+                "--relay.database.owner.password=" + access.owner().password());
     }
 
     private static int portOf(ApplicationContext node) {

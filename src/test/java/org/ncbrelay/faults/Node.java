@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.ncbrelay.support.Ports;
+import org.ncbrelay.support.ShellSettings;
 
 /** One process of the relay, which always comes back on the same port. */
 final class Node {
@@ -56,8 +57,9 @@ final class Node {
     }
 
     void start() {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(Redirect.appendTo(log.toFile()));
+        ProcessBuilder builder = ShellSettings.process(command)
+                .redirectErrorStream(true)
+                .redirectOutput(Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         try {
             process = builder.start();

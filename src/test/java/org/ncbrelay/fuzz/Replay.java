@@ -14,13 +14,14 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.ncbrelay.support.CpuTime;
 
 /** Gives a fuzz target the inputs of its corpus and mutations of them, without a fuzzer. */
 final class Replay {
     /** Of each input of the corpus; {@code -Dfuzz.mutations=100000} tries more. */
     private static final int MUTATIONS = Integer.getInteger("fuzz.mutations", 40);
 
-    /** Of one input; our default, far above what any takes on a machine that is busy with two builds. */
+    /** CPU time of one input; our default, far above what any takes. */
     private static final Duration LONGEST = Duration.ofSeconds(5);
 
     private static final int MOST_FAILURES = 5;
@@ -56,15 +57,16 @@ final class Replay {
     }
 
     private void give(String name, byte[] input, Duration longest) {
-        long begun = System.nanoTime();
-        try {
-            target.invoke(null, (Object) input.clone());
-        } catch (InvocationTargetException failed) {
-            fail(name, input, failed.getCause());
-        } catch (IllegalAccessException closed) {
-            throw new AssertionError(closed);
-        }
-        if (System.nanoTime() - begun > longest.toNanos()) fail(name, input, new AssertionError("took too long"));
+        Duration taken = CpuTime.of(() -> {
+            try {
+                target.invoke(null, (Object) input.clone());
+            } catch (InvocationTargetException failed) {
+                fail(name, input, failed.getCause());
+            } catch (IllegalAccessException closed) {
+                throw new AssertionError(closed);
+            }
+        });
+        if (taken.compareTo(longest) > 0) fail(name, input, new AssertionError("took too long"));
     }
 
     /** The input is kept where it can be looked at, and moved into the corpus once its fault is mended. */

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @RelayTest
 class CutOffEvidenceTest {
     private static final int SIZE = 3_000_000;
-    private static final int LONGEST_WAIT_MS = 30_000;
+    private static final int LONGEST_WAIT_MS = 60_000;
     private static final String BOUNDARY = "half-of-a-file";
 
     private final JdbcTemplate administration;

@@ -193,7 +193,7 @@ class ExtremeTextsTest {
 
     private static Open next(Staff staff) {
         Open[] next = {null};
-        await().atMost(Duration.ofSeconds(120)).until(() -> staff.hasEnded() || (next[0] = staff.next()) != null);
+        await().atMost(Duration.ofMinutes(3)).until(() -> staff.hasEnded() || (next[0] = staff.next()) != null);
         return next[0];
     }
 

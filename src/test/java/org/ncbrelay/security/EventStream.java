@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 
 /** Server-sent events, as a page receives them. */
 final class EventStream implements AutoCloseable {
-    private static final int LONGEST_WAIT_MS = 30_000;
+    private static final int LONGEST_WAIT_MS = 60_000;
 
     private final HttpURLConnection connection;
     private final BufferedReader lines;

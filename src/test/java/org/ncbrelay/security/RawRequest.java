@@ -9,7 +9,7 @@ import java.util.Base64;
 
 /** A request that is written byte by byte, so that a test can keep its body back. */
 final class RawRequest implements AutoCloseable {
-    private static final int WAIT_MILLIS = 20_000;
+    private static final int WAIT_MILLIS = 60_000;
     private static final int PAUSE_MILLIS = 20;
 
     private final Socket socket;

@@ -25,8 +25,8 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "relay.body.longest=1s",
-            "relay.body.longest-upload=600ms",
-            "relay.body.longest-login=200ms",
+            "relay.body.longest-upload=1s",
+            "relay.body.longest-login=1s",
             "server.tomcat.connection-timeout=1s"
         })
 class SlowBodyTest {

@@ -31,7 +31,7 @@ class TasklistTest extends DoorTest {
 
     @AfterEach
     void close() {
-        context.close();
+        if (context != null) context.close();
     }
 
     @Test

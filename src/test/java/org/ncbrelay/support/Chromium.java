@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.opentest4j.TestAbortedException;
 
 /**
  * The browser of the machine, started once for the whole run; a test opens contexts of its own and closes them. Playwright's
- * driver is in its jar and downloads nothing. Not for several threads at a time.
+ * driver is in its jar and downloads nothing. Where there is no browser, the test that asks for one is skipped. Not for several threads at
+ * a time.
  */
 public final class Chromium {
     /** Without a window first: the whole browser draws its own toolbars, for each context a renderer more. */
@@ -40,13 +42,14 @@ public final class Chromium {
 
     private static synchronized Browser browser() {
         if (browser == null) {
+            Path executable = executable();
             Playwright playwright = Playwright.create(
                     new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
             browser = playwright
                     .chromium()
                     // Chromium's own sandbox refuses to start as root, as which containers build.
                     .launch(new BrowserType.LaunchOptions()
-                            .setExecutablePath(executable())
+                            .setExecutablePath(executable)
                             .setArgs(List.of("--no-sandbox")));
             Runtime.getRuntime().addShutdownHook(new Thread(playwright::close));
         }
@@ -58,8 +61,8 @@ public final class Chromium {
                 .flatMap(name -> folders().map(folder -> folder.resolve(name)))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "browser tests need Chromium on the PATH (Debian: apt-get install chromium-headless-shell)"));
+                .orElseThrow(() -> new TestAbortedException(
+                        "Chromium is not on the PATH (Debian: apt-get install chromium-headless-shell)"));
     }
 
     private static Stream<Path> folders() {

@@ -19,7 +19,8 @@ public final class Ports {
     private static final int FIRST =
             Integer.getInteger("relay.test.ports", 16_000) + COUNT * Integer.getInteger("relay.test.jvm", 0);
 
-    private static int given;
+    /** Two builds on one machine begin at different ports. */
+    private static int given = (int) (ProcessHandle.current().pid() % COUNT);
 
     private Ports() {}
 

@@ -47,7 +47,7 @@ public final class TlsPeer implements AutoCloseable {
     private void accept() {
         while (!server.isClosed()) {
             try (Socket plain = server.accept()) {
-                plain.setSoTimeout(5_000);
+                plain.setSoTimeout(60_000);
                 opening.speak(plain.getInputStream(), plain.getOutputStream());
                 SSLSocket tls = (SSLSocket)
                         certificates.server().getSocketFactory().createSocket(plain, "client", plain.getPort(), true);

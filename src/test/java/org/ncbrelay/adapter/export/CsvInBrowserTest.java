@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.BrowserContext;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.support.Chromium;
 import org.ncbrelay.support.IntegrationTest;
 
 /** A table that the browser saves has the same rule for its cells as one that the relay writes. */
@@ -21,7 +25,7 @@ class CsvInBrowserTest {
             "\ufeff", "\u0001", "a", "1", "象");
 
     @Test
-    void bothMakeTheSameOfACell() throws Exception {
+    void bothMakeTheSameOfACell() throws IOException {
         Random random = new Random(11);
         List<String> cells = IntStream.range(0, 5000)
                 .mapToObj(n -> random.ints(random.nextInt(9), 0, PIECES.size())
@@ -32,23 +36,15 @@ class CsvInBrowserTest {
                 .isEqualTo(cells.stream().map(CsvCell::inert).toList());
     }
 
-    private static List<String> inBrowser(List<String> cells) throws Exception {
-        String module = Path.of("src/main/resources/static/js/csv.js").toUri().toString();
-        Process node = new ProcessBuilder(
-                        "node", "--input-type=module", "-e", """
-                        const source = (await import('node:fs')).readFileSync(new URL(%s), 'utf8');
-                        const { inert } = await import('data:text/javascript,' + encodeURIComponent(source));
-                        let sent = '';
-                        for await (const part of process.stdin.setEncoding('utf8')) sent += part;
-                        process.stdout.write(JSON.stringify(JSON.parse(sent).map(inert)));
-                        """.formatted(JSON.writeValueAsString(module)))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (var in = node.getOutputStream()) {
-            in.write(JSON.writeValueAsBytes(cells));
+    private static List<String> inBrowser(List<String> cells) throws IOException {
+        String source = Files.readString(Path.of("src/main/resources/static/js/csv.js"));
+        try (BrowserContext context = Chromium.open()) {
+            return JSON.convertValue(context.newPage().evaluate("""
+                            async ([source, cells]) => {
+                              const { inert } = await import('data:text/javascript,' + encodeURIComponent(source));
+                              return cells.map(inert);
+                            }
+                            """, List.of(source, cells)), new TypeReference<>() {});
         }
-        byte[] answer = node.getInputStream().readAllBytes();
-        assertThat(node.waitFor()).isZero();
-        return JSON.readValue(answer, new TypeReference<>() {});
     }
 }

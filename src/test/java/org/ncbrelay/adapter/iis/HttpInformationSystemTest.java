@@ -21,6 +21,7 @@ import org.ncbrelay.port.InformationSystem.InformationSystemUnavailable;
 import org.ncbrelay.port.InformationSystem.Recorded;
 
 class HttpInformationSystemTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON =
             JsonMapper.builder().findAndAddModules().build();
 
@@ -142,11 +143,11 @@ class HttpInformationSystemTest {
     }
 
     private HttpInformationSystem system() {
-        return system(server.url(), Duration.ofSeconds(5));
+        return system(server.url(), PATIENCE);
     }
 
     private static HttpInformationSystem system(String url, Duration readTimeout) {
         return new HttpInformationSystem(
-                new IisSettings(Mode.HTTP, URI.create(url), "a-token", Duration.ofSeconds(5), readTimeout), JSON);
+                new IisSettings(Mode.HTTP, URI.create(url), "a-token", PATIENCE, readTimeout), JSON);
     }
 }

@@ -59,8 +59,8 @@ class InformationSystemCertificateTest {
                 Mode.HTTP,
                 URI.create("https://localhost:" + server.port() + "/iis"),
                 "a-token",
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60));
         try {
             SSLContext before = SSLContext.getDefault();
             try {

@@ -114,11 +114,11 @@ class TracesTest {
         try {
             URI endpoint =
                     URI.create("http://localhost:" + collector.getAddress().getPort() + "/v1/traces");
-            TracesSettings settings = new TracesSettings(endpoint, 1, Duration.ofSeconds(5));
+            TracesSettings settings = new TracesSettings(endpoint, 1, Duration.ofSeconds(60));
             SdkTracerProvider provider = configuration.tracerProvider(configuration.spanExporter(settings), settings);
             observations(provider).measuredJob(() -> 0);
             provider.close();
-            assertThat(arrived.get(10, TimeUnit.SECONDS)).contains("ncb.relay.job", "ncb-relay");
+            assertThat(arrived.get(1, TimeUnit.MINUTES)).contains("ncb.relay.job", "ncb-relay");
         } finally {
             collector.stop(0);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,7 +84,7 @@ class WakeUpTest {
     void aCommittedLetterLeavesAtOnce() {
         commit(() -> journal.send(Letter.REQUEST_SUBMITTED, REFERENCE, Addressee.ncb(KENYA)));
 
-        await().until(() -> waitingLetters() == 0);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> waitingLetters() == 0);
     }
 
     @Test
@@ -92,7 +93,7 @@ class WakeUpTest {
 
         commit(() -> events.publishEvent(new RecordWaits()));
 
-        await().until(() -> process.calls().size() == 1);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> process.calls().size() == 1);
         assertThat(process.calls()).containsExactly("relay@KEN recorded " + REFERENCE);
     }
 

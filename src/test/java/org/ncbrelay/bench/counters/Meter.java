@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Counts what the relay asks of PostgreSQL while it does something. Nothing else may work at the same time. */
@@ -46,7 +47,8 @@ final class Meter {
 
     /** An answer may reach its caller a moment before the connection is given back. */
     private void awaitIdlePool() {
-        await().until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
+        await().atMost(1, TimeUnit.MINUTES)
+                .until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
     }
 
     /**

@@ -57,7 +57,7 @@ class KnownDefinitionsTest {
         FutureTask<String> second = new FutureTask<>(this::find);
         Thread waiting = new Thread(second, "second");
         waiting.start();
-        await().until(() -> second.isDone() || waiting.getState() == Thread.State.BLOCKED);
+        await().atMost(1, TimeUnit.MINUTES).until(() -> second.isDone() || waiting.getState() == Thread.State.BLOCKED);
         assertThat(second.isDone()).isFalse();
 
         end.countDown();

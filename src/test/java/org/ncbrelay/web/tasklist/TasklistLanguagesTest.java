@@ -63,7 +63,7 @@ class TasklistLanguagesTest {
 
     @AfterEach
     void leave() {
-        page.context().close();
+        if (page != null) page.context().close();
         preferences.choose(NCB, Chosen.NOTHING);
     }
 

@@ -58,7 +58,7 @@ class DatabaseWatchTest {
         watch.look();
         assertThat(watch.isAway()).isFalse();
         assertThat(health.health().getStatus()).isEqualTo(Status.UP);
-        assertThat(told.poll(10, TimeUnit.SECONDS)).isNotNull();
+        assertThat(told.poll(1, TimeUnit.MINUTES)).isNotNull();
         assertThatThrownBy(connections::getConnection)
                 .as("it is tried again")
                 .isNotInstanceOf(DatabaseAwayException.class);

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.NcbRelay;
 import org.ncbrelay.adapter.database.DatabaseUnavailable;
 import org.ncbrelay.support.EarlierSchema;
+import org.ncbrelay.support.InProcess;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
@@ -42,12 +42,14 @@ class EarlierFolderTest {
     }
 
     private void start() {
-        new SpringApplicationBuilder(NcbRelay.class)
-                .profiles("demo")
-                .run(
-                        "--server.port=0",
-                        "--relay.workers.scheduled=false",
-                        "--relay.database.embedded.directory=" + folder,
-                        "--relay.database.embedded.binaries=" + TestDatabase.binaries());
+        InProcess.start(
+                NcbRelay.class,
+                "demo",
+                "--server.port=0",
+                "--relay.workers.scheduled=false",
+                "--relay.audit.directory=" + folder.resolve("audit"),
+                "--relay.mail.mailbox.directory=" + folder.resolve("mailbox"),
+                "--relay.database.embedded.directory=" + folder,
+                "--relay.database.embedded.binaries=" + TestDatabase.binaries());
     }
 }

@@ -70,7 +70,7 @@ class EmbeddedDatabaseTest {
     void aServerLeftBehindByAKilledApplicationIsStoppedAndNothingIsLost() throws Exception {
         Process application = startInProcessOfItsOwn();
         long left = serverPid();
-        assertThat(application.destroyForcibly().waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(application.destroyForcibly().waitFor(1, TimeUnit.MINUTES)).isTrue();
         assertThat(ProcessHandle.of(left)).isPresent();
         try (EmbeddedDatabase database = start()) {
             assertThat(serverPid()).isNotEqualTo(left);

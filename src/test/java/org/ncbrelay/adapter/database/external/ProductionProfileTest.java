@@ -3,12 +3,13 @@ package org.ncbrelay.adapter.database.external;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.NcbRelay;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.DatabaseUnavailable;
@@ -16,19 +17,22 @@ import org.ncbrelay.adapter.database.Login;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.passkey.PasskeyRules;
 import org.ncbrelay.support.EarlierSchema;
+import org.ncbrelay.support.InProcess;
 import org.ncbrelay.support.IntegrationTest;
+import org.ncbrelay.support.RelayRun;
 import org.ncbrelay.support.TestDatabase;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The relay against a PostgreSQL that was started apart, told by environment variables. */
 @IntegrationTest
 @ExtendWith(OutputCaptureExtension.class)
 class ProductionProfileTest {
+    @TempDir
+    private Path folder;
+
     @Test
     void itWorksOnTheDatabaseOfTheEnvironmentAsTheApplicationRole() {
         DatabaseAccess access = TestDatabase.empty();
@@ -76,14 +80,15 @@ class ProductionProfileTest {
     }
 
     @Test
-    void twoNodesThatStartAtOnceOnAnEmptyDatabaseBothComeUp() {
-        Map<String, Object> environment = environment(TestDatabase.empty());
-        CompletableFuture<ConfigurableApplicationContext> one = CompletableFuture.supplyAsync(() -> start(environment));
-        CompletableFuture<ConfigurableApplicationContext> other =
-                CompletableFuture.supplyAsync(() -> start(environment));
-        try (ConfigurableApplicationContext first = one.join();
-                ConfigurableApplicationContext second = other.join()) {
-            assertThat(first.isActive() && second.isActive()).isTrue();
+    void twoNodesThatStartAtOnceOnAnEmptyDatabaseBothComeUp() throws Exception {
+        Map<String, String> environment = new HashMap<>();
+        environment(TestDatabase.empty()).forEach((name, value) -> environment.put(name, value.toString()));
+        environment.put("SPRING_PROFILES_ACTIVE", "production");
+        environment.put("RELAY_DRAINDELAY", "0s");
+        try (RelayRun first = RelayRun.start("production-first", folder, environment);
+                RelayRun second = RelayRun.start("production-second", folder, environment)) {
+            first.ready();
+            second.ready();
         }
     }
 
@@ -131,13 +136,9 @@ class ProductionProfileTest {
                         "RELAY_DATABASE_OWNER_PASSWORD is a password of demonstrations, known to everybody");
     }
 
-    private static ConfigurableApplicationContext start(Map<String, Object> variables) {
-        return new SpringApplicationBuilder(NcbRelay.class)
-                .profiles("production")
-                .initializers(context -> context.getEnvironment()
-                        .getPropertySources()
-                        .addFirst(new SystemEnvironmentPropertySource("test-systemEnvironment", variables)))
-                .run();
+    private ConfigurableApplicationContext start(Map<String, Object> variables) {
+        return InProcess.start(
+                NcbRelay.class, "production", variables, "--relay.audit.directory=" + folder.resolve("audit"));
     }
 
     private static Map<String, Object> environment(DatabaseAccess access) {

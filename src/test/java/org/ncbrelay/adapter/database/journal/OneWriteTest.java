@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
@@ -152,7 +153,7 @@ class OneWriteTest {
             // The write comes as far as the events: copies, letters and clocks are in their tables by then.
             lock.createStatement().execute("LOCK TABLE timeline_event IN ACCESS EXCLUSIVE MODE");
             CompletableFuture<Void> act = CompletableFuture.runAsync(() -> inKenya(this::actWithEverything));
-            await().until(() -> !writing().isEmpty());
+            await().atMost(1, TimeUnit.MINUTES).until(() -> !writing().isEmpty());
             writing().forEach(pid -> administration.queryForList("SELECT pg_terminate_backend(?)", pid));
             assertThatThrownBy(act::join).isInstanceOf(CompletionException.class);
             lock.rollback();
