@@ -1,5 +1,5 @@
 # Short names for the commands of README.md
-.PHONY: dist run test verify one liveness common-passwords reproducible format pictures bench bench-scale soak demo-data board-figures board-speed faults backup restore verify-backup cluster kubernetes fuzz fuzz-http
+.PHONY: dist run test verify verify-full one liveness common-passwords reproducible format pictures bench bench-scale soak demo-data board-figures board-speed faults backup restore verify-backup cluster kubernetes fuzz fuzz-http
 
 run:
 	mvn -B -q spring-boot:run
@@ -8,9 +8,13 @@ run:
 test:
 	mvn -B -q test
 
-# Everything; installs what the browser and diagram tests need, where it is missing.
+# Every rule at least once; installs Chromium where it is missing.
 verify:
 	mvn -B verify
+
+# Everything, before a release; installs the programs that some tests need.
+verify-full:
+	mvn -B -Pfull verify
 
 # One test, whichever it is: make one T=TriageFlowTest
 one:
@@ -51,7 +55,7 @@ format:
 
 # The pictures of README.md; look at each before it is committed.
 pictures:
-	mvn -B -q -Dpictures verify
+	mvn -B -q -Pfull -Dpictures verify
 	cp target/diagrams/supportRequest.png target/diagrams/sharing.png target/diagrams/istDeployment.png target/diagrams/intelligence.png docs/images/
 	cp target/screenshots/readme/request-listings.png target/screenshots/readme/case-running.png target/screenshots/readme/board.png docs/images/
 	cp target/screenshots/Acknowledge-request-1-open.png docs/images/tasklist.png

@@ -1,13 +1,17 @@
 package org.ncbrelay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.Model;
 
@@ -16,6 +20,7 @@ import org.ncbrelay.support.Model;
  * Camunda 7.24 demands. Only {@code fake-join} is off: where two alternatives lead into one task, a gateway in front of it
  * would tell the reader nothing, and no two tokens ever meet there.
  */
+@FullOnly
 @IntegrationTest
 class BpmnLintTest {
     private static final Path SOURCE = Path.of("src", "test", "bpmnlint");
@@ -23,6 +28,10 @@ class BpmnLintTest {
 
     @Test
     void theDiagramsPassBpmnlint() throws Exception {
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "npm"))),
+                "npm is not installed (Debian, Ubuntu: apt-get install nodejs npm)");
         install();
         List<String> command = new ArrayList<>(List.of(
                 "node", "node_modules/bpmnlint/bin/bpmnlint.js", "--max-warnings=0", "-c", root(".bpmnlintrc")));

@@ -17,9 +17,10 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.IntegrationTest;
 
-/** Prints, after all other tests, where the minutes of the build have gone: the build runs it by its tag. */
+/** Prints, after all other tests, where the minutes of the build have gone and what was skipped: the build runs it by its tag. */
 @IntegrationTest
 @Tag("after-all")
 class TestTimesTest {
@@ -42,6 +43,12 @@ class TestTimesTest {
                 .sorted(Comparator.comparingDouble(Report::seconds).reversed())
                 .limit(SLOWEST)
                 .forEach(it -> System.out.printf(Locale.ROOT, "%7.1f s  %s%n", it.seconds(), it.name()));
+        List<String> skipped =
+                reports.stream().flatMap(it -> it.skipped().stream()).sorted().toList();
+        if (!skipped.isEmpty())
+            System.out.printf("Skipped, %d tests:%n  %s%n", skipped.size(), String.join("\n  ", skipped));
+        if (!Extent.isFull())
+            System.out.println("Long tests and whole matrices were left out: mvn verify -Pfull runs them.");
     }
 
     /** @param began a report that is older is of another build */
@@ -55,16 +62,33 @@ class TestTimesTest {
     }
 
     /** What one class took, its context and its nested classes included. */
-    private record Report(String name, int tests, double seconds) {
+    private record Report(String name, int tests, double seconds, List<String> skipped) {
         static Report read(Path file) throws IOException, XMLStreamException {
             try (InputStream xml = Files.newInputStream(file)) {
                 XMLStreamReader suite = XMLInputFactory.newInstance().createXMLStreamReader(xml);
                 suite.nextTag();
-                return new Report(
-                        suite.getAttributeValue(null, "name"),
-                        Integer.parseInt(suite.getAttributeValue(null, "tests")),
-                        Double.parseDouble(suite.getAttributeValue(null, "time").replace(",", "")));
+                String name = suite.getAttributeValue(null, "name");
+                int tests = Integer.parseInt(suite.getAttributeValue(null, "tests"));
+                double seconds =
+                        Double.parseDouble(suite.getAttributeValue(null, "time").replace(",", ""));
+                return new Report(name, tests, seconds, skipped(suite));
             }
+        }
+
+        /** Each with the reason that the test gives. */
+        private static List<String> skipped(XMLStreamReader suite) throws XMLStreamException {
+            List<String> skipped = new ArrayList<>();
+            String test = null;
+            while (suite.hasNext())
+                if (suite.next() == XMLStreamReader.START_ELEMENT) {
+                    if (suite.getLocalName().equals("testcase"))
+                        test = suite.getAttributeValue(null, "classname").replaceFirst(".*\\.", "")
+                                + '.'
+                                + suite.getAttributeValue(null, "name");
+                    if (suite.getLocalName().equals("skipped"))
+                        skipped.add(test + ": " + suite.getAttributeValue(null, "message"));
+                }
+            return skipped;
         }
     }
 }

@@ -20,12 +20,14 @@ import org.ncbrelay.cluster.Build;
 import org.ncbrelay.cluster.NextVersion;
 import org.ncbrelay.cluster.Node;
 import org.ncbrelay.cluster.Script;
+import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.Ports;
 import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.TestDatabase;
 
 /** The relay as it comes, with its database in a folder: backed up while it runs and while it is stopped, and brought back. */
+@FullOnly
 @IntegrationTest
 @Tag("from-outside")
 class DefaultInstallationBackupTest {

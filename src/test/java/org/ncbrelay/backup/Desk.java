@@ -19,7 +19,7 @@ import org.ncbrelay.support.TodaysRequest;
 /** The people of a case in Kenya, at one node of the relay. */
 final class Desk {
     /** For what takes a second on a machine that has nothing else to do. */
-    static final Duration PATIENCE = Duration.ofMinutes(2);
+    static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.cluster.Build;
 import org.ncbrelay.cluster.Node;
 import org.ncbrelay.cluster.PostgresServer;
+import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.Ports;
 import org.ncbrelay.support.Staff;
@@ -28,6 +29,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A database server apart from the relay: restored from a dump on a new server, and to a moment from a base backup and the archived log. */
+@FullOnly
 @IntegrationTest
 @Tag("from-outside")
 class ProductionBackupTest {

@@ -11,12 +11,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
+import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.IntegrationTest;
 
 /**
  * The short form of {@link ClusterLab}: two nodes behind HAProxy; one is killed under load, then both are replaced by the next version, and
  * one is set back: the steps of {@code docs/backup.md}, "Upgrade" and "Rollback".
  */
+@FullOnly
 @IntegrationTest
 @Tag("from-outside")
 class ClusterTest {

@@ -17,10 +17,12 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.Ports;
 
 /** What {@code docker/haproxy.cfg} answers by itself. */
+@FullOnly
 @IntegrationTest
 @Tag("from-outside")
 class ProxyTest {

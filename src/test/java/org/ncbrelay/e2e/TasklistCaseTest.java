@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FromOutside;
+import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.WebApp;
@@ -96,6 +97,7 @@ class TasklistCaseTest {
                 .isEqualTo("NCB");
     }
 
+    @FullOnly
     @ParameterizedTest
     @CsvSource({"ivory-marketplace, agency.ken, REFUSE, VIA_NCB", "ist-live-reptiles, agency.idn, GRANT, DIRECT"})
     void aSampleGoesThroughTasklistToItsClosing(String sample, String agency, String directContact, String channel) {
@@ -121,6 +123,7 @@ class TasklistCaseTest {
         System.out.println(sample + ": " + worked.size() + " tasks completed in Tasklist: " + worked);
     }
 
+    @FullOnly
     @Test
     void theShortestCaseGoesThroughTasklistOnAPhone() {
         hands = Hands.FINGER;
@@ -179,7 +182,7 @@ class TasklistCaseTest {
         Staff staff = new Staff(http, today, reference);
         while (!staff.hasEnded()) {
             Staff.Open turn =
-                    await().atMost(Duration.ofSeconds(60)).until(staff::next, next -> next != null || staff.hasEnded());
+                    await().atMost(Duration.ofMinutes(3)).until(staff::next, next -> next != null || staff.hasEnded());
             // A task that is made while one desk after the other is asked is found at a later one: the first is asked
             // again.
             if (turn != null) turn = staff.next();

@@ -114,7 +114,7 @@ class TasklistIntelligenceTest {
         List<String> worked = new ArrayList<>();
         Staff staff = new Staff(http, today, reference, EVERYBODY);
         while (!isDisseminated(reference)) {
-            Staff.Open turn = await().atMost(Duration.ofSeconds(60))
+            Staff.Open turn = await().atMost(Duration.ofMinutes(3))
                     .until(staff::next, next -> next != null || isDisseminated(reference));
             if (turn == null) continue;
             JsonNode form = http.get(turn.user(), "/engine-rest/task/" + turn.taskId() + "/deployed-form")

@@ -21,12 +21,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.ncbrelay.faults.CutProxy.Manner;
 import org.ncbrelay.faults.CutProxy.Phase;
 import org.ncbrelay.support.FromOutside;
+import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 /** A minute of the fault lab: two nodes and their server, killed and cut under load; the long form is {@code make faults}. */
+@FullOnly
 @IntegrationTest
 @Tag(FromOutside.TAG)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

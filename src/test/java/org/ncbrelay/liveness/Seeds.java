@@ -4,10 +4,11 @@ import java.util.List;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
+import org.ncbrelay.support.Extent;
 
 /** Which worlds a run tries, and the chance of each: {@code -Dliveness.seed=17} repeats one, {@code -Dliveness.cases=2000} tries more. */
 final class Seeds {
-    private static final int IN_A_BUILD = 150;
+    private static final int IN_A_BUILD = Extent.of(30, 150);
 
     private Seeds() {}
 

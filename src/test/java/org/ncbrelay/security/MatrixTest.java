@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.mail.LettersAtHand;
+import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.Fingerprint;
 import org.ncbrelay.support.FlowTest;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,7 +39,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 /**
  * Every call that the relay answers, found at run time, made by one of each role about what is its own and what is not: the answers
  * are those of the reviewed tables in {@code security/matrix}. A call without a row fails the build, and so does a row without a
- * call. A new table is written to {@code target/matrix}; it is to be reviewed, not copied.
+ * call. {@code mvn verify} makes a sample of the calls, {@code mvn verify -Pfull} each. Then a new table is written to
+ * {@code target/matrix}; it is to be reviewed, not copied.
  */
 @FlowTest
 @Import({LettersAtHand.class, MatrixThings.class})
@@ -190,8 +193,9 @@ class MatrixTest {
         compare(ENGINE, cells, found.size() * 2 + named.size());
     }
 
-    private void compare(String file, List<Cell> cells, int endpoints) throws IOException {
+    private void compare(String file, List<Cell> all, int endpoints) throws IOException {
         MatrixTable table = MatrixTable.read(file);
+        List<Cell> cells = Extent.isFull() ? all : sample(all, table);
         Map<MatrixTable.Row, Map<String, String>> found = new TreeMap<>();
         Map<String, Told> answers = new HashMap<>();
         List<String> differences = new ArrayList<>();
@@ -213,7 +217,7 @@ class MatrixTest {
         table.rows().keySet().stream()
                 .filter(row -> !found.containsKey(row))
                 .forEach(row -> differences.add("no such call: " + row.call() + ' ' + row.relation()));
-        if (!differences.isEmpty())
+        if (!differences.isEmpty() && Extent.isFull())
             MatrixTable.write(
                     file, sections(found), List.of("open to officers", "open to operators", "open to nobody"));
         assertThat(differences).isEmpty();
@@ -231,6 +235,34 @@ class MatrixTest {
                 made,
                 (System.nanoTime() - begun) / 1_000_000_000,
                 refused.size() + told.size());
+    }
+
+    /**
+     * Of each row one person for each answer that is reviewed, another one in each row; and to what is foreign or revoked, the same person's
+     * call to what never existed, with which the answer is compared.
+     */
+    private static List<Cell> sample(List<Cell> cells, MatrixTable table) {
+        Map<String, String> chosen = new HashMap<>();
+        Set<String> compared = new HashSet<>();
+        for (Cell cell : cells) {
+            String row = cell.endpoint + "|" + cell.relation;
+            String kind = row + '|' + cell.expected(table);
+            String before = chosen.get(kind);
+            if (before == null || turn(row, cell.person) < turn(row, before)) chosen.put(kind, cell.person);
+        }
+        for (Cell cell : cells)
+            if (Set.of("foreign", "revoked").contains(cell.relation)
+                    && cell.person.equals(chosen.get(cell.endpoint + "|" + cell.relation + '|' + cell.expected(table))))
+                compared.add(cell.endpoint + "|" + cell.person);
+        return cells.stream()
+                .filter(cell -> cell.person.equals(
+                                chosen.get(cell.endpoint + "|" + cell.relation + '|' + cell.expected(table)))
+                        || cell.relation.equals("missing") && compared.contains(cell.endpoint + "|" + cell.person))
+                .toList();
+    }
+
+    private static int turn(String row, String person) {
+        return Math.floorMod(MatrixTable.PEOPLE.indexOf(person) + row.hashCode(), MatrixTable.PEOPLE.size());
     }
 
     private List<String> changes(Map<String, String> before, Map<String, String> after) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.bench.counters.Meter.Counted;
 import org.ncbrelay.port.WaitingWork;
 import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.MutableClock;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -36,6 +37,7 @@ import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 
 /** Holds what a submission and a whole case cost to the committed counts, and prints both. */
+@FullOnly
 @IntegrationTest
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,

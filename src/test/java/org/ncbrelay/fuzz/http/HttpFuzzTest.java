@@ -30,6 +30,7 @@ import org.ncbrelay.security.MatrixCalls;
 import org.ncbrelay.security.MatrixThings;
 import org.ncbrelay.support.Fingerprint;
 import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -44,6 +45,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
  * somebody, then changed in no, one or several ways, and sent by one of several people of two countries, INTERPOL and the platform, or by
  * nobody. Every answer is judged by {@link Oracle}; what is refused changes nothing ({@link Refusals}); every call works for somebody.
  */
+@FullOnly
 @FlowTest
 @Import({LettersAtHand.class, MatrixThings.class})
 @TestPropertySource(properties = "logging.level.org.camunda.bpm.engine.rest=OFF")

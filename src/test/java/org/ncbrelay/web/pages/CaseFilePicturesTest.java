@@ -28,6 +28,7 @@ import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
 import org.ncbrelay.flow.messages.SendMessage;
 import org.ncbrelay.support.Desk;
+import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Inspection;
@@ -84,11 +85,13 @@ class CaseFilePicturesTest {
     void aCaseWithEverythingIsOpenToEverybody() {
         CaseReference reference = richCase();
         look(reference, "ncbhead.ken", "en", 1280, "case-rich-en");
-        look(reference, "ncbhead.ken", "ar", 1280, "case-rich-ar");
-        look(reference, "ncbhead.ken", "fr", PHONE, "case-rich-phone-fr");
         look(reference, "ncbhead.ken", "ar", PHONE, "case-rich-phone-ar");
-        look(reference, "analyst", "en", 1280, "case-rich-team");
-        look(reference, "auditor", "es", 1280, "case-rich-auditor");
+        if (Extent.isFull()) {
+            look(reference, "ncbhead.ken", "ar", 1280, "case-rich-ar");
+            look(reference, "ncbhead.ken", "fr", PHONE, "case-rich-phone-fr");
+            look(reference, "analyst", "en", 1280, "case-rich-team");
+            look(reference, "auditor", "es", 1280, "case-rich-auditor");
+        }
         assertThat(troubles).isEmpty();
     }
 

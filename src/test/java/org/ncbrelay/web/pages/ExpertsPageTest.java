@@ -16,6 +16,7 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Chromium;
+import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.Inspection;
 import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.Visitor;
@@ -88,7 +89,7 @@ class ExpertsPageTest {
             find(desk, "WILDLIFE_FORENSICS", "", "");
             assertThat(desk.content()).doesNotContain(code);
 
-            for (String language : List.of("en", "fr", "es", "ar")) {
+            for (String language : Extent.languages()) {
                 preferences.choose("ncb.sgp", new Preferences.Chosen(language, null));
                 page.navigate(http.address() + "/experts");
                 inspection.look(page, "experts", language);

@@ -22,6 +22,7 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.flow.intake.WriteDraft;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.Caller;
+import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.Pictures;
 import org.ncbrelay.support.RequestAtItsBounds;
 import org.ncbrelay.support.Visitor;
@@ -69,8 +70,6 @@ class HostileTextsTest {
     private static final Map<String, String> SCRIPTS =
             Map.of("latin", "W", "arabic", "\u0636", "emoji", "\uD83D\uDC18");
 
-    private static final List<Integer> WIDTHS = List.of(1280, 390);
-
     @Test
     void noPageIsWiderThanItsWindow() {
         Map<String, List<String>> national = new LinkedHashMap<>();
@@ -80,13 +79,17 @@ class HostileTextsTest {
             national.put(script, pagesOf(reference, draft(RequestAtItsBounds.of(symbol, 2))));
             central.put(script, List.of("/cases/" + reference, "/intelligence/" + intelligence(symbol)));
         });
+        List<String> arabic = national.get("arabic").subList(0, 1);
         national.put("all", List.of("/", "/cases", BOARD_LIST, "/mailbox", "/invitations", "/grants", "/me"));
         central.put("all", List.of("/", "/intelligence"));
-        for (int width : WIDTHS) {
-            look("ncb.ken", width, "en", national);
-            look("analyst", width, "en", central);
-        }
-        look("ncb.ken", 390, "ar", Map.of("arabic", national.get("arabic").subList(0, 1)));
+        look("ncb.ken", 390, "en", national);
+        look("analyst", 390, "en", central);
+        // What fits a phone fits a desk, but for tables that stand there beside each other.
+        for (Map<String, List<String>> pages : List.of(national, central))
+            if (!Extent.isFull()) pages.keySet().retainAll(Set.of("latin", "all"));
+        look("ncb.ken", 1280, "en", national);
+        look("analyst", 1280, "en", central);
+        look("ncb.ken", 390, "ar", Map.of("arabic", arabic));
         assertThat(troubles).isEmpty();
     }
 

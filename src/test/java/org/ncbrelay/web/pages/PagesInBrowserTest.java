@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
@@ -56,6 +56,7 @@ import org.ncbrelay.port.Mailbox;
 import org.ncbrelay.port.WaitingWork;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Chromium;
+import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.Inspection;
 import org.ncbrelay.support.Pictures;
 import org.ncbrelay.support.Samples;
@@ -161,8 +162,12 @@ class PagesInBrowserTest {
         });
     }
 
+    static List<String> languages() {
+        return Extent.languages();
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"en", "fr", "es", "ar"})
+    @MethodSource("languages")
     void everyPageIsOpenToEverybody(String language) throws Exception {
         Map<String, String> english = leftOver(language);
         try (BrowserContext context = inLanguage(language)) {

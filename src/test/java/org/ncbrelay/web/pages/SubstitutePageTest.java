@@ -27,6 +27,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Chromium;
+import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.Inspection;
 import org.ncbrelay.support.Pictures;
 import org.ncbrelay.support.Samples;
@@ -101,7 +102,7 @@ class SubstitutePageTest {
 
             plan(page, today, today.plusDays(1));
             assertThat(page.locator(".note")).containsText("The substitute was named");
-            for (String language : List.of("en", "fr", "es", "ar")) {
+            for (String language : Extent.languages()) {
                 preferences.choose(clerk, new Preferences.Chosen(language, null));
                 page.navigate(http.address() + "/me");
                 inspection.look(page, "me-away", language);
