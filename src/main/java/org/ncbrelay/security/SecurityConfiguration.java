@@ -43,6 +43,8 @@ import org.ncbrelay.security.tokens.MonitoringToken;
 import org.ncbrelay.security.tokens.TokenLogin;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.embedded.tomcat.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -216,11 +218,12 @@ class SecurityConfiguration {
         return withHeaders(withOfficer(http), POLICY).build();
     }
 
-    /** Camunda's own filters keep their token against forged requests and their content security policy. */
+    /** Camunda's own filters give their token against forged requests, which is compared here, and their content security policy. */
     @Bean
     @Order(3)
     SecurityFilterChain webApps(HttpSecurity http) throws Exception {
         RequestMatcher api = paths("/camunda/api/**");
+        WebAppTokens webAppTokens = new WebAppTokens();
         http.securityMatcher(paths(WEB_APPS))
                 .authorizeHttpRequests(requests -> onward(requests)
                         .requestMatchers(paths("/camunda/lib/**", "/camunda/assets/**", "/camunda/favicon.ico"))
@@ -238,7 +241,7 @@ class SecurityConfiguration {
                                 new LoginUrlAuthenticationEntryPoint("/login"), paths(WEB_APPS))
                         .defaultAccessDeniedHandlerFor(problems, api))
                 .requestCache(cache -> cache.requestCache(wanted))
-                .csrf(csrf -> csrf.disable());
+                .csrf(csrf -> csrf.csrfTokenRepository(webAppTokens).csrfTokenRequestHandler(webAppTokens));
         return withHeaders(withOfficer(http), null).build();
     }
 
@@ -289,6 +292,13 @@ class SecurityConfiguration {
         var registration = new FilterRegistrationBean<>(new RequestContextFilter());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 5);
         return registration;
+    }
+
+    /** Behind the valve that reads the address of the sender from a proxy's headers, which Spring Boot adds first. */
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> unreadableLines(
+            ObjectProvider<UnreadableRequests> unreadable) {
+        return tomcat -> tomcat.addEngineValves(new UnreadableRequestsValve(unreadable));
     }
 
     /** Behind Spring Security's filters, before Camunda's. */

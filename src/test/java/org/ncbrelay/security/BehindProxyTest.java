@@ -9,6 +9,8 @@ import org.springframework.test.context.TestPropertySource;
             "relay.rate.account-per-second=1",
             "relay.rate.address-burst=40",
             "relay.rate.address-per-second=1",
-            "server.forward-headers-strategy=native"
+            "server.forward-headers-strategy=native",
+            "relay.base-url=https://relay.example",
+            "relay.hosts=second.example,Third.example"
         })
 abstract class BehindProxyTest extends DoorTest {}

@@ -53,7 +53,12 @@ class BehindTlsTest extends BehindProxyTest {
         HttpResponse<String> out = officer.post(
                 "/camunda/api/admin/auth/user/default/logout",
                 "",
-                with(TLS, "__Host-relay=" + officer.cookie("JSESSIONID")));
+                "X-Forwarded-Proto",
+                "https",
+                "X-XSRF-TOKEN",
+                officer.cookie("XSRF-TOKEN"),
+                "Cookie",
+                "__Host-relay=" + officer.cookie("JSESSIONID"));
         assertThat(out.headers().firstValue("Clear-Site-Data")).contains("\"cache\", \"storage\"");
     }
 

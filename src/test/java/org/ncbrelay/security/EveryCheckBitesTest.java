@@ -234,6 +234,12 @@ class EveryCheckBitesTest {
                 "CsrfFilter",
                 403,
                 () -> status(session("ncb.ken"), "POST", "/api/support-requests"));
+        filter(
+                controls,
+                "/camunda/api/engine/x",
+                "CsrfFilter",
+                403,
+                () -> status(session("ncb.ken"), "POST", "/camunda/api/admin/auth/user/default/logout"));
         filter(controls, "/cases", "CsrfFilter", 403, () -> status(session("ncb.ken"), "POST", "/requests/drafts"));
         filter(
                 controls,

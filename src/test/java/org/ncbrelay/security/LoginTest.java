@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.ServletContext;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.camunda.bpm.engine.identity.User;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 class LoginTest extends DoorTest {
+    private static final String WEB_APPS_LOGOUT = "/camunda/api/admin/auth/user/default/logout";
     private static final String OWN_PASSWORD = "a long enough sentence";
 
     @Autowired
@@ -80,10 +84,31 @@ class LoginTest extends DoorTest {
     void loggingOutInTheWebAppsEndsTheSession() {
         Caller officer = session("ncb.ken");
         officer.get("/camunda/app/tasklist/default/");
-        assertThat(officer.post("/camunda/api/admin/auth/user/default/logout", "")
+        assertThat(officer.post(WEB_APPS_LOGOUT, "", "X-XSRF-TOKEN", officer.cookie("XSRF-TOKEN"))
                         .statusCode())
                 .isEqualTo(200);
         assertThat(officer.get("/engine-rest/task").statusCode()).isEqualTo(401);
+    }
+
+    /** Before and after Camunda has given its token to the session. */
+    @ParameterizedTest
+    @ValueSource(strings = {WEB_APPS_LOGOUT, "/camunda/api/engine/engine/default/task"})
+    void aCallOfTheWebAppsWithoutTheirTokenIsRefusedAndEndsNoSession(String path) {
+        Caller officer = session("ncb.ken");
+        for (String page : List.of("/me", "/camunda/app/tasklist/default/")) {
+            officer.get(page);
+            for (String[] headers :
+                    new String[][] {{"X-None", "1"}, {"X-XSRF-TOKEN", ""}, {"X-XSRF-TOKEN", "guessed"}}) {
+                HttpResponse<String> refused = officer.post(path, "{}", headers);
+                assertThat(refused.statusCode()).as("%s %s", page, headers[0]).isEqualTo(403);
+                assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+                assertThat(refused.headers().firstValue("X-Content-Type-Options"))
+                        .contains("nosniff");
+                assertThat(refused.headers().firstValue("Clear-Site-Data")).isEmpty();
+                assertThat(officer.get("/engine-rest/task").statusCode()).isEqualTo(200);
+            }
+        }
+        assertThat(Caller.nobody(port).post(path, "{}").statusCode()).isEqualTo(401);
     }
 
     @Test

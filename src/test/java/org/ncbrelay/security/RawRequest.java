@@ -6,6 +6,7 @@ import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.stream.Stream;
 
 /** A request that is written byte by byte, so that a test can keep its body back. */
 final class RawRequest implements AutoCloseable {
@@ -19,10 +20,11 @@ final class RawRequest implements AutoCloseable {
         this.socket = socket;
     }
 
-    /** Sends the head only. */
+    /** Sends the head only; the host is localhost unless a header names another one. */
     static RawRequest head(int port, String line, String... headers) throws IOException {
         RawRequest request = new RawRequest(new Socket("localhost", port));
-        StringBuilder head = new StringBuilder(line + " HTTP/1.1\r\nHost: localhost\r\n");
+        StringBuilder head = new StringBuilder(line + " HTTP/1.1\r\n");
+        if (Stream.of(headers).noneMatch(header -> header.startsWith("Host:"))) head.append("Host: localhost\r\n");
         for (String header : headers) head.append(header).append("\r\n");
         request.send(head.append("\r\n").toString());
         return request;

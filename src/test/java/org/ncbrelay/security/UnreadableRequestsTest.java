@@ -22,19 +22,11 @@ class UnreadableRequestsTest extends DoorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "GET /engine-rest;x=1/task",
-                "GET ///camunda/api/engine/engine/default/task",
-                "GET /camunda;x/api/engine/engine/default/task",
-                "GET /api/%2e%2e/support-requests",
-                "FZ /engine-rest/task",
-                "FZ /requests/new"
-            })
-    void anOddAddressOrMethodIsAProblemWithTheIdOfTheRequest(String line) throws IOException {
+    @ValueSource(strings = {"FZ /engine-rest/task", "FZ /requests/new"})
+    void aMethodThatDoesNotExistIsAProblemWithTheIdOfTheRequest(String line) throws IOException {
         for (String login : new String[] {"X-None: 1", RawRequest.basic("ncb.ken", PASSWORD)})
-            try (RawRequest request =
-                    RawRequest.head(port, line, login, "X-Correlation-Id: odd-1", "Connection: close")) {
+            try (RawRequest request = RawRequest.head(
+                    port, line, login, "Accept: text/html", "X-Correlation-Id: odd-1", "Connection: close")) {
                 assertThat(request.untilClosed())
                         .as(line)
                         .startsWith("HTTP/1.1 400")
@@ -43,13 +35,6 @@ class UnreadableRequestsTest extends DoorTest {
                                 "\"correlationId\":\"odd-1\"",
                                 "The request cannot be read.");
             }
-    }
-
-    @Test
-    void anOddAddressOfAPageIsThePageOfErrors() throws IOException {
-        try (RawRequest request = RawRequest.head(port, "GET //cases", "Accept: text/html", "Connection: close")) {
-            assertThat(request.untilClosed()).startsWith("HTTP/1.1 400").contains("<html");
-        }
     }
 
     /** Spring Security looks at a header when it is read, which the engine does after everything else. */

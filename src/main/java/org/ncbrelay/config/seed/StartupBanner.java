@@ -14,6 +14,9 @@ import org.springframework.stereotype.Component;
 class StartupBanner {
     private static final Logger LOG = LoggerFactory.getLogger(StartupBanner.class);
 
+    /** As {@code application-demo.yaml} says. */
+    private static final String THIS_MACHINE = "127.0.0.1";
+
     private final Environment environment;
 
     StartupBanner(Environment environment) {
@@ -32,11 +35,27 @@ class StartupBanner {
                   API       http://localhost:{}/swagger-ui/index.html
                   People    {}
                   Letters   {}
-                """, port, port, port, port, people(), letters());
+                  Network   {}
+                """, port, port, port, port, people(), letters(), network());
+    }
+
+    private String network() {
+        String address = environment.getProperty("server.address", "0.0.0.0");
+        if (!isDemo()) return "listens on " + address + " (SERVER_ADDRESS)";
+        boolean alone = address.equals(THIS_MACHINE);
+        return (alone
+                        ? "this machine only; SERVER_ADDRESS=0.0.0.0 opens the relay to others"
+                        : "OPEN to others on " + address)
+                + (alone ? ", RELAY_HOSTS names it for them. Do not: " : ". Unset SERVER_ADDRESS: ")
+                + "the passwords of the demo are published, those of its operators included";
+    }
+
+    private boolean isDemo() {
+        return environment.acceptsProfiles(Profiles.of(DemoPeopleSeed.DEMO));
     }
 
     private String people() {
-        if (!environment.acceptsProfiles(Profiles.of(DemoPeopleSeed.DEMO))) return "as your operators set them up";
+        if (!isDemo()) return "as your operators set them up";
         return DemoPerson.all().stream().map(DemoPerson::id).collect(Collectors.joining(", ")) + "; password "
                 + DemoPeopleSeed.PASSWORD;
     }

@@ -31,6 +31,12 @@ public class CorrelationFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        identified(request, response, chain);
+    }
+
+    /** Goes on with an id; also for a request that belongs to no application, where a filter cannot run. */
+    public static void identified(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         String given = request.getHeader(HEADER);
         String id = given != null && ACCEPTED.matcher(given).matches()
                 ? given

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.security.accounts.SecurityLog;
 import org.ncbrelay.security.accounts.TooManyFailures;
@@ -22,6 +23,10 @@ import org.springframework.stereotype.Component;
 /** Answers programs with problem details where a request does not even reach a controller. */
 @Component
 public class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
+    /** Those for which the page of errors is drawn. */
+    private static final Set<String> METHODS_OF_PAGES =
+            Set.of("GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH");
+
     private final ObjectMapper json;
 
     Problems(ObjectMapper json) {
@@ -70,9 +75,27 @@ public class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
         else write(request, response, 429, "Too many requests. Wait a moment and try again.");
     }
 
+    /**
+     * Refuses a request that cannot be read: to a person as a page, to a program as a problem.
+     *
+     * @param reason that a problem tells to both of them; null for the usual page or problem
+     */
+    public void unreadable(HttpServletRequest request, HttpServletResponse response, String reason) throws IOException {
+        SecurityLog.refused(request, HttpServletResponse.SC_BAD_REQUEST);
+        if (reason == null && isForAPage(request)) response.sendError(HttpServletResponse.SC_BAD_REQUEST);
+        else
+            write(
+                    request,
+                    response,
+                    HttpServletResponse.SC_BAD_REQUEST,
+                    reason == null ? "The request cannot be read." : reason);
+    }
+
     private static boolean isForAPage(HttpServletRequest request) {
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
-        return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
+        return accepted != null
+                && accepted.contains(MediaType.TEXT_HTML_VALUE)
+                && METHODS_OF_PAGES.contains(request.getMethod());
     }
 
     /** In seconds, rounded up, at least one. */

@@ -41,7 +41,7 @@ public class RequestRates {
     }
 
     /** Counts one request of nobody known, by where it comes from; answers as {@link #ofAccount}. */
-    Duration ofAddress(String address) {
+    public Duration ofAddress(String address) {
         return counted(byAddress.get(
                 ClientNetwork.of(address), unused -> bucket(limits.addressBurst(), limits.addressPerSecond())));
     }
