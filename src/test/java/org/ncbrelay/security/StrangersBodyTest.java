@@ -23,7 +23,7 @@ class StrangersBodyTest extends DoorTest {
         "POST /engine-rest/task, upload, 401",
         "POST /camunda/api/engine/engine/default/task, json, 401",
         "POST /camunda/api/engine/engine/default/task, upload, 401",
-        "POST /camunda/app/tasklist/default/, upload, 302",
+        "POST /camunda/app/tasklist/default/, upload, 401",
         "POST /requests/drafts, form, 403",
         "POST /requests/drafts, upload, 403",
         "GET /me, upload, 302",
