@@ -21,10 +21,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.delegate.TaskListener;
@@ -284,12 +285,12 @@ class ArchitectureTest {
         private static final JavaClasses RELAY = new ClassFileImporter().importPaths(classes());
 
         private static List<Path> classes() {
-            List<Path> classes = new ArrayList<>(List.of(Path.of("target", "classes")));
+            Map<String, String> examples = new HashMap<>();
             for (Rule it : Rule.values()) {
                 String name = "Broken" + it.ordinal();
-                classes.add(CompiledSource.compile(name, it.broken.formatted(name)));
+                examples.put(name, it.broken.formatted(name));
             }
-            return classes;
+            return List.of(Path.of("target", "classes"), CompiledSource.compile(examples));
         }
     }
 }

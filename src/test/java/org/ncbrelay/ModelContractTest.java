@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -345,7 +346,7 @@ class ModelContractTest {
     private static String pascalCase(String label) {
         return Pattern.compile("[^A-Za-z0-9]*([A-Za-z0-9]+)[^A-Za-z0-9]*")
                 .matcher(label)
-                .replaceAll((MatchResult word) -> word.group(1).substring(0, 1).toUpperCase()
+                .replaceAll((MatchResult word) -> word.group(1).substring(0, 1).toUpperCase(Locale.ROOT)
                         + word.group(1).substring(1));
     }
 

@@ -24,6 +24,7 @@ import org.ncbrelay.support.CompiledSource;
 import org.ncbrelay.support.IntegrationTest;
 
 /** {@code mvn test} is quick as long as every test that needs more than a JDK carries the tag of {@link IntegrationTest}. */
+@IntegrationTest
 class TestRingsTest {
     private static final Path TESTS = Path.of("target", "test-classes");
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ncbrelay.support.FlowAssert.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -58,7 +59,7 @@ class HitQuestionFlowTest {
         String seller = seller();
         CaseReference french = flow.submit("agency.fra", of("FRA", seller));
         CaseReference kenyan =
-                flow.submit("agency.ken", of("KEN", seller.toUpperCase().replace('-', '.')));
+                flow.submit("agency.ken", of("KEN", seller.toUpperCase(Locale.ROOT).replace('-', '.')));
 
         walk.toTriage(french);
         walk.toTriage(kenyan);

@@ -39,7 +39,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 /**
  * Every call that the relay answers, found at run time, made by one of each role about what is its own and what is not: the answers
  * are those of the reviewed tables in {@code security/matrix}. A call without a row fails the build, and so does a row without a
- * call. {@code mvn verify} makes a sample of the calls, {@code mvn verify -Pfull} each. Then a new table is written to
+ * call. Of ours, {@code mvn verify} makes a sample of the calls, {@code mvn verify -Pfull} each. Then a new table is written to
  * {@code target/matrix}; it is to be reviewed, not copied.
  */
 @FlowTest
@@ -195,7 +195,8 @@ class MatrixTest {
 
     private void compare(String file, List<Cell> all, int endpoints) throws IOException {
         MatrixTable table = MatrixTable.read(file);
-        List<Cell> cells = Extent.isFull() ? all : sample(all, table);
+        // The engine's calls are quick: nearly all are refused.
+        List<Cell> cells = Extent.isFull() || file.equals(ENGINE) ? all : sample(all, table);
         Map<MatrixTable.Row, Map<String, String>> found = new TreeMap<>();
         Map<String, Told> answers = new HashMap<>();
         List<String> differences = new ArrayList<>();

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * A test that needs more than a JDK: a running relay, a database, a browser or another program. {@code mvn verify} runs it,
+ * A test that takes many seconds, or that needs more than a JDK: a running relay, a database, a browser or another program. {@code mvn verify} runs it,
  * {@code mvn test} does not. {@code TestRingsTest} finds a test that needs one of these and does not carry the tag.
  */
 @Target(ElementType.TYPE)

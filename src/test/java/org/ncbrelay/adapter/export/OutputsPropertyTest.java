@@ -29,8 +29,10 @@ import org.ncbrelay.domain.output.IntelligenceDocument;
 import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.port.Exporter;
+import org.ncbrelay.support.IntegrationTest;
 
 /** Whatever the sources, restrictions and countries: no output lacks its caveat, no restricted country is addressed. */
+@IntegrationTest
 class OutputsPropertyTest {
     private static final List<String> COUNTRIES = List.of("KEN", "FRA", "BRA", "IDN", "SGP", "VNM");
 

@@ -70,7 +70,7 @@ class MailCertificateTest {
     /** @param trusted whom alone the sender trusts; null: whom the JDK trusts */
     private static Throwable send(TlsPeer server, Security security, Certificates trusted) {
         SmtpSettings settings =
-                new SmtpSettings("localhost", server.port(), null, null, security, Duration.ofSeconds(60));
+                new SmtpSettings("localhost", server.port(), null, null, security, Duration.ofSeconds(20));
         JavaMailSenderImpl sender = SmtpConfiguration.sender(settings);
         if (trusted != null)
             sender.getJavaMailProperties()

@@ -112,7 +112,7 @@ class OutboxOverSmtpTest {
     }
 
     private SmtpMailer mailer() {
-        SmtpSettings server = new SmtpSettings("127.0.0.1", port, null, null, Security.NONE, Duration.ofSeconds(60));
+        SmtpSettings server = new SmtpSettings("127.0.0.1", port, null, null, Security.NONE, Duration.ofSeconds(20));
         MailSettings settings = new MailSettings(
                 Transport.SMTP,
                 "ncb-relay@relay.example",

@@ -83,7 +83,7 @@ class SmtpMailerTest {
     @Test
     void aServerWithoutProtectionIsRefusedWhereProtectionIsDemanded() {
         SmtpSettings settings =
-                new SmtpSettings("127.0.0.1", port, null, null, Security.STARTTLS, Duration.ofSeconds(60));
+                new SmtpSettings("127.0.0.1", port, null, null, Security.STARTTLS, Duration.ofSeconds(20));
         SmtpMailer mailer = new SmtpMailer(SmtpConfiguration.sender(settings), mailSettings(false), CLOCK);
 
         assertThatThrownBy(() -> mailer.send(MAIL)).isInstanceOf(MailNotAccepted.class);
@@ -115,7 +115,7 @@ class SmtpMailerTest {
     }
 
     private SmtpMailer mailer(boolean realRecipients) {
-        SmtpSettings settings = new SmtpSettings("127.0.0.1", port, null, null, Security.NONE, Duration.ofSeconds(60));
+        SmtpSettings settings = new SmtpSettings("127.0.0.1", port, null, null, Security.NONE, Duration.ofSeconds(20));
         return new SmtpMailer(SmtpConfiguration.sender(settings), mailSettings(realRecipients), CLOCK);
     }
 

@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.support.Extent;
 
 /**
  * Somebody who may write anything but cannot sign: whatever is done to an export, the first record that is not true is
  * named. Signatures take their time, so that each core takes its share of them.
  */
 class TamperingTest {
-    private static final int MUTATIONS = 10_000;
-    private static final int CLEAN = 1_000;
+    private static final int MUTATIONS = Extent.of(1_000, 10_000);
+    private static final int CLEAN = Extent.of(100, 1_000);
     private static final int LENGTH = 60;
 
     @Test

@@ -10,7 +10,9 @@ import org.apache.ibatis.session.Configuration;
 import org.camunda.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.support.IntegrationTest;
 
+@IntegrationTest
 class EngineStatementsTest {
     @Test
     void theyAreThoseThatTheEngineReadsItself() {

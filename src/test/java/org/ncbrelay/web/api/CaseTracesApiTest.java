@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class CaseTracesApiTest {
     void aCountryLearnsOfAHitAndMayAsk() throws Exception {
         String tracking = "BPX" + UUID.randomUUID();
         CaseReference french = flow.submit("agency.fra", body -> shipped(body, tracking));
-        CaseReference kenyan = flow.submit("agency.ken", body -> shipped(body, tracking.toLowerCase()));
+        CaseReference kenyan = flow.submit("agency.ken", body -> shipped(body, tracking.toLowerCase(Locale.ROOT)));
         walk.toTriage(french);
         walk.toTriage(kenyan);
         String hits = path(kenyan) + "/hits";

@@ -33,12 +33,14 @@ import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.request.ReadingContext;
 import org.ncbrelay.domain.request.RequestReader;
+import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.RequestAtItsBounds;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.TechnicalNames;
 import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** Whatever a page refuses, its reader meets the words of the page: no name of the API, and no English in another language. */
+@IntegrationTest
 class RefusalTextsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Instant NOW = Instant.parse("2026-11-25T10:00:00Z");
