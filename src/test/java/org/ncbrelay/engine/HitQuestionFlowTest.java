@@ -58,8 +58,8 @@ class HitQuestionFlowTest {
     void theTeamSeesTheOtherCaseAndACountryOnlyThatThereIsAHit() {
         String seller = seller();
         CaseReference french = flow.submit("agency.fra", of("FRA", seller));
-        CaseReference kenyan =
-                flow.submit("agency.ken", of("KEN", seller.toUpperCase(Locale.ROOT).replace('-', '.')));
+        CaseReference kenyan = flow.submit(
+                "agency.ken", of("KEN", seller.toUpperCase(Locale.ROOT).replace('-', '.')));
 
         walk.toTriage(french);
         walk.toTriage(kenyan);

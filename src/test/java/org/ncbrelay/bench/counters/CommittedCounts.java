@@ -59,7 +59,9 @@ final class CommittedCounts {
     }
 
     private static String line(String name, long measured, long committed) {
-        String difference = committed == 0 ? "" : String.format(Locale.ROOT, "%+7.1f %%", 100.0 * (measured - committed) / committed);
+        String difference = committed == 0
+                ? ""
+                : String.format(Locale.ROOT, "%+7.1f %%", 100.0 * (measured - committed) / committed);
         return String.format(Locale.ROOT, "%-32s %,12d %,12d %s", name, measured, committed, difference);
     }
 

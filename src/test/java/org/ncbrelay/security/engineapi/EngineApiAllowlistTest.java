@@ -142,7 +142,8 @@ class EngineApiAllowlistTest {
             assertThat(keys(call.body())).noneMatch(EngineApiAllowlistTest::isExpression);
         });
         assertThat(OperatorCalls.list()).allSatisfy(call -> {
-            assertThat(call.parameters()).noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("variable"));
+            assertThat(call.parameters())
+                    .noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("variable"));
             if (!call.path().getPatternString().startsWith("/migration"))
                 assertThat(keys(call.body()))
                         .noneMatch(name -> name.toLowerCase(Locale.ROOT).contains("variable"));
