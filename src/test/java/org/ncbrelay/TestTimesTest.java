@@ -86,7 +86,7 @@ class TestTimesTest {
                                 + '.'
                                 + suite.getAttributeValue(null, "name");
                     if (suite.getLocalName().equals("skipped"))
-                        skipped.add(test + ": " + suite.getAttributeValue(null, "message"));
+                        skipped.add(test + ": " + suite.getElementText().lines().findFirst().orElse(""));
                 }
             return skipped;
         }
