@@ -33,6 +33,7 @@ public interface OpenTasks {
 
     /**
      * @param title    of the case; null where the task belongs to none, as is the urgency
+     * @param caveat   where the title is that of intelligence from an external source; else null
      * @param due      null if there is no time limit
      * @param offices  who may work on it, by role
      * @param assignee who claimed it; null if nobody
@@ -45,6 +46,7 @@ public interface OpenTasks {
             String activity,
             String reference,
             String title,
+            String caveat,
             Urgency urgency,
             String organisation,
             List<Role> offices,

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.ncbrelay.support.FlowAssert.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.FormService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
@@ -13,6 +16,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.intelligence.IntelligenceProcess;
+import org.ncbrelay.flow.intelligence.ReadIntelligence;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
@@ -31,14 +35,71 @@ class IntelligenceFlowTest {
     private final Desk desk;
     private final RecallDispatch recall;
     private final IntelligenceWalk intelligence;
+    private final FormService forms;
+    private final RepositoryService repository;
 
     @Autowired
-    IntelligenceFlowTest(Flowchart flow, Walk walk, Desk desk, RecallDispatch recall, IntelligenceWalk intelligence) {
+    IntelligenceFlowTest(
+            Flowchart flow,
+            Walk walk,
+            Desk desk,
+            RecallDispatch recall,
+            IntelligenceWalk intelligence,
+            FormService forms,
+            RepositoryService repository) {
+        this.forms = forms;
+        this.repository = repository;
         this.flow = flow;
         this.walk = walk;
         this.desk = desk;
         this.recall = recall;
         this.intelligence = intelligence;
+    }
+
+    @Test
+    void theStartFormAsksForTheBasisAndNamesItsOwnFields() {
+        Map<String, Object> own =
+                Map.of("sourceKind", "INTERPOL", "sourceBasis", "OWN_COLLECTION", "sourceName", "Hidden");
+        assertThat(intelligence
+                        .read(new CaseReference(start(own).getBusinessKey()), "lead")
+                        .source())
+                .extracting(ReadIntelligence.Source::name, ReadIntelligence.Source::basis)
+                .containsExactly("INTERPOL", "OWN_COLLECTION");
+        refused(Map.of("sourceKind", "INTERPOL"), "sourceBasis");
+        refused(
+                Map.of(
+                        "sourceKind", "INTERPOL",
+                        "sourceBasis", "CASES_AND_INTELLIGENCE",
+                        "sourceReferences", "KEN-2019-000001"),
+                "sourceReferences");
+    }
+
+    private void refused(Map<String, Object> source, String field) {
+        assertThatThrownBy(() -> start(source))
+                .satisfies(refusal -> assertThat(refusal).hasStackTraceContaining(field));
+    }
+
+    private ProcessInstance start(Map<String, Object> source) {
+        Map<String, Object> answers = new HashMap<>(source);
+        answers.putAll(Map.of(
+                "title", "Sellers of ivory",
+                "content", "Three accounts are linked by one wallet.",
+                "countries", "FRA",
+                "sourceGrading", "B",
+                "informationGrading", "2",
+                "confidentiality", "RESTRICTED",
+                "tlp", "NONE"));
+        String definition = definition();
+        return desk.as("analyst", () -> forms.submitStartForm(definition, answers));
+    }
+
+    private String definition() {
+        return repository
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(IntelligenceProcess.KEY)
+                .latestVersion()
+                .singleResult()
+                .getId();
     }
 
     @Test

@@ -51,7 +51,7 @@ class V13AuthorNeverReleasesTest {
         body.put("title", "Sellers of ivory");
         body.put("summary", "Three accounts are linked by one wallet.");
         body.put("countries", List.of("FRA"));
-        body.put("source", Map.of("kind", "INTERPOL", "name", "Criminal analysis"));
+        body.put("source", Map.of("kind", "INTERPOL", "name", "INTERPOL"));
         body.put("grading", Map.of("source", "B", "information", "2"));
         body.put("handling", Map.of("confidentiality", "RESTRICTED"));
         return desk.as(

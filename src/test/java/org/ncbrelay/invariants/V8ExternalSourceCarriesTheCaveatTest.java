@@ -2,30 +2,70 @@ package org.ncbrelay.invariants;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.intelligence.Caveat;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.domain.news.News;
+import org.ncbrelay.flow.intelligence.FollowIntelligence;
+import org.ncbrelay.flow.intelligence.ReadIntelligence;
+import org.ncbrelay.port.Inbox;
+import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.IntelligenceWalk;
 import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** V8: content with an external source never leaves without the caveat (Annex 2.1). */
 @FlowTest
 class V8ExternalSourceCarriesTheCaveatTest {
+    private static final Map<String, Object> NGO =
+            Map.of("name", "A wildlife trust", "kind", "NGO", "consentToShare", true);
+
+    private static final Inbox.Selection NEWEST =
+            new Inbox.Selection(Inbox.Whose.ALL, false, false, null, null, Inbox.Order.NEWEST);
+
     private final Flowchart flow;
+    private final Walk walk;
+    private final Desk desk;
     private final IntelligenceWalk intelligence;
+    private final ReadIntelligence read;
+    private final FollowIntelligence follow;
+    private final Inbox inbox;
+    private final News news;
     private final JdbcTemplate application;
 
     @Autowired
-    V8ExternalSourceCarriesTheCaveatTest(Flowchart flow, IntelligenceWalk intelligence, DatabaseAccess access) {
+    V8ExternalSourceCarriesTheCaveatTest(
+            Flowchart flow,
+            Walk walk,
+            Desk desk,
+            IntelligenceWalk intelligence,
+            ReadIntelligence read,
+            FollowIntelligence follow,
+            Inbox inbox,
+            News news,
+            DatabaseAccess access) {
         this.flow = flow;
+        this.walk = walk;
+        this.desk = desk;
         this.intelligence = intelligence;
+        this.read = read;
+        this.follow = follow;
+        this.inbox = inbox;
+        this.news = news;
         this.application = new JdbcTemplate(TestDatabase.dataSource(access, access.application()));
     }
 
@@ -67,6 +107,110 @@ class V8ExternalSourceCarriesTheCaveatTest {
         CaseReference reference = intelligence.register(body -> {});
 
         assertThat(intelligence.read(reference, "lead").caveat()).isNull();
+    }
+
+    @Test
+    void whatRestsOnExternalMaterialIsExternalAndGraded() {
+        CaseReference external = intelligence.register(IntelligenceWalk::external);
+        CaseReference asked = walk.toTriage(flow.submit("agency.ken", body -> body.put("externalSource", NGO)));
+
+        for (CaseReference basis : List.of(external, asked)) {
+            CaseReference reference = intelligence.register(body -> body.put("source", restingOn(basis)));
+            CaseReference related = intelligence.register(body -> body.put("relatedReference", basis.value()));
+            assertThat(intelligence.read(related, "lead").caveat()).isEqualTo(Caveat.TEXT);
+
+            ReadIntelligence.View view = intelligence.read(reference, "lead");
+            assertThat(view.caveat()).isEqualTo(Caveat.TEXT);
+            assertThat(view.grading()).isEqualTo("X4");
+            assertThat(view.source().kind()).isEqualTo("EXTERNAL");
+            assertThat(view.source().name()).isEqualTo("INTERPOL, A wildlife trust");
+            assertThat(view.source().references()).containsExactly(basis.value());
+            assertThat(flow.open(reference)).contains("Task_GradeExternalMaterial");
+        }
+    }
+
+    @Test
+    void interpolNamesWhatItsOwnWorkRestsOnAndNobodyElseAsItsSource() {
+        refused(Map.of("kind", "INTERPOL", "name", "Reptile Watch Example"), "source.name");
+        refused(Map.of("kind", "INTERPOL"), "source.basis");
+        refused(Map.of("kind", "INTERPOL", "basis", "CASES_AND_INTELLIGENCE"), "source.references");
+        refused(restingOn(new CaseReference("KEN-2019-000001")), "source.references");
+        refused(restingOn(new CaseReference("INT-2019-000001")), "source.references");
+        refused(Map.of("kind", "EXTERNAL", "name", "A trust", "basis", "OWN_COLLECTION"), "source.basis");
+        refused(
+                Map.of("kind", "INTERPOL", "basis", "OWN_COLLECTION", "references", List.of("KEN-2019-000001")),
+                "source.references");
+    }
+
+    /** One consent is asked for and recorded; a second owner's would be passed over. */
+    @Test
+    void twoOwnersWhoMustBothConsentNeedAnItemEach() {
+        List<String> confidential = Stream.of("agency.ken", "agency.fra")
+                .map(agency -> flow.submit(agency, body -> body.put("confidentiality", "CONFIDENTIAL")))
+                .map(walk::toTriage)
+                .map(CaseReference::value)
+                .toList();
+
+        refused(Map.of("kind", "INTERPOL", "references", confidential), "source.references");
+    }
+
+    @Test
+    void theBasisIsShownAndWhatItIsOnlyToInterpol() {
+        CaseReference own = intelligence.released(intelligence.register(body -> {}));
+        CaseReference built = intelligence.register(body -> {
+            body.put("source", restingOn(own));
+            body.put("handling", Map.of("confidentiality", "FOR_OFFICIAL_USE_ONLY"));
+        });
+        intelligence.released(built);
+
+        assertThat(intelligence.read(own, "lead").source().basis()).isEqualTo("OWN_COLLECTION");
+        ReadIntelligence.View view = intelligence.read(built, "lead");
+        assertThat(view.caveat()).isNull();
+        assertThat(view.source().basis()).isEqualTo("CASES_AND_INTELLIGENCE");
+        assertThat(view.source().references()).containsExactly(own.value());
+        assertThat(view.handling().confidentiality()).as("the strictest").isEqualTo("RESTRICTED");
+        ReadIntelligence.View abroad = intelligence.read(built, "ncb.fra");
+        assertThat(abroad.source().basis()).isEqualTo("CASES_AND_INTELLIGENCE");
+        assertThat(abroad.source().references()).isNull();
+    }
+
+    @Test
+    void everyItemOfAListCarriesItToo() {
+        CaseReference external = released();
+        CaseReference own = intelligence.released(intelligence.register(body -> {}));
+
+        List<IntelligenceStore.Listed> listed = desk.as("ncb.fra", () -> read.list(0, 200));
+        assertThat(listed)
+                .filteredOn(item -> List.of(external.value(), own.value()).contains(item.reference()))
+                .extracting(IntelligenceStore.Listed::reference, IntelligenceStore.Listed::caveat)
+                .containsExactlyInAnyOrder(tuple(external.value(), Caveat.TEXT), tuple(own.value(), null));
+        Officer bureau = desk.officer("ncb.fra");
+        assertThat(desk.as("ncb.fra", () -> inbox.page(bureau, NEWEST, 0, 200).tasks()))
+                .filteredOn(task -> external.value().equals(task.reference()))
+                .isNotEmpty()
+                .allSatisfy(task -> assertThat(task.caveat()).isEqualTo(Caveat.TEXT));
+        desk.as("ncb.fra", () -> {
+            follow.follow(external, bureau);
+            return null;
+        });
+        assertThat(desk.as("ncb.fra", () -> news.followed(bureau, 200)))
+                .filteredOn(followed -> external.value().equals(followed.reference()))
+                .singleElement()
+                .extracting(News.Followed::caveat)
+                .isEqualTo(Caveat.TEXT);
+    }
+
+    private static Map<String, Object> restingOn(CaseReference basis) {
+        return Map.of("kind", "INTERPOL", "references", List.of(basis.value()));
+    }
+
+    private void refused(Map<String, Object> source, String... fields) {
+        assertThatThrownBy(() -> intelligence.register(body -> body.put("source", source)))
+                .isInstanceOfSatisfying(
+                        Refusal.Invalid.class,
+                        refusal -> assertThat(refusal.violations())
+                                .extracting(Violation::field)
+                                .containsExactly(fields));
     }
 
     private CaseReference released() {

@@ -54,7 +54,7 @@ public final class MatrixCalls {
                             "title", "Sellers of ivory in three countries",
                             "summary", "Three accounts are linked by one wallet and sell carved ivory.",
                             "countries", List.of("FRA"),
-                            "source", Map.of("kind", "INTERPOL", "name", "Criminal analysis"),
+                            "source", Map.of("kind", "INTERPOL", "name", "INTERPOL"),
                             "grading", Map.of("source", "B", "information", "2"),
                             "handling", Map.of("confidentiality", "RESTRICTED"))));
 

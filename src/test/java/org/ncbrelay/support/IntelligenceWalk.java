@@ -28,7 +28,7 @@ public class IntelligenceWalk {
         body.put("title", "Sellers of ivory in three countries");
         body.put("summary", "Three accounts are linked by one wallet and sell carved ivory.");
         body.put("countries", List.of("FRA"));
-        body.put("source", Map.of("kind", "INTERPOL", "name", "Criminal analysis"));
+        body.put("source", Map.of("kind", "INTERPOL", "name", "INTERPOL"));
         body.put("grading", Map.of("source", "B", "information", "2"));
         body.put("handling", Map.of("confidentiality", "RESTRICTED"));
         change.accept(body);

@@ -35,8 +35,16 @@ public final class RandomMatter {
         Samples.with(request, "modusOperandi", "Sells through closed groups and ships by post.");
         Samples.with(request, "urgency", URGENCIES.get(chance.nextInt(3)));
         Samples.with(request, "countriesInvolved", others);
-        Samples.with(request, "restrictedCountries", one(4) ? List.of(others.get(0)) : List.of());
-        Samples.with(request, "questions", List.of(Map.of("country", others.get(0), "question", "Who is the seller?")));
+        List<String> restricted = one(4) ? others.subList(0, 1) : List.of();
+        Samples.with(request, "restrictedCountries", restricted);
+        Samples.with(
+                request,
+                "questions",
+                others.stream()
+                        .filter(country -> !restricted.contains(country))
+                        .limit(1)
+                        .map(country -> Map.of("country", country, "question", "Who is the seller?"))
+                        .toList());
         Samples.with(request, "listings[0].sellerHandle", "seller " + trace);
         Samples.with(request, "listings[0].url", "https://market.example/item/" + trace);
         ((ArrayNode) request.path("listings")).remove(1);
@@ -56,15 +64,9 @@ public final class RandomMatter {
         body.put("title", "Sellers of ivory in several countries");
         body.put("summary", "Three accounts are linked by one wallet and sell carved ivory.");
         body.put("countries", concerned);
-        body.put(
-                "source",
-                Map.of(
-                        "kind",
-                        one(3) ? "EXTERNAL" : "INTERPOL",
-                        "name",
-                        "A wildlife trust",
-                        "consentToShare",
-                        !one(4)));
+        boolean external = one(3);
+        boolean consents = !one(4);
+        body.put("source", external ? externalSource(consents) : ownSource(related));
         body.put("grading", Map.of("source", "B", "information", "2"));
         body.put(
                 "handling",
@@ -75,6 +77,14 @@ public final class RandomMatter {
                         one(4) ? List.of(concerned.get(0)) : List.of()));
         if (related != null) body.put("relatedReference", related);
         return body;
+    }
+
+    private static Map<String, Object> ownSource(String related) {
+        return related == null ? Map.of("kind", "INTERPOL", "basis", "OWN_COLLECTION") : Map.of("kind", "INTERPOL");
+    }
+
+    private static Map<String, Object> externalSource(boolean consents) {
+        return Map.of("kind", "EXTERNAL", "name", "A wildlife trust", "consentToShare", consents);
     }
 
     /** A source that is not official. */

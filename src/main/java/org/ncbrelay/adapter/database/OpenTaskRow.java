@@ -3,6 +3,7 @@ package org.ncbrelay.adapter.database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.port.OpenTasks.Open;
 
@@ -19,6 +20,7 @@ public final class OpenTaskRow {
                 row.getString("task_def_key_"),
                 row.getString("business_key_"),
                 row.getString("title"),
+                row.getBoolean("external") ? Caveat.TEXT : null,
                 Rows.choice(row, "urgency", Urgency.class),
                 row.getString("tenant_id_"),
                 Rows.texts(row, "offices").stream()

@@ -1,10 +1,16 @@
 package org.ncbrelay.domain.intelligence;
 
+import static org.ncbrelay.domain.intelligence.Intelligence.Source.Basis.CASES_AND_INTELLIGENCE;
+import static org.ncbrelay.domain.intelligence.Intelligence.Source.Basis.OWN_COLLECTION;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.intelligence.Intelligence.Source;
 import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Kind;
@@ -17,6 +23,13 @@ import org.ncbrelay.domain.request.Confidentiality;
 /** The one validator of intelligence, whichever way it comes. */
 public final class IntelligenceReader {
     private static final int MOST_COUNTRIES = 196;
+    /** Our default. */
+    private static final int MOST_REFERENCES = 20;
+
+    private static final Kind<String> REFERENCE =
+            Texts.form(15, CaseReference::isWellFormed, "must be a case reference such as KEN-2026-000017");
+    /** INTERPOL's own work has no other name: who collected what INTERPOL did not is an external source (Annex 2.1). */
+    private static final Pattern OWN_NAME = Pattern.compile("INTERPOL\\b.*", Pattern.CASE_INSENSITIVE);
 
     private IntelligenceReader() {}
 
@@ -27,12 +40,10 @@ public final class IntelligenceReader {
             String title = fields.required("title", Texts.line(200));
             String summary = fields.required("summary", Texts.narrative(20, 20_000));
             List<String> countries = fields.distinct("countries", 1, MOST_COUNTRIES, country);
-            Intelligence.Source source = fields.required("source", Fields.object(IntelligenceReader::source));
+            String related = fields.optional("relatedReference", REFERENCE);
+            Source source = fields.required("source", Fields.object(inner -> source(inner, related)));
             Grading grading = fields.required("grading", Fields.object(IntelligenceReader::grading));
             Handling handling = fields.required("handling", Fields.object(inner -> handling(inner, country)));
-            String related = fields.optional(
-                    "relatedReference",
-                    Texts.form(15, CaseReference::isWellFormed, "must be a case reference such as KEN-2026-000017"));
             return fields.build(() -> new Draft(
                     title,
                     summary,
@@ -44,11 +55,42 @@ public final class IntelligenceReader {
         });
     }
 
-    private static Intelligence.Source source(Fields fields) {
-        var kind = fields.required("kind", Values.choice(Intelligence.Source.Kind.class));
-        String name = fields.required("name", Texts.line(200));
+    /** @param related the case or intelligence that it is about, which it rests on too; null if there is none */
+    private static Source source(Fields fields, String related) {
+        var kind = fields.required("kind", Values.choice(Source.Kind.class));
+        String name =
+                fields.requiredIf(kind == Source.Kind.EXTERNAL, "for an external source", "name", Texts.line(200));
         Boolean consents = fields.optional("consentToShare", Values.flag());
-        return fields.build(() -> new Intelligence.Source(kind, name, !Boolean.FALSE.equals(consents)));
+        Source.Basis basis = fields.optional("basis", Values.choice(Source.Basis.class));
+        List<String> references = fields.distinct("references", 0, MOST_REFERENCES, REFERENCE);
+        if (kind == null) return null;
+        List<CaseReference> rests = Stream.concat(Stream.ofNullable(related), references.stream())
+                .distinct()
+                .map(CaseReference::new)
+                .toList();
+        if (kind == Source.Kind.EXTERNAL) {
+            fields.check(basis == null, "basis", "must be left out for an external source");
+            fields.check(references.isEmpty(), "references", "must be left out for an external source");
+            return fields.build(() -> new Source(kind, name, !Boolean.FALSE.equals(consents), null, rests));
+        }
+        fields.check(
+                name == null || OWN_NAME.matcher(name).matches(),
+                "name",
+                "must begin with INTERPOL, or be left out; what others collected has the kind EXTERNAL");
+        Source.Basis byDefault = !rests.isEmpty() ? CASES_AND_INTELLIGENCE : name == null ? null : OWN_COLLECTION;
+        Source.Basis stated = basis == null ? byDefault : basis;
+        fields.check(
+                stated != null, "basis", "is required unless references name the cases or intelligence it rests on");
+        fields.check(
+                stated != CASES_AND_INTELLIGENCE || !rests.isEmpty(),
+                "references",
+                "is required, at least 1, for this basis");
+        fields.check(
+                stated != OWN_COLLECTION || references.isEmpty(),
+                "references",
+                "must be left out where INTERPOL's own collection is the basis");
+        return fields.build(
+                () -> new Source(kind, name == null ? OrganisationCode.INTERPOL.value() : name, true, stated, rests));
     }
 
     private static Grading grading(Fields fields) {
@@ -76,12 +118,16 @@ public final class IntelligenceReader {
         return digit.matches("[1-4]") ? digit : place.refuse("must be 1, 2, 3 or 4");
     }
 
-    /** What an author hands in. */
+    /**
+     * What an author hands in.
+     *
+     * @param related a case or other intelligence that it is about; null if there is none
+     */
     public record Draft(
             String title,
             String summary,
             List<OrganisationCode> countries,
-            Intelligence.Source source,
+            Source source,
             Grading grading,
             Handling handling,
             CaseReference related) {}

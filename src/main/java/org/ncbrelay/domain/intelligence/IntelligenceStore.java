@@ -117,5 +117,7 @@ public interface IntelligenceStore {
             String note,
             Instant at) {}
 
-    record Listed(String reference, String title, String status, String sourceKind, Instant registeredAt) {}
+    /** @param caveat given where a source is external; else null */
+    record Listed(
+            String reference, String title, String status, String sourceKind, String caveat, Instant registeredAt) {}
 }

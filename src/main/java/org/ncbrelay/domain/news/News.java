@@ -41,11 +41,12 @@ public interface News {
     /**
      * A case with its news.
      *
+     * @param caveat given where it is intelligence from an external source; else null
      * @param status null for intelligence
      * @param events the newest first, ten at most
      * @param count  of all its news
      */
-    record Changed(String reference, String title, String status, long count, List<Happened> events) {}
+    record Changed(String reference, String title, String caveat, String status, long count, List<Happened> events) {}
 
     /**
      * One event; what it is about is read on the page of the case.
@@ -54,5 +55,6 @@ public interface News {
      */
     record Happened(Enum<?> kind, Instant at) {}
 
-    record Followed(String reference, String title, String status, Instant since) {}
+    /** @param caveat as of {@link Changed} */
+    record Followed(String reference, String title, String caveat, String status, Instant since) {}
 }

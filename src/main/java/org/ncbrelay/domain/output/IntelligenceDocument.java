@@ -3,6 +3,7 @@ package org.ncbrelay.domain.output;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.output.Section.Row;
@@ -19,6 +20,11 @@ public final class IntelligenceDocument {
     /** For INTERPOL, which also sees who gets it and who does not. */
     public static Document forInterpol(Intelligence it, Wording wording) {
         List<Row> rows = provenance(it, wording);
+        List<CaseReference> references = it.source().references();
+        if (!references.isEmpty())
+            rows.add(new Row(
+                    wording.say("restsOn"),
+                    references.stream().map(CaseReference::value).collect(Collectors.joining(", "))));
         rows.add(new Row(wording.say("addressees"), codes(it.addressees(), wording)));
         if (!it.leftOut().isEmpty()) rows.add(new Row(wording.say("leftOut"), codes(it.leftOut(), wording)));
         if (it.related() != null)
@@ -48,6 +54,10 @@ public final class IntelligenceDocument {
         rows.add(new Row(
                 wording.say("kindOfSource"), wording.say(it.source().isExternal() ? "externalSource" : "ownAnalysis")));
         rows.add(new Row(wording.say("source"), it.source().name()));
+        if (it.source().basis() != null)
+            rows.add(new Row(
+                    wording.say("basis"),
+                    wording.say("basis." + it.source().basis().name())));
         if (it.grading() != null)
             rows.add(new Row(wording.say("grading"), it.grading().toString()));
         rows.add(new Row(wording.say("registered"), it.registeredAt().toString()));

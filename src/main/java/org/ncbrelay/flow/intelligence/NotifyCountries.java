@@ -8,7 +8,6 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.Intelligence.Source;
-import org.ncbrelay.domain.intelligence.Intelligence.Source.Kind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.port.CurrentOfficer;
@@ -37,15 +36,13 @@ class NotifyCountries implements Dissemination {
         List<OrganisationCode> involved = involved(request);
         if (involved.isEmpty()) return;
         Instant now = clock.instant();
-        boolean external = !report.externalSources().isEmpty();
         Intelligence notification = new Intelligence(
                 store.nextReference(now.atZone(ZoneOffset.UTC).getYear()),
                 report.title(),
                 report.body(),
-                new Source(
-                        external ? Kind.EXTERNAL : Kind.INTERPOL,
-                        external ? String.join(", ", report.externalSources()) : "INTERPOL",
-                        true),
+                report.externalSources().isEmpty()
+                        ? Source.onCase(request.reference())
+                        : Source.external(String.join(", ", report.externalSources()), true),
                 report.grading(),
                 involved,
                 report.confidentiality(),
@@ -58,7 +55,7 @@ class NotifyCountries implements Dissemination {
                 false,
                 report.writtenBy(),
                 now);
-        register.start(Intelligence.inheriting(notification, request), officer.officer());
+        register.start(notification.restingOn(request), officer.officer());
     }
 
     private static List<OrganisationCode> involved(SupportCase request) {

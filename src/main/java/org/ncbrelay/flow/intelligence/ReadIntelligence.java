@@ -44,7 +44,11 @@ public class ReadIntelligence {
                 intelligence.content(),
                 new Source(
                         intelligence.source().kind().name(),
-                        intelligence.source().name()),
+                        intelligence.source().name(),
+                        intelligence.source().basis() == null
+                                ? null
+                                : intelligence.source().basis().name(),
+                        all ? references(intelligence.source().references()) : null),
                 intelligence.caveat().orElse(null),
                 intelligence.grading() == null ? null : intelligence.grading().toString(),
                 new Handling(
@@ -95,6 +99,10 @@ public class ReadIntelligence {
                 .orElse("CONSENT_ASKED");
     }
 
+    private static List<String> references(List<CaseReference> references) {
+        return references.stream().map(CaseReference::value).toList();
+    }
+
     private static List<String> codes(List<OrganisationCode> countries) {
         return countries.stream().map(OrganisationCode::value).toList();
     }
@@ -122,7 +130,12 @@ public class ReadIntelligence {
             List<Dispatch> dispatches,
             List<IntelligenceStore.Event> timeline) {}
 
-    public record Source(String kind, String name) {}
+    /**
+     * @param basis      what INTERPOL's own work rests on, {@code OWN_COLLECTION} or {@code CASES_AND_INTELLIGENCE}; null for an
+     *                   external source, and where it was not recorded
+     * @param references of the cases and intelligence that it rests on; null for everybody but INTERPOL
+     */
+    public record Source(String kind, String name, String basis, List<String> references) {}
 
     public record Handling(String confidentiality, List<String> restrictedCountries, String conditions, String tlp) {}
 }

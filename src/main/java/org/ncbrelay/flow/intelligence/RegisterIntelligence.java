@@ -14,7 +14,6 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
@@ -54,7 +53,7 @@ public class RegisterIntelligence {
 
     /**
      * @param body with the names of the contract
-     * @throws Refusal.Invalid   naming every bad field
+     * @throws Refusal.Invalid   naming every bad field; INTERPOL's own work names what it rests on, which exists and is open to INTERPOL
      * @throws Refusal.Forbidden if the officer does not serve the wildlife team
      */
     @Transactional
@@ -62,8 +61,11 @@ public class RegisterIntelligence {
         if (!by.isAny(Role.GWET_ANALYST, Role.GWET_LEAD))
             throw new Refusal.Forbidden("Only the Global Wildlife Enforcement Team registers intelligence.");
         Draft draft = IntelligenceReader.read(body, countries.codes()).orThrow();
-        Intelligence own = from(draft, by, clock.instant());
-        return start(draft.related() == null ? own : Intelligence.inheriting(own, related(draft.related())), by);
+        Intelligence registered = from(draft, by, clock.instant());
+        for (CaseReference basis : draft.source().references())
+            registered = restingOn(
+                    registered, basis.equals(draft.related()) ? "relatedReference" : "source.references", basis);
+        return start(registered, by);
     }
 
     /** Registers what is already well-formed, such as a notification from a report. */
@@ -108,11 +110,12 @@ public class RegisterIntelligence {
                 now);
     }
 
-    private SupportCase related(CaseReference reference) {
+    /** With what its basis demands; a basis that the officer may not see is none. */
+    private Intelligence restingOn(Intelligence own, String field, CaseReference basis) {
         try {
-            return cases.get(reference);
+            return basis.isIntelligence() ? own.restingOn(store.get(basis)) : own.restingOn(cases.get(basis));
         } catch (Refusal.NotFound unknown) {
-            throw new Refusal.Invalid("relatedReference", "is not a case that is open to INTERPOL");
+            throw new Refusal.Invalid(field, "is not a case or intelligence that is open to INTERPOL");
         }
     }
 

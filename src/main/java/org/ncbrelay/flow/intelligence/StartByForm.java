@@ -20,6 +20,7 @@ class StartByForm implements StartForms {
             "summary", "content",
             "source.kind", "sourceKind",
             "source.name", "sourceName",
+            "source.basis", "sourceBasis",
             "grading.source", "sourceGrading",
             "grading.information", "informationGrading",
             "handling.confidentiality", "confidentiality",
@@ -55,11 +56,14 @@ class StartByForm implements StartForms {
     private static String field(String path) {
         if (path.startsWith("countries")) return "countries";
         if (path.startsWith("handling.restrictedCountries")) return "restrictedCountries";
+        if (path.startsWith("source.references")) return "sourceReferences";
         return FIELDS.getOrDefault(path, path);
     }
 
     private static Map<String, Object> body(Map<String, Object> answers) {
-        Map<String, Object> source = given(answers, Map.of("sourceKind", "kind", "sourceName", "name"));
+        Map<String, Object> source =
+                given(answers, Map.of("sourceKind", "kind", "sourceName", "name", "sourceBasis", "basis"));
+        source.put("references", codes(answers.get("sourceReferences")));
         source.put("consentToShare", !Boolean.FALSE.equals(answers.get("consentToShare")));
         Map<String, Object> handling =
                 given(answers, Map.of("confidentiality", "confidentiality", "conditions", "conditions"));

@@ -51,7 +51,12 @@ class IntelligenceApi {
         this.json = json;
     }
 
-    @Operation(summary = "Register intelligence; starts its way to the countries involved")
+    @Operation(
+            summary = "Register intelligence; starts its way to the countries involved",
+            description = "`source.kind` INTERPOL names its basis: cases and intelligence in `source.references` or"
+                    + " `relatedReference`, or INTERPOL's own collection (`source.basis` OWN_COLLECTION, or a `source.name` that"
+                    + " begins with INTERPOL and no reference). Any other `source.name` belongs to the kind EXTERNAL. What rests on"
+                    + " external material is external: it starts at grade X4 and carries the caveat.")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<Map<String, String>> register(@RequestBody byte[] body) {
         String reference = register.register(json.read(body), officer.officer())
@@ -61,7 +66,9 @@ class IntelligenceApi {
                 .body(Map.of("reference", reference, "status", "REGISTERED"));
     }
 
-    @Operation(summary = "List the intelligence that your organisation may see")
+    @Operation(
+            summary =
+                    "List the intelligence that your organisation may see; the caveat is given wherever a source is external")
     @GetMapping
     Listing list(@RequestParam(defaultValue = "0") int page, @RequestParam(defaultValue = "20") int size) {
         if (page < 0 || page > 1_000_000) throw new Refusal.Invalid("page", "must be 0 to 1000000");

@@ -104,7 +104,7 @@ class OutputsPropertyTest {
                 Arbitraries.of(COUNTRIES).map(OrganisationCode::new).list().uniqueElements();
         Arbitrary<Source> sources = Combinators.combine(
                         Arbitraries.of(Source.Kind.class), words(40), Arbitraries.of(true, false))
-                .as(Source::new);
+                .as((kind, name, consents) -> new Source(kind, name, consents, null, List.of()));
         Arbitrary<Grading> grades = Combinators.combine(
                         Arbitraries.of("A", "B", "C", "X"), Arbitraries.of("1", "2", "3", "4"))
                 .as(Grading::new);

@@ -152,7 +152,7 @@ class DispatchPropertyTest {
                     REFERENCE,
                     "Sellers of ivory",
                     "Three accounts are linked by one wallet.",
-                    new Source(Source.Kind.INTERPOL, "Criminal analysis", true),
+                    new Source(Source.Kind.INTERPOL, "INTERPOL", true, Source.Basis.OWN_COLLECTION, List.of()),
                     null,
                     COUNTRIES,
                     Confidentiality.RESTRICTED,

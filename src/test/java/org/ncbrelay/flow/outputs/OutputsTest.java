@@ -105,6 +105,19 @@ class OutputsTest {
     }
 
     @Test
+    void everyDocumentNamesTheBasisAndInterpolsItsReferences() {
+        CaseReference own = intelligence.released(intelligence.register(body -> {}));
+        CaseReference built = intelligence.released(intelligence.register(
+                body -> body.put("source", Map.of("kind", "INTERPOL", "references", List.of(own.value())))));
+
+        assertThat(report(own, "ncb.fra").text()).contains("Basis: INTERPOL’s own collection");
+        assertThat(report(built, "ncb.fra").text())
+                .contains("Basis: Cases and intelligence held by INTERPOL")
+                .doesNotContain(own.value());
+        assertThat(report(built, "lead").text()).contains("Rests on: " + own);
+    }
+
+    @Test
     void externalIntelligenceCarriesTheCaveat() {
         CaseReference reference = intelligence.register(IntelligenceWalk::external);
         flow.work(reference, "analyst", "Task_GradeExternalMaterial", Map.of("decision", "KEEP"));

@@ -30,7 +30,7 @@ class JdbcOpenTasks implements OpenTasks {
 
     private static final String SELECT = """
             SELECT t.id_, t.name_, split_part(t.proc_def_id_, ':', 1) AS process, t.task_def_key_, e.business_key_, t.tenant_id_,
-                   t.assignee_, t.create_time_, t.due_date_, r.title, r.urgency, %s AS workable,
+                   t.assignee_, t.create_time_, t.due_date_, r.title, false AS external, r.urgency, %s AS workable,
                    ARRAY(SELECT l.group_id_::text FROM act_ru_identitylink l
                           WHERE l.task_id_ = t.id_ AND l.group_id_ IS NOT NULL) AS offices
               FROM act_ru_task t JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_

@@ -57,7 +57,7 @@ class JdbcInbox implements Inbox {
     /** The title of intelligence is shown where it was sent to; its owner, who is only asked for consent, sees the task alone. */
     private static final String PAGE = """
             SELECT t.id_, t.name_, %1$s AS process, t.task_def_key_, e.business_key_, t.tenant_id_, t.assignee_, t.create_time_, t.due_date_,
-                   coalesce(r.title, i.title) AS title, r.urgency,
+                   coalesce(r.title, i.title) AS title, i.source_kind = 'EXTERNAL' AS external, r.urgency,
                    ARRAY(SELECT l.group_id_::text FROM act_ru_identitylink l
                           WHERE l.task_id_ = t.id_ AND l.group_id_ IS NOT NULL) AS offices
               FROM (SELECT t.* FROM act_ru_task t WHERE %2$s %%1$s ORDER BY %%2$s LIMIT :size OFFSET :skipped) t

@@ -15,6 +15,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.news.News;
 import org.ncbrelay.domain.news.ReadState;
@@ -43,7 +44,7 @@ class JdbcNews implements News {
             """;
 
     private static final String CHANGED = """
-            SELECT f.reference, coalesce(r.title, i.title) AS title, r.status, n.events, n.kinds, n.moments
+            SELECT f.reference, coalesce(r.title, i.title) AS title, i.source_kind = 'EXTERNAL' AS external, r.status, n.events, n.kinds, n.moments
               FROM followed_case f LEFT JOIN support_request r USING (reference) LEFT JOIN intelligence i USING (reference)
               LEFT JOIN case_seen s ON s.reference = f.reference AND s.officer = f.officer AND s.organisation = f.organisation
               CROSS JOIN LATERAL (
@@ -161,6 +162,7 @@ class JdbcNews implements News {
                 .query((row, n) -> new Changed(
                         row.getString("reference"),
                         row.getString("title"),
+                        row.getBoolean("external") ? Caveat.TEXT : null,
                         row.getString("status"),
                         row.getLong("events"),
                         events(row)))
@@ -186,13 +188,14 @@ class JdbcNews implements News {
     @Transactional(readOnly = true)
     public List<Followed> followed(Officer officer, int most) {
         return as(officer, """
-                        SELECT f.reference, coalesce(r.title, i.title) AS title, r.status, f.followed_at
+                        SELECT f.reference, coalesce(r.title, i.title) AS title, i.source_kind = 'EXTERNAL' AS external, r.status, f.followed_at
                           FROM followed_case f LEFT JOIN support_request r USING (reference) LEFT JOIN intelligence i USING (reference)
                          WHERE f.officer = :user AND coalesce(r.title, i.title) IS NOT NULL ORDER BY f.reference LIMIT :most""")
                 .param("most", most)
                 .query((row, n) -> new Followed(
                         row.getString("reference"),
                         row.getString("title"),
+                        row.getBoolean("external") ? Caveat.TEXT : null,
                         row.getString("status"),
                         Rows.instant(row, "followed_at")))
                 .list();

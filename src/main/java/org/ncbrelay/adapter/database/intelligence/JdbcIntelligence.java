@@ -13,6 +13,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.delivery.Channel;
+import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.Intelligence.Source;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
@@ -54,10 +55,10 @@ class JdbcIntelligence implements IntelligenceStore {
     @Override
     public void register(Intelligence it) {
         jdbc.sql("""
-                        INSERT INTO intelligence (reference, title, content, source_kind, source_name, source_consents, related_reference,
-                            owner, countries, addressees, confidentiality, restricted_countries, conditions, owner_conditions,
+                        INSERT INTO intelligence (reference, title, content, source_kind, source_name, source_consents, source_basis,
+                            source_references, related_reference, owner, countries, addressees, confidentiality, restricted_countries, conditions, owner_conditions,
                             owner_confidential, tlp, status, author, registered_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'REGISTERED', ?, ?)""")
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'REGISTERED', ?, ?)""")
                 .params(
                         it.reference().value(),
                         it.title(),
@@ -65,6 +66,10 @@ class JdbcIntelligence implements IntelligenceStore {
                         it.source().kind().name(),
                         it.source().name(),
                         it.source().consents(),
+                        it.source().basis() == null ? null : it.source().basis().name(),
+                        it.source().references().stream()
+                                .map(CaseReference::value)
+                                .toArray(String[]::new),
                         it.related() == null ? null : it.related().value(),
                         it.owner() == null ? null : it.owner().value(),
                         codes(it.countries()),
@@ -287,6 +292,7 @@ class JdbcIntelligence implements IntelligenceStore {
                         row.getString("title"),
                         row.getString("status"),
                         row.getString("source_kind"),
+                        Source.Kind.valueOf(row.getString("source_kind")) == Source.Kind.EXTERNAL ? Caveat.TEXT : null,
                         Rows.instant(row, "registered_at")))
                 .list();
     }
@@ -326,7 +332,11 @@ class JdbcIntelligence implements IntelligenceStore {
                 new Source(
                         Source.Kind.valueOf(row.getString("source_kind")),
                         row.getString("source_name"),
-                        row.getBoolean("source_consents")),
+                        row.getBoolean("source_consents"),
+                        Rows.choice(row, "source_basis", Source.Basis.class),
+                        Rows.texts(row, "source_references").stream()
+                                .map(CaseReference::new)
+                                .toList()),
                 graded == null ? null : new Grading(graded, row.getString("information")),
                 organisations(row, "countries"),
                 Confidentiality.valueOf(row.getString("confidentiality")),

@@ -62,6 +62,7 @@ enum IntelligencePart implements ContentPart {
     private static List<Map<String, String>> marks(View view, Words words) {
         return new Facts(words)
                 .put("intel.source", view.source().name())
+                .word("intel.basis", "sourceBasis", view.source().basis())
                 .put("intel.grading", view.grading())
                 .word(
                         "field.confidentiality",

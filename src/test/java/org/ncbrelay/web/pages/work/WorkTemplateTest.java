@@ -103,6 +103,7 @@ class WorkTemplateTest {
                 "KEN-2026-000001",
                 "Ivory",
                 null,
+                null,
                 "KEN",
                 List.of(),
                 null,
