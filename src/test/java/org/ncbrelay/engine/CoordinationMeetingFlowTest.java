@@ -105,7 +105,8 @@ class CoordinationMeetingFlowTest {
         CaseReference reference = support.planned(support.asked(Map.of(
                 "capabilities", List.of("COORDINATION_MEETING"),
                 "countriesInvolved", List.of("SGP", "FRA"),
-                "restrictedCountries", List.of("SGP", "FRA"))));
+                "restrictedCountries", List.of("SGP", "FRA"),
+                "questions", List.of())));
         support.goOn(reference, "CallActivity_Invitation");
 
         assertThat(flow.all("SELECT country FROM meeting_invitation WHERE reference = ?", reference))

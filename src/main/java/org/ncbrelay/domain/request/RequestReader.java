@@ -77,7 +77,7 @@ public final class RequestReader {
                 capabilities.contains(Capability.NOTICE), "for a notice", "modusOperandi", narrative(1, NARRATIVE));
         var preservation = in.list("preservation", 0, LIST, object(traces::preservation));
         var source = in.optional("externalSource", object(TraceReader::externalSource));
-        var questions = in.list("questions", 0, LIST, object(traces::question));
+        var questions = in.list("questions", 0, LIST, object(fields -> traces.question(fields, restricted)));
         return in.build(() -> new SupportRequest(
                 title,
                 outline,

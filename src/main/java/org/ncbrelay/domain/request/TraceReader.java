@@ -10,6 +10,8 @@ import static org.ncbrelay.domain.request.RequestKinds.money;
 import static org.ncbrelay.domain.request.RequestKinds.name;
 import static org.ncbrelay.domain.request.RequestKinds.territory;
 
+import java.util.List;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Kind;
 
@@ -98,8 +100,13 @@ final class TraceReader {
         return in.build(() -> new ExternalSource(name, kind, consent));
     }
 
-    Question question(Fields in) {
+    /** @param restricted the countries that must not learn of the request, and so are asked nothing */
+    Question question(Fields in, List<OrganisationCode> restricted) {
         var country = in.required("country", kinds.member());
+        in.check(
+                country == null || !restricted.contains(country),
+                "country",
+                "must not be one that the request restricts");
         var question = in.required("question", narrative(1, 2000));
         return in.build(() -> new Question(country, question));
     }

@@ -335,6 +335,13 @@ class RequestReaderTest {
     }
 
     @Test
+    void aCountryThatTheRequestRestrictsIsAskedNothing() {
+        Sample restricting = ivory().with("restrictedCountries", List.of("SGP"));
+        assertThat(restricting.badFields()).containsExactly("questions[0].country");
+        assertThat(restricting.with("questions[0].country", "FRA").badFields()).isEmpty();
+    }
+
+    @Test
     void aRoutineRequestNeedsNoReasonForItsUrgency() {
         assertThat(ivory().with("urgency", "ROUTINE").without("urgencyReason").badFields())
                 .isEmpty();
