@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import org.camunda.bpm.engine.IdentityService;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.security.accounts.EngineAuthenticationProvider;
 import org.ncbrelay.security.accounts.EngineUser;
@@ -123,6 +124,7 @@ class SecurityConfiguration {
             Outage outage,
             EngineUsers users,
             TaskTenants tasks,
+            AuditLog audit,
             CurrentOfficer currentOfficer,
             IdentityService identity,
             LoginLimits limits,
@@ -137,7 +139,7 @@ class SecurityConfiguration {
             Clock clock) {
         this.problems = problems;
         this.officerFilter = new OfficerFilter(users, currentOfficer, identity, limits, halfLogin, clock);
-        this.engineApi = new EngineApiFilter(problems, outage, tasks, currentOfficer, transactions);
+        this.engineApi = new EngineApiFilter(problems, outage, tasks, currentOfficer, audit, transactions);
         this.loginRate = new AddressRateFilter(rates, problems, LOGIN);
         this.accountRate = new AccountRateFilter(rates, problems, LOGIN);
         this.firstPassword = new FirstPasswordFilter(

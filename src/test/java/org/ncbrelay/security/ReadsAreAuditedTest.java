@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -24,6 +25,8 @@ import org.ncbrelay.flow.acknowledgment.CorrectRequest;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
+import org.ncbrelay.security.engineapi.AllowedCall;
+import org.ncbrelay.security.engineapi.OpenCalls;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
@@ -39,8 +42,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * Whoever reads what a case or intelligence says stands in the audit: every address of ours that answers a GET is found at run
- * time and walked, and each must note exactly what stands here. The engine's own addresses hold no content of cases
- * (EngineVariablesTest).
+ * time and walked, and each must note exactly what stands here. The engine holds no content of cases (EngineVariablesTest) but a few
+ * variables, which say what a task is about.
  */
 @FlowTest
 class ReadsAreAuditedTest {
@@ -205,6 +208,53 @@ class ReadsAreAuditedTest {
                 found.size(), reads.size(), SILENT.size());
     }
 
+    /** Through both doors; what a task is about is the one content that the engine has. */
+    @Test
+    void anAnswerOfTheEngineThatHasContentIsNotedOnceAndNoOtherIs() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
+        String task = flow.task(reference, AuthorizationProcess.DECIDE).getId();
+        String summary = administration.queryForObject(
+                "SELECT v.text_ FROM act_ru_variable v JOIN act_ru_task t USING (proc_inst_id_) WHERE t.id_ = ? AND v.name_ = 'summary' LIMIT 1",
+                String.class,
+                task);
+        String filter = administration.queryForObject(
+                "SELECT id_ FROM act_ru_filter WHERE query_ LIKE '%\"ncb-heads\"%'", String.class);
+        AuditedRead one = new AuditedRead("ncbhead.ken", Map.of());
+        List<String> noted = new ArrayList<>();
+        for (String door : List.of("/engine-rest", "/camunda/api/engine/engine/default")) {
+            Caller caller =
+                    door.equals("/engine-rest") ? Caller.basic(port, one.user(), "wildlife-demo") : session(one.user());
+            caller.get("/camunda/app/tasklist/default/");
+            for (AllowedCall call : OpenCalls.ofOfficers()) {
+                String pattern = call.path().getPatternString();
+                boolean asks = pattern.equals("/task") || pattern.endsWith("/list") || pattern.endsWith("/count");
+                if (!call.method().equals("GET") && !(call.method().equals("POST") && asks)) continue;
+                String path = pattern.replace("{id}", pattern.startsWith("/filter") ? filter : task)
+                        .replace("{key}", "supportRequest")
+                        .replace("{self}", one.user());
+                long before = last(one);
+                HttpResponse<String> answer = caller.send(
+                        call.method(),
+                        door + path,
+                        call.method().equals("GET") ? null : "{}",
+                        "Content-Type",
+                        "application/json",
+                        "Accept",
+                        "application/hal+json, application/json;q=0.9, */*;q=0.8",
+                        "X-XSRF-TOKEN",
+                        String.valueOf(caller.cookie("XSRF-TOKEN")));
+                // Tasklist's form has what the decision needs, which the pages' own use case reads and notes.
+                boolean form = answer.body().contains("Field_content");
+                boolean content = form || answer.body().contains(summary);
+                String named = call.method() + ' ' + door + pattern;
+                assertThat(notedSince(before, one)).as(named).hasSize(content ? 1 : 0);
+                assertThat(content && !form).as(named).isEqualTo(call.readsCases());
+                if (content) noted.add(named);
+            }
+        }
+        assertThat(noted).hasSize(9).contains("GET /engine-rest/task/{id}/form-variables");
+    }
+
     @Test
     void whatCannotBeNotedIsNotRead() {
         reads.values().forEach(one -> session(one.user()));
@@ -214,6 +264,11 @@ class ReadsAreAuditedTest {
                 if (one.acts().stream().anyMatch(act -> act.contains("EVIDENCE"))) return;
                 assertThat(read(address, one)).as(address).isEqualTo(500);
             });
+            Object task = reads.get("/tasks/{task}").values().get("task");
+            Caller script = Caller.basic(port, "ncbhead.ken", "wildlife-demo");
+            assertThat(script.get("/engine-rest/task/" + task + "/form-variables")
+                            .statusCode())
+                    .isEqualTo(500);
         } finally {
             administration.execute("GRANT EXECUTE ON FUNCTION relay_audit_read TO relay_app");
         }

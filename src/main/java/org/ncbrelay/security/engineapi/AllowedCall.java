@@ -18,9 +18,15 @@ import org.springframework.web.util.pattern.PathPatternParser;
  * @param parameters   names of the query parameters
  * @param body         keys of the JSON body; {@link JsonShape#NOTHING} where there is none
  * @param alternatives parameters or keys of which at most one may come
+ * @param readsCases   whether its answer has content of cases or intelligence, and so is a reading that the audit notes
  */
 public record AllowedCall(
-        String method, PathPattern path, Set<String> parameters, JsonShape body, Set<String> alternatives) {
+        String method,
+        PathPattern path,
+        Set<String> parameters,
+        JsonShape body,
+        Set<String> alternatives,
+        boolean readsCases) {
     private static final PathPatternParser PATTERNS = new PathPatternParser();
     /** Where a page of a list begins and how long it is: Cockpit hands them to the database as they come. */
     private static final Set<String> PLACES = Set.of("firstResult", "maxResults");
@@ -29,28 +35,33 @@ public record AllowedCall(
     private static final Set<String> NEVER_NULL = Set.of("resourceType");
 
     static AllowedCall get(String path, String... parameters) {
-        return new AllowedCall("GET", PATTERNS.parse(path), Set.of(parameters), JsonShape.NOTHING, Set.of());
+        return new AllowedCall("GET", PATTERNS.parse(path), Set.of(parameters), JsonShape.NOTHING, Set.of(), false);
     }
 
     static AllowedCall options(String path) {
-        return new AllowedCall("OPTIONS", PATTERNS.parse(path), Set.of(), JsonShape.NOTHING, Set.of());
+        return new AllowedCall("OPTIONS", PATTERNS.parse(path), Set.of(), JsonShape.NOTHING, Set.of(), false);
     }
 
     static AllowedCall post(String path, JsonShape body, String... parameters) {
-        return new AllowedCall("POST", PATTERNS.parse(path), Set.of(parameters), body, Set.of());
+        return new AllowedCall("POST", PATTERNS.parse(path), Set.of(parameters), body, Set.of(), false);
     }
 
     static AllowedCall put(String path, JsonShape body) {
-        return new AllowedCall("PUT", PATTERNS.parse(path), Set.of(), body, Set.of());
+        return new AllowedCall("PUT", PATTERNS.parse(path), Set.of(), body, Set.of(), false);
     }
 
     static AllowedCall delete(String path) {
-        return new AllowedCall("DELETE", PATTERNS.parse(path), Set.of(), JsonShape.NOTHING, Set.of());
+        return new AllowedCall("DELETE", PATTERNS.parse(path), Set.of(), JsonShape.NOTHING, Set.of(), false);
     }
 
     /** The same call with at most one of these. */
     AllowedCall withOneOf(String... names) {
-        return new AllowedCall(method, path, parameters, body, Set.of(names));
+        return new AllowedCall(method, path, parameters, body, Set.of(names), readsCases);
+    }
+
+    /** The same call, whose answer has content of cases or intelligence. */
+    AllowedCall readingCases() {
+        return new AllowedCall(method, path, parameters, body, alternatives, true);
     }
 
     /**

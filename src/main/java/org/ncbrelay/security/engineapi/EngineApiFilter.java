@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.Violation;
+import org.ncbrelay.domain.audit.AuditLog;
+import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.security.accounts.EngineUser;
 import org.ncbrelay.security.accounts.SecurityLog;
@@ -41,6 +44,7 @@ public final class EngineApiFilter extends OncePerRequestFilter {
     private final Outage outage;
     private final TaskTenants tasks;
     private final CurrentOfficer currentOfficer;
+    private final AuditLog audit;
     private final OneRead reads;
 
     public EngineApiFilter(
@@ -48,11 +52,13 @@ public final class EngineApiFilter extends OncePerRequestFilter {
             Outage outage,
             TaskTenants tasks,
             CurrentOfficer currentOfficer,
+            AuditLog audit,
             PlatformTransactionManager transactionManager) {
         this.problems = problems;
         this.outage = outage;
         this.tasks = tasks;
         this.currentOfficer = currentOfficer;
+        this.audit = audit;
         this.reads = new OneRead(transactionManager);
     }
 
@@ -73,8 +79,9 @@ public final class EngineApiFilter extends OncePerRequestFilter {
         ServerHttpObservationFilter.findObservationContext(request)
                 .ifPresent(measured -> measured.setPathPattern(EngineApiAllowlist.route(path, call.get())));
         HttpServletRequest checked;
+        Optional<CaseReference> ofTask = Optional.empty();
         try {
-            if (request.getMethod().equals("GET")) refuseUnlessSeen(path);
+            if (request.getMethod().equals("GET")) ofTask = seen(path);
             checked = checked(request, call.get());
         } catch (Refusal refusal) {
             if (refusal instanceof Refusal.Invalid) SecurityLog.refused(request, 400);
@@ -82,7 +89,9 @@ public final class EngineApiFilter extends OncePerRequestFilter {
             return;
         }
         if (checked == null) problems.write(request, response, 415, "This operation takes JSON.");
-        else pass(checked, response, chain, EngineApiAllowlist.taskId(path).isPresent());
+        else if (EngineApiAllowlist.taskId(path).isEmpty()
+                || !request.getMethod().equals("GET")) pass(checked, response, chain, list(call.get()));
+        else pass(checked, response, chain, oneTask(call.get(), ofTask));
     }
 
     private static EngineApiAllowlist.Caller caller() {
@@ -99,14 +108,42 @@ public final class EngineApiFilter extends OncePerRequestFilter {
     /**
      * The engine answers the missing and the foreign in many ways, each with a trace in the log; here they are one. Whatever changes a task
      * asks the same in its own transaction ({@code TaskGuard}).
+     *
+     * @return the case or intelligence of the task that is read; empty if the address is about no task, or the task about neither
+     * @throws Refusal.NotFound if the officer's organisation has no such task
      */
-    private void refuseUnlessSeen(String path) {
-        if (!has(SecurityContextHolder.getContext().getAuthentication(), EngineUser.OFFICER)) return;
-        EngineApiAllowlist.taskId(path)
-                .filter(id -> !tasks.isOf(id, currentOfficer.officer().organisation()))
-                .ifPresent(foreign -> {
-                    throw new Refusal.NotFound();
-                });
+    private Optional<CaseReference> seen(String path) {
+        Optional<String> task = EngineApiAllowlist.taskId(path);
+        if (task.isEmpty() || !has(SecurityContextHolder.getContext().getAuthentication(), EngineUser.OFFICER))
+            return Optional.empty();
+        return Optional.of(
+                        tasks.businessKey(task.get(), currentOfficer.officer().organisation())
+                                .orElseThrow(Refusal.NotFound::new))
+                .filter(CaseReference::isWellFormed)
+                .map(CaseReference::new);
+    }
+
+    /** One task, read in one transaction; what it says of its case is noted there, as the case's page notes it, or not read. */
+    private Passage oneTask(AllowedCall call, Optional<CaseReference> about) {
+        return (chain, request, answer) -> reads.run(
+                (asked, answered) -> {
+                    if (call.readsCases()) about.ifPresent(this::note);
+                    chain.doFilter(asked, answered);
+                },
+                request,
+                answer);
+    }
+
+    private void note(CaseReference read) {
+        audit.read(read.isIntelligence() ? Read.INTELLIGENCE : Read.CASE, read, "TASK");
+    }
+
+    /** Anything but one task; a list that can show what its tasks are about is noted as the list of a page is. */
+    private Passage list(AllowedCall call) {
+        return (chain, request, answer) -> {
+            if (call.readsCases()) audit.read(Read.LIST, "tasks");
+            chain.doFilter(request, answer);
+        };
     }
 
     /** The request as the engine may see it; null if its body is no JSON. */
@@ -135,12 +172,11 @@ public final class EngineApiFilter extends OncePerRequestFilter {
         }
     }
 
-    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, boolean ofTask)
+    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Passage passage)
             throws IOException {
         EngineErrorResponseWrapper answer = new EngineErrorResponseWrapper(response);
         try {
-            if (ofTask && request.getMethod().equals("GET")) reads.run(chain, request, answer);
-            else chain.doFilter(request, answer);
+            passage.run(chain, request, answer);
         } catch (ServletException | RuntimeException failure) {
             // Headers are looked at when they are read; Spring Security answers that itself.
             if (failure.getCause() instanceof RequestRejectedException unreadable) throw unreadable;
@@ -151,5 +187,11 @@ public final class EngineApiFilter extends OncePerRequestFilter {
         }
         if (answer.isProblem()) EngineProblems.write(problems, outage, request, response, answer);
         else answer.finish();
+    }
+
+    /** How a request passes to the engine. */
+    private interface Passage {
+        void run(FilterChain chain, HttpServletRequest request, EngineErrorResponseWrapper answer)
+                throws IOException, ServletException;
     }
 }

@@ -86,8 +86,7 @@ final class OfficerCalls {
                             "boolean", "integer", "long", "short", "double", "date", "json", "null"))
             .with("valueInfo", JsonShape.NOTHING);
 
-    private static final Keys ANSWERS =
-            JsonShape.keys("businessKey", "withVariablesInReturn").with("variables", JsonShape.entriesOf(ANSWER));
+    private static final Keys ANSWERS = JsonShape.keys("businessKey").with("variables", JsonShape.entriesOf(ANSWER));
 
     private static final String[] DEFINITION_QUERY = {
         "firstResult",
@@ -121,8 +120,9 @@ final class OfficerCalls {
                 options("/filter"),
                 get("/filter/count", "resourceType", "itemCount"),
                 get("/filter/{id}", "itemCount"),
-                get("/filter/{id}/list", "firstResult", "maxResults"),
-                post("/filter/{id}/list", TASK_QUERY, "firstResult", "maxResults"),
+                get("/filter/{id}/list", "firstResult", "maxResults").readingCases(),
+                post("/filter/{id}/list", TASK_QUERY, "firstResult", "maxResults")
+                        .readingCases(),
                 get("/filter/{id}/count"),
                 post("/filter/{id}/count", TASK_QUERY),
                 // one task and its form
@@ -130,8 +130,9 @@ final class OfficerCalls {
                 get("/task/{id}/form"),
                 get("/task/{id}/deployed-form", "noCache"),
                 get("/task/{id}/rendered-form"),
-                get("/task/{id}/form-variables", "variableNames", "deserializeValues"),
-                get("/task/{id}/variables", "deserializeValues"),
+                get("/task/{id}/form-variables", "variableNames", "deserializeValues")
+                        .readingCases(),
+                get("/task/{id}/variables", "deserializeValues").readingCases(),
                 get("/task/{id}/identity-links", "type"),
                 post("/task/{id}/claim", JsonShape.keys("userId")),
                 post("/task/{id}/unclaim", JsonShape.NOTHING),

@@ -1,5 +1,6 @@
 package org.ncbrelay.security.tenants;
 
+import java.util.Optional;
 import org.ncbrelay.domain.OrganisationCode;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -13,11 +14,18 @@ public class TaskTenants {
         this.database = database;
     }
 
-    public boolean isOf(String taskId, OrganisationCode organisation) {
-        return database.sql("SELECT count(*) FROM act_ru_task WHERE id_ = ? AND tenant_id_ = ?")
-                        .params(taskId, organisation.value())
-                        .query(Integer.class)
-                        .single()
-                > 0;
+    /**
+     * The business key of a task of the organisation.
+     *
+     * @return the reference of the case or intelligence; empty text if the task is about neither; no text if the organisation has no such
+     *         task
+     */
+    public Optional<String> businessKey(String taskId, OrganisationCode organisation) {
+        return database.sql("""
+                        SELECT coalesce(e.business_key_, '') FROM act_ru_task t LEFT JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
+                         WHERE t.id_ = ? AND t.tenant_id_ = ?""")
+                .params(taskId, organisation.value())
+                .query(String.class)
+                .optional();
     }
 }

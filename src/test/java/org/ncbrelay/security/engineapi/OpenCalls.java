@@ -7,6 +7,11 @@ import java.util.stream.Stream;
 public final class OpenCalls {
     private OpenCalls() {}
 
+    /** Below the engine's API, to officers. */
+    public static List<AllowedCall> ofOfficers() {
+        return OfficerCalls.list();
+    }
+
     /** Below the engine's API. */
     public static List<AllowedCall> ofEngine() {
         return Stream.concat(OfficerCalls.list().stream(), OperatorCalls.list().stream())
