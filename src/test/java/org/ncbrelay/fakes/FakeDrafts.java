@@ -17,6 +17,10 @@ public final class FakeDrafts implements Drafts {
 
     @Override
     public UUID begin(Map<String, Object> content, CaseReference correctionOf, Officer by, Instant at) {
+        if (correctionOf == null)
+            Drafts.requireRoomForDraft(stored.values().stream()
+                    .filter(draft -> draft.correctionOf() == null)
+                    .count());
         UUID id = UUID.randomUUID();
         stored.put(id, new Draft(id, correctionOf, content, content.toString(), 1, at));
         return id;
@@ -24,6 +28,7 @@ public final class FakeDrafts implements Drafts {
 
     @Override
     public void addTemplate(String name, Map<String, Object> content, Officer by, Instant at) {
+        Drafts.requireRoomForTemplate(templates.size());
         UUID id = UUID.randomUUID();
         templates.put(id, new Template(id, name, content));
     }

@@ -13,8 +13,8 @@ public interface DraftEvidences {
     /** Oldest first. */
     List<DraftEvidence> of(UUID draft);
 
-    /** Bytes of all originals of a draft together. */
-    long sizeOf(UUID draft);
+    /** Bytes of all originals of all drafts of the officer together; until the transaction ends, no other transaction adds one. */
+    long sizeOfAll(Officer by);
 
     /** @return false if the draft has no such evidence */
     boolean remove(UUID draft, UUID id);

@@ -5,7 +5,7 @@ import org.ncbrelay.domain.Refusal;
 /**
  * How much evidence is taken.
  *
- * @param caseBytes for all files of one case together; our default is 250 MB
+ * @param caseBytes for all files of one case together, and of all drafts of one person; our default is 250 MB
  */
 public record EvidenceLimits(long caseBytes) {
     /** Largest file, 25 MB; our default. */
@@ -20,5 +20,13 @@ public record EvidenceLimits(long caseBytes) {
         if (kept + more > caseBytes)
             throw new Refusal.TooLarge("The case holds %d MB of evidence at most; %d bytes are left."
                     .formatted(caseBytes / (1024 * 1024), Math.max(0, caseBytes - kept)));
+    }
+
+    /** @throws Refusal.TooLarge if one more file would be too much for the drafts of a person */
+    public void requireRoomInDrafts(long kept, long more) {
+        if (kept + more > caseBytes)
+            throw new Refusal.TooLarge(
+                    "Your drafts together hold %d MB of evidence at most; %d bytes are left. Submit or delete a draft first."
+                            .formatted(caseBytes / (1024 * 1024), Math.max(0, caseBytes - kept)));
     }
 }

@@ -7,16 +7,27 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
 
 /** Requests that are still being written; each is seen by its writer only. */
 public interface Drafts {
-    /** @param correctionOf the case that was returned for correction; null for a new request */
+    /** Drafts of new requests, and templates, that one person may have at the same time; our default. */
+    int MOST = 50;
+
+    /**
+     * @param correctionOf the case that was returned for correction; null for a new request
+     * @throws Refusal.Conflict if the officer has {@value #MOST} drafts of new requests and this would be one more; corrections are not
+     *                          counted, as there is one for each returned case
+     */
     UUID begin(Map<String, Object> content, CaseReference correctionOf, Officer by, Instant at);
 
-    /** @param name 1 to 100 characters */
+    /**
+     * @param name 1 to 100 characters
+     * @throws Refusal.Conflict if the officer has {@value #MOST} templates
+     */
     void addTemplate(String name, Map<String, Object> content, Officer by, Instant at);
 
-    /** The acting officer's, by name; 50 at most. */
+    /** The acting officer's, by name. */
     List<Template> templates();
 
     /** Empty if there is none, or it is somebody else's. */
@@ -36,11 +47,25 @@ public interface Drafts {
     /** As {@link #find}, and no other transaction changes the draft until this one ends. */
     Optional<Draft> findForChange(UUID id);
 
-    /** The acting officer's, the last touched first; 50 at most. */
+    /** The acting officer's, the last touched first. */
     List<Draft> mine();
 
     /** Deletes a draft with its evidence, or a template. */
     void discard(UUID id);
+
+    /** @throws Refusal.Conflict if there is no room for one more draft of a new request */
+    static void requireRoomForDraft(long drafts) {
+        if (drafts >= MOST)
+            throw new Refusal.Conflict(
+                    "You have %d drafts, as many as possible; submit or delete one first.".formatted(drafts));
+    }
+
+    /** @throws Refusal.Conflict if there is no room for one more template */
+    static void requireRoomForTemplate(long templates) {
+        if (templates >= MOST)
+            throw new Refusal.Conflict(
+                    "You have %d templates, as many as possible; delete one first.".formatted(templates));
+    }
 
     /** What begins other drafts. */
     record Template(UUID id, String name, Map<String, Object> content) {}

@@ -74,7 +74,7 @@ public class AttachEvidence {
      * @param address network address the upload came from; null if there is none
      * @throws Refusal.NotFound if there is no such draft of the officer
      * @throws Refusal.Invalid  if the file is empty or of a kind that is not taken
-     * @throws Refusal.TooLarge if the file, or all of the draft together, would be too large
+     * @throws Refusal.TooLarge if the file, or all of the officer's drafts together, would be too large
      */
     @Transactional(rollbackFor = IOException.class)
     public DraftEvidence receive(
@@ -88,7 +88,7 @@ public class AttachEvidence {
         UUID id = UUID.randomUUID();
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), content);
         Taken taken = files.takeForDraft(id, draft, by, whole, EvidenceLimits.FILE_BYTES);
-        limits.requireRoom(evidences.sizeOf(draft), taken.size());
+        limits.requireRoomInDrafts(evidences.sizeOfAll(by), taken.size());
         DraftEvidence evidence =
                 new DraftEvidence(id, draft, name, type, taken.size(), taken.sha256(), provenance, clock.instant());
         evidences.add(evidence, by, address);

@@ -57,10 +57,12 @@ class AttachEvidenceTest {
     }
 
     @Test
-    void aDraftTakesNoMoreThanItsCaseWould() throws IOException {
-        evidences.add(large(), AGENCY, null);
+    void allDraftsOfAPersonTogetherTakeNoMoreThanACaseWould() throws IOException {
+        evidences.add(large(drafts.begin(Map.of(), null, AGENCY, NOW)), AGENCY, null);
 
-        assertThatThrownBy(() -> receive("One more", "image/png")).isInstanceOf(Refusal.TooLarge.class);
+        assertThatThrownBy(() -> receive("One more", "image/png"))
+                .isInstanceOf(Refusal.TooLarge.class)
+                .hasMessageStartingWith("Your drafts together hold 25 MB of evidence at most; 0 bytes are left.");
     }
 
     @Test
@@ -103,10 +105,10 @@ class AttachEvidenceTest {
                 new MutableClock(NOW));
     }
 
-    private DraftEvidence large() {
+    private DraftEvidence large(UUID of) {
         return new DraftEvidence(
                 UUID.randomUUID(),
-                draft,
+                of,
                 new FileName("film.mp4"),
                 "video/mp4",
                 EvidenceLimits.FILE_BYTES,

@@ -28,6 +28,7 @@ import org.ncbrelay.domain.directory.OfficerContacts.Contact;
 import org.ncbrelay.domain.evidence.DraftEvidence;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.FileName;
+import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.domain.request.Drafts.Draft;
 import org.ncbrelay.domain.request.Drafts.Template;
 import org.ncbrelay.domain.request.Urgency;
@@ -72,6 +73,19 @@ class DraftsTest {
                 .get()
                 .extracting(Draft::version)
                 .isEqualTo(2);
+    }
+
+    @Test
+    void nobodyHasMoreDraftsThanTheMostButEveryReturnedRequestIsCorrected() {
+        for (int i = 0; i < Drafts.MOST; i++) write.begin(Map.of("title", "Ivory " + i), AGENCY);
+
+        assertThatThrownBy(() -> write.begin(Map.of("title", "One more"), AGENCY))
+                .isInstanceOf(Refusal.Conflict.class)
+                .hasMessage("You have 50 drafts, as many as possible; submit or delete one first.");
+        assertThat(write.mine(AGENCY)).hasSize(Drafts.MOST);
+        drafts.begin(Map.of(), REFERENCE, AGENCY, NOW);
+        write.discard(write.mine(AGENCY).get(0).id(), AGENCY);
+        write.begin(Map.of("title", "One more"), AGENCY);
     }
 
     @Test

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -16,6 +21,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.flow.intake.WriteDraft;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
@@ -88,6 +95,32 @@ class RequestPageTest {
             assertThat(agency.open("/requests/drafts/" + draft).locator("main"))
                     .not()
                     .containsText(title);
+        }
+    }
+
+    @Test
+    void atTheMostDraftsThePageSaysSoListsAllOfThemAndBeginsNoOther() throws Exception {
+        Officer agency = desk.officer("agency.bra");
+        administration.update("DELETE FROM request_draft WHERE owner = ?", agency.userId());
+        Callable<Boolean> attempt = () -> desk.as("agency.bra", () -> begun(agency));
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        for (Future<Boolean> made : threads.invokeAll(Collections.nCopies(Drafts.MOST + 4, attempt))) made.get();
+        threads.shutdown();
+        try (Visitor visitor = Visitor.of(port, "agency.bra")) {
+            Page page = visitor.open("/requests/new");
+            assertThat(page.locator("p.problem[role=alert]")).containsText("You have 50 drafts, as many as possible");
+            assertThat(page.locator("form[action$=deletion]")).hasCount(Drafts.MOST);
+        } finally {
+            administration.update("DELETE FROM request_draft WHERE owner = ?", agency.userId());
+        }
+    }
+
+    private boolean begun(Officer agency) {
+        try {
+            write.begin(Map.of("title", "Ivory"), agency);
+            return true;
+        } catch (Refusal.Conflict full) {
+            return false;
         }
     }
 

@@ -34,6 +34,7 @@ class JdbcDrafts implements Drafts {
 
     @Override
     public UUID begin(Map<String, Object> content, CaseReference correctionOf, Officer by, Instant at) {
+        if (correctionOf == null) Drafts.requireRoomForDraft(counted(by, "template IS NULL AND reference IS NULL"));
         UUID id = UUID.randomUUID();
         jdbc.sql("""
                         INSERT INTO request_draft (id, organisation, owner, content, created_at, updated_at, reference)
@@ -52,6 +53,7 @@ class JdbcDrafts implements Drafts {
 
     @Override
     public void addTemplate(String name, Map<String, Object> content, Officer by, Instant at) {
+        Drafts.requireRoomForTemplate(counted(by, "template IS NOT NULL"));
         jdbc.sql("""
                         INSERT INTO request_draft (id, organisation, owner, content, created_at, updated_at, template)
                         VALUES (?, ?, ?, ?::jsonb, ?, ?, ?)""")
@@ -68,7 +70,7 @@ class JdbcDrafts implements Drafts {
 
     @Override
     public List<Template> templates() {
-        return jdbc.sql(TEMPLATES + " ORDER BY lower(template), id LIMIT 50")
+        return jdbc.sql(TEMPLATES + " ORDER BY lower(template), id")
                 .query((row, n) -> template(row))
                 .list();
     }
@@ -104,7 +106,7 @@ class JdbcDrafts implements Drafts {
 
     @Override
     public List<Draft> mine() {
-        return jdbc.sql(SELECT + " ORDER BY updated_at DESC LIMIT 50")
+        return jdbc.sql(SELECT + " ORDER BY updated_at DESC")
                 .query((row, n) -> draft(row))
                 .list();
     }
@@ -112,6 +114,17 @@ class JdbcDrafts implements Drafts {
     @Override
     public void discard(UUID id) {
         jdbc.sql("DELETE FROM request_draft WHERE id = ?").param(id).update();
+    }
+
+    /** How many the officer has; until the transaction ends, nobody else adds one. */
+    private long counted(Officer by, String which) {
+        jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('drafts of ' || ?, 0))")
+                .param(by.userId())
+                .query()
+                .listOfRows();
+        return jdbc.sql("SELECT count(*) FROM request_draft WHERE " + which)
+                .query(Long.class)
+                .single();
     }
 
     private Template template(ResultSet row) throws SQLException {

@@ -75,9 +75,12 @@ class JdbcDraftEvidences implements DraftEvidences {
     }
 
     @Override
-    public long sizeOf(UUID draft) {
-        return jdbc.sql("SELECT coalesce(sum(size), 0) FROM draft_evidence WHERE draft = ?")
-                .param(draft)
+    public long sizeOfAll(Officer by) {
+        jdbc.sql("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended('evidence of drafts of ' || ?, 0))")
+                .param(by.userId())
+                .query()
+                .listOfRows();
+        return jdbc.sql("SELECT coalesce(sum(size), 0) FROM draft_evidence")
                 .query(Long.class)
                 .single();
     }

@@ -2,12 +2,14 @@ package org.ncbrelay.web.pages.request;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.request.DraftContent;
+import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.domain.request.Drafts.Draft;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
 import org.ncbrelay.flow.intake.PrefillRequest;
@@ -64,7 +66,9 @@ class RequestPage {
             @ModelAttribute("show") PageFormatter show,
             Model model) {
         Officer by = officers.officer();
-        model.addAttribute("drafts", write.mine(by));
+        List<Draft> drafts = write.mine(by);
+        model.addAttribute("drafts", drafts);
+        model.addAttribute("full", isFull(drafts));
         model.addAttribute("templates", templates.mine(by));
         models.step(known(step), null, prefill.by(by), check != null, show, model);
         return PAGE;
@@ -123,6 +127,11 @@ class RequestPage {
         write.discard(id, officers.officer());
         next.addFlashAttribute("done", "done.deleted");
         return "redirect:/requests/new";
+    }
+
+    /** Said before anything is typed that could not be saved. */
+    private static boolean isFull(List<Draft> drafts) {
+        return drafts.stream().filter(draft -> draft.correctionOf() == null).count() >= Drafts.MOST;
     }
 
     /** What was typed is shown, not stored: its writer decides whether it replaces what another window stored. */
