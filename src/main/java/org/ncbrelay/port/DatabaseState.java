@@ -15,7 +15,7 @@ public interface DatabaseState {
     enum Failure {
         /** There was no connection, or it was lost. */
         AWAY,
-        /** It answers, but could not do this in time. */
+        /** It answers, but could not do this in time; or the node has too much of the kind to do, and did not begin. */
         BUSY
     }
 }

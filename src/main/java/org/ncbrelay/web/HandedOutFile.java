@@ -2,23 +2,55 @@ package org.ncbrelay.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.evidence.ReadEvidence.HandedOut;
+import org.ncbrelay.security.load.Bulkhead;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
 
 /** An original as an answer: always a file to save, in a sandbox, whatever a browser makes of it; never shown inline. */
-public final class HandedOutFile {
-    private HandedOutFile() {}
+@Component
+public class HandedOutFile {
+    private final ReadEvidence read;
+    private final Bulkhead transfers;
 
-    /** @throws Refusal.Conflict if the original is no longer what was received */
-    public static void write(HandedOut handedOut, ReadEvidence read, HttpServletResponse response) throws IOException {
+    HandedOutFile(ReadEvidence read, Bulkhead transfers) {
+        this.read = read;
+        this.transfers = transfers;
+    }
+
+    /**
+     * @param handOut reads what is handed out, and notes that it is; it does neither where this node sends too many already
+     * @throws Refusal.Conflict if the original is no longer what was received
+     * @throws Bulkhead.Full    if this node sends too many already
+     */
+    public void write(Supplier<HandedOut> handOut, HttpServletResponse response) throws IOException {
+        try {
+            // A connection to the database is occupied for as long as the receiver takes.
+            transfers.run(() -> {
+                HandedOut handedOut = handOut.get();
+                try {
+                    write(handedOut, response);
+                } catch (IOException gone) {
+                    throw new UncheckedIOException(gone);
+                }
+                return handedOut;
+            });
+        } catch (UncheckedIOException gone) {
+            throw gone.getCause();
+        }
+    }
+
+    private void write(HandedOut handedOut, HttpServletResponse response) throws IOException {
         if (!handedOut.intact())
             throw new Refusal.Conflict(
                     "The file is no longer what was received: its SHA-256 differs. It is not handed out; tell an auditor.");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -354,6 +355,19 @@ class InboxTest {
 
             officer.logOut();
             assertThat(stream.next()).as("the end").isNull();
+        }
+    }
+
+    @Test
+    void anOfficersOldestStreamEndsWhenThereIsAnEleventh() throws Exception {
+        String session = session(clerk).cookie("JSESSIONID");
+        List<EventStream> streams = new ArrayList<>();
+        try {
+            for (int i = 0; i < 11; i++) streams.add(EventStream.open(port, session));
+            assertThat(streams.get(0).next()).isNotNull();
+            assertThat(streams.get(0).next()).as("the end").isNull();
+        } finally {
+            streams.forEach(EventStream::close);
         }
     }
 

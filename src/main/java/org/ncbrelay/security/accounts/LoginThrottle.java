@@ -3,8 +3,8 @@ package org.ncbrelay.security.accounts;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
-import io.github.bucket4j.EstimationProbe;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,20 +22,32 @@ class LoginThrottle {
         this.limits = limits;
     }
 
-    /** How long this address must wait before another password for the account is looked at; zero mostly. */
-    Duration wait(String address, String account) {
-        Duration ofAccount = wait(byAccount.getIfPresent(key(address, account)));
-        Duration ofAddress = wait(byAddress.getIfPresent(ClientNetwork.of(address)));
-        return ofAccount.compareTo(ofAddress) > 0 ? ofAccount : ofAddress;
+    /**
+     * Counts a guess before it is examined, so that of any number that come at once no more are examined than may fail. All counts of an
+     * address change under one lock.
+     *
+     * @param begins begins to examine it, and says whether it is a guess: what another call decides, or decided, is none
+     * @return whether it was counted
+     * @throws TooManyFailures if nothing is examined for this address and account at the moment
+     */
+    boolean count(String address, String account, BooleanSupplier begins) {
+        Bucket ofAccount = accountBucket(address, account);
+        Bucket ofAddress = addressBucket(address);
+        synchronized (ofAddress) {
+            Duration wait = longer(wait(ofAccount), wait(ofAddress));
+            if (!wait.isZero()) throw new TooManyFailures(wait);
+            return begins.getAsBoolean() && ofAccount.tryConsume(1) && ofAddress.tryConsume(1);
+        }
     }
 
-    void failed(String address, String account) {
-        accountBucket(address, account).tryConsume(1);
-        addressBucket(address).tryConsume(1);
+    /** What was counted was right, or was not examined. */
+    void giveBack(String address, String account) {
+        accountBucket(address, account).addTokens(1);
+        addressBucket(address).addTokens(1);
     }
 
     /** A right password clears the account's failures from there, not those of the address. */
-    void succeeded(String address, String account) {
+    void forgive(String address, String account) {
         byAccount.invalidate(key(address, account));
     }
 
@@ -49,11 +61,12 @@ class LoginThrottle {
                 ClientNetwork.of(address), unused -> bucket(limits.failuresPerAddress(), limits.addressRefill()));
     }
 
-    /** Nothing has failed where there is no bucket. */
     private static Duration wait(Bucket bucket) {
-        if (bucket == null) return Duration.ZERO;
-        EstimationProbe probe = bucket.estimateAbilityToConsume(1);
-        return probe.canBeConsumed() ? Duration.ZERO : Duration.ofNanos(probe.getNanosToWaitForRefill());
+        return Duration.ofNanos(bucket.estimateAbilityToConsume(1).getNanosToWaitForRefill());
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
     }
 
     private static Bucket bucket(int capacity, Duration refill) {

@@ -1,10 +1,10 @@
 package org.ncbrelay.security.accounts;
 
-import java.time.Duration;
 import java.util.Optional;
+import org.ncbrelay.security.load.Bulkhead;
 import org.springframework.stereotype.Component;
 
-/** Holds a typed password against the stored one, and counts the wrong guesses: the one way in which a password is proved. */
+/** Compares a typed password with the stored one, and counts the wrong guesses: the only way in which a password is proved. */
 @Component
 class PasswordCheck {
     private final StoredPasswords passwords;
@@ -20,21 +20,34 @@ class PasswordCheck {
      * @param name  as it was typed
      * @param place an address, or a browser that was seen before: guesses count for it
      * @return the account; empty if the password is wrong
-     * @throws TooManyFailures where nothing is looked at, because there were too many wrong guesses
+     * @throws TooManyFailures where the password is not examined, because there were too many wrong guesses
+     * @throws Bulkhead.Full   where it is not examined, because this node examines too many; it counts as no guess
      */
     Optional<EngineUser> proved(EngineUser known, String name, String password, String place) {
-        Duration wait = throttle.wait(place, name);
-        if (!wait.isZero()) {
-            SecurityLog.throttled(known, place);
-            throw new TooManyFailures(wait);
+        StoredPasswords.Check check = passwords.check(known, name, password);
+        boolean counted = counted(check, known, name, place);
+        boolean right;
+        try {
+            right = check.isRight();
+        } catch (Bulkhead.Full notExamined) {
+            if (counted) throttle.giveBack(place, name);
+            throw notExamined;
         }
-        boolean right = known == null ? passwords.matchesNobody(password) : passwords.matches(known, password);
         if (!right) {
-            throttle.failed(place, name);
             SecurityLog.wrongPassword(known, place);
             return Optional.empty();
         }
-        throttle.succeeded(place, name);
+        if (counted) throttle.giveBack(place, name);
+        throttle.forgive(place, name);
         return Optional.of(known);
+    }
+
+    private boolean counted(StoredPasswords.Check check, EngineUser known, String name, String place) {
+        try {
+            return throttle.count(place, name, check::begin);
+        } catch (TooManyFailures tooMany) {
+            SecurityLog.throttled(known, place);
+            throw tooMany;
+        }
     }
 }

@@ -1,9 +1,11 @@
 package org.ncbrelay.security.accounts;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.ncbrelay.security.load.Bulkhead;
 import org.springframework.stereotype.Component;
 
 /**
@@ -17,36 +19,82 @@ class StoredPasswords {
     /** Our default: short enough that a stolen memory helps little, long enough for a script's burst. */
     private static final Duration REMEMBERED = Duration.ofSeconds(60);
 
-    private final Argon2PasswordEncryptor encryptor = new Argon2PasswordEncryptor();
-    private final Cache<String, Boolean> successes = Caffeine.newBuilder()
+    private final Argon2PasswordEncryptor encryptor;
+    private final Bulkhead passwordHashes;
+
+    /** What is being checked, and what was right: an entry without a value, or with a failure, removes itself. */
+    private final AsyncCache<String, Boolean> checks = Caffeine.newBuilder()
             .expireAfterWrite(REMEMBERED)
             .maximumSize(10_000)
-            .build();
-    private final byte[] key = new byte[32];
-    private final String hashOfNobody = encryptor.encrypt("nobody has this password");
+            .buildAsync();
 
-    StoredPasswords() {
+    private final byte[] key = new byte[32];
+    private final String hashOfNobody;
+
+    StoredPasswords(Argon2PasswordEncryptor encryptor, Bulkhead passwordHashes) {
+        this.encryptor = encryptor;
+        this.passwordHashes = passwordHashes;
+        this.hashOfNobody = encryptor.encrypt("nobody has this password");
         new SecureRandom().nextBytes(key);
     }
 
-    boolean matches(EngineUser user, String password) {
-        if (user.passwordHash() == null || !user.passwordHash().startsWith(PREFIX)) return matchesNobody(password);
-        if (password.length() > 2 * LongPasswordPolicy.LONGEST) return false;
-        String check = Digests.hmac(key, String.join("\0", user.id(), user.passwordHash(), password));
-        return successes.get(check, unknown -> hashes(user, password) ? true : null) != null;
+    /**
+     * @param user the account that is tried; null if there is none of that name, which takes as long
+     * @param name as it was typed
+     */
+    Check check(EngineUser user, String name, String password) {
+        return new Check(user, name, password);
     }
 
-    private boolean hashes(EngineUser user, String password) {
-        return encryptor.check(salted(user, password), user.passwordHash().substring(PREFIX.length()));
-    }
+    /** A password that is checked against an account. First {@link #begin}, then {@link #isRight}. */
+    final class Check {
+        private final EngineUser user;
+        private final String password;
+        private final String digest;
+        private final CompletableFuture<Boolean> own = new CompletableFuture<>();
+        private CompletableFuture<Boolean> earlier;
 
-    /** Takes as long as a real check, so that the time does not tell which users exist. */
-    boolean matchesNobody(String password) {
-        if (password.length() <= 2 * LongPasswordPolicy.LONGEST) encryptor.check(password, hashOfNobody);
-        return false;
-    }
+        private Check(EngineUser user, String name, String password) {
+            this.user = user;
+            this.password = password;
+            String account = user == null ? name : user.id() + '\0' + user.passwordHash();
+            this.digest = Digests.hmac(key, account + '\0' + password);
+        }
 
-    private static String salted(EngineUser user, String password) {
-        return user.salt() == null ? password : password + user.salt();
+        /** @return false if the same password is being checked for the account, or was right within the last minute */
+        boolean begin() {
+            earlier = checks.asMap().putIfAbsent(digest, own);
+            return earlier == null;
+        }
+
+        /** @throws Bulkhead.Full if it cannot be checked, because too many hashes are being computed */
+        boolean isRight() {
+            if (earlier == null) return find();
+            boolean known = earlier.isDone() && !earlier.isCompletedExceptionally();
+            return Boolean.TRUE.equals(known ? earlier.join() : passwordHashes.await(earlier));
+        }
+
+        private boolean find() {
+            try {
+                boolean right = matches();
+                own.complete(right ? true : null);
+                return right;
+            } finally {
+                // Nobody may wait for a check that failed.
+                own.cancel(false);
+            }
+        }
+
+        private boolean matches() {
+            if (password.length() > 2 * LongPasswordPolicy.LONGEST) return false;
+            String stored = user == null ? null : user.passwordHash();
+            if (stored == null || !stored.startsWith(PREFIX)) {
+                // As long as a real check, so that the time does not tell which users exist.
+                encryptor.check(password, hashOfNobody);
+                return false;
+            }
+            String salted = user.salt() == null ? password : password + user.salt();
+            return encryptor.check(salted, stored.substring(PREFIX.length()));
+        }
     }
 }

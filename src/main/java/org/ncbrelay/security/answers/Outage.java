@@ -11,8 +11,8 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers 503 where the database, not the request, is at fault: to a person as a page, to a program as a problem. It reads nothing from
- * the database, not even who asks.
+ * Answers 503 where the database or the load of this node, not the request, is at fault: to a person as a page, to a program as a problem. It
+ * reads nothing from the database, not even who asks.
  */
 @Component
 public class Outage {
@@ -40,7 +40,7 @@ public class Outage {
         NOT_READ,
         /** The connection was lost meanwhile: the database may have carried it out, or not. */
         UNKNOWN,
-        /** The database could not do it in time, and did not do it. */
+        /** The database could not do it in time, or this node does too much of the kind already; it was not done. */
         BUSY
     }
 
@@ -95,7 +95,7 @@ public class Outage {
             case UNKNOWN ->
                 "The connection to the database was lost while this was being done, so it is not known whether it was done. "
                         + "Look before you repeat it; where a call takes an Idempotency-Key, repeat it with the same key: it is done only once.";
-            case BUSY -> "The database could not do this in time, and did not do it. Try again in a few seconds.";
+            case BUSY -> "The server could not do this in time, and did not do it. Try again in a few seconds.";
         };
     }
 

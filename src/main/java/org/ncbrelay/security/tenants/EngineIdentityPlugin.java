@@ -21,14 +21,16 @@ class EngineIdentityPlugin extends AbstractProcessEnginePlugin {
     private static final String IDS = "[A-Za-z0-9][A-Za-z0-9._@-]{0,63}";
 
     private final CurrentOfficer currentOfficer;
+    private final Argon2PasswordEncryptor passwords;
 
-    EngineIdentityPlugin(CurrentOfficer currentOfficer) {
+    EngineIdentityPlugin(CurrentOfficer currentOfficer, Argon2PasswordEncryptor passwords) {
         this.currentOfficer = currentOfficer;
+        this.passwords = passwords;
     }
 
     @Override
     public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.setPasswordEncryptor(new Argon2PasswordEncryptor());
+        configuration.setPasswordEncryptor(passwords);
         configuration.setPasswordPolicy(new LongPasswordPolicy());
         configuration.setEnablePasswordPolicy(true);
         configuration.setAdminGroups(new ArrayList<>(List.of(Role.OPERATOR.group())));

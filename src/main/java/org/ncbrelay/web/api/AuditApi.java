@@ -16,6 +16,7 @@ import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.flow.evidence.VerifyEvidence;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.security.load.Bulkhead;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,12 +31,19 @@ class AuditApi {
     private final VerifyEvidence evidence;
     private final AuditSeals seals;
     private final CurrentOfficer officer;
+    private final Bulkhead transfers;
 
-    AuditApi(ExportAudit audit, VerifyEvidence evidence, AuditSeals seals, CurrentOfficer officer) {
+    AuditApi(
+            ExportAudit audit,
+            VerifyEvidence evidence,
+            AuditSeals seals,
+            CurrentOfficer officer,
+            Bulkhead transfers) {
         this.audit = audit;
         this.evidence = evidence;
         this.seals = seals;
         this.officer = officer;
+        this.transfers = transfers;
     }
 
     @Operation(
@@ -45,21 +53,28 @@ class AuditApi {
     @GetMapping(path = "/export", produces = "application/x-ndjson")
     void export(HttpServletResponse response) {
         Officer by = officer.officer();
-        // Nothing is sent before the first line: a refusal is still answered as one.
-        audit.export(by, line -> {
-            try {
-                if (!response.isCommitted() && response.getContentType() == null) announce(response, by);
-                response.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        // A connection to the database is occupied for as long as the receiver takes.
+        transfers.run(() -> {
+            // Nothing is sent before the first line: a refusal is still answered as one.
+            audit.export(by, line -> send(line, by, response));
+            return by;
         });
+    }
+
+    private static void send(String line, Officer by, HttpServletResponse response) {
+        try {
+            if (!response.isCommitted() && response.getContentType() == null) announce(response, by);
+            response.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Operation(summary = "Verify the audit of your organisation; names the first bad record")
     @GetMapping("/verify")
     Verified verify() {
-        return Verified.of(audit.verify(officer.officer()), seals);
+        Officer by = officer.officer();
+        return Verified.of(transfers.run(() -> audit.verify(by)), seals);
     }
 
     private static void announce(HttpServletResponse response, Officer by) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.Evidence;
@@ -20,7 +21,6 @@ import org.ncbrelay.domain.evidence.Scan;
 import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.flow.evidence.ReadEvidence;
-import org.ncbrelay.flow.evidence.ReadEvidence.HandedOut;
 import org.ncbrelay.flow.evidence.ReadEvidence.Marked;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
 import org.ncbrelay.port.CurrentOfficer;
@@ -43,13 +43,21 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 class EvidenceApi {
     private final ReceiveEvidence receive;
     private final ReadEvidence read;
+    private final HandedOutFile files;
     private final CurrentOfficer officer;
     private final StrictJson json;
     private final Clock clock;
 
-    EvidenceApi(ReceiveEvidence receive, ReadEvidence read, CurrentOfficer officer, StrictJson json, Clock clock) {
+    EvidenceApi(
+            ReceiveEvidence receive,
+            ReadEvidence read,
+            HandedOutFile files,
+            CurrentOfficer officer,
+            StrictJson json,
+            Clock clock) {
         this.receive = receive;
         this.read = read;
+        this.files = files;
         this.officer = officer;
         this.json = json;
         this.clock = clock;
@@ -117,8 +125,9 @@ class EvidenceApi {
     private void handOut(
             String reference, String id, boolean warned, EvidenceAccess visit, HttpServletResponse response)
             throws IOException {
-        HandedOut handedOut = read.handOut(References.parse(reference), Ids.parse(id), warned, visit);
-        HandedOutFile.write(handedOut, read, response);
+        CaseReference parsed = References.parse(reference);
+        UUID file = Ids.parse(id);
+        files.write(() -> read.handOut(parsed, file, warned, visit), response);
     }
 
     @Operation(summary = "Read the chain of custody of a file: who, what, when, from where, why")

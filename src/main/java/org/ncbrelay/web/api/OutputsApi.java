@@ -4,12 +4,14 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.ncbrelay.domain.output.CaseTable;
 import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.flow.outputs.ExportCase;
 import org.ncbrelay.flow.outputs.ExportIntelligence;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Exporter;
+import org.ncbrelay.security.load.Bulkhead;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -32,56 +34,67 @@ class OutputsApi {
     private final ExportCase cases;
     private final Exporter exporter;
     private final CurrentOfficer officer;
+    private final Bulkhead renderings;
 
-    OutputsApi(ExportIntelligence intelligence, ExportCase cases, Exporter exporter, CurrentOfficer officer) {
+    OutputsApi(
+            ExportIntelligence intelligence,
+            ExportCase cases,
+            Exporter exporter,
+            CurrentOfficer officer,
+            Bulkhead renderings) {
         this.intelligence = intelligence;
         this.cases = cases;
         this.exporter = exporter;
         this.officer = officer;
+        this.renderings = renderings;
     }
 
     @Operation(summary = "Intelligence as PDF, labels in the reader's language")
     @GetMapping("/intelligence/{reference}/document.pdf")
     ResponseEntity<byte[]> intelligencePdf(@PathVariable String reference, Locale language) {
-        return file(reference + ".pdf", MediaType.APPLICATION_PDF, exporter.pdf(report(reference, "PDF", language)));
+        return file(
+                reference + ".pdf", MediaType.APPLICATION_PDF, () -> exporter.pdf(report(reference, "PDF", language)));
     }
 
     @Operation(summary = "Intelligence as plain text, whose SHA-256 the PDF prints")
     @GetMapping("/intelligence/{reference}/document.txt")
     ResponseEntity<byte[]> intelligenceText(@PathVariable String reference, Locale language) {
-        return text(report(reference, "TEXT", language));
+        return text(reference, () -> report(reference, "TEXT", language));
     }
 
     @Operation(summary = "Intelligence as STIX 2.1 bundle")
     @GetMapping("/intelligence/{reference}/stix.json")
     ResponseEntity<byte[]> intelligenceStix(@PathVariable String reference) {
-        return file(reference + ".json", STIX, exporter.stix(report(reference, "STIX", Locale.ENGLISH)));
+        return file(reference + ".json", STIX, () -> exporter.stix(report(reference, "STIX", Locale.ENGLISH)));
     }
 
     @Operation(summary = "Whole case as PDF, with the products that reached you, labels in your language")
     @GetMapping("/support-requests/{reference}/dossier.pdf")
     ResponseEntity<byte[]> dossierPdf(@PathVariable String reference, Locale language) {
-        return file(reference + ".pdf", MediaType.APPLICATION_PDF, exporter.pdf(dossier(reference, "PDF", language)));
+        return file(
+                reference + ".pdf", MediaType.APPLICATION_PDF, () -> exporter.pdf(dossier(reference, "PDF", language)));
     }
 
     @Operation(summary = "Whole case as plain text, whose SHA-256 the PDF prints")
     @GetMapping("/support-requests/{reference}/dossier.txt")
     ResponseEntity<byte[]> dossierText(@PathVariable String reference, Locale language) {
-        return text(dossier(reference, "TEXT", language));
+        return text(reference, () -> dossier(reference, "TEXT", language));
     }
 
     @Operation(summary = "Whole case as STIX 2.1 bundle")
     @GetMapping("/support-requests/{reference}/stix.json")
     ResponseEntity<byte[]> dossierStix(@PathVariable String reference) {
-        return file(reference + ".json", STIX, exporter.stix(dossier(reference, "STIX", Locale.ENGLISH)));
+        return file(reference + ".json", STIX, () -> exporter.stix(dossier(reference, "STIX", Locale.ENGLISH)));
     }
 
     @Operation(summary = "One list of a case as CSV: listings, specimens, payments or shipments")
     @GetMapping("/support-requests/{reference}/{list:listings|specimens|payments|shipments}.csv")
     ResponseEntity<byte[]> table(@PathVariable String reference, @PathVariable String list) {
         CaseTable table = CaseTable.valueOf(list.toUpperCase(Locale.ROOT));
-        byte[] csv = exporter.csv(cases.table(References.parse(reference), table, officer.officer()));
-        return file(reference + "-" + list + ".csv", CSV, csv);
+        return file(
+                reference + "-" + list + ".csv",
+                CSV,
+                () -> exporter.csv(cases.table(References.parse(reference), table, officer.officer())));
     }
 
     private Document report(String reference, String format, Locale language) {
@@ -92,16 +105,17 @@ class OutputsApi {
         return cases.dossier(References.parse(reference), format, officer.officer(), language);
     }
 
-    private static ResponseEntity<byte[]> text(Document document) {
-        return file(document.reference() + ".txt", TEXT, document.text().getBytes(StandardCharsets.UTF_8));
+    private ResponseEntity<byte[]> text(String reference, Supplier<Document> document) {
+        return file(reference + ".txt", TEXT, () -> document.get().text().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static ResponseEntity<byte[]> file(String name, MediaType type, byte[] content) {
+    /** The content is complete before the first byte is sent: a slow reader occupies no rendering. */
+    private ResponseEntity<byte[]> file(String name, MediaType type, Supplier<byte[]> content) {
         return ResponseEntity.ok()
                 .contentType(type)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
-                .body(content);
+                .body(renderings.run(content));
     }
 }

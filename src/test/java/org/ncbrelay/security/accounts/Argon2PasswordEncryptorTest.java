@@ -3,9 +3,10 @@ package org.ncbrelay.security.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.security.load.Bulkhead;
 
 class Argon2PasswordEncryptorTest {
-    private final Argon2PasswordEncryptor encryptor = new Argon2PasswordEncryptor();
+    private final Argon2PasswordEncryptor encryptor = new Argon2PasswordEncryptor(new Bulkhead(1));
 
     @Test
     void aHashHasTheStrengthThatOwaspRecommendsAndASaltOfItsOwn() {

@@ -3,6 +3,13 @@ package org.ncbrelay.security.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class LoginThrottleTest {
@@ -11,34 +18,87 @@ class LoginThrottleTest {
 
     @Test
     void anAddressThatGuessesMustWait() {
-        for (int i = 0; i < 3; i++) throttle.failed("192.0.2.1", "ncb.ken");
-        assertThat(throttle.wait("192.0.2.1", "ncb.ken")).isPositive();
+        assertThat(guesses("192.0.2.1", "ncb.ken", 4)).isEqualTo(3);
     }
 
     @Test
     void theOfficerIsNotKeptOutElsewhere() {
-        for (int i = 0; i < 50; i++) throttle.failed("192.0.2.1", "ncb.ken");
-        assertThat(throttle.wait("198.51.100.7", "ncb.ken")).isZero();
+        guesses("192.0.2.1", "ncb.ken", 50);
+        assertThat(isExamined("198.51.100.7", "ncb.ken")).isTrue();
     }
 
     @Test
     void manyAccountsFromOneAddressAreSlowedDownToo() {
-        for (int i = 0; i < 6; i++) throttle.failed("192.0.2.1", "user" + i);
-        assertThat(throttle.wait("192.0.2.1", "another")).isPositive();
+        for (int i = 0; i < 6; i++)
+            assertThat(isExamined("192.0.2.1", "user" + i)).isTrue();
+        assertThat(isExamined("192.0.2.1", "another")).isFalse();
     }
 
     @Test
     void theAddressesOfOneNetworkAreOne() {
-        for (int i = 0; i < 3; i++) throttle.failed("2001:db8:0:1::" + i, "ncb.ken");
-        assertThat(throttle.wait("2001:db8:0:1::99", "ncb.ken")).isPositive();
-        assertThat(throttle.wait("2001:db8:0:2::99", "ncb.ken")).isZero();
+        for (int i = 0; i < 3; i++) isExamined("2001:db8:0:1::" + i, "ncb.ken");
+        assertThat(isExamined("2001:db8:0:1::99", "ncb.ken")).isFalse();
+        assertThat(isExamined("2001:db8:0:2::99", "ncb.ken")).isTrue();
     }
 
     @Test
     void aRightPasswordForgivesTypingErrors() {
-        for (int i = 0; i < 2; i++) throttle.failed("192.0.2.1", "ncb.ken");
-        throttle.succeeded("192.0.2.1", "ncb.ken");
-        for (int i = 0; i < 2; i++) throttle.failed("192.0.2.1", "ncb.ken");
-        assertThat(throttle.wait("192.0.2.1", "ncb.ken")).isZero();
+        guesses("192.0.2.1", "ncb.ken", 2);
+        throttle.count("192.0.2.1", "ncb.ken", () -> true);
+        throttle.giveBack("192.0.2.1", "ncb.ken");
+        throttle.forgive("192.0.2.1", "ncb.ken");
+        assertThat(guesses("192.0.2.1", "ncb.ken", 4)).isEqualTo(3);
+        assertThat(guesses("192.0.2.1", "another", 4))
+                .as("those of the address stay")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aGuessThatWasNotExaminedIsNone() {
+        for (int i = 0; i < 10; i++) {
+            assertThat(isExamined("192.0.2.1", "ncb.ken")).isTrue();
+            throttle.giveBack("192.0.2.1", "ncb.ken");
+        }
+    }
+
+    @Test
+    void whatAnotherCallDecidesIsNoGuess() {
+        for (int i = 0; i < 10; i++)
+            assertThat(throttle.count("192.0.2.1", "ncb.ken", () -> false)).isFalse();
+        assertThat(isExamined("192.0.2.1", "ncb.ken")).isTrue();
+    }
+
+    /** Each guess is counted before it is examined, so it makes no difference how many come at once. */
+    @Test
+    void ofManyGuessesAtOnceNoMoreAreExaminedThanMayFail() throws Exception {
+        int atOnce = 40;
+        CyclicBarrier together = new CyclicBarrier(atOnce);
+        ExecutorService guessers = Executors.newFixedThreadPool(atOnce);
+        try {
+            Callable<Boolean> guess = () -> {
+                together.await();
+                return isExamined("192.0.2.1", "ncb.ken");
+            };
+            List<Future<Boolean>> guesses = guessers.invokeAll(Collections.nCopies(atOnce, guess));
+            int examined = 0;
+            for (Future<Boolean> each : guesses) if (each.get()) examined++;
+            assertThat(examined).isEqualTo(3);
+        } finally {
+            guessers.shutdownNow();
+        }
+    }
+
+    private int guesses(String address, String account, int count) {
+        int examined = 0;
+        for (int i = 0; i < count; i++) if (isExamined(address, account)) examined++;
+        return examined;
+    }
+
+    private boolean isExamined(String address, String account) {
+        try {
+            return throttle.count(address, account, () -> true);
+        } catch (TooManyFailures tooMany) {
+            return false;
+        }
     }
 }

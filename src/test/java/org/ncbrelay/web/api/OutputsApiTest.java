@@ -12,6 +12,13 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -19,25 +26,88 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.security.Caller;
+import org.ncbrelay.security.load.Bulkhead;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.IntelligenceWalk;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @FlowTest
 class OutputsApiTest {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Flowchart flow;
     private final IntelligenceWalk intelligence;
+    private final Bulkhead renderings;
+    private final RequestMappingHandlerMapping mappings;
 
     @LocalServerPort
     private int port;
 
     @Autowired
-    OutputsApiTest(Flowchart flow, IntelligenceWalk intelligence) {
+    OutputsApiTest(
+            Flowchart flow,
+            IntelligenceWalk intelligence,
+            Bulkhead renderings,
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
         this.flow = flow;
         this.intelligence = intelligence;
+        this.renderings = renderings;
+        this.mappings = mappings;
+    }
+
+    /** Whoever adds a file gets this test with it; the diagrams alone are files that are there already. */
+    @Test
+    void whereTheNodeRendersAsManyAsItMayEveryOtherFileIsRefused() throws Exception {
+        List<String> files = mappings.getHandlerMethods().entrySet().stream()
+                .filter(each -> each.getValue()
+                        .getMethod()
+                        .getGenericReturnType()
+                        .getTypeName()
+                        .equals(ResponseEntity.class.getName() + "<byte[]>"))
+                .flatMap(each -> each.getKey().getPatternValues().stream())
+                .filter(path -> !path.startsWith("/diagrams/"))
+                .map(path -> path.replace("{reference}", "KEN-2026-000001").replaceAll("\\{list:(\\w+)[^}]*}", "$1"))
+                .toList();
+        assertThat(files).contains("/tasks.csv", "/api/support-requests/KEN-2026-000001/dossier.pdf");
+        Caller officer = Caller.session(port, "ncb.ken", "wildlife-demo");
+        CountDownLatch begun = new CountDownLatch(2);
+        CountDownLatch over = new CountDownLatch(1);
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            for (int i = 0; i < 2; i++)
+                threads.submit(() -> renderings.run(() -> {
+                    begun.countDown();
+                    return awaited(over);
+                }));
+            assertThat(awaited(begun)).isTrue();
+            List<Callable<HttpResponse<String>>> calls = files.stream()
+                    .map(file -> (Callable<HttpResponse<String>>) () -> officer.get(file))
+                    .toList();
+            for (Future<HttpResponse<String>> call : threads.invokeAll(calls)) {
+                assertThat(call.get().statusCode())
+                        .as(call.get().uri().getPath())
+                        .isEqualTo(503);
+                assertThat(call.get().headers().firstValue("Retry-After")).contains("5");
+                assertThat(call.get().body()).contains("did not do it", "correlationId");
+            }
+        } finally {
+            over.countDown();
+            threads.shutdown();
+        }
+        assertThat(officer.get("/tasks.csv").statusCode()).isEqualTo(200);
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(1, TimeUnit.MINUTES);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
     }
 
     @ParameterizedTest

@@ -10,8 +10,8 @@ class HeapForFigures {
     /** What a case takes, by what is left in the heap after a collection with a million of them and without; in bytes. */
     static final long OF_A_CASE = 160;
 
-    /** What the node keeps of everything else under load, with a reserve; our default, in bytes. */
-    static final long OF_THE_NODE = 180L << 20;
+    /** What the node needs for everything else under load, its two largest renderings included; our default, in bytes ("Memory" in docs/operations.md). */
+    static final long OF_THE_NODE = 240L << 20;
 
     /** For so many there is room in any heap that the node starts with; our default. */
     private static final long FEW = 20_000;

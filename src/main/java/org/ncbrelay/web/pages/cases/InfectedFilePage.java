@@ -36,10 +36,12 @@ import org.springframework.web.bind.annotation.RequestMapping;
 @RequestMapping("/cases/{reference}/evidence/{id}")
 class InfectedFilePage {
     private final ReadEvidence read;
+    private final HandedOutFile files;
     private final Officers officers;
 
-    InfectedFilePage(ReadEvidence read, Officers officers) {
+    InfectedFilePage(ReadEvidence read, HandedOutFile files, Officers officers) {
         this.read = read;
+        this.files = files;
         this.officers = officers;
     }
 
@@ -67,7 +69,7 @@ class InfectedFilePage {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             return warning(parsed, file, said(wrong, show), request.getParameter("reason"), request, model);
         }
-        HandedOutFile.write(read.handOut(parsed, file, true, visit(request, reason)), read, response);
+        files.write(() -> read.handOut(parsed, file, true, visit(request, reason)), response);
         return null;
     }
 

@@ -2,10 +2,12 @@ package org.ncbrelay.web.pages.inbox;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.output.Table;
 import org.ncbrelay.flow.outputs.ExportLists;
 import org.ncbrelay.port.Exporter;
+import org.ncbrelay.security.load.Bulkhead;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -25,33 +27,35 @@ class ListFiles {
     private final Exporter exporter;
     private final MemberCountries countries;
     private final Readers readers;
+    private final Bulkhead renderings;
 
-    ListFiles(ExportLists lists, Exporter exporter, MemberCountries countries, Readers readers) {
+    ListFiles(ExportLists lists, Exporter exporter, MemberCountries countries, Readers readers, Bulkhead renderings) {
         this.lists = lists;
         this.exporter = exporter;
         this.countries = countries;
         this.readers = readers;
+        this.renderings = renderings;
     }
 
     @GetMapping("/tasks.csv")
     ResponseEntity<byte[]> tasks(@RequestParam Map<String, String> sent) {
         TaskFilter filter = TaskFilter.of(sent, countries.codes());
-        return file("tasks.csv", lists.tasks(filter.selection(), readers.officer()));
+        return file("tasks.csv", () -> lists.tasks(filter.selection(), readers.officer()));
     }
 
     @GetMapping("/cases.csv")
     ResponseEntity<byte[]> cases(@RequestParam Map<String, String> sent, @ModelAttribute("show") PageFormatter show) {
         readers.officer();
         CaseFilter filter = CaseFilter.of(sent, countries.codes());
-        return file("cases.csv", lists.cases(filter.filter(ExportLists.MOST, show.zone())));
+        return file("cases.csv", () -> lists.cases(filter.filter(ExportLists.MOST, show.zone())));
     }
 
-    private ResponseEntity<byte[]> file(String name, Table table) {
+    private ResponseEntity<byte[]> file(String name, Supplier<Table> table) {
         return ResponseEntity.ok()
                 .contentType(CSV)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
-                .body(exporter.csv(table));
+                .body(renderings.run(() -> exporter.csv(table.get())));
     }
 }

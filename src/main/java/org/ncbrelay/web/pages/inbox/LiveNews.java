@@ -28,6 +28,9 @@ class LiveNews implements SmartLifecycle {
     /** Streams of one officer on a node; the oldest ends when there is one more. Our default. */
     private static final int MOST = 10;
 
+    /** Streams of all officers on a node; the oldest ends as well. Our default. A stream holds a connection, and no thread. */
+    private static final int MOST_OF_NODE = 1000;
+
     /** A session that nobody uses is over when its last stream ends. */
     private static final Duration BEYOND_SESSION = Duration.ofMinutes(2);
 
@@ -69,11 +72,7 @@ class LiveNews implements SmartLifecycle {
         NewsStream stream = new NewsStream(
                 officer.userId(),
                 Duration.ofSeconds(session.getMaxInactiveInterval()).plus(BEYOND_SESSION));
-        List<NewsStream> own = streams.stream()
-                .filter(each -> each.userId().equals(officer.userId()))
-                .toList();
-        if (own.size() >= MOST) own.get(0).end();
-        streams.add(stream);
+        admit(stream);
         announcements.add(officer, stream);
         if (newest != null) tasks.add(officer, newest, stream);
         stream.onEnd(() -> {
@@ -85,6 +84,21 @@ class LiveNews implements SmartLifecycle {
         sessions.watch(stream, session.getId(), stream::end);
         stream.count(count);
         return stream.emitter();
+    }
+
+    /** One at a time, and what ends is no longer counted: otherwise streams that begin at once would all end the same one. */
+    private synchronized void admit(NewsStream stream) {
+        List<NewsStream> own = streams.stream()
+                .filter(each -> each.userId().equals(stream.userId()))
+                .toList();
+        if (own.size() >= MOST) end(own.get(0));
+        else if (streams.size() >= MOST_OF_NODE) end(streams.get(0));
+        streams.add(stream);
+    }
+
+    private void end(NewsStream oldest) {
+        streams.remove(oldest);
+        oldest.end();
     }
 
     @Override

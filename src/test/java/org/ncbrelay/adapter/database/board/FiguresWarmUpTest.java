@@ -43,9 +43,9 @@ class FiguresWarmUpTest {
     }
 
     @Test
-    void theImagesHeapHasRoomForHundredThousandCases(CapturedOutput log) {
-        said(100_000);
-        look(320 * MEGABYTE);
+    void theImagesHeapHasRoomForSixHundredThousandCases(CapturedOutput log) {
+        said(600_000);
+        look(512 * MEGABYTE);
         assertThat(looks).hasValue(1);
         assertThat(log).doesNotContain("refuses it");
     }
@@ -53,10 +53,10 @@ class FiguresWarmUpTest {
     @Test
     void whereThereIsTooLittleRoomTheLogSaysWhatIsNeeded(CapturedOutput log) {
         said(1_000_000);
-        look(320 * MEGABYTE);
-        assertThat(looks).hasValue(0);
-        assertThat(log).contains("The board of some 1000000 cases needs a heap of 498 MB");
         look(512 * MEGABYTE);
+        assertThat(looks).hasValue(0);
+        assertThat(log).contains("The board of some 1000000 cases needs a heap of 588 MB");
+        look(640 * MEGABYTE);
         assertThat(looks).hasValue(1);
     }
 

@@ -1,0 +1,171 @@
+package org.ncbrelay.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ncbrelay.security.Caller;
+import org.ncbrelay.support.FromOutside;
+import org.ncbrelay.support.IntegrationTest;
+import org.ncbrelay.support.TestDatabase;
+
+/**
+ * Many wrong logins at once against a relay with the options of the image: its memory suffices, liveness answers, an officer works on, and
+ * no more passwords are examined than may fail. All come by a proxy, so that each may have an address of its own.
+ */
+@IntegrationTest
+@Tag(FromOutside.TAG)
+class LoginBurstTest {
+    private static final Duration LONGEST_LIVENESS = Duration.ofSeconds(1);
+    private static final int GUESSES_OF_AN_ACCOUNT = 5;
+    private static final int TIMEOUT_MILLIS = 60_000;
+
+    @TempDir
+    private Path folder;
+
+    private final Queue<Duration> liveness = new ConcurrentLinkedQueue<>();
+    private final Queue<Integer> officersAnswers = new ConcurrentLinkedQueue<>();
+    private final ScheduledExecutorService others = Executors.newScheduledThreadPool(2);
+    private RelayRun relay;
+
+    @BeforeEach
+    void start() throws IOException {
+        relay = RelayRun.start(
+                        "login-burst",
+                        folder,
+                        "--relay.database.embedded.directory=" + folder.resolve("postgres"),
+                        "--relay.database.embedded.binaries="
+                                + TestDatabase.binaries().toAbsolutePath(),
+                        "--server.forward-headers-strategy=native")
+                .ready();
+        Caller officer = Caller.session(relay.port(), "ncb.ken", "wildlife-demo");
+        others.scheduleWithFixedDelay(() -> liveness.add(livenessTakes()), 0, 50, TimeUnit.MILLISECONDS);
+        others.scheduleWithFixedDelay(
+                () -> officersAnswers.add(officer.get("/cases").statusCode()), 0, 200, TimeUnit.MILLISECONDS);
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        others.shutdownNow();
+        relay.close();
+    }
+
+    @Test
+    void wrongLoginsAtOnceHarmNobodyElse() throws Exception {
+        assertFewAreExamined(40, byBasic("expert.sgp", "192.0.2.1"));
+        assertFewAreExamined(40, byForm("ncb.sgp", "192.0.2.2"));
+        assertFewAreExamined(200, byBasic("ncb.idn", "192.0.2.3"));
+        assertFewAreExamined(200, byForm("ncb.bra", "192.0.2.4"));
+        assertFewAreExamined(1000, byBasic("ncbhead.sgp", "192.0.2.5"));
+        assertFewAreExamined(1000, byForm("ncbhead.bra", "192.0.2.6"));
+
+        // Each for an account and from an address of its own, so that nothing but the number of hashes at once is a
+        // bound.
+        List<String> answers = burst(1000, i -> basic("nobody" + i, i, "2001:db8:" + Integer.toHexString(i) + "::1"));
+        assertThat(answers).contains("503").allMatch(List.of("401", "503")::contains);
+
+        others.shutdown();
+        assertThat(others.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(liveness)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(took -> assertThat(took).isLessThan(LONGEST_LIVENESS));
+        assertThat(officersAnswers).isNotEmpty().containsOnly(200);
+        assertThat(Path.of("target", "login-burst.log")).content().doesNotContain("OutOfMemoryError");
+    }
+
+    private void assertFewAreExamined(int size, IntFunction<String> guesses) throws IOException {
+        List<String> answers = burst(size, guesses);
+        assertThat(answers).allMatch(List.of("401", "302 /login?error", "302 /login?wait", "429", "503")::contains);
+        assertThat(answers)
+                .as("examined")
+                .filteredOn(List.of("401", "302 /login?error")::contains)
+                .hasSizeBetween(1, GUESSES_OF_AN_ACCOUNT);
+    }
+
+    private static IntFunction<String> byBasic(String user, String address) {
+        return i -> basic(user, i, address);
+    }
+
+    private static String basic(String user, int guess, String address) {
+        String sent = Base64.getEncoder().encodeToString((user + ":wrong" + guess).getBytes(StandardCharsets.UTF_8));
+        return "GET /api/countries HTTP/1.1\r\nAuthorization: Basic " + sent + "\r\n" + head(address) + "\r\n";
+    }
+
+    private IntFunction<String> byForm(String user, String address) {
+        Caller browser = Caller.nobody(relay.port());
+        String token = URLEncoder.encode(browser.token("/login"), StandardCharsets.UTF_8);
+        String session = browser.cookie("JSESSIONID");
+        return i -> {
+            String form = "username=" + user + "&password=wrong" + i + "&_csrf=" + token;
+            return "POST /login HTTP/1.1\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                    + form.length() + "\r\nCookie: JSESSIONID=" + session + "\r\n" + head(address) + "\r\n" + form;
+        };
+    }
+
+    private static String head(String address) {
+        return "Host: localhost\r\nX-Forwarded-For: " + address + "\r\nConnection: close\r\n";
+    }
+
+    /** Sends all before it reads an answer. */
+    private List<String> burst(int size, IntFunction<String> request) throws IOException {
+        List<Socket> sockets = new ArrayList<>();
+        try {
+            for (int i = 0; i < size; i++) sockets.add(connection());
+            for (int i = 0; i < size; i++) send(sockets.get(i), request.apply(i));
+            List<String> answers = new ArrayList<>();
+            for (Socket socket : sockets) answers.add(answer(socket));
+            return answers;
+        } finally {
+            for (Socket socket : sockets) socket.close();
+        }
+    }
+
+    private Socket connection() throws IOException {
+        Socket socket = new Socket("127.0.0.1", relay.port());
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+        return socket;
+    }
+
+    private static void send(Socket socket, String request) throws IOException {
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The status, and where it leads. */
+    private static String answer(Socket socket) throws IOException {
+        String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String status = answer.split(" ", 3)[1];
+        int location = answer.indexOf("/login?");
+        return status.equals("302") ? status + ' ' + answer.substring(location).split("\\s", 2)[0] : status;
+    }
+
+    /** By a connection of its own each time, as a probe does. */
+    private Duration livenessTakes() {
+        long start = System.nanoTime();
+        try (Socket socket = connection()) {
+            send(socket, "GET /actuator/health/liveness HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+            return answer(socket).equals("200")
+                    ? Duration.ofNanos(System.nanoTime() - start)
+                    : Duration.ofMillis(TIMEOUT_MILLIS);
+        } catch (IOException | RuntimeException none) {
+            return Duration.ofMillis(TIMEOUT_MILLIS);
+        }
+    }
+}
