@@ -2,12 +2,15 @@ package org.ncbrelay.security.accounts;
 
 import java.time.Clock;
 import java.util.Optional;
+import org.ncbrelay.security.load.UnprovedPasswords;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** Checks name and password against the engine's users, for the login page and for Basic alike. */
 @Component
@@ -16,14 +19,21 @@ public class EngineAuthenticationProvider implements AuthenticationProvider {
     private final PasswordCheck passwords;
     private final KnownDevices devices;
     private final LoginLimits limits;
+    private final UnprovedPasswords unproved;
     private final Clock clock;
 
     EngineAuthenticationProvider(
-            EngineUsers users, PasswordCheck passwords, KnownDevices devices, LoginLimits limits, Clock clock) {
+            EngineUsers users,
+            PasswordCheck passwords,
+            KnownDevices devices,
+            LoginLimits limits,
+            UnprovedPasswords unproved,
+            Clock clock) {
         this.users = users;
         this.passwords = passwords;
         this.devices = devices;
         this.limits = limits;
+        this.unproved = unproved;
         this.clock = clock;
     }
 
@@ -34,6 +44,8 @@ public class EngineAuthenticationProvider implements AuthenticationProvider {
         EngineUser user = passwords
                 .proved(known, name, String.valueOf(attempt.getCredentials()), place(attempt, known))
                 .orElseThrow(() -> new BadCredentialsException("The name or the password is wrong."));
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes sent)
+            unproved.leave(sent.getRequest());
         if (user.first() != null) useFirst(user, attempt);
         LocalUser principal = new LocalUser(user.id(), user.stamp(), clock.instant(), false);
         var authenticated = UsernamePasswordAuthenticationToken.authenticated(principal, null, user.authorities());

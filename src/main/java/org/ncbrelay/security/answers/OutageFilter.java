@@ -12,16 +12,19 @@ import java.util.List;
 import java.util.Optional;
 import org.ncbrelay.port.DatabaseState;
 import org.ncbrelay.port.DatabaseState.Failure;
+import org.ncbrelay.security.load.UnprovedPasswords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Stands in front of everything that asks the database, the sessions first of all. While the database is away it refuses requests at once;
- * what fails because the database went away meanwhile is answered with 503 as well, whatever the failure was made into on its way.
+ * what fails because the database went away meanwhile is answered with 503 as well, whatever the failure was made into on its way. So is a
+ * request with a password while too many others have one that is not proved.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
@@ -44,10 +47,12 @@ class OutageFilter extends OncePerRequestFilter {
 
     private final DatabaseState database;
     private final Outage outage;
+    private final UnprovedPasswords unproved;
 
-    OutageFilter(DatabaseState database, Outage outage) {
+    OutageFilter(DatabaseState database, Outage outage, UnprovedPasswords unproved) {
         this.database = database;
         this.outage = outage;
+        this.unproved = unproved;
     }
 
     @Override
@@ -56,18 +61,27 @@ class OutageFilter extends OncePerRequestFilter {
         boolean away = database.isAway() && !isOfMonitoring(request);
         if (away && !needsNoDatabase(request)) outage.answer(request, response, Outage.What.NOT_DONE);
         else if (away) chain.doFilter(new OfNobody(request), response);
+        else if (hasPassword(request) && !unproved.enter(request)) outage.answer(request, response, Failure.BUSY);
         else pass(request, response, chain);
+    }
+
+    private static boolean hasPassword(HttpServletRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return authorization != null && authorization.regionMatches(true, 0, "Basic", 0, "Basic".length())
+                || request.getMethod().equals("POST") && path(request).equals("/login");
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     /** The metrics are needed most while the database is away. Whose token is in the database is answered with 503 by what looks for it. */
     private static boolean isOfMonitoring(HttpServletRequest request) {
-        return METRICS.equals(
-                request.getRequestURI().substring(request.getContextPath().length()));
+        return METRICS.equals(path(request));
     }
 
     private static boolean needsNoDatabase(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        return WITHOUT.stream().anyMatch(path::startsWith);
+        return WITHOUT.stream().anyMatch(path(request)::startsWith);
     }
 
     private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -82,6 +96,8 @@ class OutageFilter extends OncePerRequestFilter {
             if (ofDatabase.isPresent() && response.isCommitted() && response.getStatus() == 503) return;
             if (ofDatabase.isEmpty() || response.isCommitted()) throw failure;
             answer(request, response, ofDatabase.get(), failure);
+        } finally {
+            unproved.leave(request);
         }
     }
 

@@ -85,7 +85,8 @@ public final class Bulkhead {
     /** The work has not been done. */
     public static final class Full extends RuntimeException {
         Full(Exception cause) {
-            super("too much of this runs already", cause);
+            // Without a trace: a burst makes many, and all alike.
+            super("too much of this runs already", cause, false, false);
         }
     }
 }

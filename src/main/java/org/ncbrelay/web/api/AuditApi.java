@@ -33,12 +33,7 @@ class AuditApi {
     private final CurrentOfficer officer;
     private final Bulkhead transfers;
 
-    AuditApi(
-            ExportAudit audit,
-            VerifyEvidence evidence,
-            AuditSeals seals,
-            CurrentOfficer officer,
-            Bulkhead transfers) {
+    AuditApi(ExportAudit audit, VerifyEvidence evidence, AuditSeals seals, CurrentOfficer officer, Bulkhead transfers) {
         this.audit = audit;
         this.evidence = evidence;
         this.seals = seals;

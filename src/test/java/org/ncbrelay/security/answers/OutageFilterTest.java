@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.port.DatabaseState;
 import org.ncbrelay.port.DatabaseState.Failure;
+import org.ncbrelay.security.load.UnprovedPasswords;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
@@ -25,10 +26,12 @@ class OutageFilterTest {
     };
 
     private final MockHttpServletResponse response = new MockHttpServletResponse();
+    private final UnprovedPasswords unproved = new UnprovedPasswords();
     private boolean away;
     private final OutageFilter filter = new OutageFilter(
             () -> away,
-            new Outage(new Problems(new ObjectMapper()), (request, answer, what) -> "<html>" + what + "</html>"));
+            new Outage(new Problems(new ObjectMapper()), (request, answer, what) -> "<html>" + what + "</html>"),
+            unproved);
 
     @ParameterizedTest
     @CsvSource({
@@ -125,6 +128,41 @@ class OutageFilterTest {
                 second,
                 failing(Failure.BUSY, answer -> answer.sendError(500)));
         assertThat(second.getStatus()).isEqualTo(503);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/countries, Basic eDp5, 503",
+        "GET, /cases, basic eDp5, 503",
+        "POST, /login, , 503",
+        "GET, /login, , 200",
+        "GET, /cases, , 200",
+        "GET, /api/countries, Bearer x, 200",
+        "GET, /actuator/health/liveness, , 200"
+    })
+    void whileTooManyPasswordsAreNotProvedNothingIsDoneForOneMore(
+            String method, String path, String authorization, int status) throws Exception {
+        while (unproved.enter(new MockHttpServletRequest()))
+            assertThat(response.getStatus()).isEqualTo(200);
+        MockHttpServletRequest request = new MockHttpServletRequest(method, path);
+        if (authorization != null) request.addHeader("Authorization", authorization);
+        FilterChain chain = status == 503 ? FORBIDDEN : (passed, answer) -> {};
+        filter.doFilter(request, response, chain);
+        assertThat(response.getStatus()).isEqualTo(status);
+        assertThat(response.getHeader("Retry-After")).isEqualTo(status == 503 ? "5" : null);
+    }
+
+    @Test
+    void aRequestThatIsOverOrWhosePasswordIsProvedMakesRoom() throws Exception {
+        MockHttpServletRequest request = new MockHttpServletRequest("GET", "/api/countries");
+        request.addHeader("Authorization", "Basic eDp5");
+        for (int i = 0; i < 1000; i++)
+            filter.doFilter(request, new MockHttpServletResponse(), (passed, answer) -> {
+                unproved.leave((HttpServletRequest) passed);
+            });
+        for (int i = 0; i < 1000; i++) filter.doFilter(request, new MockHttpServletResponse(), (passed, answer) -> {});
+        filter.doFilter(request, response, (passed, answer) -> ((HttpServletResponse) answer).setStatus(204));
+        assertThat(response.getStatus()).isEqualTo(204);
     }
 
     @Test
