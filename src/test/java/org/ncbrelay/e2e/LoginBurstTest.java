@@ -25,8 +25,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.security.Caller;
+import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.IntegrationTest;
+import org.ncbrelay.support.RelayRun;
 import org.ncbrelay.support.TestDatabase;
 
 /**
@@ -36,7 +38,9 @@ import org.ncbrelay.support.TestDatabase;
 @IntegrationTest
 @Tag(FromOutside.TAG)
 class LoginBurstTest {
-    private static final Duration LONGEST_LIVENESS = Duration.ofSeconds(1);
+    /** A second where the machine does nothing else; a build shares its machine. */
+    private static final Duration LONGEST_LIVENESS = Duration.ofSeconds(Extent.of(10, 1));
+
     private static final int BURSTS = 5;
     private static final int GUESSES_OF_AN_ACCOUNT = 5;
     private static final int TIMEOUT_MILLIS = 60_000;

@@ -239,7 +239,11 @@ class EveryCheckBitesTest {
                 "/camunda/api/engine/x",
                 "CsrfFilter",
                 403,
-                () -> status(session("ncb.ken"), "POST", "/camunda/api/admin/auth/user/default/logout"));
+                // A session of its own: without the filter it ends.
+                () -> status(
+                        Caller.session(port, "ncb.ken", DoorTest.PASSWORD),
+                        "POST",
+                        "/camunda/api/admin/auth/user/default/logout"));
         filter(controls, "/cases", "CsrfFilter", 403, () -> status(session("ncb.ken"), "POST", "/requests/drafts"));
         filter(
                 controls,
