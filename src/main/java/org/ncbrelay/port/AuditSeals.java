@@ -18,8 +18,11 @@ public interface AuditSeals {
     /** The newest that was made for all; the very first is made where there is none yet. */
     Checkpoint latest();
 
-    /** Those stored outside the database, oldest first. */
-    List<Checkpoint> kept();
+    /**
+     * Those stored outside the database that the database does not have, oldest first: it is older than they are, or was changed. Those
+     * of a history whose loss two operators have confirmed are not among them.
+     */
+    List<Checkpoint> lost();
 
     SigningKey key();
 

@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.IdentityService;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.DatabaseHistory;
 import org.ncbrelay.security.accounts.EngineAuthenticationProvider;
 import org.ncbrelay.security.accounts.EngineUser;
 import org.ncbrelay.security.accounts.EngineUsers;
@@ -109,6 +110,7 @@ class SecurityConfiguration {
     private final AccountRateFilter accountRate;
     private final FirstPasswordFilter firstPassword;
     private final BodyLimitFilter bodyLimit;
+    private final RolledBackFilter rolledBack;
     private final LoggedIn loggedIn;
     private final NewSession newSession;
     private final BearerFilter tokens;
@@ -136,6 +138,7 @@ class SecurityConfiguration {
             PlatformTransactionManager transactions,
             PasskeyLogin passkeyLogin,
             HalfLogin halfLogin,
+            DatabaseHistory history,
             Clock clock) {
         this.problems = problems;
         this.officerFilter = new OfficerFilter(users, currentOfficer, identity, limits, halfLogin, clock);
@@ -153,6 +156,7 @@ class SecurityConfiguration {
                         "/logout",
                         "/error"));
         this.bodyLimit = new BodyLimitFilter(problems);
+        this.rolledBack = new RolledBackFilter(history, outage, LOGIN);
         this.loggedIn = new LoggedIn(users, devices);
         loggedIn.setRequestCache(wanted);
         this.newSession = newSession;
@@ -348,6 +352,7 @@ class SecurityConfiguration {
                 .addFilterBefore(officerFilter, AuthorizationFilter.class)
                 .addFilterBefore(firstPassword, AuthorizationFilter.class)
                 .addFilterBefore(passkeyGate, AuthorizationFilter.class)
+                .addFilterBefore(rolledBack, AuthorizationFilter.class)
                 .addFilterBefore(bodyLimit, AuthorizationFilter.class);
     }
 

@@ -65,18 +65,22 @@ class DefaultInstallationBackupTest {
         assertOwnersEyesOnly(running);
         assertThat(Files.readString(running.resolve("about.txt"))).contains("kind=base", "audit_key=yes");
         String later = desk.submit();
+        assertThat(desk.audit().path("intact").asBoolean()).isTrue(); // seals it
 
         assertRefused(operator.run("restore", running, "--replace"), "a relay runs from");
         relay.close();
         assertRefused(operator.run("restore", running), "is not empty");
 
-        operator.run("restore", running, "--replace").succeeded();
+        assertThat(operator.run("restore", running, "--replace").succeeded().output())
+                .contains("stays as it is", "newer than the backup");
         desk = start(data);
         operator.run("verify", running).succeeded();
         staff = desk.staff(reference);
         assertThat(staff.view()).isEqualTo(before);
         assertThat(desk.download(file)).isEqualTo("ivory, carved");
         assertThat(desk.look(later).status()).as("filed after the backup").isEqualTo(404);
+        desk.confirmRestore();
+        assertThat(desk.submit()).isNotEqualTo(later).endsWith("-500000");
         assertThat(desk.audit().path("intact").asBoolean()).isTrue();
         staff.complete(open);
         List<String> tasks = desk.tasks(reference);
@@ -85,6 +89,7 @@ class DefaultInstallationBackupTest {
 
         Path stopped = operator.backup();
         assertThat(Files.readString(stopped.resolve("about.txt"))).contains("kind=folder");
+        operator.run("restore", stopped, "--replace").succeeded();
 
         relay = Node.demonstration(
                         NextVersion.of(Build.here(), folder.resolve("next")),
@@ -94,6 +99,7 @@ class DefaultInstallationBackupTest {
                 .ready();
         desk = new Desk(relay);
         assertThat(desk.tasks(reference)).as("after an upgrade").isEqualTo(tasks);
+        assertThat(desk.submit()).as("a restore that lost nothing").endsWith("-500001");
         operator.run("verify", running, "--later").succeeded();
         assertRefused(operator.run("verify", running), "are not those of the backup");
         relay.close();

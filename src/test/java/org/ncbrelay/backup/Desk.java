@@ -24,9 +24,11 @@ final class Desk {
     private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
 
     private final Caller http;
+    private final int port;
 
     Desk(Node node) {
         http = new Caller(node.address());
+        port = node.port();
     }
 
     /** @return the reference of a new case */
@@ -41,6 +43,26 @@ final class Desk {
     /** Everybody who works on the case, in the order in which its first task asks for them. */
     Staff staff(String reference) {
         return new Staff(http, TODAY, reference, List.of("ncb.ken", "ncbhead.ken", "agency.ken", "gs"));
+    }
+
+    /** Says how a submission is answered while a restore waits for its confirmation, then has two operators confirm it. */
+    void confirmRestore() {
+        http.post("agency.ken", "/api/support-requests", TodaysRequest.of(TODAY))
+                .with(503);
+        page("operator").sendForm("/administration/platform/restore", null, "reason=The+newest+backup");
+        String number = http.get("operator2", "/api/administration/changes")
+                .with(200)
+                .json()
+                .path("pending")
+                .path(0)
+                .path("number")
+                .asText();
+        http.post("operator2", "/api/administration/changes/" + number + "/confirmation", Map.of())
+                .with(200);
+    }
+
+    private org.ncbrelay.security.Caller page(String user) {
+        return org.ncbrelay.security.Caller.session(port, user, "wildlife-demo");
     }
 
     Answer look(String reference) {

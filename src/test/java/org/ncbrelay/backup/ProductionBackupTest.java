@@ -27,6 +27,7 @@ import org.ncbrelay.support.Ports;
 import org.ncbrelay.support.Staff;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.util.FileSystemUtils;
 
 /** A database server apart from the relay: restored from a dump on a new server, and to a moment from a base backup and the archived log. */
 @FullOnly
@@ -100,11 +101,13 @@ class ProductionBackupTest {
         String kept = desk.submit();
         String moment = server.administration().queryForObject("SELECT clock_timestamp()::text", String.class);
         String mistake = desk.submit();
+        assertThat(desk.audit().path("intact").asBoolean()).isTrue(); // seals it
         String segment =
                 server.administration().queryForObject("SELECT pg_walfile_name(pg_switch_wal())", String.class);
         await().atMost(Desk.PATIENCE).until(() -> Files.exists(archive.resolve(segment)));
         relay.close();
 
+        FileSystemUtils.copyRecursively(folder.resolve("relay/audit"), folder.resolve("restored/audit"));
         Path data = folder.resolve("recovered");
         Map<String, String> environment = new HashMap<>(Map.of(
                 "PGDATA", data.toString(),
@@ -121,6 +124,8 @@ class ProductionBackupTest {
         relay = start(restored, folder.resolve("restored"));
         assertThat(desk.look(kept).status()).as("filed before the moment").isEqualTo(200);
         assertThat(desk.look(mistake).status()).as("filed after it").isEqualTo(404);
+        desk.confirmRestore();
+        assertThat(desk.submit()).isNotEqualTo(mistake);
         assertThat(desk.audit().path("intact").asBoolean()).isTrue();
         desk.staff(reference).complete(open);
         assertThat(desk.tasks(reference)).isNotEmpty().doesNotContain(open.taskKey());

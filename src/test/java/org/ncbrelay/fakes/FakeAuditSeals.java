@@ -28,8 +28,8 @@ public final class FakeAuditSeals implements AuditSeals {
     }
 
     @Override
-    public List<Checkpoint> kept() {
-        return List.of(FIRST);
+    public List<Checkpoint> lost() {
+        return List.of();
     }
 
     @Override

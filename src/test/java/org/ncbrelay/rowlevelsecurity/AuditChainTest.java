@@ -181,7 +181,7 @@ class AuditChainTest {
     }
 
     private Verdict verify() {
-        return verified(export(), seals.keys(), seals.kept());
+        return verified(export(), seals.keys(), seals.lost());
     }
 
     private static Verdict verified(List<String> export, KeyHistory keys, List<Checkpoint> kept) {

@@ -173,7 +173,7 @@ class AuditTest {
         JsonNode verified = http.get("auditor", "/api/audit/verify").json();
         assertThat(verified.path("intact").asBoolean()).as(verified.toString()).isTrue();
         assertThat(currentOfficer
-                        .as(KENYAN_AUDITOR, () -> audit.verify(KENYAN_AUDITOR))
+                        .as(KENYAN_AUDITOR, () -> audit.verify(KENYAN_AUDITOR, List.of()))
                         .problem())
                 .isNull();
         for (String other : List.of("ncbhead.ken", "analyst", "lead", "gs")) {

@@ -20,20 +20,25 @@ import org.springframework.jdbc.core.JdbcTemplate;
 @IntegrationTest
 class CatalogTest {
     /** Tables without row-level security, each with its reason. */
-    private static final Map<String, String> OPEN = Map.of(
-            "organisation", "names, time zones and desks of all organisations: every letter and every page needs them",
-            "officer_profile", "read at login, before anybody acts; no case content",
-            "passkey_owner",
-                    "how many passkeys an account has, and the random name that authenticators know it by; read before anybody acts; no case content",
-            "officer_identity",
-                    "which login of an identity provider is whose; read before anybody acts; no case content",
-            "first_password", "whose password an operator set; read before anybody acts; no case content",
-            "official_number", "the last number of two series that INTERPOL gives; it tells nothing of any case",
-            "audit_checkpoint", "blinded leaves, roots and signatures, made to be shown to everybody",
-            "access_token", "read before it is known who asks; digests, names and scopes of tokens, no case content",
-            "relay_session", "read before it is known who asks; digests of ids, who works when, no case content",
-            "relay_session_attributes",
-                    "read with it; what it says of a case is sealed with a key that only the browser of its session has");
+    private static final Map<String, String> OPEN = new TreeMap<>(
+            Map.of(
+                    "organisation",
+                            "names, time zones and desks of all organisations: every letter and every page needs them",
+                    "officer_profile", "read at login, before anybody acts; no case content",
+                    "passkey_owner",
+                            "how many passkeys an account has, and the random name that authenticators know it by; read before anybody acts; no case content",
+                    "officer_identity",
+                            "which login of an identity provider is whose; read before anybody acts; no case content",
+                    "first_password", "whose password an operator set; read before anybody acts; no case content",
+                    "official_number",
+                            "the last number of two series that INTERPOL gives; it tells nothing of any case",
+                    "audit_checkpoint", "blinded leaves, roots and signatures, made to be shown to everybody",
+                    "access_token",
+                            "read before it is known who asks; digests, names and scopes of tokens, no case content",
+                    "relay_session",
+                            "read before it is known who asks; digests of ids, who works when, no case content",
+                    "relay_session_attributes",
+                            "read with it; what it says of a case is sealed with a key that only the browser of its session has"));
 
     /** What the application may do beside reading; columns where it may change only some. */
     private static final Map<String, String> REVIEWED_CHANGES = new TreeMap<>(Map.of(
@@ -49,6 +54,10 @@ class CatalogTest {
             "audit_checkpoint_head", "INSERT"));
 
     static {
+        OPEN.put(
+                "database_rollback",
+                "that the database lost checkpoints, and who confirmed the restore; it tells nothing of any case");
+        REVIEWED_CHANGES.put("database_rollback", "INSERT");
         REVIEWED_CHANGES.put("evidence_scan", "INSERT,UPDATE");
         REVIEWED_CHANGES.put("officer_identity", "INSERT");
         REVIEWED_CHANGES.put("passkey", "INSERT,UPDATE");
@@ -63,6 +72,9 @@ class CatalogTest {
     /** Functions that bypass row-level security and that the application may call, each with what bounds it. */
     private static final Map<String, String> OF_THE_OWNER = Map.ofEntries(
             Map.entry("relay_audit_read", "adds to the audit of whoever acts in the transaction, and reads nothing"),
+            Map.entry(
+                    "relay_database_restored",
+                    "records a restore that two operators have confirmed, and nothing while they have not"),
             Map.entry("relay_erase", "erases a case that two people agreed on, if the acting organisation sees it"),
             Map.entry(
                     "relay_figures_changed",

@@ -100,7 +100,8 @@ class IntelligenceRetentionTest {
         assertThat(flow.all("SELECT act FROM audit_record WHERE reference = ?", reference))
                 .contains("INTELLIGENCE_REGISTERED", "RETENTION_ERASURE_APPROVED");
         Officer auditor = new Officer("auditor", OrganisationCode.INTERPOL, null, Set.of(Role.AUDITOR));
-        assertThat(current.as(auditor, () -> audit.verify(auditor)).problem()).isNull();
+        assertThat(current.as(auditor, () -> audit.verify(auditor, List.of())).problem())
+                .isNull();
         assertThat(letters("DATA_ERASED")).containsExactly("FRA", "INTERPOL");
         assertThat(decide("lead", "HOLD").status()).as("nothing left").isEqualTo(409);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,7 +111,7 @@ class RetentionTest {
                         reference))
                 .isOne();
         assertThat(currentOfficer
-                        .as(KENYAN_AUDITOR, () -> audit.verify(KENYAN_AUDITOR))
+                        .as(KENYAN_AUDITOR, () -> audit.verify(KENYAN_AUDITOR, List.of()))
                         .problem())
                 .isNull();
         assertThat(decide("ncbhead.ken", "HOLD").status()).as("nothing left").isEqualTo(409);

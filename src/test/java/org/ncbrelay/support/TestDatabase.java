@@ -90,6 +90,29 @@ public final class TestDatabase {
         return Server.STARTED.access(name);
     }
 
+    /** Sets a copy of a database aside, as a backup does; whoever is connected is cut off. */
+    public static void setAside(DatabaseAccess access, String copy) {
+        JdbcTemplate server = new JdbcTemplate(Server.STARTED.administration());
+        String name = access.url().substring(access.url().lastIndexOf('/') + 1);
+        server.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS false");
+        server.queryForList("SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = ?", name);
+        server.execute("CREATE DATABASE " + copy + " OWNER relay_owner TEMPLATE " + name);
+        server.execute("ALTER DATABASE " + name + " ALLOW_CONNECTIONS true");
+    }
+
+    /** Puts a copy that was set aside in the place of a database, which is lost. */
+    public static void putBack(DatabaseAccess access, String copy) {
+        JdbcTemplate server = new JdbcTemplate(Server.STARTED.administration());
+        String name = access.url().substring(access.url().lastIndexOf('/') + 1);
+        server.execute("DROP DATABASE " + name + " WITH (FORCE)");
+        server.execute("CREATE DATABASE " + name + " OWNER relay_owner TEMPLATE " + copy);
+    }
+
+    /** Drops a copy that was set aside. */
+    public static void drop(String copy) {
+        new JdbcTemplate(Server.STARTED.administration()).execute("DROP DATABASE IF EXISTS " + copy + " WITH (FORCE)");
+    }
+
     private static String nextName() {
         return "test_" + COUNT.incrementAndGet();
     }

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.List;
 import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.adapter.worker.WorkerSettings;
+import org.ncbrelay.port.DatabaseHistory;
 import org.ncbrelay.port.DatabaseState;
 import org.ncbrelay.port.MalwareScanner;
 import org.springframework.beans.factory.ObjectProvider;
@@ -74,7 +75,10 @@ class MonitoringConfiguration {
     @Bean
     WorkerLoop platformFiguresLoop(PlatformFigures figures, MonitoringSettings settings, WorkerSettings workers) {
         return new WorkerLoop(
-                "platform-figures", figures::read, new WorkerSettings(workers.scheduled(), settings.figuresEvery()));
+                        "platform-figures",
+                        figures::read,
+                        new WorkerSettings(workers.scheduled(), settings.figuresEvery()))
+                .alsoAfterRollback();
     }
 
     @Bean
@@ -83,8 +87,9 @@ class MonitoringConfiguration {
     }
 
     @Bean
-    NodeMeters nodeMeters(List<WorkerLoop> workers, DatabaseState database, MonitoringSettings settings) {
-        return new NodeMeters(workers, database, settings.backupMarker());
+    NodeMeters nodeMeters(
+            List<WorkerLoop> workers, DatabaseState database, DatabaseHistory history, MonitoringSettings settings) {
+        return new NodeMeters(workers, database, history, settings.backupMarker());
     }
 
     @Bean

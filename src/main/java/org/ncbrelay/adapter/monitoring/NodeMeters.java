@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.ncbrelay.adapter.worker.WorkerLoop;
+import org.ncbrelay.port.DatabaseHistory;
 import org.ncbrelay.port.DatabaseState;
 import org.ncbrelay.security.accounts.SecurityCount;
 
@@ -19,12 +20,14 @@ import org.ncbrelay.security.accounts.SecurityCount;
 final class NodeMeters implements MeterBinder {
     private final List<WorkerLoop> workers;
     private final DatabaseState database;
+    private final DatabaseHistory history;
     private final Path backupMarker;
 
     /** @param backupMarker null if there is none */
-    NodeMeters(List<WorkerLoop> workers, DatabaseState database, Path backupMarker) {
+    NodeMeters(List<WorkerLoop> workers, DatabaseState database, DatabaseHistory history, Path backupMarker) {
         this.workers = workers;
         this.database = database;
+        this.history = history;
         this.backupMarker = backupMarker;
     }
 
@@ -41,6 +44,13 @@ final class NodeMeters implements MeterBinder {
         });
         Gauge.builder("ncb.relay.database.reachable", database, state -> state.isAway() ? 0 : 1)
                 .description("Whether this node has its database: 1, or 0 while it does not answer")
+                .register(meters);
+        Gauge.builder(
+                        "ncb.relay.database.rolled.back",
+                        history,
+                        state -> state.rollback().isPresent() ? 1 : 0)
+                .description(
+                        "Whether the database was rolled back to an older state: 1 until two operators have confirmed a restore")
                 .register(meters);
         if (backupMarker != null)
             TimeGauge.builder("ncb.relay.backup.timestamp", backupMarker, TimeUnit.SECONDS, NodeMeters::changed)

@@ -11,14 +11,18 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ncbrelay.adapter.worker.WorkerTransactions;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.audit.AuditRecord;
 import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.audit.KeyHistory;
 import org.ncbrelay.domain.audit.MerkleTree;
 import org.ncbrelay.domain.audit.SigningKey;
 import org.ncbrelay.port.AuditSeals;
+import org.ncbrelay.port.DatabaseHistory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -33,23 +37,28 @@ class CheckpointMaker implements AuditSeals {
     private final JdbcClient jdbc;
     private final WorkerTransactions transactions;
     private final SealFolder folder;
+    private final DatabaseHistory history;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    CheckpointMaker(JdbcClient jdbc, WorkerTransactions transactions, SealFolder folder, Clock clock) {
+    CheckpointMaker(
+            JdbcClient jdbc, WorkerTransactions transactions, SealFolder folder, DatabaseHistory history, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
         this.folder = folder;
+        this.history = history;
         this.clock = clock;
     }
 
     @Override
     public Checkpoint make() {
+        history.compare();
         return kept(transactions.call(() -> insert(null)));
     }
 
     @Override
     public Checkpoint makeFor(OrganisationCode organisation) {
+        history.compare();
         return kept(transactions.call(() -> insert(organisation.value())));
     }
 
@@ -65,8 +74,19 @@ class CheckpointMaker implements AuditSeals {
     }
 
     @Override
-    public List<Checkpoint> kept() {
-        return folder.kept();
+    public List<Checkpoint> lost() {
+        List<Checkpoint> kept = folder.kept();
+        Set<Long> missing = Set.copyOf(jdbc.sql("""
+                        SELECT k.number FROM unnest(:numbers::bigint[], :roots::text[]) AS k (number, root)
+                         WHERE k.number > (SELECT coalesce(max(r.continues_after), 0) FROM database_rollback r)
+                           AND NOT EXISTS (SELECT 1 FROM audit_checkpoint c WHERE c.number = k.number AND c.root = k.root)""")
+                .param("numbers", kept.stream().map(Checkpoint::number).toArray(Long[]::new))
+                .param("roots", kept.stream().map(Checkpoint::root).toArray(String[]::new))
+                .query(Long.class)
+                .list());
+        return kept.stream()
+                .filter(checkpoint -> missing.contains(checkpoint.number()))
+                .toList();
     }
 
     @Override
@@ -113,16 +133,20 @@ class CheckpointMaker implements AuditSeals {
         List<byte[]> leaves = new ArrayList<>();
         for (String organisation : organisations) {
             String nonce = nonce();
-            Head end = ends.get(organisation);
-            leaves.add(
-                    end == null
-                            ? MerkleTree.blank(nonce)
-                            : MerkleTree.leaf(organisation, end.number(), end.hash(), nonce));
-            if (end != null && (only == null || only.equals(organisation))) heads.add(end.at(leaves.size() - 1, nonce));
+            // Of a chain that has not begun as well: its organisation may hold a receipt with this checkpoint.
+            Head end = ends.getOrDefault(organisation, new Head(organisation, 0, AuditRecord.NOTHING, 0, null));
+            leaves.add(MerkleTree.leaf(organisation, end.number(), end.hash(), nonce));
+            if (only == null || only.equals(organisation)) heads.add(end.at(leaves.size() - 1, nonce));
         }
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        // Rising like a count, and no count: nobody learns from it how many there are.
-        long number = Math.max(newest("").map(Checkpoint::number).orElse(0L) + 1, now.toEpochMilli());
+        // Rising like a count, and no count: nobody learns from it how many there are. Above those that the database
+        // has lost, too.
+        long before = Stream.of(newest(""), folder.newest())
+                .flatMap(Optional::stream)
+                .mapToLong(Checkpoint::number)
+                .max()
+                .orElse(0);
+        long number = Math.max(before + 1, now.toEpochMilli());
         String root = HEX.formatHex(new MerkleTree(leaves).root());
         Checkpoint checkpoint = Checkpoint.sign(number, now.toString(), root, folder.key());
         store(checkpoint, only == null, now, leaves, heads);
@@ -164,16 +188,17 @@ class CheckpointMaker implements AuditSeals {
                         checkpoint.signature(),
                         forAll)
                 .update();
-        heads.forEach(head -> jdbc.sql(
-                        "INSERT INTO audit_checkpoint_head (checkpoint, organisation, position, number, hash, nonce) VALUES (?, ?, ?, ?, ?, ?)")
+        jdbc.sql("""
+                        INSERT INTO audit_checkpoint_head (checkpoint, organisation, position, number, hash, nonce)
+                        SELECT ?, h.* FROM unnest(?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[]) AS h""")
                 .params(
                         checkpoint.number(),
-                        head.organisation(),
-                        head.position(),
-                        head.number(),
-                        head.hash(),
-                        head.nonce())
-                .update());
+                        heads.stream().map(Head::organisation).toArray(String[]::new),
+                        heads.stream().map(Head::position).toArray(Integer[]::new),
+                        heads.stream().map(Head::number).toArray(Long[]::new),
+                        heads.stream().map(Head::hash).toArray(String[]::new),
+                        heads.stream().map(Head::nonce).toArray(String[]::new))
+                .update();
     }
 
     private String nonce() {

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.ncbrelay.domain.audit.Checkpoint;
 
 /**
@@ -18,6 +20,8 @@ import org.ncbrelay.domain.audit.Checkpoint;
  */
 class KeptCheckpoints {
     private static final byte END = '\n';
+    /** Bytes at the end of the file: some twenty lines, more than there are nodes. */
+    private static final int TAIL = 4096;
 
     private final Path file;
 
@@ -42,6 +46,24 @@ class KeptCheckpoints {
             } catch (IOException e) {
                 throw new UncheckedIOException("A checkpoint cannot be kept in " + file, e);
             }
+        }
+    }
+
+    /** The one with the greatest number among the last lines: nodes that share the folder may write theirs in another order. */
+    Optional<Checkpoint> newest() {
+        if (!Files.exists(file)) return Optional.empty();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long end = endOfLines(channel);
+            long begin = Math.max(0, end - TAIL);
+            ByteBuffer tail = ByteBuffer.allocate((int) (end - begin));
+            while (tail.hasRemaining() && channel.read(tail, begin + tail.position()) >= 0) {}
+            return new String(tail.array(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(begin == 0 ? 0 : 1)
+                    .map(Checkpoint::parse)
+                    .max(Comparator.comparingLong(Checkpoint::number));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -1,11 +1,15 @@
 package org.ncbrelay.adapter.seal;
 
 import java.time.Clock;
+import java.util.List;
 import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.adapter.worker.WorkerSettings;
 import org.ncbrelay.adapter.worker.WorkerTransactions;
 import org.ncbrelay.port.AuditSeals;
+import org.ncbrelay.port.DatabaseHistory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,14 +18,30 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** Wires the seals to their folder. */
 @Configuration(proxyBeanMethods = false)
 class SealConfiguration {
+    private static final String READ_ONLY = "READ_ONLY";
+
+    @Bean
+    SealFolder sealFolder(SealSettings settings) {
+        return new SealFolder(settings.directory());
+    }
+
+    /** Compares before anything else can work with the database. */
+    @Bean(initMethod = "compare")
+    DatabaseHistory databaseHistory(
+            SealFolder folder, JdbcClient jdbc, PlatformTransactionManager transactionManager, Clock clock) {
+        return new WitnessedHistory(
+                folder, jdbc, new WorkerTransactions("checkpoint", jdbc, transactionManager), clock);
+    }
+
     @Bean
     AuditSeals auditSeals(
-            SealSettings settings, JdbcClient jdbc, PlatformTransactionManager transactionManager, Clock clock) {
+            SealFolder folder,
+            DatabaseHistory history,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactionManager,
+            Clock clock) {
         return new CheckpointMaker(
-                jdbc,
-                new WorkerTransactions("checkpoint", jdbc, transactionManager),
-                new SealFolder(settings.directory()),
-                clock);
+                jdbc, new WorkerTransactions("checkpoint", jdbc, transactionManager), folder, history, clock);
     }
 
     @Bean
@@ -31,6 +51,33 @@ class SealConfiguration {
 
     @Bean
     WorkerLoop sealLoop(AuditSeals seals, SealSettings settings, WorkerSettings workers) {
-        return new WorkerLoop("audit-seals", seals::make, new WorkerSettings(workers.scheduled(), settings.interval()));
+        return new WorkerLoop("audit-seals", seals::make, new WorkerSettings(workers.scheduled(), settings.interval()))
+                .alsoAfterRollback();
+    }
+
+    /** Also what other nodes have noticed, and what two operators have confirmed at one of them. */
+    @Bean
+    WorkerLoop historyLoop(DatabaseHistory history, WorkerSettings workers) {
+        return new WorkerLoop("database-history", history::compare, workers).alsoAfterRollback();
+    }
+
+    @Bean
+    PausedWorkers pausedWorkers(List<WorkerLoop> loops, DatabaseHistory history) {
+        return new PausedWorkers(loops, history);
+    }
+
+    /** Readiness says so too, and stays 200: operators reach the node through the proxy. */
+    @Bean
+    HealthIndicator historyHealthIndicator(DatabaseHistory history) {
+        return () -> history.rollback().isPresent()
+                ? Health.status(READ_ONLY).build()
+                : Health.up().build();
+    }
+
+    /** Stops the loops that would change a case or send something while a restore waits for its confirmation. */
+    static final class PausedWorkers {
+        PausedWorkers(List<WorkerLoop> loops, DatabaseHistory history) {
+            loops.forEach(loop -> loop.pauseWhile(() -> history.rollback().isPresent()));
+        }
     }
 }

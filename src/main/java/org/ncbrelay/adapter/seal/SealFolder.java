@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.audit.KeyHistory;
 import org.ncbrelay.domain.audit.SigningKey;
@@ -25,6 +26,7 @@ class SealFolder {
     private final Path next;
     private final Path open;
     private final KeptCheckpoints kept;
+    private final Path position;
     private Keys keys;
 
     SealFolder(Path folder) {
@@ -32,6 +34,7 @@ class SealFolder {
         next = folder.resolve("checkpoint.key.next");
         open = folder.resolve("checkpoint.pub");
         kept = new KeptCheckpoints(folder.resolve("checkpoints.txt"));
+        position = folder.resolve("checkpoint.position");
         try {
             Files.createDirectories(folder, mode(folder, "rwx------"));
             keys = open(folder.resolve("checkpoint.lock"));
@@ -117,6 +120,36 @@ class SealFolder {
 
     void keep(Checkpoint checkpoint) {
         kept.add(checkpoint);
+    }
+
+    Optional<Checkpoint> newest() {
+        return kept.newest();
+    }
+
+    /** How far the database had come when this folder was written last. */
+    DatabasePosition position() {
+        try {
+            return Files.exists(position) ? DatabasePosition.parse(Files.readString(position)) : DatabasePosition.NONE;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Replaces the file as a whole, so that one that exists is complete. */
+    void keep(DatabasePosition reached) {
+        Path unfinished = position.resolveSibling("checkpoint.position.unfinished");
+        try {
+            Files.writeString(
+                    unfinished,
+                    reached + "\n",
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE,
+                    StandardOpenOption.TRUNCATE_EXISTING,
+                    StandardOpenOption.SYNC);
+            Files.move(unfinished, position, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The position of the database cannot be kept in " + position, e);
+        }
     }
 
     List<Checkpoint> kept() {

@@ -16,13 +16,15 @@ class SessionJobs {
     @Bean
     WorkerLoop endedSessionsLoop(
             EndedSessions sessions, WorkerSettings workers, @Value("${relay.sessions.clean-up:1m}") Duration interval) {
-        return new WorkerLoop("ended-sessions", sessions::remove, new WorkerSettings(workers.scheduled(), interval));
+        return new WorkerLoop("ended-sessions", sessions::remove, new WorkerSettings(workers.scheduled(), interval))
+                .alsoAfterRollback();
     }
 
     /** @param interval after which a stream ends whose session was ended on another node; our default is five seconds */
     @Bean
     WorkerLoop watchedSessionsLoop(
             WatchedSessions sessions, WorkerSettings workers, @Value("${relay.sessions.look:5s}") Duration interval) {
-        return new WorkerLoop("watched-sessions", sessions::look, new WorkerSettings(workers.scheduled(), interval));
+        return new WorkerLoop("watched-sessions", sessions::look, new WorkerSettings(workers.scheduled(), interval))
+                .alsoAfterRollback();
     }
 }

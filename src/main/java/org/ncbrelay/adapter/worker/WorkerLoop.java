@@ -6,6 +6,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BooleanSupplier;
 import org.ncbrelay.port.WaitingWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,11 +32,24 @@ public final class WorkerLoop implements SmartLifecycle, WaitingWork {
     private final LongAdder runs = new LongAdder();
     private final LongAdder failures = new LongAdder();
     private volatile ScheduledExecutorService thread;
+    private volatile BooleanSupplier paused = () -> false;
+    private boolean alsoAfterRollback;
 
     public WorkerLoop(String name, Runnable work, WorkerSettings settings) {
         this.name = name;
         this.work = work;
         this.settings = settings;
+    }
+
+    /** Goes on with its work after the database was rolled back: it changes no case and sends nothing. */
+    public WorkerLoop alsoAfterRollback() {
+        alsoAfterRollback = true;
+        return this;
+    }
+
+    /** Does nothing while this holds, unless it goes on after a rollback. */
+    public void pauseWhile(BooleanSupplier holds) {
+        if (!alsoAfterRollback) paused = holds;
     }
 
     /** Looks for work within a moment; many calls in that moment cause one look. Does nothing where workers are switched off. */
@@ -62,7 +76,7 @@ public final class WorkerLoop implements SmartLifecycle, WaitingWork {
 
     @Override
     public void doDue() {
-        work.run();
+        if (!paused.getAsBoolean()) work.run();
     }
 
     /** How often it has done its work by itself, to the end. */
@@ -78,7 +92,7 @@ public final class WorkerLoop implements SmartLifecycle, WaitingWork {
     /** A failure is one look lost, not the end of the worker: whatever leaves here, an error too, would end its schedule without a word. */
     private void runOnce() {
         try {
-            work.run();
+            doDue();
             runs.increment();
         } catch (CannotGetJdbcConnectionException | CannotCreateTransactionException away) {
             failures.increment();

@@ -20,7 +20,9 @@ public enum ChangeKind {
     ADD_GROUP_TO_ORGANISATION(false, false),
     REMOVE_GROUP_FROM_ORGANISATION(false, false),
     SAVE_GRANT(false, false),
-    DELETE_GRANT(false, false);
+    DELETE_GRANT(false, false),
+    /** A backup was restored: officers work on with an older state of the database. */
+    CONFIRM_RESTORE(false, false);
 
     private final boolean ofAccount;
     private final boolean announced;

@@ -39,6 +39,18 @@ public record Proposal(
         return new Proposal(kind, subject, object, Map.of(), null);
     }
 
+    /**
+     * That a backup was restored on purpose.
+     *
+     * @param witness number of the newest checkpoint outside the database
+     * @param reason  in the operator's words, at most 255 characters
+     */
+    public static Proposal restored(long witness, String reason) {
+        String text = Fields.read(Map.of("reason", reason), fields -> fields.required("reason", Texts.line(LONGEST)))
+                .orThrow();
+        return new Proposal(ChangeKind.CONFIRM_RESTORE, Long.toString(witness), null, Map.of("reason", text), null);
+    }
+
     /** The same without the password, as it is stored once it is decided. */
     public Proposal withoutPassword() {
         return new Proposal(kind, subject, object, details, null);

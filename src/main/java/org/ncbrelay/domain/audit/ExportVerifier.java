@@ -9,7 +9,9 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -19,7 +21,11 @@ import java.util.stream.Collectors;
  */
 public final class ExportVerifier {
     private final KeyHistory keys;
+    /** What the relay notes in every chain once two operators have confirmed a restore. */
+    private static final String RESTORED = "DATABASE_RESTORED";
+
     private final Map<Long, Checkpoint> kept;
+    private final Set<Long> missing = new TreeSet<>();
     private final MessageDigest digest = Hashes.start();
     private String organisation;
     private String madeAt;
@@ -29,6 +35,7 @@ public final class ExportVerifier {
     private long checkpoints;
     private long sealedUpTo;
     private long lastCheckpoint;
+    private long restored;
     private boolean ended;
     private Verdict.Problem problem;
 
@@ -39,12 +46,13 @@ public final class ExportVerifier {
 
     /**
      * @param keys as they were handed over apart from the export
-     * @param kept checkpoints from elsewhere, such as receipts: the export must not be older than any of them
+     * @param kept checkpoints from elsewhere, such as receipts: the export must contain each of them
      */
     public ExportVerifier(KeyHistory keys, List<Checkpoint> kept) {
         this.keys = keys;
         this.kept = kept.stream()
                 .collect(Collectors.toMap(Checkpoint::number, Function.identity(), (one, other) -> one, TreeMap::new));
+        missing.addAll(this.kept.keySet());
     }
 
     /** Takes a whole export; a line ends with a line feed and nothing else. */
@@ -119,6 +127,7 @@ public final class ExportVerifier {
         else {
             records = expected;
             lastHash = record.hash();
+            if (RESTORED.equals(record.act())) restored = expected;
         }
     }
 
@@ -143,6 +152,7 @@ public final class ExportVerifier {
             fail(sealedUpTo + 1, "checkpoint " + number + " is not the one of the receipt");
         else {
             checkpoints++;
+            missing.remove(number);
             lastCheckpoint = number;
             sealedUpTo = records;
         }
@@ -157,8 +167,6 @@ public final class ExportVerifier {
         String sha256 = HexFormat.of().formatHex(digest.digest());
         String signature = (String) values.get("signature");
         String statement = ExportWriter.statement(organisation, madeAt, records, checkpoints, sha256);
-        long newestReceipt =
-                kept.keySet().stream().mapToLong(Long::longValue).max().orElse(0);
         ended = true;
         VerifyingKey key = keys.ofExport(values.get("key"), lastCheckpoint).orElse(keys.newest());
         if (!text.equals(ExportWriter.endLine(records, checkpoints, sha256, key.id(), signature))
@@ -168,8 +176,15 @@ public final class ExportVerifier {
                     "the signed end is not of these lines: something outside the records was changed, or cut");
         else if (kept.values().stream().anyMatch(receipt -> !keys.proves(receipt)))
             fail(records + 1, "a checkpoint of a receipt is not signed by the key");
-        else if (newestReceipt > lastCheckpoint)
-            fail(records + 1, "checkpoint %d of a receipt is missing: this is an older state".formatted(newestReceipt));
+        else if (!missing.isEmpty()) fail(records + 1, lost(missing.iterator().next()));
+    }
+
+    /** A restore that was recorded explains the loss; what was lost is missing all the same. */
+    private String lost(long checkpoint) {
+        String what =
+                "checkpoint %d of a receipt is missing: this is an older state, or one that continues an older state"
+                        .formatted(checkpoint);
+        return restored == 0 ? what : what + "; record %d says that a backup was restored".formatted(restored);
     }
 
     private void fail(long record, String message) {

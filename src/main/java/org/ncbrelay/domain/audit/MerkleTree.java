@@ -22,11 +22,6 @@ public final class MerkleTree {
         return Hashes.sha256(LEAF, bytes(Hashes.text(organisation, number, hash, nonce)));
     }
 
-    /** A leaf of which nobody knows anything. */
-    public static byte[] blank(String nonce) {
-        return Hashes.sha256(LEAF, bytes(Hashes.text(nonce)));
-    }
-
     public byte[] root() {
         return top().get(0);
     }

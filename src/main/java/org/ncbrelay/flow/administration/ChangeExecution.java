@@ -14,6 +14,7 @@ import org.ncbrelay.domain.passkey.Passkeys;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.AccountAdministration;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.port.DatabaseHistory;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Component;
 
@@ -27,6 +28,7 @@ class ChangeExecution {
     private final Accounts accounts;
     private final AccountAdministration administration;
     private final Passkeys passkeys;
+    private final DatabaseHistory history;
     private final Journal journal;
     private final CurrentOfficer currentOfficer;
 
@@ -34,11 +36,13 @@ class ChangeExecution {
             Accounts accounts,
             AccountAdministration administration,
             Passkeys passkeys,
+            DatabaseHistory history,
             Journal journal,
             CurrentOfficer currentOfficer) {
         this.accounts = accounts;
         this.administration = administration;
         this.passkeys = passkeys;
+        this.history = history;
         this.journal = journal;
         this.currentOfficer = currentOfficer;
     }
@@ -82,7 +86,8 @@ class ChangeExecution {
 
     /** @param before the account as it was: a letter about a new address goes to the old one */
     void carryOut(Proposal proposal, OrganisationCode organisation, Account before) {
-        administration.carryOut(proposal);
+        if (proposal.kind() == ChangeKind.CONFIRM_RESTORE) history.confirmRestore(Long.parseLong(proposal.subject()));
+        else administration.carryOut(proposal);
         if (ENDING_PASSKEYS.contains(proposal.kind())) passkeys.reset(proposal.subject());
         if (before == null || !before.exists() || !proposal.kind().isAnnounced()) return;
         currentOfficer.as(

@@ -1,6 +1,8 @@
 package org.ncbrelay.flow.audit;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -8,6 +10,7 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.audit.AuditChains;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
+import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.audit.ExportVerifier;
 import org.ncbrelay.domain.audit.ExportWriter;
 import org.ncbrelay.domain.audit.Verdict;
@@ -39,11 +42,17 @@ public class ExportAudit {
         write(by, lines);
     }
 
-    /** Verifies what an export would hold, against the checkpoints stored outside the database as well. */
-    public Verdict verify(Officer by) {
+    /**
+     * Verifies what an export would hold, against the checkpoints stored outside the database as well.
+     *
+     * @param receipts checkpoints of receipts, each of which the export must contain
+     */
+    public Verdict verify(Officer by, List<Checkpoint> receipts) {
         requireAuditor(by);
         log.read(Read.AUDIT, "verification");
-        ExportVerifier verifier = new ExportVerifier(seals.keys(), seals.kept());
+        List<Checkpoint> expected = new ArrayList<>(receipts);
+        expected.addAll(seals.lost());
+        ExportVerifier verifier = new ExportVerifier(seals.keys(), expected);
         write(by, verifier::accept);
         return verifier.verdict();
     }

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Optional;
+import org.ncbrelay.port.DatabaseHistory;
 import org.ncbrelay.port.DatabaseState;
 import org.ncbrelay.port.DatabaseState.Failure;
 import org.springframework.http.HttpHeaders;
@@ -25,6 +26,7 @@ public class Outage {
 
     private final Problems problems;
     private final OutagePage page;
+    private final DatabaseHistory history;
 
     /** The page that says so, in the language that the browser asks for. */
     public interface OutagePage {
@@ -41,12 +43,15 @@ public class Outage {
         /** The connection was lost meanwhile: the database may have carried it out, or not. */
         UNKNOWN,
         /** The database could not do it in time, or this node does too much of the kind already; it was not done. */
-        BUSY
+        BUSY,
+        /** The database was rolled back: officers change nothing until two operators have confirmed a restore. */
+        READ_ONLY
     }
 
-    Outage(Problems problems, OutagePage page) {
+    Outage(Problems problems, OutagePage page, DatabaseHistory history) {
         this.problems = problems;
         this.page = page;
+        this.history = history;
     }
 
     /** What failed on the side of the database while this request was carried out. */
@@ -59,7 +64,8 @@ public class Outage {
         answer(request, response, what(request, failure));
     }
 
-    private static What what(HttpServletRequest request, Failure failure) {
+    private What what(HttpServletRequest request, Failure failure) {
+        if (history.rollback().isPresent()) return What.READ_ONLY;
         if (failure == Failure.BUSY) return What.BUSY;
         return isReading(request) ? What.NOT_READ : What.UNKNOWN;
     }
@@ -69,18 +75,18 @@ public class Outage {
     }
 
     /** Throws away what has been prepared of another answer; of one that is already under way nothing can be changed. */
-    void answer(HttpServletRequest request, HttpServletResponse response, What what) throws IOException {
+    public void answer(HttpServletRequest request, HttpServletResponse response, What what) throws IOException {
         if (response.isCommitted()) return;
         response.reset();
         response.setHeader(CorrelationFilter.HEADER, CorrelationFilter.of(request));
-        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+        if (what != What.READ_ONLY) response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
         protect(request, response);
         if (isForAPage(request)) writePage(request, response, what);
         else problems.write(request, response, 503, detail(what));
     }
 
     /** As problem details say it; also for those who write such an answer themselves. */
-    public static String detail(HttpServletRequest request, Failure failure) {
+    public String detail(HttpServletRequest request, Failure failure) {
         return detail(what(request, failure));
     }
 
@@ -95,6 +101,9 @@ public class Outage {
             case UNKNOWN ->
                 "The connection to the database was lost while this was being done, so it is not known whether it was done. "
                         + "Look before you repeat it; where a call takes an Idempotency-Key, repeat it with the same key: it is done only once.";
+            case READ_ONLY ->
+                "The database was restored to an earlier state, and the relay is read-only until two operators have confirmed it. "
+                        + "Nothing was changed. Contact the operators of the relay.";
             case BUSY -> "The server could not do this in time, and did not do it. Try again in a few seconds.";
         };
     }

@@ -66,6 +66,14 @@ public final class EngineApiAllowlist {
                 .noneMatch(other -> PathPattern.SPECIFICITY_COMPARATOR.compare(other.path(), found.path()) < 0);
     }
 
+    /** Whether an officer's call changes nothing, although it is sent as one that may. */
+    public static boolean isQuestion(String method, String path) {
+        return covers(path)
+                && find(method, path, new Caller("", true, false))
+                        .filter(OfficerCalls::isQuestion)
+                        .isPresent();
+    }
+
     /** How a call is named where calls are measured, such as {@code /engine-rest/task/{id}}. */
     static String route(String path, AllowedCall call) {
         return ENGINE.stream()

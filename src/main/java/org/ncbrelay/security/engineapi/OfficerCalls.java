@@ -162,6 +162,11 @@ final class OfficerCalls {
                 get("/version"));
     }
 
+    /** Whether a call only asks for tasks, as Tasklist does with a body. */
+    static boolean isQuestion(AllowedCall call) {
+        return call.body() == TASK_QUERY;
+    }
+
     private static String[] with(String[] names, String... more) {
         return Stream.concat(Stream.of(names), Stream.of(more)).toArray(String[]::new);
     }

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.audit.Verdict;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.flow.audit.ExportAudit;
@@ -20,6 +22,7 @@ import org.ncbrelay.security.load.Bulkhead;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What auditors ask for. */
@@ -65,11 +68,22 @@ class AuditApi {
         }
     }
 
-    @Operation(summary = "Verify the audit of your organisation; names the first bad record")
+    @Operation(
+            summary = "Verify the audit of your organisation; names the first bad record",
+            description =
+                    "With receipt, the auditCheckpoint of a receipt, as often as you have one: the audit must contain each.")
     @GetMapping("/verify")
-    Verified verify() {
+    Verified verify(@RequestParam(name = "receipt", defaultValue = "") List<String> receipts) {
         Officer by = officer.officer();
-        return Verified.of(transfers.run(() -> audit.verify(by)), seals);
+        return Verified.of(transfers.run(() -> audit.verify(by, checkpoints(receipts))), seals);
+    }
+
+    private static List<Checkpoint> checkpoints(List<String> receipts) {
+        try {
+            return receipts.stream().map(Checkpoint::parse).toList();
+        } catch (IllegalArgumentException none) {
+            throw new Refusal.Invalid("receipt", "must be the auditCheckpoint of a receipt");
+        }
     }
 
     private static void announce(HttpServletResponse response, Officer by) {

@@ -23,6 +23,7 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.fakes.FakeDatabaseHistory;
 import org.ncbrelay.port.DatabaseState;
 import org.ncbrelay.security.Caller;
 import org.ncbrelay.security.tokens.MonitoringToken;
@@ -277,7 +278,7 @@ class MetricsTest {
         walk.acknowledged(reference);
         PrometheusMeterRegistry others = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new FigureMeters(figures, true).bindTo(others);
-        new NodeMeters(workers, database, Path.of("pom.xml")).bindTo(others);
+        new NodeMeters(workers, database, new FakeDatabaseHistory(), Path.of("pom.xml")).bindTo(others);
         figures.read();
         Set<String> names = new TreeSet<>();
         for (String text : List.of(scrape(), others.scrape()))

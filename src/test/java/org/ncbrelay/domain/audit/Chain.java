@@ -23,19 +23,49 @@ final class Chain {
             AuditRecord record = record(number, word(), previous);
             records.add(record);
             previous = record.hash();
-            if (number % every == 0 || number == length) heads.add(sealed(record));
+            if (number % every == 0 || number == length) heads.add(sealed(record, heads.size() + 1L));
         }
     }
 
+    /** Seals the chain as it is. */
+    Checkpoint sealed() {
+        heads.add(sealed(records.isEmpty() ? null : records.get(records.size() - 1), heads.size() + 1L));
+        return heads.get(heads.size() - 1).checkpoint();
+    }
+
+    /**
+     * What follows once the chain has been rolled back: other records, and checkpoints with later numbers than the lost ones.
+     *
+     * @param length      records that are left
+     * @param checkpoints that are left
+     */
+    Chain continuedFrom(int length, int checkpoints, String... acts) {
+        Chain continued = new Chain(random, 0, 1);
+        continued.records.addAll(records.subList(0, length));
+        continued.heads.addAll(heads.subList(0, checkpoints));
+        for (String act : acts) {
+            String previous = continued.records.isEmpty()
+                    ? AuditRecord.NOTHING
+                    : continued.records.get(continued.records.size() - 1).hash();
+            continued.records.add(record(continued.records.size() + 1L, act, previous));
+        }
+        AuditRecord last = continued.records.get(continued.records.size() - 1);
+        continued.heads.add(sealed(last, heads.size() + 1L));
+        return continued;
+    }
+
     /** As a checkpoint of ten organisations would have it. */
-    private SealedHead sealed(AuditRecord last) {
+    private SealedHead sealed(AuditRecord last, long checkpointNumber) {
+        long number = last == null ? 0 : last.number();
+        String hash = last == null ? AuditRecord.NOTHING : last.hash();
         List<byte[]> leaves = new ArrayList<>();
-        for (int i = 0; i < 10; i++) leaves.add(MerkleTree.blank("nonce" + random.nextLong()));
+        for (int i = 0; i < 10; i++)
+            leaves.add(MerkleTree.leaf("FRA", 0, AuditRecord.NOTHING, "nonce" + random.nextLong()));
         int position = random.nextInt(10);
-        leaves.set(position, MerkleTree.leaf("KEN", last.number(), last.hash(), "own"));
+        leaves.set(position, MerkleTree.leaf("KEN", number, hash, "own"));
         String root = HexFormat.of().formatHex(new MerkleTree(leaves).root());
-        Checkpoint checkpoint = Checkpoint.sign(heads.size() + 1L, "2026-02-03T10:15:30Z", root, KEY);
-        return SealedHead.of(checkpoint, last.number(), last.hash(), "own", position, leaves);
+        Checkpoint checkpoint = Checkpoint.sign(checkpointNumber, "2026-02-03T10:15:30Z", root, KEY);
+        return SealedHead.of(checkpoint, number, hash, "own", position, leaves);
     }
 
     static AuditRecord record(long number, String act, String previous) {
@@ -77,6 +107,7 @@ final class Chain {
         List<String> lines = new ArrayList<>();
         ExportWriter writer = new ExportWriter("KEN", "2026-02-03T10:15:30Z", lines::add);
         int next = 0;
+        while (next < heads.size() && heads.get(next).number() == 0) writer.checkpoint(heads.get(next++));
         for (AuditRecord record : records) {
             writer.record(record);
             while (next < heads.size() && heads.get(next).number() <= record.number())

@@ -69,6 +69,47 @@ class TamperingTest {
         assertThat(verdict.problem().message()).contains("older state");
     }
 
+    /** The relay makes a checkpoint before each export, so the newest one of a state that was rolled back is newer than any receipt. */
+    @Test
+    void aStateThatContinuesAnOlderOneIsKnownByAReceipt() {
+        Chain lost = new Chain(new Random(1), 40, 20);
+        Checkpoint receipt = lost.heads.get(1).checkpoint();
+        Chain continued = lost.continuedFrom(20, 1, "READ_AUDIT", "READ_AUDIT");
+
+        assertThat(Chain.verify(continued.export()).problem()).isNull();
+        assertThat(Chain.verify(continued.export(), lost.heads.get(0).checkpoint())
+                        .problem())
+                .as("a receipt of before")
+                .isNull();
+        Verdict verdict = Chain.verify(continued.export(), receipt);
+        assertThat(verdict.isIntact()).isFalse();
+        assertThat(verdict.problem().message())
+                .contains("checkpoint 2 of a receipt is missing")
+                .doesNotContain("backup");
+    }
+
+    @Test
+    void aReceiptOfALostStateStaysBadAndTheRecordOfTheRestoreIsNamed() {
+        Chain lost = new Chain(new Random(1), 40, 20);
+        Chain continued = lost.continuedFrom(20, 1, "DATABASE_RESTORED", "READ_AUDIT");
+
+        Verdict verdict = Chain.verify(continued.export(), lost.heads.get(1).checkpoint());
+
+        assertThat(verdict.problem().message()).endsWith("record 21 says that a backup was restored");
+    }
+
+    @Test
+    void aCheckpointOfAnEmptyChainIsProvedAsWell() {
+        Chain empty = new Chain(new Random(1), 0, 20);
+        Checkpoint receipt = empty.sealed();
+        Chain continued = empty.continuedFrom(0, 1, "REQUEST_SUBMITTED");
+
+        assertThat(Chain.verify(continued.export(), receipt).problem()).isNull();
+        assertThat(Chain.verify(new Chain(new Random(2), 20, 20).export(), new Chain(new Random(3), 0, 1).sealed())
+                        .isIntact())
+                .isFalse();
+    }
+
     @Test
     void aChainThatWasSignedAnewIsKnownByAReceipt() {
         Chain chain = new Chain(new Random(1), LENGTH, 20);

@@ -22,6 +22,7 @@ import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.fakes.FakeAccounts;
 import org.ncbrelay.fakes.FakeAdministrationChanges;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
+import org.ncbrelay.fakes.FakeDatabaseHistory;
 import org.ncbrelay.fakes.FakeJournal;
 import org.ncbrelay.fakes.FakePasskeys;
 import org.ncbrelay.port.AdministrationTransactions;
@@ -39,8 +40,10 @@ class AdministrationUseCasesTest {
     private final FakeAdministrationChanges changes = new FakeAdministrationChanges();
     private final FakeJournal journal = new FakeJournal();
     private final FakePasskeys passkeys = new FakePasskeys();
+    private final FakeDatabaseHistory history = new FakeDatabaseHistory();
     private final FakeCurrentOfficer officers = FakeCurrentOfficer.nobody();
-    private final ChangeExecution execution = new ChangeExecution(accounts, accounts, passkeys, journal, officers);
+    private final ChangeExecution execution =
+            new ChangeExecution(accounts, accounts, passkeys, history, journal, officers);
     private final AdministrationTransactions transactions = new AdministrationTransactions() {
         @Override
         public <T> T call(Supplier<T> work) {
@@ -81,6 +84,23 @@ class AdministrationUseCasesTest {
 
         assertThat(passkeys.reset).containsExactly("ncbhead.ken");
         assertThat(journal.letters).containsExactly("ACCOUNT_CHANGED to ncbhead.ken@relay.example");
+    }
+
+    @Test
+    void aRestoreIsConfirmedByTwoWhetherOrNotSomebodyElseCouldBeMadeAnOperator() {
+        history.rollback = FakeDatabaseHistory.LOST;
+        Proposal restored = Proposal.restored(17, "the backup of the night; a disk was lost");
+        assertThatThrownBy(() -> Proposal.restored(17, " ")).isInstanceOf(Refusal.Invalid.class);
+
+        propose.propose(restored, "first");
+        assertThatThrownBy(() -> decide.confirm(1, "first")).isInstanceOf(Refusal.Forbidden.class);
+        assertThatThrownBy(() -> decide.confirm(1, "ncb.ken")).isInstanceOf(Refusal.Forbidden.class);
+        assertThat(history.rollback()).isPresent();
+
+        decide.confirm(1, "second");
+
+        assertThat(history.rollback()).isEmpty();
+        assertThat(journal.letters).isEmpty();
     }
 
     @Test

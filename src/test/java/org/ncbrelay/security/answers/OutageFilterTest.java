@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.fakes.FakeDatabaseHistory;
 import org.ncbrelay.port.DatabaseState;
 import org.ncbrelay.port.DatabaseState.Failure;
 import org.ncbrelay.security.load.UnprovedPasswords;
@@ -30,7 +31,10 @@ class OutageFilterTest {
     private boolean away;
     private final OutageFilter filter = new OutageFilter(
             () -> away,
-            new Outage(new Problems(new ObjectMapper()), (request, answer, what) -> "<html>" + what + "</html>"),
+            new Outage(
+                    new Problems(new ObjectMapper()),
+                    (request, answer, what) -> "<html>" + what + "</html>",
+                    new FakeDatabaseHistory()),
             unproved);
 
     @ParameterizedTest

@@ -43,6 +43,7 @@ class JdbcAuditChains implements AuditChains {
         long last = heads.isEmpty() ? 0 : heads.get(heads.size() - 1).number();
         int next = 0;
         long written = 0;
+        while (next < heads.size() && heads.get(next).number() == 0) out.checkpoint(heads.get(next++));
         for (List<AuditRecord> page = page(organisation, written, last);
                 !page.isEmpty();
                 page = page(organisation, written, last))

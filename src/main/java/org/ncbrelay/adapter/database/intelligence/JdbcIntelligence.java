@@ -27,7 +27,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcIntelligence implements IntelligenceStore {
     private static final OrganisationCode SERIES = new OrganisationCode("INT");
-    private static final int NUMBERS = 999_999;
     private static final String DISPATCH = """
             SELECT d.*, m.sent_at AS copy_sent_at FROM dispatch d LEFT JOIN outbox_mail m ON m.id = d.ncb_copy
              WHERE d.reference = ?""";
@@ -41,9 +40,13 @@ class JdbcIntelligence implements IntelligenceStore {
 
     @Override
     public CaseReference nextReference(int year) {
+        Block block = jdbc.sql("SELECT first, last FROM relay_number_block(?)")
+                .param(year)
+                .query((row, n) -> new Block(row.getInt("first"), row.getInt("last")))
+                .single();
         CaseReference reference;
         do {
-            reference = CaseReference.of(SERIES, year, random.nextInt(NUMBERS) + 1L);
+            reference = CaseReference.of(SERIES, year, random.nextInt(block.first(), block.last() + 1));
         } while (jdbc.sql("SELECT count(*) FROM intelligence WHERE reference = ?")
                         .param(reference.value())
                         .query(Long.class)
@@ -358,4 +361,7 @@ class JdbcIntelligence implements IntelligenceStore {
     private static String[] codes(List<OrganisationCode> countries) {
         return countries.stream().map(OrganisationCode::value).toArray(String[]::new);
     }
+
+    /** The numbers of a year from which references are drawn: of other ones, some may have been given and lost by a restore. */
+    private record Block(int first, int last) {}
 }

@@ -16,10 +16,13 @@ class JdbcOfficialNumbers implements OfficialNumbers {
 
     @Override
     public String next(Series series, int year) {
-        long number =
-                jdbc.sql("""
-                        INSERT INTO official_number (series, year, last) VALUES (?, ?, 1)
-                        ON CONFLICT (series, year) DO UPDATE SET last = official_number.last + 1 RETURNING last""").params(series.name(), year).query(Long.class).single();
+        long number = jdbc.sql("""
+                        INSERT INTO official_number (series, year, last) SELECT :series, :year, b.first FROM relay_number_block(:year) b
+                        ON CONFLICT (series, year) DO UPDATE SET last = greatest(official_number.last + 1, excluded.last) RETURNING last""")
+                .param("series", series.name())
+                .param("year", year)
+                .query(Long.class)
+                .single();
         return "%s-%04d-%06d".formatted(series, year, number);
     }
 }

@@ -6,18 +6,26 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.ncbrelay.NcbRelay;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.flow.letters.SendFailedLetterAgain;
+import org.ncbrelay.port.AdministrationProposals;
+import org.ncbrelay.port.DatabaseHistory;
 import org.ncbrelay.port.LetterQueue;
 import org.ncbrelay.port.PlatformState;
+import org.ncbrelay.web.pages.reader.ActRefusal;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.boot.actuate.health.CompositeHealth;
 import org.springframework.boot.actuate.health.HealthComponent;
 import org.springframework.boot.actuate.health.HealthEndpoint;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** How the platform is, for operators: health, letters, jobs, nodes, database and audit, and no content of any case. */
@@ -30,12 +38,22 @@ class PlatformPage {
     private final PlatformState platform;
     private final SendFailedLetterAgain again;
     private final HealthEndpoint health;
+    private final DatabaseHistory history;
+    private final AdministrationProposals proposals;
 
-    PlatformPage(LetterQueue letters, PlatformState platform, SendFailedLetterAgain again, HealthEndpoint health) {
+    PlatformPage(
+            LetterQueue letters,
+            PlatformState platform,
+            SendFailedLetterAgain again,
+            HealthEndpoint health,
+            DatabaseHistory history,
+            AdministrationProposals proposals) {
         this.letters = letters;
         this.platform = platform;
         this.again = again;
         this.health = health;
+        this.history = history;
+        this.proposals = proposals;
     }
 
     @GetMapping(PLATFORM)
@@ -43,6 +61,7 @@ class PlatformPage {
         HealthComponent all = health.health();
         model.addAttribute("up", isUp(all));
         model.addAttribute("parts", parts(all));
+        model.addAttribute("rollback", history.rollback().orElse(null));
         model.addAttribute("letters", letters.state(FAILED_LETTERS));
         model.addAttribute("engine", platform.engine());
         model.addAttribute("database", platform.database());
@@ -58,6 +77,25 @@ class PlatformPage {
         again.send(Ids.parse(id), operator.getName());
         next.addFlashAttribute("done", "done.retried");
         return "redirect:" + PLATFORM;
+    }
+
+    /** One operator says that a backup was restored; another confirms it, as every change. */
+    @PostMapping(PLATFORM + "/restore")
+    String restored(
+            Principal operator,
+            @RequestParam(defaultValue = "") String reason,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        DatabaseHistory.Rollback rollback = history.rollback().orElse(null);
+        if (rollback == null) return "redirect:" + PLATFORM;
+        try {
+            proposals.propose(Proposal.restored(rollback.witness(), reason), operator.getName());
+            next.addFlashAttribute("done", "done.restoreAsked");
+            return "redirect:/administration/changes";
+        } catch (Refusal.Conflict | Refusal.Invalid refused) {
+            ActRefusal.show(refused, show, next);
+            return "redirect:" + PLATFORM;
+        }
     }
 
     /** Each part of the relay that answers for itself, and whether it works. */
