@@ -32,6 +32,7 @@ import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
+import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
  * Protects the engine's API on both ways to it: a call that {@link EngineApiAllowlist} does not open, and a parameter or key that
@@ -138,11 +139,14 @@ public final class EngineApiFilter extends OncePerRequestFilter {
         audit.read(read.isIntelligence() ? Read.INTELLIGENCE : Read.CASE, read, "TASK");
     }
 
-    /** Anything but one task; a list that can show what its tasks are about is noted as the list of a page is. */
+    /** Anything but one task. A list that can show the content of tasks leaves once it is noted, as the list of a page is; a refusal is no read. */
     private Passage list(AllowedCall call) {
+        if (!call.readsCases()) return FilterChain::doFilter;
         return (chain, request, answer) -> {
-            if (call.readsCases()) audit.read(Read.LIST, "tasks");
-            chain.doFilter(request, answer);
+            ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(answer);
+            chain.doFilter(request, held);
+            if (held.getStatus() < 400) audit.read(Read.LIST, "tasks");
+            held.copyBodyToResponse();
         };
     }
 
