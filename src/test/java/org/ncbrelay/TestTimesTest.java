@@ -86,7 +86,8 @@ class TestTimesTest {
                                 + '.'
                                 + suite.getAttributeValue(null, "name");
                     if (suite.getLocalName().equals("skipped"))
-                        skipped.add(test + ": " + suite.getElementText().lines().findFirst().orElse(""));
+                        skipped.add(test + ": "
+                                + suite.getElementText().lines().findFirst().orElse(""));
                 }
             return skipped;
         }

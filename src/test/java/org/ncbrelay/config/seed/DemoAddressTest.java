@@ -23,7 +23,8 @@ class DemoAddressTest {
     void theDemoListensOnThisMachineAloneAndSaysWhy() {
         ConfigurableEnvironment demo = environment(Map.of());
         assertThat(demo.getProperty(ADDRESS)).isEqualTo("127.0.0.1");
-        assertThat(banner(demo)).contains("this machine only", "SERVER_ADDRESS=0.0.0.0", "passwords of the demo are published");
+        assertThat(banner(demo))
+                .contains("this machine only", "SERVER_ADDRESS=0.0.0.0", "passwords of the demo are published");
     }
 
     @Test
@@ -63,9 +64,7 @@ class DemoAddressTest {
                         StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
                         new SystemEnvironmentPropertySource(
                                 StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, variables));
-        environment
-                .getPropertySources()
-                .addFirst(new MapPropertySource("server", Map.of("local.server.port", "8080")));
+        environment.getPropertySources().addFirst(new MapPropertySource("server", Map.of("local.server.port", "8080")));
         ConfigDataEnvironmentPostProcessor.applyTo(environment);
         return environment;
     }

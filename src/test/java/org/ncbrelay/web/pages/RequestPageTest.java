@@ -108,7 +108,8 @@ class RequestPageTest {
         threads.shutdown();
         try (Visitor visitor = Visitor.of(port, "agency.bra")) {
             Page page = visitor.open("/requests/new");
-            assertThat(page.locator("p.problem[role=alert]:not([hidden])")).containsText("You have 50 drafts, as many as possible");
+            assertThat(page.locator("p.problem[role=alert]:not([hidden])"))
+                    .containsText("You have 50 drafts, as many as possible");
             assertThat(page.locator("form[action$=deletion]")).hasCount(Drafts.MOST);
         } finally {
             administration.update("DELETE FROM request_draft WHERE owner = ?", agency.userId());
