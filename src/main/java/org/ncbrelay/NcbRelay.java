@@ -2,7 +2,6 @@ package org.ncbrelay;
 
 import java.util.TimeZone;
 import org.ncbrelay.config.LongestStop;
-import org.ncbrelay.engine.statements.EngineStatements;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -20,9 +19,6 @@ public class NcbRelay {
 
     public static void main(String[] args) {
         LongestStop.bound();
-        SpringApplication relay = new SpringApplication(NcbRelay.class);
-        // No sooner: the log is set up by then.
-        relay.addInitializers(context -> EngineStatements.readAhead());
-        relay.run(args);
+        SpringApplication.run(NcbRelay.class, args);
     }
 }

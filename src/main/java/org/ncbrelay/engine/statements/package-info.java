@@ -1,2 +1,0 @@
-/** The statements of the engine: where they come from when it starts. */
-package org.ncbrelay.engine.statements;
