@@ -73,7 +73,6 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.filter.RequestContextFilter;
 
 /**
@@ -135,14 +134,13 @@ class SecurityConfiguration {
             RequestRates rates,
             KnownDevices devices,
             ObjectProvider<OidcLogin.LoginConfigurer> otherLogin,
-            PlatformTransactionManager transactions,
             PasskeyLogin passkeyLogin,
             HalfLogin halfLogin,
             DatabaseHistory history,
             Clock clock) {
         this.problems = problems;
         this.officerFilter = new OfficerFilter(users, currentOfficer, identity, limits, halfLogin, clock);
-        this.engineApi = new EngineApiFilter(problems, outage, tasks, currentOfficer, audit, transactions);
+        this.engineApi = new EngineApiFilter(problems, outage, tasks, currentOfficer, audit);
         this.loginRate = new AddressRateFilter(rates, problems, LOGIN);
         this.accountRate = new AccountRateFilter(rates, problems, LOGIN);
         this.firstPassword = new FirstPasswordFilter(

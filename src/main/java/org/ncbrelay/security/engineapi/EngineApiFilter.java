@@ -29,7 +29,6 @@ import org.springframework.http.MediaType;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.firewall.RequestRejectedException;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
@@ -46,21 +45,18 @@ public final class EngineApiFilter extends OncePerRequestFilter {
     private final TaskTenants tasks;
     private final CurrentOfficer currentOfficer;
     private final AuditLog audit;
-    private final OneRead reads;
 
     public EngineApiFilter(
             Problems problems,
             Outage outage,
             TaskTenants tasks,
             CurrentOfficer currentOfficer,
-            AuditLog audit,
-            PlatformTransactionManager transactionManager) {
+            AuditLog audit) {
         this.problems = problems;
         this.outage = outage;
         this.tasks = tasks;
         this.currentOfficer = currentOfficer;
         this.audit = audit;
-        this.reads = new OneRead(transactionManager);
     }
 
     @Override
@@ -90,9 +86,8 @@ public final class EngineApiFilter extends OncePerRequestFilter {
             return;
         }
         if (checked == null) problems.write(request, response, 415, "This operation takes JSON.");
-        else if (EngineApiAllowlist.taskId(path).isEmpty()
-                || !request.getMethod().equals("GET")) pass(checked, response, chain, list(call.get()));
-        else pass(checked, response, chain, oneTask(call.get(), ofTask));
+        else if (call.get().readsCases()) pass(checked, response, noted(chain, EngineApiAllowlist.taskId(path).isPresent(), ofTask));
+        else pass(checked, response, chain);
     }
 
     private static EngineApiAllowlist.Caller caller() {
@@ -124,30 +119,21 @@ public final class EngineApiFilter extends OncePerRequestFilter {
                 .map(CaseReference::new);
     }
 
-    /** One task, read in one transaction; what it says of its case is noted there, as the case's page notes it, or not read. */
-    private Passage oneTask(AllowedCall call, Optional<CaseReference> about) {
-        return (chain, request, answer) -> reads.run(
-                (asked, answered) -> {
-                    if (call.readsCases()) about.ifPresent(this::note);
-                    chain.doFilter(asked, answered);
-                },
-                request,
-                answer);
+    /** What is answered of cases leaves once it is noted, as on pages: of one task its case, of others the list. A refusal is no read. */
+    private FilterChain noted(FilterChain chain, boolean oneTask, Optional<CaseReference> ofTask) {
+        return (request, answer) -> {
+            ContentCachingResponseWrapper held = new ContentCachingResponseWrapper((HttpServletResponse) answer);
+            chain.doFilter(request, held);
+            if (held.getStatus() < 400) {
+                if (oneTask) ofTask.ifPresent(this::note);
+                else audit.read(Read.LIST, "tasks");
+            }
+            held.copyBodyToResponse();
+        };
     }
 
     private void note(CaseReference read) {
         audit.read(read.isIntelligence() ? Read.INTELLIGENCE : Read.CASE, read, "TASK");
-    }
-
-    /** Anything but one task. A list that can show the content of tasks leaves once it is noted, as the list of a page is; a refusal is no read. */
-    private Passage list(AllowedCall call) {
-        if (!call.readsCases()) return FilterChain::doFilter;
-        return (chain, request, answer) -> {
-            ContentCachingResponseWrapper held = new ContentCachingResponseWrapper(answer);
-            chain.doFilter(request, held);
-            if (held.getStatus() < 400) audit.read(Read.LIST, "tasks");
-            held.copyBodyToResponse();
-        };
     }
 
     /** The request as the engine may see it; null if its body is no JSON. */
@@ -176,11 +162,11 @@ public final class EngineApiFilter extends OncePerRequestFilter {
         }
     }
 
-    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Passage passage)
+    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
         EngineErrorResponseWrapper answer = new EngineErrorResponseWrapper(response);
         try {
-            passage.run(chain, request, answer);
+            chain.doFilter(request, answer);
         } catch (ServletException | RuntimeException failure) {
             // Headers are looked at when they are read; Spring Security answers that itself.
             if (failure.getCause() instanceof RequestRejectedException unreadable) throw unreadable;
@@ -191,11 +177,5 @@ public final class EngineApiFilter extends OncePerRequestFilter {
         }
         if (answer.isProblem()) EngineProblems.write(problems, outage, request, response, answer);
         else answer.finish();
-    }
-
-    /** How a request passes to the engine. */
-    private interface Passage {
-        void run(FilterChain chain, HttpServletRequest request, EngineErrorResponseWrapper answer)
-                throws IOException, ServletException;
     }
 }
