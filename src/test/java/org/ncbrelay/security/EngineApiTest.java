@@ -3,15 +3,19 @@ package org.ncbrelay.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.ws.rs.core.Application;
+import java.lang.reflect.Method;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.UUID;
+import org.camunda.bpm.engine.rest.impl.DefaultProcessEngineRestServiceImpl;
 import org.camunda.bpm.engine.rest.mapper.JacksonConfigurator;
 import org.camunda.bpm.spring.boot.starter.rest.CamundaJerseyResourceConfig;
 import org.camunda.bpm.webapp.impl.engine.EngineRestApplication;
+import org.glassfish.jersey.server.model.Resource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ncbrelay.security.engineapi.EngineApiRoot;
 import org.ncbrelay.security.engineapi.EngineJson;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -22,6 +26,20 @@ class EngineApiTest extends DoorTest {
     void bothApisShareOneJsonMapper(@Autowired CamundaJerseyResourceConfig forScripts) {
         for (Application api : List.of(forScripts, new EngineRestApplication()))
             assertThat(api.getClasses()).contains(EngineJson.class).doesNotContain(JacksonConfigurator.class);
+    }
+
+    /** Were it the engine's root that answers, lists would be right, and slower. */
+    @Test
+    void listsOfTasksAreReadByOurRoot(@Autowired CamundaJerseyResourceConfig forScripts) {
+        assertThat(forScripts.getClasses())
+                .contains(EngineApiRoot.class)
+                .doesNotContain(DefaultProcessEngineRestServiceImpl.class);
+        assertThat(Resource.from(EngineApiRoot.class).getChildResources())
+                .filteredOn(Resource::getPath, "/task")
+                .singleElement()
+                .extracting(tasks -> tasks.getResourceLocator().getInvocable().getHandlingMethod())
+                .extracting(Method::getDeclaringClass)
+                .isEqualTo(EngineApiRoot.class);
     }
 
     @ParameterizedTest

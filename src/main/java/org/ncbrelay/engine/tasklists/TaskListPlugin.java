@@ -1,16 +1,13 @@
 package org.ncbrelay.engine.tasklists;
 
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.interceptor.Session;
-import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.ncbrelay.engine.PluginLists;
 import org.springframework.stereotype.Component;
 
 /** Lists and counts of tasks, for Tasklist and for scripts, by the indexes of the task table. */
 @Component
-class TaskListPlugin extends AbstractProcessEnginePlugin implements SessionFactory {
+class TaskListPlugin extends SpringBootProcessEnginePlugin {
     private final TaskGrants grants;
 
     TaskListPlugin(TaskGrants grants) {
@@ -18,23 +15,14 @@ class TaskListPlugin extends AbstractProcessEnginePlugin implements SessionFacto
     }
 
     @Override
-    public void preInit(ProcessEngineConfigurationImpl engine) {
-        engine.setCustomSessionFactories(PluginLists.with(engine.getCustomSessionFactories(), this));
+    public void preInit(SpringProcessEngineConfiguration engine) {
+        engine.setCustomSessionFactories(
+                PluginLists.with(engine.getCustomSessionFactories(), new OfficerTaskManager.Factory(grants)));
     }
 
     @Override
-    public void postInit(ProcessEngineConfigurationImpl engine) {
+    public void postInit(SpringProcessEngineConfiguration engine) {
         IndexedStatement.add(engine.getSqlSessionFactory().getConfiguration(), OfficerTaskManager.LIST);
         IndexedStatement.add(engine.getSqlSessionFactory().getConfiguration(), OfficerTaskManager.COUNT);
-    }
-
-    @Override
-    public Class<?> getSessionType() {
-        return TaskManager.class;
-    }
-
-    @Override
-    public Session openSession() {
-        return new OfficerTaskManager(grants);
     }
 }

@@ -1,15 +1,16 @@
 package org.ncbrelay.engine.tasklists;
 
-import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.QueryOrderingProperty;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
@@ -18,42 +19,49 @@ import org.camunda.bpm.engine.impl.persistence.entity.SuspensionState;
  * What the SQL of a query for tasks depends on: which conditions it has and how it is sorted, not what the conditions compare with. The
  * organisations and the candidate group are part of it, since they are listed one by one in the SQL.
  *
- * @param parts what the SQL may see of each field, in the order of the fields, null for a condition that is not asked for
+ * @param parts what the SQL may see of each condition, null for a condition that is not asked for
  */
 record TaskQueryShape(List<Object> parts) {
-    /** They are looked at one by one, or the SQL has no condition for them: pages are parameters, and groups follow from the candidates. */
+    /** They are read one by one, or the SQL has no condition for them: pages are parameters, and groups follow from the candidates. */
     private static final Set<String> NO_CONDITION = Set.of(
-            "commandExecutor",
-            "validators",
-            "expressions",
-            "databaseType",
-            "firstResult",
-            "maxResults",
-            "authCheck",
-            "tenantCheck",
-            "orderingProperties",
-            "queries",
-            "cachedCandidateGroups",
-            "cachedUserGroups");
+            "getAuthCheck",
+            "getCandidateGroups",
+            "getClass",
+            "getDatabaseType",
+            "getDelegationStateString",
+            "getExpressions",
+            "getFirstResult",
+            "getFirstRow",
+            "getLastRow",
+            "getMaxResults",
+            "getOrderingProperties",
+            "getParameter",
+            "getQueries",
+            "getTenantCheck",
+            // The same for all queries of an engine.
+            "isQueryForProcessTasksOnly");
 
     private static final Object ASKED_FOR = "asked for";
     private static final Object NOTHING_LISTED = "nothing listed";
 
-    private static final List<Field> CONDITIONS = Stream.<Class<?>>iterate(
-                    TaskQueryImpl.class, type -> type != Object.class, Class::getSuperclass)
-            .flatMap(type -> Arrays.stream(type.getDeclaredFields()))
-            .filter(field -> !Modifier.isStatic(field.getModifiers()) && !NO_CONDITION.contains(field.getName()))
-            .peek(field -> field.setAccessible(true))
+    /** The public getters of a query are all that the conditions of its SQL can ask for. */
+    private static final List<Method> CONDITIONS = Arrays.stream(TaskQueryImpl.class.getMethods())
+            .filter(method -> method.getName().matches("(get|is)[A-Z].*")
+                    && method.getParameterCount() == 0
+                    && !method.isBridge()
+                    && !Modifier.isStatic(method.getModifiers())
+                    && !NO_CONDITION.contains(method.getName()))
+            .sorted(Comparator.comparing(Method::getName))
             .toList();
 
     /** @return empty where the SQL depends on more: alternatives, lists of values, variables, and what each task's grants allow */
     static Optional<TaskQueryShape> of(Object query) {
         if (!(query instanceof TaskQueryImpl tasks)
-                || tasks.getQueries().size() > 1
+                || hasAlternatives(query)
                 || tasks.getCandidateUser() != null
                 || tasks.getAuthCheck().isAuthorizationCheckEnabled()) return Optional.empty();
         List<Object> parts = new ArrayList<>();
-        for (Field condition : CONDITIONS) {
+        for (Method condition : CONDITIONS) {
             Object value = value(condition, tasks);
             if (value == null || decides(value)) parts.add(value);
             else if (value instanceof String || value instanceof Date || value instanceof Integer) parts.add(ASKED_FOR);
@@ -73,10 +81,10 @@ record TaskQueryShape(List<Object> parts) {
         return Optional.of(new TaskQueryShape(parts));
     }
 
-    private static Object value(Field condition, TaskQueryImpl query) {
+    private static Object value(Method condition, TaskQueryImpl query) {
         try {
-            return condition.get(query);
-        } catch (IllegalAccessException e) {
+            return condition.invoke(query);
+        } catch (IllegalAccessException | InvocationTargetException e) {
             throw new IllegalStateException(condition.getName(), e);
         }
     }
@@ -84,5 +92,10 @@ record TaskQueryShape(List<Object> parts) {
     /** Conditions ask for switches and states themselves. */
     private static boolean decides(Object value) {
         return value instanceof Boolean || value instanceof Enum<?> || value instanceof SuspensionState;
+    }
+
+    /** Whether a query has alternatives ("or-queries"); it is the first of its own. */
+    static boolean hasAlternatives(Object query) {
+        return query instanceof TaskQueryImpl tasks && tasks.getQueries().size() > 1;
     }
 }
