@@ -1,12 +1,11 @@
-package org.ncbrelay.engine.reads;
+package org.ncbrelay.engine;
 
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.db.entitymanager.cache.DbEntityCache;
-import org.camunda.bpm.engine.impl.persistence.deploy.Deployer;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.BpmnModelInstanceCache;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.CacheDeployer;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.CacheFactory;
@@ -14,54 +13,52 @@ import org.camunda.bpm.engine.impl.persistence.deploy.cache.DefaultCacheFactory;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.DeploymentCache;
 import org.camunda.bpm.engine.impl.persistence.deploy.cache.ProcessDefinitionCache;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.springframework.stereotype.Component;
 
 /**
- * Answers with a diagram that this node has read, when it is asked for by its id or by its deployment. The engine would read its row
- * each time, for the one thing that may change, its suspension, which nobody can ask for here ({@code EngineApiAllowlist}). Which
- * version is the latest is still read each time.
- *
- * <p>A diagram that one request reads is not handed out to another before it is complete. The engine publishes it before its timers know
- * their definitions; whoever started a case in between would fail, after the start of a node under load.
+ * Hands out a diagram only when it has been read completely. The engine puts a diagram into its cache before its timers know their
+ * definitions; a second request that started a case in between failed, after the start of a node under load.
  */
-final class KnownDefinitions extends DeploymentCache {
-    /** The engine's default. */
-    private static final int CAPACITY = 1000;
+@Component
+class CompleteDefinitions extends AbstractProcessEnginePlugin {
+    @Override
+    public void postInit(ProcessEngineConfigurationImpl engine) {
+        DeploymentCache cache = new Definitions();
+        cache.setDeployers(engine.getDeployers());
+        engine.setDeploymentCache(cache);
+    }
 
-    /** @param deployers that read a diagram when it is asked for the first time */
-    KnownDefinitions(List<Deployer> deployers) {
-        super(new DefaultCacheFactory(), CAPACITY);
-        setDeployers(deployers);
-        CacheFactory factory = new DefaultCacheFactory();
-        processDefinitionEntityCache = new Diagrams(factory, cacheDeployer);
-        bpmnModelInstanceCache = new BpmnModelInstanceCache(factory, CAPACITY, processDefinitionEntityCache);
+    static final class Definitions extends DeploymentCache {
+        /** The engine's default. */
+        private static final int CAPACITY = 1000;
+
+        Definitions() {
+            super(new DefaultCacheFactory(), CAPACITY);
+            CacheFactory factory = new DefaultCacheFactory();
+            processDefinitionEntityCache = new Diagrams(factory, cacheDeployer);
+            bpmnModelInstanceCache = new BpmnModelInstanceCache(factory, CAPACITY, processDefinitionEntityCache);
+        }
     }
 
     private static final class Diagrams extends ProcessDefinitionCache {
-        private final Map<String, String> idsByDeployment = new ConcurrentHashMap<>();
-        /** Ids of what was read to its end. */
+        /** Ids of what was read completely. */
         private final Set<String> complete = ConcurrentHashMap.newKeySet();
 
         Diagrams(CacheFactory factory, CacheDeployer deployer) {
-            super(factory, CAPACITY, deployer);
+            super(factory, Definitions.CAPACITY, deployer);
         }
 
+        /**
+         * The engine would read the row each time, for the one thing that may change, its suspension, which nobody can ask for here
+         * ({@code EngineApiAllowlist}). Which version is the latest is still read each time.
+         */
         @Override
         public ProcessDefinitionEntity findDeployedDefinitionById(String id) {
             ProcessDefinitionEntity known = known(id);
             return known != null ? forCommand(known) : super.findDeployedDefinitionById(id);
         }
 
-        @Override
-        public ProcessDefinitionEntity findDeployedDefinitionByDeploymentAndKey(String deployment, String key) {
-            String id = idsByDeployment.get(deployment + '/' + key);
-            ProcessDefinitionEntity known = known(id);
-            if (known != null) return forCommand(known);
-            ProcessDefinitionEntity found = super.findDeployedDefinitionByDeploymentAndKey(deployment, key);
-            idsByDeployment.put(deployment + '/' + key, found.getId());
-            return found;
-        }
-
-        /** Null if it was not read, or not to its end. */
+        /** Null if it was not read, or not completely. */
         private ProcessDefinitionEntity known(String id) {
             return id != null && complete.contains(id) ? findDefinitionFromCache(id) : null;
         }
@@ -71,7 +68,7 @@ final class KnownDefinitions extends DeploymentCache {
             return known(row.getId()) != null ? super.resolveDefinition(row) : read(row);
         }
 
-        /** One at a time, as in the engine: whoever else wants it waits for its end. What failed on the way is read anew. */
+        /** One at a time, under the engine's own lock. One that could not be read is read again by the next request. */
         private ProcessDefinitionEntity read(ProcessDefinitionEntity row) {
             boolean isInsideAnother = Thread.holdsLock(this);
             synchronized (this) {
@@ -98,7 +95,7 @@ final class KnownDefinitions extends DeploymentCache {
             super.clear();
         }
 
-        /** As if the command had read it: other parts of the engine look for it among what it has read. */
+        /** As if the command had read it: other parts of the engine search what it has read. */
         private static ProcessDefinitionEntity forCommand(ProcessDefinitionEntity known) {
             DbEntityCache read =
                     Context.getCommandContext().getDbEntityManager().getDbEntityCache();

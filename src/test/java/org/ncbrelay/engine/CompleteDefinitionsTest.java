@@ -1,4 +1,4 @@
-package org.ncbrelay.engine.reads;
+package org.ncbrelay.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,7 +22,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Two requests that come to a node which has just started, and need the same diagram. */
 @FlowTest
-class KnownDefinitionsTest {
+class CompleteDefinitionsTest {
     private final ProcessEngineConfigurationImpl engine;
     private final DeploymentCache before;
     private final String diagram;
@@ -30,7 +30,7 @@ class KnownDefinitionsTest {
     private final CountDownLatch end = new CountDownLatch(1);
 
     @Autowired
-    KnownDefinitionsTest(ProcessEngine engine, RepositoryService repository) {
+    CompleteDefinitionsTest(ProcessEngine engine, RepositoryService repository) {
         this.engine = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         this.before = this.engine.getDeploymentCache();
         this.diagram = repository
@@ -49,7 +49,7 @@ class KnownDefinitionsTest {
 
     @Test
     void theSecondDoesNotGetADiagramThatTheFirstHasNotReadToItsEnd() throws Exception {
-        engine.setDeploymentCache(new KnownDefinitions(readersThatWaitAtTheirEnd()));
+        engine.setDeploymentCache(cache(readersThatWaitAtTheirEnd()));
         FutureTask<String> first = new FutureTask<>(this::find);
         new Thread(first, "first").start();
         assertThat(reached.await(1, TimeUnit.MINUTES)).isTrue();
@@ -72,11 +72,17 @@ class KnownDefinitionsTest {
         readers.add(deployment -> {
             if (reads.incrementAndGet() == 1) throw new IllegalStateException("the database is away");
         });
-        engine.setDeploymentCache(new KnownDefinitions(readers));
+        engine.setDeploymentCache(cache(readers));
 
         assertThatThrownBy(this::find).hasMessageContaining("the database is away");
         assertThat(find()).isEqualTo(diagram);
         assertThat(reads).hasValue(2);
+    }
+
+    private DeploymentCache cache(List<Deployer> readers) {
+        DeploymentCache cache = new CompleteDefinitions.Definitions();
+        cache.setDeployers(readers);
+        return cache;
     }
 
     private String find() {
