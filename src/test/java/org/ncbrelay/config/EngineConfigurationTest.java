@@ -42,7 +42,7 @@ class EngineConfigurationTest {
                 Officer.relay(new OrganisationCode("KEN")),
                 () -> runtime.startProcessInstanceByKey(
                         "waiting", "key", Map.of("one", 1L, "two", "2", "three", true)));
-        assertThat(instance.getId()).matches("[0-9a-z]{18}");
+        assertThat(instance.getId()).matches("[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}(-[0-9a-f]+){2}");
         assertThat(runtime.getVariables(instance.getId())).hasSize(3);
     }
 }
