@@ -2,8 +2,10 @@ package org.ncbrelay.engine.timelimits;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.exception.NotFoundException;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.TimeLimit;
@@ -16,18 +18,23 @@ import org.springframework.stereotype.Component;
 /**
  * Time limits and escalations as the decision tables {@code timeLimits} and {@code escalation} have them. The engine parses a
  * table's expressions anew at every question, which was half the work of a submission; so answers are cached, for the version of
- * the table that gave them.
+ * the table that gave them. A new version of a table counts within half a minute (our default).
  */
 @Component
 class DecisionTimeLimits implements TimeLimits {
-    private final NewestDecisions newest;
+    private static final Duration NEW_VERSION = Duration.ofSeconds(30);
+
+    private final RepositoryService repository;
     private final DecisionService decisions;
     private final WithoutEngineGrants privileged;
     private final Cache<Question, String> answers =
             Caffeine.newBuilder().maximumSize(10_000).build();
 
-    DecisionTimeLimits(NewestDecisions newest, DecisionService decisions, WithoutEngineGrants privileged) {
-        this.newest = newest;
+    private final Cache<String, String> newestVersions =
+            Caffeine.newBuilder().expireAfterWrite(NEW_VERSION).build();
+
+    DecisionTimeLimits(RepositoryService repository, DecisionService decisions, WithoutEngineGrants privileged) {
+        this.repository = repository;
         this.decisions = decisions;
         this.privileged = privileged;
     }
@@ -47,12 +54,27 @@ class DecisionTimeLimits implements TimeLimits {
     private String ask(String table, Map<String, Object> facts) {
         return privileged.call(() -> {
             try {
-                return answers.get(new Question(newest.of(table), facts), this::evaluate);
+                return answers.get(new Question(newestVersion(table), facts), this::evaluate);
             } catch (NotFoundException undeployed) {
-                newest.forget();
-                return answers.get(new Question(newest.of(table), facts), this::evaluate);
+                forgetVersions();
+                return answers.get(new Question(newestVersion(table), facts), this::evaluate);
             }
         });
+    }
+
+    private String newestVersion(String table) {
+        return newestVersions.get(
+                table,
+                key -> repository
+                        .createDecisionDefinitionQuery()
+                        .decisionDefinitionKey(key)
+                        .latestVersion()
+                        .singleResult()
+                        .getId());
+    }
+
+    void forgetVersions() {
+        newestVersions.invalidateAll();
     }
 
     private String evaluate(Question question) {

@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.request.Urgency;
-import org.ncbrelay.port.TimeLimits;
 import org.ncbrelay.support.FlowTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -20,25 +19,22 @@ class DecisionTimeLimitsTest {
     private static final OrganisationCode KENYA = new OrganisationCode("KEN");
 
     @Autowired
-    private TimeLimits limits;
+    private DecisionTimeLimits limits;
 
     @Autowired
     private RepositoryService repository;
-
-    @Autowired
-    private NewestDecisions newest;
 
     private String deployment;
 
     @AfterEach
     void undeploy() {
         if (deployment != null) repository.deleteDeployment(deployment);
-        newest.forget();
+        limits.forgetVersions();
         assertThat(acknowledgment()).isEqualTo(TimeLimit.parse("PT4H"));
     }
 
     @Test
-    void aNewVersionOfTheTableCountsAtOnce() throws IOException {
+    void aNewVersionOfTheTableCountsOnceVersionsAreReadAgain() throws IOException {
         assertThat(acknowledgment()).isEqualTo(TimeLimit.parse("PT4H"));
 
         String table = Files.readString(Path.of("bpmn/timeLimits.dmn"));
@@ -47,6 +43,7 @@ class DecisionTimeLimitsTest {
                 .addString("bpmn/timeLimits.dmn", table.replaceFirst("PT4H", "PT3H"))
                 .deploy()
                 .getId();
+        limits.forgetVersions();
 
         assertThat(acknowledgment()).isEqualTo(TimeLimit.parse("PT3H"));
     }
