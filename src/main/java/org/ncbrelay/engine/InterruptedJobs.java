@@ -42,8 +42,8 @@ class InterruptedJobs {
     /** @param lost locks that were taken before are free again; those taken since belong to jobs that run */
     int release(Instant lost) {
         return jdbc.sql("""
-                        UPDATE act_ru_job SET lock_owner_ = NULL, lock_exp_time_ = NULL
-                         WHERE lock_owner_ = ? AND lock_exp_time_ < ?""")
+                        UPDATE engine_job SET lock_owner = NULL, lock_exp_time = NULL
+                         WHERE lock_owner = ? AND lock_exp_time < ?""")
                 .params(executor.getLockOwner(), Timestamp.from(lost.plusMillis(executor.getLockTimeInMillis())))
                 .update();
     }

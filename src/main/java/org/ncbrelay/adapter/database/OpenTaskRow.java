@@ -14,22 +14,22 @@ public final class OpenTaskRow {
     /** @param workable whether the reader may work on the task */
     public static Open read(ResultSet row, boolean workable) throws SQLException {
         return new Open(
-                row.getString("id_"),
-                row.getString("name_"),
+                row.getString("id"),
+                row.getString("name"),
                 row.getString("process"),
-                row.getString("task_def_key_"),
-                row.getString("business_key_"),
+                row.getString("task_def_key"),
+                row.getString("business_key"),
                 row.getString("title"),
                 row.getBoolean("external") ? Caveat.TEXT : null,
                 Rows.choice(row, "urgency", Urgency.class),
-                row.getString("tenant_id_"),
+                row.getString("tenant_id"),
                 Rows.texts(row, "offices").stream()
                         .flatMap(group -> Role.ofGroup(group).stream())
                         .sorted()
                         .toList(),
-                row.getString("assignee_"),
-                Rows.instant(row, "create_time_"),
-                Rows.instant(row, "due_date_"),
+                row.getString("assignee"),
+                Rows.instant(row, "create_time"),
+                Rows.instant(row, "due_date"),
                 workable);
     }
 }

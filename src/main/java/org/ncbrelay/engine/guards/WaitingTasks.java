@@ -15,17 +15,17 @@ import org.springframework.stereotype.Component;
 class WaitingTasks {
     /** The assignee has no account, serves another organisation or has none of the roles that the task is for. */
     private static final String CLAIMED_IN_VAIN = """
-            SELECT t.id_ FROM act_ru_task t
-             WHERE t.assignee_ IS NOT NULL
-               AND EXISTS (SELECT 1 FROM act_ru_identitylink l
-                            WHERE l.task_id_ = t.id_ AND l.type_ = 'candidate' AND l.group_id_ IS NOT NULL)
-               AND NOT EXISTS (SELECT 1 FROM act_id_user u
-                                 JOIN act_id_tenant_member m ON m.user_id_ = u.id_ AND m.tenant_id_ = t.tenant_id_
-                                 JOIN act_id_membership g ON g.user_id_ = u.id_
-                                 JOIN act_ru_identitylink l
-                                   ON l.task_id_ = t.id_ AND l.type_ = 'candidate' AND l.group_id_ = g.group_id_
-                                 LEFT JOIN officer_profile p ON p.user_id = u.id_
-                                WHERE u.id_ = t.assignee_ AND coalesce(p.organisation, t.tenant_id_) = t.tenant_id_)
+            SELECT t.id FROM engine_task t
+             WHERE t.assignee IS NOT NULL
+               AND EXISTS (SELECT 1 FROM engine_task_link l
+                            WHERE l.task_id = t.id AND l.type = 'candidate' AND l.group_id IS NOT NULL)
+               AND NOT EXISTS (SELECT 1 FROM engine_user u
+                                 JOIN engine_tenant_member m ON m.user_id = u.id AND m.tenant_id = t.tenant_id
+                                 JOIN engine_group_member g ON g.user_id = u.id
+                                 JOIN engine_task_link l
+                                   ON l.task_id = t.id AND l.type = 'candidate' AND l.group_id = g.group_id
+                                 LEFT JOIN officer_profile p ON p.user_id = u.id
+                                WHERE u.id = t.assignee AND coalesce(p.organisation, t.tenant_id) = t.tenant_id)
             """;
 
     private final JdbcClient jdbc;
@@ -35,11 +35,11 @@ class WaitingTasks {
     }
 
     List<String> claimedInVain() {
-        return jdbc.sql(CLAIMED_IN_VAIN + " ORDER BY t.id_").query(String.class).list();
+        return jdbc.sql(CLAIMED_IN_VAIN + " ORDER BY t.id").query(String.class).list();
     }
 
     List<String> claimedInVainBy(String userId) {
-        return jdbc.sql(CLAIMED_IN_VAIN + " AND t.assignee_ = :user ORDER BY t.id_")
+        return jdbc.sql(CLAIMED_IN_VAIN + " AND t.assignee = :user ORDER BY t.id")
                 .param("user", userId)
                 .query(String.class)
                 .list();
@@ -48,9 +48,9 @@ class WaitingTasks {
     /** Where tasks wait now, whatever they are. */
     List<Node> nodes() {
         return jdbc.sql("""
-                        SELECT DISTINCT t.proc_def_id_, t.task_def_key_, e.tenant_id_
-                          FROM act_ru_task t JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
-                         WHERE e.tenant_id_ IS NOT NULL AND t.task_def_key_ IS NOT NULL
+                        SELECT DISTINCT t.proc_def_id, t.task_def_key, e.tenant_id
+                          FROM engine_task t JOIN engine_execution e ON e.id = t.proc_inst_id
+                         WHERE e.tenant_id IS NOT NULL AND t.task_def_key IS NOT NULL
                          ORDER BY 1, 2, 3""")
                 .query((row, n) -> new Node(row.getString(1), row.getString(2), new OrganisationCode(row.getString(3))))
                 .list();
@@ -59,9 +59,9 @@ class WaitingTasks {
     List<WaitingDecision> at(DecisionNode node) {
         return jdbc
                 .sql("""
-                        SELECT t.id_, e.business_key_ FROM act_ru_task t JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
-                         WHERE t.proc_def_id_ = :definition AND t.task_def_key_ = :activity AND e.tenant_id_ = :country
-                         ORDER BY t.id_""")
+                        SELECT t.id, e.business_key FROM engine_task t JOIN engine_execution e ON e.id = t.proc_inst_id
+                         WHERE t.proc_def_id = :definition AND t.task_def_key = :activity AND e.tenant_id = :country
+                         ORDER BY t.id""")
                 .param("definition", node.definition())
                 .param("activity", node.activity())
                 .param("country", node.country().value())
@@ -74,7 +74,7 @@ class WaitingTasks {
     }
 
     List<String> referred() {
-        return jdbc.sql("SELECT DISTINCT task_id_ FROM act_ru_identitylink WHERE type_ = :type ORDER BY 1")
+        return jdbc.sql("SELECT DISTINCT task_id FROM engine_task_link WHERE type = :type ORDER BY 1")
                 .param("type", TaskRules.REFERRED)
                 .query(String.class)
                 .list();

@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class TaskGrants {
     private static final String READS_ALL = """
-            SELECT EXISTS (SELECT FROM act_ru_authorization
-                            WHERE resource_type_ = %1$d AND resource_id_ = '%2$s' AND perms_ & %3$d = %3$d
-                              AND (type_ = %4$d OR type_ = %5$d AND (user_id_ = ? OR group_id_ = ANY (?))))""".formatted(
+            SELECT EXISTS (SELECT FROM engine_grant
+                            WHERE resource_type = %1$d AND resource_id = '%2$s' AND perms & %3$d = %3$d
+                              AND (type = %4$d OR type = %5$d AND (user_id = ? OR group_id = ANY (?))))""".formatted(
                     Resources.TASK.resourceType(),
                     Authorization.ANY,
                     Permissions.READ.getValue(),

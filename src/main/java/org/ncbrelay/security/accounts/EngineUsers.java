@@ -18,15 +18,15 @@ import org.springframework.web.context.request.RequestContextHolder;
 @Component
 public class EngineUsers {
     private static final String FIND = """
-            SELECT u.id_, u.pwd_, u.salt_, p.organisation, p.agency_code, f.set_at AS first_set_at, f.used_at IS NOT NULL AS first_used,
+            SELECT u.id, u.pwd, u.salt, p.organisation, p.agency_code, f.set_at AS first_set_at, f.used_at IS NOT NULL AS first_used,
                    coalesce(k.passkeys, 0) AS passkeys, coalesce(k.generation, 0) || '.' || coalesce(k.suspected, 0) AS passkey_stamp,
-                   ARRAY(SELECT m.group_id_ FROM act_id_membership m
-                          WHERE m.user_id_ = u.id_ AND m.group_id_ <> 'camunda-admin' ORDER BY 1) AS groups,
-                   ARRAY(SELECT t.tenant_id_ FROM act_id_tenant_member t WHERE t.user_id_ = u.id_ ORDER BY 1) AS tenants
-              FROM act_id_user u LEFT JOIN officer_profile p ON p.user_id = u.id_
-                   LEFT JOIN first_password f ON f.user_id = u.id_
-                   LEFT JOIN passkey_owner k ON k.user_id = u.id_
-             WHERE u.id_ = :id
+                   ARRAY(SELECT m.group_id FROM engine_group_member m
+                          WHERE m.user_id = u.id AND m.group_id <> 'camunda-admin' ORDER BY 1) AS groups,
+                   ARRAY(SELECT t.tenant_id FROM engine_tenant_member t WHERE t.user_id = u.id ORDER BY 1) AS tenants
+              FROM engine_user u LEFT JOIN officer_profile p ON p.user_id = u.id
+                   LEFT JOIN first_password f ON f.user_id = u.id
+                   LEFT JOIN passkey_owner k ON k.user_id = u.id
+             WHERE u.id = :id
             """;
 
     private static final String READ = EngineUsers.class.getName() + ".read";
@@ -68,9 +68,9 @@ public class EngineUsers {
 
     private static EngineUser user(ResultSet row, int number) throws SQLException {
         return new EngineUser(
-                row.getString("id_"),
-                row.getString("pwd_"),
-                row.getString("salt_"),
+                row.getString("id"),
+                row.getString("pwd"),
+                row.getString("salt"),
                 strings(row, "groups"),
                 organisation(strings(row, "tenants"), row.getString("organisation")),
                 row.getString("agency_code"),

@@ -22,8 +22,8 @@ public class TaskTenants {
      */
     public Optional<String> businessKey(String taskId, OrganisationCode organisation) {
         return database.sql("""
-                        SELECT coalesce(e.business_key_, '') FROM act_ru_task t LEFT JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
-                         WHERE t.id_ = ? AND t.tenant_id_ = ?""")
+                        SELECT coalesce(e.business_key, '') FROM engine_task t LEFT JOIN engine_execution e ON e.id = t.proc_inst_id
+                         WHERE t.id = ? AND t.tenant_id = ?""")
                 .params(taskId, organisation.value())
                 .query(String.class)
                 .optional();

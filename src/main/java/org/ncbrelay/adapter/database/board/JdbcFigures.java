@@ -32,9 +32,9 @@ class JdbcFigures implements Figures {
               SELECT p.reference, min(p.entered_at) AS entered_at FROM case_path p JOIN case_figure f USING (reference)
                WHERE p.left_at IS NULL AND p.process = :process AND p.activity = :activity AND %s
                  AND (NOT :overdue OR EXISTS (
-                      SELECT 1 FROM act_ru_execution e JOIN act_ru_task t ON t.proc_inst_id_ = e.id_
-                       WHERE e.business_key_ = p.reference AND t.task_def_key_ = p.activity
-                         AND t.due_date_ < :now::timestamptz AT TIME ZONE 'UTC'))
+                      SELECT 1 FROM engine_execution e JOIN engine_task t ON t.proc_inst_id = e.id
+                       WHERE e.business_key = p.reference AND t.task_def_key = p.activity
+                         AND t.due_date < :now::timestamptz AT TIME ZONE 'UTC'))
                GROUP BY p.reference ORDER BY 2, 1 LIMIT 200)
             SELECT r.reference, r.organisation, r.title, r.status, r.urgency, r.capabilities, r.submitted_at, r.updated_at
               FROM longest JOIN support_request r USING (reference) ORDER BY longest.entered_at, r.reference

@@ -22,19 +22,19 @@ import org.springframework.transaction.annotation.Transactional;
 class JdbcOpenTasks implements OpenTasks {
     /** The reader's organisation and group, and claimed by nobody else but an absent colleague for whom the reader stands in. */
     private static final String WORKABLE = """
-            t.tenant_id_ = :organisation
-            AND EXISTS (SELECT 1 FROM act_ru_identitylink l WHERE l.task_id_ = t.id_ AND l.group_id_ = ANY (:groups))
-            AND (t.assignee_ IS NULL OR t.assignee_ = :user
-                 OR t.assignee_ IN (SELECT a.absent FROM absence a WHERE a.substitute = :user AND %s))
+            t.tenant_id = :organisation
+            AND EXISTS (SELECT 1 FROM engine_task_link l WHERE l.task_id = t.id AND l.group_id = ANY (:groups))
+            AND (t.assignee IS NULL OR t.assignee = :user
+                 OR t.assignee IN (SELECT a.absent FROM absence a WHERE a.substitute = :user AND %s))
             """.formatted(JdbcAbsences.RUNS);
 
     private static final String SELECT = """
-            SELECT t.id_, t.name_, split_part(t.proc_def_id_, ':', 1) AS process, t.task_def_key_, e.business_key_, t.tenant_id_,
-                   t.assignee_, t.create_time_, t.due_date_, r.title, false AS external, r.urgency, %s AS workable,
-                   ARRAY(SELECT l.group_id_::text FROM act_ru_identitylink l
-                          WHERE l.task_id_ = t.id_ AND l.group_id_ IS NOT NULL) AS offices
-              FROM act_ru_task t JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
-              LEFT JOIN support_request r ON r.reference = e.business_key_
+            SELECT t.id, t.name, split_part(t.proc_def_id, ':', 1) AS process, t.task_def_key, e.business_key, t.tenant_id,
+                   t.assignee, t.create_time, t.due_date, r.title, false AS external, r.urgency, %s AS workable,
+                   ARRAY(SELECT l.group_id::text FROM engine_task_link l
+                          WHERE l.task_id = t.id AND l.group_id IS NOT NULL) AS offices
+              FROM engine_task t JOIN engine_execution e ON e.id = t.proc_inst_id
+              LEFT JOIN support_request r ON r.reference = e.business_key
             """.formatted(WORKABLE);
 
     private final JdbcClient jdbc;
@@ -52,21 +52,19 @@ class JdbcOpenTasks implements OpenTasks {
 
     @Override
     public long countFor(Officer officer) {
-        return as(officer, "SELECT count(*) FROM act_ru_task t WHERE " + WORKABLE)
+        return as(officer, "SELECT count(*) FROM engine_task t WHERE " + WORKABLE)
                 .query(Long.class)
                 .single();
     }
 
     @Override
     public List<Open> insteadOfOthers(Officer officer, int limit) {
-        return first(officer, limit, WORKABLE + " AND t.assignee_ <> :user");
+        return first(officer, limit, WORKABLE + " AND t.assignee <> :user");
     }
 
     @Override
     public List<Open> waitingFor(Officer officer, CaseReference reference) {
-        return as(
-                        officer,
-                        SELECT + " WHERE e.business_key_ = :reference AND " + WORKABLE + " ORDER BY t.due_date_, t.id_")
+        return as(officer, SELECT + " WHERE e.business_key = :reference AND " + WORKABLE + " ORDER BY t.due_date, t.id")
                 .param("reference", reference.value())
                 .query((row, n) -> map(row))
                 .list();
@@ -74,14 +72,14 @@ class JdbcOpenTasks implements OpenTasks {
 
     @Override
     public Optional<Open> find(String id, Officer officer) {
-        return as(officer, SELECT + " WHERE t.id_ = :id AND t.tenant_id_ = :organisation")
+        return as(officer, SELECT + " WHERE t.id = :id AND t.tenant_id = :organisation")
                 .param("id", id)
                 .query((row, n) -> map(row))
                 .optional();
     }
 
     private List<Open> first(Officer officer, int limit, String which) {
-        return as(officer, SELECT + " WHERE " + which + " ORDER BY t.due_date_, t.id_ LIMIT :limit")
+        return as(officer, SELECT + " WHERE " + which + " ORDER BY t.due_date, t.id LIMIT :limit")
                 .param("limit", limit)
                 .query((row, n) -> map(row))
                 .list();
@@ -92,7 +90,7 @@ class JdbcOpenTasks implements OpenTasks {
         return as(
                         reader,
                         SELECT
-                                + " WHERE e.business_key_ = :reference AND relay_sees(:reference) ORDER BY t.due_date_, t.id_")
+                                + " WHERE e.business_key = :reference AND relay_sees(:reference) ORDER BY t.due_date, t.id")
                 .param("reference", reference.value())
                 .query((row, n) -> map(row))
                 .list();
@@ -103,7 +101,7 @@ class JdbcOpenTasks implements OpenTasks {
         return as(
                         reader,
                         SELECT
-                                + " WHERE e.business_key_ = :reference AND (:interpol OR t.tenant_id_ = :organisation) ORDER BY t.due_date_, t.id_")
+                                + " WHERE e.business_key = :reference AND (:interpol OR t.tenant_id = :organisation) ORDER BY t.due_date, t.id")
                 .param("reference", reference.value())
                 .param("interpol", reader.servesInterpol())
                 .query((row, n) -> map(row))

@@ -45,8 +45,8 @@ final class OrganisationFigures {
 
     /** The engine knows what is due; the wall of the places keeps other organisations' tasks out. */
     private static final String DUE = """
-            SELECT e.act_inst_id_ AS instance, t.due_date_ AT TIME ZONE 'UTC' AS due
-              FROM act_ru_task t JOIN act_ru_execution e ON e.id_ = t.execution_id_
+            SELECT e.act_inst_id AS instance, t.due_date AT TIME ZONE 'UTC' AS due
+              FROM engine_task t JOIN engine_execution e ON e.id = t.execution_id
             """;
 
     /** By {@link #key}. */
@@ -93,7 +93,7 @@ final class OrganisationFigures {
                     .single();
             readCases(everything.sql(seesMost ? CASES : FEW_CASES));
             readPlaces(everything.sql(PLACES + "WHERE left_at IS NULL"));
-            readDue(everything.sql(DUE + "WHERE t.due_date_ IS NOT NULL"));
+            readDue(everything.sql(DUE + "WHERE t.due_date IS NOT NULL"));
         } else {
             if (moment.cases())
                 readCases(jdbc.sql(CASES + "WHERE f.changed_in >= :since").param("since", since));
@@ -201,7 +201,7 @@ final class OrganisationFigures {
         readPlaces(jdbc.sql(PLACES + "WHERE left_at IS NULL AND reference = ANY(:references)")
                 .param("references", references));
         readDue(jdbc.sql(DUE
-                        + "JOIN act_ru_execution i ON i.id_ = t.proc_inst_id_ WHERE i.business_key_ = ANY(:references)")
+                        + "JOIN engine_execution i ON i.id = t.proc_inst_id WHERE i.business_key = ANY(:references)")
                 .param("references", references));
     }
 

@@ -30,40 +30,40 @@ class JdbcInbox implements Inbox {
 
     /** The reader's organisation and group, and claimed by nobody else but an absent colleague of whom the reader is the substitute. */
     private static final String WORKABLE = """
-            t.tenant_id_ = :organisation
-            AND EXISTS (SELECT 1 FROM act_ru_identitylink l WHERE l.task_id_ = t.id_ AND l.group_id_ = ANY (:groups))
-            AND (t.assignee_ IS NULL OR t.assignee_ = :user
-                 OR t.assignee_ IN (SELECT a.absent FROM absence a WHERE a.substitute = :user AND %s))
+            t.tenant_id = :organisation
+            AND EXISTS (SELECT 1 FROM engine_task_link l WHERE l.task_id = t.id AND l.group_id = ANY (:groups))
+            AND (t.assignee IS NULL OR t.assignee = :user
+                 OR t.assignee IN (SELECT a.absent FROM absence a WHERE a.substitute = :user AND %s))
             """.formatted(JdbcAbsences.RUNS);
 
-    private static final String STEP = "split_part(t.proc_def_id_, ':', 1)";
-    private static final String OVERDUE = "t.due_date_ < :now::timestamptz AT TIME ZONE 'UTC'";
-    private static final String URGENT = "t.priority_ >= " + Urgency.URGENT.priority();
+    private static final String STEP = "split_part(t.proc_def_id, ':', 1)";
+    private static final String OVERDUE = "t.due_date < :now::timestamptz AT TIME ZONE 'UTC'";
+    private static final String URGENT = "t.priority >= " + Urgency.URGENT.priority();
 
     private static final String COUNTS = """
-            SELECT %s AS step, count(*) AS tasks, count(*) FILTER (WHERE t.assignee_ = :user) AS mine,
-                   count(*) FILTER (WHERE t.assignee_ IS NULL) AS unassigned, count(*) FILTER (WHERE %s) AS urgent,
-                   count(*) FILTER (WHERE %s) AS overdue, count(*) FILTER (WHERE true %%s) AS selected, max(t.id_) AS newest
-              FROM (SELECT t.id_, t.proc_def_id_, t.proc_inst_id_, t.assignee_, t.priority_, t.due_date_ FROM act_ru_task t
+            SELECT %s AS step, count(*) AS tasks, count(*) FILTER (WHERE t.assignee = :user) AS mine,
+                   count(*) FILTER (WHERE t.assignee IS NULL) AS unassigned, count(*) FILTER (WHERE %s) AS urgent,
+                   count(*) FILTER (WHERE %s) AS overdue, count(*) FILTER (WHERE true %%s) AS selected, max(t.id) AS newest
+              FROM (SELECT t.id, t.proc_def_id, t.proc_inst_id, t.assignee, t.priority, t.due_date FROM engine_task t
                      WHERE %s LIMIT %d) t
-             GROUP BY t.proc_def_id_ ORDER BY 1
+             GROUP BY t.proc_def_id ORDER BY 1
             """.formatted(STEP, URGENT, OVERDUE, WORKABLE, MOST_COUNTED + 1);
 
     /** Ids of tasks follow each other in time. */
     private static final String NEWER =
-            "SELECT count(*) FROM (SELECT FROM act_ru_task t WHERE %s AND t.id_ > :newest LIMIT %d) t"
+            "SELECT count(*) FROM (SELECT FROM engine_task t WHERE %s AND t.id > :newest LIMIT %d) t"
                     .formatted(WORKABLE, MOST_COUNTED);
 
     /** The title of intelligence is shown where it was sent to; its owner, who is only asked for consent, sees the task alone. */
     private static final String PAGE = """
-            SELECT t.id_, t.name_, %1$s AS process, t.task_def_key_, e.business_key_, t.tenant_id_, t.assignee_, t.create_time_, t.due_date_,
+            SELECT t.id, t.name, %1$s AS process, t.task_def_key, e.business_key, t.tenant_id, t.assignee, t.create_time, t.due_date,
                    coalesce(r.title, i.title) AS title, i.source_kind = 'EXTERNAL' AS external, r.urgency,
-                   ARRAY(SELECT l.group_id_::text FROM act_ru_identitylink l
-                          WHERE l.task_id_ = t.id_ AND l.group_id_ IS NOT NULL) AS offices
-              FROM (SELECT t.* FROM act_ru_task t WHERE %2$s %%1$s ORDER BY %%2$s LIMIT :size OFFSET :skipped) t
-              JOIN act_ru_execution e ON e.id_ = t.proc_inst_id_
-              LEFT JOIN support_request r ON r.reference = e.business_key_
-              LEFT JOIN intelligence i ON i.reference = e.business_key_
+                   ARRAY(SELECT l.group_id::text FROM engine_task_link l
+                          WHERE l.task_id = t.id AND l.group_id IS NOT NULL) AS offices
+              FROM (SELECT t.* FROM engine_task t WHERE %2$s %%1$s ORDER BY %%2$s LIMIT :size OFFSET :skipped) t
+              JOIN engine_execution e ON e.id = t.proc_inst_id
+              LEFT JOIN support_request r ON r.reference = e.business_key
+              LEFT JOIN intelligence i ON i.reference = e.business_key
                    AND (:organisation = 'INTERPOL' OR EXISTS (SELECT 1 FROM dispatch d WHERE d.reference = i.reference
                                                                  AND d.organisation = :organisation AND d.recalled_at IS NULL))
              ORDER BY %%2$s
@@ -100,22 +100,22 @@ class JdbcInbox implements Inbox {
 
     private static String conditions(Selection selection) {
         StringBuilder conditions = new StringBuilder();
-        if (selection.whose() == Whose.MINE) conditions.append(" AND t.assignee_ = :user");
-        if (selection.whose() == Whose.UNASSIGNED) conditions.append(" AND t.assignee_ IS NULL");
+        if (selection.whose() == Whose.MINE) conditions.append(" AND t.assignee = :user");
+        if (selection.whose() == Whose.UNASSIGNED) conditions.append(" AND t.assignee IS NULL");
         if (selection.urgent()) conditions.append(" AND ").append(URGENT);
         if (selection.overdue()) conditions.append(" AND ").append(OVERDUE);
         if (selection.step() != null) conditions.append(" AND ").append(STEP).append(" = :step");
         if (selection.country() != null)
             conditions.append(
-                    " AND EXISTS (SELECT 1 FROM act_ru_execution c WHERE c.id_ = t.proc_inst_id_ AND c.business_key_ LIKE :country || '-%')");
+                    " AND EXISTS (SELECT 1 FROM engine_execution c WHERE c.id = t.proc_inst_id AND c.business_key LIKE :country || '-%')");
         return conditions.toString();
     }
 
     private static String order(Order order) {
         return switch (order) {
-            case DUE -> "t.due_date_, t.id_";
-            case URGENCY -> "t.priority_ DESC, t.due_date_, t.id_";
-            case NEWEST -> "t.create_time_ DESC, t.id_ DESC";
+            case DUE -> "t.due_date, t.id";
+            case URGENCY -> "t.priority DESC, t.due_date, t.id";
+            case NEWEST -> "t.create_time DESC, t.id DESC";
         };
     }
 

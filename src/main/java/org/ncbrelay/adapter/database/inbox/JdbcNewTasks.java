@@ -20,9 +20,9 @@ class JdbcNewTasks implements NewTasks {
     @Transactional(readOnly = true)
     public Beat since(String newest) {
         return jdbc.sql("""
-                        SELECT ARRAY(SELECT DISTINCT t.tenant_id_::text FROM act_ru_task t
-                                      WHERE t.id_ > :newest::text AND t.tenant_id_ IS NOT NULL) AS organisations,
-                               greatest(coalesce((SELECT max(t.id_) FROM act_ru_task t), ''), :newest::text) AS newest
+                        SELECT ARRAY(SELECT DISTINCT t.tenant_id::text FROM engine_task t
+                                      WHERE t.id > :newest::text AND t.tenant_id IS NOT NULL) AS organisations,
+                               greatest(coalesce((SELECT max(t.id) FROM engine_task t), ''), :newest::text) AS newest
                         """)
                 .param("newest", newest)
                 .query((row, n) -> new Beat(Set.copyOf(Rows.texts(row, "organisations")), row.getString("newest")))

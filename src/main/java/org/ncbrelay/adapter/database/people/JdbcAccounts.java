@@ -16,11 +16,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcAccounts implements Accounts {
     private static final String FIND = """
-            SELECT u.id_, u.email_, p.organisation,
-                   ARRAY(SELECT g.group_id_ FROM act_id_membership g WHERE g.user_id_ = u.id_) AS groups,
-                   ARRAY(SELECT t.tenant_id_ FROM act_id_tenant_member t WHERE t.user_id_ = u.id_) AS tenants
-              FROM act_id_user u LEFT JOIN officer_profile p ON p.user_id = u.id_
-             WHERE u.id_ = :id
+            SELECT u.id, u.email, p.organisation,
+                   ARRAY(SELECT g.group_id FROM engine_group_member g WHERE g.user_id = u.id) AS groups,
+                   ARRAY(SELECT t.tenant_id FROM engine_tenant_member t WHERE t.user_id = u.id) AS tenants
+              FROM engine_user u LEFT JOIN officer_profile p ON p.user_id = u.id
+             WHERE u.id = :id
             """;
 
     private final JdbcClient jdbc;
@@ -40,7 +40,7 @@ class JdbcAccounts implements Accounts {
 
     @Override
     public int operators() {
-        return jdbc.sql("SELECT count(*) FROM act_id_membership WHERE group_id_ = :group")
+        return jdbc.sql("SELECT count(*) FROM engine_group_member WHERE group_id = :group")
                 .param("group", Role.OPERATOR.group())
                 .query(Integer.class)
                 .single();
@@ -57,12 +57,12 @@ class JdbcAccounts implements Accounts {
     private static Account map(ResultSet row) throws SQLException {
         List<String> tenants = Rows.texts(row, "tenants");
         return new Account(
-                row.getString("id_"),
+                row.getString("id"),
                 true,
                 Set.copyOf(Rows.texts(row, "groups")),
                 Set.copyOf(tenants),
                 served(tenants, row.getString("organisation")),
-                row.getString("email_"));
+                row.getString("email"));
     }
 
     /** An organisation that an operator invented is no organisation of the relay. */

@@ -20,13 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class JdbcColleagues implements Colleagues {
     private static final String OF_ORGANISATION = """
-            SELECT u.id_, u.first_, u.last_, p.agency_code, m.tenant_id_,
-                   ARRAY(SELECT g.group_id_ FROM act_id_membership g WHERE g.user_id_ = u.id_ ORDER BY 1) AS groups
-              FROM act_id_tenant_member m JOIN act_id_user u ON u.id_ = m.user_id_ LEFT JOIN officer_profile p ON p.user_id = u.id_
-             WHERE m.tenant_id_ = :organisation
+            SELECT u.id, u.first, u.last, p.agency_code, m.tenant_id,
+                   ARRAY(SELECT g.group_id FROM engine_group_member g WHERE g.user_id = u.id ORDER BY 1) AS groups
+              FROM engine_tenant_member m JOIN engine_user u ON u.id = m.user_id LEFT JOIN officer_profile p ON p.user_id = u.id
+             WHERE m.tenant_id = :organisation
                AND (p.organisation = :organisation
-                    OR p.organisation IS NULL AND (SELECT count(*) FROM act_id_tenant_member o WHERE o.user_id_ = u.id_) = 1)
-             ORDER BY u.id_
+                    OR p.organisation IS NULL AND (SELECT count(*) FROM engine_tenant_member o WHERE o.user_id = u.id) = 1)
+             ORDER BY u.id
             """;
 
     private final JdbcClient jdbc;
@@ -48,13 +48,13 @@ class JdbcColleagues implements Colleagues {
         Set<Role> roles = Rows.texts(row, "groups").stream()
                 .flatMap(group -> Role.ofGroup(group).stream())
                 .collect(Collectors.toSet());
-        String name = Stream.of(row.getString("first_"), row.getString("last_"))
+        String name = Stream.of(row.getString("first"), row.getString("last"))
                 .filter(part -> part != null && !part.isBlank())
                 .collect(Collectors.joining(" "));
         return new Colleague(
                 new Officer(
-                        row.getString("id_"),
-                        new OrganisationCode(row.getString("tenant_id_")),
+                        row.getString("id"),
+                        new OrganisationCode(row.getString("tenant_id")),
                         row.getString("agency_code"),
                         roles),
                 name);

@@ -19,7 +19,7 @@ class JdbcOfficerContacts implements OfficerContacts {
     @Transactional(readOnly = true)
     public Optional<Contact> of(String userId) {
         return jdbc.sql("""
-                        SELECT trim(concat_ws(' ', first_, last_)) AS name, coalesce(email_, '') AS email FROM act_id_user WHERE id_ = ?""")
+                        SELECT trim(concat_ws(' ', first, last)) AS name, coalesce(email, '') AS email FROM engine_user WHERE id = ?""")
                 .param(userId)
                 .query((row, n) -> new Contact(row.getString("name"), row.getString("email")))
                 .optional();

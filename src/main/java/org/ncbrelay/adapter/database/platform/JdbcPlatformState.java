@@ -16,20 +16,20 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 class JdbcPlatformState implements PlatformState {
     private static final String DUE = """
-            SELECT count(*) AS jobs, min(duedate_) AS since FROM act_ru_job
-             WHERE retries_ > 0 AND duedate_ <= ? AND lock_owner_ IS NULL AND suspension_state_ = 1
+            SELECT count(*) AS jobs, min(duedate) AS since FROM engine_job
+             WHERE retries > 0 AND duedate <= ? AND lock_owner IS NULL AND suspension_state = 1
             """;
 
     private static final String STUCK = """
-            SELECT j.type_ AS kind, j.process_def_key_ AS process, d.act_id_ AS activity, count(*) AS number, min(j.duedate_) AS since
-              FROM act_ru_job j LEFT JOIN act_ru_jobdef d ON d.id_ = j.job_def_id_
-             WHERE j.retries_ = 0 GROUP BY 1, 2, 3 ORDER BY 4 DESC, 2, 3 LIMIT 50
+            SELECT j.type AS kind, j.process_def_key AS process, d.act_id AS activity, count(*) AS number, min(j.duedate) AS since
+              FROM engine_job j LEFT JOIN engine_job_definition d ON d.id = j.job_def_id
+             WHERE j.retries = 0 GROUP BY 1, 2, 3 ORDER BY 4 DESC, 2, 3 LIMIT 50
             """;
 
     private static final String INCIDENTS = """
-            SELECT incident_type_ AS kind, split_part(proc_def_id_, ':', 1) AS process, activity_id_ AS activity, count(*) AS number,
-                   min(incident_timestamp_) AS since
-              FROM act_ru_incident WHERE id_ = cause_incident_id_ GROUP BY 1, 2, 3 ORDER BY 4 DESC, 2, 3 LIMIT 50
+            SELECT incident_type AS kind, split_part(proc_def_id, ':', 1) AS process, activity_id AS activity, count(*) AS number,
+                   min(incident_timestamp) AS since
+              FROM engine_incident WHERE id = cause_incident_id GROUP BY 1, 2, 3 ORDER BY 4 DESC, 2, 3 LIMIT 50
             """;
 
     private static final String NODES = """
