@@ -7,7 +7,6 @@ import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
-import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.ncbrelay.domain.Refusal;
@@ -91,7 +90,7 @@ class EngineAccountAdministration implements AccountAdministration {
             user.setDbPassword(proposal.password().hash());
             user.setSalt(proposal.password().salt());
         }
-        Runnable store = () -> ((IdentityServiceImpl) identity).saveUser(user, true);
+        Runnable store = () -> EngineInternals.saveUser(identity, user, true);
         if (proposal.password() == null) store.run();
         else firstPasswords.storing(user.getId(), store);
     }

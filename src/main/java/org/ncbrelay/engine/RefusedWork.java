@@ -3,10 +3,11 @@ package org.ncbrelay.engine;
 import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.ncbrelay.domain.Refusal;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.web.context.request.RequestAttributes;
@@ -21,6 +22,11 @@ public final class RefusedWork {
     private static final String ABORTED = "25P02";
 
     private RefusedWork() {}
+
+    /** The same as {@link #on(String, CommandExecutor, Supplier)} for code that has the engine. */
+    public static <T> T on(String taskId, ProcessEngine engine, Supplier<T> work) {
+        return on(taskId, EngineInternals.executor(engine), work);
+    }
 
     /**
      * Checks and work are one command and one transaction: what was checked is what is done.
@@ -118,7 +124,7 @@ public final class RefusedWork {
 
     private static boolean isGone(String taskId, CommandExecutor executor) {
         if (taskId == null) return true;
-        Command<TaskEntity> find = context -> context.getTaskManager().findTaskById(taskId);
+        Command<DelegateTask> find = context -> context.getTaskManager().findTaskById(taskId);
         return executor.execute(find) == null;
     }
 }

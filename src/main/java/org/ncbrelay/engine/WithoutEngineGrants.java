@@ -2,7 +2,6 @@ package org.ncbrelay.engine;
 
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,7 +17,7 @@ public class WithoutEngineGrants {
     }
 
     public <T> T call(Supplier<T> work) {
-        Authentication before = identity.getCurrentAuthentication();
+        var before = identity.getCurrentAuthentication();
         identity.clearAuthentication();
         try {
             return work.get();

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationProvider;
 import org.camunda.bpm.engine.rest.security.auth.AuthenticationResult;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
@@ -25,10 +24,11 @@ final class WebAppAuthenticationFilter extends ContainerBasedAuthenticationFilte
 
     @Override
     protected boolean existisAuthentication(Authentications known, String engineName, String user) {
+        var current = getAddressedEngine("default").getIdentityService().getCurrentAuthentication();
         return super.existisAuthentication(known, engineName, user)
                 && known.getAuthenticationForProcessEngine(engineName) instanceof UserAuthentication authentication
-                && authentication.getGroupIds().equals(current().getGroupIds())
-                && authentication.getTenantIds().equals(current().getTenantIds());
+                && authentication.getGroupIds().equals(current.getGroupIds())
+                && authentication.getTenantIds().equals(current.getTenantIds());
     }
 
     /** The engine forgets who acts while it reads the user, and must know again afterwards. */
@@ -43,15 +43,11 @@ final class WebAppAuthenticationFilter extends ContainerBasedAuthenticationFilte
         }
     }
 
-    private Authentication current() {
-        return getAddressedEngine("default").getIdentityService().getCurrentAuthentication();
-    }
-
     /** Answers whom {@link OfficerFilter} put in the engine's thread. */
     private static final class OfficerOfSession implements AuthenticationProvider {
         @Override
         public AuthenticationResult extractAuthenticatedUser(HttpServletRequest request, ProcessEngine engine) {
-            Authentication officer = engine.getIdentityService().getCurrentAuthentication();
+            var officer = engine.getIdentityService().getCurrentAuthentication();
             if (officer == null || officer.getUserId() == null) return AuthenticationResult.unsuccessful();
             AuthenticationResult result = AuthenticationResult.successful(officer.getUserId());
             result.setGroups(officer.getGroupIds());

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Date;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.ncbrelay.engine.EngineInternals;
 import org.springframework.context.annotation.Primary;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
@@ -26,7 +26,7 @@ class MovingSimulationClock extends Clock implements SimulationClock {
     @Override
     public void moveTo(Instant moment) {
         now = moment;
-        ClockUtil.setCurrentTime(Date.from(moment));
+        EngineInternals.setClock(Date.from(moment));
     }
 
     @Override

@@ -7,7 +7,7 @@ import org.camunda.bpm.engine.authorization.Groups;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.ncbrelay.engine.EngineInternals;
 import org.springframework.stereotype.Component;
 
 /** The users, groups and organisations of the engine, as the seeds make them. */
@@ -41,7 +41,7 @@ class EngineAccounts {
         user.setLastName(lastName);
         user.setEmail(mail);
         user.setPassword(password);
-        ((IdentityServiceImpl) identity).saveUser(user, lenient);
+        EngineInternals.saveUser(identity, user, lenient);
     }
 
     void join(String user, String group) {

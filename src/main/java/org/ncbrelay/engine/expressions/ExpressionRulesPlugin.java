@@ -1,14 +1,14 @@
 package org.ncbrelay.engine.expressions;
 
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.ncbrelay.engine.PluginLists;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.stereotype.Component;
 
 /** Wires the rules of this package into the engine. */
 @Component
-class ExpressionRulesPlugin extends AbstractProcessEnginePlugin {
+class ExpressionRulesPlugin extends SpringBootProcessEnginePlugin {
     private final ListableBeanFactory beans;
 
     ExpressionRulesPlugin(ListableBeanFactory beans) {
@@ -16,17 +16,17 @@ class ExpressionRulesPlugin extends AbstractProcessEnginePlugin {
     }
 
     @Override
-    public void preInit(ProcessEngineConfigurationImpl configuration) {
-        configuration.setCustomPreCommandInterceptorsTxRequired(
-                PluginLists.with(configuration.getCustomPreCommandInterceptorsTxRequired(), new QueryInterceptor()));
-        configuration.setCustomPreCommandInterceptorsTxRequiresNew(
-                PluginLists.with(configuration.getCustomPreCommandInterceptorsTxRequiresNew(), new QueryInterceptor()));
+    public void preInit(SpringProcessEngineConfiguration configuration) {
+        configuration.setCustomPreCommandInterceptorsTxRequired(PluginLists.with(
+                configuration.getCustomPreCommandInterceptorsTxRequired(), new QueryExpressions.QueryInterceptor()));
+        configuration.setCustomPreCommandInterceptorsTxRequiresNew(PluginLists.with(
+                configuration.getCustomPreCommandInterceptorsTxRequiresNew(), new QueryExpressions.QueryInterceptor()));
         configuration.setExpressionManager(new RestrictedExpressionManager(new DiagramBeans(beans)));
         configuration.setCustomPreDeployers(PluginLists.with(configuration.getCustomPreDeployers(), new ModelCheck()));
         runNothing(configuration);
     }
 
-    private static void runNothing(ProcessEngineConfigurationImpl configuration) {
+    private static void runNothing(SpringProcessEngineConfiguration configuration) {
         NoNamedClasses classes = new NoNamedClasses();
         configuration.setScriptEngineResolver(new NoScriptEngines());
         configuration.setEnableFetchScriptEngineFromProcessApplication(false);

@@ -12,6 +12,8 @@ import org.camunda.bpm.engine.impl.HistoricProcessInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.HistoricTaskInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.ProcessInstanceQueryImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 
 /** Which expressions a query may hold. The engine asks that of the outermost query only, and evaluates those of or-queries too. */
 public final class QueryExpressions {
@@ -59,5 +61,14 @@ public final class QueryExpressions {
         if (query instanceof HistoricTaskInstanceQueryImpl tasks) return tasks.getQueries();
         if (query instanceof HistoricProcessInstanceQueryImpl instances) return instances.getQueries();
         return List.of();
+    }
+
+    /** Checks every query before the engine runs it, whichever service or REST resource built it. */
+    static final class QueryInterceptor extends CommandInterceptor {
+        @Override
+        public <T> T execute(Command<T> command) {
+            if (command instanceof AbstractQuery<?, ?> query) checkQuery(query);
+            return next.execute(command);
+        }
     }
 }

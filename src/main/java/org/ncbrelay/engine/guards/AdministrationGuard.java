@@ -1,7 +1,7 @@
 package org.ncbrelay.engine.guards;
 
 import java.util.function.Supplier;
-import org.camunda.bpm.engine.impl.identity.Authentication;
+import org.camunda.bpm.engine.IdentityService;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.AdministrationChange.State;
@@ -14,11 +14,11 @@ import org.ncbrelay.port.AdministrationProposals;
  * the relay itself acts: its seeds, the login by an identity provider, the own password, and a change that two operators agreed on.
  */
 final class AdministrationGuard {
-    private final Supplier<Authentication> acting;
+    private final IdentityService identity;
     private final AdministrationProposals proposals;
 
-    AdministrationGuard(Supplier<Authentication> acting, AdministrationProposals proposals) {
-        this.acting = acting;
+    AdministrationGuard(IdentityService identity, AdministrationProposals proposals) {
+        this.identity = identity;
         this.proposals = proposals;
     }
 
@@ -28,7 +28,7 @@ final class AdministrationGuard {
      * @throws EngineRefusal with a conflict that names the recorded change: nothing has been changed yet
      */
     void change(Supplier<Proposal> proposal, Runnable direct) {
-        Authentication user = acting.get();
+        var user = identity.getCurrentAuthentication();
         if (user == null || user.getUserId() == null) {
             direct.run();
             return;
@@ -43,7 +43,7 @@ final class AdministrationGuard {
 
     /** What the relay has no use for is changed by nobody who is logged in. */
     void refuse(Runnable direct) {
-        if (acting.get() != null)
+        if (identity.getCurrentAuthentication() != null)
             throw RefusedWork.asEngineRefusal(new Refusal.Forbidden("The relay does not store this about an account."));
         direct.run();
     }

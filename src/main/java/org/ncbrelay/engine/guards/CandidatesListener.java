@@ -10,7 +10,6 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseUtil;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -18,6 +17,7 @@ import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.engine.EngineInternals;
 import org.ncbrelay.port.DecisionGuard;
 
 /** Looks at the candidates of each task as it is created: whether they are on the author's side, and whether anybody of them may decide. */
@@ -44,8 +44,7 @@ final class CandidatesListener extends AbstractBpmnParseListener implements Task
     }
 
     @Override
-    public void notify(DelegateTask created) {
-        TaskEntity task = (TaskEntity) created;
+    public void notify(DelegateTask task) {
         UserTask node = task.getBpmnModelElementInstance();
         if (node == null) return;
         if (TaskRules.property(node, TaskRules.SIDE).isPresent())
@@ -53,10 +52,10 @@ final class CandidatesListener extends AbstractBpmnParseListener implements Task
         if (TaskRules.isDecision(node)) TaskRules.read(task).ifPresent(decisions::reconsider);
     }
 
-    private static void keepSide(TaskEntity task, boolean bureau) {
+    private static void keepSide(DelegateTask task, boolean bureau) {
         List<String> others = TaskRules.candidateGroups(task).stream()
                 .filter(group -> Role.ofGroup(group).filter(OF_BUREAU::contains).isPresent() != bureau)
                 .toList();
-        others.forEach(group -> TaskRules.unlink(task, group, IdentityLinkType.CANDIDATE));
+        others.forEach(group -> EngineInternals.unlink(task, group, IdentityLinkType.CANDIDATE));
     }
 }

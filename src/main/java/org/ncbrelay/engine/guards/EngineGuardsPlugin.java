@@ -1,14 +1,13 @@
 package org.ncbrelay.engine.guards;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.absence.Substitutions;
 import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.engine.PluginLists;
 import org.ncbrelay.engine.forms.AnswerRules;
 import org.ncbrelay.engine.forms.FormValidator;
 import org.ncbrelay.port.AccountRights;
@@ -22,7 +21,7 @@ import org.springframework.util.function.SingletonSupplier;
 
 /** Puts our guards in front of the engine's services; the ports are asked late, they need the engine. */
 @Component
-class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
+class EngineGuardsPlugin extends SpringBootProcessEnginePlugin {
     private final SingletonSupplier<Authorship> authorship;
     private final SingletonSupplier<Substitutions> substitutions;
     private final SingletonSupplier<AnswerRules> answerRules;
@@ -55,7 +54,7 @@ class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
     }
 
     @Override
-    public void preInit(ProcessEngineConfigurationImpl configuration) {
+    public void preInit(SpringProcessEngineConfiguration configuration) {
         Substitutions askedLate = askedLate();
         TaskGuard guard = new TaskGuard(
                 (reference, part) -> authorship.obtain().authors(reference, part), askedLate, decisionsAskedLate());
@@ -69,19 +68,19 @@ class EngineGuardsPlugin extends AbstractProcessEnginePlugin {
         watchCreation(configuration);
     }
 
-    private void watchCreation(ProcessEngineConfigurationImpl configuration) {
-        List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners();
-        if (listeners == null) configuration.setCustomPostBPMNParseListeners(listeners = new ArrayList<>());
-        listeners.add(new CandidatesListener(
-                decisionsAskedLate(), reference -> cases.obtain().get(reference).isSubmittedByNcb()));
+    private void watchCreation(SpringProcessEngineConfiguration configuration) {
+        configuration.setCustomPostBPMNParseListeners(PluginLists.with(
+                configuration.getCustomPostBPMNParseListeners(),
+                new CandidatesListener(
+                        decisionsAskedLate(),
+                        reference -> cases.obtain().get(reference).isSubmittedByNcb())));
     }
 
-    private void guardAdministration(ProcessEngineConfigurationImpl configuration) {
+    private void guardAdministration(SpringProcessEngineConfiguration configuration) {
         AdministrationProposals late = (proposal, by) -> proposals.obtain().propose(proposal, by);
         GuardedIdentityService identity = new GuardedIdentityService(late, rightsAskedLate());
         configuration.setIdentityService(identity);
-        configuration.setAuthorizationService(
-                new GuardedAuthorizationService(identity::getCurrentAuthentication, late));
+        configuration.setAuthorizationService(new GuardedAuthorizationService(identity, late));
     }
 
     private DecisionGuard decisionsAskedLate() {

@@ -4,19 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.context.Context;
-import org.camunda.bpm.engine.impl.interceptor.Command;
-import org.camunda.bpm.engine.impl.interceptor.CommandContext;
-import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.assignment.Office;
+import org.ncbrelay.engine.EngineInternals;
 import org.ncbrelay.engine.EngineRefusal;
 import org.ncbrelay.engine.RefusedWork;
 import org.ncbrelay.engine.TaskOwner;
@@ -37,9 +32,8 @@ class EngineOfficeTasks implements OfficeTasks {
 
     @Override
     public Optional<OfficeTask> find(String id) {
-        Command<Optional<OfficeTask>> look =
-                context -> Optional.ofNullable(task(context, id)).flatMap(TaskRules::read);
-        return executor().execute(look);
+        return EngineInternals.inCommand(
+                engine, () -> Optional.ofNullable(task(id)).flatMap(TaskRules::read));
     }
 
     @Override
@@ -48,7 +42,7 @@ class EngineOfficeTasks implements OfficeTasks {
             if (!assignee.equals(task.getAssignee()))
                 throw new Refusal.Conflict("Somebody else has just worked on this task.");
             task.setAssignee(null);
-            task.triggerUpdateEvent();
+            EngineInternals.announceUpdate(task);
         });
     }
 
@@ -66,7 +60,7 @@ class EngineOfficeTasks implements OfficeTasks {
             if (colleague.roles().stream().map(Role::group).noneMatch(groups::contains))
                 throw new Refusal.Invalid("assignee", "must be a colleague who may work on this task");
             task.setAssignee(colleague.userId());
-            task.triggerUpdateEvent();
+            EngineInternals.announceUpdate(task);
         });
     }
 
@@ -78,7 +72,7 @@ class EngineOfficeTasks implements OfficeTasks {
                 task.addGroupIdentityLink(role.group(), TaskRules.REFERRED);
             }
             TaskOwner.give(task, next.organisation());
-            task.triggerUpdateEvent();
+            EngineInternals.announceUpdate(task);
         });
     }
 
@@ -86,13 +80,13 @@ class EngineOfficeTasks implements OfficeTasks {
     public void endReferral(String id) {
         change(id, task -> {
             for (Role role : TaskRules.referredTo(task)) {
-                TaskRules.unlink(task, role.group(), TaskRules.REFERRED);
+                EngineInternals.unlink(task, role.group(), TaskRules.REFERRED);
                 // Past its time limit the next office may be a candidate for that reason.
-                if (!isOverdue(task)) TaskRules.unlink(task, role.group(), IdentityLinkType.CANDIDATE);
+                if (!isOverdue(task)) EngineInternals.unlink(task, role.group(), IdentityLinkType.CANDIDATE);
             }
             TaskRules.read(task)
                     .ifPresent(read -> TaskOwner.give(task, read.office().organisation()));
-            task.triggerUpdateEvent();
+            EngineInternals.announceUpdate(task);
         });
     }
 
@@ -135,14 +129,14 @@ class EngineOfficeTasks implements OfficeTasks {
                         TaskRules.parts(task)));
     }
 
-    private static boolean isOverdue(TaskEntity task) {
-        return task.getDueDate() != null && task.getDueDate().before(ClockUtil.getCurrentTime());
+    private static boolean isOverdue(DelegateTask task) {
+        return task.getDueDate() != null && task.getDueDate().before(EngineInternals.now());
     }
 
     /** What loses a race is a conflict, as in the guarded services. */
-    private void change(String id, Consumer<TaskEntity> change) {
-        unwrapped(() -> RefusedWork.on(id, executor(), () -> {
-            TaskEntity task = task(Context.getCommandContext(), id);
+    private void change(String id, Consumer<DelegateTask> change) {
+        unwrapped(() -> RefusedWork.on(id, engine, () -> {
+            DelegateTask task = task(id);
             if (task == null) throw new Refusal.NotFound();
             change.accept(task);
             return null;
@@ -158,12 +152,8 @@ class EngineOfficeTasks implements OfficeTasks {
     }
 
     /** @return null if there is none; PostgreSQL cannot even be asked for an id with a null character */
-    private static TaskEntity task(CommandContext context, String id) {
+    private static DelegateTask task(String id) {
         if (id.indexOf('\0') >= 0) return null;
-        return context.getTaskManager().findTaskById(id);
-    }
-
-    private CommandExecutor executor() {
-        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired();
+        return EngineInternals.task(id);
     }
 }

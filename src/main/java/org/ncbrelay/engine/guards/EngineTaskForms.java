@@ -3,10 +3,8 @@ package org.ncbrelay.engine.guards;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.interceptor.Command;
-import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.engine.EngineInternals;
 import org.ncbrelay.engine.EngineRefusal;
 import org.ncbrelay.engine.forms.FormReading;
 import org.ncbrelay.port.TaskForm;
@@ -28,9 +26,12 @@ class EngineTaskForms implements TaskForms {
 
     @Override
     public TaskForm of(String taskId) {
-        Command<Optional<TaskForm>> look = context -> TaskGuard.seen(taskId)
-                .map(task -> reading.read(files.of(task), TaskRules.node(task), FormFiles.knownTo(task)));
-        return executor().execute(look).orElseThrow(Refusal.NotFound::new);
+        return EngineInternals.inCommand(
+                        engine,
+                        () -> TaskGuard.seen(taskId)
+                                .map(task ->
+                                        reading.read(files.of(task), TaskRules.node(task), FormFiles.knownTo(task))))
+                .orElseThrow(Refusal.NotFound::new);
     }
 
     @Override
@@ -63,9 +64,5 @@ class EngineTaskForms implements TaskForms {
 
     private GuardedTaskService tasks() {
         return (GuardedTaskService) engine.getTaskService();
-    }
-
-    private CommandExecutor executor() {
-        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired();
     }
 }

@@ -3,13 +3,12 @@ package org.ncbrelay.engine.guards;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Permission;
 import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.impl.AuthorizationServiceImpl;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.util.ResourceTypeUtil;
 import org.ncbrelay.domain.Refusal;
@@ -21,8 +20,8 @@ import org.ncbrelay.port.AdministrationProposals;
 final class GuardedAuthorizationService extends AuthorizationServiceImpl {
     private final AdministrationGuard guard;
 
-    GuardedAuthorizationService(Supplier<Authentication> acting, AdministrationProposals proposals) {
-        this.guard = new AdministrationGuard(acting, proposals);
+    GuardedAuthorizationService(IdentityService identity, AdministrationProposals proposals) {
+        this.guard = new AdministrationGuard(identity, proposals);
     }
 
     @Override

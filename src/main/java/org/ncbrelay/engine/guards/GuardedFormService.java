@@ -1,17 +1,15 @@
 package org.ncbrelay.engine.guards;
 
-import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.FormServiceImpl;
-import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.engine.EngineEntities;
+import org.ncbrelay.engine.EngineInternals;
 import org.ncbrelay.engine.RefusedWork;
 import org.ncbrelay.port.StartForms;
 
@@ -20,17 +18,11 @@ final class GuardedFormService extends FormServiceImpl {
     private final TaskGuard guard;
     private final TaskAnswers answers;
     private final Supplier<List<StartForms>> startForms;
-    private final Map<DeployedTaskForm.Form, byte[]> forms = new ConcurrentHashMap<>();
 
     GuardedFormService(TaskGuard guard, TaskAnswers answers, Supplier<List<StartForms>> startForms) {
         this.guard = guard;
         this.answers = answers;
         this.startForms = startForms;
-    }
-
-    @Override
-    public InputStream getDeployedTaskForm(String taskId) {
-        return commandExecutor.execute(new DeployedTaskForm(taskId, forms));
     }
 
     @Override
@@ -61,14 +53,14 @@ final class GuardedFormService extends FormServiceImpl {
             String processDefinitionId, String businessKey, Map<String, Object> properties) {
         return guarded(null, () -> {
             TaskGuard.officer();
-            ProcessDefinitionEntity definition = EngineEntities.processDefinition(processDefinitionId);
+            ProcessDefinition definition = EngineInternals.processDefinition(processDefinitionId);
             StartForms form = startForms.get().stream()
                     .filter(offered -> offered.offers(definition.getKey()))
                     .findFirst()
                     .orElseThrow(() -> new Refusal.Forbidden("This flow is not started by hand."));
-            Map<String, Object> accepted = answers.acceptedAtStart(definition, properties);
+            Map<String, Object> accepted = answers.acceptedAtStart(processDefinitionId, properties);
             String instanceId = form.start(definition.getKey(), accepted);
-            return EngineEntities.processInstance(instanceId);
+            return EngineInternals.processInstance(instanceId);
         });
     }
 
@@ -84,7 +76,7 @@ final class GuardedFormService extends FormServiceImpl {
     }
 
     private VariableMap accepted(String taskId, Map<String, Object> properties) {
-        TaskEntity task = guard.workable(taskId);
+        DelegateTask task = guard.workable(taskId);
         VariableMap accepted = answers.accepted(task, properties);
         guard.checkSomebodyLeft(task);
         guard.noteTaking(task);

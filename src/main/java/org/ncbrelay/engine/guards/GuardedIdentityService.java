@@ -24,7 +24,7 @@ final class GuardedIdentityService extends IdentityServiceImpl {
 
     /** @param rights asked in the transaction in which an account loses some */
     GuardedIdentityService(AdministrationProposals proposals, AccountRights rights) {
-        this.guard = new AdministrationGuard(this::getCurrentAuthentication, proposals);
+        this.guard = new AdministrationGuard(this, proposals);
         this.rights = rights;
     }
 

@@ -3,9 +3,9 @@ package org.ncbrelay.engine.guards;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.engine.RefusedWork;
@@ -23,7 +23,7 @@ final class GuardedTaskService extends TaskServiceImpl {
     @Override
     public void claim(String taskId, String userId) {
         guarded(taskId, () -> {
-            TaskEntity task = guard.workable(taskId);
+            DelegateTask task = guard.workable(taskId);
             refuseOthers(userId);
             take(task);
             return null;
@@ -49,7 +49,7 @@ final class GuardedTaskService extends TaskServiceImpl {
     /** Opens it to the whole office again. */
     void giveBack(String taskId) {
         guarded(taskId, () -> {
-            TaskEntity task = guard.workable(taskId);
+            DelegateTask task = guard.workable(taskId);
             if (!TaskGuard.officer().getUserId().equals(task.getAssignee()))
                 throw new Refusal.Conflict("You have not claimed this task.");
             super.setAssignee(taskId, null);
@@ -73,7 +73,7 @@ final class GuardedTaskService extends TaskServiceImpl {
     @Override
     public void setAssignee(String taskId, String userId) {
         guarded(taskId, () -> {
-            TaskEntity task = guard.workable(taskId);
+            DelegateTask task = guard.workable(taskId);
             if (userId != null) {
                 refuseOthers(userId);
                 guard.checkSomebodyLeft(task);
@@ -128,18 +128,18 @@ final class GuardedTaskService extends TaskServiceImpl {
 
     /** Claims the task for whoever completes it unclaimed, so that the record names who did it. */
     private VariableMap accepted(String taskId, Map<String, Object> variables) {
-        TaskEntity task = guard.workable(taskId);
+        DelegateTask task = guard.workable(taskId);
         VariableMap accepted = answers.accepted(task, variables);
         take(task);
         return accepted;
     }
 
-    private void take(TaskEntity task) {
+    private void take(DelegateTask task) {
         guard.checkSomebodyLeft(task);
         assign(task);
     }
 
-    private void assign(TaskEntity task) {
+    private void assign(DelegateTask task) {
         String officer = TaskGuard.officer().getUserId();
         if (officer.equals(task.getAssignee())) return;
         guard.noteTaking(task);

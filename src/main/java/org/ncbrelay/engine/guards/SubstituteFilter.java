@@ -1,7 +1,5 @@
 package org.ncbrelay.engine.guards;
 
-import java.util.Set;
-import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.task.TaskQuery;
 
 /**
@@ -17,9 +15,5 @@ public final class SubstituteFilter {
     /** What is stored: it finds nothing by itself. */
     public static TaskQuery query(TaskQuery empty) {
         return empty.taskAssigneeIn(NOBODY);
-    }
-
-    static boolean is(TaskQueryImpl stored) {
-        return Set.of(NOBODY).equals(stored.getAssigneeIn());
     }
 }

@@ -1,6 +1,7 @@
 package org.ncbrelay.engine.guards;
 
 import java.util.List;
+import java.util.Set;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.AbstractQuery;
 import org.camunda.bpm.engine.impl.FilterServiceImpl;
@@ -88,7 +89,9 @@ final class SubstituteFilterService extends FilterServiceImpl {
         Command<Boolean> look = context -> {
             Filter filter = filterId == null ? null : context.getFilterManager().findFilterById(filterId);
             checkStored(filter);
-            return filter != null && filter.getQuery() instanceof TaskQueryImpl stored && SubstituteFilter.is(stored);
+            return filter != null
+                    && filter.getQuery() instanceof TaskQueryImpl stored
+                    && Set.of(SubstituteFilter.NOBODY).equals(stored.getAssigneeIn());
         };
         return commandExecutor.execute(look);
     }

@@ -7,11 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.form.FormData;
-import org.camunda.bpm.engine.impl.cmd.GetDeployedStartFormCmd;
-import org.camunda.bpm.engine.impl.cmd.GetStartFormCmd;
-import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.camunda.bpm.engine.variable.Variables;
 import org.camunda.bpm.engine.variable.value.SerializableValue;
@@ -20,7 +16,6 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.engine.forms.AnswerRules;
-import org.ncbrelay.engine.forms.DeployedForms;
 import org.ncbrelay.engine.forms.FormDefinition;
 import org.ncbrelay.engine.forms.FormValidator;
 import org.ncbrelay.json.SentJson;
@@ -39,7 +34,6 @@ final class TaskAnswers {
 
     private final FormValidator validator;
     private final AnswerRules rules;
-    private final DeployedForms startForms = new DeployedForms();
     private final FormFiles forms = new FormFiles();
 
     TaskAnswers(FormValidator validator, AnswerRules rules) {
@@ -52,7 +46,7 @@ final class TaskAnswers {
      *
      * @throws Refusal.Invalid naming every field that is wrong
      */
-    VariableMap accepted(TaskEntity task, Map<String, Object> given) {
+    VariableMap accepted(DelegateTask task, Map<String, Object> given) {
         FormDefinition form = forms.of(task);
         CaseReference reference = TaskGuard.referenceOf(task).orElse(null);
         Map<String, Object> known = FormFiles.knownTo(task);
@@ -65,9 +59,8 @@ final class TaskAnswers {
     }
 
     /** The answers that begin a flow, as plain values. */
-    Map<String, Object> acceptedAtStart(ProcessDefinitionEntity definition, Map<String, Object> given) {
-        FormData data = FormFiles.run(new GetStartFormCmd(definition.getId()));
-        FormDefinition form = startForms.of(data, () -> FormFiles.run(new GetDeployedStartFormCmd(definition.getId())));
+    Map<String, Object> acceptedAtStart(String definitionId, Map<String, Object> given) {
+        FormDefinition form = forms.ofStart(definitionId);
         return check(form, given, Map.of(), null);
     }
 

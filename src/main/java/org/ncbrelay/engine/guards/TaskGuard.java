@@ -3,15 +3,16 @@ package org.ncbrelay.engine.guards;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.absence.Substitutions;
 import org.ncbrelay.domain.casefile.Authorship;
+import org.ncbrelay.engine.EngineInternals;
 import org.ncbrelay.port.DecisionGuard;
 
 /** Decides who may work on a task; the engine itself lets every member of the tenant complete what somebody else claimed. */
@@ -31,8 +32,8 @@ final class TaskGuard {
      *
      * @throws Refusal where the officer may not
      */
-    TaskEntity workable(String taskId) {
-        TaskEntity task = claimable(taskId);
+    DelegateTask workable(String taskId) {
+        DelegateTask task = claimable(taskId);
         if (isForNextOffice(task, officer()))
             TaskRules.read(task)
                     .ifPresent(read -> decisions.checkReferral(read, officer().getUserId()));
@@ -40,9 +41,9 @@ final class TaskGuard {
     }
 
     /** The same, where it is decided already that an officer of the next office may decide. */
-    TaskEntity claimable(String taskId) {
+    DelegateTask claimable(String taskId) {
         Authentication officer = officer();
-        TaskEntity task = seen(taskId).orElseThrow(Refusal.NotFound::new);
+        DelegateTask task = seen(taskId).orElseThrow(Refusal.NotFound::new);
         if (!isCandidate(task, officer))
             throw new Refusal.Forbidden(
                     "This task is for another role than yours: " + String.join(", ", TaskRules.candidateGroups(task)));
@@ -52,19 +53,19 @@ final class TaskGuard {
     }
 
     /** Warns the officer who takes a task after which nobody would be left to decide; whoever has it was warned before. */
-    void checkSomebodyLeft(TaskEntity task) {
+    void checkSomebodyLeft(DelegateTask task) {
         String officer = officer().getUserId();
         if (!officer.equals(task.getAssignee()))
             TaskRules.read(task).ifPresent(read -> decisions.checkSomebodyLeft(read, officer));
     }
 
     /** Notes it where the officer takes the task from an absent colleague; to be called before the assignee changes. */
-    void noteTaking(TaskEntity task) {
+    void noteTaking(DelegateTask task) {
         if (isAnothers(task, officer()))
             substitutions.took(task.getAssignee(), referenceOf(task).orElse(null), task.getId());
     }
 
-    private static boolean isAnothers(TaskEntity task, Authentication officer) {
+    private static boolean isAnothers(DelegateTask task, Authentication officer) {
         return task.getAssignee() != null && !task.getAssignee().equals(officer.getUserId());
     }
 
@@ -72,7 +73,7 @@ final class TaskGuard {
      * An absent officer's task is open to the substitute. The absent officer chose that colleague: who wrote what is
      * decided must not choose who decides it, so neither of the two may be the author.
      */
-    private void checkSubstitute(TaskEntity task, Authentication officer) {
+    private void checkSubstitute(DelegateTask task, Authentication officer) {
         if (!substitutions.absentBehind(officer.getUserId()).contains(task.getAssignee()))
             throw new Refusal.Conflict("This task is already claimed by another officer.");
         refuseOwnWork(task, task.getAssignee());
@@ -88,37 +89,29 @@ final class TaskGuard {
         return officer;
     }
 
-    static Optional<CaseReference> referenceOf(TaskEntity task) {
-        ExecutionEntity instance = task.getProcessInstance();
-        return Optional.ofNullable(instance)
-                .map(ExecutionEntity::getBusinessKey)
+    static Optional<CaseReference> referenceOf(DelegateTask task) {
+        return Optional.ofNullable(task.getExecution())
+                .map(DelegateExecution::getProcessBusinessKey)
                 .filter(CaseReference::isWellFormed)
                 .map(CaseReference::new);
     }
 
     /** The task, if it is the organisation's of the officer who is logged in; to be called within a command. */
-    static Optional<TaskEntity> seen(String taskId) {
-        TaskEntity task = taskId == null
-                ? null
-                : Context.getCommandContext().getTaskManager().findTaskById(taskId);
+    static Optional<DelegateTask> seen(String taskId) {
+        DelegateTask task = taskId == null ? null : EngineInternals.task(taskId);
         List<String> tenants = officer().getTenantIds();
         if (task == null || tenants == null || !tenants.contains(task.getTenantId())) return Optional.empty();
-        // Its execution and its instance are needed for whatever follows: read together, they are not read one by one.
-        if (task.getProcessInstanceId() != null)
-            Context.getCommandContext()
-                    .getExecutionManager()
-                    .findExecutionsByProcessInstanceId(task.getProcessInstanceId());
         return Optional.of(task);
     }
 
-    private static boolean isCandidate(TaskEntity task, Authentication officer) {
+    private static boolean isCandidate(DelegateTask task, Authentication officer) {
         Collection<String> groups = TaskRules.candidateGroups(task);
         if (groups.isEmpty()) return officer.getUserId().equals(task.getAssignee());
         return isIn(groups, officer);
     }
 
     /** Whether the officer is a candidate by the referral alone. */
-    private static boolean isForNextOffice(TaskEntity task, Authentication officer) {
+    private static boolean isForNextOffice(DelegateTask task, Authentication officer) {
         if (!TaskRules.isReferred(task)) return false;
         Collection<String> own = TaskRules.read(task).stream()
                 .flatMap(read -> read.office().roles().stream())
@@ -131,7 +124,7 @@ final class TaskGuard {
         return officer.getGroupIds() != null && officer.getGroupIds().stream().anyMatch(groups::contains);
     }
 
-    private void refuseOwnWork(TaskEntity task, String userId) {
+    private void refuseOwnWork(DelegateTask task, String userId) {
         Collection<String> parts = TaskRules.fourEyes(task);
         if (parts.isEmpty()) return;
         CaseReference reference = referenceOf(task).orElseThrow(Refusal.NotFound::new);

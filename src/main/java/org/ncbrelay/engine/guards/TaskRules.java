@@ -10,8 +10,7 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
@@ -20,6 +19,7 @@ import org.camunda.bpm.model.xml.ModelInstance;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.assignment.Office;
+import org.ncbrelay.engine.EngineInternals;
 import org.ncbrelay.port.OfficeTasks.LaterDecision;
 import org.ncbrelay.port.OfficeTasks.OfficeTask;
 
@@ -44,7 +44,7 @@ final class TaskRules {
     private TaskRules() {}
 
     /** Empty for a task of no diagram or of no case, and for one that somebody completes at this moment. */
-    static Optional<OfficeTask> read(TaskEntity task) {
+    static Optional<OfficeTask> read(DelegateTask task) {
         UserTask node = task.getBpmnModelElementInstance();
         if (node == null || task.getExecution() == null) return Optional.empty();
         return TaskGuard.referenceOf(task).map(reference -> {
@@ -64,40 +64,30 @@ final class TaskRules {
     }
 
     /** Diagram and node, {@code triage/Task_AssessRequest}. */
-    static String node(TaskEntity task) {
+    static String node(DelegateTask task) {
         return task.getProcessDefinitionId().split(":")[0] + '/' + task.getTaskDefinitionKey();
     }
 
-    static List<String> candidateGroups(TaskEntity task) {
-        return task.getIdentityLinks().stream()
+    static List<String> candidateGroups(DelegateTask task) {
+        return EngineInternals.links(task).stream()
                 .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
                 .map(IdentityLink::getGroupId)
                 .toList();
     }
 
-    /** Also where the link was made in the running command; the engine's own removal asks the database. */
-    static void unlink(TaskEntity task, String group, String type) {
-        List<IdentityLinkEntity> links = task.getIdentityLinks();
-        for (IdentityLinkEntity link : List.copyOf(links))
-            if (group.equals(link.getGroupId()) && type.equals(link.getType())) {
-                link.delete();
-                links.remove(link);
-            }
-    }
-
-    static boolean isReferred(TaskEntity task) {
+    static boolean isReferred(DelegateTask task) {
         return !referredTo(task).isEmpty();
     }
 
     /** Roles of the offices to which the task is open beside its own. */
-    static Set<Role> referredTo(TaskEntity task) {
-        return task.getIdentityLinks().stream()
+    static Set<Role> referredTo(DelegateTask task) {
+        return EngineInternals.links(task).stream()
                 .filter(link -> REFERRED.equals(link.getType()))
                 .flatMap(link -> Role.ofGroup(link.getGroupId()).stream())
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    static Set<String> fourEyes(TaskEntity task) {
+    static Set<String> fourEyes(DelegateTask task) {
         UserTask node = task.getBpmnModelElementInstance();
         return node == null ? Set.of() : fourEyes(node, task);
     }
@@ -141,19 +131,19 @@ final class TaskRules {
         return read;
     }
 
-    private static Optional<LaterDecision> decidedLater(UserTask node, TaskEntity task, OrganisationCode country) {
+    private static Optional<LaterDecision> decidedLater(UserTask node, DelegateTask task, OrganisationCode country) {
         return property(node, DECIDED_AT)
                 .map(decision -> (UserTask) node.getModelInstance().getModelElementById(decision))
                 .map(decision ->
                         new LaterDecision(decision.getName(), office(decision, country), fourEyes(decision, task)));
     }
 
-    private static Set<String> fourEyes(UserTask node, TaskEntity task) {
+    private static Set<String> fourEyes(UserTask node, DelegateTask task) {
         return parts(node).stream().map(part -> qualified(part, task)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** {@code productAuthor:capability} asks for the author of the product of the task's own capability. */
-    private static String qualified(String part, TaskEntity task) {
+    private static String qualified(String part, DelegateTask task) {
         int colon = part.indexOf(':');
         return colon < 0 ? part : part.substring(0, colon + 1) + task.getVariable(part.substring(colon + 1));
     }

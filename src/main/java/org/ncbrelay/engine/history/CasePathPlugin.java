@@ -1,16 +1,14 @@
 package org.ncbrelay.engine.history;
 
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
-import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.ncbrelay.engine.PluginLists;
 import org.springframework.stereotype.Component;
 
 /** Lets {@link CasePathListener} see every diagram. */
 @Component
-class CasePathPlugin extends AbstractProcessEnginePlugin {
+class CasePathPlugin extends SpringBootProcessEnginePlugin {
     private final PassageLog log;
     private final Clock clock;
 
@@ -20,9 +18,8 @@ class CasePathPlugin extends AbstractProcessEnginePlugin {
     }
 
     @Override
-    public void preInit(ProcessEngineConfigurationImpl configuration) {
-        List<BpmnParseListener> listeners = configuration.getCustomPostBPMNParseListeners();
-        if (listeners == null) configuration.setCustomPostBPMNParseListeners(listeners = new ArrayList<>());
-        listeners.add(new CasePathListener(log, clock));
+    public void preInit(SpringProcessEngineConfiguration configuration) {
+        configuration.setCustomPostBPMNParseListeners(
+                PluginLists.with(configuration.getCustomPostBPMNParseListeners(), new CasePathListener(log, clock)));
     }
 }

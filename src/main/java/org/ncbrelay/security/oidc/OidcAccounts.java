@@ -11,10 +11,10 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
-import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.directory.Agencies;
+import org.ncbrelay.engine.EngineInternals;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.security.oidc.OidcRefusal.Reason;
 import org.springframework.context.annotation.Profile;
@@ -157,7 +157,7 @@ class OidcAccounts {
     private void saveUser(User user, ClaimedOfficer claimed) {
         user.setFirstName(claimed.firstName());
         user.setLastName(claimed.lastName());
-        ((IdentityServiceImpl) identity).saveUser(user, true);
+        EngineInternals.saveUser(identity, user, true);
     }
 
     private void giveGroups(String id, ClaimedOfficer claimed) {

@@ -2,8 +2,7 @@ package org.ncbrelay.security.operators;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.cmd.SetJobRetriesCmd;
+import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.ncbrelay.domain.Refusal;
 import org.springframework.beans.DirectFieldAccessor;
@@ -15,15 +14,18 @@ final class FailedJobs {
 
     private FailedJobs() {}
 
-    /** @throws Refusal where it is no retry of a failed job */
-    static void check(SetJobRetriesCmd command, ProcessEngineConfigurationImpl engine) {
+    /**
+     * @param command of the engine, which sets the retries of jobs
+     * @throws Refusal where it is no retry of a failed job
+     */
+    static void check(Object command, ManagementService management) {
         DirectFieldAccessor asked = new DirectFieldAccessor(command);
         int retries = (int) asked.getPropertyValue("retries");
         if (retries < 1 || retries > MOST_RETRIES)
             throw new Refusal.Invalid("retries", "must be from 1 to " + MOST_RETRIES);
         if ((boolean) asked.getPropertyValue("isDueDateSet"))
             throw new Refusal.Forbidden("The due date of a job is the process's, not the operator's.");
-        for (String id : jobs(asked)) refuseUnlessFailed(id, engine);
+        for (String id : jobs(asked)) refuseUnlessFailed(id, management);
     }
 
     /** By definition the engine itself touches only jobs that have no retries left. */
@@ -35,8 +37,8 @@ final class FailedJobs {
         return jobs;
     }
 
-    private static void refuseUnlessFailed(String id, ProcessEngineConfigurationImpl engine) {
-        Job job = engine.getManagementService().createJobQuery().jobId(id).singleResult();
+    private static void refuseUnlessFailed(String id, ManagementService management) {
+        Job job = management.createJobQuery().jobId(id).singleResult();
         if (job == null) throw new Refusal.NotFound();
         if (job.getRetries() > 0 && job.getExceptionMessage() == null)
             throw new Refusal.Conflict("This job has not failed: it runs by itself when it is due.");

@@ -5,11 +5,16 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.CallActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
-import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.core.model.CallableElement;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.pvm.delegate.ActivityExecution;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.CallableElementUtil;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.IdentityLink;
+import org.camunda.bpm.engine.variable.VariableMap;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.engine.TaskOwner;
@@ -31,7 +36,7 @@ final class TaskOrganisationListener extends AbstractBpmnParseListener implement
     @Override
     public void notify(DelegateTask task) {
         if (task.getCandidates().stream().noneMatch(TaskOrganisationListener::isInterpol)) return;
-        TaskOwner.give((TaskEntity) task, OrganisationCode.INTERPOL);
+        TaskOwner.give(task, OrganisationCode.INTERPOL);
     }
 
     private static boolean isInterpol(IdentityLink candidate) {
@@ -39,5 +44,26 @@ final class TaskOrganisationListener extends AbstractBpmnParseListener implement
                 && Role.ofGroup(candidate.getGroupId())
                         .filter(Role::belongsToInterpol)
                         .isPresent();
+    }
+
+    /**
+     * Starts a called process in the organisation that the call names. The engine asks no {@code TenantIdProvider}
+     * there: a called process silently takes its caller's tenant.
+     */
+    private static final class OrganisationCallBehavior extends CallActivityBehavior {
+        OrganisationCallBehavior(CallableElement called) {
+            setCallableElement(called);
+        }
+
+        @Override
+        protected void startInstance(ActivityExecution execution, VariableMap variables, String businessKey) {
+            ExecutionEntity caller = (ExecutionEntity) execution;
+            ProcessDefinitionImpl definition = CallableElementUtil.getProcessDefinitionToCall(
+                    caller, caller.getProcessDefinitionTenantId(), getCallableElement());
+            ExecutionEntity called = (ExecutionEntity) execution.createSubProcessInstance(definition, businessKey);
+            String organisation = OrganisationTenants.named(variables);
+            if (organisation != null) called.setTenantId(organisation);
+            called.start(variables);
+        }
     }
 }

@@ -1,0 +1,108 @@
+package org.ncbrelay.engine;
+
+import java.util.Date;
+import java.util.List;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.identity.User;
+import org.camunda.bpm.engine.impl.IdentityServiceImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.context.Context;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
+import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.IdentityLink;
+import org.ncbrelay.domain.Refusal;
+
+/** What several packages need of the engine's internal classes, so that a change of the engine is made here. */
+public final class EngineInternals {
+    private EngineInternals() {}
+
+    /** Runs work as one command of the engine, in one transaction. */
+    public static <T> T inCommand(ProcessEngine engine, Supplier<T> work) {
+        Command<T> command = context -> work.get();
+        return executor(engine).execute(command);
+    }
+
+    static CommandExecutor executor(ProcessEngine engine) {
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired();
+    }
+
+    /** @param lenient also accepts a password that the policy would refuse */
+    public static void saveUser(IdentityService identity, User user, boolean lenient) {
+        ((IdentityServiceImpl) identity).saveUser(user, lenient);
+    }
+
+    /** The time of the engine's clock. */
+    public static Date now() {
+        return ClockUtil.getCurrentTime();
+    }
+
+    public static void setClock(Date now) {
+        ClockUtil.setCurrentTime(now);
+    }
+
+    /**
+     * To be called within a command.
+     *
+     * @throws Refusal.NotFound if there is none
+     */
+    public static ProcessDefinition processDefinition(String id) {
+        ProcessDefinition definition =
+                Context.getCommandContext().getProcessDefinitionManager().findLatestProcessDefinitionById(id);
+        if (definition == null) throw new Refusal.NotFound();
+        return definition;
+    }
+
+    /** To be called within a command. */
+    public static ProcessInstance processInstance(String id) {
+        return Context.getCommandContext().getExecutionManager().findExecutionById(id);
+    }
+
+    /**
+     * To be called within a command.
+     *
+     * @return null if there is none
+     */
+    public static DelegateTask task(String id) {
+        return Context.getCommandContext().getTaskManager().findTaskById(id);
+    }
+
+    /** Of all types, not only of candidates. */
+    public static List<IdentityLink> links(DelegateTask task) {
+        return List.copyOf(((TaskEntity) task).getIdentityLinks());
+    }
+
+    /** Also where the link was made in the running command; the engine's own removal asks the database. */
+    public static void unlink(DelegateTask task, String group, String type) {
+        List<IdentityLinkEntity> links = ((TaskEntity) task).getIdentityLinks();
+        for (IdentityLinkEntity link : List.copyOf(links))
+            if (group.equals(link.getGroupId()) && type.equals(link.getType())) {
+                link.delete();
+                links.remove(link);
+            }
+    }
+
+    /** Tells the listeners of a task that it has changed. */
+    public static void announceUpdate(DelegateTask task) {
+        ((TaskEntity) task).triggerUpdateEvent();
+    }
+
+    static void setTenant(DelegateTask task, String tenant) {
+        ((TaskEntity) task).setTenantId(tenant);
+    }
+
+    /** The variable belongs to the tenant of the task. */
+    static void setTenantVariable(DelegateTask task, String name, Object value) {
+        task.setVariableLocal(name, value);
+        TaskEntity entity = (TaskEntity) task;
+        ((VariableInstanceEntity) entity.getVariableInstanceLocal(name)).setTenantId(entity.getTenantId());
+    }
+}
