@@ -1,5 +1,6 @@
 -- Intelligence of INTERPOL's own names what it rests on: cases and intelligence that INTERPOL holds, or what INTERPOL collected itself.
 
+-- rolling: the version before writes neither column, and each check holds for what it leaves empty
 ALTER TABLE intelligence
     ADD COLUMN source_basis text CHECK (source_basis IN ('OWN_COLLECTION', 'CASES_AND_INTELLIGENCE')),
     ADD COLUMN source_references text[] NOT NULL DEFAULT '{}' CHECK (cardinality(source_references) <= 21), -- 20 (our default) and the related one
