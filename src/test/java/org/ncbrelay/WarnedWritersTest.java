@@ -27,7 +27,7 @@ class WarnedWritersTest {
         Set<String> named = new TreeSet<>(NOT_WRITTEN_AT_A_TASK);
         for (Model diagram : DIAGRAMS)
             for (Element task : diagram.all("bpmn:userTask").toList())
-                property(task, "decidedAt").forEach(decision -> named.add(diagram.name() + '/' + decision));
+                Model.property(task, "decidedAt").ifPresent(decision -> named.add(diagram.name() + '/' + decision));
         Set<String> shared = decisions().stream()
                 .filter(decision -> sharesCandidates(decision))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -40,7 +40,7 @@ class WarnedWritersTest {
     void everyDecisionHasANextOffice() {
         for (Model diagram : DIAGRAMS)
             for (Element task : diagram.all("bpmn:userTask").toList())
-                if (property(task, "fourEyes").findAny().isPresent())
+                if (Model.property(task, "fourEyes").isPresent())
                     assertThat(Office.of(new OrganisationCode("KEN"), roles(task))
                                     .next())
                             .as(diagram.at(task))
@@ -51,7 +51,7 @@ class WarnedWritersTest {
         Set<String> decisions = new TreeSet<>();
         for (Model diagram : DIAGRAMS)
             for (Element task : diagram.all("bpmn:userTask").toList())
-                if (property(task, "fourEyes").findAny().isPresent()) decisions.add(diagram.at(task));
+                if (Model.property(task, "fourEyes").isPresent()) decisions.add(diagram.at(task));
         return decisions;
     }
 
@@ -77,13 +77,5 @@ class WarnedWritersTest {
         return Stream.of(task.getAttribute("camunda:candidateGroups").split(","))
                 .flatMap(group -> Role.ofGroup(group.strip()).stream())
                 .collect(Collectors.toSet());
-    }
-
-    private static Stream<String> property(Element task, String name) {
-        return Model.children(task, "bpmn:extensionElements")
-                .flatMap(elements -> Model.children(elements, "camunda:properties"))
-                .flatMap(properties -> Model.children(properties, "camunda:property"))
-                .filter(property -> name.equals(property.getAttribute("name")))
-                .map(property -> property.getAttribute("value"));
     }
 }

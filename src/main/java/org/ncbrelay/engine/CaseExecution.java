@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.VariableScope;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.assignment.Office;
 import org.ncbrelay.domain.request.Capability;
 
 /**
@@ -61,6 +62,13 @@ public final class CaseExecution {
     /** The country in which a called flow runs; a tenant of the engine is an organisation. */
     public OrganisationCode country() {
         return new OrganisationCode(execution.getTenantId());
+    }
+
+    /** Who works on the user task at which the flow is: INTERPOL where its roles are INTERPOL's, else the country of the flow. */
+    public OrganisationCode worker() {
+        return StepFacts.of(execution)
+                .map(task -> Office.of(country(), task.roles()).organisation())
+                .orElseGet(this::country);
     }
 
     /**

@@ -6,8 +6,11 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.springframework.boot.context.event.ApplicationStartedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
@@ -67,14 +70,21 @@ public class ModelDeployment {
                     .name("NCB Relay")
                     .source(SOURCE)
                     .enableDuplicateFiltering(false);
-            for (Resource model : models()) add(deployment, model);
+            for (Resource model : models(PATTERNS)) add(deployment, model);
             return deployment.deploy();
         }));
     }
 
-    private static List<Resource> models() {
+    /** The diagrams of this release. */
+    public static List<BpmnModelInstance> diagrams() {
+        return models(PATTERNS[0]).stream()
+                .map(diagram -> opened(diagram, Bpmn::readModelFromStream))
+                .toList();
+    }
+
+    private static List<Resource> models(String... patterns) {
         PathMatchingResourcePatternResolver resolver = new PathMatchingResourcePatternResolver();
-        return Arrays.stream(PATTERNS)
+        return Arrays.stream(patterns)
                 .flatMap(pattern -> {
                     try {
                         return Arrays.stream(resolver.getResources(pattern));
@@ -88,8 +98,12 @@ public class ModelDeployment {
 
     private static void add(DeploymentBuilder deployment, Resource model) {
         String folder = model.getFilename().endsWith(".form") ? "forms/" : "bpmn/";
+        opened(model, content -> deployment.addInputStream(folder + model.getFilename(), content));
+    }
+
+    private static <T> T opened(Resource model, Function<InputStream, T> use) {
         try (InputStream content = model.getInputStream()) {
-            deployment.addInputStream(folder + model.getFilename(), content);
+            return use.apply(content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,10 +9,12 @@ import java.util.Map;
  *
  * @param id    the same as the name of the form's file
  * @param node  diagram and node of the task, {@code triage/Task_AssessRequest}
+ * @param shows names of the parts of the case that the decision needs, the most important first
  * @param known what the flow knows, by name; texts and labels name some of it as {@code {{name}}}
  */
-public record TaskForm(String id, String node, List<Part> parts, Map<String, Object> known) {
+public record TaskForm(String id, String node, List<String> shows, List<Part> parts, Map<String, Object> known) {
     public TaskForm {
+        shows = List.copyOf(shows);
         parts = List.copyOf(parts);
         known = Map.copyOf(known);
     }

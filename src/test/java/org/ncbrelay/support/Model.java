@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -60,6 +61,16 @@ public record Model(String name, Document document) {
     public static Stream<Element> children(Element parent, String tag) {
         return elements(parent.getChildNodes())
                 .filter(child -> tag.equals("*") || child.getTagName().equals(tag));
+    }
+
+    /** An extension property of an element itself; empty if it has none of this name. */
+    public static Optional<String> property(Element element, String name) {
+        return children(element, "bpmn:extensionElements")
+                .flatMap(elements -> children(elements, "camunda:properties"))
+                .flatMap(properties -> children(properties, "camunda:property"))
+                .filter(property -> name.equals(property.getAttribute("name")))
+                .map(property -> property.getAttribute("value"))
+                .findFirst();
     }
 
     /** All values of attributes and all texts, in which the expressions are. */

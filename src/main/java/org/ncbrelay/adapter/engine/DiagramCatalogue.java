@@ -1,39 +1,36 @@
 package org.ncbrelay.adapter.engine;
 
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.CallActivity;
+import org.camunda.bpm.model.bpmn.instance.EndEvent;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.product.Products;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.ExtensionProperties;
+import org.ncbrelay.engine.ModelDeployment;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
-import org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess;
-import org.ncbrelay.flow.support.coordinationmeeting.CoordinationMeetingProcess;
-import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess;
-import org.ncbrelay.flow.support.generalcapability.GeneralCapabilityProcess;
-import org.ncbrelay.flow.support.istdeployment.IstDeploymentProcess;
-import org.ncbrelay.flow.support.mentoring.MentoringProcess;
-import org.ncbrelay.flow.support.sharing.SharingProcess;
+import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
+import org.ncbrelay.port.CaseDiagrams;
 import org.ncbrelay.port.SupportCatalogue;
 import org.springframework.stereotype.Component;
 
-/** Which diagram gives which support; the map asks it for each capability that triage chose. */
+/** What the diagrams say about themselves: which gives which support, in which order they come, and which events end a case. */
 @Component("supportCatalogue")
 @AvailableInExpressions
-public class DiagramCatalogue implements SupportCatalogue {
-    private static final Map<Capability, String> DIAGRAMS = Map.ofEntries(
-            Map.entry(Capability.INFORMATION_SHARING, SharingProcess.KEY),
-            Map.entry(Capability.IST_DEPLOYMENT, IstDeploymentProcess.KEY),
-            Map.entry(Capability.COORDINATION_MEETING, CoordinationMeetingProcess.KEY),
-            Map.entry(Capability.MENTORING, MentoringProcess.KEY),
-            Map.entry(Capability.CAPACITY_BUILDING, CapacityBuildingProcess.KEY),
-            Map.entry(Capability.GLOBAL_NETWORK, ExpertNetworkProcess.KEY),
-            Map.entry(Capability.NOTICE, GeneralCapabilityProcess.KEY),
-            Map.entry(Capability.DIFFUSION, GeneralCapabilityProcess.KEY),
-            Map.entry(Capability.DATABASE_CHECK, GeneralCapabilityProcess.KEY),
-            Map.entry(Capability.FORENSIC_SUPPORT, GeneralCapabilityProcess.KEY),
-            Map.entry(Capability.TRAINING, GeneralCapabilityProcess.KEY));
-
+public class DiagramCatalogue implements SupportCatalogue, CaseDiagrams {
     private final Capabilities capabilities;
     private final Products products;
 
@@ -44,7 +41,17 @@ public class DiagramCatalogue implements SupportCatalogue {
 
     @Override
     public boolean offers(Capability capability) {
-        return DIAGRAMS.containsKey(capability);
+        return Drawn.SUPPORT.containsKey(capability);
+    }
+
+    @Override
+    public List<String> inOrder() {
+        return Drawn.IN_ORDER;
+    }
+
+    @Override
+    public Set<EventKind> endings() {
+        return Drawn.ENDINGS;
     }
 
     /** The capabilities that triage chose, one instance of support for each. */
@@ -57,12 +64,57 @@ public class DiagramCatalogue implements SupportCatalogue {
 
     /** Id of the diagram that gives this support. */
     public String process(String capability) {
-        return DIAGRAMS.get(Capability.valueOf(capability));
+        return Drawn.SUPPORT.get(Capability.valueOf(capability));
     }
 
     /** Whether support has produced something that is approved and not yet on its way. */
     public boolean hasProduct(CaseExecution execution, String capability) {
         return !products.undelivered(execution.reference(), Capability.valueOf(capability))
                 .isEmpty();
+    }
+
+    /** Read when first asked for: the files of a release do not change. */
+    private static final class Drawn {
+        private static final Map<String, BpmnModelInstance> DIAGRAMS = ModelDeployment.diagrams().stream()
+                .collect(Collectors.toMap(diagram -> process(diagram).getId(), Function.identity()));
+
+        static final Map<Capability, String> SUPPORT = support();
+        static final List<String> IN_ORDER = inOrder();
+        static final Set<EventKind> ENDINGS = all(EndEvent.class)
+                .flatMap(end -> ExtensionProperties.of(end).list("ending").stream())
+                .map(EventKind::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
+
+        private static Process process(BpmnModelInstance diagram) {
+            return diagram.getModelElementsByType(Process.class).iterator().next();
+        }
+
+        private static <T extends ModelElementInstance> Stream<T> all(Class<T> type) {
+            return DIAGRAMS.values().stream()
+                    .map(diagram -> diagram.getModelElementsByType(type))
+                    .flatMap(Collection::stream);
+        }
+
+        private static Map<Capability, String> support() {
+            Map<Capability, String> support = new EnumMap<>(Capability.class);
+            all(Process.class)
+                    .forEach(process -> ExtensionProperties.of(process)
+                            .list("gives")
+                            .forEach(capability -> support.put(Capability.valueOf(capability), process.getId())));
+            return support;
+        }
+
+        private static List<String> inOrder() {
+            Set<String> order = new LinkedHashSet<>();
+            add(SupportRequestProcess.KEY, order);
+            return List.copyOf(order);
+        }
+
+        private static void add(String diagram, Set<String> order) {
+            if (!DIAGRAMS.containsKey(diagram) || !order.add(diagram)) return;
+            DIAGRAMS.get(diagram)
+                    .getModelElementsByType(CallActivity.class)
+                    .forEach(call -> add(call.getCalledElement(), order));
+        }
     }
 }

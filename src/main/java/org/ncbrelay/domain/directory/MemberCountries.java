@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.calendar.WorkingCalendar;
 
 /** Which countries are members. */
 public interface MemberCountries {
@@ -11,6 +12,11 @@ public interface MemberCountries {
     List<MemberCountry> all();
 
     Optional<MemberCountry> find(OrganisationCode code);
+
+    /** By which an organisation works: the country's own calendar, or the General Secretariat's for all who are no country. */
+    default WorkingCalendar calendarOf(OrganisationCode organisation) {
+        return find(organisation).map(MemberCountry::calendar).orElse(WorkingCalendar.INTERPOL);
+    }
 
     /** The alpha-3 codes of all of them. */
     Set<String> codes();

@@ -25,10 +25,11 @@ public class FormReading {
 
     /**
      * @param node  diagram and node of the task
+     * @param shows what the diagram says that the task shows
      * @param known the flow's variables
      * @throws IllegalStateException if the form has a component or a bound that we do not know how to show
      */
-    public TaskForm read(FormDefinition form, String node, Map<String, Object> known) {
+    public TaskForm read(FormDefinition form, String node, List<String> shows, Map<String, Object> known) {
         AskedWith asked = new AskedWith(form, conditions, known);
         List<Part> parts = new ArrayList<>();
         for (JsonNode component : form.components())
@@ -36,7 +37,7 @@ public class FormReading {
                     .ifPresent(with -> parts.add(part(component, with)));
         Map<String, Object> present = new HashMap<>(known);
         present.values().removeIf(Objects::isNull);
-        return new TaskForm(form.id(), node, parts, present);
+        return new TaskForm(form.id(), node, shows, parts, present);
     }
 
     private static Part part(JsonNode component, List<Map<String, String>> askedWith) {

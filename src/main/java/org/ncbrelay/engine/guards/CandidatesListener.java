@@ -14,16 +14,16 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
 import org.camunda.bpm.engine.task.IdentityLinkType;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.engine.EngineInternals;
+import org.ncbrelay.engine.StepFacts;
 import org.ncbrelay.port.DecisionGuard;
 
 /** Looks at the candidates of each task as it is created: whether they are on the author's side, and whether anybody of them may decide. */
 final class CandidatesListener extends AbstractBpmnParseListener implements TaskListener {
     /** A task that has none of them is created as fast as before. */
-    private static final List<String> RULES = List.of(TaskRules.FOUR_EYES, TaskRules.SIDE);
+    private static final List<String> RULES = List.of(StepFacts.FOUR_EYES, StepFacts.SIDE);
 
     private static final Set<Role> OF_BUREAU = EnumSet.of(Role.NCB_OFFICER, Role.NCB_HEAD);
 
@@ -45,11 +45,11 @@ final class CandidatesListener extends AbstractBpmnParseListener implements Task
 
     @Override
     public void notify(DelegateTask task) {
-        UserTask node = task.getBpmnModelElementInstance();
-        if (node == null) return;
-        if (TaskRules.property(node, TaskRules.SIDE).isPresent())
+        StepFacts facts = StepFacts.of(task).orElse(null);
+        if (facts == null) return;
+        if (facts.authorsSide())
             TaskGuard.referenceOf(task).ifPresent(reference -> keepSide(task, submittedByNcb.test(reference)));
-        if (TaskRules.isDecision(node)) TaskRules.read(task).ifPresent(decisions::reconsider);
+        if (!facts.fourEyes().isEmpty()) TaskRules.read(task).ifPresent(decisions::reconsider);
     }
 
     private static void keepSide(DelegateTask task, boolean bureau) {

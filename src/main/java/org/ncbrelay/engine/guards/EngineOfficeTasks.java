@@ -6,7 +6,6 @@ import java.util.function.Consumer;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLinkType;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
@@ -14,6 +13,7 @@ import org.ncbrelay.domain.assignment.Office;
 import org.ncbrelay.engine.EngineInternals;
 import org.ncbrelay.engine.EngineRefusal;
 import org.ncbrelay.engine.RefusedWork;
+import org.ncbrelay.engine.StepFacts;
 import org.ncbrelay.engine.TaskOwner;
 import org.ncbrelay.port.OfficeTasks;
 import org.springframework.context.annotation.Lazy;
@@ -116,17 +116,14 @@ class EngineOfficeTasks implements OfficeTasks {
     }
 
     private Optional<DecisionNode> decision(WaitingTasks.Node node) {
-        return Optional.of(engine.getRepositoryService().getBpmnModelInstance(node.definition()))
-                .map(model -> model.getModelElementById(node.activity()))
-                .filter(UserTask.class::isInstance)
-                .map(UserTask.class::cast)
-                .filter(TaskRules::isDecision)
-                .map(task -> new DecisionNode(
+        return StepFacts.of(node.definition(), node.activity(), engine.getRepositoryService()::getBpmnModelInstance)
+                .filter(facts -> !facts.fourEyes().isEmpty())
+                .map(facts -> new DecisionNode(
                         node.definition(),
                         node.activity(),
                         node.country(),
-                        TaskRules.office(task, node.country()),
-                        TaskRules.parts(task)));
+                        Office.of(node.country(), facts.roles()),
+                        facts.fourEyes()));
     }
 
     private static boolean isOverdue(DelegateTask task) {

@@ -1,11 +1,13 @@
 package org.ncbrelay.engine.guards;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.engine.EngineInternals;
 import org.ncbrelay.engine.EngineRefusal;
+import org.ncbrelay.engine.StepFacts;
 import org.ncbrelay.engine.forms.FormReading;
 import org.ncbrelay.port.TaskForm;
 import org.ncbrelay.port.TaskForms;
@@ -29,8 +31,11 @@ class EngineTaskForms implements TaskForms {
         return EngineInternals.inCommand(
                         engine,
                         () -> TaskGuard.seen(taskId)
-                                .map(task ->
-                                        reading.read(files.of(task), TaskRules.node(task), FormFiles.knownTo(task))))
+                                .map(task -> reading.read(
+                                        files.of(task),
+                                        TaskRules.node(task),
+                                        StepFacts.of(task).map(StepFacts::shows).orElse(List.of()),
+                                        FormFiles.knownTo(task))))
                 .orElseThrow(Refusal.NotFound::new);
     }
 

@@ -5,8 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
-import java.util.Set;
-import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
@@ -24,10 +22,6 @@ import org.springframework.stereotype.Component;
 @Component("deadlines")
 @AvailableInExpressions
 public class Deadlines {
-    /** Steps that are worked at the General Secretariat, by its calendar. */
-    private static final Set<String> INTERPOL_STEPS =
-            Set.of("triage", "support", "review", "dispatch", "closing", "liaison");
-
     private final Cases cases;
     private final TimeLimits limits;
     private final StepClocks clocks;
@@ -50,7 +44,7 @@ public class Deadlines {
         this.clock = clock;
     }
 
-    /** When a step must be done, by the working days of whoever does it; pauses do not count. */
+    /** When a step must be done, by the working days of the organisation that does it; pauses do not count. */
     public Date due(CaseExecution execution, String step) {
         return Date.from(course(execution, step).reaches(1));
     }
@@ -111,18 +105,11 @@ public class Deadlines {
 
     private Course course(CaseExecution execution, String step) {
         SupportCase request = request(execution);
-        OrganisationCode country = execution.country();
         return new Course(
                 clocks.of(request.reference(), step),
-                limits.of(country, step, request.urgency()),
-                calendar(country, step),
+                limits.of(execution.country(), step, request.urgency()),
+                countries.calendarOf(execution.worker()),
                 clock.instant());
-    }
-
-    /** By which a step is worked: the country's own, or the General Secretariat's. */
-    WorkingCalendar calendar(OrganisationCode country, String step) {
-        if (INTERPOL_STEPS.contains(step)) return WorkingCalendar.INTERPOL;
-        return countries.find(country).map(found -> found.calendar()).orElse(WorkingCalendar.INTERPOL);
     }
 
     private SupportCase request(CaseExecution execution) {

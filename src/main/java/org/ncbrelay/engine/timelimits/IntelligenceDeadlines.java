@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
-import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.TimeLimit;
-import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.engine.CaseExecution;
@@ -59,10 +57,7 @@ public class IntelligenceDeadlines {
     }
 
     private Instant reached(CaseExecution execution, String step, double share) {
-        OrganisationCode country = execution.country();
-        TimeLimit limit = limits.of(country, step, Urgency.URGENT).times(share);
-        WorkingCalendar calendar =
-                countries.find(country).map(found -> found.calendar()).orElse(WorkingCalendar.INTERPOL);
-        return calendar.advance(clock.instant(), limit);
+        TimeLimit limit = limits.of(execution.country(), step, Urgency.URGENT).times(share);
+        return countries.calendarOf(execution.worker()).advance(clock.instant(), limit);
     }
 }

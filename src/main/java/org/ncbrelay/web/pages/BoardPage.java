@@ -9,11 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ncbrelay.domain.casefile.CaseOutcome;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.port.CaseDiagrams;
 import org.ncbrelay.port.Figures;
 import org.ncbrelay.web.pages.inbox.Criteria;
 import org.ncbrelay.web.pages.reader.Countries;
@@ -28,28 +30,25 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** An overview of all cases: the flowchart as a heat map, and the figures as plots and tables. */
 @Controller
 class BoardPage {
-    /** The diagrams in the order of the flow; those that have cases and are not named here come after. */
-    private static final List<String> DIAGRAMS = List.of(
-            "supportRequest",
-            "intake",
-            "acknowledgment",
-            "authorization",
-            "recording",
-            "triage",
-            "delivery",
-            "closure");
-
     /** The plots in the order of the page, and what each counts by. */
     private static final Map<String, String> PLOTS = plots();
 
     private final Figures figures;
+    private final CaseDiagrams diagrams;
     private final MemberCountries countries;
     private final Officers officers;
     private final ObjectMapper json;
     private final Clock clock;
 
-    BoardPage(Figures figures, MemberCountries countries, Officers officers, ObjectMapper json, Clock clock) {
+    BoardPage(
+            Figures figures,
+            CaseDiagrams diagrams,
+            MemberCountries countries,
+            Officers officers,
+            ObjectMapper json,
+            Clock clock) {
         this.figures = figures;
+        this.diagrams = diagrams;
         this.countries = countries;
         this.officers = officers;
         this.json = json;
@@ -132,9 +131,10 @@ class BoardPage {
         return plots;
     }
 
-    private static List<String> diagrams(List<Figures.Node> nodes) {
-        return java.util.stream.Stream.concat(
-                        DIAGRAMS.stream(),
+    /** Those of every case in the order of the flow, then those of support that have cases. */
+    private List<String> diagrams(List<Figures.Node> nodes) {
+        return Stream.concat(
+                        diagrams.inOrder().stream(),
                         nodes.stream().map(Figures.Node::process).sorted())
                 .distinct()
                 .toList();

@@ -75,9 +75,8 @@ final class TaskContentFilter extends ServedJsonFilter {
         if (work.refusal(task.id()).isPresent()) return "";
         try {
             return ContentText.of(content.of(
-                    task.process() + '/' + task.activity(),
+                    work.form(task.id()),
                     new CaseReference(task.reference()),
-                    work.form(task.id()).known(),
                     null,
                     reader,
                     format.of(request, reader)));

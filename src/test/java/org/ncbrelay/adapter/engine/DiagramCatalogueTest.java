@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.support.Model;
 
@@ -12,11 +13,26 @@ class DiagramCatalogueTest {
     private final DiagramCatalogue catalogue = new DiagramCatalogue(null, null);
 
     @Test
+    void aCasePassesTheDiagramsInTheOrderOfTheMap() {
+        assertThat(catalogue.inOrder())
+                .startsWith("supportRequest", "intake", "acknowledgment")
+                .containsSubsequence("recording", "triage", "delivery", "closure")
+                .doesNotContain("sharing", "intelligence");
+    }
+
+    /** Not only by a refusal of an officer: also by the silence of a bureau. */
+    @Test
+    void aCaseEndsByWhatTheEndsOfItsDiagramsName() {
+        assertThat(catalogue.endings())
+                .contains(EventKind.SUPPORT_REJECTED, EventKind.RECORD_NOT_CHECKED, EventKind.CASE_CLOSED);
+    }
+
+    @Test
     void whatTriageOffersIsDrawn() {
         assertThat(Arrays.stream(Capability.values())
                         .filter(catalogue::offers)
                         .map(capability -> catalogue.process(capability.name())))
-                .isNotEmpty()
+                .hasSameSizeAs(Capability.values())
                 .isSubsetOf(Model.diagrams().stream().map(Model::name).toList());
     }
 }

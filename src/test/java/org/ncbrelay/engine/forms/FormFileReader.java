@@ -27,7 +27,7 @@ public final class FormFileReader {
 
     /** @param known the flow's variables */
     public static TaskForm read(String name, Map<String, Object> known) {
-        return READING.read(definition(name), "diagram/" + name, known);
+        return READING.read(definition(name), "diagram/" + name, List.of(), known);
     }
 
     /** What the server's rules say about answers. */

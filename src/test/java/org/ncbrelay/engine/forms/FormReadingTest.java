@@ -88,7 +88,7 @@ class FormReadingTest {
         String form = "{\"id\":\"odd\",\"components\":[{\"type\":\"filepicker\",\"key\":\"file\",\"label\":\"File\"}]}";
         FormReading reading = new FormReading(new FormConditions());
         FormDefinition odd = FormDefinition.read(new ByteArrayInputStream(form.getBytes(StandardCharsets.UTF_8)));
-        assertThatThrownBy(() -> reading.read(odd, "x/y", Map.of())).hasMessageContaining("filepicker");
+        assertThatThrownBy(() -> reading.read(odd, "x/y", List.of(), Map.of())).hasMessageContaining("filepicker");
     }
 
     @Test
@@ -98,7 +98,7 @@ class FormReadingTest {
                 {"type":"textfield","key":"other","label":"Other","conditional":{"hide":"=name = null"}}]}""";
         FormReading reading = new FormReading(new FormConditions());
         FormDefinition odd = FormDefinition.read(new ByteArrayInputStream(form.getBytes(StandardCharsets.UTF_8)));
-        assertThatThrownBy(() -> reading.read(odd, "x/y", Map.of())).hasMessageContaining("free text");
+        assertThatThrownBy(() -> reading.read(odd, "x/y", List.of(), Map.of())).hasMessageContaining("free text");
     }
 
     private static Part field(String form, String key, Map<String, Object> known) {

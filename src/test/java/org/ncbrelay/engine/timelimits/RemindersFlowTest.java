@@ -5,18 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.camunda.bpm.engine.ManagementService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.calendar.TimeLimit;
+import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
+import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The reminders of a step come at 50 %, 100 %, 150 % … of its limit, and none before. */
@@ -24,13 +28,13 @@ import org.springframework.beans.factory.annotation.Autowired;
 class RemindersFlowTest {
     private final Flowchart flow;
     private final ManagementService management;
-    private final TaskService tasks;
+    private final Walk walk;
 
     @Autowired
-    RemindersFlowTest(Flowchart flow, ManagementService management, TaskService tasks) {
+    RemindersFlowTest(Flowchart flow, ManagementService management, Walk walk) {
         this.flow = flow;
         this.management = management;
-        this.tasks = tasks;
+        this.walk = walk;
     }
 
     /** Nairobi is three hours ahead; five working days from a Thursday or Friday have a weekend in their first half. */
@@ -73,12 +77,27 @@ class RemindersFlowTest {
         assertThat(fired.get(1)).isBetween(deadline.minusSeconds(2), deadline);
     }
 
+    /** In Nairobi it is Saturday. */
+    @Test
+    void eachOrganisationWorksByItsOwnCalendarEvenAtTheSameStep() {
+        Instant now = Instant.parse("2026-12-04T22:00:00Z");
+        TimeLimit limit = TimeLimit.parse("5WD");
+        WorkingCalendar nairobi = new WorkingCalendar(ZoneId.of("Africa/Nairobi"), WorkingCalendar.INTERPOL.weekend());
+        assertThat(nairobi.advance(now, limit)).isNotEqualTo(WorkingCalendar.INTERPOL.advance(now, limit));
+        flow.setClock(now);
+        CaseReference reference =
+                walk.acknowledged(flow.submit("agency.ken", request -> request.put("urgency", "ROUTINE")));
+        assertThat(deadline(reference, RecordingProcess.CHECK)).isEqualTo(nairobi.advance(now, limit));
+
+        flow.work(reference, "ncb.ken", RecordingProcess.CHECK, Walk.check("GENERAL_SECRETARIAT"));
+        assertThat(deadline(reference, RecordingProcess.ENTER)).isEqualTo(WorkingCalendar.INTERPOL.advance(now, limit));
+    }
+
     private Instant deadline(CaseReference reference) {
-        return tasks.createTaskQuery()
-                .processInstanceBusinessKey(reference.value())
-                .taskDefinitionKey(AcknowledgmentProcess.ACKNOWLEDGE)
-                .singleResult()
-                .getDueDate()
-                .toInstant();
+        return deadline(reference, AcknowledgmentProcess.ACKNOWLEDGE);
+    }
+
+    private Instant deadline(CaseReference reference, String task) {
+        return flow.task(reference, task).getDueDate().toInstant();
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,7 +15,6 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.CasePath;
 import org.ncbrelay.domain.casefile.CaseStatus;
-import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.evidence.CustodyEntry;
@@ -25,6 +23,7 @@ import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
 import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.letters.RetryLetter;
+import org.ncbrelay.port.CaseDiagrams;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.web.pages.content.CaseRead;
 import org.ncbrelay.web.pages.reader.Officers;
@@ -49,14 +48,6 @@ class CasePage {
             CaseStatus.IN_SUPPORT,
             CaseStatus.DELIVERED,
             CaseStatus.CLOSED);
-
-    private static final Set<EventKind> ENDINGS = EnumSet.of(
-            EventKind.REQUEST_DECLINED,
-            EventKind.REQUEST_WITHDRAWN,
-            EventKind.REQUEST_ABANDONED,
-            EventKind.SOURCE_NOT_TAKEN_OVER,
-            EventKind.SUPPORT_REJECTED,
-            EventKind.CASE_CLOSED);
 
     /** Parts of a case that the page has a place for; whatever else a case has is shown unchanged. */
     private static final Set<String> PLACED = Set.of(
@@ -90,12 +81,14 @@ class CasePage {
             "retentionReviewAt");
 
     private final CaseSheet sheets;
+    private final CaseDiagrams diagrams;
     private final WorkReader work;
     private final Officers officers;
     private final ObjectMapper json;
 
-    CasePage(CaseSheet sheets, WorkReader work, Officers officers, ObjectMapper json) {
+    CasePage(CaseSheet sheets, CaseDiagrams diagrams, WorkReader work, Officers officers, ObjectMapper json) {
         this.sheets = sheets;
+        this.diagrams = diagrams;
         this.work = work;
         this.officers = officers;
         this.json = json;
@@ -160,10 +153,10 @@ class CasePage {
     }
 
     /** The act that ended the case, with the reason that it gave; null while the case is open. */
-    private static CaseFiles.Event ending(CaseSheet.Sheet sheet) {
+    private CaseFiles.Event ending(CaseSheet.Sheet sheet) {
         if (!sheet.file().status().isFinal()) return null;
         return sheet.timeline().stream()
-                .filter(event -> ENDINGS.contains(event.kind()))
+                .filter(event -> diagrams.endings().contains(event.kind()))
                 .reduce((earlier, later) -> later)
                 .orElse(null);
     }

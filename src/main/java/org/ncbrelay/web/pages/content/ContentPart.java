@@ -12,6 +12,15 @@ interface ContentPart {
     /** The facts of each entry, by their label; empty where there is nothing to say. */
     List<Map<String, String>> rows(Material material, Words words);
 
+    /** Whether it says nothing of a case: what other countries are asked for, and intelligence. */
+    default boolean hidesTheCase() {
+        return this instanceof IntelligencePart
+                || this == SupportPart.ENGAGEMENT
+                || this == SupportPart.OPINION
+                || this == SupportPart.INVITATION
+                || this == DeploymentPart.EXPERT_REQUEST;
+    }
+
     /** Empty where there is nothing to say. */
     default Optional<Block> block(Material material, Words words) {
         List<Map<String, String>> rows = rows(material, words);

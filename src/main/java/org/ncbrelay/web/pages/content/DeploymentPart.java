@@ -15,7 +15,7 @@ enum DeploymentPart implements ContentPart {
     SCOPE("work.scope", noted(DeploymentFactKind.SCOPED)),
     MISSING("work.missingPoints", noted(DeploymentFactKind.RETURNED)),
     SUPPLEMENT("work.supplement", noted(DeploymentFactKind.SUPPLEMENTED)),
-    ASSESSMENT("casePart.assessment", of(DeploymentPart::assessment)),
+    DEPLOYMENT_ASSESSMENT("casePart.assessment", of(DeploymentPart::assessment)),
     TERMS("casePart.terms", of(DeploymentPart::terms)),
     CHANGES_ASKED("work.toRevise", noted(DeploymentFactKind.HOST_ASKED_CHANGES)),
     TEAM("casePart.team", of(DeploymentPart::team)),

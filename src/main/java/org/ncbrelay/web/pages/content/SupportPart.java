@@ -64,7 +64,6 @@ enum SupportPart implements ContentPart {
                             .row())
                     .orElse(List.of())),
     ASKED_FOR("casePart.asked", service(CaseFiles.GeneralService::asked)),
-    COMPLIANCE("casePart.compliance", service(CaseFiles.GeneralService::compliance)),
     HITS("casePart.hits", SupportPart::hits),
     FEEDBACK("case.feedback", SupportPart::feedback),
     MEETING("casePart.meeting", (material, words) -> MeetingFacts.meeting(material, words)),

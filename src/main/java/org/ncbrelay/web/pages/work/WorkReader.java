@@ -97,13 +97,7 @@ public class WorkReader {
 
     private List<Block> content(TaskForm form, OpenTasks.Open task, Visit visit, Words words) {
         try {
-            return content.of(
-                    form.node(),
-                    new CaseReference(task.reference()),
-                    form.known(),
-                    visit.read(),
-                    visit.reader(),
-                    words);
+            return content.of(form, new CaseReference(task.reference()), visit.read(), visit.reader(), words);
         } catch (Refusal.NotFound hidden) {
             return List.of();
         }

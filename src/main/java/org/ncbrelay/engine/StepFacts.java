@@ -1,0 +1,106 @@
+package org.ncbrelay.engine;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.BpmnModelElementInstance;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaTaskListener;
+import org.camunda.bpm.model.xml.instance.ModelElementInstance;
+import org.ncbrelay.domain.Role;
+
+/**
+ * What a diagram says about one of its user tasks, in its attributes and its extension properties. Each task of each version of a diagram
+ * is read once, because a diagram is an XML document that is searched from its root.
+ *
+ * @param name         the label
+ * @param roles        who may work on it, by the candidate groups
+ * @param secondOffice who may work on it as well once its time limit has lapsed
+ * @param fourEyes     what its worker must not have written; {@code productAuthor:capability} names the variable that says which
+ * @param decidedAt    id of the task of the same diagram that decides on what this one writes
+ * @param authorsSide  whether, of the candidates, only those of the side that filed the request work on it, agency or NCB
+ * @param timeLimit    its step in the tables {@code timeLimits} and {@code escalation}, as its due date or its reminders name it
+ * @param shows        the parts of the case that its decision needs, the most important first
+ */
+public record StepFacts(
+        String name,
+        Set<Role> roles,
+        Optional<Role> secondOffice,
+        Set<String> fourEyes,
+        Optional<String> decidedAt,
+        boolean authorsSide,
+        Optional<String> timeLimit,
+        List<String> shows) {
+    public static final String FOUR_EYES = "fourEyes";
+
+    /** With the value {@code author}. */
+    public static final String SIDE = "side";
+
+    private static final Pattern TIME_LIMIT = Pattern.compile("\\.(?:due|reminders)\\(execution, '(\\w+)'");
+    private static final Map<String, Optional<StepFacts>> READ = new ConcurrentHashMap<>();
+
+    /** Empty for a task of no diagram, and for one that is being completed. */
+    public static Optional<StepFacts> of(DelegateTask task) {
+        return Optional.ofNullable(task.getExecution()).flatMap(StepFacts::of);
+    }
+
+    /** Empty where the execution is not at a user task. */
+    static Optional<StepFacts> of(DelegateExecution execution) {
+        return of(
+                execution.getProcessDefinitionId(),
+                execution.getCurrentActivityId(),
+                any -> execution.getBpmnModelInstance());
+    }
+
+    /**
+     * @param definition the engine's id of a version of a diagram
+     * @param models     finds that version
+     * @return empty where there is no such user task
+     */
+    public static Optional<StepFacts> of(String definition, String node, Function<String, BpmnModelInstance> models) {
+        if (definition == null || node == null) return Optional.empty();
+        return READ.computeIfAbsent(
+                definition + '/' + node,
+                unread -> Optional.<ModelElementInstance>ofNullable(
+                                models.apply(definition).getModelElementById(node))
+                        .filter(UserTask.class::isInstance)
+                        .map(task -> read((UserTask) task)));
+    }
+
+    private static StepFacts read(UserTask task) {
+        ExtensionProperties properties = ExtensionProperties.of(task);
+        return new StepFacts(
+                task.getName(),
+                task.getCamundaCandidateGroupsList().stream()
+                        .flatMap(group -> Role.ofGroup(group.strip()).stream())
+                        .collect(Collectors.toUnmodifiableSet()),
+                Optional.ofNullable(properties.get("secondOffice")).flatMap(Role::ofGroup),
+                Set.copyOf(properties.list(FOUR_EYES)),
+                Optional.ofNullable(properties.get("decidedAt")),
+                properties.get(SIDE) != null,
+                timeLimit(task),
+                properties.list("shows"));
+    }
+
+    private static Optional<String> timeLimit(UserTask task) {
+        Stream<String> reminders = task.getExtensionElements() == null
+                ? Stream.empty()
+                : task.getExtensionElements().getElementsQuery().filterByType(CamundaTaskListener.class).list().stream()
+                        .flatMap(listener -> listener.getTimeouts().stream())
+                        .map(BpmnModelElementInstance::getTextContent);
+        return Stream.concat(Stream.ofNullable(task.getCamundaDueDate()), reminders)
+                .flatMap(expression -> TIME_LIMIT.matcher(expression).results())
+                .map((MatchResult found) -> found.group(1))
+                .findFirst();
+    }
+}

@@ -1,0 +1,14 @@
+package org.ncbrelay.port;
+
+import java.util.List;
+import java.util.Set;
+import org.ncbrelay.domain.casefile.EventKind;
+
+/** What the relay's own diagrams say of a case as a whole. A port because the engine holds the diagrams. */
+public interface CaseDiagrams {
+    /** The map, and the diagrams that it calls by name, in the order of the flow. */
+    List<String> inOrder();
+
+    /** The events that end a case, as the ends of the diagrams name them. */
+    Set<EventKind> endings();
+}

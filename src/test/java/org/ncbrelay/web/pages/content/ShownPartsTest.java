@@ -1,0 +1,82 @@
+package org.ncbrelay.web.pages.content;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.support.Model;
+import org.w3c.dom.Element;
+
+/** Each user task says in its diagram, by the property {@code shows}, what its worker must know to decide. */
+class ShownPartsTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void everyUserTaskShowsSomethingAndEveryPartIsShownByATask() {
+        Set<String> shown = new HashSet<>(Set.of("CAVEAT"));
+        for (Model diagram : Model.diagrams())
+            diagram.all("bpmn:userTask").forEach(task -> {
+                assertThat(shows(task)).as("shows of " + diagram.at(task)).isNotEmpty();
+                shown.addAll(shows(task));
+            });
+        assertThat(shown).isEqualTo(TaskContent.PARTS.keySet());
+    }
+
+    /** Annex 2.1: whoever works on a case with an external source reads that INTERPOL has not verified it. */
+    @Test
+    void whatShowsAnythingOfACaseBeginsWithTheCaveat() {
+        assertThat(TaskContent.parts(List.of("ASSESSMENT", "NEED"))).first().isEqualTo(RequestPart.CAVEAT);
+        assertThat(TaskContent.parts(List.of("OPINION", "EXPERTISE"))).first().isEqualTo(RequestPart.CAVEAT);
+        assertThat(TaskContent.parts(List.of("RECEIVERS", "FINDINGS"))).doesNotContain(RequestPart.CAVEAT);
+    }
+
+    /** What other countries are asked for must not read the case: to them it does not exist, so their form has no link to its page. */
+    @Test
+    void aTaskShowsTheCaseIfAndOnlyIfItsFormLinksToItsPage() throws IOException {
+        for (Model diagram : Model.diagrams())
+            for (Element task : diagram.all("bpmn:userTask").toList()) {
+                String form = Files.readString(Path.of("forms", task.getAttribute("camunda:formRef") + ".form"));
+                assertThat(TaskContent.parts(shows(task)).contains(RequestPart.CAVEAT))
+                        .as(diagram.at(task))
+                        .isEqualTo(form.contains("(/cases/{{reference}})"));
+            }
+    }
+
+    /** A form is shown with what its decision needs, here and in Tasklist: none leads elsewhere for it. */
+    @Test
+    void noFormSaysThatWhatItShowsIsOnAnotherPage() {
+        assertThat(Model.files(Path.of("forms"), ".form"))
+                .isNotEmpty()
+                .allSatisfy(form -> assertThat(Files.readString(form))
+                        .doesNotContainPattern("(is|are|listed|numbered) on the case page"));
+    }
+
+    /** Where there is only one choice, Tasklist has made it already; our pages do not even ask. */
+    @Test
+    void aChoiceOfOneIsMade() throws IOException {
+        List<String> choices = new ArrayList<>();
+        for (Path form : Model.files(Path.of("forms"), ".form").toList())
+            for (JsonNode field : JSON.readTree(form.toFile()).path("components"))
+                if (field.path("values").size() == 1) {
+                    choices.add(form.getFileName().toString());
+                    assertThat(field.path("defaultValue").asText())
+                            .as(form.toString())
+                            .isEqualTo(field.path("values").get(0).path("value").asText());
+                }
+        assertThat(choices).hasSize(4);
+    }
+
+    private static List<String> shows(Element task) {
+        return Model.property(task, "shows")
+                .map(value -> List.of(value.split(", ")))
+                .orElse(List.of());
+    }
+}
