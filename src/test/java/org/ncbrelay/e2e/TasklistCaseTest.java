@@ -36,18 +36,14 @@ class TasklistCaseTest {
     private static final String DIRECT_CONTACT = "Decide direct contact";
     private static final String DECIDE_SUPPORT = "Decide support";
 
-    private static final String[] PATH_OF_A_REPORT = {
+    /** Who does what, where it matters that it is another one. */
+    private static final String[] SEVERAL_PEOPLE = {
         "ncb.ken: Acknowledge request",
-        "ncb.ken: Decide direct contact",
-        "ncb.ken: Check record",
         "analyst: Assess request",
         "lead: Decide support",
-        "analyst: Define scope question",
         "analyst: Write report",
         "lead: Review report",
-        "analyst: Dispatch product",
-        "agency.ken: Confirm receipt",
-        "analyst: Close case"
+        "agency.ken: Confirm receipt"
     };
 
     private final Caller http;
@@ -81,7 +77,7 @@ class TasklistCaseTest {
                 .path("reference")
                 .asText();
 
-        assertThat(workUntilTheEnd(reference, Map.of())).containsExactlyInAnyOrder(PATH_OF_A_REPORT);
+        assertThat(workUntilTheEnd(reference, Map.of())).containsSubsequence(SEVERAL_PEOPLE);
 
         desk("agency.ken").readCase(reference, "Pangolinscales");
         JsonNode closed = http.get("agency.ken", "/api/support-requests/" + reference)
@@ -135,7 +131,13 @@ class TasklistCaseTest {
                 .json()
                 .path("reference")
                 .asText();
-        assertThat(workUntilTheEnd(reference, Map.of())).containsExactlyInAnyOrder(PATH_OF_A_REPORT);
+        assertThat(workUntilTheEnd(reference, Map.of())).containsSubsequence(SEVERAL_PEOPLE);
+        assertThat(http.get("agency.ken", "/api/support-requests/" + reference)
+                        .with(200)
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("CLOSED");
     }
 
     @Test

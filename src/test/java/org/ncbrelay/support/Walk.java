@@ -63,11 +63,15 @@ public class Walk {
         return reference;
     }
 
-    /** From the record to support. */
-    public CaseReference supported(CaseReference reference) {
-        assessed(reference);
+    /** From the assessment to support. */
+    public CaseReference approvedSupport(CaseReference reference) {
         flow.work(reference, "lead", TriageProcess.DECIDE, Map.of("decision", "APPROVE", "plan", "AS_REQUESTED"));
         return reference;
+    }
+
+    /** From the record to support. */
+    public CaseReference supported(CaseReference reference) {
+        return approvedSupport(assessed(reference));
     }
 
     public CaseReference asked(CaseReference reference) {
