@@ -96,11 +96,7 @@ class TextsForPeopleTest {
     @ValueSource(strings = {"fr", "es", "ar"})
     void translationsOfFormsAndDiagramsHaveWords(String language) throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
-        for (String kind : List.of("forms", "diagrams"))
-            JSON.readTree(RESOURCES.resolve(kind + "_" + language + ".json").toFile())
-                    .fields()
-                    .forEachRemaining(
-                            text -> texts.put(text.getKey(), text.getValue().asText()));
+        for (String kind : List.of("forms", "diagrams")) texts.putAll(bundle(kind, language));
         assertThat(texts).hasSizeGreaterThan(500);
         assertThat(namesIn(texts)).isEmpty();
     }

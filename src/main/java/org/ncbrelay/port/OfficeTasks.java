@@ -91,9 +91,11 @@ public interface OfficeTasks {
     /**
      * A decision that follows in the same diagram.
      *
+     * @param node      diagram and node
+     * @param name      in English, as in the diagram
      * @param decidesOn parts of the case that its worker must not have written
      */
-    record LaterDecision(String name, Office office, Set<String> decidesOn) {}
+    record LaterDecision(String node, String name, Office office, Set<String> decidesOn) {}
 
     /** A task that decides on what a case has. */
     record WaitingDecision(String id, CaseReference reference) {}

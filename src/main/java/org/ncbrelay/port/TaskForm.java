@@ -41,6 +41,7 @@ public record TaskForm(String id, String node, List<String> shows, List<Part> pa
     /**
      * One part; all words are in English, as the file has them.
      *
+     * @param id        of the component: its key, or what its file calls a text
      * @param key       the name of the answer; empty for a text
      * @param words     the label, or the text itself with the marks of a heading, of bold words and of links
      * @param help      what to enter; empty if the form does not say
@@ -53,6 +54,7 @@ public record TaskForm(String id, String node, List<String> shows, List<Part> pa
      */
     public record Part(
             Kind kind,
+            String id,
             String key,
             String words,
             String help,

@@ -202,7 +202,8 @@ class SmallOfficeFlowTest {
         conflict("lead", () -> forms.submitTaskForm(assess.getId(), ASSESSED), "claim it knowingly");
         conflict("lead", () -> tasks.complete(assess.getId(), ASSESSED), "claim it knowingly");
         assertThat(desk.as("lead", () -> read.read(assess.getId(), desk.officer("lead")))
-                        .leavesNobodyFor())
+                        .leavesNobodyFor()
+                        .name())
                 .isEqualTo("Decide support");
         assertThat(desk.as("analyst", () -> read.read(assess.getId(), desk.officer("analyst")))
                         .leavesNobodyFor())

@@ -44,23 +44,27 @@ class TasklistFilterSeed implements Seed {
 
     @Override
     public void plant() {
-        Filter mine = filter(MINE, 20, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
-        Filter substitutes = filter(OF_ABSENT_COLLEAGUES, 30, SubstituteFilter.query(tasks.createTaskQuery()));
+        Filter mine = filter("MINE", MINE, 20, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
+        Filter substitutes = filter(
+                "OF_ABSENT_COLLEAGUES", OF_ABSENT_COLLEAGUES, 30, SubstituteFilter.query(tasks.createTaskQuery()));
         FILTERS.forEach((role, name) -> {
             TaskQuery ofRole =
                     tasks.createTaskQuery().taskCandidateGroup(role.group()).includeAssignedTasks();
-            grants.give(role, FILTER, filter(name, 10, ofRole).getId(), READ);
+            grants.give(role, FILTER, filter(role.name(), name, 10, ofRole).getId(), READ);
             grants.give(role, FILTER, mine.getId(), READ);
             grants.give(role, FILTER, substitutes.getId(), READ);
         });
     }
 
-    private Filter filter(String name, int position, TaskQuery query) {
+    /** @param desk by which its name is translated */
+    private Filter filter(String desk, String name, int position, TaskQuery query) {
         Filter existing = filters.createTaskFilterQuery().filterName(name).singleResult();
         if (existing != null) return existing;
         Filter filter = filters.newTaskFilter(name);
         filter.setQuery(query.orderByTaskPriority().desc().orderByDueDate().asc());
         filter.setProperties(Map.of(
+                "desk",
+                desk,
                 "priority",
                 position,
                 "color",

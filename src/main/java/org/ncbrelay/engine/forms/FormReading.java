@@ -46,6 +46,7 @@ public class FormReading {
         boolean number = kind == Kind.NUMBER;
         return new Part(
                 kind,
+                component.path("key").asText(component.path("id").asText()),
                 component.path("key").asText(),
                 words(component, kind),
                 component.path("description").asText(),

@@ -44,7 +44,11 @@ final class TaskRules {
 
     /** Diagram and node, {@code triage/Task_AssessRequest}. */
     static String node(DelegateTask task) {
-        return task.getProcessDefinitionId().split(":")[0] + '/' + task.getTaskDefinitionKey();
+        return process(task) + '/' + task.getTaskDefinitionKey();
+    }
+
+    private static String process(DelegateTask task) {
+        return task.getProcessDefinitionId().split(":")[0];
     }
 
     static List<String> candidateGroups(DelegateTask task) {
@@ -76,10 +80,13 @@ final class TaskRules {
 
     private static Optional<LaterDecision> decidedLater(StepFacts facts, DelegateTask task, OrganisationCode country) {
         return facts.decidedAt()
-                .flatMap(decision ->
-                        StepFacts.of(task.getProcessDefinitionId(), decision, any -> task.getBpmnModelInstance()))
-                .map(decision -> new LaterDecision(
-                        decision.name(), Office.of(country, decision.roles()), fourEyes(decision, task)));
+                .flatMap(node -> StepFacts.of(
+                                task.getProcessDefinitionId(), node, any -> task.getBpmnModelInstance())
+                        .map(decision -> new LaterDecision(
+                                process(task) + '/' + node,
+                                decision.name(),
+                                Office.of(country, decision.roles()),
+                                fourEyes(decision, task))));
     }
 
     /** {@code productAuthor:capability} asks for the author of the product of the task's own capability. */

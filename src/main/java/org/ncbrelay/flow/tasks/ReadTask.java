@@ -51,6 +51,7 @@ public class ReadTask {
         boolean open = task.assignee().isEmpty();
         return new Assignment(
                 task.id(),
+                task.node(),
                 task.name(),
                 task.reference().value(),
                 task.organisation().value(),
@@ -59,11 +60,12 @@ public class ReadTask {
                 !open && ReleaseTask.mayRelease(reader),
                 open && ofNext && !ofOffice,
                 open && ofOffice && deciding.wouldLeaveNobody(task, reader.userId())
-                        ? task.decidedLater().map(LaterDecision::name).orElse(null)
+                        ? task.decidedLater().orElse(null)
                         : null);
     }
 
     /**
+     * @param node        diagram and node
      * @param name        in English, as in the diagram
      * @param assignee    null if nobody has claimed it
      * @param referred    whether the decision was referred to the next office
@@ -73,6 +75,7 @@ public class ReadTask {
      */
     public record Assignment(
             String id,
+            String node,
             String name,
             String reference,
             String organisation,
@@ -80,7 +83,7 @@ public class ReadTask {
             boolean referred,
             boolean canRelease,
             boolean canAccept,
-            String leavesNobodyFor) {
+            LaterDecision leavesNobodyFor) {
         public boolean ofIntelligence() {
             return new CaseReference(reference).isIntelligence();
         }

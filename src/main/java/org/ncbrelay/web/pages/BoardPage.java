@@ -94,9 +94,11 @@ class BoardPage {
             @RequestParam(required = false) String country,
             @RequestParam(required = false) String capability,
             @RequestParam(required = false) String name,
+            @ModelAttribute("show") PageFormatter show,
             Model model) {
         officers.officer();
-        model.addAttribute("name", name == null || name.isBlank() ? activity : name);
+        model.addAttribute(
+                "name", show.task(process + '/' + activity, name == null || name.isBlank() ? activity : name));
         model.addAttribute("process", process);
         model.addAttribute("overdueOnly", overdue);
         model.addAttribute(

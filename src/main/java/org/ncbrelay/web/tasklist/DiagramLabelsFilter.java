@@ -26,7 +26,7 @@ final class DiagramLabelsFilter extends ServedJsonFilter {
 
     @Override
     boolean isFor(HttpServletRequest request) {
-        return FormWords.LANGUAGES.contains(language.of(request));
+        return !language.of(request).equals("en");
     }
 
     @Override

@@ -4,12 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -17,6 +17,9 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
+import org.ncbrelay.web.pages.reader.ModelWords;
+import org.ncbrelay.web.pages.reader.PageLanguages;
+import org.springframework.context.MessageSource;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 import org.w3c.dom.Document;
@@ -25,17 +28,20 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * Diagrams with their labels in a reader's language: tasks are called as in {@code forms_*.json}, all else as in
- * {@code diagrams_*.json}. A label that no file knows stays English; so does the whole of a diagram in a language without files.
+ * Diagrams with their labels in a reader's language. A label without a translation stays English, and so does a diagram in a language
+ * that we do not have.
  */
 @Component
 public class DiagramWords {
     private static final String MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL";
     private static final String LABEL = "name";
 
-    private final Map<String, Map<String, String>> words =
-            FormWords.LANGUAGES.stream().collect(Collectors.toMap(Function.identity(), DiagramWords::labels));
     private final Map<String, byte[]> translated = new ConcurrentHashMap<>();
+    private final MessageSource messages;
+
+    DiagramWords(MessageSource messages) {
+        this.messages = messages;
+    }
 
     /**
      * The diagram of a process as we drew it, as BPMN 2.0 XML in UTF-8; empty if there is none.
@@ -56,16 +62,12 @@ public class DiagramWords {
      * @throws IllegalStateException if it is not
      */
     byte[] translate(byte[] bpmn, String language) {
-        Map<String, String> known = words(language);
-        if (known.isEmpty()) return bpmn;
+        Locale locale = PageLanguages.of(language).orElse(Locale.ENGLISH);
+        if (locale.equals(Locale.ENGLISH)) return bpmn;
         try {
             Document diagram = secure().newDocumentBuilder().parse(new ByteArrayInputStream(bpmn));
-            NodeList elements = diagram.getElementsByTagNameNS(MODEL, "*");
-            for (int i = 0; i < elements.getLength(); i++) {
-                Element element = (Element) elements.item(i);
-                String label = known.get(element.getAttribute(LABEL));
-                if (label != null) element.setAttribute(LABEL, label);
-            }
+            for (Element process : elements(diagram.getDocumentElement(), "process"))
+                label(process, new ModelWords(messages, locale));
             ByteArrayOutputStream text = new ByteArrayOutputStream();
             TransformerFactory.newInstance().newTransformer().transform(new DOMSource(diagram), new StreamResult(text));
             return text.toByteArray();
@@ -74,15 +76,20 @@ public class DiagramWords {
         }
     }
 
-    /** Each label that has a translation, with it. */
-    Map<String, String> words(String language) {
-        return words.getOrDefault(language, Map.of());
+    private static void label(Element process, ModelWords words) {
+        String id = process.getAttribute("id");
+        process.setAttribute(LABEL, words.label(id, process.getAttribute(LABEL)));
+        for (Element element : elements(process, "*"))
+            if (element.hasAttribute(LABEL))
+                element.setAttribute(
+                        LABEL, words.label(id + '/' + element.getAttribute("id"), element.getAttribute(LABEL)));
     }
 
-    private static Map<String, String> labels(String language) {
-        Map<String, String> all = new HashMap<>(FormWords.read("forms", language));
-        all.putAll(FormWords.read("diagrams", language));
-        return all;
+    private static List<Element> elements(Element above, String name) {
+        NodeList found = above.getElementsByTagNameNS(MODEL, name);
+        return IntStream.range(0, found.getLength())
+                .mapToObj(i -> (Element) found.item(i))
+                .toList();
     }
 
     private static byte[] read(ClassPathResource file) {

@@ -16,14 +16,12 @@ class ReadersFormat {
     private final ReadersLanguage language;
     private final ReadersZone zones;
     private final MessageSource messages;
-    private final TaskWords names;
     private final Clock clock;
 
-    ReadersFormat(ReadersLanguage language, ReadersZone zones, MessageSource messages, TaskWords names, Clock clock) {
+    ReadersFormat(ReadersLanguage language, ReadersZone zones, MessageSource messages, Clock clock) {
         this.language = language;
         this.zones = zones;
         this.messages = messages;
-        this.names = names;
         this.clock = clock;
     }
 
@@ -31,6 +29,6 @@ class ReadersFormat {
         String wanted = language.of(request);
         PageFormatter show = new PageFormatter(
                 messages, Locale.forLanguageTag(wanted), zones.of(reader.userId(), reader), clock.instant());
-        return new Words(show, english -> names.in(english, wanted));
+        return new Words(show);
     }
 }

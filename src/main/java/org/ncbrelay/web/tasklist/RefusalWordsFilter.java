@@ -62,9 +62,8 @@ final class RefusalWordsFilter extends OncePerRequestFilter {
     /** Of the form's fields, by their key. */
     private Map<String, String> labels(String taskId, Words words) {
         try {
-            return work.form(taskId).fields().stream()
-                    .collect(Collectors.toMap(
-                            TaskForm.Part::key, field -> words.forms().apply(field.words()), (one, same) -> one));
+            return words.show().model().of(work.form(taskId)).fields().stream()
+                    .collect(Collectors.toMap(TaskForm.Part::key, TaskForm.Part::words, (one, same) -> one));
         } catch (Refusal hidden) {
             return Map.of();
         }

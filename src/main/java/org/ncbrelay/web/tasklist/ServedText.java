@@ -2,55 +2,65 @@ package org.ncbrelay.web.tasklist;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.ncbrelay.web.pages.reader.ModelWords;
 
-/** Which parts of the engine's JSON people read. Keys, values of choices, conditions and ids are not among them. */
+/** Translates the parts of the engine's JSON that people read, each found by the ids beside it. */
 final class ServedText {
-    /** Texts, labels, explanations and examples of a form; names of tasks, processes and filters, and of the fields of a card. */
-    private static final Set<String> READ = Set.of("text", "label", "dateLabel", "description", "placeholder", "name");
+    private static final Set<String> LABELS = Set.of("text", "label", "dateLabel");
+    private static final Set<String> EXPLANATIONS = Set.of("description", "placeholder");
 
+    private static final String NAME = "name";
     private static final String SUMMARY = "summary";
-    private static final String VALUE = "value";
+    private static final String DESK = "desk";
 
     private ServedText() {}
 
-    /** Replaces each of these texts, at any depth of the tree. */
-    static void replace(JsonNode tree, UnaryOperator<String> words) {
-        if (tree instanceof ObjectNode object)
-            for (Map.Entry<String, JsonNode> field : object.properties())
-                if (isRead(field))
-                    field.setValue(TextNode.valueOf(words.apply(field.getValue().textValue())));
-        tree.forEach(child -> replace(child, words));
+    /** Forms, and the names of tasks, processes and filters, at any depth of the tree. */
+    static void translate(JsonNode tree, ModelWords words) {
+        if (tree.path("components").isArray())
+            tree.path("components").forEach(component -> component(component, text(tree, "id"), words));
+        else if (tree.has("taskDefinitionKey"))
+            replace(
+                    tree,
+                    NAME,
+                    name -> words.label(
+                            text(tree, "processDefinitionId").split(":")[0] + '/' + text(tree, "taskDefinitionKey"),
+                            name));
+        else if (tree.has("resource")) replace(tree, NAME, name -> words.label(text(tree, "key"), name));
+        else if (tree.path("properties").has(DESK)) desk(tree, words);
+        tree.forEach(child -> translate(child, words));
+    }
+
+    private static void component(JsonNode component, String form, ModelWords words) {
+        String part = component.path("key").asText(text(component, "id"));
+        LABELS.forEach(field -> replace(component, field, text -> words.part(form, part, text)));
+        EXPLANATIONS.forEach(field -> replace(component, field, text -> words.part(form, part + '.' + field, text)));
+        for (JsonNode choice : component.path("values"))
+            replace(choice, "label", text -> words.part(form, part + '.' + text(choice, "value"), text));
+    }
+
+    private static void desk(JsonNode filter, ModelWords words) {
+        JsonNode properties = filter.path("properties");
+        replace(filter, NAME, name -> words.part(DESK, text(properties, DESK), name));
+        for (JsonNode variable : properties.path("variables"))
+            replace(variable, "label", label -> words.part(DESK, text(variable, NAME), label));
     }
 
     /** Puts another text in place of each summary: a variable of that name, on a card as on a form. */
     static void replaceSummaries(JsonNode tree, UnaryOperator<String> words) {
-        if (tree instanceof ObjectNode variable
-                && SUMMARY.equals(variable.path("name").asText())) replaceValue(variable, words);
-        if (tree.path(SUMMARY) instanceof ObjectNode variable) replaceValue(variable, words);
+        if (SUMMARY.equals(text(tree, NAME))) replace(tree, "value", words);
+        replace(tree.path(SUMMARY), "value", words);
         tree.forEach(child -> replaceSummaries(child, words));
     }
 
-    private static void replaceValue(ObjectNode variable, UnaryOperator<String> words) {
-        JsonNode value = variable.path(VALUE);
-        if (value.isTextual()) variable.put(VALUE, words.apply(value.textValue()));
+    private static void replace(JsonNode tree, String field, UnaryOperator<String> words) {
+        if (tree instanceof ObjectNode object && tree.path(field).isTextual())
+            object.put(field, words.apply(text(tree, field)));
     }
 
-    static List<String> in(JsonNode tree) {
-        List<String> texts = new ArrayList<>();
-        replace(tree, text -> {
-            texts.add(text);
-            return text;
-        });
-        return texts;
-    }
-
-    private static boolean isRead(Map.Entry<String, JsonNode> field) {
-        return READ.contains(field.getKey()) && field.getValue().isTextual();
+    private static String text(JsonNode tree, String field) {
+        return tree.path(field).asText();
     }
 }

@@ -5,9 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import org.ncbrelay.web.pages.reader.ModelWords;
 import org.springframework.context.MessageSource;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -16,9 +14,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(ServedJsonFilter.BEHIND_SECURITY)
 final class ServedWordsFilter extends ServedJsonFilter {
-    private final Map<String, FormWords> words =
-            FormWords.LANGUAGES.stream().collect(Collectors.toMap(Function.identity(), FormWords::in));
-
     private final ReadersLanguage language;
     private final MessageSource messages;
 
@@ -46,13 +41,13 @@ final class ServedWordsFilter extends ServedJsonFilter {
 
     @Override
     boolean isFor(HttpServletRequest request) {
-        return words.containsKey(language.of(request));
+        return !language.of(request).equals("en");
     }
 
     @Override
     void change(JsonNode served, HttpServletRequest request) {
-        String wanted = language.of(request);
-        ServedText.replace(served, words.get(wanted)::translate);
-        ServedText.replaceSummaries(served, new SummaryWords(messages, Locale.forLanguageTag(wanted))::translate);
+        Locale wanted = Locale.forLanguageTag(language.of(request));
+        ServedText.translate(served, new ModelWords(messages, wanted));
+        ServedText.replaceSummaries(served, new SummaryWords(messages, wanted)::translate);
     }
 }

@@ -16,6 +16,7 @@ import org.ncbrelay.support.Chromium;
 import org.ncbrelay.support.DiagramViewer;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.Model;
+import org.ncbrelay.web.pages.reader.PageLanguages;
 
 /**
  * In every language the labels of every diagram can be read: those of boxes stand in their box, the others on no box and on no
@@ -64,7 +65,7 @@ class DiagramLabelsTest {
             }
             """;
 
-    private final DiagramWords words = new DiagramWords();
+    private final DiagramWords words = new DiagramWords(new PageLanguages().messageSource());
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr", "es", "ar"})

@@ -8,51 +8,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
+import org.camunda.bpm.model.bpmn.instance.Process;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.web.pages.reader.PageLanguages;
 
 /** Every label of every diagram is said in every language. */
 class DiagramWordsTest {
-
-    private final DiagramWords words = new DiagramWords();
-
-    @ParameterizedTest
-    @ValueSource(strings = {"fr", "es", "ar"})
-    void everyLanguageHasEveryLabel(String language) throws IOException {
-        assertThat(words.words(language).keySet()).containsAll(labels());
-        assertThat(words.words(language).values()).noneMatch(String::isBlank);
-    }
+    private final DiagramWords words = new DiagramWords(new PageLanguages().messageSource());
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "es", "ar"})
-    void noLabelIsTranslatedThatNoDiagramHasOrThatTheFormsTranslate(String language) throws IOException {
-        Set<String> translated = FormWords.read("diagrams", language).keySet();
-        assertThat(labels()).containsAll(translated);
-        assertThat(translated)
-                .doesNotContainAnyElementsOf(FormWords.read("forms", language).keySet());
+    void everyLanguageHasEveryLabelAndNoOther(String language) throws IOException {
+        Map<String, String> english = new TreeMap<>();
+        for (String process : processes()) english.putAll(labels(process, "en"));
+        Map<String, String> translations = FormWordsTest.translations("diagrams", language);
+        assertThat(english).hasSizeGreaterThan(600);
+        assertThat(translations.keySet()).isEqualTo(english.keySet());
+        assertThat(translations.values()).noneMatch(String::isBlank);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "es", "ar"})
     void aDiagramIsTheSameBesideItsLabels(String language) throws IOException {
+        Map<String, String> translations = FormWordsTest.translations("diagrams", language);
         for (String process : processes()) {
-            Map<String, FlowElement> english = elements(process, "en");
-            Map<String, FlowElement> translated = elements(process, language);
-            assertThat(translated.keySet()).isEqualTo(english.keySet());
-            english.forEach((id, element) -> {
-                String label = element.getName();
-                assertThat(translated.get(id).getName())
-                        .as("%s of %s", id, process)
-                        .isEqualTo(label == null ? null : words.words(language).get(label));
-            });
+            Map<String, String> translated = labels(process, language);
+            assertThat(translated.keySet()).isEqualTo(labels(process, "en").keySet());
+            assertThat(translations).containsAllEntriesOf(translated);
         }
     }
 
@@ -64,20 +53,15 @@ class DiagramWordsTest {
         assertThat(words.diagram("noSuchProcess", "fr")).isEmpty();
     }
 
-    private Map<String, FlowElement> elements(String process, String language) {
+    /** Of a process and of its elements, by the key of their translation. */
+    private Map<String, String> labels(String process, String language) {
         BpmnModelInstance model = Bpmn.readModelFromStream(
                 new ByteArrayInputStream(words.diagram(process, language).orElseThrow()));
-        return model.getModelElementsByType(FlowElement.class).stream()
-                .collect(Collectors.toMap(FlowElement::getId, element -> element));
-    }
-
-    private Set<String> labels() throws IOException {
-        Set<String> labels = processes().stream()
-                .flatMap(process -> elements(process, "en").values().stream())
-                .map(FlowElement::getName)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
-        assertThat(labels).hasSizeGreaterThan(300);
+        Map<String, String> labels = new TreeMap<>();
+        for (Process each : model.getModelElementsByType(Process.class))
+            labels.put("diagrams." + each.getId(), each.getName());
+        for (FlowElement element : model.getModelElementsByType(FlowElement.class))
+            if (element.getName() != null) labels.put("diagrams." + process + '.' + element.getId(), element.getName());
         return labels;
     }
 

@@ -4,135 +4,153 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.model.bpmn.Bpmn;
-import org.camunda.bpm.model.bpmn.instance.FlowElement;
-import org.camunda.bpm.model.bpmn.instance.Process;
-import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.support.Model;
+import org.ncbrelay.web.pages.reader.ModelWords;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.StaticMessageSource;
 
-/** No sentence that Tasklist shows is missing in any language, and none is translated that nobody sees. */
+/** No word of a form or of a filter is missing in any language, and none is translated that nobody sees. */
 class FormWordsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path FILTERS = Path.of("src/main/java/org/ncbrelay/config/seed/TasklistFilterSeed.java");
 
-    /** A name or a label in the seed of the filters: begins with a capital, with blanks or without. */
-    private static final Pattern SEEDED = Pattern.compile("\"([A-Z][a-z][^\"$#_]*)\"");
+    /** How the seed of the filters names a desk and the variables of a card. */
+    private static final Pattern DESK = Pattern.compile("Role\\.([A-Z_]+), \"|filter\\(\\s*\"([A-Z_]+)\"");
 
-    /** Expressions, addresses of links and marks of emphasis: what no translation may change. */
-    private static final Pattern KEPT = Pattern.compile("\\{\\{.*?}}|]\\(.*?\\)|\\*\\*|^=.*");
+    private static final Pattern VARIABLE = Pattern.compile("variable\\(\\s*\"(\\w+)\"");
+
+    /** Expressions, addresses of links, marks of headings and of emphasis, and paragraphs: what no translation may change. */
+    private static final Pattern KEPT = Pattern.compile("\\{\\{.*?}}|]\\(.*?\\)|\\*\\*|^=.*|(?m)^#+ |\n");
 
     private static final Pattern WORD = Pattern.compile("\\p{L}{2}");
 
     @ParameterizedTest
     @ValueSource(strings = {"fr", "es", "ar"})
-    void everyLanguageHasEverySentenceAndNoOther(String language) {
-        Set<String> translated = FormWords.in(language).sentences().keySet();
-        assertThat(missing(sentences(), translated))
-                .as("missing in %s", language)
-                .isEmpty();
-        assertThat(missing(translated, sentences()))
-                .as("superfluous in %s", language)
-                .isEmpty();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"fr", "es", "ar"})
-    void noTranslationIsEmptyOrLosesAnExpressionALinkOrAMark(String language) {
-        FormWords.in(language).sentences().forEach((english, translation) -> {
-            assertThat(translation).as(english).isNotBlank().doesNotContain("\n");
-            assertThat(kept(translation)).as(translation).isEqualTo(kept(english));
-        });
-    }
-
-    @Test
-    void aTextIsTranslatedByParagraphsUnderItsOwnMarks() {
-        String english = "### Acknowledge the request\n\n**{{reference}}** – {{summary}}\n\nnobody knows this";
-        assertThat(FormWords.in("fr").translate(english))
-                .isEqualTo(
-                        "### Accuser réception de la demande\n\n**{{reference}}** – {{summary}}\n\nnobody knows this");
+    void everyLanguageHasEveryWordAndNoOther(String language) throws IOException {
+        Map<String, String> translations = translations("forms", language);
+        Map<String, String> said = new TreeMap<>();
+        List<String> missing = new ArrayList<>();
+        for (Asked asked : asked()) {
+            String key = asked.keys().stream()
+                    .filter(translations::containsKey)
+                    .findFirst()
+                    .orElse(null);
+            if (key == null) missing.add(asked.keys().get(0) + " = " + asked.english());
+            else
+                assertThat(said.merge(key, asked.english(), (one, same) -> one))
+                        .as("a form with other English under %s needs a key of its own", key)
+                        .isEqualTo(asked.english());
+        }
+        assertThat(missing).as("missing in %s", language).isEmpty();
+        assertThat(translations.keySet()).as("superfluous in %s", language).isEqualTo(said.keySet());
+        said.forEach((key, english) ->
+                assertThat(kept(translations.get(key))).as(key).isEqualTo(kept(english)));
+        assertThat(translations.values()).noneMatch(String::isBlank);
     }
 
     @Test
-    void onlyWhatPeopleReadIsReplaced() throws IOException {
-        var form = JSON.readTree("""
-                {"components": [{"type": "select", "key": "label", "label": "Decision", "values":
-                [{"value": "Decision", "label": "Decision"}], "conditional": {"hide": "=text"}}]}""");
-        ServedText.replace(form, text -> "translated");
-        assertThat(form.toString())
-                .isEqualTo(
-                        "{\"components\":[{\"type\":\"select\",\"key\":\"label\",\"label\":\"translated\",\"values\":"
-                                + "[{\"value\":\"Decision\",\"label\":\"translated\"}],\"conditional\":{\"hide\":\"=text\"}}]}");
+    void everyTextOfAFormAndNothingElseIsTranslated() throws IOException {
+        JsonNode form = JSON.readTree("""
+                {"id": "decide", "components": [
+                {"type": "text", "id": "Field_text0", "text": "# Decide"},
+                {"type": "select", "key": "label", "label": "Decision", "description": "Either", "values":
+                [{"value": "YES", "label": "Yes"}], "conditional": {"hide": "=text"}},
+                {"type": "datetime", "key": "due", "dateLabel": "Due", "placeholder": "Due"}]}""");
+        StaticMessageSource words = new StaticMessageSource();
+        words.addMessage("forms.decide.Field_text0", Locale.FRENCH, "# Décider");
+        words.addMessage("forms.label", Locale.FRENCH, "Décision");
+        words.addMessage("forms.decide.label.description", Locale.FRENCH, "L’un ou l’autre");
+        words.addMessage("forms.decide.label.YES", Locale.FRENCH, "Oui");
+        words.addMessage("forms.due", Locale.FRENCH, "Pour commun");
+        words.addMessage("forms.decide.due", Locale.FRENCH, "Pour");
+        ServedText.translate(form, new ModelWords(words, Locale.FRENCH));
+        assertThat(form).isEqualTo(JSON.readTree("""
+                {"id": "decide", "components": [
+                {"type": "text", "id": "Field_text0", "text": "# Décider"},
+                {"type": "select", "key": "label", "label": "Décision", "description": "L’un ou l’autre", "values":
+                [{"value": "YES", "label": "Oui"}], "conditional": {"hide": "=text"}},
+                {"type": "datetime", "key": "due", "dateLabel": "Pour", "placeholder": "Due"}]}"""));
     }
 
     @Test
-    void formsLinkToPagesForPeopleNotToAnswersForPrograms() {
-        assertThat(ofForms()).noneMatch(text -> text.contains("](/api/"));
+    void formsLinkToPagesForPeopleNotToAnswersForPrograms() throws IOException {
+        assertThat(asked()).noneMatch(asked -> asked.english().contains("](/api/"));
     }
 
-    /** Every sentence with a word in it, of all forms, tasks, processes and filters. */
-    private static Set<String> sentences() {
-        return Stream.of(ofForms(), ofDiagrams(), ofFilters())
-                .flatMap(List::stream)
-                .flatMap(text -> FormWords.sentencesOf(text).stream())
-                .filter(FormWordsTest::hasWords)
-                .collect(Collectors.toCollection(TreeSet::new));
+    /** The translations of a file, by key. */
+    static Map<String, String> translations(String file, String language) throws IOException {
+        Properties texts = new Properties();
+        try (Reader read =
+                Files.newBufferedReader(Path.of("src/main/resources", file + "_" + language + ".properties"))) {
+            texts.load(read);
+        }
+        Map<String, String> byKey = new TreeMap<>();
+        texts.forEach((key, text) -> byKey.put(key.toString(), text.toString()));
+        return byKey;
     }
 
-    private static List<String> ofForms() {
-        return files("forms", ".form").stream()
-                .flatMap(form -> ServedText.in(tree(form)).stream())
-                .toList();
+    /** What forms and filters ask the messages for, where it has words. */
+    private static Set<Asked> asked() throws IOException {
+        Set<Asked> asked = new TreeSet<>();
+        StaticMessageSource source = new StaticMessageSource() {
+            @Override
+            protected String getDefaultMessage(MessageSourceResolvable wanted, Locale locale) {
+                asked.add(new Asked(List.of(wanted.getCodes()), wanted.getDefaultMessage()));
+                return super.getDefaultMessage(wanted, locale);
+            }
+        };
+        Stream<JsonNode> forms = Model.files(Path.of("forms"), ".form").map(FormWordsTest::tree);
+        Stream.concat(forms, filters().stream())
+                .forEach(tree -> ServedText.translate(tree, new ModelWords(source, Locale.FRENCH)));
+        asked.removeIf(each ->
+                !WORD.matcher(KEPT.matcher(each.english()).replaceAll("")).find());
+        return asked;
     }
 
-    private static List<String> ofDiagrams() {
-        return files("bpmn", ".bpmn").stream()
-                .map(path -> Bpmn.readModelFromFile(path.toFile()))
-                .flatMap(model -> Stream.concat(
-                        model.getModelElementsByType(Process.class).stream().map(Process::getName),
-                        model.getModelElementsByType(UserTask.class).stream().map(FlowElement::getName)))
-                .toList();
-    }
-
-    private static List<String> ofFilters() {
-        return SEEDED.matcher(text(FILTERS))
-                .results()
-                .map(name -> name.group(1))
-                .toList();
-    }
-
-    private static boolean hasWords(String sentence) {
-        return WORD.matcher(KEPT.matcher(sentence).replaceAll("")).find();
+    /** Filters as the engine serves them, with the names of their desks for names. */
+    private static List<JsonNode> filters() throws IOException {
+        String seed = Files.readString(FILTERS);
+        List<JsonNode> filters = new ArrayList<>();
+        for (MatchResult desk : DESK.matcher(seed).results().toList()) {
+            String name = desk.group(1) == null ? desk.group(2) : desk.group(1);
+            ObjectNode filter = JSON.createObjectNode().put("name", name);
+            ObjectNode properties = filter.putObject("properties").put("desk", name);
+            VARIABLE.matcher(seed)
+                    .results()
+                    .map(found -> found.group(1))
+                    .forEach(variable -> properties
+                            .withArray("variables")
+                            .addObject()
+                            .put("name", variable)
+                            .put("label", variable));
+            filters.add(filter);
+        }
+        assertThat(filters).hasSize(10);
+        return filters;
     }
 
     private static List<String> kept(String text) {
         return KEPT.matcher(text).results().map(MatchResult::group).sorted().toList();
-    }
-
-    private static Set<String> missing(Set<String> wanted, Set<String> there) {
-        return wanted.stream().filter(sentence -> !there.contains(sentence)).collect(Collectors.toSet());
-    }
-
-    private static List<Path> files(String folder, String ending) {
-        try (Stream<Path> files = Files.list(Path.of(folder))) {
-            return files.filter(file -> file.toString().endsWith(ending))
-                    .sorted()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private static JsonNode tree(Path file) {
@@ -143,11 +161,11 @@ class FormWordsTest {
         }
     }
 
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+    /** @param keys under which a translation is looked up, in this order */
+    private record Asked(List<String> keys, String english) implements Comparable<Asked> {
+        @Override
+        public int compareTo(Asked other) {
+            return (keys + english).compareTo(other.keys + other.english);
         }
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.preference.Preferences;
@@ -15,7 +16,10 @@ import org.ncbrelay.domain.preference.Preferences.Chosen;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.WholeTest;
+import org.ncbrelay.web.pages.reader.ModelWords;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSourceResolvable;
+import org.springframework.context.support.StaticMessageSource;
 
 /** What the engine serves to a reader of each language, and to a program that asks for none. */
 @WholeTest
@@ -128,7 +132,13 @@ class ServedWordsTest {
 
     /** The form without what people read. */
     private static JsonNode without(JsonNode form) {
-        ServedText.replace(form, text -> "");
+        StaticMessageSource nothing = new StaticMessageSource() {
+            @Override
+            protected String getDefaultMessage(MessageSourceResolvable wanted, Locale locale) {
+                return "";
+            }
+        };
+        ServedText.translate(form, new ModelWords(nothing, Locale.ENGLISH));
         return form;
     }
 }

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -28,27 +30,40 @@ import org.ncbrelay.support.Hand;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.WebApp;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.MessageSource;
 
 /** Tasklist as an officer of each language sees it, whose browser is an English one. */
 @FromOutside
 class TasklistLanguagesTest {
     private static final String NCB = "ncb.ken";
-    private static final String TASK = "Acknowledge request";
-    private static final String DESK = "My tasks – acknowledge and authorize";
+    private static final String TASK = "diagrams.acknowledgment.Task_AcknowledgeRequest";
+    private static final String DESK = "forms.desk.NCB_OFFICER";
     private static final String LOCALES = "/META-INF/resources/webjars/camunda/app/tasklist/locales/";
+
+    private static final Map<String, String> ENGLISH = Map.of(
+            TASK,
+            "Acknowledge request",
+            DESK,
+            "My tasks – acknowledge and authorize",
+            "forms.decision",
+            "Decision",
+            "forms.acknowledgmentDecide.decision.ACKNOWLEDGE",
+            "Acknowledge");
 
     /** What Tasklist shows for a word that it does not have. */
     private static final Pattern KEY = Pattern.compile("\\b[A-Z]{2,}(?:_[A-Z]+)+\\b");
 
     private final Caller http;
     private final Preferences preferences;
+    private final MessageSource messages;
     private Page page;
     private String reference;
 
     @Autowired
-    TasklistLanguagesTest(Caller http, Preferences preferences) {
+    TasklistLanguagesTest(Caller http, Preferences preferences, MessageSource messages) {
         this.http = http;
         this.preferences = preferences;
+        this.messages = messages;
     }
 
     @BeforeEach
@@ -78,7 +93,7 @@ class TasklistLanguagesTest {
         page.locator("li.task").filter(text(reference)).first().click();
         Locator form = page.locator(".fjs-container");
         assertThat(page.locator(".task-details h2.task")).hasText(said(language, TASK));
-        assertThat(form).containsText(said(language, "Decision"));
+        assertThat(form).containsText(said(language, "forms.decision"));
         assertThat(page.locator("html")).hasAttribute("dir", language.equals("ar") ? "rtl" : "ltr");
         assertThat(page.locator("html")).hasAttribute("lang", language);
         assertThat(KEY.matcher(page.locator("body").innerText()).results().map(MatchResult::group))
@@ -87,8 +102,8 @@ class TasklistLanguagesTest {
         WebApp.picture(page, "tasklist-" + language + "-1-open");
 
         page.locator("button.claim").filter(text(label(language, "CLAIM_TASK"))).click();
-        Locator acknowledge =
-                page.locator(".fjs-dropdownlist-item").getByText(said(language, "Acknowledge"), exactly());
+        Locator acknowledge = page.locator(".fjs-dropdownlist-item")
+                .getByText(said(language, "forms.acknowledgmentDecide.decision.ACKNOWLEDGE"), exactly());
         WebApp.open(new Hand.Mouse(page), page.locator(".fjs-select-display"), acknowledge);
         acknowledge.click();
         WebApp.picture(page, "tasklist-" + language + "-2-answered");
@@ -179,8 +194,8 @@ class TasklistLanguagesTest {
         return new Locator.GetByTextOptions().setExact(true);
     }
 
-    private static String said(String language, String english) {
-        return language.equals("en") ? english : FormWords.in(language).translate(english);
+    private String said(String language, String key) {
+        return messages.getMessage(key, null, ENGLISH.get(key), Locale.forLanguageTag(language));
     }
 
     private static String label(String language, String key) {

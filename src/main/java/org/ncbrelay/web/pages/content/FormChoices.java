@@ -15,33 +15,39 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /** The words of the choices that forms offer, so that an answer is called later as it was when it was given. */
 final class FormChoices {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Map<String, String> WORDS = read();
+    private static final Map<String, Choice> ALL = read();
 
     private FormChoices() {}
 
-    /** In English; empty if no form has such a choice under this name. */
-    static Optional<String> words(String name, String value) {
-        return Optional.ofNullable(WORDS.get(name + '=' + value));
+    /** Empty if no form has such a choice under this name. */
+    static Optional<Choice> find(String name, String value) {
+        return Optional.ofNullable(ALL.get(name + '=' + value));
     }
 
-    private static Map<String, String> read() {
-        Map<String, String> words = new HashMap<>();
+    private static Map<String, Choice> read() {
+        Map<String, Choice> choices = new HashMap<>();
         try {
             Resource[] forms = new PathMatchingResourcePatternResolver().getResources("classpath*:forms/*.form");
             Map<String, Resource> inOrder = new TreeMap<>();
             Arrays.stream(forms).forEach(form -> inOrder.put(form.getFilename(), form));
-            for (Resource form : inOrder.values())
-                for (JsonNode component :
-                        JSON.readTree(form.getContentAsByteArray()).path("components"))
+            for (Resource form : inOrder.values()) {
+                JsonNode read = JSON.readTree(form.getContentAsByteArray());
+                for (JsonNode component : read.path("components"))
                     for (JsonNode choice : component.path("values"))
-                        words.putIfAbsent(
+                        choices.putIfAbsent(
                                 component.path("key").asText()
                                         + '='
                                         + choice.path("value").asText(),
-                                choice.path("label").asText());
+                                new Choice(
+                                        read.path("id").asText(),
+                                        choice.path("label").asText()));
+            }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
-        return Map.copyOf(words);
+        return Map.copyOf(choices);
     }
+
+    /** @param words in English */
+    record Choice(String form, String words) {}
 }

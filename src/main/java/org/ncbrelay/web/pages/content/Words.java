@@ -1,15 +1,13 @@
 package org.ncbrelay.web.pages.content;
 
-import java.util.function.UnaryOperator;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 
 /**
  * How the reader reads.
  *
- * @param show  words, times and numbers of the pages
- * @param forms sentences of forms and names of tasks, from English
+ * @param show words, times and numbers of the pages
  */
-public record Words(PageFormatter show, UnaryOperator<String> forms) {
+public record Words(PageFormatter show) {
     String text(String key, Object... arguments) {
         return show.text(key, arguments);
     }
@@ -18,7 +16,9 @@ public record Words(PageFormatter show, UnaryOperator<String> forms) {
     String say(String name, Object value) {
         String text = String.valueOf(value);
         return text.matches("[A-Z][A-Z0-9_]+")
-                ? FormChoices.words(name, text).map(forms).orElseGet(() -> show.plain(name, value))
+                ? FormChoices.find(name, text)
+                        .map(choice -> show.model().part(choice.form(), name + '.' + text, choice.words()))
+                        .orElseGet(() -> show.plain(name, value))
                 : show.plain(name, value);
     }
 }

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.casefile.RelayNotes;
+import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.TimeLeft;
 import org.springframework.context.MessageSource;
 
@@ -146,6 +147,21 @@ public final class PageFormatter {
     /** A name of one of our lists, such as a status, in the reader's language. */
     public String word(String list, Object name) {
         return name == null ? "–" : text(list + "." + name);
+    }
+
+    /** Words of forms and diagrams. */
+    public ModelWords model() {
+        return new ModelWords(messages, locale);
+    }
+
+    /** The name of a task. */
+    public String task(OpenTasks.Open task) {
+        return task(task.process() + '/' + task.activity(), task.name());
+    }
+
+    /** @param node diagram and node */
+    public String task(String node, String english) {
+        return model().label(node, english);
     }
 
     /** Whom an event of the timeline was for; see {@link RelayNotes}. */

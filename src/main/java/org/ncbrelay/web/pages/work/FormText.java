@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -23,26 +22,19 @@ final class FormText {
             "\\*\\*\\{\\{reference}}\\*\\* – \\{\\{summary}}|\\[[^\\]]+]\\(/(cases|intelligence)/\\{\\{reference}}\\)");
 
     private final Map<String, Object> known;
-    private final UnaryOperator<String> words;
 
-    /** @param words of the form in the reader's language, from English */
-    FormText(Map<String, Object> known, UnaryOperator<String> words) {
+    FormText(Map<String, Object> known) {
         this.known = known;
-        this.words = words;
     }
 
-    List<Paragraph> paragraphs(String english) {
+    List<Paragraph> paragraphs(String words) {
         List<Paragraph> paragraphs = new ArrayList<>();
-        for (String paragraph : english.split(PARAGRAPH))
-            if (!SAID.matcher(paragraph).matches()) paragraphs.addAll(paragraph(words.apply(paragraph)));
+        for (String paragraph : words.split(PARAGRAPH))
+            if (!SAID.matcher(paragraph).matches()) paragraphs.addAll(paragraph(paragraph));
         return paragraphs;
     }
 
     /** A label or a heading. */
-    String line(String english) {
-        return filled(words.apply(english));
-    }
-
     private List<Paragraph> paragraph(String text) {
         if (text.startsWith("#"))
             return List.of(new Paragraph(true, List.of(Run.plain(filled(text.replaceFirst("^#+ ", ""))))));
@@ -82,7 +74,8 @@ final class FormText {
         if (!text.isEmpty()) runs.add(Run.plain(filled(text)));
     }
 
-    private String filled(String text) {
+    /** A text with what the flow knows in place of the names. */
+    String filled(String text) {
         return NAME.matcher(text).replaceAll(name -> Matcher.quoteReplacement(value(name.group(1))));
     }
 

@@ -31,9 +31,9 @@ final class SheetMaker {
 
     /** @param reply what was typed before and what was wrong with it */
     SheetMaker(TaskForm form, Words words, Reply reply) {
-        this.form = form;
+        this.form = words.show().model().of(form);
         this.words = words;
-        this.texts = new FormText(form.known(), words.forms());
+        this.texts = new FormText(form.known());
         this.reply = reply;
     }
 
@@ -60,13 +60,13 @@ final class SheetMaker {
 
     private Item field(Part part) {
         Map<String, String> options = new LinkedHashMap<>();
-        part.choices().forEach(choice -> options.put(choice.value(), texts.line(choice.words())));
+        part.choices().forEach(choice -> options.put(choice.value(), texts.filled(choice.words())));
         return new Item(
                 kind(part),
                 part.key(),
                 List.of(),
-                texts.line(part.words()),
-                texts.line(part.help()),
+                texts.filled(part.words()),
+                texts.filled(part.help()),
                 part.required(),
                 value(part),
                 options,
@@ -116,7 +116,7 @@ final class SheetMaker {
             if (reply.wrongs().containsKey(field.key()))
                 wrongs.add(new Wrong(
                         kind(field).equals("FIXED") ? null : Item.id(field.key()),
-                        texts.line(field.words()),
+                        texts.filled(field.words()),
                         reply.wrongs().get(field.key())));
         return wrongs;
     }
@@ -157,9 +157,9 @@ final class SheetMaker {
         String said = field.choices().stream()
                 .filter(choice -> choice.value().equals(answer))
                 .map(Choice::words)
-                .map(texts::line)
+                .map(texts::filled)
                 .findFirst()
                 .orElseGet(() -> words.show().word("yesno", answer));
-        return texts.line(field.words()) + words.show().text("summary.colon") + said;
+        return texts.filled(field.words()) + words.show().text("summary.colon") + said;
     }
 }

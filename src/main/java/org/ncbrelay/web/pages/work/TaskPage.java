@@ -73,7 +73,7 @@ class TaskPage {
             WorkRequest.refused(task, Answers.typed(form, sent), refusal, show, next);
             return place(before, onCase) + (refusal instanceof Refusal.Invalid ? "-errors" : "");
         }
-        WorkRequest.completed(before.name(), next);
+        WorkRequest.completed(show.task(before.node(), before.name()), next);
         return onCase ? place(before, true) : "redirect:/tasks/done";
     }
 

@@ -10,7 +10,7 @@ import org.ncbrelay.web.pages.content.Block;
  *
  * @param tasks  those of this place that the reader may do, the most pressing first
  * @param opened the one that is open; null if there is none
- * @param worked the name of the task that the reader has just completed, in English; null if none
+ * @param worked the name of the task that the reader has just completed, in the reader's words; null if none
  * @param next   the most urgent task elsewhere, where one has just been completed and none is left here; null if there is none
  * @param onCase whether the place is the page of a case or of intelligence
  */

@@ -15,7 +15,6 @@ import org.ncbrelay.web.pages.content.TaskContent;
 import org.ncbrelay.web.pages.content.Words;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
-import org.ncbrelay.web.tasklist.TaskWords;
 import org.springframework.stereotype.Service;
 
 /**
@@ -28,14 +27,12 @@ public class WorkReader {
     private final ReadTask assignments;
     private final WorkOnTask work;
     private final TaskContent content;
-    private final TaskWords names;
 
-    WorkReader(OpenTasks tasks, ReadTask assignments, WorkOnTask work, TaskContent content, TaskWords names) {
+    WorkReader(OpenTasks tasks, ReadTask assignments, WorkOnTask work, TaskContent content) {
         this.tasks = tasks;
         this.assignments = assignments;
         this.work = work;
         this.content = content;
-        this.names = names;
     }
 
     /** What the reader can do in a case, or on a piece of intelligence. */
@@ -82,8 +79,7 @@ public class WorkReader {
             return new Work.Opened(
                     task, new RefusalTexts(visit.show()).of(refusal.get()), assignment, null, List.of(), claimed);
         TaskForm form = work.form(task.id());
-        Words words = new Words(
-                visit.show(), english -> names.in(english, visit.show().language()));
+        Words words = new Words(visit.show());
         Reply reply = visit.reply().taskId().equals(task.id()) ? visit.reply() : Reply.NONE;
         boolean warned = assignment.leavesNobodyFor() == null;
         return new Work.Opened(
@@ -107,7 +103,7 @@ public class WorkReader {
      * Who looks, and what happened before.
      *
      * @param wanted id of the task that shall be open; null for the first
-     * @param worked name of the task that was just completed, in English; null if none
+     * @param worked name of the task that was just completed, in the reader's words; null if none
      * @param read   the case, where its page has read it already; else null
      */
     public record Visit(Officer reader, PageFormatter show, String wanted, Reply reply, String worked, CaseRead read) {

@@ -27,7 +27,7 @@ public final class WorkRequest {
         next.addFlashAttribute(REPLY, new Reply(taskId, typed, wrongs));
     }
 
-    /** @param task its name in English */
+    /** @param task its name in the reader's words */
     public static void completed(String task, RedirectAttributes next) {
         next.addFlashAttribute(WORKED, task);
     }

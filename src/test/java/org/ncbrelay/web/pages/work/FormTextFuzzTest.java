@@ -5,7 +5,6 @@ import static org.ncbrelay.fuzz.Rules.same;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.ncbrelay.fuzz.FuzzTarget;
 import org.ncbrelay.fuzz.Rules;
 
@@ -16,9 +15,8 @@ public class FormTextFuzzTest implements FuzzTarget {
 
     public static void fuzzerTestOneInput(byte[] input) {
         String summary = Rules.text(input);
-        List<FormText.Paragraph> paragraphs = new FormText(
-                        Map.of("summary", summary, "reference", "KEN-2026-000001"), UnaryOperator.identity())
-                .paragraphs(TEXT);
+        List<FormText.Paragraph> paragraphs =
+                new FormText(Map.of("summary", summary, "reference", "KEN-2026-000001")).paragraphs(TEXT);
         same(paragraphs.get(0).text(), "Of " + summary, "the heading");
         List<FormText.Run> runs = paragraphs.get(1).runs();
         same(

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.ncbrelay.engine.forms.FormFileReader;
 import org.ncbrelay.web.pages.content.Words;
 import org.ncbrelay.web.pages.reader.PageFormatter;
-import org.ncbrelay.web.tasklist.TaskWords;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.ncbrelay.web.pages.reader.PageLanguages;
+import org.springframework.context.MessageSource;
 
 /** The sheets of our forms, as somebody reads them in one of our languages. */
 final class Sheets {
@@ -23,8 +23,6 @@ final class Sheets {
             Map.entry("readiness", "- ✔ team: ready\n- ✘ visas: not ready"),
             Map.entry("caveat", "Not verified."));
 
-    private static final TaskWords NAMES = new TaskWords();
-
     private Sheets() {}
 
     static Sheet of(String form, String language, Reply reply) {
@@ -32,7 +30,7 @@ final class Sheets {
     }
 
     static Words words(String language) {
-        return new Words(show(language), english -> NAMES.in(english, language));
+        return new Words(show(language));
     }
 
     static PageFormatter show(String language) {
@@ -40,11 +38,7 @@ final class Sheets {
                 messages(), Locale.forLanguageTag(language), ZoneOffset.UTC, Instant.parse("2026-11-25T10:00:00Z"));
     }
 
-    static ResourceBundleMessageSource messages() {
-        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasenames("messages", "mail");
-        texts.setDefaultEncoding("UTF-8");
-        texts.setFallbackToSystemLocale(false);
-        return texts;
+    static MessageSource messages() {
+        return new PageLanguages().messageSource();
     }
 }

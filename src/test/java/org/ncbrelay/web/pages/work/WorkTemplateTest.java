@@ -110,8 +110,8 @@ class WorkTemplateTest {
                 Instant.EPOCH,
                 null,
                 true);
-        ReadTask.Assignment assignment =
-                new ReadTask.Assignment("task", "Task", "KEN-2026-000001", "KEN", null, false, false, false, null);
+        ReadTask.Assignment assignment = new ReadTask.Assignment(
+                "task", "diagram/Task_Task", "Task", "KEN-2026-000001", "KEN", null, false, false, false, null);
         Work.Opened opened = new Work.Opened(task, null, assignment, sheet, List.of(), false);
         Work work = new Work(List.of(task), opened, null, null, true);
         MockServletContext servlets = new MockServletContext();
