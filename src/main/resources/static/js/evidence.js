@@ -59,7 +59,7 @@ const token = () => document.querySelector('[name=_csrf]').value;
 const detail = (status, text) => {
   try {
     const answer = JSON.parse(text);
-    const isInvisible = answer.violations?.some((violation) => violation.message === panel.dataset.invisibleRule);
+    const isInvisible = answer.violations?.some((violation) => violation.code === 'wrong.invisible');
     return isInvisible ? panel.dataset.invisible : (answer.detail ?? String(status));
   } catch {
     return String(status);

@@ -65,7 +65,7 @@ public final class RefusedWork {
     }
 
     private static Refusal conflict() {
-        return new Refusal.Conflict("Somebody else has just worked on this task.");
+        return new Refusal.Conflict("refused.race", "Somebody else has just worked on this task.");
     }
 
     private static RuntimeException refused(RuntimeException failure) {

@@ -1,6 +1,5 @@
 package org.ncbrelay.port;
 
-import org.ncbrelay.domain.NamedViolation;
 import org.ncbrelay.domain.Violation;
 
 /** The password of whoever is logged in, where the relay keeps it. A port because the accounts are the engine's. */
@@ -18,7 +17,7 @@ public interface OwnPassword {
     void change(String userId, String current, String replacement, String place);
 
     /** What can be wrong, at which field (OWASP ASVS 5.0, 6.2). */
-    enum PasswordViolation implements NamedViolation {
+    enum PasswordViolation {
         WRONG("current", "is not your password"),
         TOO_OFTEN("current", "was wrong too often; wait a few minutes"),
         LENGTH("replacement", "must have 15 to 128 characters"),
@@ -28,10 +27,9 @@ public interface OwnPassword {
         private final Violation violation;
 
         PasswordViolation(String field, String message) {
-            violation = new Violation(field, message);
+            violation = new Violation(field, "password." + name(), message);
         }
 
-        @Override
         public Violation violation() {
             return violation;
         }

@@ -1,10 +1,9 @@
 package org.ncbrelay.domain.absence;
 
-import org.ncbrelay.domain.NamedViolation;
 import org.ncbrelay.domain.Violation;
 
 /** What can be wrong with a plan to be absent, at which field. */
-public enum AbsenceViolation implements NamedViolation {
+public enum AbsenceViolation {
     /** Foreign and unknown users cannot be distinguished. */
     NO_SUCH_COLLEAGUE(
             AbsenceViolation.SUBSTITUTE, "must be a colleague of your organisation and agency who has all your roles"),
@@ -24,10 +23,9 @@ public enum AbsenceViolation implements NamedViolation {
     private final Violation violation;
 
     AbsenceViolation(String field, String message) {
-        violation = new Violation(field, message);
+        violation = new Violation(field, "absenceViolation." + name(), message);
     }
 
-    @Override
     public Violation violation() {
         return violation;
     }

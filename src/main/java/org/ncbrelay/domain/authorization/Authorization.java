@@ -71,14 +71,14 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
     public AuthorizationFact grant(Officer by, String scope, Instant until, Instant now) {
         requireUndecided(by);
         if (scope == null || scope.isBlank()) throw new Refusal.Invalid("scope", "say what direct contact is about");
-        if (!until.isAfter(now)) throw new Refusal.Invalid("validUntil", "must lie in the future");
+        if (!until.isAfter(now)) throw new Refusal.Invalid("validUntil", "wrong.ahead", "must lie in the future");
         return new AuthorizationFact(FactKind.GRANTED, request.agencyName(), scope, now, until, null, by.userId(), now);
     }
 
     /** Refuses direct contact; the channel stays via the NCB. */
     public AuthorizationFact refuse(Officer by, String reason, Instant now) {
         requireUndecided(by);
-        if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
+        if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         return AuthorizationFact.plain(FactKind.REFUSED, reason, by.userId(), now);
     }
 
@@ -112,13 +112,13 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
     private AuthorizationFact change(FactKind kind, Officer by, String reason, Instant now, State... from) {
         State standing = state(now);
         if (!List.of(from).contains(standing))
-            throw new Refusal.Conflict("Direct contact is " + EnumWords.of(standing) + "; this is not possible now.");
-        if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
+            throw new Refusal.Conflict("refused.contactState", "Direct contact is " + EnumWords.of(standing) + "; this is not possible now.");
+        if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         return AuthorizationFact.plain(kind, reason, by.userId(), now);
     }
 
     private void refuseAuthor(Officer by) {
-        if (request.isAuthor(by)) throw new Refusal.Forbidden("You wrote this request; somebody else must decide.");
+        if (request.isAuthor(by)) throw new Refusal.Forbidden("refused.author", "You wrote this request; somebody else must decide.");
     }
 
     private void requireUndecided(Officer by) {

@@ -82,6 +82,6 @@ public record SupportCase(
     /** @throws Refusal.Conflict naming the final state, if nothing more can happen to the case */
     public void requireOpen() {
         if (status.isFinal())
-            throw new Refusal.Conflict("The case is " + EnumWords.of(status) + "; nothing more can happen to it.");
+            throw new Refusal.Conflict("refused.over", "The case is " + EnumWords.of(status) + "; nothing more can happen to it.");
     }
 }

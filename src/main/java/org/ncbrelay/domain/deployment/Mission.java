@@ -71,7 +71,7 @@ public record Mission(Instant startedAt, int agreedDays, List<DeploymentFact> ex
      */
     public void requireExtendable(int more, WorkingCalendar host, Instant now) {
         if (!isRunning()) throw new Refusal.Conflict("The mission is over.");
-        if (more < 1) throw new Refusal.Invalid("days", "must be at least 1");
+        if (more < 1) throw new Refusal.Invalid("days", "wrong.least", "must be at least %s", 1);
         int left = LONGEST_WORKING_DAYS - days();
         if (more > left)
             throw new Refusal.Invalid(

@@ -43,7 +43,7 @@ public record ReadinessChecklist(List<Line> lines) {
         if (isReady()) return;
         String open =
                 lines.stream().filter(line -> !line.ready()).map(Line::item).collect(Collectors.joining(", "));
-        throw new Refusal.Invalid("decision", "No team leaves while this is open: " + open);
+        throw new Refusal.Invalid("decision", "wrong.notReady", "No team leaves while this is open: " + open);
     }
 
     /** One line for each item, as a list in Markdown. */

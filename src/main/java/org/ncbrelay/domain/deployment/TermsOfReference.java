@@ -54,14 +54,14 @@ public record TermsOfReference(
 
     /** @throws Refusal.Invalid if the team would come before today, or the level is lower than the request's */
     public void requireFit(LocalDate today, Confidentiality ofRequest) {
-        if (startsOn.isBefore(today)) throw new Refusal.Invalid("startsOn", "must not lie in the past");
+        if (startsOn.isBefore(today)) throw new Refusal.Invalid("startsOn", "wrong.past", "must not lie in the past");
         if (confidentiality.compareTo(ofRequest) < 0)
-            throw new Refusal.Invalid("confidentiality", "cannot be lower than the request's");
+            throw new Refusal.Invalid("confidentiality", "wrong.lowerLevel", "cannot be lower than the request's");
     }
 
     private static void given(Object value, String field, List<Violation> violations) {
         if (value == null || value instanceof String text && text.isBlank())
-            violations.add(new Violation(field, "is required"));
+            violations.add(new Violation(field, "wrong.required", "is required"));
     }
 
     /** Who speaks to the media. */

@@ -18,15 +18,20 @@ public record EvidenceLimits(long caseBytes) {
     /** @throws Refusal.TooLarge if one more file would be too much for the case */
     public void requireRoom(long kept, long more) {
         if (kept + more > caseBytes)
-            throw new Refusal.TooLarge("The case holds %d MB of evidence at most; %d bytes are left."
-                    .formatted(caseBytes / (1024 * 1024), Math.max(0, caseBytes - kept)));
+            throw new Refusal.TooLarge(
+                    "wrong.caseFull",
+                    "The case holds %d MB of evidence at most; %d bytes are left.",
+                    caseBytes / (1024 * 1024),
+                    Math.max(0, caseBytes - kept));
     }
 
     /** @throws Refusal.TooLarge if one more file would be too much for the drafts of a person */
     public void requireRoomInDrafts(long kept, long more) {
         if (kept + more > caseBytes)
             throw new Refusal.TooLarge(
-                    "Your drafts together hold %d MB of evidence at most; %d bytes are left. Submit or delete a draft first."
-                            .formatted(caseBytes / (1024 * 1024), Math.max(0, caseBytes - kept)));
+                    "wrong.draftsFull",
+                    "Your drafts together hold %d MB of evidence at most; %d bytes are left. Submit or delete a draft first.",
+                    caseBytes / (1024 * 1024),
+                    Math.max(0, caseBytes - kept));
     }
 }

@@ -34,7 +34,7 @@ public record ExpertEntry(
                 "languages",
                 1,
                 MOST_LANGUAGES,
-                Texts.form(2, code -> code.matches("[a-z]{2}"), "must be an ISO 639-1 code"));
+                Texts.form(2, code -> code.matches("[a-z]{2}"), "wrong.language", "must be an ISO 639-1 code"));
         Confidentiality clearance = fields.required("clearance", Values.choice(Confidentiality.class));
         Boolean available = fields.required("available", Values.flag());
         Boolean onRoster = fields.required("onRoster", Values.flag());

@@ -13,13 +13,13 @@ public record Meeting(String title, String purpose, Format format, LocalDate hel
     public Meeting {
         if (title == null || title.isBlank()) throw new Refusal.Invalid("title", "give a title");
         if (purpose == null || purpose.isBlank()) throw new Refusal.Invalid("purpose", "say what it is for");
-        if (format == null) throw new Refusal.Invalid("format", "is required");
-        if (heldOn == null) throw new Refusal.Invalid("heldOn", "is required");
+        if (format == null) throw new Refusal.Invalid("format", "wrong.required", "is required");
+        if (heldOn == null) throw new Refusal.Invalid("heldOn", "wrong.required", "is required");
     }
 
     /** @throws Refusal.Invalid if it would be held before today */
     public void requireAhead(LocalDate today) {
-        if (heldOn.isBefore(today)) throw new Refusal.Invalid("heldOn", "must not lie in the past");
+        if (heldOn.isBefore(today)) throw new Refusal.Invalid("heldOn", "wrong.past", "must not lie in the past");
     }
 
     /** The same meeting with another purpose. */

@@ -16,7 +16,7 @@ public record MentoringPlan(List<String> aims, String schedule) {
     public MentoringPlan {
         aims = List.copyOf(aims);
         if (aims.isEmpty() || aims.size() > MOST_AIMS)
-            throw new Refusal.Invalid("aims", "must be one to " + MOST_AIMS + " lines, one aim in each");
+            throw new Refusal.Invalid("aims", "wrong.aims", "must be one to " + MOST_AIMS + " lines, one aim in each");
         if (schedule == null || schedule.isBlank()) throw new Refusal.Invalid("schedule", "say when the sessions are");
     }
 

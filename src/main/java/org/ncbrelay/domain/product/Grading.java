@@ -11,9 +11,9 @@ import org.ncbrelay.domain.Refusal;
 public record Grading(String source, String information) {
     public Grading {
         if (source == null || !source.matches("[ABCX]"))
-            throw new Refusal.Invalid("sourceGrading", "must be one of A, B, C, X");
+            throw new Refusal.Invalid("sourceGrading", "wrong.choice", "must be one of A, B, C, X");
         if (information == null || !information.matches("[1-4]"))
-            throw new Refusal.Invalid("informationGrading", "must be one of 1, 2, 3, 4");
+            throw new Refusal.Invalid("informationGrading", "wrong.choice", "must be one of 1, 2, 3, 4");
     }
 
     @Override

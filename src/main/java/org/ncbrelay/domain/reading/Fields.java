@@ -41,21 +41,22 @@ public final class Fields {
     public static <T> Kind<T> object(Function<Fields, T> reader) {
         return (value, place) -> value instanceof Map<?, ?> map
                 ? reader.apply(new Fields(map, place))
-                : place.refuse("must be an object with named fields");
+                : place.refuse("wrong.unreadable", "must be an object with named fields");
     }
 
     /** @return the value; null if it is missing or wrong */
     public <T> T required(String name, Kind<T> kind) {
-        return requiredIf(true, "", name, kind);
+        return requiredIf(true, "wrong.required", "", name, kind);
     }
 
     /**
      * @param condition whether the field must be there
+     * @param code      of the text that pages show
      * @param when      the condition in words, for the message
      */
-    public <T> T requiredIf(boolean condition, String when, String name, Kind<T> kind) {
+    public <T> T requiredIf(boolean condition, String code, String when, String name, Kind<T> kind) {
         T value = optional(name, kind);
-        if (condition && values.get(name) == null) place.field(name).refuse(("is required " + when).strip());
+        if (condition && values.get(name) == null) place.field(name).refuse(code, ("is required " + when).strip());
         return value;
     }
 
@@ -73,10 +74,10 @@ public final class Fields {
     public <T> List<T> list(String name, int atLeast, int atMost, Kind<T> kind) {
         List<?> sent = optional(name, Fields::anyList);
         if (sent == null) {
-            if (atLeast > 0 && values.get(name) == null) place.field(name).refuse("is required, at least " + atLeast);
+            if (atLeast > 0 && values.get(name) == null) place.field(name).refuse("wrong.atLeastOne", "is required, at least %s", atLeast);
             return List.of();
         }
-        if (sent.size() < atLeast) place.field(name).refuse("must have at least " + atLeast);
+        if (sent.size() < atLeast) place.field(name).refuse("wrong.atLeastOne", "must have at least %s", atLeast);
         if (sent.size() > atMost) return refuseLength(name, atMost);
         List<T> read = new ArrayList<>();
         for (int i = 0; i < sent.size(); i++) {
@@ -91,7 +92,7 @@ public final class Fields {
         Set<T> seen = new HashSet<>();
         return list(name, atLeast, atMost, (value, at) -> {
             T element = kind.read(value, at);
-            return element == null || seen.add(element) ? element : at.refuse("must not repeat an earlier entry");
+            return element == null || seen.add(element) ? element : at.refuse("wrong.repeated", "must not repeat an earlier entry");
         });
     }
 
@@ -101,14 +102,19 @@ public final class Fields {
         return false;
     }
 
-    /** Checks a rule between fields; noted at the field that the sender should look at. */
-    public void check(boolean holds, String name, String message) {
-        if (!holds) place.field(name).refuse(message);
+    /**
+     * Checks a rule between fields.
+     *
+     * @param name of the field that the sender should look at; empty for the object as a whole
+     * @param code of the text that pages show
+     */
+    public void check(boolean holds, String name, String code, String message) {
+        if (!holds) (name.isEmpty() ? place : place.field(name)).refuse(code, message);
     }
 
-    /** Checks a rule about the object as a whole. */
-    public void check(boolean holds, String message) {
-        if (!holds) place.refuse(message);
+    /** The same for a rule that only callers of the API can break. */
+    public void check(boolean holds, String name, String message) {
+        check(holds, name, "", message);
     }
 
     /**
@@ -132,11 +138,11 @@ public final class Fields {
     }
 
     private <T> List<T> refuseLength(String name, int atMost) {
-        place.field(name).refuse("must have at most " + atMost);
+        place.field(name).refuse("wrong.most", "must have at most %s", atMost);
         return List.of();
     }
 
     private static List<?> anyList(Object value, Place place) {
-        return value instanceof List<?> list ? list : place.refuse("must be a list");
+        return value instanceof List<?> list ? list : place.refuse("wrong.unreadable", "must be a list");
     }
 }

@@ -28,11 +28,17 @@ public final class Place {
     /**
      * Notes a violation here.
      *
-     * @param message what would be right, without the rejected value
+     * @param code    of the text that pages show
+     * @param message what would be right, without the rejected value, with a place for each argument
      * @return null, so that a {@link Kind} can refuse and answer in one statement
      */
-    public <T> T refuse(String message) {
-        violations.add(new Violation(path, message));
+    public <T> T refuse(String code, String message, Object... arguments) {
+        violations.add(new Violation(path, code, message, arguments));
         return null;
+    }
+
+    /** Notes a violation that only callers of the API can meet. */
+    public <T> T refuse(String message) {
+        return refuse("", message);
     }
 }

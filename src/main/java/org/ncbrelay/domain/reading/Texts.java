@@ -41,30 +41,36 @@ public final class Texts {
 
     /** A web address as somebody met it, in whatever script: with scheme {@code http} or {@code https}, and a host. */
     public static Kind<String> webAddress(int atMost) {
-        return form(atMost, Texts::isWebAddress, "must be a web address that starts with http:// or https://");
+        return form(atMost, Texts::isWebAddress, "wrong.webAddress", "must be a web address that starts with http:// or https://");
     }
 
     /**
      * One line of a certain form.
      *
      * @param form tested only once the length is right, so that it never meets a giant text
+     * @param code    of the text that pages show; empty if only callers of the API can send the field
      * @param message what the form is
      */
-    public static Kind<String> form(int atMost, Predicate<String> form, String message) {
+    public static Kind<String> form(int atMost, Predicate<String> form, String code, String message) {
         return (value, place) -> {
             String text = line(atMost).read(value, place);
-            return text == null || form.test(text) ? text : place.refuse(message);
+            return text == null || form.test(text) ? text : place.refuse(code, message);
         };
+    }
+
+    /** The same for a field that only callers of the API can send. */
+    public static Kind<String> form(int atMost, Predicate<String> form, String message) {
+        return form(atMost, form, "", message);
     }
 
     private static Kind<String> text(int atLeast, int atMost, Predicate<String> unfit) {
         return (value, place) -> {
-            if (!(value instanceof String text)) return place.refuse("must be a text");
-            if (unfit.test(text)) return place.refuse(INVISIBLE);
-            if (text.codePoints().allMatch(Texts::isBlank)) return place.refuse("must not be blank");
+            if (!(value instanceof String text)) return place.refuse("wrong.unreadable", "must be a text");
+            if (unfit.test(text)) return place.refuse("wrong.invisible", INVISIBLE);
+            if (text.codePoints().allMatch(Texts::isBlank)) return place.refuse("wrong.required", "must not be blank");
             // Blanks around a text do not make it long enough.
-            if (length(text.strip()) < atLeast) return place.refuse("must have at least " + atLeast + " characters");
-            if (length(text) > atMost) return place.refuse("must have at most " + atMost + " characters");
+            if (length(text.strip()) < atLeast) return place.refuse("wrong.shortest", "must have at least %s characters", atLeast);
+            if (length(text) > atMost) return place.refuse("wrong.longest", "must have at most %s characters", atMost);
             return text;
         };
     }

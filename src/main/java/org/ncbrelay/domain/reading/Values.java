@@ -18,31 +18,33 @@ public final class Values {
         return (value, place) -> Arrays.stream(type.getEnumConstants())
                 .filter(choice -> choice.name().equals(value))
                 .findFirst()
-                .orElseGet(() -> place.refuse("must be one of " + names));
+                .orElseGet(() -> place.refuse("wrong.choice", "must be one of " + names));
     }
 
     public static Kind<Boolean> flag() {
-        return (value, place) -> value instanceof Boolean flag ? flag : place.refuse("must be true or false");
+        return (value, place) -> value instanceof Boolean flag ? flag : place.refuse("wrong.choice", "must be true or false");
     }
 
     /** A declaration that only counts when made. */
     public static Kind<Boolean> declaration() {
-        return (value, place) -> Boolean.TRUE.equals(value) ? true : place.refuse("must be declared true");
+        return (value, place) -> Boolean.TRUE.equals(value) ? true : place.refuse("wrong.declared", "must be declared true");
     }
 
     /** An amount above 0 with a bounded number of decimals. */
     public static Kind<BigDecimal> positive(BigDecimal atMost, int decimals) {
-        return amount(atMost, decimals, "above 0", 1);
+        return amount(
+                atMost, decimals, "wrong.above", "must be a number above 0 up to %s with at most %s decimals", 1);
     }
 
     /** An amount of 0 or more with a bounded number of decimals. */
     public static Kind<BigDecimal> notNegative(BigDecimal atMost, int decimals) {
-        return amount(atMost, decimals, "from 0", 0);
+        return amount(
+                atMost, decimals, "wrong.from", "must be a number from 0 up to %s with at most %s decimals", 0);
     }
 
-    private static Kind<BigDecimal> amount(BigDecimal atMost, int decimals, String from, int leastSign) {
-        String message = "must be a number " + from + " up to " + atMost.toPlainString() + " with at most " + decimals
-                + " decimals";
+    private static Kind<BigDecimal> amount(
+            BigDecimal atMost, int decimals, String code, String message, int leastSign) {
+        BigDecimal most = new BigDecimal(atMost.toPlainString());
         return (value, place) -> {
             BigDecimal number = number(value);
             // The bounds come first: 1e-999999999 is cheap to compare and dear to write out.
@@ -50,17 +52,16 @@ public final class Values {
                     && number.signum() >= leastSign
                     && number.compareTo(atMost) <= 0
                     && number.stripTrailingZeros().scale() <= decimals;
-            return fits ? number : place.refuse(message);
+            return fits ? number : place.refuse(code, message, most, decimals);
         };
     }
 
     /** A calendar date, {@code 2026-11-25}, within bounds that are both included. */
     public static Kind<LocalDate> date(LocalDate from, LocalDate to) {
         DateBounds bounds = new DateBounds(from, to);
-        String message = bounds.message();
         return (value, place) -> {
             LocalDate date = date(value);
-            return date == null || !bounds.contain(date) ? place.refuse(message) : date;
+            return date == null || !bounds.contain(date) ? place.refuse("wrong.date", DateBounds.MESSAGE, from, to) : date;
         };
     }
 
@@ -68,9 +69,9 @@ public final class Values {
     public static Kind<Instant> moment(Instant from, Instant to) {
         return (value, place) -> {
             Instant moment = moment(value);
-            if (moment == null) return place.refuse("must be a moment with its offset, as 2026-01-31T08:15:00Z");
-            if (moment.isAfter(to)) return place.refuse("must not lie in the future");
-            return moment.isBefore(from) ? place.refuse("must not lie before " + from) : moment;
+            if (moment == null) return place.refuse("wrong.moment", "must be a moment with its offset, as 2026-01-31T08:15:00Z");
+            if (moment.isAfter(to)) return place.refuse("wrong.future", "must not lie in the future");
+            return moment.isBefore(from) ? place.refuse("wrong.early", "must not lie before %s", from) : moment;
         };
     }
 

@@ -57,14 +57,14 @@ public interface Drafts {
     static void requireRoomForDraft(long drafts) {
         if (drafts >= MOST)
             throw new Refusal.Conflict(
-                    "You have %d drafts, as many as possible; submit or delete one first.".formatted(drafts));
+                    "refused.drafts", "You have %s drafts, as many as possible; submit or delete one first.", drafts);
     }
 
     /** @throws Refusal.Conflict if there is no room for one more template */
     static void requireRoomForTemplate(long templates) {
         if (templates >= MOST)
             throw new Refusal.Conflict(
-                    "You have %d templates, as many as possible; delete one first.".formatted(templates));
+                    "refused.templates", "You have %s templates, as many as possible; delete one first.", templates);
     }
 
     /** What begins other drafts. */

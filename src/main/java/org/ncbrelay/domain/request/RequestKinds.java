@@ -53,7 +53,7 @@ final class RequestKinds {
     }
 
     static Kind<String> email() {
-        return form(254, EMAIL.asMatchPredicate(), "must be an e-mail address, as desk@agency.example");
+        return form(254, EMAIL.asMatchPredicate(), "wrong.email", "must be an e-mail address, as desk@agency.example");
     }
 
     static Kind<String> webAddress() {
@@ -61,16 +61,16 @@ final class RequestKinds {
     }
 
     static Kind<String> language() {
-        return form(35, LANGUAGE_TAG, "must be a language tag, as en or pt-BR");
+        return form(35, LANGUAGE_TAG, "wrong.language", "must be a language tag, as en or pt-BR");
     }
 
     /** Any country or territory of ISO 3166-1: goods and people also come from outside the membership. */
     static Kind<String> territory() {
-        return form(3, TERRITORIES::contains, "must be an ISO 3166-1 alpha-3 code, as KEN");
+        return form(3, TERRITORIES::contains, "wrong.territory", "must be an ISO 3166-1 alpha-3 code, as KEN");
     }
 
     static Kind<Currency> currency() {
-        Kind<String> code = form(3, RequestKinds::isCurrency, "must be an ISO 4217 currency code, as USD");
+        Kind<String> code = form(3, RequestKinds::isCurrency, "wrong.currency", "must be an ISO 4217 currency code, as USD");
         return (value, place) -> {
             String read = code.read(value, place);
             return read == null ? null : Currency.getInstance(read);
@@ -89,7 +89,7 @@ final class RequestKinds {
         Kind<String> code = form(
                 3,
                 context.countries()::contains,
-                "must be the alpha-3 code of a member country, as KEN; a sub-bureau is reached through its country");
+                "wrong.country", "must be the alpha-3 code of a member country, as KEN; a sub-bureau is reached through its country");
         return (value, place) -> {
             String read = code.read(value, place);
             return read == null ? null : new OrganisationCode(read);

@@ -28,7 +28,7 @@ final class TraceReader {
     Person person(Fields in) {
         var name = in.optional("name", name());
         var alias = in.optional("alias", name());
-        in.check(in.hasAny("name", "alias"), "name", "is required unless an alias is given");
+        in.check(in.hasAny("name", "alias"), "name", "wrong.nameOrAlias", "is required unless an alias is given");
         var dateOfBirth = in.optional("dateOfBirth", kinds.birthday());
         var nationality = in.optional("nationality", territory());
         var status = in.required("status", choice(PersonStatus.class));
@@ -55,12 +55,12 @@ final class TraceReader {
     }
 
     Payment payment(Fields in) {
-        in.check(in.hasAny("method", "account", "provider", "amount", "currency", "paidAt"), KNOWN_PART);
+        in.check(in.hasAny("method", "account", "provider", "amount", "currency", "paidAt"), "", "wrong.oneField", KNOWN_PART);
         var method = in.optional("method", line(100));
         var account = in.optional("account", name());
         var provider = in.optional("provider", name());
-        var amount = in.requiredIf(in.hasAny("currency"), "with a currency", "amount", money());
-        var currency = in.requiredIf(in.hasAny("amount"), "with an amount", "currency", currency());
+        var amount = in.requiredIf(in.hasAny("currency"), "wrong.withCurrency", "with a currency", "amount", money());
+        var currency = in.requiredIf(in.hasAny("amount"), "wrong.withAmount", "with an amount", "currency", currency());
         var paidAt = in.optional("paidAt", kinds.pastDay());
         return in.build(() -> new Payment(method, account, provider, amount, currency, paidAt));
     }
@@ -68,7 +68,7 @@ final class TraceReader {
     Shipment shipment(Fields in) {
         in.check(
                 in.hasAny("carrier", "trackingNumber", "from", "via", "to", "mode", "declaredAs", "shippedAt"),
-                KNOWN_PART);
+                "", "wrong.oneField", KNOWN_PART);
         var carrier = in.optional("carrier", name());
         var trackingNumber = in.optional("trackingNumber", line(100));
         var from = in.optional("from", territory());
@@ -88,7 +88,7 @@ final class TraceReader {
         in.check(
                 requestedAt == null || expiresAt == null || !expiresAt.isBefore(requestedAt),
                 "expiresAt",
-                "must not lie before the day of the request");
+                "wrong.beforeRequest", "must not lie before the day of the request");
         var mlatIntended = in.optional("mlatIntended", flag());
         return in.build(() -> new Preservation(provider, account, requestedAt, expiresAt, mlatIntended));
     }

@@ -32,7 +32,7 @@ public record TriageStep(
     public static TriageStep assessed(
             String assessment, String linked, Urgency priority, String note, Officer by, Instant at) {
         if ("DUPLICATE".equals(assessment) && linked == null)
-            throw new Refusal.Invalid("linkedReference", "name the case that this one repeats");
+            throw new Refusal.Invalid("linkedReference", "wrong.nameCase", "name the case that this one repeats");
         return new TriageStep(TriageStepKind.ASSESSED, assessment, linked, priority, note, by.userId(), at);
     }
 
@@ -42,8 +42,8 @@ public record TriageStep(
      */
     public static TriageStep decided(boolean approved, String reason, TriageStep assessed, Officer by, Instant at) {
         if (assessed.recordedBy().equals(by.userId()))
-            throw new Refusal.Forbidden("You assessed this request; somebody else must decide.");
-        if (!approved && (reason == null || reason.isBlank())) throw new Refusal.Invalid("reason", "say why");
+            throw new Refusal.Forbidden("refused.authorReviews", "You assessed this request; somebody else must decide.");
+        if (!approved && (reason == null || reason.isBlank())) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         return new TriageStep(
                 approved ? TriageStepKind.APPROVED : TriageStepKind.REJECTED,
                 null,

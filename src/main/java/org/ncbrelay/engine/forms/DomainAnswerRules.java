@@ -44,7 +44,7 @@ class DomainAnswerRules implements AnswerRules {
         if (until == null || until.toString().isBlank()) return;
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         if (!LocalDate.parse(until.toString().substring(0, 10)).isAfter(today))
-            violations.add(new Violation(field, "must lie in the future"));
+            violations.add(new Violation(field, "wrong.ahead", "must lie in the future"));
     }
 
     private static void mustNotLower(Map<String, Object> answers, SupportCase request, List<Violation> violations) {
@@ -52,7 +52,7 @@ class DomainAnswerRules implements AnswerRules {
         Object level = answers.get("confidentiality");
         if (level == null || level.equals("AS_REQUESTED")) return;
         if (Confidentiality.valueOf(level.toString()).compareTo(request.confidentiality()) < 0)
-            violations.add(new Violation("confidentiality", "cannot be lower than the request's"));
+            violations.add(new Violation("confidentiality", "wrong.lowerLevel", "cannot be lower than the request's"));
     }
 
     private static void mustNameDuplicate(
@@ -60,8 +60,8 @@ class DomainAnswerRules implements AnswerRules {
         Object linked = answers.get("linkedReference");
         boolean none = linked == null || linked.toString().isBlank();
         if ("DUPLICATE".equals(answers.get("assessment")) && none)
-            violations.add(new Violation("linkedReference", "name the case that this one repeats"));
+            violations.add(new Violation("linkedReference", "wrong.nameCase", "name the case that this one repeats"));
         if (!none && reference.value().equals(linked))
-            violations.add(new Violation("linkedReference", "must be another case"));
+            violations.add(new Violation("linkedReference", "wrong.otherCase", "must be another case"));
     }
 }

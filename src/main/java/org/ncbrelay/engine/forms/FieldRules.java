@@ -73,25 +73,25 @@ class FieldRules {
         }
 
         Object missing() {
-            return field.isRequired() ? refuse("is required") : null;
+            return field.isRequired() ? refuse("wrong.required", "is required") : null;
         }
 
         Object tick(Object given) {
             Object value = "true".equals(given) || "false".equals(given) ? Boolean.valueOf((String) given) : given;
-            if (!(value instanceof Boolean ticked)) return refuse("must be true or false");
-            return field.isRequired() && !ticked ? refuse("must be ticked") : ticked;
+            if (!(value instanceof Boolean ticked)) return refuse("wrong.choice", "must be true or false");
+            return field.isRequired() && !ticked ? refuse("wrong.ticked", "must be ticked") : ticked;
         }
 
         Object number(Object given) {
             BigDecimal number = decimal(given);
-            if (number == null) return refuse("must be a number");
+            if (number == null) return refuse("wrong.number", "must be a number");
             BigDecimal least = limit("min");
             BigDecimal most = limit("max");
             if (least != null && number.compareTo(least) < 0)
-                return refuse("must be at least " + least.toPlainString());
-            if (most != null && number.compareTo(most) > 0) return refuse("must be at most " + most.toPlainString());
+                return refuse("wrong.least", "must be at least %s", least);
+            if (most != null && number.compareTo(most) > 0) return refuse("wrong.mostNumber", "must be at most %s", most);
             if (number.stripTrailingZeros().scale() > 0) return number.doubleValue();
-            return number.precision() - number.scale() > 18 ? refuse("is too large") : (Object) number.longValue();
+            return number.precision() - number.scale() > 18 ? refuse("wrong.tooLarge", "is too large") : (Object) number.longValue();
         }
 
         Object moment(Object given) {
@@ -108,34 +108,34 @@ class FieldRules {
                 }
                 return text;
             } catch (DateTimeException unreadable) {
-                return refuse("must be a " + ("datetime".equals(field.subtype()) ? "date and time" : field.subtype()));
+                return refuse("wrong.day", "must be a " + ("datetime".equals(field.subtype()) ? "date and time" : field.subtype()));
             }
         }
 
         Object choice(Object given) {
-            if (given instanceof Collection<?> || !isOffered(given.toString())) return refuse(choicesMessage());
+            if (given instanceof Collection<?> || !isOffered(given.toString())) return refuse("wrong.choice", choicesMessage());
             return given.toString();
         }
 
         Object choices(Object given) {
-            if (!(given instanceof Collection<?> many)) return refuse("must be a list");
+            if (!(given instanceof Collection<?> many)) return refuse("wrong.unreadable", "must be a list");
             List<String> chosen = many.stream().map(String::valueOf).distinct().toList();
-            return chosen.stream().allMatch(this::isOffered) ? chosen : refuse(choicesMessage());
+            return chosen.stream().allMatch(this::isOffered) ? chosen : refuse("wrong.choice", choicesMessage());
         }
 
         Object text(Object given) {
             if (!(given instanceof String || given instanceof Number || given instanceof Boolean))
-                return refuse("must be text");
+                return refuse("wrong.unreadable", "must be text");
             String text = given.toString();
-            if (isInvisible(text)) return refuse(Texts.INVISIBLE);
+            if (isInvisible(text)) return refuse("wrong.invisible", Texts.INVISIBLE);
             int length = text.codePointCount(0, text.length());
             BigDecimal shortest = limit("minLength");
             BigDecimal longest = limit("maxLength");
             int most = longest == null ? LONGEST_TEXT : longest.intValue();
             if (shortest != null && length < shortest.intValue())
-                return refuse("must have at least " + shortest.toPlainString() + " characters");
-            if (length > most) return refuse("must have at most " + most + " characters");
-            return hasForm(text) ? text : refuse("does not have the form that is asked for");
+                return refuse("wrong.shortest", "must have at least %s characters", shortest);
+            if (length > most) return refuse("wrong.longest", "must have at most %s characters", most);
+            return hasForm(text) ? text : refuse("wrong.form", "does not have the form that is asked for");
         }
 
         private boolean isInvisible(String text) {
@@ -174,8 +174,8 @@ class FieldRules {
             return decimal(conditions.value(limit.asText(), form, values));
         }
 
-        private Object refuse(String message) {
-            refused.add(new Violation(field.key(), message));
+        private Object refuse(String code, String message, Object... arguments) {
+            refused.add(new Violation(field.key(), code, message, arguments));
             return null;
         }
 

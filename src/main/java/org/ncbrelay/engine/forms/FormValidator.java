@@ -44,7 +44,7 @@ public class FormValidator {
         given.forEach((key, value) -> {
             if (form.field(key).isPresent()) asked.put(key, value);
             else if (!known.containsKey(key) || !Objects.equals(known.get(key), value))
-                violations.add(new Violation(ShownName.of(key), "is not asked here"));
+                violations.add(new Violation(ShownName.of(key), "wrong.notAsked", "is not asked here"));
         });
         return asked;
     }

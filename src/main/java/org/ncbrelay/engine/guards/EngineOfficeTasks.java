@@ -40,7 +40,7 @@ class EngineOfficeTasks implements OfficeTasks {
     public void release(String id, String assignee) {
         change(id, task -> {
             if (!assignee.equals(task.getAssignee()))
-                throw new Refusal.Conflict("Somebody else has just worked on this task.");
+                throw new Refusal.Conflict("refused.race", "Somebody else has just worked on this task.");
             task.setAssignee(null);
             EngineInternals.announceUpdate(task);
         });
@@ -55,10 +55,10 @@ class EngineOfficeTasks implements OfficeTasks {
     public void assign(String id, Officer colleague) {
         change(id, task -> {
             if (task.getAssignee() != null)
-                throw new Refusal.Conflict("This task is already claimed by another officer.");
+                throw new Refusal.Conflict("refused.claimed", "This task is already claimed by another officer.");
             List<String> groups = TaskRules.candidateGroups(task);
             if (colleague.roles().stream().map(Role::group).noneMatch(groups::contains))
-                throw new Refusal.Invalid("assignee", "must be a colleague who may work on this task");
+                throw new Refusal.Invalid("assignee", "wrong.assignee", "must be a colleague who may work on this task");
             task.setAssignee(colleague.userId());
             EngineInternals.announceUpdate(task);
         });

@@ -51,7 +51,7 @@ final class GuardedTaskService extends TaskServiceImpl {
         guarded(taskId, () -> {
             DelegateTask task = guard.workable(taskId);
             if (!TaskGuard.officer().getUserId().equals(task.getAssignee()))
-                throw new Refusal.Conflict("You have not claimed this task.");
+                throw new Refusal.Conflict("refused.notYours", "You have not claimed this task.");
             super.setAssignee(taskId, null);
             return null;
         });

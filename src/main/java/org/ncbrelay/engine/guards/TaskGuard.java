@@ -46,7 +46,7 @@ final class TaskGuard {
         DelegateTask task = seen(taskId).orElseThrow(Refusal.NotFound::new);
         if (!isCandidate(task, officer))
             throw new Refusal.Forbidden(
-                    "This task is for another role than yours: " + String.join(", ", TaskRules.candidateGroups(task)));
+                    "refused.otherRole", "This task is for another role than yours: " + String.join(", ", TaskRules.candidateGroups(task)));
         if (isAnothers(task, officer)) checkSubstitute(task, officer);
         refuseOwnWork(task, officer.getUserId());
         return task;
@@ -75,7 +75,7 @@ final class TaskGuard {
      */
     private void checkSubstitute(DelegateTask task, Authentication officer) {
         if (!substitutions.absentBehind(officer.getUserId()).contains(task.getAssignee()))
-            throw new Refusal.Conflict("This task is already claimed by another officer.");
+            throw new Refusal.Conflict("refused.claimed", "This task is already claimed by another officer.");
         refuseOwnWork(task, task.getAssignee());
     }
 
@@ -130,6 +130,6 @@ final class TaskGuard {
         CaseReference reference = referenceOf(task).orElseThrow(Refusal.NotFound::new);
         for (String part : parts)
             if (authorship.isAuthor(reference, part, userId))
-                throw new Refusal.Forbidden("Nobody decides on their own work: another officer must do this task.");
+                throw new Refusal.Forbidden("refused.ownWork", "Nobody decides on their own work: another officer must do this task.");
     }
 }

@@ -33,8 +33,8 @@ public class AcknowledgeRequests {
      */
     public List<Result> acknowledge(List<String> tasks) {
         LinkedHashSet<String> each = new LinkedHashSet<>(tasks);
-        if (each.isEmpty()) throw new Refusal.Invalid("tasks", "must have at least 1");
-        if (each.size() > MOST) throw new Refusal.Invalid("tasks", "must have at most " + MOST);
+        if (each.isEmpty()) throw new Refusal.Invalid("tasks", "wrong.atLeastOne", "must have at least 1");
+        if (each.size() > MOST) throw new Refusal.Invalid("tasks", "wrong.most", "must have at most %s", MOST);
         List<Result> results = new ArrayList<>();
         for (String task : each) results.add(one(task));
         return results;

@@ -98,7 +98,7 @@ public class CorrectRequest {
                 .orElseThrow(Refusal.NotFound::new);
         CaseReference reference = draft.correctionOf();
         SupportCase before = returned(cases.getForChange(reference), by);
-        if (note == null || note.isBlank()) throw new Refusal.Invalid("correction", "say what was corrected");
+        if (note == null || note.isBlank()) throw new Refusal.Invalid("correction", "wrong.correction", "say what was corrected");
         Texts.requiredNarrative("correction", note, 4000);
         SupportRequest request = reader.read(draft.content(), by).orThrow();
         Instant now = clock.instant();
@@ -133,13 +133,12 @@ public class CorrectRequest {
 
     private static SupportCase returned(SupportCase request, Officer by) {
         if (!by.organisation().equals(request.organisation()) || !isOfAuthorsSide(by, request.isSubmittedByNcb()))
-            throw new Refusal.Forbidden(
-                    request.isSubmittedByNcb()
-                            ? "Only the NCB that asked corrects its request."
-                            : "Only the agency that asked corrects its request.");
+            throw request.isSubmittedByNcb()
+                    ? new Refusal.Forbidden("refused.correctNcb", "Only the NCB that asked corrects its request.")
+                    : new Refusal.Forbidden("refused.correctOwn", "Only the agency that asked corrects its request.");
         if (request.status() != CaseStatus.RETURNED)
             throw new Refusal.Conflict(
-                    "The request is " + EnumWords.of(request.status()) + ", not returned for correction.");
+                    "refused.notReturned", "The request is " + EnumWords.of(request.status()) + ", not returned for correction.");
         return request;
     }
 

@@ -45,7 +45,7 @@ public class RecordCorrection {
         SupportCase request = cases.getForChange(reference);
         if (request.status() != CaseStatus.RETURNED)
             throw new Refusal.Conflict(
-                    "The request is " + EnumWords.of(request.status()) + ", not returned for correction.");
+                    "refused.notReturned", "The request is " + EnumWords.of(request.status()) + ", not returned for correction.");
         boolean rewritten = cases.isRewrittenSinceReturn(reference);
         if (!rewritten) cases.addVersion(reference, request.content(), correction, by, now);
         int version = rewritten ? request.version() : request.version() + 1;

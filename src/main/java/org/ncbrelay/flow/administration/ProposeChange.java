@@ -58,7 +58,7 @@ public class ProposeChange implements AdministrationProposals {
                 AdministrationChange.asked(proposal, execution.organisationOf(proposal, account), by, now);
         if (execution.isOnlyOperator()) return madeAlone(asked, account);
         changes.waiting(proposal).ifPresent(waiting -> {
-            throw new Refusal.Conflict("The same already waits as change " + waiting.number() + ".");
+            throw new Refusal.Conflict("refused.changeWaits", "The same already waits as change %s.", waiting.number());
         });
         return changes.add(asked);
     }
@@ -72,10 +72,10 @@ public class ProposeChange implements AdministrationProposals {
     /** Whoever has been one of two never acts alone again: the other is not to be got rid of for that. */
     private AdministrationChange madeAlone(AdministrationChange asked, Account account) {
         if (changes.everHadTwoOperators())
-            throw new Refusal.Conflict("There is only one operator left; nothing changes until there is a second one.");
+            throw new Refusal.Conflict("refused.onlyOperator", "There is only one operator left; nothing changes until there is a second one.");
         if (!DualControl.mayBeMadeAlone(asked.proposal()))
             throw new Refusal.Conflict(
-                    "There is only one operator. Make the account of a second one first; everything else takes two.");
+                    "refused.onlyOperator", "There is only one operator. Make the account of a second one first; everything else takes two.");
         execution.carryOut(asked.proposal(), asked.organisation(), account);
         return changes.add(asked.madeAlone());
     }

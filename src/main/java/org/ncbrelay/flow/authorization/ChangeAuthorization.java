@@ -58,11 +58,11 @@ public class ChangeAuthorization {
     public void change(CaseReference reference, Action action, String reason, Officer by) {
         SupportCase request = cases.getForChange(reference);
         if (!by.is(Role.NCB_HEAD) || !by.organisation().equals(request.organisation()))
-            throw new Refusal.Forbidden("Only the head of the NCB can change an authorization.");
+            throw new Refusal.Forbidden("refused.head", "Only the head of the NCB can change an authorization.");
         if (reason != null && !reason.isBlank()) Texts.requiredNarrative("reason", reason, 2000);
         request.requireOpen();
         if (action == Action.RESUME && authorship.isAuthor(reference, Authorship.REQUEST, by.userId()))
-            throw new Refusal.Forbidden("You wrote this request; somebody else must decide.");
+            throw new Refusal.Forbidden("refused.author", "You wrote this request; somebody else must decide.");
         Instant now = clock.instant();
         Authorization standing = authorizations.of(request);
         AuthorizationFact fact = switch (action) {

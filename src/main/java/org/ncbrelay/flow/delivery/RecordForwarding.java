@@ -59,7 +59,7 @@ public class RecordForwarding {
     /** The NCB withholds the product; the reason is recorded on the case. */
     @Transactional
     public void withhold(CaseReference reference, Capability capability, String reason, Officer by) {
-        if (reason == null) throw new Refusal.Invalid("reason", "say why");
+        if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Instant now = clock.instant();
         for (Delivery delivery : deliveries.in(reference, capability, Delivery.Status.SENT)) {
             if (delivery.channel() != Channel.VIA_NCB) continue;

@@ -88,7 +88,7 @@ public class ReceiveEvidence {
         handling.requireHandler(reference, visit.by());
         request.requireOpen();
         byte[] beginning = content.readNBytes(FileTypes.BYTES_NEEDED);
-        if (beginning.length == 0) throw new Refusal.Invalid("file", "must not be empty");
+        if (beginning.length == 0) throw new Refusal.Invalid("file", "wrong.required", "must not be empty");
         String type = types.of(beginning, name).orElseThrow(ReceiveEvidence::notTaken);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), content);
         UUID id = UUID.randomUUID();
@@ -116,6 +116,6 @@ public class ReceiveEvidence {
     private static Refusal notTaken() {
         return new Refusal.Invalid(
                 "file",
-                "must be a picture, PDF, text, web page, letter, document, recording or ZIP archive, and its name must fit its content");
+                "wrong.fileKind", "must be a picture, PDF, text, web page, letter, document, recording or ZIP archive, and its name must fit its content");
     }
 }

@@ -45,7 +45,7 @@ public class GradeExternalMaterial {
                     .noting(Intelligence.UNASSESSED.toString()));
             return;
         }
-        if (reason == null) throw new Refusal.Invalid("reason", "say why");
+        if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         store.grade(reference, grading, reason, by, clock.instant());
         journal.record(IntelligenceAct.of(IntelligenceEventKind.REGRADED, reference, by)
                 .noting(grading + ": " + reason));

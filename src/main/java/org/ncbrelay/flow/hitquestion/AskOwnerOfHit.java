@@ -76,7 +76,7 @@ public class AskOwnerOfHit {
     public void allow(CaseReference reference, Officer by) {
         cases.get(reference);
         if (!HitAudience.isBureauOf(by, reference))
-            throw new Refusal.Forbidden("Only the NCB of the case asks the owner of a hit.");
+            throw new Refusal.Forbidden("refused.askHit", "Only the NCB of the case asks the owner of a hit.");
     }
 
     /**
@@ -89,8 +89,8 @@ public class AskOwnerOfHit {
         allow(reference, by);
         announce.before(reference, by);
         Hit hit = hit(reference, hitId);
-        if (hit.question() != null) throw new Refusal.Conflict("The owner of this hit was asked before.");
-        if (hit.reference() != null) throw new Refusal.Conflict("The other case is your own; there is nobody to ask.");
+        if (hit.question() != null) throw new Refusal.Conflict("refused.askedHit", "The owner of this hit was asked before.");
+        if (hit.reference() != null) throw new Refusal.Conflict("refused.ownHit", "The other case is your own; there is nobody to ask.");
         journal.record(Act.of(EventKind.HIT_QUESTION_ASKED, reference, by)
                 .to(Addressee.OWNER_OF_HIT)
                 .noting(note(hit, text)));

@@ -31,8 +31,8 @@ public class AskOwnersOfHits {
      */
     public Asked ask(CaseReference reference, Collection<UUID> hits, Map<String, ?> sent, Officer by) {
         ask.allow(reference, by);
-        if (hits.isEmpty()) throw new Refusal.Invalid("hits", "is required, at least 1");
-        if (hits.size() > MOST) throw new Refusal.Invalid("hits", "must have at most " + MOST);
+        if (hits.isEmpty()) throw new Refusal.Invalid("hits", "wrong.atLeastOne", "is required, at least 1");
+        if (hits.size() > MOST) throw new Refusal.Invalid("hits", "wrong.most", "must have at most %s", MOST);
         String question = AskOwnerOfHit.question(sent);
         int asked = 0;
         Map<UUID, Refusal> refused = new LinkedHashMap<>();

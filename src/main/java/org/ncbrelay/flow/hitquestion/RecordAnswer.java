@@ -38,7 +38,7 @@ public class RecordAnswer {
     /** @param answer what the owner adds; the reason where it declines */
     @Transactional
     public void record(UUID id, boolean disclosed, String answer, Officer by) {
-        if (!disclosed && answer == null) throw new Refusal.Invalid("reason", "say why");
+        if (!disclosed && answer == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Instant now = clock.instant();
         Question question = correlation.question(id);
         correlation.answer(id, disclosed, answer, by, now);

@@ -11,6 +11,6 @@ final class Askers {
     /** @throws Refusal.Forbidden if the officer serves no agency and no NCB */
     static void requireAsker(Officer by) {
         if (!by.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD))
-            throw new Refusal.Forbidden("Only a national agency or an NCB can ask for support.");
+            throw new Refusal.Forbidden("refused.ask", "Only a national agency or an NCB can ask for support.");
     }
 }

@@ -83,7 +83,7 @@ public class AttachEvidence {
         Askers.requireAsker(by);
         requireNew(drafts.findForChange(draft).orElseThrow(Refusal.NotFound::new));
         byte[] beginning = content.readNBytes(FileTypes.BYTES_NEEDED);
-        if (beginning.length == 0) throw new Refusal.Invalid("file", "must not be empty");
+        if (beginning.length == 0) throw new Refusal.Invalid("file", "wrong.required", "must not be empty");
         String type = types.of(beginning, name).orElseThrow(AttachEvidence::notTaken);
         UUID id = UUID.randomUUID();
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), content);
@@ -124,6 +124,6 @@ public class AttachEvidence {
     private static Refusal notTaken() {
         return new Refusal.Invalid(
                 "file",
-                "must be a picture, PDF, text, web page, letter, document, recording or ZIP archive, and its name must fit its content");
+                "wrong.fileKind", "must be a picture, PDF, text, web page, letter, document, recording or ZIP archive, and its name must fit its content");
     }
 }

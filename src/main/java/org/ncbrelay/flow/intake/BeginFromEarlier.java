@@ -52,7 +52,7 @@ public class BeginFromEarlier {
         if (!earlier.organisation().equals(by.organisation())) throw new Refusal.NotFound();
         if (!isOfOwnSide(earlier, by))
             throw new Refusal.Forbidden(
-                    "Only those who asked can begin a new request with the text of an earlier one.");
+                    "refused.copy", "Only those who asked can begin a new request with the text of an earlier one.");
         audit.read(Read.CASE, reference, "COPY");
         Map<String, Object> content = new LinkedHashMap<>(prefill.by(by));
         content.putAll(EarlierRequest.copy(earlier.content()));

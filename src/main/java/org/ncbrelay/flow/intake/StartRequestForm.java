@@ -54,9 +54,8 @@ final class StartRequestForm {
         PATHS.forEach((field, path) -> fields.put(path, field));
         List<Violation> violations = new ArrayList<>();
         for (Violation violation : invalid.violations())
-            violations.add(new Violation(
-                    fields.getOrDefault(violation.field(), violation.field().replaceAll("\\[\\d+]$", "")),
-                    violation.message()));
+            violations.add(violation.at(
+                    fields.getOrDefault(violation.field(), violation.field().replaceAll("\\[\\d+]$", ""))));
         return new Refusal.Invalid(violations);
     }
 

@@ -48,7 +48,7 @@ class StartByForm implements StartForms {
             return register.register(body(answers), officer.officer()).flow();
         } catch (Refusal.Invalid invalid) {
             throw new Refusal.Invalid(invalid.violations().stream()
-                    .map(violation -> new Violation(field(violation.field()), violation.message()))
+                    .map(violation -> violation.at(field(violation.field())))
                     .toList());
         }
     }

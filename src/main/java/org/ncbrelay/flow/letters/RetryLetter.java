@@ -46,12 +46,12 @@ public class RetryLetter {
     @Transactional
     public void retry(CaseReference reference, UUID letter, Officer by) {
         cases.get(reference);
-        if (!mayRetry(by)) throw new Refusal.Forbidden("Only officers who work on a case can send its letters again.");
+        if (!mayRetry(by)) throw new Refusal.Forbidden("refused.retry", "Only officers who work on a case can send its letters again.");
         Undelivered failed = letters.of(reference).stream()
                 .filter(one -> one.id().equals(letter))
                 .findFirst()
                 .orElseThrow(Refusal.NotFound::new);
-        if (!letters.retry(letter)) throw new Refusal.Conflict("The letter is on its way again.");
+        if (!letters.retry(letter)) throw new Refusal.Conflict("refused.retried", "The letter is on its way again.");
         journal.record(Act.of(EventKind.MAIL_RETRIED, reference, by)
                 .to(Addressee.named(failed.recipient()))
                 .noting(failed.letter().name()));

@@ -61,9 +61,9 @@ public class SendMessage {
         SupportCase request = cases.getForChange(reference);
         Party from = party(request, by);
         Party addressee = to != null ? to : from == Party.AGENCY ? Party.INTERPOL : Party.AGENCY;
-        if (text == null || text.isBlank()) throw new Refusal.Invalid("text", "must not be empty");
+        if (text == null || text.isBlank()) throw new Refusal.Invalid("text", "wrong.required", "must not be empty");
         Texts.requiredNarrative("text", text, LONGEST);
-        if (addressee == from) throw new Refusal.Invalid("to", "must be another party than yours");
+        if (addressee == from) throw new Refusal.Invalid("to", "wrong.addressee", "must be another party than yours");
         request.requireOpen();
         Instant now = clock.instant();
         UUID id = UUID.randomUUID();
@@ -85,7 +85,7 @@ public class SendMessage {
     private void requireDirectChannel(SupportCase request, Instant now) {
         boolean acknowledged = acknowledgments.isAcknowledged(request.reference());
         if (Channel.openAt(acknowledged, authorizations.of(request), now) != Channel.DIRECT)
-            throw new Refusal.Conflict("Direct contact is not authorized; write to the NCB.");
+            throw new Refusal.Conflict("refused.noChannel", "Direct contact is not authorized; write to the NCB.");
     }
 
     private static Addressee recipient(SupportCase request, Party party) {
@@ -103,6 +103,6 @@ public class SendMessage {
             if (by.isAny(Role.NCB_OFFICER, Role.NCB_HEAD)) return Party.NCB;
             if (by.is(Role.AGENCY_OFFICER)) return Party.AGENCY;
         }
-        throw new Refusal.Forbidden("Only the agency, its NCB and INTERPOL's teams write on a case.");
+        throw new Refusal.Forbidden("refused.write", "Only the agency, its NCB and INTERPOL's teams write on a case.");
     }
 }

@@ -41,7 +41,7 @@ public class AskOwner {
     /** @param reason null where consented */
     @Transactional
     public void answered(CaseReference reference, boolean consented, String reason, Officer by) {
-        if (!consented && reason == null) throw new Refusal.Invalid("reason", "say why");
+        if (!consented && reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         store.ownerAnswered(reference, consented, reason, by, clock.instant());
         IntelligenceEventKind answer =
                 consented ? IntelligenceEventKind.OWNER_CONSENTED : IntelligenceEventKind.OWNER_REFUSED;

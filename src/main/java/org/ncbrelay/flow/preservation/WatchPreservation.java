@@ -74,7 +74,7 @@ public class WatchPreservation {
     /** Records that the agency lets it lapse. */
     @Transactional
     public void letLapse(CaseReference reference, UUID id, String reason, Officer by) {
-        if (reason == null) throw new Refusal.Invalid("reason", "say why");
+        if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Instant now = clock.instant();
         preservations.ended(id, false, reason, now);
         String note = preservations.get(id).provider() + ": " + reason;

@@ -46,7 +46,7 @@ public class CheckRecord {
         Instant now = clock.instant();
         SupportCase request = cases.get(reference);
         if (level != null && level.compareTo(request.confidentiality()) < 0)
-            throw new Refusal.Invalid("confidentiality", "cannot be lower than the request's");
+            throw new Refusal.Invalid("confidentiality", "wrong.lowerLevel", "cannot be lower than the request's");
         Check check = new Check(
                 request.text("purpose").orElseThrow(),
                 (level == null ? request.confidentiality() : level).name(),

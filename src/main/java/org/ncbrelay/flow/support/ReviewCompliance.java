@@ -31,8 +31,8 @@ public class ReviewCompliance {
         CapabilityStep asked = CapabilityStep.last(steps.of(reference, capability), StepKind.SERVICE_ASKED)
                 .orElseThrow(() -> new Refusal.Conflict("Nothing was asked for."));
         if (asked.recordedBy().equals(by.userId()))
-            throw new Refusal.Forbidden("You asked for this; somebody else must review it.");
-        if (!complies && reason == null) throw new Refusal.Invalid("reason", "say why");
+            throw new Refusal.Forbidden("refused.authorReviews", "You asked for this; somebody else must review it.");
+        if (!complies && reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         support.step(
                 reference,
                 capability,

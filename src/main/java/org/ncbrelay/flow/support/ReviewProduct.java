@@ -57,7 +57,7 @@ public class ReviewProduct {
                 .orElseThrow(() -> new Refusal.Conflict("There is no product to review."));
         draft.requireReviewableBy(by.userId());
         boolean approved = outcome == Review.APPROVED;
-        if (!approved && note.isEmpty()) throw new Refusal.Invalid("note", "say what must change");
+        if (!approved && note.isEmpty()) throw new Refusal.Invalid("note", "wrong.mustChange", "say what must change");
         products.review(draft, outcome, note.orElse(null), by, now);
         EventKind event = approved ? EventKind.PRODUCT_APPROVED : EventKind.PRODUCT_RETURNED;
         journal.record(

@@ -51,7 +51,7 @@ public class SupportRecord {
             Map<String, Object> content,
             String note,
             Officer by) {
-        if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("The case is not recorded.");
+        if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("refused.notRecorded", "The case is not recorded.");
         Instant now = clock.instant();
         if (steps.of(reference, capability).isEmpty()) start(reference, capability, by, now);
         steps.add(reference, capability, new CapabilityStep(kind, content, by.userId(), by.organisation(), now));
@@ -61,7 +61,7 @@ public class SupportRecord {
     /** Ends this support with a reason; the case's other support goes on. */
     @Transactional
     public void refuse(CaseReference reference, Capability capability, String reason, Officer by) {
-        if (reason == null) throw new Refusal.Invalid("reason", "say why");
+        if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Instant now = clock.instant();
         capabilities.change(reference, capability, Status.REFUSED, Optional.ofNullable(reason), now);
         journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(capability.note(reason)));

@@ -51,7 +51,7 @@ public class WithdrawCapability {
         if (!by.organisation().equals(request.organisation())
                 || !by.isAny(Role.AGENCY_OFFICER, Role.NCB_OFFICER, Role.NCB_HEAD))
             throw new Refusal.Forbidden("Only the agency or its NCB can withdraw support.");
-        if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
+        if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Texts.requiredNarrative("reason", reason, 2000);
         request.requireOpen();
         Instant now = clock.instant();

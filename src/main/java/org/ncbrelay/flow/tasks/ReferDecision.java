@@ -69,7 +69,7 @@ class ReferDecision implements DecisionGuard {
         requireNobodyLeft(task);
         if (!task.isAssignedTo(userId))
             throw new Refusal.Conflict(
-                    "This decision was referred to your office, because nobody else is left to take it. Accept it with a reason first: on the page /tasks/"
+                    "refused.acceptFirst", "This decision was referred to your office, because nobody else is left to take it. Accept it with a reason first: on the page /tasks/"
                             + task.id() + ", or with the action ACCEPT of the API.");
     }
 
@@ -77,7 +77,7 @@ class ReferDecision implements DecisionGuard {
     @Transactional
     public void checkSomebodyLeft(OfficeTask task, String userId) {
         if (deciding.wouldLeaveNobody(task, userId))
-            throw new Refusal.Conflict("If you do this, nobody is left for \""
+            throw new Refusal.Conflict("refused.nobodyLeft", "If you do this, nobody is left for \""
                     + task.decidedLater().map(LaterDecision::name).orElseThrow()
                     + "\", because nobody decides on their own work: the next office will decide. Leave it to a colleague, or claim it knowingly on the page /tasks/"
                     + task.id() + ", or with the action CLAIM of the API.");
@@ -87,7 +87,7 @@ class ReferDecision implements DecisionGuard {
     public void requireNobodyLeft(OfficeTask task) {
         if (!deciding.isNobodyLeft(task))
             throw new Refusal.Conflict(
-                    "Somebody of the office that decides this is there again; the task goes back to it.");
+                    "refused.officeBack", "Somebody of the office that decides this is there again; the task goes back to it.");
     }
 
     private void refer(OfficeTask task, Office next) {

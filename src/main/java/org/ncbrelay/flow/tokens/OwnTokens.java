@@ -13,7 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.ncbrelay.domain.NamedViolation;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
@@ -124,7 +123,7 @@ public class OwnTokens {
     public record Wanted(String name, boolean writes, Set<TokenPart> parts, int days) {}
 
     /** What can be wrong, at which field. */
-    public enum TokenViolation implements NamedViolation {
+    public enum TokenViolation {
         NAME("name", "must have 1 to 60 characters"),
         PARTS("parts", "must have at least one part"),
         DAYS("days", "must be from 1 to 365"),
@@ -133,10 +132,9 @@ public class OwnTokens {
         private final Violation violation;
 
         TokenViolation(String field, String message) {
-            violation = new Violation(field, message);
+            violation = new Violation(field, "tokenViolation." + name(), message);
         }
 
-        @Override
         public Violation violation() {
             return violation;
         }

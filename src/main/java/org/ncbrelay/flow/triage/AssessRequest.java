@@ -34,7 +34,7 @@ public class AssessRequest {
     @Transactional
     public void record(
             CaseReference reference, String assessment, String linked, Urgency priority, String note, Officer by) {
-        if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("The case is not recorded.");
+        if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("refused.notRecorded", "The case is not recorded.");
         Instant now = clock.instant();
         triages.add(reference, TriageStep.assessed(assessment, linked, priority, note, by, now));
         // The timeline is the country's too: what the analyst thinks of the request is for the lead.

@@ -34,7 +34,7 @@ public class DecideUnitContact {
      */
     @Transactional
     public void decide(CaseReference reference, boolean granted, String scope, String reason, Officer by) {
-        if (!granted && reason == null) throw new Refusal.Invalid("reason", "say why");
+        if (!granted && reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         OrganisationCode country = by.organisation();
         store.unitContact(reference, country, granted, scope, reason, by, clock.instant());
         IntelligenceEventKind answer =

@@ -39,7 +39,7 @@ public class SaveView {
         List<SavedView> saved = views.of(by, list);
         boolean replaces = saved.stream().anyMatch(view -> view.name().equals(fitting));
         if (!replaces && saved.size() >= SavedView.MOST)
-            throw new Refusal.Conflict("You have saved as many views as possible; remove one first.");
+            throw new Refusal.Conflict("refused.views", "You have saved as many views as possible; remove one first.");
         views.save(new SavedView(UUID.randomUUID(), list, fitting, query), by, clock.instant());
     }
 

@@ -9,7 +9,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.domain.NamedViolation;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
@@ -99,8 +98,7 @@ class AbsenceTest {
         Refusal.Invalid refusal = catchThrowableOfType(Refusal.Invalid.class, planning::run);
         if (refusal == null) return List.of();
         return refusal.violations().stream()
-                .map(violation ->
-                        NamedViolation.of(AbsenceViolation.values(), violation).orElseThrow())
+                .map(violation -> AbsenceViolation.valueOf(violation.code().replace("absenceViolation.", "")))
                 .toList();
     }
 

@@ -156,7 +156,7 @@ class JdbcCorrelation implements Correlation {
                             Rows.at(question.askedAt()))
                     .update();
         } catch (DuplicateKeyException twice) {
-            throw new Refusal.Conflict("The owner of this hit was asked before.");
+            throw new Refusal.Conflict("refused.askedHit", "The owner of this hit was asked before.");
         }
     }
 

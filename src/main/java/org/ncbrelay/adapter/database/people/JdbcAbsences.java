@@ -50,7 +50,7 @@ public class JdbcAbsences implements Absences, Substitutions {
                             Rows.at(at))
                     .update();
         } catch (DataIntegrityViolationException twice) {
-            throw new Refusal.Conflict("You are already absent on one of these days.");
+            throw new Refusal.Conflict("refused.absent", "You are already absent on one of these days.");
         }
     }
 
@@ -59,7 +59,7 @@ public class JdbcAbsences implements Absences, Substitutions {
         int ended = jdbc.sql("UPDATE absence SET ended_at = ? WHERE id = ? AND ended_at IS NULL")
                 .params(Rows.at(at), absence.id())
                 .update();
-        if (ended == 0) throw new Refusal.Conflict("This absence has already ended.");
+        if (ended == 0) throw new Refusal.Conflict("refused.absenceOver", "This absence has already ended.");
     }
 
     @Override
@@ -95,7 +95,7 @@ public class JdbcAbsences implements Absences, Substitutions {
                 .param("absent", absent)
                 .param("now", Rows.at(clock.instant()))
                 .update();
-        if (noted == 0) throw new Refusal.Conflict("This task is already claimed by another officer.");
+        if (noted == 0) throw new Refusal.Conflict("refused.claimed", "This task is already claimed by another officer.");
     }
 
     private List<Absence> notOver(String whose, String userId, Instant at) {

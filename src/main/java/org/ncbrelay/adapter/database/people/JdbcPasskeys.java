@@ -81,7 +81,7 @@ class JdbcPasskeys implements Passkeys {
                             passkey.userId())
                     .update());
         } catch (DuplicateKeyException known) {
-            throw new Refusal.Conflict("This passkey is registered already.");
+            throw new Refusal.Conflict("refused.passkeyKnown", "This passkey is registered already.");
         }
     }
 

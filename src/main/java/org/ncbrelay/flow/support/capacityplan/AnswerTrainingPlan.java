@@ -40,7 +40,7 @@ public class AnswerTrainingPlan {
     /** No training is given; the reason is recorded on the case. */
     @Transactional
     public void refuse(CaseReference reference, String reason, Officer by) {
-        if (reason == null) throw new Refusal.Invalid("reason", "say why");
+        if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         review.review(reference, Capability.CAPACITY_BUILDING, "TRAINING_PLAN", Review.WITHHELD, reason, by);
         record(reference, false, reason, by);
         support.refuse(reference, Capability.CAPACITY_BUILDING, reason, by);

@@ -57,7 +57,7 @@ public class PlanMeeting {
     @Transactional
     public void plan(CaseReference reference, Meeting meeting, Officer by) {
         SupportCase request = cases.getForChange(reference);
-        if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("The case is not recorded.");
+        if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("refused.notRecorded", "The case is not recorded.");
         Instant now = clock.instant();
         meeting.requireAhead(LocalDate.ofInstant(now, ZoneOffset.UTC));
         capabilities.change(reference, Capability.COORDINATION_MEETING, Status.IN_PROGRESS, now);

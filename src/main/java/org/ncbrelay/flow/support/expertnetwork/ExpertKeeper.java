@@ -23,7 +23,7 @@ public class ExpertKeeper {
 
     /** @throws Refusal.Forbidden if the officer is not of a country's NCB */
     public static void require(Officer officer) {
-        if (!keeps(officer)) throw new Refusal.Forbidden("A country's NCB keeps its experts.");
+        if (!keeps(officer)) throw new Refusal.Forbidden("refused.experts", "A country's NCB keeps its experts.");
     }
 
     /**

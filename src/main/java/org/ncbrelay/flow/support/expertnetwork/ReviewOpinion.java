@@ -55,7 +55,7 @@ public class ReviewOpinion {
 
     @Transactional
     public void rework(CaseReference reference, String note, Officer by) {
-        if (note == null) throw new Refusal.Invalid("note", "say what must be added");
+        if (note == null) throw new Refusal.Invalid("note", "wrong.mustChange", "say what must be added");
         record(reference, false, note, by);
     }
 

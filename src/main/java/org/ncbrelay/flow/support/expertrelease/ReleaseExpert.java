@@ -29,10 +29,10 @@ public class ReleaseExpert {
      */
     @Transactional
     public void answer(UUID id, boolean released, String reason, Officer by) {
-        if (!released && reason == null) throw new Refusal.Invalid("reason", "say why");
+        if (!released && reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Engagement engagement = engagements.get(id);
         if (!engagement.organisation().equals(by.organisation())) throw new Refusal.NotFound();
-        if (engagement.released() != null) throw new Refusal.Conflict("The request has been answered.");
+        if (engagement.released() != null) throw new Refusal.Conflict("refused.answered", "The request has been answered.");
         engagements.answer(engagement, released, reason, by, clock.instant());
     }
 

@@ -61,7 +61,7 @@ public class ExtendMission {
         boolean host = by.is(Role.NCB_HEAD) && by.organisation().equals(request.organisation());
         if (!host && !by.is(Role.GWET_LEAD))
             throw new Refusal.Forbidden("Only the head of the host's NCB or INTERPOL's lead can extend a mission.");
-        if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
+        if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Texts.requiredNarrative("reason", reason, 2000);
         request.requireOpen();
         WorkingCalendar calendar = countries

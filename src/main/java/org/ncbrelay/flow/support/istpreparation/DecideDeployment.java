@@ -43,7 +43,7 @@ public class DecideDeployment {
     /** @throws Refusal.Forbidden if the officer assessed the deployment */
     @Transactional
     public void decline(CaseReference reference, String reason, Officer by) {
-        if (reason == null) throw new Refusal.Invalid("reason", "say why");
+        if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         requireIndependence(reference, by);
         record.add(reference, DeploymentFactKind.DECLINED, reason, by);
         journal.send(Letter.NO_DEPLOYMENT, reference, Addressee.ncbOf(reference));
@@ -54,6 +54,6 @@ public class DecideDeployment {
                 .assessment(reference)
                 .orElseThrow(() -> new Refusal.Conflict("The deployment has not been assessed."));
         if (assessment.assessedBy().equals(by.userId()))
-            throw new Refusal.Forbidden("You assessed this deployment; somebody else must decide.");
+            throw new Refusal.Forbidden("refused.authorReviews", "You assessed this deployment; somebody else must decide.");
     }
 }

@@ -40,7 +40,7 @@ public class AnswerTeamRelease {
 
     @Transactional
     public void refuse(UUID member, String reason, Officer by) {
-        if (reason == null) throw new Refusal.Invalid("reason", "say why");
+        if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         answer(member, TeamMember.State.REFUSED, null, reason, by);
     }
 

@@ -36,7 +36,7 @@ public class DebriefMission {
     public void record(CaseReference reference, ActionItem recommendation, Officer by) {
         Instant now = clock.instant();
         if (recommendation.dueOn().isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)))
-            throw new Refusal.Invalid("dueOn", "must not lie in the past");
+            throw new Refusal.Invalid("dueOn", "wrong.past", "must not lie in the past");
         deployments.recommend(reference, recommendation, by, now);
         journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
                 .to(Addressee.named(recommendation.owner()))

@@ -48,7 +48,7 @@ public class DecideGo {
 
     @Transactional
     public void noGo(CaseReference reference, String reason, Officer by) {
-        if (reason == null) throw new Refusal.Invalid("reason", "say why");
+        if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         record.add(reference, DeploymentFactKind.NO_GO, reason, by);
         journal.send(Letter.NO_DEPLOYMENT, reference, Addressee.ncbOf(reference));
     }

@@ -43,7 +43,7 @@ public class DecideHostConsent {
     @Transactional
     public void askForChanges(CaseReference reference, String changes, Officer by) {
         requireHost(reference, by);
-        if (changes == null) throw new Refusal.Invalid("changes", "say what shall change");
+        if (changes == null) throw new Refusal.Invalid("changes", "wrong.mustChange", "say what shall change");
         record.add(reference, DeploymentFactKind.HOST_ASKED_CHANGES, changes, by);
         journal.send(Letter.TERMS_TO_CHANGE, reference, Addressee.INTERPOL);
     }
@@ -52,7 +52,7 @@ public class DecideHostConsent {
     @Transactional
     public void refuse(CaseReference reference, String reason, Officer by) {
         requireHost(reference, by);
-        if (reason == null) throw new Refusal.Invalid("reason", "say why");
+        if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         record.add(reference, DeploymentFactKind.HOST_REFUSED, reason, by);
     }
 

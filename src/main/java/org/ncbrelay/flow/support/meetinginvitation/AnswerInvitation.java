@@ -39,7 +39,7 @@ public class AnswerInvitation {
 
     @Transactional
     public void decline(CaseReference reference, String reason, Officer by) {
-        if (reason == null) throw new Refusal.Invalid("reason", "say why");
+        if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         answer(reference, Invitation.State.DECLINED, null, reason, by);
     }
 

@@ -36,7 +36,7 @@ public class AssignMeetingAction {
     public void record(CaseReference reference, ActionItem action, Officer by) {
         Instant now = clock.instant();
         if (action.dueOn().isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)))
-            throw new Refusal.Invalid("dueOn", "must not lie in the past");
+            throw new Refusal.Invalid("dueOn", "wrong.past", "must not lie in the past");
         meetings.assign(reference, action, by, now);
         journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
                 .to(Addressee.named(action.owner()))

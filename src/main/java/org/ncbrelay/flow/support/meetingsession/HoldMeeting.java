@@ -44,7 +44,7 @@ public class HoldMeeting {
 
     @Transactional
     public void cancelled(CaseReference reference, String reason, Officer by) {
-        if (reason == null) throw new Refusal.Invalid("reason", "say why");
+        if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Instant now = clock.instant();
         meetings.end(reference, new Outcome(false, null, reason, by.userId(), now));
         capabilities.change(

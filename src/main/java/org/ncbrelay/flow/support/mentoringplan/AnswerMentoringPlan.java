@@ -23,7 +23,7 @@ public class AnswerMentoringPlan {
     /** @param note what must change; null where accepted */
     @Transactional
     public void answer(CaseReference reference, boolean accepted, String note, Officer by) {
-        if (!accepted && note == null) throw new Refusal.Invalid("note", "say what must change");
+        if (!accepted && note == null) throw new Refusal.Invalid("note", "wrong.mustChange", "say what must change");
         support.step(
                 reference,
                 Capability.MENTORING,

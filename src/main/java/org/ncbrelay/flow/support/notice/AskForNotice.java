@@ -29,7 +29,7 @@ public class AskForNotice {
     @Transactional
     public void ask(CaseReference reference, NoticeRequest notice, Officer by) {
         if (notice.colour() == NoticeColour.SILVER && !pilots.silverNotices())
-            throw new Refusal.Invalid("colour", "silver notices are a pilot that is not open here");
+            throw new Refusal.Invalid("colour", "wrong.silver", "silver notices are a pilot that is not open here");
         support.step(
                 reference,
                 Capability.NOTICE,

@@ -24,7 +24,7 @@ public class RecordConsent {
     /** @param words conditions of the consent or reason of the refusal; null if none */
     @Transactional
     public void record(CaseReference reference, boolean consented, String words, Officer by) {
-        if (!consented && words == null) throw new Refusal.Invalid("reason", "say why");
+        if (!consented && words == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         journal.record(Act.of(consented ? EventKind.CONSENT_GIVEN : EventKind.CONSENT_REFUSED, reference, by)
                 .toInterpol()
                 .noting(words));

@@ -56,7 +56,7 @@ class AbsencePage {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             Map<String, String> typed = Map.of("substitute", substitute, "from", from, "until", until);
             return page.show(
-                    user, typed, OwnPage.said(wrong, "absenceViolation", AbsenceViolation.values(), show), model);
+                    user, typed, OwnPage.said(wrong, show), model);
         }
         next.addFlashAttribute("done", "done.absence");
         return "redirect:/me";

@@ -49,7 +49,7 @@ class FirstPasswordPage {
                 password.change(user.getName(), current, replacement, request.getRemoteAddr());
                 return "redirect:/login?changed";
             } catch (Refusal.Invalid wrong) {
-                wrongs = OwnPage.said(wrong, "password", OwnPassword.PasswordViolation.values(), show);
+                wrongs = OwnPage.said(wrong, show);
             }
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         model.addAttribute("wrongs", wrongs);

@@ -32,9 +32,9 @@ class MePage {
     String choose(
             Principal user, @RequestParam String language, @RequestParam String timeZone, RedirectAttributes next) {
         if (!language.isEmpty() && PageLanguages.of(language).isEmpty())
-            throw new Refusal.Invalid("language", "must be one of en, fr, es, ar");
+            throw new Refusal.Invalid("language", "wrong.choice", "must be one of en, fr, es, ar");
         if (!timeZone.isEmpty() && !OwnPage.ZONES.contains(timeZone))
-            throw new Refusal.Invalid("timeZone", "must be an IANA time zone");
+            throw new Refusal.Invalid("timeZone", "wrong.choice", "must be an IANA time zone");
         preferences.choose(user.getName(), new Preferences.Chosen(blankToNull(language), blankToNull(timeZone)));
         next.addFlashAttribute("done", "done.saved");
         return "redirect:/me";

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.ncbrelay.domain.NamedViolation;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
@@ -26,6 +25,7 @@ import org.ncbrelay.port.OwnPassword;
 import org.ncbrelay.port.Sessions;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.ncbrelay.web.pages.reader.PageLanguages;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -99,19 +99,11 @@ class OwnPage {
         return "me";
     }
 
-    /**
-     * What is wrong, by field, in the reader's words; the first of each field.
-     *
-     * @param list of the messages, for the names of the rule's violations
-     */
-    static Map<String, String> said(Refusal.Invalid refusal, String list, NamedViolation[] ofRule, PageFormatter show) {
+    /** What is wrong, by field, in the reader's words; the first of each field. */
+    static Map<String, String> said(Refusal.Invalid refusal, PageFormatter show) {
+        RefusalTexts texts = new RefusalTexts(show);
         Map<String, String> said = new LinkedHashMap<>();
-        for (Violation violation : refusal.violations())
-            said.putIfAbsent(
-                    violation.field(),
-                    NamedViolation.of(ofRule, violation)
-                            .map(named -> show.word(list, named.name()))
-                            .orElse(violation.message()));
+        for (Violation violation : refusal.violations()) said.putIfAbsent(violation.field(), texts.of(violation));
         return said;
     }
 

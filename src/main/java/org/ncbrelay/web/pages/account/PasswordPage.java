@@ -50,7 +50,7 @@ class PasswordPage {
             password.change(user.getName(), current, replacement, request.getRemoteAddr());
             return Map.of();
         } catch (Refusal.Invalid wrong) {
-            return OwnPage.said(wrong, "password", OwnPassword.PasswordViolation.values(), show);
+            return OwnPage.said(wrong, show);
         }
     }
 }

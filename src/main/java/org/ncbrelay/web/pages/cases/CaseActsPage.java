@@ -80,7 +80,7 @@ class CaseActsPage {
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
         return act(reference, show, next, "done.authorization", (parsed, by) -> {
-            if (reason.isBlank()) throw new Refusal.Invalid("reason", "say why");
+            if (reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
             authorization.change(parsed, action, reason, by);
         });
     }

@@ -19,7 +19,6 @@ import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.Scan;
-import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
 import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.letters.RetryLetter;
@@ -134,7 +133,6 @@ class CasePage {
         model.addAttribute("custodyWords", custodyWords(show));
         model.addAttribute("custodyPeople", handlesEvidence ? write(show.people()) : null);
         model.addAttribute("scanWords", scanWords(show));
-        model.addAttribute("invisibleRule", Texts.INVISIBLE);
         model.addAttribute("changes", open && own && reader.is(Role.NCB_HEAD) ? changes(file) : List.of());
         return "case";
     }

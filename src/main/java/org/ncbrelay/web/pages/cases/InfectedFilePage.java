@@ -94,7 +94,7 @@ class InfectedFilePage {
         String reason = request.getParameter("reason");
         if (reason != null && !reason.isBlank()) sent.put("reason", reason.strip());
         if (!"yes".equals(request.getParameter("warned")))
-            throw new Refusal.Invalid(List.of(new Violation("warned", "must be ticked")));
+            throw new Refusal.Invalid(List.of(new Violation("warned", "wrong.ticked", "must be ticked")));
         return Fields.read(sent, form -> {
                     String why = form.required("reason", Texts.narrative(1, 2000));
                     return form.build(() -> why);

@@ -83,7 +83,7 @@ class ExpertsPage {
         try {
             return Enum.valueOf(list, name);
         } catch (IllegalArgumentException unknown) {
-            throw new Refusal.Invalid(field, "must be one of " + List.of(list.getEnumConstants()));
+            throw new Refusal.Invalid(field, "wrong.choice", "must be one of " + List.of(list.getEnumConstants()));
         }
     }
 }

@@ -96,7 +96,7 @@ class NewsPage {
         try {
             return DigestChoice.valueOf(name);
         } catch (IllegalArgumentException unknown) {
-            throw new Refusal.Invalid("digest", "must be one of DAILY, WEEKLY");
+            throw new Refusal.Invalid("digest", "wrong.choice", "must be one of DAILY, WEEKLY");
         }
     }
 }

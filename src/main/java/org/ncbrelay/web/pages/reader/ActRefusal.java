@@ -1,7 +1,6 @@
 package org.ncbrelay.web.pages.reader;
 
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.reading.Texts;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Passes the reason of a refusal to the page that is shown next. */
@@ -16,6 +15,6 @@ public final class ActRefusal {
     public static boolean isInvisible(Refusal refusal) {
         return refusal instanceof Refusal.Invalid invalid
                 && invalid.violations().stream()
-                        .anyMatch(violation -> violation.message().equals(Texts.INVISIBLE));
+                        .anyMatch(violation -> violation.code().equals("wrong.invisible"));
     }
 }

@@ -294,12 +294,6 @@ public final class PageFormatter {
         return event.isEmpty() ? word("act", act) : event;
     }
 
-    /** Why a clock is paused: our own reasons in the reader's words, others as they were written. */
-    public String reason(String reason) {
-        String ours = hint("pause." + reason.replace(' ', '_'));
-        return ours.isEmpty() ? reason : ours;
-    }
-
     public boolean isPast(Instant moment) {
         return moment != null && moment.isBefore(now);
     }

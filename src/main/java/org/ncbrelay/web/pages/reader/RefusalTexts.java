@@ -1,8 +1,8 @@
 package org.ncbrelay.web.pages.reader;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
@@ -17,14 +17,14 @@ public final class RefusalTexts {
 
     /** What would be right, to be shown beside the field. */
     public String of(Violation violation) {
-        return KnownMessages.find(violation.message()).map(this::text).orElseGet(() -> show.text("wrong.other"));
+        return text(violation.code().isEmpty() ? "wrong.other" : violation.code(), violation.arguments());
     }
 
-    /** A refusal as a paragraph; a message that no page is known to meet stays in English. */
+    /** A refusal as a paragraph; the message of one without a code is English. */
     public String of(Refusal refusal) {
         if (refusal instanceof Refusal.Invalid invalid)
             return invalid.violations().stream().map(this::withLabel).collect(Collectors.joining(" · "));
-        return KnownMessages.find(refusal.getMessage()).map(this::text).orElse(refusal.getMessage());
+        return refusal.code().isEmpty() ? refusal.getMessage() : text(refusal.code(), refusal.arguments());
     }
 
     /** The same with the label of its field; without one where the label is null. */
@@ -37,14 +37,14 @@ public final class RefusalTexts {
         return of(label.isEmpty() ? null : label, violation);
     }
 
-    private String text(KnownMessages.Found found) {
-        return show.text(
-                found.key(), found.arguments().stream().map(this::shown).toArray());
+    private String text(String code, List<Object> arguments) {
+        return show.text(code, arguments.stream().map(this::shown).toArray());
     }
 
     /** Numbers, days and moments as the reader writes them. */
-    private String shown(String argument) {
-        if (argument.matches("\\d+")) return show.number(new BigDecimal(argument));
-        return argument.contains("T") ? show.time(Instant.parse(argument)) : show.day(LocalDate.parse(argument));
+    private Object shown(Object argument) {
+        if (argument instanceof Number number) return show.number(number);
+        if (argument instanceof Instant moment) return show.time(moment);
+        return argument instanceof LocalDate day ? show.day(day) : argument;
     }
 }

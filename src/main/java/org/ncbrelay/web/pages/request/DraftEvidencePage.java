@@ -49,7 +49,7 @@ class DraftEvidencePage {
         attach.requireOpen(id, by);
         MultipartHttpServletRequest upload = WebUtils.getNativeRequest(request, MultipartHttpServletRequest.class);
         MultipartFile file = upload == null ? null : upload.getFile("file");
-        if (file == null) throw new Refusal.Invalid("file", "is required");
+        if (file == null) throw new Refusal.Invalid("file", "wrong.required", "is required");
         FileName name = FileName.of(file.getOriginalFilename());
         Provenance provenance = provenance(upload, name);
         try (InputStream content = file.getInputStream()) {

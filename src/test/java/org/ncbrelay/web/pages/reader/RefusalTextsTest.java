@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -13,12 +14,16 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,8 +34,8 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.experts.ExpertEntry;
+import org.ncbrelay.domain.reading.DateBounds;
 import org.ncbrelay.domain.reading.Fields;
-import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.request.ReadingContext;
 import org.ncbrelay.domain.request.RequestReader;
 import org.ncbrelay.support.IntegrationTest;
@@ -50,6 +55,12 @@ class RefusalTextsTest {
             NOW,
             Set.of("KEN", "FRA", "SGP"),
             name -> Optional.empty());
+
+    private static final Pattern CODE = Pattern.compile("[\"'{]((?:wrong|refused)\\.[a-z]\\w*)[\"'}(]");
+
+    /** A code, and the English beside it. */
+    private static final Pattern WORDED =
+            Pattern.compile("\"((?:wrong|refused)\\.[a-z]\\w*)\",\\s*\"((?:[^\"\\\\]|\\\\.)*)\"");
 
     /** What a field may hold instead of what it should. */
     private static final List<Object> WRONG = Arrays.asList(
@@ -81,32 +92,31 @@ class RefusalTextsTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "fr", "es", "ar"})
     void everyViolationOfARequestHasATextInEveryLanguage(String language) {
-        Set<String> messages = messages();
-        assertThat(messages).hasSizeGreaterThan(40);
+        Map<String, Violation> violations = violations();
+        assertThat(violations).hasSizeGreaterThan(40);
         RefusalTexts texts = texts(language);
         String other = reader(language).text("wrong.other");
-        for (String message : messages) {
-            String text = texts.of(new Violation("field", message));
-            assertThat(text).as(message).isNotEqualTo(other).doesNotContain("{");
+        for (Violation violation : violations.values()) {
+            String text = texts.of(violation);
+            assertThat(text).as(violation.message()).isNotEqualTo(other).doesNotContain("{");
             assertThat(TechnicalNames.in(text)).as(text).isEmpty();
         }
     }
 
     @Test
     void noViolationIsShownInEnglishToOtherReaders() {
-        for (String message : messages()) {
-            Violation violation = new Violation("field", message);
+        for (Violation violation : violations().values())
             assertThat(texts("fr").of(violation))
-                    .as(message)
+                    .as(violation.message())
                     .isNotEqualTo(texts("en").of(violation));
-        }
     }
 
     @Test
     void limitsAreWrittenAsTheReaderWritesThem() {
-        assertThat(texts("en").of(new Violation("x", "must have at most 8000 characters")))
+        assertThat(texts("en").of(new Violation("x", "wrong.longest", "must have at most %s characters", 8000)))
                 .contains("8,000");
-        assertThat(texts("fr").of(new Violation("x", "must be a date from 2026-11-25 to 2031-11-25, as YYYY-MM-DD")))
+        DateBounds bounds = new DateBounds(LocalDate.parse("2026-11-25"), LocalDate.parse("2031-11-25"));
+        assertThat(texts("fr").of(new Violation("x", "wrong.date", DateBounds.MESSAGE, bounds.first(), bounds.last())))
                 .contains("25 nov. 2026")
                 .doesNotContain("YYYY");
     }
@@ -119,37 +129,39 @@ class RefusalTextsTest {
 
     @Test
     void aRefusedActNamesTheFieldByItsLabel() {
-        Refusal refusal = new Refusal.Invalid("listings[0].sellerHandle", "must not be blank");
+        Refusal refusal = new Refusal.Invalid("listings[0].sellerHandle", "wrong.required", "must not be blank");
         assertThat(texts("en").of(refusal)).isEqualTo("Seller’s name on the platform: This field is required");
     }
 
-    /** The sentences are those of the use cases: one that is reworded there is found here. */
+    /** A code that a rule names has a text, and a text has a rule or a page that names it; the titles of statuses are numbers. */
     @Test
-    void everySentenceThatPagesKnowIsStillSaidByARule() throws IOException {
-        String sources = sources();
-        List<String> unsaid = KnownMessages.patterns().stream()
-                .map(Pattern::pattern)
-                .flatMap(pattern -> Arrays.stream(pattern.split("\\|(?![^(]*\\))")))
-                .map(RefusalTextsTest::longestWording)
-                .filter(wording -> !sources.contains(wording))
-                .toList();
-        assertThat(unsaid).isEmpty();
+    void rulesNameTheCodesThatHaveTexts() throws IOException {
+        Set<String> named = CODE.matcher(sources()).results()
+                .map(code -> code.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        try (Reader file = Files.newBufferedReader(Path.of("src/main/resources/messages_en.properties"))) {
+            Properties texts = new Properties();
+            texts.load(file);
+            assertThat(named)
+                    .isEqualTo(texts.stringPropertyNames().stream()
+                            .filter(key -> key.matches("(wrong|refused)\\.[a-z].*"))
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
     }
 
-    private static String longestWording(String pattern) {
-        String plain = pattern.replaceAll("\\(\\?[:!]", "(").replaceAll("\\\\([.])", "$1");
-        return Arrays.stream(plain.split("\\([^)]*\\)|\\\\d\\+|\\.[+*]|\\\\d\\\\S\\+|\\\\S\\+|\\["))
-                .max((a, b) -> a.length() - b.length())
-                // These are put together from a beginning and a condition or a bound.
-                .map(wording -> wording.replaceFirst("^is required (?=.)", ""))
-                .map(wording -> wording.replaceFirst("^must be a number (above 0|from 0) up to $", "$1"))
-                .orElseThrow();
+    /** A text with places for values is only named where there are values. */
+    @Test
+    void textsWithPlacesAreGivenTheirValues() throws IOException {
+        List<MatchResult> refusals = WORDED.matcher(sources()).results().toList();
+        assertThat(refusals).hasSizeGreaterThan(150);
+        for (MatchResult refusal : refusals)
+            if (reader("en").hint(refusal.group(1)).contains("{0}"))
+                assertThat(refusal.group(2)).as(refusal.group(1)).contains("%");
     }
 
     private static String sources() throws IOException {
-        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
-            return files.filter(file -> file.toString().endsWith(".java"))
-                    .filter(file -> !file.endsWith("KnownMessages.java"))
+        try (Stream<Path> files = Files.walk(Path.of("src/main"))) {
+            return files.filter(file -> file.toString().matches(".*\\.(java|html|js)"))
                     .map(RefusalTextsTest::text)
                     .collect(Collectors.joining());
         }
@@ -157,32 +169,30 @@ class RefusalTextsTest {
 
     private static String text(Path file) {
         try {
-            // A message that is broken over two lines, and an ending that is put on by the code.
-            return Files.readString(file).replaceAll("\"\\s*\\+ \"", "");
+            return Files.readString(file);
         } catch (IOException unreadable) {
             throw new java.io.UncheckedIOException(unreadable);
         }
     }
 
-    /** Every message that a request, or the entry of an expert, can meet when each of its fields is wrong in every way. */
-    private static Set<String> messages() {
-        Set<String> messages = new LinkedHashSet<>();
-        messages.add(Texts.INVISIBLE);
-        for (String path : paths()) for (Object wrong : WRONG) messages.addAll(refused(with(path, wrong)));
+    /** What a request, or the entry of an expert, can meet when each of its fields is wrong in every way, by the message. */
+    private static Map<String, Violation> violations() {
+        Map<String, Violation> violations = new LinkedHashMap<>();
+        List<Violation> all = new ArrayList<>();
+        for (String path : paths()) for (Object wrong : WRONG) all.addAll(refused(with(path, wrong)));
         for (String field : List.of("name", "userId", "expertise", "languages", "clearance", "available"))
             for (Object wrong : WRONG) {
-                Map<String, Object> entry = new java.util.HashMap<>();
+                Map<String, Object> entry = new HashMap<>();
                 entry.put(field, wrong);
-                Fields.read(entry, ExpertEntry::read).violations().forEach(one -> messages.add(one.message()));
+                all.addAll(Fields.read(entry, ExpertEntry::read).violations());
             }
-        return messages;
+        all.forEach(violation -> violations.putIfAbsent(violation.message(), violation));
+        return violations;
     }
 
-    private static List<String> refused(ObjectNode request) {
+    private static List<Violation> refused(ObjectNode request) {
         Map<String, Object> body = JSON.convertValue(request, new TypeReference<>() {});
-        return RequestReader.read(body, CONTEXT).violations().stream()
-                .map(Violation::message)
-                .toList();
+        return RequestReader.read(body, CONTEXT).violations();
     }
 
     private static ObjectNode with(String path, Object wrong) {
