@@ -36,7 +36,7 @@ public record ModelWords(MessageSource messages, Locale locale) {
     public TaskForm of(TaskForm form) {
         List<Part> parts =
                 form.parts().stream().map(part -> part(form.id(), part)).toList();
-        return new TaskForm(form.id(), form.node(), parts, form.known());
+        return new TaskForm(form.id(), form.node(), form.shows(), parts, form.known());
     }
 
     private Part part(String form, Part part) {
