@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
@@ -51,6 +52,6 @@ public class CloseCase {
                 .withLetter(Letter.CASE_CLOSED)
                 .withLetter(Letter.CASE_CLOSED, Addressee.ncbOf(reference)));
         journal.record(
-                Act.of(EventKind.RETENTION_REVIEW_SCHEDULED, reference, by).noting(due.toString()));
+                Act.of(EventKind.RETENTION_REVIEW_SCHEDULED, reference, by).noting(Note.day(due)));
     }
 }

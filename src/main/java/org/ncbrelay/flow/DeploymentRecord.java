@@ -3,6 +3,7 @@ package org.ncbrelay.flow;
 import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
@@ -30,21 +31,31 @@ public class DeploymentRecord {
         this.clock = clock;
     }
 
-    /** @param note null if there is no note; the timeline shows its beginning */
+    @Transactional
+    public void add(CaseReference reference, DeploymentFactKind kind, Officer by) {
+        add(reference, kind, null, null, by);
+    }
+
+    /** @param note somebody's words; null if there are none. The timeline shows their beginning */
     @Transactional
     public void add(CaseReference reference, DeploymentFactKind kind, String note, Officer by) {
+        add(reference, kind, Note.written(note), null, by);
+    }
+
+    @Transactional
+    public void add(CaseReference reference, DeploymentFactKind kind, Note note, Officer by) {
         add(reference, kind, note, null, by);
     }
 
     /** @param days working days agreed; null but for the start and the extension of a mission */
     @Transactional
-    public void add(CaseReference reference, DeploymentFactKind kind, String note, Integer days, Officer by) {
+    public void add(CaseReference reference, DeploymentFactKind kind, Note note, Integer days, Officer by) {
         Instant now = clock.instant();
         deployments.add(reference, new DeploymentFact(kind, note, days, by.userId(), now));
-        String line = Capability.IST_DEPLOYMENT.note(kind.words()
-                + (days == null ? "" : ", " + Phrase.WORKING_DAYS.with(days))
-                + (note == null ? "" : ": " + note));
-        String shown = line.length() <= LONGEST_NOTE ? line : line.substring(0, LONGEST_NOTE - 1) + "…";
-        journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by).noting(shown));
+        Note fact = days == null
+                ? kind.note()
+                : kind.note().and(Phrase.WORKING_DAYS.note()).then(Note.text(days));
+        Note line = Capability.IST_DEPLOYMENT.note(fact.then(note)).shortened(LONGEST_NOTE);
+        journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by).noting(line));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
@@ -124,7 +125,7 @@ public class Escalate {
         int stage = escalations.count(reference, step, answer) + 1;
         Escalation action = limits.escalation(step, stage, secondOffice);
         escalations.add(reference, step, answer, stage, action, clock.instant());
-        journal.record(Act.of(action.event(), reference, by).to(owing).noting(step + ", " + stage));
+        journal.record(Act.of(action.event(), reference, by).to(owing).noting(Note.name("limit", step).and(Note.text(stage))));
         return action;
     }
 

@@ -2,6 +2,7 @@ package org.ncbrelay.flow;
 
 import java.util.Objects;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Addressee;
@@ -51,7 +52,7 @@ public class RemindCountry {
             CaseReference reference, OrganisationCode debtor, String step, boolean secondOffice, Officer by) {
         Escalation action = limits.escalation(step, earlier(reference, debtor, step) + 1, secondOffice);
         IntelligenceAct act = IntelligenceAct.of(IntelligenceEventKind.of(action), reference, by)
-                .noting(step);
+                .noting(note(step));
         act = (debtor.isCountry() ? act.toNcb(debtor) : act.to(Addressee.INTERPOL)).withLetter(Letter.of(action));
         journal.record(action == Escalation.GS_LIAISON ? act.withLetter(Letter.of(action), Addressee.INTERPOL) : act);
         return action;
@@ -62,7 +63,11 @@ public class RemindCountry {
         String reader = debtor.isCountry() ? debtor.value() : null;
         return (int) store.events(reference).stream()
                 .filter(event -> event.kind().isReminder() && Objects.equals(reader, event.country()))
-                .filter(event -> step.equals(event.note()))
+                .filter(event -> note(step).equals(event.note()))
                 .count();
+    }
+
+    private static Note note(String step) {
+        return Note.name("limit", step);
     }
 }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CopySubject;
@@ -26,7 +27,7 @@ public record Act(
         CaseReference reference,
         Officer by,
         Optional<Addressee> addressee,
-        Optional<String> note,
+        Optional<Note> note,
         List<OfficialCopy> copies,
         List<OutgoingLetter> letters)
         implements Entry {
@@ -55,9 +56,14 @@ public record Act(
         return to(Addressee.INTERPOL);
     }
 
-    /** @param text null or blank if there is nothing to say, as where an officer left a field empty */
+    /** @param text somebody's words; null or blank if there are none */
     public Act noting(String text) {
-        return new Act(kind, reference, by, addressee, said(text), copies, letters);
+        return noting(Note.written(text));
+    }
+
+    /** @param note null if there is nothing to say */
+    public Act noting(Note note) {
+        return new Act(kind, reference, by, addressee, Optional.ofNullable(note), copies, letters);
     }
 
     /**
@@ -103,11 +109,6 @@ public record Act(
     public UUID copyId() {
         if (copies.size() != 1) throw new IllegalStateException(kind + " has " + copies.size() + " copies, not one");
         return copies.get(0).id();
-    }
-
-    /** A note as a timeline keeps it; empty where nothing is said. */
-    static Optional<String> said(String text) {
-        return Optional.ofNullable(text).filter(words -> !words.isBlank());
     }
 
     private Act with(OfficialCopy copy) {

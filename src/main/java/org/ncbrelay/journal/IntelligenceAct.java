@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Addressee;
@@ -26,7 +27,7 @@ public record IntelligenceAct(
         Officer by,
         Optional<OrganisationCode> country,
         Optional<Addressee> addressee,
-        Optional<String> note,
+        Optional<Note> note,
         List<OutgoingLetter> letters)
         implements Entry {
     public IntelligenceAct {
@@ -60,9 +61,14 @@ public record IntelligenceAct(
         return to(Addressee.INTERPOL).readableBy(country);
     }
 
-    /** @param text null or blank if there is nothing to say, as where an officer left a field empty */
+    /** @param text somebody's words; null or blank if there are none */
     public IntelligenceAct noting(String text) {
-        return new IntelligenceAct(kind, reference, by, country, addressee, Act.said(text), letters);
+        return noting(Note.written(text));
+    }
+
+    /** @param note null if there is nothing to say */
+    public IntelligenceAct noting(Note note) {
+        return new IntelligenceAct(kind, reference, by, country, addressee, Optional.ofNullable(note), letters);
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.authorization.Authorization.State;
@@ -111,7 +112,7 @@ public interface CaseFiles {
             Instant submittedAt,
             Instant updatedAt) {}
 
-    record Event(EventKind kind, String actor, String organisation, String addressee, String note, Instant at) {}
+    record Event(EventKind kind, String actor, String organisation, String addressee, Note note, Instant at) {}
 
     /**
      * The whole case.
@@ -288,7 +289,7 @@ public interface CaseFiles {
             String forwardedBy,
             String forwardedTo,
             UUID replaces,
-            String reason) {}
+            Note reason) {}
 
     /** @param sentAt when the letter that proves the copy left; null while it waits */
     record Copy(

@@ -1,6 +1,7 @@
 package org.ncbrelay.port;
 
 import java.util.Optional;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.evidence.FileName;
 
 /** Knows the kinds of file that are taken as evidence. A port because a library outside the relay recognizes them. */
@@ -12,6 +13,16 @@ public interface FileTypes {
      * @return empty if the kind is not taken, or the name's extension does not fit the content
      */
     Optional<String> of(byte[] beginning, FileName name);
+
+    /** @throws Refusal.Invalid if the file is empty or its kind is not taken */
+    default String require(byte[] beginning, FileName name) {
+        if (beginning.length == 0) throw new Refusal.Invalid("file", "wrong.required", "must not be empty");
+        return of(beginning, name)
+                .orElseThrow(() -> new Refusal.Invalid(
+                        "file",
+                        "wrong.fileKind",
+                        "must be a picture, PDF, text, web page, letter, document, recording or ZIP archive, and its name must fit its content"));
+    }
 
     int BYTES_NEEDED = 64 * 1024;
 }

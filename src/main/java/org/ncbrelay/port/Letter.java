@@ -1,5 +1,6 @@
 package org.ncbrelay.port;
 
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.deadline.Escalation;
 
 /** What a letter is about; its words are in the message files under {@code mail.<NAME>.subject} and {@code .body}. */
@@ -88,5 +89,10 @@ public enum Letter {
             case GS_LIAISON -> LIAISON_INFORMED;
             case TEAM_LEAD -> TEAM_LEAD_INFORMED;
         };
+    }
+
+    /** Its name on a timeline. */
+    public Note note() {
+        return Note.of("mail." + name() + ".subject", name());
     }
 }

@@ -135,6 +135,9 @@ class MentoringFlowTest {
                 .doesNotContain("AIMS_JUDGED");
         assertThat(flow.all("SELECT note FROM timeline_event WHERE reference = ?", reference))
                 .contains("mentoring: aims not judged in time");
+        assertThat(flow.all("SELECT said::text FROM timeline_event WHERE reference = ?", reference))
+                .contains("[[\"\", \"capability.MENTORING\", \"mentoring\"],"
+                        + " [\": \", \"phrase.AIMS_NOT_JUDGED\", \"aims not judged in time\"]]");
         assertThat(flow.passed(reference, MentoringProcess.KEY))
                 .contains("Task_RecordNoJudgment", "EndEvent_AimsNotJudged");
         assertThat(flow.open(reference)).contains(ClosureProcess.CONFIRM);

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 
@@ -28,15 +28,14 @@ public final class FakeCapabilities implements Capabilities {
     }
 
     @Override
-    public void change(
-            CaseReference reference, Capability capability, Status status, Optional<String> reason, Instant at) {
-        kept.put(capability, new Progress(capability, status, reason.orElse(null)));
+    public void change(CaseReference reference, Capability capability, Status status, Note reason, Instant at) {
+        kept.put(capability, new Progress(capability, status, reason));
     }
 
     @Override
-    public void endOpen(CaseReference reference, Status status, String reason, Instant at) {
+    public void endOpen(CaseReference reference, Status status, Note reason, Instant at) {
         of(reference).stream()
                 .filter(progress -> progress.status().isOpen())
-                .forEach(progress -> change(reference, progress.capability(), status, Optional.ofNullable(reason), at));
+                .forEach(progress -> change(reference, progress.capability(), status, reason, at));
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.delivery.Deliveries;
 import org.ncbrelay.domain.delivery.Delivery;
@@ -56,26 +57,22 @@ public final class FakeDeliveries implements Deliveries {
     }
 
     @Override
-    public void withheld(Delivery delivery, String reason, Officer by, Instant at) {
+    public void withheld(Delivery delivery, Note reason, Officer by, Instant at) {
         move(delivery, Delivery.Status.WITHHELD);
-        notes.add(reason);
+        notes.add(reason.toString());
     }
 
     @Override
-    public void reroute(Delivery old, Delivery replacement, String reason) {
+    public void reroute(Delivery old, Delivery replacement, Note reason) {
         move(old, Delivery.Status.REROUTED);
         add(replacement);
-        notes.add(reason);
+        notes.add(reason.toString());
     }
 
     @Override
-    public void cancelUnsent(CaseReference reference, String reason) {
-        unsent(reference).forEach(delivery -> move(delivery, Delivery.Status.CANCELLED));
-    }
-
-    @Override
-    public void cancelUnsent(CaseReference reference, Capability capability, String reason) {
-        in(reference, capability, Delivery.Status.PREPARED)
+    public void cancelUnsent(CaseReference reference, Capability capability, Note reason) {
+        unsent(reference).stream()
+                .filter(delivery -> capability == null || delivery.capability() == capability)
                 .forEach(delivery -> move(delivery, Delivery.Status.CANCELLED));
     }
 

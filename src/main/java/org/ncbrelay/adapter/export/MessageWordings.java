@@ -5,9 +5,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.ncbrelay.domain.casefile.RelayNotes;
+import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.port.Wordings;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -44,7 +45,6 @@ class MessageWordings implements Wordings {
 
     private final class Words implements Wording {
         private final Locale language;
-        private final RelayNotes notes = new RelayNotes(new NoteWords());
 
         Words(Locale language) {
             this.language = language;
@@ -82,25 +82,18 @@ class MessageWordings implements Wordings {
         }
 
         @Override
-        public RelayNotes notes() {
-            return notes;
+        public String note(Note note) {
+            return note.in(term -> term.in(this::text), text("summary.comma"), text("summary.colon"));
         }
 
-        private final class NoteWords implements RelayNotes.Words {
-            @Override
-            public Optional<String> text(String key) {
-                return Optional.ofNullable(words.getMessage(key, null, null, language));
-            }
+        @Override
+        public String addressee(String recorded) {
+            return Addressee.in(recorded, this::text, UnaryOperator.identity());
+        }
 
-            @Override
-            public String figure(String iso) {
-                return iso;
-            }
-
-            @Override
-            public String country(String code) {
-                return code;
-            }
+        /** Empty if there is none. */
+        private String text(String key) {
+            return words.getMessage(key, null, "", language);
         }
 
         /** {@code citesAppendix} as {@code Cites appendix}: a name that no list has is shown all the same. */

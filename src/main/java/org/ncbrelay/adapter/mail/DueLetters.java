@@ -8,9 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.ncbrelay.adapter.database.NoteColumns;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.port.Letter;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -86,13 +88,14 @@ class DueLetters {
     /** A line on the timeline of its case; a letter of intelligence has none. */
     void note(Due due, EventKind kind, Instant at) {
         jdbc.sql("""
-                        INSERT INTO timeline_event (reference, kind, actor, actor_organisation, addressee, note, happened_at)
-                        SELECT reference, :kind, :actor, organisation, :recipient, :template, :at FROM support_request
+                        INSERT INTO timeline_event (reference, kind, actor, actor_organisation, addressee, note, said, happened_at)
+                        SELECT reference, :kind, :actor, organisation, :recipient, :template, :said::jsonb, :at FROM support_request
                          WHERE reference = :reference""")
                 .param("kind", kind.name())
                 .param("actor", Officer.RELAY)
                 .param("recipient", due.recipient())
                 .param("template", due.template())
+                .param("said", NoteColumns.said(Letter.valueOf(due.template()).note()))
                 .param("at", Timestamp.from(at))
                 .param("reference", due.reference().map(CaseReference::value).orElse(""))
                 .update();

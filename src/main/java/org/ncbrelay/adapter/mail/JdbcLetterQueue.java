@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.ncbrelay.adapter.database.NoteColumns;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.adapter.worker.WorkerTransactions;
 import org.ncbrelay.domain.CaseReference;
@@ -102,13 +103,14 @@ class JdbcLetterQueue implements LetterQueue {
     /** Intelligence has a timeline of its own, on which letters do not stand. */
     private void note(Failed failed, String operator) {
         jdbc.sql("""
-                        INSERT INTO timeline_event (reference, kind, actor, actor_organisation, addressee, note, happened_at)
-                        SELECT reference, :kind, :actor, 'INTERPOL', :addressee, :template, :at FROM support_request
+                        INSERT INTO timeline_event (reference, kind, actor, actor_organisation, addressee, note, said, happened_at)
+                        SELECT reference, :kind, :actor, 'INTERPOL', :addressee, :template, :said::jsonb, :at FROM support_request
                          WHERE reference = :reference""")
                 .param("kind", EventKind.MAIL_RETRIED.name())
                 .param("actor", operator)
                 .param("addressee", failed.organisation())
                 .param("template", failed.letter().name())
+                .param("said", NoteColumns.said(failed.letter().note()))
                 .param("at", Timestamp.from(clock.instant()))
                 .param("reference", failed.reference())
                 .update();

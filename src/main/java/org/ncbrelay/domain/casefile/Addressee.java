@@ -1,17 +1,22 @@
 package org.ncbrelay.domain.casefile;
 
 import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 
 /**
  * Whom an act is addressed to, and who receives its letters.
  *
- * @param name         as the timeline shows it; {@link RelayNotes} reads it back in the reader's language
+ * @param name         as the timeline has it; see {@link #in}
  * @param organisation whose letters these are; empty for whoever receives none, such as the INTERPOL Information System
  * @param mail         the address that a letter goes to; empty for the address of the organisation
  */
 public record Addressee(String name, Optional<OrganisationCode> organisation, Optional<String> mail) {
+    private static final Pattern BUREAU = Pattern.compile("NCB [A-Z]{3}");
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{3}");
+
     public static final Addressee INTERPOL = desk("INTERPOL", OrganisationCode.INTERPOL);
     public static final Addressee GENERAL_SECRETARIAT = desk("General Secretariat", OrganisationCode.INTERPOL);
 
@@ -54,5 +59,21 @@ public record Addressee(String name, Optional<OrganisationCode> organisation, Op
 
     private static Addressee desk(String name, OrganisationCode organisation) {
         return new Addressee(name, Optional.of(organisation), Optional.empty());
+    }
+
+    /**
+     * The name of a timeline in a reader's language: a desk, a bureau, a party or a country; anybody else is called by their name.
+     *
+     * @param texts   the text of a key; empty if there is none
+     * @param country the name of a country, from its ISO 3166-1 alpha-3 code
+     */
+    public static String in(String name, UnaryOperator<String> texts, UnaryOperator<String> country) {
+        if (name.equals(GENERAL_SECRETARIAT.name())) return texts.apply("recipient.GENERAL_SECRETARIAT");
+        if (name.equals(OWNER_OF_HIT.name())) return texts.apply("recipient.OWNER_OF_HIT");
+        if (BUREAU.matcher(name).matches())
+            return texts.apply("recipient.NCB_OF").replace("{0}", country.apply(name.substring("NCB ".length())));
+        if (COUNTRY.matcher(name).matches()) return country.apply(name);
+        String party = texts.apply("party." + name);
+        return party.isEmpty() ? name : party;
     }
 }

@@ -1,9 +1,9 @@
 package org.ncbrelay.domain.casefile;
 
-/**
- * What the relay itself notes beside an event of a timeline. It is recorded in these English words; readers of our pages get it in
- * their language. What somebody wrote follows after a colon, and stays as it is.
- */
+import java.time.LocalDate;
+import org.ncbrelay.domain.Note;
+
+/** What the relay itself notes beside an event of a timeline, with the English for callers of the API. */
 public enum Phrase {
     WORKING_DAYS("working days"),
     VERSION("version"),
@@ -77,6 +77,7 @@ public enum Phrase {
     HIT_ACTED_ON("acted on the hit"),
 
     USE_NOT_ALLOWED("The source of the data does not allow its use."),
+    REQUEST_DECLINED("The request was declined."),
     REQUEST_WITHDRAWN("The request was withdrawn."),
     SUPPORT_WITHDRAWN("This support was withdrawn."),
     AUTHORIZATION_EXPIRED("The authorization has expired."),
@@ -88,6 +89,7 @@ public enum Phrase {
     SILENCE_FORWARDS_NOTHING("No reply in time; the product was not forwarded."),
     SILENCE_CONFIRMS_NO_HIT("No reply in time; the hit is not confirmed."),
     SILENCE_AUTHORIZES_NOTHING("No reply in time; communication stays through the NCB."),
+    NO_LONGER_ASKED_FOR("No longer asked for"),
     SILENCE_ABANDONS("No correction in time; the request is closed."),
     SILENCE_ACKNOWLEDGES_NOTHING("No acknowledgment in time; the request is closed.");
 
@@ -101,8 +103,22 @@ public enum Phrase {
         return words;
     }
 
-    /** The phrase and what it is about: a number, a day, a name of one of our lists, or somebody's own words. */
-    public String with(Object subject) {
-        return words + ": " + subject;
+    public Note note() {
+        return Note.of("phrase." + name(), words);
+    }
+
+    /** The phrase and what it is about. */
+    public Note with(Note about) {
+        return note().then(about);
+    }
+
+    /** The phrase and a day. */
+    public Note with(LocalDate day) {
+        return with(Note.day(day));
+    }
+
+    /** The phrase and what is the same in every language: a number, or somebody's words. */
+    public Note with(Object about) {
+        return note().then(about.toString());
     }
 }

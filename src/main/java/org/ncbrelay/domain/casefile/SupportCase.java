@@ -84,4 +84,11 @@ public record SupportCase(
         if (status.isFinal())
             throw new Refusal.Conflict("refused.over", "The case is " + EnumWords.of(status) + "; nothing more can happen to it.");
     }
+
+    /** @throws Refusal.Conflict naming the state, if the request was not returned for correction */
+    public void requireReturned() {
+        if (status != CaseStatus.RETURNED)
+            throw new Refusal.Conflict(
+                    "refused.notReturned", "The request is " + EnumWords.of(status) + ", not returned for correction.");
+    }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.request.Capability;
 
@@ -22,13 +23,11 @@ public interface Deliveries {
 
     void forwarded(Delivery delivery, String unit, Officer by, Instant at);
 
-    void withheld(Delivery delivery, String reason, Officer by, Instant at);
+    void withheld(Delivery delivery, Note reason, Officer by, Instant at);
 
     /** Sets the old one aside and adds the one that replaces it. */
-    void reroute(Delivery old, Delivery replacement, String reason);
+    void reroute(Delivery old, Delivery replacement, Note reason);
 
-    void cancelUnsent(CaseReference reference, String reason);
-
-    /** The same for one capability. */
-    void cancelUnsent(CaseReference reference, Capability capability, String reason);
+    /** @param capability null for all of the case */
+    void cancelUnsent(CaseReference reference, Capability capability, Note reason);
 }

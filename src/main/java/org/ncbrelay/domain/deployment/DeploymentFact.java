@@ -1,6 +1,7 @@
 package org.ncbrelay.domain.deployment;
 
 import java.time.Instant;
+import org.ncbrelay.domain.Note;
 
 /**
  * One thing that was decided or happened in a deployment; the current state follows from all of them in order.
@@ -9,7 +10,7 @@ import java.time.Instant;
  * @param days working days agreed with {@link DeploymentFactKind#DEPLOYED} and {@link DeploymentFactKind#EXTENDED}; else null
  */
 public record DeploymentFact(
-        DeploymentFactKind kind, String note, Integer days, String recordedBy, Instant recordedAt) {
+        DeploymentFactKind kind, Note note, Integer days, String recordedBy, Instant recordedAt) {
     /** What. */
     public enum DeploymentFactKind {
         SCOPED("scoped"),
@@ -47,8 +48,8 @@ public record DeploymentFact(
         }
 
         /** As the timeline shows it. */
-        public String words() {
-            return words;
+        public Note note() {
+            return Note.of("deploymentFact." + name(), words);
         }
 
         /** Whether the team is no longer deployed after it. */

@@ -1,5 +1,7 @@
 package org.ncbrelay.domain.deployment;
 
+import org.ncbrelay.domain.Note;
+
 /** Who is in a team. */
 public enum TeamRole {
     LEADER("leader"),
@@ -16,5 +18,9 @@ public enum TeamRole {
 
     public String words() {
         return words;
+    }
+
+    public Note note() {
+        return Note.of("teamRole." + name(), words);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.delivery.Channel;
@@ -114,7 +115,7 @@ public interface IntelligenceStore {
             String actor,
             String organisation,
             String addressee,
-            String note,
+            Note note,
             Instant at) {}
 
     /** @param caveat given where a source is external; else null */

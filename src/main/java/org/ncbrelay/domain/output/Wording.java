@@ -1,7 +1,7 @@
 package org.ncbrelay.domain.output;
 
 import java.util.Locale;
-import org.ncbrelay.domain.casefile.RelayNotes;
+import org.ncbrelay.domain.Note;
 
 /** The words of a document beside what people wrote, in one language; the same language gives the same words at every export. */
 public interface Wording {
@@ -34,6 +34,9 @@ public interface Wording {
      */
     String name(String list, Object name);
 
-    /** Notes of the timeline and reasons; days, moments and countries stay as they are on record. */
-    RelayNotes notes();
+    /** A note of the timeline; days and countries stay as they are on record. */
+    String note(Note note);
+
+    /** Whom an event of the timeline was for. */
+    String addressee(String recorded);
 }

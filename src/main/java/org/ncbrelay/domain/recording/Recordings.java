@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
 
 /** What is on record of the way of a case into the INTERPOL Information System. */
 public interface Recordings {
@@ -24,6 +25,11 @@ public interface Recordings {
 
     /** Whether the record exists: the gate before everything that INTERPOL does (Annex 1.1). */
     boolean isRecorded(CaseReference reference);
+
+    /** @throws Refusal.Conflict if the record does not exist */
+    default void requireRecorded(CaseReference reference) {
+        if (!isRecorded(reference)) throw new Refusal.Conflict("refused.notRecorded", "The case is not recorded.");
+    }
 
     /**
      * What the NCB found when it checked the data.

@@ -1,5 +1,7 @@
 package org.ncbrelay.domain.request;
 
+import org.ncbrelay.domain.Note;
+
 /** The support that INTERPOL offers against wildlife crime linked to the Internet (Annex 2). */
 public enum Capability {
     INFORMATION_SHARING("information sharing"),
@@ -25,9 +27,13 @@ public enum Capability {
         return words;
     }
 
-    /** A note of a timeline about this support: {@code mentoring: session held}. */
-    public String note(Object said) {
-        return words + ": " + said;
+    /** A note about this support: {@code mentoring: session held}. */
+    public Note note(Note more) {
+        return note().then(more);
+    }
+
+    public Note note() {
+        return Note.of("capability." + name(), words);
     }
 
     /** Whether this support is about a case, so that something must have been offered online. */

@@ -2,8 +2,8 @@ package org.ncbrelay.domain.support;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.request.Capability;
 
 /** How far each capability that a case asked for has come. */
@@ -13,18 +13,18 @@ public interface Capabilities {
     List<Progress> of(CaseReference reference);
 
     /** Changes how far a capability has come, for a reason that the case shows. */
-    void change(CaseReference reference, Capability capability, Status status, Optional<String> reason, Instant at);
+    void change(CaseReference reference, Capability capability, Status status, Note reason, Instant at);
 
     /** Changes how far a capability has come where there is no reason to give. */
     default void change(CaseReference reference, Capability capability, Status status, Instant at) {
-        change(reference, capability, status, Optional.empty(), at);
+        change(reference, capability, status, null, at);
     }
 
     /** Ends everything that is not ended yet. */
-    void endOpen(CaseReference reference, Status status, String reason, Instant at);
+    void endOpen(CaseReference reference, Status status, Note reason, Instant at);
 
     /** @param reason null if there is none to give */
-    record Progress(Capability capability, Status status, String reason) {}
+    record Progress(Capability capability, Status status, Note reason) {}
 
     /** How far. */
     enum Status {

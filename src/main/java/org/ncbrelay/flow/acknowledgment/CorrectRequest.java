@@ -6,16 +6,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.EnumWords;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.acknowledgment.Acknowledgments;
-import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.correlation.Traces;
@@ -122,7 +120,7 @@ public class CorrectRequest {
                         before.reference(),
                         asked,
                         Capabilities.Status.WITHDRAWN,
-                        Optional.of("No longer asked for"),
+                        Phrase.NO_LONGER_ASKED_FOR.note(),
                         now);
     }
 
@@ -136,9 +134,7 @@ public class CorrectRequest {
             throw request.isSubmittedByNcb()
                     ? new Refusal.Forbidden("refused.correctNcb", "Only the NCB that asked corrects its request.")
                     : new Refusal.Forbidden("refused.correctOwn", "Only the agency that asked corrects its request.");
-        if (request.status() != CaseStatus.RETURNED)
-            throw new Refusal.Conflict(
-                    "refused.notReturned", "The request is " + EnumWords.of(request.status()) + ", not returned for correction.");
+        request.requireReturned();
         return request;
     }
 

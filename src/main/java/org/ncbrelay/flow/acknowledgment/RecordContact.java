@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.acknowledgment;
 
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.journal.Act;
@@ -22,6 +23,6 @@ public class RecordContact {
     public void record(CaseReference reference, String result, String note, Officer by) {
         journal.record(Act.of(EventKind.NCB_CONTACTED, reference, by)
                 .toNcb()
-                .noting(note == null ? result : result + ": " + note));
+                .noting(Note.name("code", result).then(note)));
     }
 }

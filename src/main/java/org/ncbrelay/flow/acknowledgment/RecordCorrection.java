@@ -3,9 +3,7 @@ package org.ncbrelay.flow.acknowledgment;
 import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.EnumWords;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.CopySubject;
@@ -43,9 +41,7 @@ public class RecordCorrection {
     public void record(CaseReference reference, String correction, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
-        if (request.status() != CaseStatus.RETURNED)
-            throw new Refusal.Conflict(
-                    "refused.notReturned", "The request is " + EnumWords.of(request.status()) + ", not returned for correction.");
+        request.requireReturned();
         boolean rewritten = cases.isRewrittenSinceReturn(reference);
         if (!rewritten) cases.addVersion(reference, request.content(), correction, by, now);
         int version = rewritten ? request.version() : request.version() + 1;

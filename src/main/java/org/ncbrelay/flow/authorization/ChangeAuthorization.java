@@ -3,6 +3,7 @@ package org.ncbrelay.flow.authorization;
 import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
@@ -76,7 +77,7 @@ public class ChangeAuthorization {
                 .noting(reason)
                 .withLetter(Letter.DIRECT_CONTACT_CHANGED)
                 .withLetter(Letter.DIRECT_CONTACT_CHANGED, Addressee.INTERPOL));
-        if (action != Action.RESUME) reroute.toNcb(request, reason, by, now);
+        if (action != Action.RESUME) reroute.toNcb(request, Note.written(reason), by, now);
         if (action == Action.REVOKE) process.directContactRevoked(reference);
     }
 

@@ -44,7 +44,7 @@ public class ExpireAuthorization {
             journal.record(Act.of(EventKind.DIRECT_CONTACT_EXPIRED, reference, by)
                     .to(Addressee.agency(request))
                     .withLetter(Letter.DIRECT_CONTACT_CHANGED));
-            reroute.toNcb(request, Phrase.AUTHORIZATION_EXPIRED.words(), by, now);
+            reroute.toNcb(request, Phrase.AUTHORIZATION_EXPIRED.note(), by, now);
         });
     }
 }

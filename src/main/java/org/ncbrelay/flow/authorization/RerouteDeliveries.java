@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.authorization;
 
 import java.time.Instant;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
@@ -27,7 +28,7 @@ public class RerouteDeliveries {
 
     /** What was sent stays on record; what was not sent goes to the NCB. */
     @Transactional
-    public void toNcb(SupportCase request, String reason, Officer by, Instant at) {
+    public void toNcb(SupportCase request, Note reason, Officer by, Instant at) {
         Addressee ncb = Addressee.ncbOf(request.reference());
         for (Delivery unsent : deliveries.unsent(request.reference())) {
             if (unsent.channel() == Channel.VIA_NCB) continue;

@@ -3,6 +3,7 @@ package org.ncbrelay.flow.closure;
 import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Feedbacks;
@@ -31,7 +32,7 @@ public class RecordFeedback {
         Instant now = clock.instant();
         feedbacks.add(reference, FeedbackKind.CONFIRMED, outcome, note, by, now);
         journal.record(
-                Act.of(EventKind.FEEDBACK_REPORTED, reference, by).toInterpol().noting(outcome));
+                Act.of(EventKind.FEEDBACK_REPORTED, reference, by).toInterpol().noting(Note.name("result", outcome)));
     }
 
     /** After the third reminder the case goes on without feedback (our default). */

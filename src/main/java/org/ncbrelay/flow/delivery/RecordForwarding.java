@@ -2,8 +2,8 @@ package org.ncbrelay.flow.delivery;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
@@ -63,17 +63,17 @@ public class RecordForwarding {
         Instant now = clock.instant();
         for (Delivery delivery : deliveries.in(reference, capability, Delivery.Status.SENT)) {
             if (delivery.channel() != Channel.VIA_NCB) continue;
-            deliveries.withheld(delivery, reason, by, now);
+            deliveries.withheld(delivery, Note.written(reason), by, now);
             journal.record(Act.of(EventKind.PRODUCT_WITHHELD, reference, by).noting(reason));
         }
-        capabilities.change(reference, capability, Status.WITHHELD, Optional.ofNullable(reason), now);
+        capabilities.change(reference, capability, Status.WITHHELD, Note.written(reason), now);
     }
 
     /** The NCB did not forward the product until its last reminder; INTERPOL's liaison officer is informed (our default). */
     @Transactional
     public void silent(CaseReference reference, Capability capability, Officer by) {
         Instant now = clock.instant();
-        String reason = Phrase.SILENCE_FORWARDS_NOTHING.words();
+        Note reason = Phrase.SILENCE_FORWARDS_NOTHING.note();
         for (Delivery delivery : deliveries.in(reference, capability, Delivery.Status.SENT)) {
             if (delivery.channel() != Channel.VIA_NCB) continue;
             deliveries.withheld(delivery, reason, by, now);
@@ -83,6 +83,6 @@ public class RecordForwarding {
                     .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
                     .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.GENERAL_SECRETARIAT));
         }
-        capabilities.change(reference, capability, Status.WITHHELD, Optional.of(reason), now);
+        capabilities.change(reference, capability, Status.WITHHELD, reason, now);
     }
 }

@@ -80,7 +80,7 @@ public class SendProduct {
                     Channel.DIRECT,
                     request.agencyName(),
                     now);
-            deliveries.reroute(prepared, delivery, Phrase.CONTACT_AUTHORIZED.words());
+            deliveries.reroute(prepared, delivery, Phrase.CONTACT_AUTHORIZED.note());
         }
         Act copied = Act.of(EventKind.NCB_COPIED, request.reference(), by)
                 .toNcb()
@@ -99,7 +99,7 @@ public class SendProduct {
         Delivery delivery = prepared;
         if (prepared.channel() == Channel.DIRECT) {
             delivery = prepared.reroutedTo(ncb.name(), now);
-            deliveries.reroute(prepared, delivery, Phrase.CONTACT_NOT_LIVE.words());
+            deliveries.reroute(prepared, delivery, Phrase.CONTACT_NOT_LIVE.note());
         }
         deliveries.sent(delivery, null, by, now);
         journal.record(Act.of(EventKind.PRODUCT_SENT_TO_NCB, request.reference(), by)

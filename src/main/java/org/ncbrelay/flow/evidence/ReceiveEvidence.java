@@ -88,8 +88,7 @@ public class ReceiveEvidence {
         handling.requireHandler(reference, visit.by());
         request.requireOpen();
         byte[] beginning = content.readNBytes(FileTypes.BYTES_NEEDED);
-        if (beginning.length == 0) throw new Refusal.Invalid("file", "wrong.required", "must not be empty");
-        String type = types.of(beginning, name).orElseThrow(ReceiveEvidence::notTaken);
+        String type = types.require(beginning, name);
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), content);
         UUID id = UUID.randomUUID();
         Taken taken = files.take(id, reference, whole, EvidenceLimits.FILE_BYTES);
@@ -111,11 +110,5 @@ public class ReceiveEvidence {
         handling.note(evidence, Act.RECEIVED, visit);
         arrivals.received(reference, id);
         return evidence;
-    }
-
-    private static Refusal notTaken() {
-        return new Refusal.Invalid(
-                "file",
-                "wrong.fileKind", "must be a picture, PDF, text, web page, letter, document, recording or ZIP archive, and its name must fit its content");
     }
 }

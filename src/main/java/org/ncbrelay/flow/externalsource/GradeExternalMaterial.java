@@ -2,6 +2,7 @@ package org.ncbrelay.flow.externalsource;
 
 import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.intelligence.Caveat;
@@ -42,12 +43,12 @@ public class GradeExternalMaterial {
     public void grade(CaseReference reference, Grading grading, String reason, Officer by) {
         if (grading == null) {
             journal.record(IntelligenceAct.of(IntelligenceEventKind.GRADING_KEPT, reference, by)
-                    .noting(Intelligence.UNASSESSED.toString()));
+                    .noting(Note.text(Intelligence.UNASSESSED)));
             return;
         }
         if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         store.grade(reference, grading, reason, by, clock.instant());
         journal.record(IntelligenceAct.of(IntelligenceEventKind.REGRADED, reference, by)
-                .noting(grading + ": " + reason));
+                .noting(Note.text(grading).then(reason)));
     }
 }

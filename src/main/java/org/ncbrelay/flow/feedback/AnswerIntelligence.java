@@ -2,6 +2,7 @@ package org.ncbrelay.flow.feedback;
 
 import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Addressee;
@@ -54,6 +55,6 @@ public class AnswerIntelligence {
                 outcome == null ? IntelligenceEventKind.NO_REPORT : IntelligenceEventKind.REPORTED;
         journal.record(IntelligenceAct.of(answer, reference, by)
                 .toInterpolFrom(country)
-                .noting(outcome));
+                .noting(outcome == null ? null : Note.name("code", outcome)));
     }
 }

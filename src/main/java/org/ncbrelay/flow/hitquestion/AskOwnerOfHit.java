@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
@@ -115,7 +116,8 @@ public class AskOwnerOfHit {
         CaseReference owned = question.ownerReference();
         journal.record(Act.of(EventKind.HIT_QUESTION_RECEIVED, owned, Officer.relay(owned.organisation()))
                 .toNcb()
-                .noting(Addressee.ncbOf(question.askingReference()).name() + ": " + question.text())
+                .noting(Note.text(Addressee.ncbOf(question.askingReference()).name())
+                        .then(question.text()))
                 .withLetter(Letter.QUESTION));
         process.start(
                 question,
@@ -129,7 +131,7 @@ public class AskOwnerOfHit {
                 .orElseThrow(Refusal.NotFound::new);
     }
 
-    private static String note(Hit hit, String text) {
-        return hit.kind() + " " + hit.value() + ": " + text;
+    private static Note note(Hit hit, String text) {
+        return Note.text(hit.kind() + " " + hit.value()).then(text);
     }
 }

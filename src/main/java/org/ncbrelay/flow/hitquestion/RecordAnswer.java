@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
@@ -21,8 +22,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Records that the owner of a hit disclosed itself, or declined, and lets who asked know. */
 @Service
 public class RecordAnswer {
-    private static final String SILENCE = Phrase.SILENCE_DISCLOSES_NOTHING.words();
-
     private final Correlation correlation;
     private final Journal journal;
     private final CurrentOfficer current;
@@ -39,16 +38,20 @@ public class RecordAnswer {
     @Transactional
     public void record(UUID id, boolean disclosed, String answer, Officer by) {
         if (!disclosed && answer == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
+        record(id, disclosed, Note.written(answer), by);
+    }
+
+    private void record(UUID id, boolean disclosed, Note answer, Officer by) {
         Instant now = clock.instant();
         Question question = correlation.question(id);
-        correlation.answer(id, disclosed, answer, by, now);
+        correlation.answer(id, disclosed, answer == null ? null : answer.toString(), by, now);
         CaseReference asking = question.askingReference();
         EventKind kind = disclosed ? EventKind.HIT_DISCLOSED : EventKind.HIT_DECLINED;
         journal.record(Act.of(kind, question.ownerReference(), by)
                 .to(Addressee.ncbOf(asking))
                 .noting(answer));
         current.as(Officer.relay(asking.organisation()), () -> {
-            String outcome = disclosed ? question.ownerReference().value() : answer;
+            Note outcome = disclosed ? Note.text(question.ownerReference()) : answer;
             journal.record(Act.of(kind, asking, Officer.relay(asking.organisation()))
                     .toNcb()
                     .noting(outcome)
@@ -60,6 +63,6 @@ public class RecordAnswer {
     /** The owner said nothing in time, which counts as declined. */
     @Transactional
     public void silent(UUID id, Officer by) {
-        record(id, false, SILENCE, by);
+        record(id, false, Phrase.SILENCE_DISCLOSES_NOTHING.note(), by);
     }
 }

@@ -83,8 +83,7 @@ public class AttachEvidence {
         Askers.requireAsker(by);
         requireNew(drafts.findForChange(draft).orElseThrow(Refusal.NotFound::new));
         byte[] beginning = content.readNBytes(FileTypes.BYTES_NEEDED);
-        if (beginning.length == 0) throw new Refusal.Invalid("file", "wrong.required", "must not be empty");
-        String type = types.of(beginning, name).orElseThrow(AttachEvidence::notTaken);
+        String type = types.require(beginning, name);
         UUID id = UUID.randomUUID();
         InputStream whole = new SequenceInputStream(new ByteArrayInputStream(beginning), content);
         Taken taken = files.takeForDraft(id, draft, by, whole, EvidenceLimits.FILE_BYTES);
@@ -119,11 +118,5 @@ public class AttachEvidence {
     private static void requireNew(Draft draft) {
         if (draft.correctionOf() != null)
             throw new Refusal.Conflict("Evidence of a case that is corrected is added on the page of the case.");
-    }
-
-    private static Refusal notTaken() {
-        return new Refusal.Invalid(
-                "file",
-                "wrong.fileKind", "must be a picture, PDF, text, web page, letter, document, recording or ZIP archive, and its name must fit its content");
     }
 }

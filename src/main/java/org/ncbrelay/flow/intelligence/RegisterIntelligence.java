@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
@@ -75,11 +76,11 @@ public class RegisterIntelligence {
         store.register(intelligence);
         store.grade(reference, intelligence.grading(), "as registered", by, intelligence.registeredAt());
         journal.record(IntelligenceAct.of(IntelligenceEventKind.INTELLIGENCE_REGISTERED, reference, by)
-                .noting(intelligence.source().kind().name()));
+                .noting(Note.name("code", intelligence.source().kind())));
         for (OrganisationCode country : intelligence.leftOut())
             journal.record(IntelligenceAct.of(IntelligenceEventKind.COUNTRY_LEFT_OUT, reference, by)
                     .to(Addressee.named(country.value()))
-                    .noting(Phrase.RESTRICTED_BY_SOURCE.words()));
+                    .noting(Phrase.RESTRICTED_BY_SOURCE.note()));
         String flow = process.start(
                 reference,
                 summary(intelligence),

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.Violation;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.StartForms;
 import org.springframework.stereotype.Service;

@@ -54,7 +54,7 @@ public class RetryLetter {
         if (!letters.retry(letter)) throw new Refusal.Conflict("refused.retried", "The letter is on its way again.");
         journal.record(Act.of(EventKind.MAIL_RETRIED, reference, by)
                 .to(Addressee.named(failed.recipient()))
-                .noting(failed.letter().name()));
+                .noting(failed.letter().note()));
     }
 
     /** Whether the officer works on cases rather than watching them; a page asks it before it offers a retry. */

@@ -34,8 +34,8 @@ final class CourseSections {
                     said(
                             wording.name("event", event.kind()),
                             event.actor() + " (" + event.organisation() + ")",
-                            event.addressee() == null ? null : wording.notes().addressee(event.addressee()),
-                            event.note() == null ? null : wording.notes().note(event.note())));
+                            event.addressee() == null ? null : wording.addressee(event.addressee()),
+                            event.note() == null ? null : wording.note(event.note())));
         return new Section(Section.SectionKind.FACTS, wording.say("timeline"), rows.list(), null);
     }
 

@@ -2,6 +2,7 @@ package org.ncbrelay.flow.ownerconsent;
 
 import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
@@ -54,8 +55,8 @@ public class AskOwner {
     /** Silence counts as a refusal of that owner's part (our default). */
     @Transactional
     public void silent(CaseReference reference, Officer by) {
-        String reason = Phrase.SILENCE_REFUSES.words();
-        store.ownerAnswered(reference, false, reason, by, clock.instant());
+        Note reason = Phrase.SILENCE_REFUSES.note();
+        store.ownerAnswered(reference, false, reason.toString(), by, clock.instant());
         journal.record(IntelligenceAct.of(IntelligenceEventKind.OWNER_SILENT, reference, by)
                 .toInterpolFrom(by.organisation())
                 .noting(reason)

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
@@ -56,7 +57,7 @@ public class WatchPreservation {
         preservations.warned(id, now);
         journal.record(Act.of(EventKind.PRESERVATION_LAPSE_NEAR, reference, by)
                 .to(Addressee.agency(request))
-                .noting(preserved.provider() + ", " + preserved.expiresAt())
+                .noting(until(preserved))
                 .withLetter(Letter.PRESERVATION_LAPSE_NEAR));
         return preserved;
     }
@@ -67,8 +68,7 @@ public class WatchPreservation {
         Instant now = clock.instant();
         Preserved renewed = preservations.get(id).renew(now);
         preservations.renewed(renewed, by, now);
-        String note = renewed.provider() + ", " + renewed.expiresAt();
-        journal.record(Act.of(EventKind.PRESERVATION_RENEWED, reference, by).noting(note));
+        journal.record(Act.of(EventKind.PRESERVATION_RENEWED, reference, by).noting(until(renewed)));
     }
 
     /** Records that the agency lets it lapse. */
@@ -77,7 +77,7 @@ public class WatchPreservation {
         if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Instant now = clock.instant();
         preservations.ended(id, false, reason, now);
-        String note = preservations.get(id).provider() + ": " + reason;
+        Note note = Note.text(preservations.get(id).provider()).then(reason);
         journal.record(Act.of(EventKind.PRESERVATION_LET_LAPSE, reference, by).noting(note));
     }
 
@@ -88,5 +88,9 @@ public class WatchPreservation {
         preservations.ended(id, true, null, now);
         journal.record(Act.of(EventKind.PRESERVATION_LAPSED, reference, by)
                 .noting(preservations.get(id).provider()));
+    }
+
+    private static Note until(Preserved preserved) {
+        return Note.text(preserved.provider()).and(Note.day(preserved.expiresAt()));
     }
 }

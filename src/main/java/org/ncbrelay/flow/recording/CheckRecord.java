@@ -67,7 +67,7 @@ public class CheckRecord {
     public void silent(CaseReference reference, Officer by) {
         journal.record(Act.of(EventKind.RECORD_NOT_CHECKED, reference, by)
                 .toNcb()
-                .noting(Phrase.SILENCE_TAKES_NOTHING_OVER.words())
+                .noting(Phrase.SILENCE_TAKES_NOTHING_OVER.note())
                 .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
                 .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.GENERAL_SECRETARIAT));
     }

@@ -34,7 +34,7 @@ public class ConfirmRecord {
     /** @throws Refusal.Conflict if the record does not exist */
     @Transactional
     public void confirm(CaseReference reference, Officer by) {
-        if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("refused.notRecorded", "The case is not recorded.");
+        recordings.requireRecorded(reference);
         Instant now = clock.instant();
         cases.changeStatus(reference, CaseStatus.RECORDED, now);
         journal.record(Act.of(EventKind.RECORDED_IN_IIS, reference, by)

@@ -3,6 +3,7 @@ package org.ncbrelay.flow.recording;
 import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
@@ -30,8 +31,12 @@ public class RecordTakeover {
     /** @param reason why not; null where taken over */
     @Transactional
     public void record(CaseReference reference, boolean takenOver, String reason, Officer by) {
+        record(reference, takenOver, Note.written(reason), by);
+    }
+
+    private void record(CaseReference reference, boolean takenOver, Note reason, Officer by) {
         Instant now = clock.instant();
-        recordings.takeover(reference, takenOver, reason, by, now);
+        recordings.takeover(reference, takenOver, reason == null ? null : reason.toString(), by, now);
         journal.record(Act.of(takenOver ? EventKind.SOURCE_TAKEN_OVER : EventKind.SOURCE_NOT_TAKEN_OVER, reference, by)
                 .noting(reason));
     }
@@ -39,7 +44,7 @@ public class RecordTakeover {
     /** The NCB did not answer until the last reminder: it does not take over (our default). */
     @Transactional
     public void silent(CaseReference reference, Officer by) {
-        record(reference, false, Phrase.SILENCE_TAKES_NOTHING_OVER.words(), by);
+        record(reference, false, Phrase.SILENCE_TAKES_NOTHING_OVER.note(), by);
         journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.ncbOf(reference));
         journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.GENERAL_SECRETARIAT);
     }

@@ -3,6 +3,7 @@ package org.ncbrelay.flow.recording;
 import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
@@ -54,6 +55,6 @@ public class SubmitRecord {
         recordings.submit(reference, source, recordings.check(reference), by, now);
         journal.record(Act.of(EventKind.RECORD_SUBMITTED, reference, by)
                 .to(Addressee.IIS)
-                .noting(source.kind() + ", " + source.code()));
+                .noting(Note.name("source", source.kind()).and(Note.text(source.code()))));
     }
 }

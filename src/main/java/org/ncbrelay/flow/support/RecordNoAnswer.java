@@ -41,7 +41,7 @@ public class RecordNoAnswer {
                 capability,
                 StepKind.NO_ANSWER,
                 CapabilityStep.content("awaited", missing.name()),
-                missing.words(),
+                missing.note(),
                 by);
         journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.agency(cases.get(reference)));
     }
@@ -49,14 +49,14 @@ public class RecordNoAnswer {
     /** This support ends as refused; the case's other support goes on. */
     @Transactional
     public void refuse(CaseReference reference, Capability capability, Phrase reason, Officer by) {
-        support.refuse(reference, capability, reason.words(), by);
+        support.refuse(reference, capability, reason.note(), by);
         inform(reference);
     }
 
     /** This support, which was never asked for in detail, ends as withdrawn; the case's other support goes on. */
     @Transactional
     public void withdraw(CaseReference reference, Capability capability, Phrase reason, Officer by) {
-        support.withdraw(reference, capability, reason.words(), by);
+        support.withdraw(reference, capability, reason.note(), by);
         inform(reference);
     }
 
@@ -67,7 +67,7 @@ public class RecordNoAnswer {
      */
     @Transactional
     public void endDeployment(CaseReference reference, DeploymentFactKind silence, Officer by) {
-        deployment.add(reference, silence, Phrase.SILENCE_SENDS_NO_TEAM.words(), by);
+        deployment.add(reference, silence, Phrase.SILENCE_SENDS_NO_TEAM.note(), by);
         inform(reference);
     }
 

@@ -38,7 +38,7 @@ public class ReviewCompliance {
                 capability,
                 StepKind.COMPLIANCE_REVIEWED,
                 CapabilityStep.content("complies", complies, "reason", reason),
-                (complies ? Phrase.COMPLIANT : Phrase.NOT_COMPLIANT).words(),
+                (complies ? Phrase.COMPLIANT : Phrase.NOT_COMPLIANT).note(),
                 by);
         if (!complies) support.refuse(reference, capability, reason, by);
     }

@@ -3,8 +3,8 @@ package org.ncbrelay.flow.support;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
@@ -49,33 +49,39 @@ public class SupportRecord {
             Capability capability,
             StepKind kind,
             Map<String, Object> content,
-            String note,
+            Note note,
             Officer by) {
-        if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("refused.notRecorded", "The case is not recorded.");
+        recordings.requireRecorded(reference);
         Instant now = clock.instant();
         if (steps.of(reference, capability).isEmpty()) start(reference, capability, by, now);
         steps.add(reference, capability, new CapabilityStep(kind, content, by.userId(), by.organisation(), now));
         journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by).noting(capability.note(note)));
     }
 
-    /** Ends this support with a reason; the case's other support goes on. */
+    /** Ends this support with a reason that somebody wrote; the case's other support goes on. */
     @Transactional
     public void refuse(CaseReference reference, Capability capability, String reason, Officer by) {
+        refuse(reference, capability, Note.written(reason), by);
+    }
+
+    /** Ends this support with a reason; the case's other support goes on. */
+    @Transactional
+    public void refuse(CaseReference reference, Capability capability, Note reason, Officer by) {
         if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Instant now = clock.instant();
-        capabilities.change(reference, capability, Status.REFUSED, Optional.ofNullable(reason), now);
+        capabilities.change(reference, capability, Status.REFUSED, reason, now);
         journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(capability.note(reason)));
     }
 
     /** Ends this support as withdrawn, for a reason; the case's other support goes on. */
     @Transactional
-    public void withdraw(CaseReference reference, Capability capability, String reason, Officer by) {
-        capabilities.change(reference, capability, Status.WITHDRAWN, Optional.of(reason), clock.instant());
+    public void withdraw(CaseReference reference, Capability capability, Note reason, Officer by) {
+        capabilities.change(reference, capability, Status.WITHDRAWN, reason, clock.instant());
         journal.record(Act.of(EventKind.CAPABILITY_WITHDRAWN, reference, by).noting(capability.note(reason)));
     }
 
     private void start(CaseReference reference, Capability capability, Officer by, Instant now) {
         capabilities.change(reference, capability, Status.IN_PROGRESS, now);
-        journal.record(Act.of(EventKind.CAPABILITY_STARTED, reference, by).noting(capability.words()));
+        journal.record(Act.of(EventKind.CAPABILITY_STARTED, reference, by).noting(capability.note()));
     }
 }

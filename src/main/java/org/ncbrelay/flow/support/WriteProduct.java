@@ -99,6 +99,6 @@ public class WriteProduct {
                 author,
                 now));
         journal.record(
-                Act.of(EventKind.PRODUCT_WRITTEN, reference, by).noting(Phrase.VERSION.with(version + ": " + title)));
+                Act.of(EventKind.PRODUCT_WRITTEN, reference, by).noting(Phrase.VERSION.with(version).then(title)));
     }
 }

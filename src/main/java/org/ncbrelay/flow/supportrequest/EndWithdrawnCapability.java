@@ -19,6 +19,6 @@ public class EndWithdrawnCapability {
     /** Nothing of it that has not left leaves any more. */
     @Transactional
     public void end(CaseReference reference, Capability capability) {
-        deliveries.cancelUnsent(reference, capability, Phrase.SUPPORT_WITHDRAWN.words());
+        deliveries.cancelUnsent(reference, capability, Phrase.SUPPORT_WITHDRAWN.note());
     }
 }

@@ -25,7 +25,7 @@ public class EndWithdrawnWork {
     /** Nothing that has not left leaves any more. */
     @Transactional
     public void end(CaseReference reference) {
-        capabilities.endOpen(reference, Status.WITHDRAWN, Phrase.REQUEST_WITHDRAWN.words(), clock.instant());
-        deliveries.cancelUnsent(reference, Phrase.REQUEST_WITHDRAWN.words());
+        capabilities.endOpen(reference, Status.WITHDRAWN, Phrase.REQUEST_WITHDRAWN.note(), clock.instant());
+        deliveries.cancelUnsent(reference, null, Phrase.REQUEST_WITHDRAWN.note());
     }
 }

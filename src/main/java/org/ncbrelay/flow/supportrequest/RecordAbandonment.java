@@ -3,6 +3,7 @@ package org.ncbrelay.flow.supportrequest;
 import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CaseStatus;
@@ -42,7 +43,7 @@ public class RecordAbandonment {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
         boolean returned = request.status() == CaseStatus.RETURNED;
-        String reason = (returned ? Phrase.SILENCE_ABANDONS : Phrase.SILENCE_ACKNOWLEDGES_NOTHING).words();
+        Note reason = (returned ? Phrase.SILENCE_ABANDONS : Phrase.SILENCE_ACKNOWLEDGES_NOTHING).note();
         Letter letter = returned ? Letter.REQUEST_ABANDONED : Letter.REQUEST_UNACKNOWLEDGED;
         cases.changeStatus(reference, CaseStatus.WITHDRAWN, now);
         capabilities.endOpen(reference, Status.WITHDRAWN, reason, now);

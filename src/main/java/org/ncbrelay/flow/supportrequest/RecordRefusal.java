@@ -6,6 +6,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
@@ -38,6 +39,6 @@ public class RecordRefusal {
             cases.changeStatus(reference, CaseStatus.DECLINED, now);
             journal.send(Letter.REQUEST_DECLINED, reference, Addressee.agency(request));
         }
-        capabilities.endOpen(reference, Status.REFUSED, "The request was declined.", now);
+        capabilities.endOpen(reference, Status.REFUSED, Phrase.REQUEST_DECLINED.note(), now);
     }
 }

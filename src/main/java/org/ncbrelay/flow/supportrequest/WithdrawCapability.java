@@ -2,8 +2,8 @@ package org.ncbrelay.flow.supportrequest;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
@@ -55,10 +55,10 @@ public class WithdrawCapability {
         Texts.requiredNarrative("reason", reason, 2000);
         request.requireOpen();
         Instant now = clock.instant();
-        capabilities.change(reference, capability, Status.WITHDRAWN, Optional.ofNullable(reason), now);
+        capabilities.change(reference, capability, Status.WITHDRAWN, Note.written(reason), now);
         journal.record(Act.of(EventKind.CAPABILITY_WITHDRAWN, reference, by)
                 .toInterpol()
-                .noting(capability.note(reason))
+                .noting(capability.note(Note.written(reason)))
                 .withLetter(Letter.CAPABILITY_WITHDRAWN, Addressee.ncbOf(reference))
                 .withLetter(Letter.CAPABILITY_WITHDRAWN));
         if (!process.capabilityWithdrawn(reference, capability))

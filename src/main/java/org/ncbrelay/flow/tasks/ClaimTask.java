@@ -1,5 +1,6 @@
 package org.ncbrelay.flow.tasks;
 
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
@@ -59,7 +60,7 @@ public class ClaimTask {
                 Referral.ACCEPTED,
                 task,
                 by,
-                reason,
+                Note.written(reason),
                 Addressee.ncb(task.office().organisation()),
                 Letter.REFERRAL_ACCEPTED);
     }

@@ -3,6 +3,7 @@ package org.ncbrelay.flow.tasks;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.assignment.Office;
@@ -92,7 +93,7 @@ class ReferDecision implements DecisionGuard {
 
     private void refer(OfficeTask task, Office next) {
         asOffice(task, () -> {
-            task.assignee().ifPresent(absent -> releases.release(task, absent, Phrase.ASSIGNEE_ABSENT.words()));
+            task.assignee().ifPresent(absent -> releases.release(task, absent, Phrase.ASSIGNEE_ABSENT.note()));
             tasks.refer(task.id(), next);
             note(
                     Referral.REFERRED,
@@ -106,7 +107,7 @@ class ReferDecision implements DecisionGuard {
 
     private void end(OfficeTask task) {
         asOffice(task, () -> {
-            task.assignee().ifPresent(other -> releases.release(task, other, Phrase.SOMEBODY_THERE.words()));
+            task.assignee().ifPresent(other -> releases.release(task, other, Phrase.SOMEBODY_THERE.note()));
             tasks.endReferral(task.id());
             note(
                     Referral.ENDED,
@@ -120,7 +121,7 @@ class ReferDecision implements DecisionGuard {
 
     private void note(Referral what, OfficeTask task, Phrase why, Addressee to, Letter letter) {
         String diagram = task.node().split("/")[0];
-        journal.referral(what, task, officers.officer(), diagram + ": " + why.words(), to, letter);
+        journal.referral(what, task, officers.officer(), Note.name("process", diagram).then(why.note()), to, letter);
     }
 
     private <T> T asOffice(OfficeTask task, Supplier<T> work) {

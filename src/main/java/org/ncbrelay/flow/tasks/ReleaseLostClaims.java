@@ -42,7 +42,7 @@ class ReleaseLostClaims implements AccountRights {
 
     private void release(OfficeTask task) {
         officers.as(Officer.relay(task.organisation()), () -> {
-            record.release(task, task.assignee().orElseThrow(), Phrase.RIGHTS_LOST.words());
+            record.release(task, task.assignee().orElseThrow(), Phrase.RIGHTS_LOST.note());
             return null;
         });
     }

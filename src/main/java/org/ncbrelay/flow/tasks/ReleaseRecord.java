@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.tasks;
 
 import java.time.Clock;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.assignment.Release;
 import org.ncbrelay.domain.assignment.Releases;
@@ -27,7 +28,7 @@ class ReleaseRecord {
     }
 
     /** As the acting officer, a head, or as the relay. */
-    void release(OfficeTask task, String assignee, String reason) {
+    void release(OfficeTask task, String assignee, Note reason) {
         Officer by = officers.officer();
         if (!by.organisation().equals(task.organisation())) {
             officers.as(Officer.relay(task.organisation()), () -> {
@@ -44,7 +45,7 @@ class ReleaseRecord {
                 task.node(),
                 assignee,
                 by.userId(),
-                reason,
+                reason.toString(),
                 clock.instant()));
         journal.released(task, assignee, by, reason);
     }

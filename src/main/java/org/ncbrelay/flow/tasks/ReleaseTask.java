@@ -1,5 +1,6 @@
 package org.ncbrelay.flow.tasks;
 
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
@@ -37,7 +38,7 @@ public class ReleaseTask {
         if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Texts.requiredNarrative("reason", reason, 2000);
         String assignee = task.assignee().orElseThrow(() -> new Refusal.Conflict("refused.notClaimed", "Nobody has claimed this task."));
-        record.release(task, assignee, reason);
+        record.release(task, assignee, Note.written(reason));
     }
 
     static boolean mayRelease(Officer by) {

@@ -1,5 +1,6 @@
 package org.ncbrelay.flow.tasks;
 
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.administration.Account;
@@ -29,7 +30,7 @@ class TaskJournal {
     }
 
     /** @param letter null if none */
-    void referral(Referral what, OfficeTask task, Officer by, String note, Addressee to, Letter letter) {
+    void referral(Referral what, OfficeTask task, Officer by, Note note, Addressee to, Letter letter) {
         if (task.reference().isIntelligence()) {
             IntelligenceAct act = IntelligenceAct.of(what.ofIntelligence, task.reference(), by)
                     .to(to)
@@ -42,7 +43,7 @@ class TaskJournal {
     }
 
     /** The case of another country does not say who works on it here: the audit of the own organisation does. */
-    void released(OfficeTask task, String assignee, Officer by, String note) {
+    void released(OfficeTask task, String assignee, Officer by, Note note) {
         OrganisationCode office = task.organisation();
         if (task.reference().isIntelligence()) {
             IntelligenceAct act = IntelligenceAct.of(IntelligenceEventKind.TASK_RELEASED, task.reference(), by)

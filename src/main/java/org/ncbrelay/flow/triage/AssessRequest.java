@@ -3,6 +3,7 @@ package org.ncbrelay.flow.triage;
 import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
@@ -34,10 +35,10 @@ public class AssessRequest {
     @Transactional
     public void record(
             CaseReference reference, String assessment, String linked, Urgency priority, String note, Officer by) {
-        if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("refused.notRecorded", "The case is not recorded.");
+        recordings.requireRecorded(reference);
         Instant now = clock.instant();
         triages.add(reference, TriageStep.assessed(assessment, linked, priority, note, by, now));
         // The timeline is the country's too: what the analyst thinks of the request is for the lead.
-        journal.record(Act.of(EventKind.REQUEST_ASSESSED, reference, by).noting(priority.name()));
+        journal.record(Act.of(EventKind.REQUEST_ASSESSED, reference, by).noting(Note.name("urgency", priority)));
     }
 }

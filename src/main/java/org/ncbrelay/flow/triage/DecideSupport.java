@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
@@ -63,7 +64,7 @@ public class DecideSupport {
             capabilities.change(reference, capability, status, now);
             if (status == Status.NOT_YET_OFFERED)
                 journal.record(Act.of(EventKind.CAPABILITY_NOT_YET_OFFERED, reference, by)
-                        .noting(capability.name()));
+                        .noting(Note.name("capability", capability)));
         }
         cases.changeStatus(reference, CaseStatus.IN_SUPPORT, now);
         journal.record(Act.of(EventKind.SUPPORT_APPROVED, reference, by).toNcb().withLetter(Letter.TRIAGE_DECIDED));

@@ -2,6 +2,7 @@ package org.ncbrelay.flow.unitcontact;
 
 import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
@@ -49,8 +50,8 @@ public class DecideUnitContact {
     @Transactional
     public void silent(CaseReference reference, Officer by) {
         OrganisationCode country = by.organisation();
-        String reason = Phrase.SILENCE_AUTHORIZES_NOTHING.words();
-        store.unitContact(reference, country, false, null, reason, by, clock.instant());
+        Note reason = Phrase.SILENCE_AUTHORIZES_NOTHING.note();
+        store.unitContact(reference, country, false, null, reason.toString(), by, clock.instant());
         journal.record(IntelligenceAct.of(IntelligenceEventKind.DIRECT_CONTACT_NOT_DECIDED, reference, by)
                 .toInterpolFrom(country)
                 .noting(reason)

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Violation;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -18,7 +19,8 @@ class DomainWords {
     DomainWords() {
         SpringDocUtils.getConfig()
                 .replaceWithClass(OrganisationCode.class, String.class)
-                .replaceWithClass(CaseReference.class, String.class);
+                .replaceWithClass(CaseReference.class, String.class)
+                .replaceWithClass(Note.class, String.class);
     }
 
     @Bean
@@ -26,6 +28,7 @@ class DomainWords {
         return new SimpleModule("domain words")
                 .addSerializer(OrganisationCode.class, ToStringSerializer.instance)
                 .addSerializer(CaseReference.class, ToStringSerializer.instance)
+                .addSerializer(Note.class, ToStringSerializer.instance)
                 .setMixInAnnotation(Violation.class, ReadOfViolation.class);
     }
 

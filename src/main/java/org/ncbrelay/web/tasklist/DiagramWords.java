@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -61,7 +62,11 @@ public class DiagramWords {
      * @param bpmn BPMN 2.0 XML
      * @throws IllegalStateException if it is not
      */
-    byte[] translate(byte[] bpmn, String language) {
+    String translate(String bpmn, String language) {
+        return new String(translate(bpmn.getBytes(StandardCharsets.UTF_8), language), StandardCharsets.UTF_8);
+    }
+
+    private byte[] translate(byte[] bpmn, String language) {
         Locale locale = PageLanguages.of(language).orElse(Locale.ENGLISH);
         if (locale.equals(Locale.ENGLISH)) return bpmn;
         try {

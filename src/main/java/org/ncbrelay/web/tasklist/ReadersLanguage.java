@@ -1,6 +1,13 @@
 package org.ncbrelay.web.tasklist;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.Locale;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.web.pages.content.Words;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.ReadersZone;
+import org.springframework.context.MessageSource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleResolver;
@@ -9,14 +16,26 @@ import org.springframework.web.servlet.LocaleResolver;
 @Component
 final class ReadersLanguage {
     private final LocaleResolver chosen;
+    private final ReadersZone zones;
+    private final MessageSource messages;
+    private final Clock clock;
 
-    ReadersLanguage(LocaleResolver localeResolver) {
+    ReadersLanguage(LocaleResolver localeResolver, ReadersZone zones, MessageSource messages, Clock clock) {
         this.chosen = localeResolver;
+        this.zones = zones;
+        this.messages = messages;
+        this.clock = clock;
     }
 
     /** ISO 639-1, one of our four. */
     String of(HttpServletRequest request) {
         if (request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null) return "en";
         return chosen.resolveLocale(request).getLanguage();
+    }
+
+    /** How somebody reads in Tasklist: as on our pages. */
+    Words words(HttpServletRequest request, Officer reader) {
+        Locale locale = Locale.forLanguageTag(of(request));
+        return new Words(new PageFormatter(messages, locale, zones.of(reader.userId(), reader), clock.instant()));
     }
 }

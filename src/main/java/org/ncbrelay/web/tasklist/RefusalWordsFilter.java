@@ -29,12 +29,12 @@ final class RefusalWordsFilter extends OncePerRequestFilter {
     static final String REFUSAL = "relay.refusal";
 
     private final WorkOnTask work;
-    private final ReadersFormat format;
+    private final ReadersLanguage language;
     private final CurrentOfficer officers;
 
-    RefusalWordsFilter(WorkOnTask work, ReadersFormat format, CurrentOfficer officers) {
+    RefusalWordsFilter(WorkOnTask work, ReadersLanguage language, CurrentOfficer officers) {
         this.work = work;
-        this.format = format;
+        this.language = language;
         this.officers = officers;
     }
 
@@ -52,7 +52,7 @@ final class RefusalWordsFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Words words = format.of(request, officers.officer());
+        Words words = language.words(request, officers.officer());
         Map<String, String> labels = labels(TaskOfPath.id(request), words);
         chain.doFilter(request, response);
         if (request.getAttribute(REFUSAL) instanceof Refusal refusal && !(refusal instanceof Refusal.NotFound))

@@ -27,21 +27,21 @@ final class TaskContentFilter extends ServedJsonFilter {
     private final OpenTasks tasks;
     private final WorkOnTask work;
     private final TaskContent content;
-    private final ReadersFormat format;
+    private final ReadersLanguage language;
     private final CurrentOfficer officers;
 
     TaskContentFilter(
             OpenTasks tasks,
             WorkOnTask work,
             TaskContent content,
-            ReadersFormat format,
+            ReadersLanguage language,
             CurrentOfficer officers,
             ObjectMapper json) {
         super(below(List.of(WEB_APPS), "/task/{id}/deployed-form"), json);
         this.tasks = tasks;
         this.work = work;
         this.content = content;
-        this.format = format;
+        this.language = language;
         this.officers = officers;
     }
 
@@ -79,7 +79,7 @@ final class TaskContentFilter extends ServedJsonFilter {
                     new CaseReference(task.reference()),
                     null,
                     reader,
-                    format.of(request, reader)));
+                    language.words(request, reader)));
         } catch (Refusal.NotFound hidden) {
             return "";
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
@@ -57,7 +58,7 @@ class MissionTest {
     @Test
     void whatHasEndedIsNeitherExtendedNorEndedAgain() {
         List<DeploymentFact> facts = new ArrayList<>(deployed(5).facts());
-        facts.add(new DeploymentFact(DeploymentFactKind.CONSENT_WITHDRAWN, "Moved", null, "ncbhead.ken", MONDAY));
+        facts.add(new DeploymentFact(DeploymentFactKind.CONSENT_WITHDRAWN, Note.written("Moved"), null, "ncbhead.ken", MONDAY));
         Deployment ended = new Deployment(facts);
 
         assertThatThrownBy(ended::runningMission)
@@ -73,7 +74,7 @@ class MissionTest {
         List<DeploymentFact> facts = new ArrayList<>();
         facts.add(new DeploymentFact(DeploymentFactKind.DEPLOYED, null, days, "lead", MONDAY));
         for (int more : extensions)
-            facts.add(new DeploymentFact(DeploymentFactKind.EXTENDED, "More", more, "lead", MONDAY));
+            facts.add(new DeploymentFact(DeploymentFactKind.EXTENDED, Note.written("More"), more, "lead", MONDAY));
         return new Deployment(facts);
     }
 }

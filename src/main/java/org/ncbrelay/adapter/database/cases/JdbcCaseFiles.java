@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.ncbrelay.adapter.database.NoteColumns;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.adapter.database.support.CapabilityViews;
 import org.ncbrelay.adapter.database.support.DeploymentViews;
@@ -140,7 +141,7 @@ class JdbcCaseFiles implements CaseFiles {
         cases.get(reference);
         audit.read(Read.TIMELINE, reference);
         return jdbc.sql("""
-                        SELECT kind, actor, actor_organisation, addressee, note, happened_at
+                        SELECT kind, actor, actor_organisation, addressee, note, said, happened_at
                           FROM timeline_event WHERE reference = :reference AND (:hits OR kind NOT LIKE 'HIT\\_%') ORDER BY happened_at, id""")
                 .param("reference", reference.value())
                 .param("hits", HitAudience.includes(reader, reference))
@@ -149,7 +150,7 @@ class JdbcCaseFiles implements CaseFiles {
                         row.getString("actor"),
                         row.getString("actor_organisation"),
                         row.getString("addressee"),
-                        row.getString("note"),
+                        NoteColumns.read(row, "note"),
                         Rows.instant(row, "happened_at")))
                 .list();
     }
@@ -320,7 +321,7 @@ class JdbcCaseFiles implements CaseFiles {
                         row.getString("forwarded_by"),
                         row.getString("forwarded_to"),
                         row.getObject("replaces", UUID.class),
-                        row.getString("reason")))
+                        NoteColumns.read(row, "reason")))
                 .list();
     }
 

@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.ncbrelay.adapter.database.NoteColumns;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.delivery.Deliveries;
@@ -78,17 +80,17 @@ class JdbcDeliveries implements Deliveries {
     }
 
     @Override
-    public void withheld(Delivery delivery, String reason, Officer by, Instant at) {
+    public void withheld(Delivery delivery, Note reason, Officer by, Instant at) {
         jdbc.sql(
-                        "UPDATE delivery SET status = 'WITHHELD', reason = ?, forwarded_at = ?, forwarded_by = ? WHERE id = ? AND status = 'SENT'")
-                .params(reason, Rows.at(at), by.userId(), delivery.id())
+                        "UPDATE delivery SET status = 'WITHHELD', reason = ?, said = ?::jsonb, forwarded_at = ?, forwarded_by = ? WHERE id = ? AND status = 'SENT'")
+                .params(NoteColumns.text(reason), NoteColumns.said(reason), Rows.at(at), by.userId(), delivery.id())
                 .update();
     }
 
     @Override
-    public void reroute(Delivery old, Delivery replacement, String reason) {
-        jdbc.sql("UPDATE delivery SET status = 'REROUTED', reason = ? WHERE id = ? AND status = 'PREPARED'")
-                .params(reason, old.id())
+    public void reroute(Delivery old, Delivery replacement, Note reason) {
+        jdbc.sql("UPDATE delivery SET status = 'REROUTED', reason = ?, said = ?::jsonb WHERE id = ? AND status = 'PREPARED'")
+                .params(NoteColumns.text(reason), NoteColumns.said(reason), old.id())
                 .update();
         add(new Delivery(
                 replacement.id(),
@@ -103,18 +105,16 @@ class JdbcDeliveries implements Deliveries {
     }
 
     @Override
-    public void cancelUnsent(CaseReference reference, String reason) {
-        jdbc.sql("UPDATE delivery SET status = 'CANCELLED', reason = ? WHERE reference = ? AND status = 'PREPARED'")
-                .params(reason, reference.value())
+    public void cancelUnsent(CaseReference reference, Capability capability, Note reason) {
+        jdbc.sql("""
+                        UPDATE delivery SET status = 'CANCELLED', reason = ?, said = ?::jsonb
+                         WHERE reference = ? AND status = 'PREPARED' AND capability = coalesce(?, capability)""")
+                .params(
+                        NoteColumns.text(reason),
+                        NoteColumns.said(reason),
+                        reference.value(),
+                        capability == null ? null : capability.name())
                 .update();
-    }
-
-    @Override
-    public void cancelUnsent(CaseReference reference, Capability capability, String reason) {
-        for (Delivery prepared : in(reference, capability, Delivery.Status.PREPARED))
-            jdbc.sql("UPDATE delivery SET status = 'CANCELLED', reason = ? WHERE id = ?")
-                    .params(reason, prepared.id())
-                    .update();
     }
 
     private static Delivery map(ResultSet row) throws SQLException {

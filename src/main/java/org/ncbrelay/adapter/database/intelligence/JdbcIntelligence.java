@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.ncbrelay.adapter.database.NoteColumns;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -271,7 +272,7 @@ class JdbcIntelligence implements IntelligenceStore {
                         row.getString("actor"),
                         row.getString("actor_organisation"),
                         row.getString("addressee"),
-                        row.getString("note"),
+                        NoteColumns.read(row, "note"),
                         Rows.instant(row, "happened_at")))
                 .list();
     }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.ncbrelay.adapter.database.NoteColumns;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Addressee;
@@ -75,14 +77,15 @@ final class JournalRows {
     }
 
     private Map<String, Object> event(
-            CaseReference reference, Enum<?> kind, Officer by, Optional<Addressee> addressee, Optional<String> note) {
+            CaseReference reference, Enum<?> kind, Officer by, Optional<Addressee> addressee, Optional<Note> note) {
         Map<String, Object> event = new HashMap<>();
         event.put("reference", reference.value());
         event.put("kind", kind);
         event.put("actor", by.userId());
         event.put("actor_organisation", by.organisation().value());
         event.put("addressee", addressee.map(to -> to.name()).orElse(null));
-        event.put("note", note.orElse(null));
+        event.put("note", NoteColumns.text(note.orElse(null)));
+        event.put("said", NoteColumns.terms(note.orElse(null)));
         event.put("happened_at", at);
         return event;
     }

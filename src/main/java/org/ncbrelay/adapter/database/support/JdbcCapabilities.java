@@ -3,9 +3,10 @@ package org.ncbrelay.adapter.database.support;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import org.ncbrelay.adapter.database.NoteColumns;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.journal.PendingRows;
@@ -38,28 +39,34 @@ class JdbcCapabilities implements Capabilities {
 
     @Override
     public List<Progress> of(CaseReference reference) {
-        return jdbc.sql("SELECT capability, status, reason FROM case_capability WHERE reference = ? ORDER BY position")
+        return jdbc.sql("SELECT capability, status, reason, said FROM case_capability WHERE reference = ? ORDER BY position")
                 .param(reference.value())
                 .query((row, n) -> new Progress(
                         Capability.valueOf(row.getString("capability")),
                         Status.valueOf(row.getString("status")),
-                        row.getString("reason")))
+                        NoteColumns.read(row, "reason")))
                 .list();
     }
 
     @Override
-    public void change(
-            CaseReference reference, Capability capability, Status status, Optional<String> reason, Instant at) {
-        jdbc.sql(
-                        "UPDATE case_capability SET status = ?, reason = ?, updated_at = ? WHERE reference = ? AND capability = ?")
-                .params(status.name(), reason.orElse(null), Rows.at(at), reference.value(), capability.name())
+    public void change(CaseReference reference, Capability capability, Status status, Note reason, Instant at) {
+        jdbc.sql("""
+                        UPDATE case_capability SET status = ?, reason = ?, said = ?::jsonb, updated_at = ?
+                         WHERE reference = ? AND capability = ?""")
+                .params(
+                        status.name(),
+                        NoteColumns.text(reason),
+                        NoteColumns.said(reason),
+                        Rows.at(at),
+                        reference.value(),
+                        capability.name())
                 .update();
     }
 
     @Override
-    public void endOpen(CaseReference reference, Status status, String reason, Instant at) {
+    public void endOpen(CaseReference reference, Status status, Note reason, Instant at) {
         for (Progress progress : of(reference))
             if (progress.status().isOpen())
-                change(reference, progress.capability(), status, Optional.ofNullable(reason), at);
+                change(reference, progress.capability(), status, reason, at);
     }
 }

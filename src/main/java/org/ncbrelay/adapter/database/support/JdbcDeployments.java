@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.ncbrelay.adapter.database.NoteColumns;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
@@ -45,11 +46,12 @@ class JdbcDeployments implements Deployments {
     @Override
     public void add(CaseReference reference, DeploymentFact fact) {
         jdbc.sql(
-                        "INSERT INTO ist_fact (reference, kind, note, days, recorded_by, recorded_at) VALUES (?, ?, ?, ?, ?, ?)")
+                        "INSERT INTO ist_fact (reference, kind, note, said, days, recorded_by, recorded_at) VALUES (?, ?, ?, ?::jsonb, ?, ?, ?)")
                 .params(
                         reference.value(),
                         fact.kind().name(),
-                        fact.note(),
+                        NoteColumns.text(fact.note()),
+                        NoteColumns.said(fact.note()),
                         fact.days(),
                         fact.recordedBy(),
                         Rows.at(fact.recordedAt()))
@@ -59,11 +61,11 @@ class JdbcDeployments implements Deployments {
     @Override
     public Deployment of(CaseReference reference) {
         return new Deployment(jdbc.sql(
-                        "SELECT kind, note, days, recorded_by, recorded_at FROM ist_fact WHERE reference = ? ORDER BY id")
+                        "SELECT kind, note, said, days, recorded_by, recorded_at FROM ist_fact WHERE reference = ? ORDER BY id")
                 .param(reference.value())
                 .query((row, n) -> new DeploymentFact(
                         DeploymentFact.DeploymentFactKind.valueOf(row.getString("kind")),
-                        row.getString("note"),
+                        NoteColumns.read(row, "note"),
                         row.getObject("days", Integer.class),
                         row.getString("recorded_by"),
                         Rows.instant(row, "recorded_at")))

@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.support.capacityfollowup;
 
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
@@ -27,7 +28,7 @@ public class ReportFollowUp {
                 Capability.CAPACITY_BUILDING,
                 StepKind.FOLLOW_UP_REPORTED,
                 CapabilityStep.content("outcome", outcome, "note", note),
-                Phrase.FOLLOW_UP_REPORTED.with(outcome),
+                Phrase.FOLLOW_UP_REPORTED.with(Note.name("code", outcome)),
                 by);
     }
 }

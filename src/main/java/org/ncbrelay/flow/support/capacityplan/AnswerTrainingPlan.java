@@ -52,7 +52,7 @@ public class AnswerTrainingPlan {
                 Capability.CAPACITY_BUILDING,
                 StepKind.PLAN_ANSWERED,
                 CapabilityStep.content("accepted", agreed, "note", note),
-                (agreed ? Phrase.TRAINING_PLAN_AGREED : Phrase.TRAINING_PLAN_NOT_AGREED).words(),
+                (agreed ? Phrase.TRAINING_PLAN_AGREED : Phrase.TRAINING_PLAN_NOT_AGREED).note(),
                 by);
     }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
@@ -33,7 +34,7 @@ public class CountAnswers {
         String answers = Stream.of(Invitation.State.ACCEPTED, Invitation.State.DECLINED, Invitation.State.NO_ANSWER)
                 .map(state -> counted.getOrDefault(state, 0L).toString())
                 .collect(Collectors.joining(", "));
-        String note = Capability.COORDINATION_MEETING.note(Phrase.ANSWERS_COUNTED.with(answers));
+        Note note = Capability.COORDINATION_MEETING.note(Phrase.ANSWERS_COUNTED.with(answers));
         journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by).noting(note));
     }
 }

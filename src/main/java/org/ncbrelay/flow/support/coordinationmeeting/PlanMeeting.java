@@ -57,19 +57,19 @@ public class PlanMeeting {
     @Transactional
     public void plan(CaseReference reference, Meeting meeting, Officer by) {
         SupportCase request = cases.getForChange(reference);
-        if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("refused.notRecorded", "The case is not recorded.");
+        recordings.requireRecorded(reference);
         Instant now = clock.instant();
         meeting.requireAhead(LocalDate.ofInstant(now, ZoneOffset.UTC));
         capabilities.change(reference, Capability.COORDINATION_MEETING, Status.IN_PROGRESS, now);
         meetings.plan(reference, meeting.withPurpose(Caveat.under(meeting.purpose(), request)), by, now);
         journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
                 .noting(Capability.COORDINATION_MEETING.note(
-                        Phrase.MEETING_PLANNED.with(meeting.heldOn() + ": " + meeting.title()))));
+                        Phrase.MEETING_PLANNED.with(meeting.heldOn()).then(meeting.title()))));
         for (OrganisationCode country : CountriesInvolved.mayBeInvited(request)) {
             meetings.invite(Invitation.to(country, reference), now);
             journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
                     .to(Addressee.ncb(country))
-                    .noting(Capability.COORDINATION_MEETING.note(Phrase.INVITED.words()))
+                    .noting(Capability.COORDINATION_MEETING.note(Phrase.INVITED.note()))
                     .withLetter(Letter.INVITATION));
         }
     }

@@ -1,8 +1,8 @@
 package org.ncbrelay.flow.support.coordinationmeeting;
 
 import java.time.Clock;
-import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
@@ -29,12 +29,12 @@ public class RecordNotHeld {
 
     @Transactional
     public void record(CaseReference reference, Officer by) {
-        String reason = Phrase.NOBODY_COMES.words();
+        Note reason = Phrase.NOBODY_COMES.note();
         capabilities.change(
                 reference,
                 Capability.COORDINATION_MEETING,
                 Status.REFUSED,
-                Optional.ofNullable(reason),
+                reason,
                 clock.instant());
         journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(reason));
     }

@@ -2,6 +2,7 @@ package org.ncbrelay.flow.support.diffusion;
 
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Cases;
@@ -45,7 +46,10 @@ public class AskForDiffusion {
                 Capability.DIFFUSION,
                 StepKind.SERVICE_ASKED,
                 CapabilityStep.content("receivers", codes, "title", title, "content", Caveat.under(content, request)),
-                Phrase.DIFFUSION_ASKED.with(String.join(", ", codes)),
+                Phrase.DIFFUSION_ASKED.with(codes.stream()
+                        .map(code -> Note.country(new OrganisationCode(code)))
+                        .reduce(Note::and)
+                        .orElseThrow()),
                 by);
     }
 

@@ -65,7 +65,7 @@ public class ReviewOpinion {
                 Capability.GLOBAL_NETWORK,
                 StepKind.OPINION_REVIEWED,
                 CapabilityStep.content("approved", approved, "note", note),
-                (approved ? Phrase.OPINION_APPROVED : Phrase.EXPERT_ASKED_AGAIN).words(),
+                (approved ? Phrase.OPINION_APPROVED : Phrase.EXPERT_ASKED_AGAIN).note(),
                 by);
     }
 }

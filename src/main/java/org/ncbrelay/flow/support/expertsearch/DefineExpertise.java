@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.support.expertsearch;
 
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.acknowledgment.Acknowledgments;
@@ -44,7 +45,7 @@ public class DefineExpertise {
                 Capability.GLOBAL_NETWORK,
                 StepKind.EXPERTISE_DEFINED,
                 CapabilityStep.content("expertise", expertise.name(), "language", language, "question", marked),
-                Phrase.EXPERTISE_DEFINED.with(expertise),
+                Phrase.EXPERTISE_DEFINED.with(Note.name("expertise", expertise)),
                 by);
         return marked;
     }

@@ -36,7 +36,7 @@ public class ActOnHit {
                 capability,
                 StepKind.HIT_ACTED_ON,
                 CapabilityStep.content("action", action),
-                Phrase.HIT_ACTED_ON.words(),
+                Phrase.HIT_ACTED_ON.note(),
                 by);
     }
 }

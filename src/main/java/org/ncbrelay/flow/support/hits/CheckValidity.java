@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.support.hits;
 
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Phrase;
@@ -32,19 +33,19 @@ public class CheckValidity {
                 capability,
                 StepKind.VALIDITY_CHECKED,
                 CapabilityStep.content("valid", valid, "note", note),
-                (valid ? Phrase.HIT_CONFIRMED : Phrase.HIT_NOT_CONFIRMED).words(),
+                (valid ? Phrase.HIT_CONFIRMED : Phrase.HIT_NOT_CONFIRMED).note(),
                 by);
     }
 
     /** The source did not answer until its last reminder: the hit is not confirmed, and nobody acts on it (our default). */
     @Transactional
     public void silent(CaseReference reference, Capability capability, Officer by) {
-        String reason = Phrase.SILENCE_CONFIRMS_NO_HIT.words();
+        Note reason = Phrase.SILENCE_CONFIRMS_NO_HIT.note();
         support.step(
                 reference,
                 capability,
                 StepKind.VALIDITY_CHECKED,
-                CapabilityStep.content("valid", false, "note", reason),
+                CapabilityStep.content("valid", false, "note", reason.toString()),
                 reason,
                 by);
         journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.ncbOf(reference));

@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.support.hits;
 
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Phrase;
@@ -32,7 +33,7 @@ public class FollowHits {
                 capability,
                 StepKind.HIT_FOLLOWED,
                 CapabilityStep.content("what", what, "note", note),
-                Phrase.HIT_FOLLOWED.with(what),
+                Phrase.HIT_FOLLOWED.with(Note.name("code", what)),
                 by);
     }
 }

@@ -1,8 +1,8 @@
 package org.ncbrelay.flow.support.istdeployment;
 
 import java.time.Clock;
-import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.deployment.DeploymentFact;
@@ -33,9 +33,9 @@ public class RecordNotDeployed {
     @Transactional
     public void record(CaseReference reference, Officer by) {
         DeploymentFact refusal = deployments.of(reference).refusal().orElseThrow();
-        String reason = refusal.kind().words() + ": " + refusal.note();
+        Note reason = refusal.kind().note().then(refusal.note());
         capabilities.change(
-                reference, Capability.IST_DEPLOYMENT, Status.REFUSED, Optional.ofNullable(reason), clock.instant());
+                reference, Capability.IST_DEPLOYMENT, Status.REFUSED, reason, clock.instant());
         journal.record(
                 Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(Capability.IST_DEPLOYMENT.note(reason)));
     }

@@ -28,7 +28,7 @@ public class StartMissionFollowUp {
     public void start(CaseReference reference, String summary, Officer by) {
         if (deployments.recommendations(reference).isEmpty())
             throw new Refusal.Conflict("The debrief has no recommendation yet.");
-        record.add(reference, DeploymentFactKind.DEBRIEFED, null, by);
+        record.add(reference, DeploymentFactKind.DEBRIEFED, by);
         process.startMissionFollowUp(reference, summary);
     }
 }

@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.support.istfollowup;
 
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.RecommendationState;
@@ -19,6 +20,6 @@ public class FollowUpMission {
 
     @Transactional
     public void report(CaseReference reference, RecommendationState state, String report, Officer by) {
-        record.add(reference, DeploymentFactKind.FOLLOWED_UP, state + ": " + report, by);
+        record.add(reference, DeploymentFactKind.FOLLOWED_UP, Note.name("code", state).then(report), by);
     }
 }

@@ -76,7 +76,7 @@ public class EndMission {
     public void recall(CaseReference reference, Officer by) {
         SupportCase request = cases.get(reference);
         if (deployments.of(reference).mission().orElseThrow().isRunning())
-            record.add(reference, DeploymentFactKind.TIME_OVER, null, by);
+            record.add(reference, DeploymentFactKind.TIME_OVER, by);
         journal.send(Letter.MISSION_ENDED, reference, Addressee.ncbOf(reference));
         journal.send(Letter.MISSION_ENDED, reference, Addressee.INTERPOL);
         journal.send(Letter.MISSION_ENDED, reference, Addressee.agency(request));

@@ -2,6 +2,7 @@ package org.ncbrelay.flow.support.istmission;
 
 import java.time.Clock;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
@@ -69,7 +70,7 @@ public class ExtendMission {
                 .map(MemberCountry::calendar)
                 .orElseThrow();
         deployments.of(reference).runningMission().requireExtendable(days, calendar, clock.instant());
-        record.add(reference, DeploymentFactKind.EXTENDED, reason, days, by);
+        record.add(reference, DeploymentFactKind.EXTENDED, Note.written(reason), days, by);
         process.missionExtended(reference);
     }
 

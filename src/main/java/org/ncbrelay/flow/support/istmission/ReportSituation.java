@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.support.istmission;
 
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.MissionSituation;
@@ -19,6 +20,6 @@ public class ReportSituation {
 
     @Transactional
     public void report(CaseReference reference, MissionSituation situation, String report, Officer by) {
-        record.add(reference, DeploymentFactKind.SITUATION_REPORTED, situation + ": " + report, by);
+        record.add(reference, DeploymentFactKind.SITUATION_REPORTED, Note.name("code", situation).then(report), by);
     }
 }

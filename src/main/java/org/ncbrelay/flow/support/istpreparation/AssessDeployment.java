@@ -32,6 +32,6 @@ public class AssessDeployment {
             String measures,
             Officer by) {
         deployments.assess(reference, new Assessment(need, risk, safety, measures, by.userId(), clock.instant()));
-        record.add(reference, DeploymentFactKind.ASSESSED, null, by);
+        record.add(reference, DeploymentFactKind.ASSESSED, by);
     }
 }

@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.support.istpreparation;
 
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
@@ -36,7 +37,7 @@ public class DecideDeployment {
     public void approve(CaseReference reference, DeploymentLevel level, DeploymentLevel proposed, Officer by) {
         if (level == DeploymentLevel.NOT_ADVISED) throw new Refusal.Invalid("level", "cannot be approved");
         requireIndependence(reference, by);
-        record.add(reference, DeploymentFactKind.APPROVED, level + ", " + Phrase.PROPOSED.with(proposed), by);
+        record.add(reference, DeploymentFactKind.APPROVED, Note.name("code", level).and(Phrase.PROPOSED.note()).then(Note.name("code", proposed)), by);
         journal.send(Letter.DEPLOYMENT_APPROVED, reference, Addressee.ncbOf(reference));
     }
 

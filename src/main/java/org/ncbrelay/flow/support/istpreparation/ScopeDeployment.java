@@ -72,7 +72,7 @@ public class ScopeDeployment {
         SupportCase request = cases.getForChange(reference);
         if (!request.capabilities().contains(Capability.IST_DEPLOYMENT))
             throw new Refusal.Conflict("The country has not asked for a team; INTERPOL sends none on its own.");
-        if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("refused.notRecorded", "The case is not recorded.");
+        recordings.requireRecorded(reference);
         Instant now = clock.instant();
         deployments.open(reference, by, now);
         capabilities.change(reference, Capability.IST_DEPLOYMENT, Status.IN_PROGRESS, now);

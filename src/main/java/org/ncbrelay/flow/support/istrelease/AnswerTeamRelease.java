@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
@@ -54,8 +55,7 @@ public class AnswerTeamRelease {
         Instant now = clock.instant();
         TeamMember member = deployments.member(id).orElseThrow(Refusal.NotFound::new);
         deployments.answer(member.answered(state, expert, reason, by.userId(), now));
-        String note = Capability.IST_DEPLOYMENT.note(
-                String.join(", ", member.role().words(), member.home().value(), state.name()));
+        Note note = Capability.IST_DEPLOYMENT.note(member.role().note().and(Note.country(member.home())).and(Note.name("memberState", state)));
         CaseReference reference = member.reference();
         // The bureau does not see the case; the relay files its answer there for the country whose case it is.
         officers.as(Officer.relay(reference.organisation()), () -> {

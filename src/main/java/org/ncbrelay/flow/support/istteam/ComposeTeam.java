@@ -2,8 +2,8 @@ package org.ncbrelay.flow.support.istteam;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
@@ -62,8 +62,9 @@ public class ComposeTeam {
                 reference,
                 DeploymentFactKind.TEAM_COMPOSED,
                 homes.entrySet().stream()
-                        .map(e -> e.getKey().words() + ", " + e.getValue())
-                        .collect(Collectors.joining(", ")),
+                        .map(e -> e.getKey().note().and(Note.country(e.getValue())))
+                        .reduce(Note::and)
+                        .orElseThrow(),
                 by);
     }
 

@@ -37,13 +37,13 @@ public class DecideGo {
     @Transactional
     public void go(CaseReference reference, Officer by) {
         readiness(reference).requireReady();
-        record.add(reference, DeploymentFactKind.GO, null, by);
+        record.add(reference, DeploymentFactKind.GO, by);
     }
 
     /** What is open is prepared again. */
     @Transactional
     public void notYet(CaseReference reference, Officer by) {
-        record.add(reference, DeploymentFactKind.NOT_YET, null, by);
+        record.add(reference, DeploymentFactKind.NOT_YET, by);
     }
 
     @Transactional

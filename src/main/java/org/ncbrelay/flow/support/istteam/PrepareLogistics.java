@@ -3,6 +3,7 @@ package org.ncbrelay.flow.support.istteam;
 import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.deployment.Deployments;
@@ -32,6 +33,7 @@ public class PrepareLogistics {
         Instant now = clock.instant();
         deployments.prepare(reference, new Logistics(item, state, note, by.userId(), now));
         journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
-                .noting(Capability.IST_DEPLOYMENT.note(item.words() + ", " + state)));
+                .noting(Capability.IST_DEPLOYMENT.note(
+                        Note.of("logistics." + item.name(), item.words()).and(Note.name("code", state)))));
     }
 }

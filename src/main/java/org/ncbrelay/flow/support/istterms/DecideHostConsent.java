@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.support.istterms;
 
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
@@ -56,7 +57,7 @@ public class DecideHostConsent {
         record.add(reference, DeploymentFactKind.HOST_REFUSED, reason, by);
     }
 
-    private String version(CaseReference reference) {
+    private Note version(CaseReference reference) {
         return deployments
                 .terms(reference)
                 .map(terms -> Phrase.VERSION.with(terms.version()))

@@ -3,6 +3,7 @@ package org.ncbrelay.flow.support.meetinginvitation;
 import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
@@ -55,7 +56,8 @@ public class AnswerInvitation {
         Invitation invitation =
                 meetings.invitation(reference, by.organisation()).orElseThrow(Refusal.NotFound::new);
         meetings.answer(invitation.answered(state, participants, reason, by.userId(), now));
-        String note = Capability.COORDINATION_MEETING.note(by.organisation() + ", " + state);
+        Note note = Capability.COORDINATION_MEETING.note(
+                Note.country(by.organisation()).and(Note.name("invitation", state)));
         // The bureau does not see the case; the relay files its answer there for the country whose case it is.
         officers.as(Officer.relay(reference.organisation()), () -> {
             journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)

@@ -2,8 +2,8 @@ package org.ncbrelay.flow.support.meetingsession;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
@@ -39,7 +39,7 @@ public class HoldMeeting {
         Instant now = clock.instant();
         meetings.end(reference, new Outcome(true, participants, null, by.userId(), now));
         journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
-                .noting(Capability.COORDINATION_MEETING.note(Phrase.MEETING_HELD.words())));
+                .noting(Capability.COORDINATION_MEETING.note(Phrase.MEETING_HELD.note())));
     }
 
     @Transactional
@@ -48,7 +48,7 @@ public class HoldMeeting {
         Instant now = clock.instant();
         meetings.end(reference, new Outcome(false, null, reason, by.userId(), now));
         capabilities.change(
-                reference, Capability.COORDINATION_MEETING, Status.REFUSED, Optional.ofNullable(reason), now);
+                reference, Capability.COORDINATION_MEETING, Status.REFUSED, Note.written(reason), now);
         journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by)
                 .noting(Capability.COORDINATION_MEETING.note(Phrase.MEETING_CANCELLED.with(reason))));
     }

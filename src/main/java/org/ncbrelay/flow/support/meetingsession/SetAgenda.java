@@ -30,7 +30,7 @@ public class SetAgenda {
     public void set(CaseReference reference, String agenda, Officer by) {
         meetings.setAgenda(reference, agenda);
         journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
-                .noting(Capability.COORDINATION_MEETING.note(Phrase.AGENDA_SET.words())));
+                .noting(Capability.COORDINATION_MEETING.note(Phrase.AGENDA_SET.note())));
         for (Invitation invitation : meetings.invitations(reference))
             if (invitation.state() == Invitation.State.ACCEPTED)
                 journal.send(Letter.AGENDA_SET, reference, Addressee.ncb(invitation.country()));

@@ -29,7 +29,7 @@ public class AnswerMentoringPlan {
                 Capability.MENTORING,
                 StepKind.PLAN_ANSWERED,
                 CapabilityStep.content("accepted", accepted, "note", note),
-                (accepted ? Phrase.PLAN_ACCEPTED : Phrase.PLAN_CHANGE_ASKED).words(),
+                (accepted ? Phrase.PLAN_ACCEPTED : Phrase.PLAN_CHANGE_ASKED).note(),
                 by);
     }
 }

@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.support.notice;
 
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Phrase;
@@ -36,7 +37,7 @@ public class AskForNotice {
                 StepKind.SERVICE_ASKED,
                 CapabilityStep.content(
                         "colour", notice.colour().name(), "title", notice.title(), "content", notice.text()),
-                Phrase.NOTICE_ASKED.with(notice.colour()),
+                Phrase.NOTICE_ASKED.with(Note.name("code", notice.colour())),
                 by);
     }
 }

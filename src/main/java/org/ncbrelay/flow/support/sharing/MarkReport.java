@@ -1,6 +1,7 @@
 package org.ncbrelay.flow.support.sharing;
 
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
@@ -34,8 +35,8 @@ public class MarkReport {
     public void mark(CaseReference reference, Officer by) {
         Product report =
                 products.latest(reference, Capability.INFORMATION_SHARING).orElseThrow();
-        String marks = report.confidentiality() + ", " + report.grading()
-                + (report.externalSources().isEmpty() ? "" : ", " + Phrase.EXTERNAL_SOURCE.words());
+        Note marks = Note.name("confidentiality", report.confidentiality()).and(Note.text(report.grading()));
+        if (!report.externalSources().isEmpty()) marks = marks.and(Phrase.EXTERNAL_SOURCE.note());
         journal.record(Act.of(EventKind.PRODUCT_MARKED, reference, by).noting(marks));
         dissemination.notifyCountries(cases.get(reference), report);
     }

@@ -35,7 +35,7 @@ public class RecordConsent {
     public void silent(CaseReference reference, Officer by) {
         journal.record(Act.of(EventKind.CONSENT_REFUSED, reference, by)
                 .toInterpol()
-                .noting(Phrase.SILENCE_REFUSES.words())
+                .noting(Phrase.SILENCE_REFUSES.note())
                 .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
                 .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.ncbOf(reference)));
     }

@@ -1,8 +1,8 @@
 package org.ncbrelay.flow.support.sharing;
 
 import java.time.Clock;
-import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
@@ -30,12 +30,12 @@ public class RecordNotShared {
     /** The source forbids the use, or its owner refused. */
     @Transactional
     public void record(CaseReference reference, Officer by) {
-        String reason = Phrase.USE_NOT_ALLOWED.words();
+        Note reason = Phrase.USE_NOT_ALLOWED.note();
         capabilities.change(
                 reference,
                 Capability.INFORMATION_SHARING,
                 Status.REFUSED,
-                Optional.ofNullable(reason),
+                reason,
                 clock.instant());
         journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(reason));
     }

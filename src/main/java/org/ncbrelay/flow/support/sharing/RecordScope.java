@@ -36,7 +36,7 @@ public class RecordScope {
      */
     @Transactional
     public void record(CaseReference reference, String question, String period, Officer by) {
-        if (!recordings.isRecorded(reference)) throw new Refusal.Conflict("refused.notRecorded", "The case is not recorded.");
+        recordings.requireRecorded(reference);
         Instant now = clock.instant();
         capabilities.change(reference, Capability.INFORMATION_SHARING, Status.IN_PROGRESS, now);
         journal.record(Act.of(EventKind.SCOPE_DEFINED, reference, by)

@@ -9,7 +9,6 @@ import java.util.UUID;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.absence.Absence;
-import org.ncbrelay.domain.absence.AbsenceViolation;
 import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.flow.absence.EndAbsence;
 import org.ncbrelay.flow.absence.NameSubstitute;

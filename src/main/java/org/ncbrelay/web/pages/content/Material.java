@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.experts.ExpertEngagements;
@@ -58,7 +59,7 @@ final class Material {
     }
 
     /** The last note of an event of this kind. */
-    Optional<String> lastNote(EventKind kind) {
+    Optional<Note> lastNote(EventKind kind) {
         return timeline.get().stream()
                 .filter(event -> event.kind() == kind && event.note() != null)
                 .map(CaseFiles.Event::note)

@@ -32,9 +32,7 @@ final class MeetingFacts {
                         .any("country", invited.country())
                         .word("casePart.state", "invitation", invited.state())
                         .put("casePart.participants", invited.participants())
-                        .put(
-                                "casePart.reason",
-                                invited.reason() == null ? null : words.show().note(invited.reason()))
+                        .put("casePart.reason", invited.reason())
                         .map())
                 .toList();
     }

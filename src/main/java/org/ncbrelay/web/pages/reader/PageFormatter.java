@@ -17,13 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.ncbrelay.domain.Note.Term;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.calendar.TimeLimit;
-import org.ncbrelay.domain.casefile.RelayNotes;
+import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.TimeLeft;
 import org.springframework.context.MessageSource;
@@ -45,8 +44,6 @@ public final class PageFormatter {
             "confidentiality",
             "urgency");
 
-    private static final Pattern ISO = Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\d(T[0-9:.]+Z)?\\b");
-
     /** Characters of a long text that are shown before it is unfolded. */
     private static final int BEGINNING = 120;
 
@@ -55,7 +52,6 @@ public final class PageFormatter {
     private final ZoneId zone;
     private final Instant now;
     private final Directory directory;
-    private final RelayNotes notes = new RelayNotes(new NoteWords());
 
     /** For a reader who knows nobody: people are shown by their logins, and every organisation's zone is the reader's. */
     public PageFormatter(MessageSource messages, Locale locale, ZoneId zone, Instant now) {
@@ -164,19 +160,22 @@ public final class PageFormatter {
         return model().label(node, english);
     }
 
-    /** Whom an event of the timeline was for; see {@link RelayNotes}. */
+    /** Whom an event of the timeline was for. */
     public String addressee(String recorded) {
-        return notes.addressee(recorded);
+        return Addressee.in(recorded, this::hint, this::organisation);
     }
 
-    /** A note of the timeline, or a reason; see {@link RelayNotes}. */
-    public String note(String recorded) {
-        return notes.note(recorded);
+    /** A note of the timeline, or a reason; what somebody wrote stays as it is. */
+    public String note(Note note) {
+        return note.in(this::term, text("summary.comma"), text("summary.colon"));
     }
 
-    /** The same of what the relay itself wrote, with the days and moments in it as the reader writes them. */
-    public String relayNote(String recorded) {
-        return ISO.matcher(note(recorded)).replaceAll(found -> Matcher.quoteReplacement(when(found.group())));
+    private String term(Term term) {
+        return switch (term.code()) {
+            case Term.DAY -> day(LocalDate.parse(term.english()));
+            case Term.COUNTRY -> organisation(term.english());
+            default -> term.in(this::hint);
+        };
     }
 
     public String words(String list, List<String> names) {
@@ -373,22 +372,5 @@ public final class PageFormatter {
         if (code == null) return "–";
         if (code.equals("INTERPOL")) return "INTERPOL";
         return Countries.name(code, locale);
-    }
-
-    private final class NoteWords implements RelayNotes.Words {
-        @Override
-        public Optional<String> text(String key) {
-            return Optional.of(hint(key)).filter(text -> !text.isEmpty());
-        }
-
-        @Override
-        public String figure(String iso) {
-            return plain("", iso);
-        }
-
-        @Override
-        public String country(String code) {
-            return organisation(code);
-        }
     }
 }

@@ -10,11 +10,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CopySubject;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.CollectedRow;
 import org.ncbrelay.journal.Entry;
@@ -88,6 +91,24 @@ class JournalRowsTest {
         Map<String, Object> part = rows.parts().get(0);
         assertThat(part).doesNotContainKey("access");
         assertThat(rows(part, "letters").get(0)).containsEntry("template", Letter.MESSAGE_COPY_TO_NCB);
+    }
+
+    /** What somebody wrote is told from the relay's words by the column, whatever it reads like. */
+    @Test
+    void anEventHasItsNoteInEnglishAndTheRelaysPartByCode() {
+        Note held = Capability.MENTORING.note(Phrase.SESSION_HELD.with("Wallets"));
+        add(KENYAN, act(EventKind.CAPABILITY_STEP, KENYAN).noting(held));
+        add(KENYAN, act(EventKind.CAPABILITY_STEP, KENYAN).noting(held.toString()));
+
+        List<Map<String, Object>> events = rows(rows.parts().get(0), "events");
+        assertThat(events).extracting(event -> event.get("note")).containsOnly("mentoring: session held: Wallets");
+        assertThat(events)
+                .extracting(event -> event.get("said"))
+                .containsExactly(
+                        List.of(
+                                List.of("", "capability.MENTORING", "mentoring"),
+                                List.of(": ", "phrase.SESSION_HELD", "session held")),
+                        null);
     }
 
     private void add(Officer officer, Entry entry) {

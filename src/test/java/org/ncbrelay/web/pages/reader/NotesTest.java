@@ -3,62 +3,81 @@ package org.ncbrelay.web.pages.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
+import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
+import org.ncbrelay.domain.meeting.Invitation;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.port.Letter;
 
-/** What the relay said is said anew in the reader's language; what somebody wrote stays. */
+/** What the relay says is said in the reader's language; what somebody wrote stays. */
 class NotesTest {
+    private static final Note SESSION = Capability.MENTORING.note(Phrase.SESSION_HELD.with("Tracing of wallets"));
+
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            mentoring: session held: Tracing of wallets    | fr | phrase.SESSION_HELD
-            IST deployment: mission extended, working days: 5: More time | es | deploymentFact.EXTENDED
-            RESTRICTED, B2, external source                 | ar | phrase.EXTERNAL_SOURCE
-            acknowledgment, 2                               | fr | limit.acknowledgment
-            generalService forensic support, 2              | fr | capability.FORENSIC_SUPPORT
-            mentoring mentoring, 1                          | es | capability.MENTORING
-            """)
-    void theRelaysPartIsTranslated(String note, String language, String key) {
+    @ValueSource(strings = {"fr", "es", "ar"})
+    void theRelaysPartIsTranslated(String language) {
         PageFormatter reader = reader(language);
-        assertThat(reader.note(note))
-                .containsIgnoringCase(reader.text(key))
-                .doesNotContainIgnoringCase(reader("en").text(key));
+        assertThat(reader.note(SESSION))
+                .isEqualTo(reader.text("capability.MENTORING") + reader.text("summary.colon")
+                        + reader.text("phrase.SESSION_HELD") + reader.text("summary.colon") + "Tracing of wallets");
+        Note marks = Note.name("confidentiality", Confidentiality.RESTRICTED)
+                .and(Note.text("B2"))
+                .and(Phrase.EXTERNAL_SOURCE.note());
+        assertThat(reader.note(marks))
+                .isEqualTo(reader.text("confidentiality.RESTRICTED") + reader.text("summary.comma") + "B2"
+                        + reader.text("summary.comma") + reader.text("phrase.EXTERNAL_SOURCE"));
     }
 
+    @Test
+    void callersOfTheApiReadEnglish() {
+        assertThat(SESSION).hasToString("mentoring: session held: Tracing of wallets");
+        assertThat(DeploymentFactKind.EXTENDED
+                        .note()
+                        .and(Phrase.WORKING_DAYS.note())
+                        .then(Note.text(5))
+                        .then("More time"))
+                .hasToString("mission extended, working days: 5: More time");
+        assertThat(Note.written(" ")).isNull();
+        assertThat(SESSION.shortened(30)).hasToString("mentoring: session held: Trac…");
+    }
+
+    /** Words of the relay that somebody wrote are somebody's words. */
     @Test
     void whatSomebodyWroteStaysAsItWasWritten() {
         PageFormatter french = reader("fr");
-        String written = "Seller named: see invoice, page 2: URGENT";
-        assertThat(french.note(written)).isEqualTo(written);
-        assertThat(french.note("mentoring: session held: " + written))
-                .startsWith(french.text("capability.MENTORING") + french.text("summary.colon"))
-                .endsWith(french.text("summary.colon") + written);
-        assertThat(french.note("")).isEmpty();
+        for (String written : List.of("Seller named: see invoice, page 2: URGENT", "mentoring: session held: x", "2026-02-30")) {
+            assertThat(french.note(Note.written(written))).isEqualTo(written);
+            assertThat(french.note(Capability.MENTORING.note(Note.written(written))))
+                    .endsWith(french.text("summary.colon") + written);
+        }
     }
 
     @Test
-    void namesOfListsCountriesAndDaysAreSaidAsElsewhere() {
+    void namesOfListsCountriesDaysAndLettersAreSaidAsElsewhere() {
         PageFormatter french = reader("fr");
-        assertThat(french.note("coordination meeting: FRA, ACCEPTED"))
-                .contains("France")
-                .contains(french.word("invitation", "ACCEPTED"));
-        assertThat(french.note("coordination meeting: action, due on: 2026-03-04"))
+        assertThat(french.note(Note.country(new OrganisationCode("FRA"))
+                        .and(Note.name("invitation", Invitation.State.ACCEPTED))))
+                .isEqualTo("France, " + french.word("invitation", "ACCEPTED"));
+        assertThat(french.note(Phrase.ACTION_DUE.with(LocalDate.parse("2026-03-04"))))
                 .endsWith("4 mars 2026");
-        assertThat(french.note("REMINDER")).isNotEqualTo("REMINDER").doesNotContain("{0}");
-        assertThat(french.note("APPROVED_AGENCY, KEN-WCIU"))
-                .isEqualTo(french.word("source", "APPROVED_AGENCY") + ", KEN-WCIU");
+        assertThat(french.note(Letter.REMINDER.note())).isNotEqualTo("REMINDER").doesNotContain("{0}");
     }
 
-    /** A page must open whatever somebody wrote on the case. */
-    @ParameterizedTest
-    @ValueSource(strings = {"2026-02-30", "2026-99-99", "2026-01-01T99:00Z"})
-    void whatLooksLikeATimeAndIsNoneStaysAsItWasWritten(String written) {
-        assertThat(reader("fr").note("capacity building: " + written)).endsWith(written);
-        assertThat(reader("fr").plain("note", written)).isEqualTo(written);
+    /** Each letter and each limit of time that a note can name has a word. */
+    @Test
+    void lettersHaveNames() {
+        for (Letter letter : Letter.values())
+            assertThat(reader("fr").note(letter.note())).as(letter.name()).isNotEqualTo(letter.name());
     }
 
     @Test
@@ -70,10 +89,7 @@ class NotesTest {
     }
 
     private static PageFormatter reader(String language) {
-        ResourceBundleMessageSource texts = new ResourceBundleMessageSource();
-        texts.setBasenames("messages", "mail");
-        texts.setDefaultEncoding("UTF-8");
-        texts.setFallbackToSystemLocale(false);
-        return new PageFormatter(texts, Locale.forLanguageTag(language), ZoneOffset.UTC, Instant.EPOCH);
+        return new PageFormatter(
+                new PageLanguages().messageSource(), Locale.forLanguageTag(language), ZoneOffset.UTC, Instant.EPOCH);
     }
 }

@@ -53,13 +53,6 @@ class PageFormatterTest {
     }
 
     @Test
-    void whatTheRelayWroteHasTheReadersDays() {
-        assertThat(kenyan.relayNote("Savanna Market, 2026-12-04; since 2026-10-05T08:00:00Z"))
-                .isEqualTo("Savanna Market, 4 Dec 2026; since 5 Oct 2026, 11:00");
-        assertThat(kenyan.relayNote("No day, 2026-13-45")).isEqualTo("No day, 2026-13-45");
-    }
-
-    @Test
     void aLongTextBeginsWithWholeCharacters() {
         String elephants = "\uD83D\uDC18".repeat(200);
         assertThat(kenyan.beginning(elephants)).isEqualTo("\uD83D\uDC18".repeat(120) + "…");
