@@ -106,7 +106,7 @@ final class TraceReader {
         in.check(
                 country == null || !restricted.contains(country),
                 "country",
-                "wrong.restrictedQuestion",
+                "wrong.restrictedCountry",
                 "must not be one that the request restricts");
         var question = in.required("question", narrative(1, 2000));
         return in.build(() -> new Question(country, question));
