@@ -133,6 +133,8 @@ class EngineAccountAdministration implements AccountAdministration {
     }
 
     private static Refusal notPossible() {
-        return new Refusal.Conflict("refused.changeImpossible", "This change is not possible any more; refuse it, and ask for another if need be.");
+        return new Refusal.Conflict(
+                "refused.changeImpossible",
+                "This change is not possible any more; refuse it, and ask for another if need be.");
     }
 }

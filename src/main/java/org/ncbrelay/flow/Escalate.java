@@ -125,7 +125,9 @@ public class Escalate {
         int stage = escalations.count(reference, step, answer) + 1;
         Escalation action = limits.escalation(step, stage, secondOffice);
         escalations.add(reference, step, answer, stage, action, clock.instant());
-        journal.record(Act.of(action.event(), reference, by).to(owing).noting(Note.name("limit", step).and(Note.text(stage))));
+        journal.record(Act.of(action.event(), reference, by)
+                .to(owing)
+                .noting(Note.name("limit", step).and(Note.text(stage))));
         return action;
     }
 

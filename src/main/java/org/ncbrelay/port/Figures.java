@@ -52,7 +52,11 @@ public interface Figures {
         private static void check(String field, LocalDate day) {
             if (day != null && !DateBounds.OF_SELECTIONS.contain(day))
                 throw new Refusal.Invalid(
-                        field, "wrong.date", DateBounds.MESSAGE, DateBounds.OF_SELECTIONS.first(), DateBounds.OF_SELECTIONS.last());
+                        field,
+                        "wrong.date",
+                        DateBounds.MESSAGE,
+                        DateBounds.OF_SELECTIONS.first(),
+                        DateBounds.OF_SELECTIONS.last());
         }
     }
 

@@ -18,10 +18,11 @@ public interface FileTypes {
     default String require(byte[] beginning, FileName name) {
         if (beginning.length == 0) throw new Refusal.Invalid("file", "wrong.required", "must not be empty");
         return of(beginning, name)
-                .orElseThrow(() -> new Refusal.Invalid(
-                        "file",
-                        "wrong.fileKind",
-                        "must be a picture, PDF, text, web page, letter, document, recording or ZIP archive, and its name must fit its content"));
+                .orElseThrow(
+                        () -> new Refusal.Invalid(
+                                "file",
+                                "wrong.fileKind",
+                                "must be a picture, PDF, text, web page, letter, document, recording or ZIP archive, and its name must fit its content"));
     }
 
     int BYTES_NEEDED = 64 * 1024;

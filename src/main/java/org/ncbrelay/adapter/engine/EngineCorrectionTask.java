@@ -30,7 +30,8 @@ class EngineCorrectionTask implements CorrectionTask {
                 .processInstanceBusinessKey(reference.value())
                 .taskDefinitionKey(AcknowledgmentProcess.CORRECT)
                 .singleResult());
-        if (task == null) throw new Refusal.Conflict("refused.noCorrection", "No correction of this request is waited for.");
+        if (task == null)
+            throw new Refusal.Conflict("refused.noCorrection", "No correction of this request is waited for.");
         forms.submitTaskForm(task.getId(), Map.of(AcknowledgmentProcess.CORRECTION.name(), correction));
     }
 }

@@ -31,7 +31,8 @@ class EngineRequestsToAcknowledge implements RequestsToAcknowledge {
                 .filter(found -> found.organisation().equals(officers.officer().organisation()))
                 .orElseThrow(Refusal.NotFound::new);
         if (!task.node().equals(AcknowledgmentProcess.KEY + '/' + AcknowledgmentProcess.ACKNOWLEDGE))
-            throw new Refusal.Conflict("refused.bulkOther", "Only requests are acknowledged together; open the other tasks one by one.");
+            throw new Refusal.Conflict(
+                    "refused.bulkOther", "Only requests are acknowledged together; open the other tasks one by one.");
         try {
             forms.submitTaskForm(
                     taskId, Map.of(AcknowledgmentProcess.DECISION.name(), AcknowledgmentDecision.ACKNOWLEDGE.name()));

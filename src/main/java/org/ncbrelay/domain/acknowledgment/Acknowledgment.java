@@ -22,7 +22,8 @@ public record Acknowledgment(Outcome outcome, String reason, String decidedBy, I
 
     public Acknowledgment {
         if (outcome != Outcome.ACKNOWLEDGED && (reason == null || reason.isBlank()))
-            throw new Refusal.Invalid(outcome == Outcome.RETURNED ? "missingPoints" : "reason", "wrong.reason", "say why");
+            throw new Refusal.Invalid(
+                    outcome == Outcome.RETURNED ? "missingPoints" : "reason", "wrong.reason", "say why");
     }
 
     /**
@@ -32,9 +33,12 @@ public record Acknowledgment(Outcome outcome, String reason, String decidedBy, I
      * @throws Refusal.Forbidden if the officer wrote the request
      */
     public static Acknowledgment of(SupportCase request, Outcome outcome, String reason, Officer by, Instant at) {
-        if (request.isAuthor(by)) throw new Refusal.Forbidden("refused.authorReviews", "You wrote this request; somebody else must answer it.");
+        if (request.isAuthor(by))
+            throw new Refusal.Forbidden(
+                    "refused.authorReviews", "You wrote this request; somebody else must answer it.");
         if (request.status() != CaseStatus.SUBMITTED)
-            throw new Refusal.Conflict("refused.answered", "The request has been answered: it is " + EnumWords.of(request.status()) + ".");
+            throw new Refusal.Conflict(
+                    "refused.answered", "The request has been answered: it is " + EnumWords.of(request.status()) + ".");
         return new Acknowledgment(outcome, reason, by.userId(), at);
     }
 }

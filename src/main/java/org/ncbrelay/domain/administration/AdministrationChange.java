@@ -72,9 +72,11 @@ public record AdministrationChange(
     public AdministrationChange confirmed(String by, OrganisationCode concerned, Instant at) {
         requirePending(at);
         if (by.equals(askedBy))
-            throw new Refusal.Forbidden("refused.changeOwn", "You asked for this change yourself; another operator must confirm it.");
+            throw new Refusal.Forbidden(
+                    "refused.changeOwn", "You asked for this change yourself; another operator must confirm it.");
         if (proposal.account().filter(by::equals).isPresent())
-            throw new Refusal.Forbidden("refused.changeAbout", "This change is about your own account; another operator must confirm it.");
+            throw new Refusal.Forbidden(
+                    "refused.changeAbout", "This change is about your own account; another operator must confirm it.");
         return decided(State.CONFIRMED, concerned, by, at);
     }
 
@@ -96,7 +98,8 @@ public record AdministrationChange(
                     number,
                     EnumWords.of(state),
                     decidedBy);
-        if (!at.isBefore(expiresAt)) throw new Refusal.Conflict("refused.changeExpired", "Change %s expired at %s.", number, expiresAt);
+        if (!at.isBefore(expiresAt))
+            throw new Refusal.Conflict("refused.changeExpired", "Change %s expired at %s.", number, expiresAt);
     }
 
     private AdministrationChange decided(State became, OrganisationCode concerned, String by, Instant at) {

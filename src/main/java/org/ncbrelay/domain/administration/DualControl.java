@@ -27,7 +27,8 @@ public final class DualControl {
         if (account != null) {
             if (account.userId().equals(by))
                 throw new Refusal.Forbidden(
-                        "refused.ownAccount", "Operators do not change their own account; the password is changed on the page /me.");
+                        "refused.ownAccount",
+                        "Operators do not change their own account; the password is changed on the page /me.");
             requireAccount(proposal, account, expected);
         }
         switch (proposal.kind()) {
@@ -56,8 +57,10 @@ public final class DualControl {
 
     private static void requireAccount(Proposal proposal, Account account, boolean expected) {
         boolean creates = proposal.kind() == ChangeKind.CREATE_ACCOUNT;
-        if (creates && account.exists()) throw new Refusal.Conflict("refused.accountExists", "There is already an account of this name.");
-        if (!creates && !account.exists() && !expected) throw new Refusal.Conflict("refused.accountMissing", "There is no account of this name.");
+        if (creates && account.exists())
+            throw new Refusal.Conflict("refused.accountExists", "There is already an account of this name.");
+        if (!creates && !account.exists() && !expected)
+            throw new Refusal.Conflict("refused.accountMissing", "There is no account of this name.");
     }
 
     private static void checkGroup(String group, Account account) {
@@ -76,7 +79,8 @@ public final class DualControl {
                 account.isOperator() || account.groups().stream().anyMatch(OPERATING::contains),
                 "An account is an operator's or an officer's, never both: this one is an operator's.");
         if (account.tenants().stream().anyMatch(served -> !served.equals(organisation)))
-            throw new Refusal.Conflict("refused.accountElsewhere", "The account serves another organisation; take it from there first.");
+            throw new Refusal.Conflict(
+                    "refused.accountElsewhere", "The account serves another organisation; take it from there first.");
         try {
             new OrganisationCode(organisation);
         } catch (IllegalArgumentException noCode) {

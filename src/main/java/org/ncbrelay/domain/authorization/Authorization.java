@@ -112,13 +112,16 @@ public record Authorization(SupportCase request, List<AuthorizationFact> facts) 
     private AuthorizationFact change(FactKind kind, Officer by, String reason, Instant now, State... from) {
         State standing = state(now);
         if (!List.of(from).contains(standing))
-            throw new Refusal.Conflict("refused.contactState", "Direct contact is " + EnumWords.of(standing) + "; this is not possible now.");
+            throw new Refusal.Conflict(
+                    "refused.contactState",
+                    "Direct contact is " + EnumWords.of(standing) + "; this is not possible now.");
         if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         return AuthorizationFact.plain(kind, reason, by.userId(), now);
     }
 
     private void refuseAuthor(Officer by) {
-        if (request.isAuthor(by)) throw new Refusal.Forbidden("refused.author", "You wrote this request; somebody else must decide.");
+        if (request.isAuthor(by))
+            throw new Refusal.Forbidden("refused.author", "You wrote this request; somebody else must decide.");
     }
 
     private void requireUndecided(Officer by) {

@@ -12,7 +12,8 @@ import org.ncbrelay.domain.Refusal;
  */
 public record TrainingRun(LocalDate from, LocalDate until, int participants) {
     public TrainingRun {
-        if (until.isBefore(from)) throw new Refusal.Invalid("heldUntil", "wrong.order", "must not lie before the first day");
+        if (until.isBefore(from))
+            throw new Refusal.Invalid("heldUntil", "wrong.order", "must not lie before the first day");
         if (participants < 1) throw new Refusal.Invalid("participants", "wrong.least", "must be at least %s", 1);
     }
 }

@@ -82,7 +82,8 @@ public record SupportCase(
     /** @throws Refusal.Conflict naming the final state, if nothing more can happen to the case */
     public void requireOpen() {
         if (status.isFinal())
-            throw new Refusal.Conflict("refused.over", "The case is " + EnumWords.of(status) + "; nothing more can happen to it.");
+            throw new Refusal.Conflict(
+                    "refused.over", "The case is " + EnumWords.of(status) + "; nothing more can happen to it.");
     }
 
     /** @throws Refusal.Conflict naming the state, if the request was not returned for correction */

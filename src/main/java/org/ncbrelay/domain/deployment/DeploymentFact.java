@@ -9,8 +9,7 @@ import org.ncbrelay.domain.Note;
  * @param note what else is on record; null if nothing
  * @param days working days agreed with {@link DeploymentFactKind#DEPLOYED} and {@link DeploymentFactKind#EXTENDED}; else null
  */
-public record DeploymentFact(
-        DeploymentFactKind kind, Note note, Integer days, String recordedBy, Instant recordedAt) {
+public record DeploymentFact(DeploymentFactKind kind, Note note, Integer days, String recordedBy, Instant recordedAt) {
     /** What. */
     public enum DeploymentFactKind {
         SCOPED("scoped"),

@@ -58,9 +58,8 @@ public final class IntelligenceReader {
     /** @param related the case or intelligence that it is about, which it rests on too; null if there is none */
     private static Source source(Fields fields, String related) {
         var kind = fields.required("kind", Values.choice(Source.Kind.class));
-        String name =
-                fields.requiredIf(
-                        kind == Source.Kind.EXTERNAL, "wrong.required", "for an external source", "name", Texts.line(200));
+        String name = fields.requiredIf(
+                kind == Source.Kind.EXTERNAL, "wrong.required", "for an external source", "name", Texts.line(200));
         Boolean consents = fields.optional("consentToShare", Values.flag());
         Source.Basis basis = fields.optional("basis", Values.choice(Source.Basis.class));
         List<String> references = fields.distinct("references", 0, MOST_REFERENCES, REFERENCE);

@@ -15,7 +15,8 @@ public record DiffusionRecipients(List<OrganisationCode> countries) {
     public DiffusionRecipients {
         countries = List.copyOf(countries);
         if (countries.isEmpty())
-            throw new Refusal.Invalid("receivers", "wrong.noReceiver", "no country is left that may receive it; list others");
+            throw new Refusal.Invalid(
+                    "receivers", "wrong.noReceiver", "no country is left that may receive it; list others");
     }
 
     /** Those of the countries involved that the request lets it go to. */
@@ -37,7 +38,8 @@ public record DiffusionRecipients(List<OrganisationCode> countries) {
         List<OrganisationCode> countries = new ArrayList<>();
         for (String code : codes == null ? new String[0] : codes.split(",")) {
             if (!members.contains(code.strip()))
-                throw new Refusal.Invalid("countries", "wrong.memberCountries", "must be alpha-3 codes of member countries");
+                throw new Refusal.Invalid(
+                        "countries", "wrong.memberCountries", "must be alpha-3 codes of member countries");
             OrganisationCode country = new OrganisationCode(code.strip());
             if (restricted.contains(country))
                 throw new Refusal.Invalid("countries", country + " must not receive data of this case");

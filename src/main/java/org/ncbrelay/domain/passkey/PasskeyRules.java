@@ -40,7 +40,8 @@ public record PasskeyRules(Set<Role> requiredFor) {
      */
     public void requireRegistration(Proof proof, boolean isRequired, List<Passkey> passkeys, Instant now) {
         requireProof(proof, isRequired, passkeys, now);
-        if (passkeys.size() >= MOST) throw new Refusal.Conflict("refused.passkeys", "You have ten passkeys already; remove one first.");
+        if (passkeys.size() >= MOST)
+            throw new Refusal.Conflict("refused.passkeys", "You have ten passkeys already; remove one first.");
     }
 
     /**
@@ -54,11 +55,13 @@ public record PasskeyRules(Set<Role> requiredFor) {
         boolean oneIsLeft = passkeys.stream().anyMatch(passkey -> !passkey.id().equals(id) && !passkey.isSuspected());
         if (isRequired && !oneIsLeft)
             throw new Refusal.Conflict(
-                    "refused.lastPasskey", "Your role requires a passkey; register another one before you remove this one.");
+                    "refused.lastPasskey",
+                    "Your role requires a passkey; register another one before you remove this one.");
     }
 
     private void requireProof(Proof proof, boolean isRequired, List<Passkey> passkeys, Instant now) {
         if (!isEnough(proof, isRequired, passkeys, now))
-            throw new Refusal.Forbidden("refused.proof", "Confirm first that it is you; this is asked again after five minutes.");
+            throw new Refusal.Forbidden(
+                    "refused.proof", "Confirm first that it is you; this is asked again after five minutes.");
     }
 }

@@ -37,7 +37,8 @@ public record Product(
         Instant writtenAt) {
     public Product {
         if (title == null || title.isBlank()) throw new Refusal.Invalid("title", "give a title");
-        if (body == null || body.isBlank()) throw new Refusal.Invalid("findings", "wrong.required", "must not be empty");
+        if (body == null || body.isBlank())
+            throw new Refusal.Invalid("findings", "wrong.required", "must not be empty");
         externalSources = List.copyOf(externalSources);
     }
 
@@ -54,6 +55,7 @@ public record Product(
     /** @throws Refusal.Forbidden if the reviewer wrote it */
     public void requireReviewableBy(String user) {
         if (writtenBy.equals(user))
-            throw new Refusal.Forbidden("refused.authorReviews", "You wrote this product; somebody else must review it.");
+            throw new Refusal.Forbidden(
+                    "refused.authorReviews", "You wrote this product; somebody else must review it.");
     }
 }

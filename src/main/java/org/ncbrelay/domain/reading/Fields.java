@@ -74,7 +74,8 @@ public final class Fields {
     public <T> List<T> list(String name, int atLeast, int atMost, Kind<T> kind) {
         List<?> sent = optional(name, Fields::anyList);
         if (sent == null) {
-            if (atLeast > 0 && values.get(name) == null) place.field(name).refuse("wrong.atLeastOne", "is required, at least %s", atLeast);
+            if (atLeast > 0 && values.get(name) == null)
+                place.field(name).refuse("wrong.atLeastOne", "is required, at least %s", atLeast);
             return List.of();
         }
         if (sent.size() < atLeast) place.field(name).refuse("wrong.atLeastOne", "must have at least %s", atLeast);
@@ -92,7 +93,9 @@ public final class Fields {
         Set<T> seen = new HashSet<>();
         return list(name, atLeast, atMost, (value, at) -> {
             T element = kind.read(value, at);
-            return element == null || seen.add(element) ? element : at.refuse("wrong.repeated", "must not repeat an earlier entry");
+            return element == null || seen.add(element)
+                    ? element
+                    : at.refuse("wrong.repeated", "must not repeat an earlier entry");
         });
     }
 

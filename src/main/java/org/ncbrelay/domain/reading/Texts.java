@@ -41,7 +41,11 @@ public final class Texts {
 
     /** A web address as somebody met it, in whatever script: with scheme {@code http} or {@code https}, and a host. */
     public static Kind<String> webAddress(int atMost) {
-        return form(atMost, Texts::isWebAddress, "wrong.webAddress", "must be a web address that starts with http:// or https://");
+        return form(
+                atMost,
+                Texts::isWebAddress,
+                "wrong.webAddress",
+                "must be a web address that starts with http:// or https://");
     }
 
     /**
@@ -69,7 +73,8 @@ public final class Texts {
             if (unfit.test(text)) return place.refuse("wrong.invisible", INVISIBLE);
             if (text.codePoints().allMatch(Texts::isBlank)) return place.refuse("wrong.required", "must not be blank");
             // Blanks around a text do not make it long enough.
-            if (length(text.strip()) < atLeast) return place.refuse("wrong.shortest", "must have at least %s characters", atLeast);
+            if (length(text.strip()) < atLeast)
+                return place.refuse("wrong.shortest", "must have at least %s characters", atLeast);
             if (length(text) > atMost) return place.refuse("wrong.longest", "must have at most %s characters", atMost);
             return text;
         };

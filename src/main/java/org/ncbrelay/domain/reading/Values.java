@@ -22,24 +22,24 @@ public final class Values {
     }
 
     public static Kind<Boolean> flag() {
-        return (value, place) -> value instanceof Boolean flag ? flag : place.refuse("wrong.choice", "must be true or false");
+        return (value, place) ->
+                value instanceof Boolean flag ? flag : place.refuse("wrong.choice", "must be true or false");
     }
 
     /** A declaration that only counts when made. */
     public static Kind<Boolean> declaration() {
-        return (value, place) -> Boolean.TRUE.equals(value) ? true : place.refuse("wrong.declared", "must be declared true");
+        return (value, place) ->
+                Boolean.TRUE.equals(value) ? true : place.refuse("wrong.declared", "must be declared true");
     }
 
     /** An amount above 0 with a bounded number of decimals. */
     public static Kind<BigDecimal> positive(BigDecimal atMost, int decimals) {
-        return amount(
-                atMost, decimals, "wrong.above", "must be a number above 0 up to %s with at most %s decimals", 1);
+        return amount(atMost, decimals, "wrong.above", "must be a number above 0 up to %s with at most %s decimals", 1);
     }
 
     /** An amount of 0 or more with a bounded number of decimals. */
     public static Kind<BigDecimal> notNegative(BigDecimal atMost, int decimals) {
-        return amount(
-                atMost, decimals, "wrong.from", "must be a number from 0 up to %s with at most %s decimals", 0);
+        return amount(atMost, decimals, "wrong.from", "must be a number from 0 up to %s with at most %s decimals", 0);
     }
 
     private static Kind<BigDecimal> amount(
@@ -61,7 +61,9 @@ public final class Values {
         DateBounds bounds = new DateBounds(from, to);
         return (value, place) -> {
             LocalDate date = date(value);
-            return date == null || !bounds.contain(date) ? place.refuse("wrong.date", DateBounds.MESSAGE, from, to) : date;
+            return date == null || !bounds.contain(date)
+                    ? place.refuse("wrong.date", DateBounds.MESSAGE, from, to)
+                    : date;
         };
     }
 
@@ -69,7 +71,8 @@ public final class Values {
     public static Kind<Instant> moment(Instant from, Instant to) {
         return (value, place) -> {
             Instant moment = moment(value);
-            if (moment == null) return place.refuse("wrong.moment", "must be a moment with its offset, as 2026-01-31T08:15:00Z");
+            if (moment == null)
+                return place.refuse("wrong.moment", "must be a moment with its offset, as 2026-01-31T08:15:00Z");
             if (moment.isAfter(to)) return place.refuse("wrong.future", "must not lie in the future");
             return moment.isBefore(from) ? place.refuse("wrong.early", "must not lie before %s", from) : moment;
         };

@@ -29,13 +29,18 @@ final class OfferReader {
         var platformType = in.required("platformType", choice(PlatformType.class));
         var url = in.optional("url", webAddress());
         var sellerHandle = in.optional("sellerHandle", name());
-        in.check(in.hasAny("url", "sellerHandle"), "url", "wrong.addressOrSeller", "is required unless the name of the seller is given");
+        in.check(
+                in.hasAny("url", "sellerHandle"),
+                "url",
+                "wrong.addressOrSeller",
+                "is required unless the name of the seller is given");
         var firstSeenAt = in.optional("firstSeenAt", kinds.pastMoment());
         var capturedAt = in.required("capturedAt", kinds.pastMoment());
         in.check(
                 firstSeenAt == null || capturedAt == null || !firstSeenAt.isAfter(capturedAt),
                 "firstSeenAt",
-                "wrong.afterCapture", "must not lie after the moment of the capture");
+                "wrong.afterCapture",
+                "must not lie after the moment of the capture");
         var stillOnline = in.required("stillOnline", flag());
         var price = in.optional("price", object(OfferReader::price));
         var language = in.optional("language", language());

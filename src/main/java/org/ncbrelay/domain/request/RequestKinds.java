@@ -70,7 +70,8 @@ final class RequestKinds {
     }
 
     static Kind<Currency> currency() {
-        Kind<String> code = form(3, RequestKinds::isCurrency, "wrong.currency", "must be an ISO 4217 currency code, as USD");
+        Kind<String> code =
+                form(3, RequestKinds::isCurrency, "wrong.currency", "must be an ISO 4217 currency code, as USD");
         return (value, place) -> {
             String read = code.read(value, place);
             return read == null ? null : Currency.getInstance(read);
@@ -89,7 +90,8 @@ final class RequestKinds {
         Kind<String> code = form(
                 3,
                 context.countries()::contains,
-                "wrong.country", "must be the alpha-3 code of a member country, as KEN; a sub-bureau is reached through its country");
+                "wrong.country",
+                "must be the alpha-3 code of a member country, as KEN; a sub-bureau is reached through its country");
         return (value, place) -> {
             String read = code.read(value, place);
             return read == null ? null : new OrganisationCode(read);

@@ -48,20 +48,24 @@ public final class RequestReader {
         var capabilities = in.distinct("capabilities", 1, LIST, choice(Capability.class));
         var urgency = in.required("urgency", choice(Urgency.class));
         var isUrgent = urgency != null && urgency != Urgency.ROUTINE;
-        var urgencyReason =
-                in.requiredIf(isUrgent, "wrong.urgencyReason", "unless the urgency is routine", "urgencyReason", narrative(1, 2000));
+        var urgencyReason = in.requiredIf(
+                isUrgent, "wrong.urgencyReason", "unless the urgency is routine", "urgencyReason", narrative(1, 2000));
         var agency = in.required("agency", object(RequestReader::agency));
         var offence = in.required("offence", object(RequestReader::offence));
         var countries = in.distinct("countriesInvolved", 1, LIST, kinds.member());
         in.check(
                 countries.isEmpty() || countries.stream().anyMatch(this::isForeign),
                 "countriesInvolved",
-                "wrong.otherCountry", "must have at least one country other than your own");
+                "wrong.otherCountry",
+                "must have at least one country other than your own");
         var purpose = in.required("purpose", choice(Purpose.class));
         var confidentiality = in.required("confidentiality", choice(Confidentiality.class));
         var restricted = in.distinct("restrictedCountries", 0, LIST, kinds.member());
         in.check(
-                restricted.stream().allMatch(this::isForeign), "restrictedCountries", "wrong.ownCountry", "must not have your own country");
+                restricted.stream().allMatch(this::isForeign),
+                "restrictedCountries",
+                "wrong.ownCountry",
+                "must not have your own country");
         var conditions = in.optional("handlingConditions", narrative(1, 4000));
         var retention = in.required("retentionUntil", kinds.dayAhead(0, 5));
         var neutral = in.required("neutralityDeclared", declaration());
@@ -74,7 +78,11 @@ public final class RequestReader {
         var payments = in.list("payments", 0, LIST, object(traces::payment));
         var shipments = in.list("shipments", 0, LIST, object(traces::shipment));
         var modusOperandi = in.requiredIf(
-                capabilities.contains(Capability.NOTICE), "wrong.notice", "for a notice", "modusOperandi", narrative(1, NARRATIVE));
+                capabilities.contains(Capability.NOTICE),
+                "wrong.notice",
+                "for a notice",
+                "modusOperandi",
+                narrative(1, NARRATIVE));
         var preservation = in.list("preservation", 0, LIST, object(traces::preservation));
         var source = in.optional("externalSource", object(TraceReader::externalSource));
         var questions = in.list("questions", 0, LIST, object(fields -> traces.question(fields, restricted)));
@@ -125,8 +133,10 @@ public final class RequestReader {
     private DirectContact directContact(Fields in) {
         var requested = in.required("requested", flag());
         var isRequested = Boolean.TRUE.equals(requested);
-        var scope = in.requiredIf(isRequested, "wrong.directContact", "when direct contact is requested", "scope", narrative(1, 1000));
-        var until = in.requiredIf(isRequested, "wrong.directContact", "when direct contact is requested", "until", kinds.dayAhead(1, 5));
+        var scope = in.requiredIf(
+                isRequested, "wrong.directContact", "when direct contact is requested", "scope", narrative(1, 1000));
+        var until = in.requiredIf(
+                isRequested, "wrong.directContact", "when direct contact is requested", "until", kinds.dayAhead(1, 5));
         return in.build(() -> new DirectContact(requested, scope, until));
     }
 

@@ -55,7 +55,11 @@ final class TraceReader {
     }
 
     Payment payment(Fields in) {
-        in.check(in.hasAny("method", "account", "provider", "amount", "currency", "paidAt"), "", "wrong.oneField", KNOWN_PART);
+        in.check(
+                in.hasAny("method", "account", "provider", "amount", "currency", "paidAt"),
+                "",
+                "wrong.oneField",
+                KNOWN_PART);
         var method = in.optional("method", line(100));
         var account = in.optional("account", name());
         var provider = in.optional("provider", name());
@@ -68,7 +72,9 @@ final class TraceReader {
     Shipment shipment(Fields in) {
         in.check(
                 in.hasAny("carrier", "trackingNumber", "from", "via", "to", "mode", "declaredAs", "shippedAt"),
-                "", "wrong.oneField", KNOWN_PART);
+                "",
+                "wrong.oneField",
+                KNOWN_PART);
         var carrier = in.optional("carrier", name());
         var trackingNumber = in.optional("trackingNumber", line(100));
         var from = in.optional("from", territory());
@@ -88,7 +94,8 @@ final class TraceReader {
         in.check(
                 requestedAt == null || expiresAt == null || !expiresAt.isBefore(requestedAt),
                 "expiresAt",
-                "wrong.beforeRequest", "must not lie before the day of the request");
+                "wrong.beforeRequest",
+                "must not lie before the day of the request");
         var mlatIntended = in.optional("mlatIntended", flag());
         return in.build(() -> new Preservation(provider, account, requestedAt, expiresAt, mlatIntended));
     }

@@ -60,7 +60,8 @@ public record Retention(
         requireErasable();
         if (!isErasureProposed()) throw new Refusal.Conflict("No erasure is proposed.");
         if (standing().actor().equals(user))
-            throw new Refusal.Forbidden("refused.authorReviews", "You proposed the erasure; somebody else must decide.");
+            throw new Refusal.Forbidden(
+                    "refused.authorReviews", "You proposed the erasure; somebody else must decide.");
     }
 
     /** What the source must be informed of now, if anything: that the review has come, or after silence a reminder. */

@@ -42,8 +42,10 @@ public record TriageStep(
      */
     public static TriageStep decided(boolean approved, String reason, TriageStep assessed, Officer by, Instant at) {
         if (assessed.recordedBy().equals(by.userId()))
-            throw new Refusal.Forbidden("refused.authorReviews", "You assessed this request; somebody else must decide.");
-        if (!approved && (reason == null || reason.isBlank())) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
+            throw new Refusal.Forbidden(
+                    "refused.authorReviews", "You assessed this request; somebody else must decide.");
+        if (!approved && (reason == null || reason.isBlank()))
+            throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         return new TriageStep(
                 approved ? TriageStepKind.APPROVED : TriageStepKind.REJECTED,
                 null,

@@ -89,9 +89,12 @@ class FieldRules {
             BigDecimal most = limit("max");
             if (least != null && number.compareTo(least) < 0)
                 return refuse("wrong.least", "must be at least %s", least);
-            if (most != null && number.compareTo(most) > 0) return refuse("wrong.mostNumber", "must be at most %s", most);
+            if (most != null && number.compareTo(most) > 0)
+                return refuse("wrong.mostNumber", "must be at most %s", most);
             if (number.stripTrailingZeros().scale() > 0) return number.doubleValue();
-            return number.precision() - number.scale() > 18 ? refuse("wrong.tooLarge", "is too large") : (Object) number.longValue();
+            return number.precision() - number.scale() > 18
+                    ? refuse("wrong.tooLarge", "is too large")
+                    : (Object) number.longValue();
         }
 
         Object moment(Object given) {
@@ -108,12 +111,15 @@ class FieldRules {
                 }
                 return text;
             } catch (DateTimeException unreadable) {
-                return refuse("wrong.day", "must be a " + ("datetime".equals(field.subtype()) ? "date and time" : field.subtype()));
+                return refuse(
+                        "wrong.day",
+                        "must be a " + ("datetime".equals(field.subtype()) ? "date and time" : field.subtype()));
             }
         }
 
         Object choice(Object given) {
-            if (given instanceof Collection<?> || !isOffered(given.toString())) return refuse("wrong.choice", choicesMessage());
+            if (given instanceof Collection<?> || !isOffered(given.toString()))
+                return refuse("wrong.choice", choicesMessage());
             return given.toString();
         }
 

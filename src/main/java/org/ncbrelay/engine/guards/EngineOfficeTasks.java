@@ -58,7 +58,8 @@ class EngineOfficeTasks implements OfficeTasks {
                 throw new Refusal.Conflict("refused.claimed", "This task is already claimed by another officer.");
             List<String> groups = TaskRules.candidateGroups(task);
             if (colleague.roles().stream().map(Role::group).noneMatch(groups::contains))
-                throw new Refusal.Invalid("assignee", "wrong.assignee", "must be a colleague who may work on this task");
+                throw new Refusal.Invalid(
+                        "assignee", "wrong.assignee", "must be a colleague who may work on this task");
             task.setAssignee(colleague.userId());
             EngineInternals.announceUpdate(task);
         });

@@ -46,7 +46,8 @@ final class TaskGuard {
         DelegateTask task = seen(taskId).orElseThrow(Refusal.NotFound::new);
         if (!isCandidate(task, officer))
             throw new Refusal.Forbidden(
-                    "refused.otherRole", "This task is for another role than yours: " + String.join(", ", TaskRules.candidateGroups(task)));
+                    "refused.otherRole",
+                    "This task is for another role than yours: " + String.join(", ", TaskRules.candidateGroups(task)));
         if (isAnothers(task, officer)) checkSubstitute(task, officer);
         refuseOwnWork(task, officer.getUserId());
         return task;
@@ -130,6 +131,7 @@ final class TaskGuard {
         CaseReference reference = referenceOf(task).orElseThrow(Refusal.NotFound::new);
         for (String part : parts)
             if (authorship.isAuthor(reference, part, userId))
-                throw new Refusal.Forbidden("refused.ownWork", "Nobody decides on their own work: another officer must do this task.");
+                throw new Refusal.Forbidden(
+                        "refused.ownWork", "Nobody decides on their own work: another officer must do this task.");
     }
 }

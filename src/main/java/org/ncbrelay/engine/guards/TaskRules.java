@@ -80,8 +80,7 @@ final class TaskRules {
 
     private static Optional<LaterDecision> decidedLater(StepFacts facts, DelegateTask task, OrganisationCode country) {
         return facts.decidedAt()
-                .flatMap(node -> StepFacts.of(
-                                task.getProcessDefinitionId(), node, any -> task.getBpmnModelInstance())
+                .flatMap(node -> StepFacts.of(task.getProcessDefinitionId(), node, any -> task.getBpmnModelInstance())
                         .map(decision -> new LaterDecision(
                                 process(task) + '/' + node,
                                 decision.name(),

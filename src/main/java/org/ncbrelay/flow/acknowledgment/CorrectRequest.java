@@ -96,7 +96,8 @@ public class CorrectRequest {
                 .orElseThrow(Refusal.NotFound::new);
         CaseReference reference = draft.correctionOf();
         SupportCase before = returned(cases.getForChange(reference), by);
-        if (note == null || note.isBlank()) throw new Refusal.Invalid("correction", "wrong.correction", "say what was corrected");
+        if (note == null || note.isBlank())
+            throw new Refusal.Invalid("correction", "wrong.correction", "say what was corrected");
         Texts.requiredNarrative("correction", note, 4000);
         SupportRequest request = reader.read(draft.content(), by).orThrow();
         Instant now = clock.instant();

@@ -78,7 +78,8 @@ public class DecideChange {
     /** What an operator asked for before being removed is not carried out afterwards. */
     private void requireAsker(AdministrationChange change) {
         if (!execution.isOperator(change.askedBy()))
-            throw new Refusal.Conflict("refused.changeAsker", change.askedBy() + ", who asked for this, is no operator any more.");
+            throw new Refusal.Conflict(
+                    "refused.changeAsker", change.askedBy() + ", who asked for this, is no operator any more.");
     }
 
     private static AdministrationChange logged(AdministrationChange change) {

@@ -72,10 +72,13 @@ public class ProposeChange implements AdministrationProposals {
     /** Whoever has been one of two never acts alone again: the other is not to be got rid of for that. */
     private AdministrationChange madeAlone(AdministrationChange asked, Account account) {
         if (changes.everHadTwoOperators())
-            throw new Refusal.Conflict("refused.onlyOperator", "There is only one operator left; nothing changes until there is a second one.");
+            throw new Refusal.Conflict(
+                    "refused.onlyOperator",
+                    "There is only one operator left; nothing changes until there is a second one.");
         if (!DualControl.mayBeMadeAlone(asked.proposal()))
             throw new Refusal.Conflict(
-                    "refused.onlyOperator", "There is only one operator. Make the account of a second one first; everything else takes two.");
+                    "refused.onlyOperator",
+                    "There is only one operator. Make the account of a second one first; everything else takes two.");
         execution.carryOut(asked.proposal(), asked.organisation(), account);
         return changes.add(asked.madeAlone());
     }

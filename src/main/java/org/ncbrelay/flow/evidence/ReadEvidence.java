@@ -85,7 +85,8 @@ public class ReadEvidence {
         boolean infected = scans.find(id).isInfected();
         if (infected && !warned)
             throw new Refusal.Conflict(
-                    "refused.infected", "The file is infected. It is handed out after a warning only, to whoever confirms that it is meant.");
+                    "refused.infected",
+                    "The file is infected. It is handed out after a warning only, to whoever confirms that it is meant.");
         boolean intact = files.digest(id).equals(evidence.sha256());
         handling.note(evidence, !intact ? Act.FOUND_ALTERED : infected ? Act.OPENED_INFECTED : Act.DOWNLOADED, visit);
         return new HandedOut(evidence, intact, infected);

@@ -90,8 +90,10 @@ public class AskOwnerOfHit {
         allow(reference, by);
         announce.before(reference, by);
         Hit hit = hit(reference, hitId);
-        if (hit.question() != null) throw new Refusal.Conflict("refused.askedHit", "The owner of this hit was asked before.");
-        if (hit.reference() != null) throw new Refusal.Conflict("refused.ownHit", "The other case is your own; there is nobody to ask.");
+        if (hit.question() != null)
+            throw new Refusal.Conflict("refused.askedHit", "The owner of this hit was asked before.");
+        if (hit.reference() != null)
+            throw new Refusal.Conflict("refused.ownHit", "The other case is your own; there is nobody to ask.");
         journal.record(Act.of(EventKind.HIT_QUESTION_ASKED, reference, by)
                 .to(Addressee.OWNER_OF_HIT)
                 .noting(note(hit, text)));

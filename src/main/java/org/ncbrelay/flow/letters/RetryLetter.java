@@ -46,7 +46,9 @@ public class RetryLetter {
     @Transactional
     public void retry(CaseReference reference, UUID letter, Officer by) {
         cases.get(reference);
-        if (!mayRetry(by)) throw new Refusal.Forbidden("refused.retry", "Only officers who work on a case can send its letters again.");
+        if (!mayRetry(by))
+            throw new Refusal.Forbidden(
+                    "refused.retry", "Only officers who work on a case can send its letters again.");
         Undelivered failed = letters.of(reference).stream()
                 .filter(one -> one.id().equals(letter))
                 .findFirst()

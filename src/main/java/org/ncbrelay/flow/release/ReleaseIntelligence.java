@@ -28,7 +28,8 @@ public class ReleaseIntelligence {
     @Transactional
     public void decide(CaseReference reference, boolean released, String reason, Officer by) {
         if (store.get(reference).author().equals(by.userId()))
-            throw new Refusal.Forbidden("refused.authorReviews", "You wrote this intelligence; somebody else must release it.");
+            throw new Refusal.Forbidden(
+                    "refused.authorReviews", "You wrote this intelligence; somebody else must release it.");
         if (!released && reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         store.release(reference, released, reason, by, clock.instant());
         if (released) store.changeStatus(reference, "RELEASED");

@@ -98,7 +98,7 @@ public class WriteProduct {
                 request.text("externalSource", "name").map(List::of).orElse(List.of()),
                 author,
                 now));
-        journal.record(
-                Act.of(EventKind.PRODUCT_WRITTEN, reference, by).noting(Phrase.VERSION.with(version).then(title)));
+        journal.record(Act.of(EventKind.PRODUCT_WRITTEN, reference, by)
+                .noting(Phrase.VERSION.with(version).then(title)));
     }
 }

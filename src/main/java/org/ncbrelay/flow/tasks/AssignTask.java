@@ -57,12 +57,14 @@ public class AssignTask {
                 .filter(found -> found.organisation().equals(by.organisation()))
                 .orElseThrow(Refusal.NotFound::new);
         if (!mayAssign(by))
-            throw new Refusal.Forbidden("refused.assign", "Only a head of the NCB or a lead of the team assigns tasks to colleagues.");
+            throw new Refusal.Forbidden(
+                    "refused.assign", "Only a head of the NCB or a lead of the team assigns tasks to colleagues.");
         Officer colleague = colleague(assignee, by);
         deciding.requireNotAuthor(task, colleague.userId());
         if (deciding.wouldLeaveNobody(task, colleague.userId()))
             throw new Refusal.Conflict(
-                    "refused.assignNobodyLeft", "Nobody would be left to decide on what this colleague writes; assign the task to somebody else.");
+                    "refused.assignNobodyLeft",
+                    "Nobody would be left to decide on what this colleague writes; assign the task to somebody else.");
         tasks.assign(taskId, colleague);
         assignments.add(new Assignment(
                 task.organisation(),
@@ -80,6 +82,7 @@ public class AssignTask {
                 .filter(each -> each.userId().equals(userId))
                 .map(Colleague::officer)
                 .findFirst()
-                .orElseThrow(() -> new Refusal.Invalid("assignee", "wrong.assignee", "must be a colleague who may work on this task"));
+                .orElseThrow(() -> new Refusal.Invalid(
+                        "assignee", "wrong.assignee", "must be a colleague who may work on this task"));
     }
 }

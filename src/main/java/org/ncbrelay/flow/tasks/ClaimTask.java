@@ -50,7 +50,8 @@ public class ClaimTask {
     @Transactional
     public void accept(String taskId, String reason, Officer by) {
         OfficeTask task = find(taskId, by);
-        if (!task.referred()) throw new Refusal.Conflict("refused.notReferred", "This task was not referred to another office.");
+        if (!task.referred())
+            throw new Refusal.Conflict("refused.notReferred", "This task was not referred to another office.");
         if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Texts.requiredNarrative("reason", reason, 2000);
         referrals.requireNobodyLeft(task);

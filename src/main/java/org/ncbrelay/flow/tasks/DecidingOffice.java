@@ -49,7 +49,8 @@ class DecidingOffice {
     void requireNotAuthor(OfficeTask task, String userId) {
         for (String part : task.decidesOn())
             if (authorship.isAuthor(task.reference(), part, userId))
-                throw new Refusal.Forbidden("refused.ownWork", "Nobody decides on their own work: another officer must do this task.");
+                throw new Refusal.Forbidden(
+                        "refused.ownWork", "Nobody decides on their own work: another officer must do this task.");
     }
 
     /** @param writer who would take the task */

@@ -70,7 +70,8 @@ class ReferDecision implements DecisionGuard {
         requireNobodyLeft(task);
         if (!task.isAssignedTo(userId))
             throw new Refusal.Conflict(
-                    "refused.acceptFirst", "This decision was referred to your office, because nobody else is left to take it. Accept it with a reason first: on the page /tasks/"
+                    "refused.acceptFirst",
+                    "This decision was referred to your office, because nobody else is left to take it. Accept it with a reason first: on the page /tasks/"
                             + task.id() + ", or with the action ACCEPT of the API.");
     }
 
@@ -78,17 +79,20 @@ class ReferDecision implements DecisionGuard {
     @Transactional
     public void checkSomebodyLeft(OfficeTask task, String userId) {
         if (deciding.wouldLeaveNobody(task, userId))
-            throw new Refusal.Conflict("refused.nobodyLeft", "If you do this, nobody is left for \""
-                    + task.decidedLater().map(LaterDecision::name).orElseThrow()
-                    + "\", because nobody decides on their own work: the next office will decide. Leave it to a colleague, or claim it knowingly on the page /tasks/"
-                    + task.id() + ", or with the action CLAIM of the API.");
+            throw new Refusal.Conflict(
+                    "refused.nobodyLeft",
+                    "If you do this, nobody is left for \""
+                            + task.decidedLater().map(LaterDecision::name).orElseThrow()
+                            + "\", because nobody decides on their own work: the next office will decide. Leave it to a colleague, or claim it knowingly on the page /tasks/"
+                            + task.id() + ", or with the action CLAIM of the API.");
     }
 
     /** @throws Refusal.Conflict if somebody of the task's own office may decide now */
     public void requireNobodyLeft(OfficeTask task) {
         if (!deciding.isNobodyLeft(task))
             throw new Refusal.Conflict(
-                    "refused.officeBack", "Somebody of the office that decides this is there again; the task goes back to it.");
+                    "refused.officeBack",
+                    "Somebody of the office that decides this is there again; the task goes back to it.");
     }
 
     private void refer(OfficeTask task, Office next) {
@@ -121,7 +125,8 @@ class ReferDecision implements DecisionGuard {
 
     private void note(Referral what, OfficeTask task, Phrase why, Addressee to, Letter letter) {
         String diagram = task.node().split("/")[0];
-        journal.referral(what, task, officers.officer(), Note.name("process", diagram).then(why.note()), to, letter);
+        journal.referral(
+                what, task, officers.officer(), Note.name("process", diagram).then(why.note()), to, letter);
     }
 
     private <T> T asOffice(OfficeTask task, Supplier<T> work) {

@@ -34,10 +34,12 @@ public class ReleaseTask {
                 .orElseThrow(Refusal.NotFound::new);
         if (!mayRelease(by))
             throw new Refusal.Forbidden(
-                    "refused.release", "Only a head of the NCB or a lead of the team releases a task that somebody has claimed.");
+                    "refused.release",
+                    "Only a head of the NCB or a lead of the team releases a task that somebody has claimed.");
         if (reason == null || reason.isBlank()) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Texts.requiredNarrative("reason", reason, 2000);
-        String assignee = task.assignee().orElseThrow(() -> new Refusal.Conflict("refused.notClaimed", "Nobody has claimed this task."));
+        String assignee = task.assignee()
+                .orElseThrow(() -> new Refusal.Conflict("refused.notClaimed", "Nobody has claimed this task."));
         record.release(task, assignee, Note.written(reason));
     }
 

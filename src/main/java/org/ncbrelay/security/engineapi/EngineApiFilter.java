@@ -47,11 +47,7 @@ public final class EngineApiFilter extends OncePerRequestFilter {
     private final AuditLog audit;
 
     public EngineApiFilter(
-            Problems problems,
-            Outage outage,
-            TaskTenants tasks,
-            CurrentOfficer currentOfficer,
-            AuditLog audit) {
+            Problems problems, Outage outage, TaskTenants tasks, CurrentOfficer currentOfficer, AuditLog audit) {
         this.problems = problems;
         this.outage = outage;
         this.tasks = tasks;
@@ -86,7 +82,8 @@ public final class EngineApiFilter extends OncePerRequestFilter {
             return;
         }
         if (checked == null) problems.write(request, response, 415, "This operation takes JSON.");
-        else if (call.get().readsCases()) pass(checked, response, noted(chain, EngineApiAllowlist.taskId(path).isPresent(), ofTask));
+        else if (call.get().readsCases())
+            pass(checked, response, noted(chain, EngineApiAllowlist.taskId(path).isPresent(), ofTask));
         else pass(checked, response, chain);
     }
 
@@ -162,8 +159,7 @@ public final class EngineApiFilter extends OncePerRequestFilter {
         }
     }
 
-    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-            throws IOException {
+    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
         EngineErrorResponseWrapper answer = new EngineErrorResponseWrapper(response);
         try {
             chain.doFilter(request, answer);

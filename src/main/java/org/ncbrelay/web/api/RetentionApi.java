@@ -64,7 +64,11 @@ class RetentionApi {
                     Action action = fields.required("action", Values.choice(Action.class));
                     String reason = fields.required("reason", Texts.narrative(1, 2000));
                     LocalDate until = fields.requiredIf(
-                            action == Action.RENEW, "wrong.required", "for a renewal", "until", Values.date(LocalDate.EPOCH, FAR));
+                            action == Action.RENEW,
+                            "wrong.required",
+                            "for a renewal",
+                            "until",
+                            Values.date(LocalDate.EPOCH, FAR));
                     return fields.build(() -> new Decision(action, until, reason));
                 })
                 .orThrow();

@@ -58,7 +58,8 @@ class MissionTest {
     @Test
     void whatHasEndedIsNeitherExtendedNorEndedAgain() {
         List<DeploymentFact> facts = new ArrayList<>(deployed(5).facts());
-        facts.add(new DeploymentFact(DeploymentFactKind.CONSENT_WITHDRAWN, Note.written("Moved"), null, "ncbhead.ken", MONDAY));
+        facts.add(new DeploymentFact(
+                DeploymentFactKind.CONSENT_WITHDRAWN, Note.written("Moved"), null, "ncbhead.ken", MONDAY));
         Deployment ended = new Deployment(facts);
 
         assertThatThrownBy(ended::runningMission)

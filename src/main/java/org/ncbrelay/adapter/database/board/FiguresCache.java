@@ -69,7 +69,8 @@ class FiguresCache {
     /** Who ran out of memory here would take down what everybody else does on this node. */
     private void requireRoom() {
         if (heap.cases() > heap.room())
-            throw new Refusal.Unavailable("refused.noRoom", "The figures of all cases need more memory than this server has.");
+            throw new Refusal.Unavailable(
+                    "refused.noRoom", "The figures of all cases need more memory than this server has.");
     }
 
     private void forgetWhoAskedLongAgo() {

@@ -89,7 +89,8 @@ class JdbcDeliveries implements Deliveries {
 
     @Override
     public void reroute(Delivery old, Delivery replacement, Note reason) {
-        jdbc.sql("UPDATE delivery SET status = 'REROUTED', reason = ?, said = ?::jsonb WHERE id = ? AND status = 'PREPARED'")
+        jdbc.sql(
+                        "UPDATE delivery SET status = 'REROUTED', reason = ?, said = ?::jsonb WHERE id = ? AND status = 'PREPARED'")
                 .params(NoteColumns.text(reason), NoteColumns.said(reason), old.id())
                 .update();
         add(new Delivery(

@@ -62,7 +62,8 @@ class JdbcEvidenceFiles implements EvidenceFiles {
         int position = 0;
         for (byte[] piece = content.readNBytes(PIECE); piece.length > 0; piece = content.readNBytes(PIECE)) {
             size += piece.length;
-            if (size > limit) throw new Refusal.TooLarge("wrong.fileSize", "A file must not be larger than %d bytes.", limit);
+            if (size > limit)
+                throw new Refusal.TooLarge("wrong.fileSize", "A file must not be larger than %d bytes.", limit);
             digest.update(piece);
             store.accept(position++, piece);
         }

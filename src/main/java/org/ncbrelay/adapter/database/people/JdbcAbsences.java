@@ -95,7 +95,8 @@ public class JdbcAbsences implements Absences, Substitutions {
                 .param("absent", absent)
                 .param("now", Rows.at(clock.instant()))
                 .update();
-        if (noted == 0) throw new Refusal.Conflict("refused.claimed", "This task is already claimed by another officer.");
+        if (noted == 0)
+            throw new Refusal.Conflict("refused.claimed", "This task is already claimed by another officer.");
     }
 
     private List<Absence> notOver(String whose, String userId, Instant at) {

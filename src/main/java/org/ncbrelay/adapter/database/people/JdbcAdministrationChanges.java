@@ -79,7 +79,8 @@ class JdbcAdministrationChanges implements AdministrationChanges {
                         change.organisation().value(),
                         change.number())
                 .update();
-        if (decided == 0) throw new Refusal.Conflict("refused.changeDecided", "Change %s is no longer pending.", change.number());
+        if (decided == 0)
+            throw new Refusal.Conflict("refused.changeDecided", "Change %s is no longer pending.", change.number());
     }
 
     @Override

@@ -39,7 +39,8 @@ class JdbcCapabilities implements Capabilities {
 
     @Override
     public List<Progress> of(CaseReference reference) {
-        return jdbc.sql("SELECT capability, status, reason, said FROM case_capability WHERE reference = ? ORDER BY position")
+        return jdbc.sql(
+                        "SELECT capability, status, reason, said FROM case_capability WHERE reference = ? ORDER BY position")
                 .param(reference.value())
                 .query((row, n) -> new Progress(
                         Capability.valueOf(row.getString("capability")),
@@ -66,7 +67,6 @@ class JdbcCapabilities implements Capabilities {
     @Override
     public void endOpen(CaseReference reference, Status status, Note reason, Instant at) {
         for (Progress progress : of(reference))
-            if (progress.status().isOpen())
-                change(reference, progress.capability(), status, reason, at);
+            if (progress.status().isOpen()) change(reference, progress.capability(), status, reason, at);
     }
 }

@@ -33,7 +33,8 @@ class JdbcExperts implements Experts {
         try {
             insert(expert, by, at);
         } catch (DuplicateKeyException taken) {
-            throw new Refusal.Conflict("refused.expertBusy", "Somebody else has just added an expert; please try again.");
+            throw new Refusal.Conflict(
+                    "refused.expertBusy", "Somebody else has just added an expert; please try again.");
         }
     }
 

@@ -30,12 +30,7 @@ public class RecordNotHeld {
     @Transactional
     public void record(CaseReference reference, Officer by) {
         Note reason = Phrase.NOBODY_COMES.note();
-        capabilities.change(
-                reference,
-                Capability.COORDINATION_MEETING,
-                Status.REFUSED,
-                reason,
-                clock.instant());
+        capabilities.change(reference, Capability.COORDINATION_MEETING, Status.REFUSED, reason, clock.instant());
         journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(reason));
     }
 }

@@ -32,7 +32,8 @@ public class ReleaseExpert {
         if (!released && reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Engagement engagement = engagements.get(id);
         if (!engagement.organisation().equals(by.organisation())) throw new Refusal.NotFound();
-        if (engagement.released() != null) throw new Refusal.Conflict("refused.answered", "The request has been answered.");
+        if (engagement.released() != null)
+            throw new Refusal.Conflict("refused.answered", "The request has been answered.");
         engagements.answer(engagement, released, reason, by, clock.instant());
     }
 

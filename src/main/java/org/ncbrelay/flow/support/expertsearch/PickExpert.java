@@ -61,7 +61,8 @@ public class PickExpert {
                 .map(search -> search.texts("proposed"))
                 .orElse(List.of());
         if (position >= proposed.size())
-            throw new Refusal.Invalid("pick", "wrong.nobodyThere", "the list has nobody at this place; pick another, or none");
+            throw new Refusal.Invalid(
+                    "pick", "wrong.nobodyThere", "the list has nobody at this place; pick another, or none");
         Expert expert = experts.find(proposed.get(position)).orElseThrow(Refusal.NotFound::new);
         Instant now = clock.instant();
         Engagement engagement = Engagement.asked(

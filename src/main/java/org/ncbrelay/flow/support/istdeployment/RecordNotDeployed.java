@@ -34,8 +34,7 @@ public class RecordNotDeployed {
     public void record(CaseReference reference, Officer by) {
         DeploymentFact refusal = deployments.of(reference).refusal().orElseThrow();
         Note reason = refusal.kind().note().then(refusal.note());
-        capabilities.change(
-                reference, Capability.IST_DEPLOYMENT, Status.REFUSED, reason, clock.instant());
+        capabilities.change(reference, Capability.IST_DEPLOYMENT, Status.REFUSED, reason, clock.instant());
         journal.record(
                 Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(Capability.IST_DEPLOYMENT.note(reason)));
     }

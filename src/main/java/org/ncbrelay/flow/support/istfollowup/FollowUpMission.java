@@ -20,6 +20,10 @@ public class FollowUpMission {
 
     @Transactional
     public void report(CaseReference reference, RecommendationState state, String report, Officer by) {
-        record.add(reference, DeploymentFactKind.FOLLOWED_UP, Note.name("code", state).then(report), by);
+        record.add(
+                reference,
+                DeploymentFactKind.FOLLOWED_UP,
+                Note.name("code", state).then(report),
+                by);
     }
 }

@@ -20,6 +20,10 @@ public class ReportSituation {
 
     @Transactional
     public void report(CaseReference reference, MissionSituation situation, String report, Officer by) {
-        record.add(reference, DeploymentFactKind.SITUATION_REPORTED, Note.name("code", situation).then(report), by);
+        record.add(
+                reference,
+                DeploymentFactKind.SITUATION_REPORTED,
+                Note.name("code", situation).then(report),
+                by);
     }
 }

@@ -37,7 +37,11 @@ public class DecideDeployment {
     public void approve(CaseReference reference, DeploymentLevel level, DeploymentLevel proposed, Officer by) {
         if (level == DeploymentLevel.NOT_ADVISED) throw new Refusal.Invalid("level", "cannot be approved");
         requireIndependence(reference, by);
-        record.add(reference, DeploymentFactKind.APPROVED, Note.name("code", level).and(Phrase.PROPOSED.note()).then(Note.name("code", proposed)), by);
+        record.add(
+                reference,
+                DeploymentFactKind.APPROVED,
+                Note.name("code", level).and(Phrase.PROPOSED.note()).then(Note.name("code", proposed)),
+                by);
         journal.send(Letter.DEPLOYMENT_APPROVED, reference, Addressee.ncbOf(reference));
     }
 
@@ -55,6 +59,7 @@ public class DecideDeployment {
                 .assessment(reference)
                 .orElseThrow(() -> new Refusal.Conflict("The deployment has not been assessed."));
         if (assessment.assessedBy().equals(by.userId()))
-            throw new Refusal.Forbidden("refused.authorReviews", "You assessed this deployment; somebody else must decide.");
+            throw new Refusal.Forbidden(
+                    "refused.authorReviews", "You assessed this deployment; somebody else must decide.");
     }
 }

@@ -55,7 +55,8 @@ public class AnswerTeamRelease {
         Instant now = clock.instant();
         TeamMember member = deployments.member(id).orElseThrow(Refusal.NotFound::new);
         deployments.answer(member.answered(state, expert, reason, by.userId(), now));
-        Note note = Capability.IST_DEPLOYMENT.note(member.role().note().and(Note.country(member.home())).and(Note.name("memberState", state)));
+        Note note = Capability.IST_DEPLOYMENT.note(
+                member.role().note().and(Note.country(member.home())).and(Note.name("memberState", state)));
         CaseReference reference = member.reference();
         // The bureau does not see the case; the relay files its answer there for the country whose case it is.
         officers.as(Officer.relay(reference.organisation()), () -> {

@@ -76,9 +76,11 @@ public class ComposeTeam {
 
     private void requireUsable(OrganisationCode home, SupportCase request) {
         if (!home.isCountry()) return;
-        if (countries.find(home).isEmpty()) throw new Refusal.Invalid("country", "wrong.memberCountries", "must be a member country");
+        if (countries.find(home).isEmpty())
+            throw new Refusal.Invalid("country", "wrong.memberCountries", "must be a member country");
         if (request.restrictedCountries().contains(home))
-            throw new Refusal.Invalid("country", "wrong.restrictedCountry", "must not be one that the request restricts");
+            throw new Refusal.Invalid(
+                    "country", "wrong.restrictedCountry", "must not be one that the request restricts");
     }
 
     /** All that the home bureau learns. */

@@ -47,8 +47,7 @@ public class HoldMeeting {
         if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Instant now = clock.instant();
         meetings.end(reference, new Outcome(false, null, reason, by.userId(), now));
-        capabilities.change(
-                reference, Capability.COORDINATION_MEETING, Status.REFUSED, Note.written(reason), now);
+        capabilities.change(reference, Capability.COORDINATION_MEETING, Status.REFUSED, Note.written(reason), now);
         journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by)
                 .noting(Capability.COORDINATION_MEETING.note(Phrase.MEETING_CANCELLED.with(reason))));
     }

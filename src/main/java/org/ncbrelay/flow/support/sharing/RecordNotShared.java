@@ -31,12 +31,7 @@ public class RecordNotShared {
     @Transactional
     public void record(CaseReference reference, Officer by) {
         Note reason = Phrase.USE_NOT_ALLOWED.note();
-        capabilities.change(
-                reference,
-                Capability.INFORMATION_SHARING,
-                Status.REFUSED,
-                reason,
-                clock.instant());
+        capabilities.change(reference, Capability.INFORMATION_SHARING, Status.REFUSED, reason, clock.instant());
         journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(reason));
     }
 }

@@ -54,8 +54,7 @@ class AbsencePage {
         } catch (Refusal.Invalid wrong) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             Map<String, String> typed = Map.of("substitute", substitute, "from", from, "until", until);
-            return page.show(
-                    user, typed, OwnPage.said(wrong, show), model);
+            return page.show(user, typed, OwnPage.said(wrong, show), model);
         }
         next.addFlashAttribute("done", "done.absence");
         return "redirect:/me";

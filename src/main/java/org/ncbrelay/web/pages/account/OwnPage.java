@@ -25,8 +25,8 @@ import org.ncbrelay.port.OwnPassword;
 import org.ncbrelay.port.Sessions;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
-import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.ncbrelay.web.pages.reader.PageLanguages;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 

@@ -53,8 +53,7 @@ class TokenPage {
         } catch (Refusal.Invalid wrong) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             Map<String, String> wrongs = new LinkedHashMap<>();
-            OwnPage.said(wrong, show)
-                    .forEach((field, said) -> wrongs.put("token-" + field, said));
+            OwnPage.said(wrong, show).forEach((field, said) -> wrongs.put("token-" + field, said));
             return page.show(user, Map.of("token-name", tidy, "token-days", days), wrongs, model);
         }
     }

@@ -19,7 +19,8 @@ class Readers {
 
     /** @throws Refusal.Forbidden where the user serves no organisation */
     Officer officer() {
-        if (!current.isPresent()) throw new Refusal.Forbidden("refused.officersOnly", "This page is for officers of an organisation.");
+        if (!current.isPresent())
+            throw new Refusal.Forbidden("refused.officersOnly", "This page is for officers of an organisation.");
         return current.officer();
     }
 

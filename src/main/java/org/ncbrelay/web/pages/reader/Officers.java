@@ -21,7 +21,8 @@ public class Officers {
 
     /** @throws Refusal.Forbidden where the user serves no organisation */
     public Officer officer() {
-        if (!current.isPresent()) throw new Refusal.Forbidden("refused.officersOnly", "This page is for officers of an organisation.");
+        if (!current.isPresent())
+            throw new Refusal.Forbidden("refused.officersOnly", "This page is for officers of an organisation.");
         return current.officer();
     }
 

@@ -55,7 +55,8 @@ class NotesTest {
     @Test
     void whatSomebodyWroteStaysAsItWasWritten() {
         PageFormatter french = reader("fr");
-        for (String written : List.of("Seller named: see invoice, page 2: URGENT", "mentoring: session held: x", "2026-02-30")) {
+        for (String written :
+                List.of("Seller named: see invoice, page 2: URGENT", "mentoring: session held: x", "2026-02-30")) {
             assertThat(french.note(Note.written(written))).isEqualTo(written);
             assertThat(french.note(Capability.MENTORING.note(Note.written(written))))
                     .endsWith(french.text("summary.colon") + written);

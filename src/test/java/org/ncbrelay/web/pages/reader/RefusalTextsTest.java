@@ -136,7 +136,8 @@ class RefusalTextsTest {
     /** A code that a rule names has a text, and a text has a rule or a page that names it; the titles of statuses are numbers. */
     @Test
     void rulesNameTheCodesThatHaveTexts() throws IOException {
-        Set<String> named = CODE.matcher(sources()).results()
+        Set<String> named = CODE.matcher(sources())
+                .results()
                 .map(code -> code.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         try (Reader file = Files.newBufferedReader(Path.of("src/main/resources/messages_en.properties"))) {
