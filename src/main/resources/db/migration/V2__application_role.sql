@@ -1,4 +1,4 @@
--- What every later file needs: the role of the application, the engine's tables opened to it, and who acts in a transaction.
+-- What every later file needs: the role of the application, and who acts in a transaction.
 
 -- The application works as relay_app: it owns nothing, and row-level security binds it.
 DO $$
@@ -15,16 +15,6 @@ END $$;
 
 REVOKE CREATE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO relay_app;
-
--- The engine changes rows of all its own tables. Our tables are granted one by one, each where it is created.
-DO $$
-DECLARE
-    engine_table name;
-BEGIN
-    FOR engine_table IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename LIKE 'act\_%' LOOP
-        EXECUTE format('GRANT SELECT, INSERT, UPDATE, DELETE ON %I TO relay_app', engine_table);
-    END LOOP;
-END $$;
 
 -- Who acts in this transaction; null where nobody does, and null equals no organisation.
 CREATE FUNCTION relay_organisation() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
@@ -50,15 +40,3 @@ BEGIN
     NEW.changed_in := pg_current_xact_id()::text::bigint;
     RETURN NEW;
 END $$;
-
--- The engine looks for subtasks at every completion and has no index for it; task lists page by tenant and due date.
-CREATE INDEX relay_task_by_parent ON act_ru_task (parent_task_id_);
-CREATE INDEX relay_task_by_tenant ON act_ru_task (tenant_id_, due_date_, id_);
-CREATE INDEX relay_task_by_due_date ON act_ru_task (due_date_, id_);
-
--- Of a task the board counts nothing but when it is due.
-ALTER TABLE act_ru_task ADD COLUMN changed_in bigint NOT NULL DEFAULT pg_current_xact_id()::text::bigint;
-COMMENT ON COLUMN act_ru_task.changed_in IS 'the transaction that wrote the row last';
-CREATE INDEX act_ru_task_changed ON act_ru_task (changed_in);
-CREATE TRIGGER change_is_noted BEFORE UPDATE ON act_ru_task
-    FOR EACH ROW WHEN (OLD.due_date_ IS DISTINCT FROM NEW.due_date_) EXECUTE FUNCTION note_change();

@@ -17,7 +17,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses what officers would change while the database is one that was rolled back, and says why. Reading, logging in and out, and operators
- * are not held up. The database refuses acts by itself (V48), whichever way they come.
+ * are not held up. The database refuses acts by itself (V5), whichever way they come.
  */
 final class RolledBackFilter extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");

@@ -91,7 +91,6 @@ class CatalogTest {
             Map.entry(
                     "relay_is_granted",
                     "says of who acts, and of nobody else, whether a grant is live; the grants' own policy binds it"),
-            Map.entry("relay_learn_words", "relay_list_words for nodes of the version before"),
             Map.entry(
                     "relay_list",
                     "names cases that the acting organisation owns or has a live grant to, and nothing else of them"),

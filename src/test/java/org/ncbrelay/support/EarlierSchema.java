@@ -6,7 +6,7 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.Migrations;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A database as the numbering before the topic files left it: other migrations under the same numbers, and higher ones. */
+/** A database that a version before 1.0.0 left: other migrations under the same numbers, and higher ones. */
 public final class EarlierSchema {
     private static final String LOCATION = "classpath:earlier-schema";
 

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.Login;
 import org.ncbrelay.adapter.database.Migrations;
@@ -56,10 +57,12 @@ public final class TestDatabase {
 
     /** Brings a database up to date as the application does. */
     public static void migrate(DatabaseAccess access) {
-        Migrations.configure(Flyway.configure(), access)
-                .javaMigrations(new V1__Engine_schema())
-                .load()
-                .migrate();
+        migrations(access).load().migrate();
+    }
+
+    /** How {@link #migrate} does so, for tests that stop at an earlier version or add one. */
+    public static FluentConfiguration migrations(DatabaseAccess access) {
+        return Migrations.configure(Flyway.configure(), access).javaMigrations(new V1__Engine_schema());
     }
 
     /** Logs in without a pool: a connection for each statement, so that nothing lingers. */

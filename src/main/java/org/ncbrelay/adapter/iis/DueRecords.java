@@ -14,7 +14,7 @@ import org.ncbrelay.port.InformationSystem.Recorded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The records that wait, as the worker sees them. A claim is one statement, with the worker's sight for that statement only (V32); every
+ * The records that wait, as the worker sees them. A claim is one statement, with the worker's sight for that statement only (V8); every
  * other call belongs into one of the worker's transactions.
  */
 class DueRecords {

@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The rows of letters that wait, as the mail worker sees them. What happens to every letter, that it is claimed and that it left, is one
- * statement for many letters, with the worker's sight for that statement only (V32); every other call belongs into one of the
+ * statement for many letters, with the worker's sight for that statement only (V7); every other call belongs into one of the
  * worker's transactions.
  */
 class DueLetters {

@@ -6,38 +6,35 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.database.migration.V1__Engine_schema;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
-import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
 
 /** What we changed in the engine's indexes is written down: its own upgrade scripts know them by their names. */
 @IntegrationTest
 class EngineIndexesTest {
-    private static final List<String> SCRIPTS = List.of(
-            "engine", "history", "identity", "case.engine", "case.history", "decision.engine", "decision.history");
     private static final Pattern CREATED = Pattern.compile("(?im)^\\s*create (?:unique )?index (\\w+)\\s+on\\b");
     private static final Path DECISION = Path.of("docs", "decisions", "0011-one-history.md");
 
     @Test
     void everyIndexOfTheEngineIsThereOrTheDecisionSaysThatItIsGone() throws IOException {
         Set<String> gone = new TreeSet<>();
-        for (String script : SCRIPTS) gone.addAll(createdBy(script));
+        for (Resource script : V1__Engine_schema.scripts()) gone.addAll(createdBy(script));
         gone.removeAll(TestDatabase.administration(TestDatabase.migrated())
                 .queryForList("SELECT indexname FROM pg_indexes WHERE schemaname = 'public'", String.class));
 
         assertThat(gone).isEqualTo(saidToBeGone());
     }
 
-    private static Set<String> createdBy(String script) throws IOException {
-        String name = "org/camunda/bpm/engine/db/create/activiti.postgres.create." + script + ".sql";
-        String sql = new ClassPathResource(name).getContentAsString(StandardCharsets.UTF_8);
+    private static Set<String> createdBy(Resource script) throws IOException {
+        String sql = script.getContentAsString(StandardCharsets.UTF_8);
         return names(CREATED, sql.toLowerCase(Locale.ROOT));
     }
 

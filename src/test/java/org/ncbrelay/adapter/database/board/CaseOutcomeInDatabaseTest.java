@@ -7,11 +7,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.adapter.database.Migrations;
-import org.ncbrelay.adapter.database.migration.V1__Engine_schema;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.CaseOutcome;
 import org.ncbrelay.domain.casefile.CaseStatus;
@@ -80,50 +77,6 @@ class CaseOutcomeInDatabaseTest {
         assertThat(outcome(rows, REFERENCE)).isNull();
     }
 
-    @Test
-    void casesThatHadEndedBeforeHaveTheirOutcomeToo() {
-        DatabaseAccess access = TestDatabase.empty();
-        Migrations.configure(Flyway.configure(), access)
-                .javaMigrations(new V1__Engine_schema())
-                .target("24")
-                .load()
-                .migrate();
-        CaseRows rows = new CaseRows(access);
-        ended(rows, 1, CaseStatus.CLOSED, Status.DELIVERED, Status.WITHDRAWN);
-        ended(rows, 2, CaseStatus.CLOSED, Status.DELIVERED, Status.REFUSED);
-        ended(rows, 3, CaseStatus.CLOSED, Status.REFUSED);
-        ended(rows, 4, CaseStatus.DECLINED, Status.REFUSED);
-        ended(rows, 5, CaseStatus.WITHDRAWN, Status.WITHDRAWN);
-        ended(rows, 6, CaseStatus.WITHDRAWN, Status.WITHDRAWN);
-        rows.acknowledged(number(7));
-        rows.administration().update("""
-                        INSERT INTO timeline_event (reference, kind, actor, actor_organisation, happened_at)
-                        VALUES (?, 'REQUEST_ABANDONED', 'relay', 'KEN', now())""", number(6).value());
-
-        TestDatabase.migrate(access);
-
-        assertThat(Stream.iterate(1, n -> n + 1).limit(7).map(n -> outcome(rows, number(n))))
-                .containsExactly(
-                        "DELIVERED",
-                        "PARTLY_DELIVERED",
-                        "NOTHING_DELIVERED",
-                        "DECLINED",
-                        "WITHDRAWN",
-                        "ABANDONED",
-                        null);
-    }
-
-    /** A case as an earlier version left it. */
-    private static void ended(CaseRows rows, int number, CaseStatus status, Status... support) {
-        CaseReference reference = number(number);
-        rows.acknowledged(reference);
-        support(rows.administration(), reference, support);
-        rows.administration()
-                .execute(
-                        "UPDATE case_figure SET status = '%2$s', ended_at = now(), stage = stage_of('%2$s') WHERE reference = '%1$s'"
-                                .formatted(reference, status));
-    }
-
     private static void support(JdbcTemplate administration, CaseReference reference, Status... support) {
         for (int position = 0; position < support.length; position++)
             administration.update(
@@ -147,10 +100,6 @@ class CaseOutcomeInDatabaseTest {
     private static String outcome(CaseRows rows, CaseReference reference) {
         return rows.administration()
                 .queryForObject("SELECT outcome FROM case_figure WHERE reference = ?", String.class, reference.value());
-    }
-
-    private static CaseReference number(int number) {
-        return CaseReference.of(REFERENCE.organisation(), 2026, number);
     }
 
     private static Set<Status> support(int members) {

@@ -1,4 +1,5 @@
--- Organisations, the agencies that they approve, and the officers who work for them. The audit that the triggers write is in V4__audit.
+-- Organisations, the agencies that they approve, the officers who work for them, and who works on which task. The audit that the triggers write
+-- is in V5__audit.
 
 -- An organisation: a member country, or the General Secretariat as INTERPOL. Everything else hangs on its code.
 CREATE TABLE organisation (
@@ -27,6 +28,35 @@ CREATE POLICY agency_seen ON agency FOR SELECT
     USING (organisation = relay_organisation() OR relay_organisation() = 'INTERPOL');
 CREATE POLICY agency_kept ON agency FOR INSERT WITH CHECK (organisation = relay_organisation());
 GRANT SELECT, INSERT ON agency TO relay_app;
+
+-- Organisations and agencies are never removed, and their codes never change. Where many rows refer to one, a trigger reads it when a row is
+-- written: the check of a foreign key would lock the same row in all submissions of a country, and leave traces of that in it. Tables to
+-- which an officer's work adds a row now and then have foreign keys.
+CREATE FUNCTION refuse_loss() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'a row of % stays, and so does its code', TG_TABLE_NAME USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+CREATE TRIGGER organisation_stays BEFORE DELETE OR TRUNCATE ON organisation EXECUTE FUNCTION refuse_loss();
+CREATE TRIGGER code_of_organisation_stays BEFORE UPDATE OF code ON organisation EXECUTE FUNCTION refuse_loss();
+CREATE TRIGGER agency_stays BEFORE DELETE OR TRUNCATE ON agency EXECUTE FUNCTION refuse_loss();
+CREATE TRIGGER code_of_agency_stays BEFORE UPDATE OF code, organisation ON agency EXECUTE FUNCTION refuse_loss();
+
+CREATE FUNCTION refuse_unknown_organisation() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM public.organisation o WHERE o.code = NEW.organisation) THEN
+        RAISE EXCEPTION 'a row of % names an unknown organisation', TG_TABLE_NAME USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE FUNCTION refuse_unknown_agency() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF NOT EXISTS (SELECT 1 FROM public.agency a WHERE a.code = NEW.agency_code AND a.organisation = NEW.organisation) THEN
+        RAISE EXCEPTION 'a row of % names an agency that its organisation does not have', TG_TABLE_NAME
+            USING ERRCODE = 'foreign_key_violation';
+    END IF;
+    RETURN NEW;
+END $$;
 
 -- One decision of an NCB to let an agency engage directly with INTERPOL, or to end that (Annex 1.1); the last one counts.
 CREATE TABLE agency_approval (
@@ -57,14 +87,19 @@ CREATE TRIGGER approval_is_audited AFTER INSERT ON agency_approval FOR EACH ROW 
 
 -- What the relay knows of a user beyond the engine's own user, groups and tenants. It is read at login, before anybody acts.
 CREATE TABLE officer_profile (
-    user_id      text PRIMARY KEY,
-    organisation text REFERENCES organisation,
-    agency_code  text REFERENCES agency,
+    user_id       text PRIMARY KEY,
+    organisation  text REFERENCES organisation,
+    agency_code   text REFERENCES agency,
     -- How the user reads the pages; null follows the browser and the organisation.
-    language     text CHECK (language IN ('en', 'fr', 'es', 'ar')),
-    time_zone    text CHECK (length(time_zone) BETWEEN 1 AND 64)
+    language      text CHECK (language IN ('en', 'fr', 'es', 'ar')),
+    time_zone     text CHECK (length(time_zone) BETWEEN 1 AND 64),
+    digest        text CHECK (digest IN ('DAILY', 'WEEKLY')),
+    digest_due_at timestamptz,
+    CHECK ((digest IS NULL) = (digest_due_at IS NULL))
 );
-GRANT SELECT, INSERT, UPDATE (organisation, agency_code, language, time_zone) ON officer_profile TO relay_app;
+COMMENT ON COLUMN officer_profile.digest IS 'how often the officer is told by a letter that followed cases have news; null for never';
+CREATE INDEX officer_profile_by_digest ON officer_profile (digest_due_at) WHERE digest_due_at IS NOT NULL;
+GRANT SELECT, INSERT, UPDATE (organisation, agency_code, language, time_zone, digest, digest_due_at) ON officer_profile TO relay_app;
 
 -- Whose account an identity at an identity provider is; never changed. The row outlives the account, so that an account that an operator
 -- deleted is not created again at the next login.
@@ -98,7 +133,7 @@ COMMENT ON COLUMN absence.first_day IS 'in the time zone in which the officer re
 COMMENT ON COLUMN absence.ended_at IS 'the officer was back earlier, or gave the plan up; set once';
 CREATE INDEX absence_by_absent ON absence (absent, starts_at);
 CREATE INDEX absence_by_substitute ON absence (substitute, starts_at);
--- Officers name a substitute for themselves only, and nobody else ends their absence.
+-- Officers name a substitute only for themselves, and only they end their absence.
 ALTER TABLE absence ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY absence_seen ON absence FOR SELECT USING (organisation = relay_organisation());
 CREATE POLICY absence_named ON absence FOR INSERT WITH CHECK (organisation = relay_organisation() AND absent = relay_actor());
@@ -148,7 +183,7 @@ CREATE TABLE stand_in (
     taken_at     timestamptz NOT NULL
 );
 CREATE INDEX stand_in_by_absence ON stand_in (absence);
--- Only the substitute whom an absence names records a takeover, and nobody records one for somebody else.
+-- Only the substitute whom an absence names records a takeover, and only in their own name.
 ALTER TABLE stand_in ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY stand_in_seen ON stand_in FOR SELECT USING (organisation = relay_organisation());
 CREATE POLICY stand_in_taken ON stand_in FOR INSERT
@@ -165,3 +200,84 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON FUNCTION audit_stand_in FROM PUBLIC;
 CREATE TRIGGER stand_in_is_audited AFTER INSERT ON stand_in FOR EACH ROW EXECUTE FUNCTION audit_stand_in();
+
+-- Who of an office may decide, and who of them is there, as the acting organisation sees absences. Whoever works is often of another
+-- organisation than the office: the setting is changed for this statement only.
+CREATE FUNCTION relay_deciders(acting text, office text, groups text[], moment timestamptz) RETURNS TABLE (user_id text, present boolean)
+    LANGUAGE plpgsql AS $$
+DECLARE
+    organisation_before CONSTANT text := coalesce(current_setting('relay.organisation', true), '');
+    ignored text := set_config('relay.organisation', acting, true);
+BEGIN
+    RETURN QUERY
+        SELECT u.id::text,
+               NOT EXISTS (SELECT 1 FROM absence a
+                            WHERE a.absent = u.id AND a.starts_at <= moment AND coalesce(a.ended_at, a.ends_at) > moment)
+          FROM engine_tenant_member m JOIN engine_user u ON u.id = m.user_id LEFT JOIN officer_profile p ON p.user_id = u.id
+         WHERE m.tenant_id = office
+           AND (p.organisation = office
+                OR p.organisation IS NULL AND (SELECT count(*) FROM engine_tenant_member o WHERE o.user_id = u.id) = 1)
+           AND EXISTS (SELECT 1 FROM engine_group_member g WHERE g.user_id = u.id AND g.group_id = ANY (groups))
+         ORDER BY u.id;
+    ignored := set_config('relay.organisation', organisation_before, true);
+END $$;
+
+-- A task that an officer had claimed and that is open to its office again: released by a head or lead, or by the relay where the
+-- assignee may not work on it any more.
+CREATE TABLE task_release (
+    id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    organisation text NOT NULL REFERENCES organisation,
+    reference    text NOT NULL,
+    task_id      text NOT NULL,
+    node         text NOT NULL,
+    assignee     text NOT NULL,
+    released_by  text NOT NULL,
+    reason       text NOT NULL CHECK (length(reason) BETWEEN 1 AND 2000), -- our default, as for other acts
+    released_at  timestamptz NOT NULL
+);
+CREATE INDEX task_release_by_case ON task_release (reference, id);
+-- Officers record one only for their own organisation, and in their own name.
+ALTER TABLE task_release ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY task_release_seen ON task_release FOR SELECT USING (organisation = relay_organisation());
+CREATE POLICY task_release_made ON task_release FOR INSERT
+    WITH CHECK (organisation = relay_organisation() AND released_by = relay_actor());
+GRANT SELECT, INSERT ON task_release TO relay_app;
+
+CREATE FUNCTION audit_task_release() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    PERFORM audit_note(NEW.organisation, NEW.released_by, 'TASK_RELEASED', NEW.reference, NEW.task_id,
+                       audit_text(NEW.node, NEW.assignee, NEW.reason, NEW.released_at::text));
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_task_release FROM PUBLIC;
+CREATE TRIGGER task_release_is_audited AFTER INSERT ON task_release FOR EACH ROW EXECUTE FUNCTION audit_task_release();
+
+-- A task that a head or lead has given to a colleague.
+CREATE TABLE task_assignment (
+    id           bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    organisation text NOT NULL REFERENCES organisation,
+    reference    text NOT NULL,
+    task_id      text NOT NULL,
+    node         text NOT NULL,
+    assignee     text NOT NULL,
+    assigned_by  text NOT NULL,
+    assigned_at  timestamptz NOT NULL
+);
+CREATE INDEX task_assignment_by_case ON task_assignment (reference, id);
+-- Officers record one only for their own organisation, and in their own name.
+ALTER TABLE task_assignment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY task_assignment_seen ON task_assignment FOR SELECT USING (organisation = relay_organisation());
+CREATE POLICY task_assignment_made ON task_assignment FOR INSERT
+    WITH CHECK (organisation = relay_organisation() AND assigned_by = relay_actor());
+GRANT SELECT, INSERT ON task_assignment TO relay_app;
+
+CREATE FUNCTION audit_task_assignment() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+    PERFORM audit_note(NEW.organisation, NEW.assigned_by, 'TASK_ASSIGNED', NEW.reference, NEW.task_id,
+                       audit_text(NEW.node, NEW.assignee, NEW.assigned_at::text));
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_task_assignment FROM PUBLIC;
+CREATE TRIGGER task_assignment_is_audited AFTER INSERT ON task_assignment FOR EACH ROW EXECUTE FUNCTION audit_task_assignment();

@@ -7,9 +7,13 @@ CREATE FUNCTION audit_text(VARIADIC fields text[]) RETURNS text LANGUAGE sql IMM
 CREATE FUNCTION audit_sha256(fields text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ SELECT encode(sha256(convert_to(fields, 'UTF8')), 'hex') $$;
 
--- One link of a chain: its hash covers every field and the hash before.
+-- A field of a hashed text, as audit_text writes it. It is one expression, so that the planner puts it in place of the call.
+CREATE FUNCTION audit_field(field text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    AS $$ SELECT coalesce(octet_length(field)::text || ':' || field, '-') || E'\n' $$;
+
+-- One link of a chain: its hash covers every field and the hash before it. Its organisation is that of its head, which has the foreign key.
 CREATE TABLE audit_record (
-    organisation text NOT NULL REFERENCES organisation,
+    organisation text NOT NULL,
     number       bigint NOT NULL CHECK (number > 0),
     happened_at  text NOT NULL,
     transaction  bigint NOT NULL,
@@ -80,6 +84,7 @@ GRANT SELECT ON audit_salt TO relay_app;
 -- then, and always in the same order, so that acts of one organisation wait for each other as briefly as possible and never in a ring.
 CREATE UNLOGGED TABLE audit_pending (
     transaction  bigint NOT NULL,
+    opens        boolean NOT NULL,
     position     bigint GENERATED ALWAYS AS IDENTITY,
     happened_at  text NOT NULL,
     organisation text NOT NULL,
@@ -90,6 +95,7 @@ CREATE UNLOGGED TABLE audit_pending (
     content      text,
     PRIMARY KEY (transaction, position)
 );
+COMMENT ON COLUMN audit_pending.opens IS 'whether the commit is told by this note to add all notes of the transaction to the chains';
 ALTER TABLE audit_pending ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY audit_pending_kept ON audit_pending TO CURRENT_USER USING (true);
 
@@ -130,16 +136,20 @@ GRANT SELECT, INSERT ON audit_checkpoint_head TO relay_app;
 -- How a record comes into a chain. These functions run as the owner. A caller's temporary tables come before all others unless they are
 -- named last in the search path: so nobody can slip one under a function of the owner, here or in any later file.
 
--- Notes an act or a read, to be chained when the transaction commits.
+-- Notes an act or a read, to be chained when the transaction commits. The first note of a transaction brings the seal with it.
 CREATE FUNCTION audit_note(organisation text, user_id text, act text, reference text, subject text, content text) RETURNS void
-    LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
     AS $$
-    INSERT INTO audit_pending (transaction, happened_at, organisation, user_id, act, reference, subject, content)
-    VALUES (pg_current_xact_id()::text::bigint, to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
-            organisation, user_id, act, reference, subject, content)
-    $$;
+DECLARE
+    this CONSTANT bigint := pg_current_xact_id()::text::bigint;
+    noted_at CONSTANT text := to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+BEGIN
+    INSERT INTO audit_pending (transaction, opens, happened_at, organisation, user_id, act, reference, subject, content)
+    VALUES (this, NOT EXISTS (SELECT FROM audit_pending p WHERE p.transaction = this), noted_at, audit_note.organisation,
+            audit_note.user_id, audit_note.act, audit_note.reference, audit_note.subject, audit_note.content);
+END $$;
 
--- The application's only way into the audit: whoever acts in this transaction reads something of a case.
+-- The application's only way into the audit: the person who acts in this transaction reads something of a case.
 CREATE FUNCTION relay_audit_read(act text, reference text, subject text) RETURNS void
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
     AS $$
@@ -169,57 +179,99 @@ BEGIN
     RETURN known;
 END $$;
 
--- Adds everything that this transaction noted to the chains, once, at its end.
-CREATE FUNCTION audit_chain() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+-- Events are audited by being entered, all of a statement at once and in their order.
+CREATE FUNCTION audit_events() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    this CONSTANT bigint := pg_current_xact_id()::text::bigint;
+    noted_at CONSTANT text := to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"');
+BEGIN
+    INSERT INTO audit_pending (transaction, opens, happened_at, organisation, user_id, act, reference, content)
+    SELECT this, row_number() OVER (ORDER BY e.id) = 1 AND NOT EXISTS (SELECT FROM audit_pending p WHERE p.transaction = this),
+           noted_at, e.actor_organisation, e.actor, e.kind, e.reference,
+           audit_field(e.addressee) || audit_field(e.note) || audit_field(e.happened_at::text)
+      FROM entered e ORDER BY e.id;
+    RETURN NULL;
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_events FROM PUBLIC;
+
+-- Adds the notes of this transaction to the chain of one organisation: its head is locked here, which is while the transaction commits,
+-- and moved once.
+CREATE FUNCTION audit_append(chain text, notes audit_pending[], actors text[]) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
     this CONSTANT bigint := pg_current_xact_id()::text::bigint;
     head audit_head;
     first bigint;
     note audit_pending;
-    who text;
     salt text;
     content text;
     link text;
+    records audit_record[] := '{}';
+    salts audit_salt[] := '{}';
 BEGIN
-    IF NOT EXISTS (SELECT 1 FROM audit_pending p WHERE p.transaction = this AND p.position = NEW.position) THEN
-        RETURN NULL;
+    SELECT * INTO head FROM audit_head h WHERE h.organisation = chain FOR UPDATE;
+    IF NOT FOUND THEN
+        INSERT INTO audit_head VALUES (chain, 0, repeat('0', 64)) ON CONFLICT DO NOTHING;
+        SELECT * INTO head FROM audit_head h WHERE h.organisation = chain FOR UPDATE;
     END IF;
-    FOR note IN SELECT * FROM audit_pending p WHERE p.transaction = this ORDER BY p.organisation, p.position LOOP
-        IF head.organisation IS DISTINCT FROM note.organisation THEN
-            INSERT INTO audit_head VALUES (note.organisation, 0, repeat('0', 64)) ON CONFLICT DO NOTHING;
-            SELECT * INTO head FROM audit_head h WHERE h.organisation = note.organisation FOR UPDATE;
-            first := head.number + 1;
-        END IF;
-        who := audit_actor(note.organisation, note.user_id);
+    first := head.number + 1;
+    FOR i IN 1 .. cardinality(notes) LOOP
+        note := notes[i];
         head.number := head.number + 1;
+        IF actors[i] IS NULL THEN
+            actors[i] := audit_actor(chain, note.user_id);
+        END IF;
         content := NULL;
         IF note.content IS NOT NULL THEN
-            salt := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
-            INSERT INTO audit_salt VALUES (note.organisation, head.number, note.reference, salt);
-            content := audit_sha256(audit_text(salt, note.content));
+            salt := replace(gen_random_uuid()::text, '-', ''); -- 122 random bits
+            salts := salts || ROW(chain, head.number, note.reference, salt)::audit_salt;
+            content := encode(sha256(convert_to(audit_field(salt) || audit_field(note.content), 'UTF8')), 'hex');
         END IF;
-        link := audit_sha256(audit_text(note.organisation, head.number::text, note.happened_at, first::text, who, note.act,
-                                        note.reference, note.subject, content, head.hash));
-        INSERT INTO audit_record (organisation, number, happened_at, transaction, actor, act, reference, subject, content_hash, previous,
-                                  hash, written_in)
-        VALUES (note.organisation, head.number, note.happened_at, first, who, note.act, note.reference, note.subject, content, head.hash,
-                link, this);
+        link := encode(sha256(convert_to(
+            audit_field(chain) || audit_field(head.number::text) || audit_field(note.happened_at) || audit_field(first::text)
+            || audit_field(actors[i]) || audit_field(note.act) || audit_field(note.reference) || audit_field(note.subject)
+            || audit_field(content) || audit_field(head.hash), 'UTF8')), 'hex');
+        records := records || ROW(chain, head.number, note.happened_at, first, actors[i], note.act, note.reference, note.subject, content,
+                                  head.hash, link, this)::audit_record;
         head.hash := link;
-        UPDATE audit_head h SET number = head.number, hash = head.hash WHERE h.organisation = head.organisation;
     END LOOP;
-    DELETE FROM audit_pending p WHERE p.transaction = this;
+    WITH salted AS (INSERT INTO audit_salt SELECT * FROM unnest(salts)),
+         moved AS (UPDATE audit_head h SET number = head.number, hash = head.hash WHERE h.organisation = chain)
+    INSERT INTO audit_record SELECT * FROM unnest(records);
+END $$;
+REVOKE EXECUTE ON FUNCTION audit_append FROM PUBLIC;
+
+-- While a restore waits for its confirmation, nobody acts on a case or on intelligence: an act is refused where it enters a chain, which is
+-- while its transaction commits. Reads are noted as always. The code of the error is that of a database that is read-only.
+CREATE FUNCTION refuse_act_after_rollback() RETURNS text LANGUAGE plpgsql AS $$
+BEGIN
+    RAISE EXCEPTION 'the database was rolled back to an older state' USING ERRCODE = 'read_only_sql_transaction';
+END $$;
+
+-- Runs once for a transaction, when it commits. Chains are locked in the order of their organisations, so never in a ring.
+CREATE FUNCTION audit_chain() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    this CONSTANT bigint := pg_current_xact_id()::text::bigint;
+    noted record;
+    ignored text;
+BEGIN
+    FOR noted IN
+        WITH taken AS (DELETE FROM audit_pending p WHERE p.transaction = this RETURNING p AS note)
+        SELECT (t.note).organisation, array_agg(t.note ORDER BY (t.note).position) AS notes,
+               array_agg(p.actor ORDER BY (t.note).position) AS actors,
+               CASE WHEN bool_or((t.note).reference IS NOT NULL AND (t.note).act NOT LIKE 'READ\_%')
+                         AND EXISTS (SELECT 1 FROM database_rollback r WHERE r.confirmed_at IS NULL)
+                    THEN refuse_act_after_rollback() END AS refused
+          FROM taken t LEFT JOIN audit_person p ON p.organisation = (t.note).organisation AND p.user_id = (t.note).user_id
+         GROUP BY (t.note).organisation ORDER BY (t.note).organisation
+    LOOP
+        ignored := audit_append(noted.organisation, noted.notes, noted.actors)::text;
+    END LOOP;
     RETURN NULL;
 END $$;
 CREATE CONSTRAINT TRIGGER audit_is_chained AFTER INSERT ON audit_pending DEFERRABLE INITIALLY DEFERRED
-    FOR EACH ROW EXECUTE FUNCTION audit_chain();
-
--- An event is audited by being entered.
-CREATE FUNCTION audit_event() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-BEGIN
-    PERFORM audit_note(NEW.actor_organisation, NEW.actor, NEW.kind, NEW.reference, NULL,
-                       audit_text(NEW.addressee, NEW.note, NEW.happened_at::text));
-    RETURN NULL;
-END $$;
+    FOR EACH ROW WHEN (NEW.opens) EXECUTE FUNCTION audit_chain();
 
 -- No state changes without an audited act on the same case in the same transaction.
 CREATE FUNCTION refuse_unaudited_change() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
@@ -248,7 +300,8 @@ BEGIN
                    AND a.attname IN ('id', 'reference', 'kind', 'actor', 'actor_organisation', 'addressee', 'note', 'happened_at')) = 8
            AND NOT EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'event_is_audited')
     LOOP
-        EXECUTE format('CREATE TRIGGER event_is_audited AFTER INSERT ON %I FOR EACH ROW EXECUTE FUNCTION audit_event()', target);
+        EXECUTE format('CREATE TRIGGER event_is_audited AFTER INSERT ON %I REFERENCING NEW TABLE AS entered '
+                       'FOR EACH STATEMENT EXECUTE FUNCTION audit_events()', target);
     END LOOP;
     FOR target IN
         SELECT c.relname FROM pg_class c
@@ -263,6 +316,6 @@ BEGIN
     END LOOP;
 END $$;
 
-REVOKE EXECUTE ON FUNCTION audit_note, relay_audit_read, audit_actor, audit_chain, audit_event, refuse_unaudited_change, audit_attach
-    FROM PUBLIC;
+REVOKE EXECUTE ON FUNCTION audit_note, relay_audit_read, audit_actor, audit_chain, refuse_act_after_rollback, refuse_unaudited_change,
+                           audit_attach FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION relay_audit_read TO relay_app;

@@ -1,12 +1,13 @@
 -- What the NCB does with a request: acknowledge it, decide on direct contact, and have it recorded in the INTERPOL Information System.
--- What the flowchart promises, the triggers hold too: whoever finds a way past the diagram meets them.
+-- The triggers enforce what the flowchart promises, also on a way past the diagram.
 
--- Nobody decides on what they wrote (our default).
+-- Nobody decides on what they filed or corrected (our default).
 CREATE FUNCTION refuse_decision_on_own_request() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     decided_by text := coalesce(to_jsonb(NEW) ->> 'decided_by', to_jsonb(NEW) ->> 'recorded_by');
 BEGIN
-    IF EXISTS (SELECT 1 FROM support_request r WHERE r.reference = NEW.reference AND r.submitted_by = decided_by) THEN
+    IF EXISTS (SELECT 1 FROM support_request r WHERE r.reference = NEW.reference AND r.submitted_by = decided_by)
+       OR EXISTS (SELECT 1 FROM request_version v WHERE v.reference = NEW.reference AND v.written_by = decided_by) THEN
         RAISE EXCEPTION 'case % cannot be decided by its author', NEW.reference
             USING ERRCODE = 'integrity_constraint_violation';
     END IF;
@@ -126,6 +127,28 @@ CREATE POLICY iis_submission_of_case ON iis_submission
     USING (relay_worker() = 'iis' OR relay_sees(reference)) WITH CHECK (relay_worker() = 'iis' OR relay_sees(reference));
 CREATE POLICY iis_submission_matched ON iis_submission FOR SELECT TO CURRENT_USER USING (true); -- by relay_hits
 GRANT SELECT, INSERT, UPDATE (next_attempt_at, attempts, last_error, record_number, recorded_at) ON iis_submission TO relay_app;
+
+-- Claims the record that fell due first.
+CREATE FUNCTION relay_claim_record(due timestamptz, lease timestamptz) RETURNS SETOF iis_submission LANGUAGE plpgsql AS $$
+DECLARE
+    worker_before CONSTANT text := coalesce(current_setting('relay.worker', true), '');
+    ignored text := set_config('relay.worker', 'iis', true);
+BEGIN
+    RETURN QUERY
+        UPDATE iis_submission i SET next_attempt_at = lease, attempts = i.attempts + 1
+         WHERE i.reference = (SELECT w.reference FROM iis_submission w
+                               WHERE w.record_number IS NULL AND w.next_attempt_at <= due
+                               ORDER BY w.next_attempt_at LIMIT 1 FOR UPDATE SKIP LOCKED)
+        RETURNING i.*;
+    ignored := set_config('relay.worker', worker_before, true);
+END $$;
+
+-- Whether the record of a case exists; matching asks this of any case.
+CREATE FUNCTION relay_recorded(reference text) RETURNS boolean LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN EXISTS (SELECT FROM public.iis_submission s WHERE s.reference = $1 AND s.record_number IS NOT NULL);
+END $$;
+COMMENT ON FUNCTION relay_recorded(text) IS 'whether the record of a case exists, as far as whoever asks sees it';
 
 -- Data enters the information system only from the NCB or from an agency that the NCB approves at that moment (Annex 1.1).
 CREATE FUNCTION refuse_unofficial_source() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -50,21 +50,24 @@ CREATE TRIGGER triage_is_independent BEFORE INSERT ON triage
 
 -- The state of one capability that a request asked for.
 CREATE TABLE case_capability (
-    reference  text NOT NULL REFERENCES support_request,
+    reference  text NOT NULL,
     capability text NOT NULL,
     position   int NOT NULL,
     status     text NOT NULL CHECK (status IN ('REQUESTED', 'NOT_YET_OFFERED', 'NOT_CHOSEN', 'CHOSEN', 'IN_PROGRESS', 'DELIVERED',
-                                               'COMPLETED', 'REFUSED', 'WITHDRAWN')),
+                                               'COMPLETED', 'WITHHELD', 'REFUSED', 'WITHDRAWN')),
     reason     text,
+    said       jsonb, -- as of timeline_event
     updated_at timestamptz NOT NULL,
     PRIMARY KEY (reference, capability)
 );
+CREATE TRIGGER case_is_known AFTER INSERT ON case_capability REFERENCING NEW TABLE AS entered
+    FOR EACH STATEMENT EXECUTE FUNCTION refuse_unknown_case();
 CREATE TRIGGER support_follows_the_record BEFORE UPDATE ON case_capability
-    FOR EACH ROW WHEN (NEW.status IN ('CHOSEN', 'IN_PROGRESS', 'DELIVERED', 'COMPLETED'))
+    FOR EACH ROW WHEN (NEW.status IN ('CHOSEN', 'IN_PROGRESS', 'DELIVERED', 'COMPLETED', 'WITHHELD'))
     EXECUTE FUNCTION refuse_work_before_the_record();
 ALTER TABLE case_capability ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY case_capability_with_case ON case_capability USING (relay_sees(reference)) WITH CHECK (relay_sees(reference));
-GRANT SELECT, INSERT, UPDATE (status, reason, updated_at) ON case_capability TO relay_app;
+GRANT SELECT, INSERT, UPDATE (status, reason, said, updated_at) ON case_capability TO relay_app;
 
 -- One recorded step of a capability's support: what was agreed, decided or done, by whom; never changed.
 CREATE TABLE capability_step (
@@ -148,6 +151,7 @@ CREATE TABLE delivery (
     forwarded_to  text,
     replaces      uuid REFERENCES delivery,
     reason        text,
+    said          jsonb, -- as of timeline_event
     CHECK (status NOT IN ('SENT', 'FORWARDED') OR sent_at IS NOT NULL),
     -- Every direct delivery creates the NCB's copy in the same transaction (Annex 1.2).
     CHECK (channel <> 'DIRECT' OR sent_at IS NULL OR ncb_copy IS NOT NULL)
@@ -162,7 +166,7 @@ CREATE TRIGGER direct_delivery_is_authorized BEFORE UPDATE ON delivery
     EXECUTE FUNCTION refuse_unauthorized_contact();
 ALTER TABLE delivery ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY delivery_with_case ON delivery USING (relay_sees(reference)) WITH CHECK (relay_sees(reference));
-GRANT SELECT, INSERT, UPDATE (status, sent_at, sent_by, ncb_copy, forwarded_at, forwarded_by, forwarded_to, reason)
+GRANT SELECT, INSERT, UPDATE (status, sent_at, sent_by, ncb_copy, forwarded_at, forwarded_by, forwarded_to, reason, said)
     ON delivery TO relay_app;
 
 -- What the agency reported after it had received the products.

@@ -1,4 +1,4 @@
--- How long data is kept, and its erasure: who decides, and what goes.
+-- How long data is retained, and its erasure: who decides, and what is removed.
 
 -- Whether who acts decides on the retention of intelligence: INTERPOL alone.
 CREATE FUNCTION relay_keeps(wanted text) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
@@ -70,7 +70,7 @@ BEGIN
     PERFORM set_config('relay.erasing', wanted, true);
     IF starts_with(wanted, 'INT-') THEN
         UPDATE intelligence SET title = 'Erased', content = 'Erased', source_name = 'erased', conditions = NULL, related_reference = NULL,
-               author = 'erased', erased_at = now()
+               source_basis = NULL, source_references = '{}', author = 'erased', erased_at = now()
          WHERE reference = wanted AND status IN ('DISSEMINATED', 'NOT_RELEASED');
     ELSE
         UPDATE support_request SET title = 'Erased', content = '{}', submitted_by = 'erased', erased_at = now(), process_instance_id = NULL
@@ -80,7 +80,7 @@ BEGIN
         RAISE EXCEPTION '% is not over, or not to be seen', wanted USING ERRCODE = 'integrity_constraint_violation';
     END IF;
     UPDATE request_version SET content = '{}', note = NULL, written_by = 'erased' WHERE reference = wanted;
-    UPDATE timeline_event SET note = NULL, addressee = NULL, actor = 'erased' WHERE reference = wanted;
+    UPDATE timeline_event SET note = NULL, said = NULL, addressee = NULL, actor = 'erased' WHERE reference = wanted;
     UPDATE acknowledgment SET reason = CASE WHEN outcome = 'ACKNOWLEDGED' THEN NULL ELSE 'erased' END WHERE reference = wanted;
     UPDATE authorization_fact SET reason = NULL, scope = CASE WHEN scope IS NULL THEN NULL ELSE 'erased' END WHERE reference = wanted;
     UPDATE source_takeover SET reason = CASE WHEN taken_over THEN NULL ELSE 'erased' END WHERE reference = wanted;
@@ -88,10 +88,10 @@ BEGIN
     UPDATE triage SET note = NULL WHERE reference = wanted;
     UPDATE product SET title = 'Erased', body = '', handling = NULL, external_sources = '{}' WHERE reference = wanted;
     UPDATE product_review SET note = NULL WHERE reference = wanted;
-    UPDATE delivery SET reason = NULL, forwarded_to = NULL WHERE reference = wanted;
+    UPDATE delivery SET reason = NULL, said = NULL, forwarded_to = NULL WHERE reference = wanted;
     UPDATE feedback SET outcome = NULL, note = NULL WHERE reference = wanted;
     UPDATE case_message SET body = 'Erased', sender = 'erased' WHERE reference = wanted;
-    UPDATE case_capability SET reason = NULL WHERE reference = wanted;
+    UPDATE case_capability SET reason = NULL, said = NULL WHERE reference = wanted;
     UPDATE intelligence_grading SET reason = 'erased', graded_by = 'erased' WHERE reference = wanted;
     UPDATE intelligence_release SET reason = CASE WHEN released THEN NULL ELSE 'erased' END WHERE reference = wanted;
     UPDATE owner_consent SET reason = NULL WHERE reference = wanted;
@@ -99,7 +99,7 @@ BEGIN
            recall_reason = NULL
      WHERE reference = wanted;
     UPDATE unit_contact SET scope = NULL, reason = NULL WHERE reference = wanted;
-    UPDATE intelligence_event SET note = NULL, addressee = NULL, actor = 'erased' WHERE reference = wanted;
+    UPDATE intelligence_event SET note = NULL, said = NULL, addressee = NULL, actor = 'erased' WHERE reference = wanted;
     -- A letter that waits must still find its reader; from those that left, the address of an officer goes.
     UPDATE outbox_mail SET recipient = 'erased' WHERE reference = wanted AND sent_at IS NOT NULL;
     DELETE FROM evidence_chunk WHERE reference = wanted;
@@ -142,7 +142,8 @@ CREATE FUNCTION erased_rows() RETURNS TABLE (place int, name text, condition tex
         (20, 'expert_release', 'engagement IN (SELECT id FROM expert_engagement WHERE reference = $1)'),
         (21, 'expert_engagement', 'reference = $1'),
         (22, 'triage_assessment', 'reference = $1'),
-        (23, 'hit_notice', 'owner_reference = $1 OR asking_reference = $1')) AS rows (place, name, condition)
+        (23, 'hit_notice', 'owner_reference = $1 OR asking_reference = $1'),
+        (24, 'task_release', 'reference = $1')) AS rows (place, name, condition)
     $$;
 
 CREATE FUNCTION relay_erase_rows(wanted text) RETURNS void LANGUAGE plpgsql AS $$
@@ -158,7 +159,7 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON FUNCTION relay_erase_rows FROM PUBLIC;
 
--- Lets the owner, and nobody else, reach every row of the case that is being erased, whoever's it is; run after every migration.
+-- Lets only the owner reach every row of the case that is being erased, of all organisations; run after every migration.
 CREATE FUNCTION erasure_attach() RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     target record;

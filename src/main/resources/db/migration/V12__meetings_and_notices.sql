@@ -35,7 +35,7 @@ CREATE POLICY meeting_invitation_answered ON meeting_invitation FOR UPDATE
     USING (country = relay_organisation() AND state = 'INVITED') WITH CHECK (country = relay_organisation());
 GRANT SELECT, INSERT, UPDATE (state, participants, reason, answered_by, answered_at) ON meeting_invitation TO relay_app;
 
--- A country that must not learn of a case is never invited, whoever asks.
+-- A country that must not learn of a case is never invited, not by INTERPOL either.
 CREATE FUNCTION refuse_restricted_invitation() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF EXISTS (SELECT 1 FROM support_request r WHERE r.reference = NEW.reference AND NEW.country = ANY (r.restricted_countries)) THEN

@@ -1,19 +1,19 @@
--- The text of a request is in its row, and was written into request_version as well when it was filed. Most requests are never corrected:
--- the text that was filed now becomes version 1 when a correction takes its place. Cases that have their version 1 keep it.
-COMMENT ON TABLE request_version IS 'the texts of a request that was corrected: what was filed is version 1, and is written with version 2; never changed';
+-- What an act changes is written once, at the end of its transaction, by one call, set by set (docs/decisions/0012-one-act-one-write.md).
 
-CREATE FUNCTION keep_first_version() RETURNS trigger LANGUAGE plpgsql AS $$
+-- Where a letter goes; the published address of the General Secretariat is refused unless this relay may write to it.
+CREATE FUNCTION relay_recipient(address text, refused text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
-    INSERT INTO request_version (reference, version, content, written_by, written_at)
-    VALUES (OLD.reference, 1, OLD.content, OLD.submitted_by, OLD.submitted_at) ON CONFLICT DO NOTHING;
-    RETURN NULL;
+    IF strpos(lower(address), refused) > 0 THEN
+        RAISE EXCEPTION 'only production writes to the published address of the General Secretariat' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN address;
 END $$;
--- An erasure takes the text away for good.
-CREATE TRIGGER first_version_is_kept AFTER UPDATE OF content ON support_request FOR EACH ROW
-    WHEN (OLD.version = 1 AND NEW.erased_at IS NULL) EXECUTE FUNCTION keep_first_version();
 
--- As before (V18__one_act_one_write.sql), but for the first version of a request.
-CREATE OR REPLACE FUNCTION relay_write(parts jsonb, refused_address text) RETURNS void LANGUAGE plpgsql AS $$
+-- Writes what a transaction collected. It runs with the rights of the caller, and each part as the organisation and the
+-- person that recorded it: the row-level security of every table holds as if each row had been written then and there. A part is an object
+-- with the rows of each kind in arrays; the kinds are written in the order in which one needs another. The first version of a request is
+-- its row alone.
+CREATE FUNCTION relay_write(parts jsonb, refused_address text) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     organisation_before CONSTANT text := coalesce(current_setting('relay.organisation', true), '');
     actor_before CONSTANT text := coalesce(current_setting('relay.actor', true), '');
@@ -66,13 +66,13 @@ BEGIN
               FROM jsonb_populate_recordset(NULL::official_copy, part -> 'copies') r;
         END IF;
         IF part ? 'events' THEN
-            INSERT INTO timeline_event (reference, kind, actor, actor_organisation, addressee, note, happened_at)
-            SELECT r.reference, r.kind, r.actor, r.actor_organisation, r.addressee, r.note, r.happened_at
+            INSERT INTO timeline_event (reference, kind, actor, actor_organisation, addressee, note, said, happened_at)
+            SELECT r.reference, r.kind, r.actor, r.actor_organisation, r.addressee, r.note, r.said, r.happened_at
               FROM jsonb_populate_recordset(NULL::timeline_event, part -> 'events') WITH ORDINALITY r ORDER BY r.ordinality;
         END IF;
         IF part ? 'intelligence_events' THEN
-            INSERT INTO intelligence_event (reference, organisation, kind, actor, actor_organisation, addressee, note, happened_at)
-            SELECT r.reference, r.organisation, r.kind, r.actor, r.actor_organisation, r.addressee, r.note, r.happened_at
+            INSERT INTO intelligence_event (reference, organisation, kind, actor, actor_organisation, addressee, note, said, happened_at)
+            SELECT r.reference, r.organisation, r.kind, r.actor, r.actor_organisation, r.addressee, r.note, r.said, r.happened_at
               FROM jsonb_populate_recordset(NULL::intelligence_event, part -> 'intelligence_events') WITH ORDINALITY r
              ORDER BY r.ordinality;
         END IF;
