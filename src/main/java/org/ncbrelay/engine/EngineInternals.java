@@ -12,6 +12,7 @@ import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.camunda.bpm.engine.impl.persistence.entity.IdentityLinkEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
@@ -38,6 +39,31 @@ public final class EngineInternals {
     /** @param lenient also accepts a password that the policy would refuse */
     public static void saveUser(IdentityService identity, User user, boolean lenient) {
         ((IdentityServiceImpl) identity).saveUser(user, lenient);
+    }
+
+    /**
+     * How this node takes jobs.
+     *
+     * @param owner  the name in its locks
+     * @param millis how long a lock lasts
+     * @param active whether it takes jobs at all
+     */
+    record JobLocks(String owner, int millis, boolean active) {}
+
+    static JobLocks jobLocks(ProcessEngine engine) {
+        JobExecutor executor = jobExecutor(engine);
+        return executor == null
+                ? new JobLocks("", 0, false)
+                : new JobLocks(executor.getLockOwner(), executor.getLockTimeInMillis(), executor.isActive());
+    }
+
+    /** Has this node ask for due jobs at once. */
+    static void acquireJobs(ProcessEngine engine) {
+        jobExecutor(engine).jobWasAdded();
+    }
+
+    private static JobExecutor jobExecutor(ProcessEngine engine) {
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
     }
 
     /** The time of the engine's clock. */

@@ -3,9 +3,6 @@ package org.ncbrelay.engine;
 import java.sql.Timestamp;
 import java.time.Instant;
 import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.ncbrelay.port.DatabaseReturned;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,28 +20,29 @@ class InterruptedJobs {
     private static final Logger LOG = LoggerFactory.getLogger(InterruptedJobs.class);
 
     private final JdbcClient jdbc;
-    private final JobExecutor executor;
+    private final ProcessEngine engine;
 
     InterruptedJobs(JdbcClient jdbc, ProcessEngine engine) {
         this.jdbc = jdbc;
-        this.executor = ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getJobExecutor();
+        this.engine = engine;
     }
 
     @EventListener
     void giveBack(DatabaseReturned returned) {
-        if (executor == null || !executor.isActive()) return;
-        Instant lost = ClockUtil.getCurrentTime().toInstant().minus(returned.away());
+        if (!EngineInternals.jobLocks(engine).active()) return;
+        Instant lost = EngineInternals.now().toInstant().minus(returned.away());
         int given = release(lost);
         if (given > 0) LOG.info("{} jobs that were interrupted by the loss of the database are due again", given);
-        executor.jobWasAdded();
+        EngineInternals.acquireJobs(engine);
     }
 
     /** @param lost locks that were taken before are free again; those taken since belong to jobs that run */
     int release(Instant lost) {
+        EngineInternals.JobLocks locks = EngineInternals.jobLocks(engine);
         return jdbc.sql("""
                         UPDATE engine_job SET lock_owner = NULL, lock_exp_time = NULL
                          WHERE lock_owner = ? AND lock_exp_time < ?""")
-                .params(executor.getLockOwner(), Timestamp.from(lost.plusMillis(executor.getLockTimeInMillis())))
+                .params(locks.owner(), Timestamp.from(lost.plusMillis(locks.millis())))
                 .update();
     }
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.adapter.export.Exporters;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.absence.AbsenceViolation;
@@ -212,8 +213,11 @@ class PageWordsTest {
 
     private static void components(Type type, Set<String> keys) {
         if (type instanceof ParameterizedType list) for (Type of : list.getActualTypeArguments()) components(of, keys);
-        // A code is shown as the country that it names.
-        if (!(type instanceof Class<?> part) || !part.isRecord() || part == OrganisationCode.class) return;
+        // A code is shown as the country that it names, a note as a text.
+        if (!(type instanceof Class<?> part)
+                || !part.isRecord()
+                || part == OrganisationCode.class
+                || part == Note.class) return;
         for (RecordComponent component : part.getRecordComponents()) {
             keys.add("casePart." + component.getName());
             components(component.getGenericType(), keys);
