@@ -162,7 +162,7 @@ class ArchitectureTest {
                                 resideInAPackage("org.ncbrelay.flow.support.*"),
                                 resideInAPackage("org.ncbrelay.flow.support"))
                         .because("the diagram alone says which step follows"),
-                "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.flow.closure.AskForFeedback next; }"),
+                "package org.ncbrelay.flow.triage; class %s { org.ncbrelay.flow.closure.ClosureStep next; }"),
 
         WEB_CALLS_USE_CASES(
                 noClasses()

@@ -20,7 +20,7 @@ import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.closure.ClosureProcess;
 import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess;
-import org.ncbrelay.flow.support.expertnetwork.IntroduceExpert;
+import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkStep;
 import org.ncbrelay.flow.support.expertopinion.ExpertOpinionProcess;
 import org.ncbrelay.flow.support.expertrelease.ExpertReleaseProcess;
 import org.ncbrelay.flow.support.expertsearch.ExpertSearchProcess;
@@ -41,7 +41,7 @@ class ExpertNetworkFlowTest {
     private final Cases cases;
     private final ExpertEngagements engagements;
     private final Experts experts;
-    private final IntroduceExpert introduce;
+    private final ExpertNetworkStep network;
 
     @Autowired
     ExpertNetworkFlowTest(
@@ -52,7 +52,7 @@ class ExpertNetworkFlowTest {
             Cases cases,
             ExpertEngagements engagements,
             Experts experts,
-            IntroduceExpert introduce) {
+            ExpertNetworkStep network) {
         this.flow = flow;
         this.support = support;
         this.desk = desk;
@@ -60,7 +60,7 @@ class ExpertNetworkFlowTest {
         this.cases = cases;
         this.engagements = engagements;
         this.experts = experts;
-        this.introduce = introduce;
+        this.network = network;
     }
 
     @Test
@@ -96,7 +96,7 @@ class ExpertNetworkFlowTest {
                 .doesNotContain("FRA");
         UUID refused =
                 UUID.fromString(flow.one("SELECT id::text FROM expert_engagement WHERE reference = ?", reference));
-        assertThatThrownBy(() -> desk.as("lead", () -> introduce.introduce(reference, refused, desk.officer("lead"))))
+        assertThatThrownBy(() -> desk.as("lead", () -> network.introduce(reference, refused, desk.officer("lead"))))
                 .isInstanceOf(Refusal.Conflict.class);
         assertThatThrownBy(() -> as("lead", () -> introduced(refused)))
                 .hasMessageContaining("has not released the expert");

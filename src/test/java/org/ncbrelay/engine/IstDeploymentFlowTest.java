@@ -23,13 +23,13 @@ import org.ncbrelay.flow.support.istfollowup.IstFollowUpProcess;
 import org.ncbrelay.flow.support.istmission.EndMission;
 import org.ncbrelay.flow.support.istmission.ExtendMission;
 import org.ncbrelay.flow.support.istmission.IstMissionProcess;
-import org.ncbrelay.flow.support.istpreparation.DecideDeployment;
+import org.ncbrelay.flow.support.istpreparation.IstPreparationStep;
 import org.ncbrelay.flow.support.istpreparation.IstPreparationProcess;
 import org.ncbrelay.flow.support.istrelease.IstReleaseProcess;
 import org.ncbrelay.flow.support.istreport.IstReportProcess;
 import org.ncbrelay.flow.support.istteam.IstTeamProcess;
 import org.ncbrelay.flow.support.istterms.IstTermsProcess;
-import org.ncbrelay.flow.support.istterms.SignTerms;
+import org.ncbrelay.flow.support.istterms.IstTermsStep;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.support.Desk;
@@ -64,10 +64,10 @@ class IstDeploymentFlowTest {
     EndMission end;
 
     @Autowired
-    DecideDeployment decide;
+    IstPreparationStep preparation;
 
     @Autowired
-    SignTerms sign;
+    IstTermsStep terms;
 
     @Autowired
     WithdrawRequest withdraw;
@@ -133,7 +133,7 @@ class IstDeploymentFlowTest {
                 reference, "ncb.ken", IstPreparationProcess.COMPLETE, Map.of("supplement", "Nine phones of one maker"));
         support.assessed(reference);
 
-        assertThatThrownBy(() -> desk.as("ist", () -> decide.decline(reference, "No", desk.officer("ist"))))
+        assertThatThrownBy(() -> desk.as("ist", () -> preparation.decline(reference, "No", desk.officer("ist"))))
                 .isInstanceOf(Refusal.Forbidden.class);
         flow.work(
                 reference,
@@ -225,9 +225,9 @@ class IstDeploymentFlowTest {
     void nobodySignsTermsThatTheyDraftedOrThatTheHostHasNotSigned() {
         CaseReference reference = support.drafted(support.approved(asked()), 5);
 
-        assertThatThrownBy(() -> desk.as("ist", () -> sign.sign(reference, desk.officer("ist"))))
+        assertThatThrownBy(() -> desk.as("ist", () -> terms.signForInterpol(reference, desk.officer("ist"))))
                 .isInstanceOf(Refusal.Forbidden.class);
-        assertThatThrownBy(() -> desk.as("gs", () -> sign.sign(reference, desk.officer("gs"))))
+        assertThatThrownBy(() -> desk.as("gs", () -> terms.signForInterpol(reference, desk.officer("gs"))))
                 .isInstanceOf(Refusal.Conflict.class);
     }
 

@@ -11,7 +11,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.flow.support.istdeployment.IstDeploymentProcess;
-import org.ncbrelay.flow.support.istpreparation.ScopeDeployment;
+import org.ncbrelay.flow.support.istpreparation.IstPreparationStep;
 import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.Desk;
@@ -28,7 +28,7 @@ class V10NoTeamWithoutRequestTest {
     private final Flowchart flow;
     private final Walk walk;
     private final Desk desk;
-    private final ScopeDeployment scope;
+    private final IstPreparationStep preparation;
     private final Deployments deployments;
     private final CurrentOfficer officer;
     private final RepositoryService repository;
@@ -40,7 +40,7 @@ class V10NoTeamWithoutRequestTest {
             Flowchart flow,
             Walk walk,
             Desk desk,
-            ScopeDeployment scope,
+            IstPreparationStep preparation,
             Deployments deployments,
             CurrentOfficer officer,
             RepositoryService repository,
@@ -49,7 +49,7 @@ class V10NoTeamWithoutRequestTest {
         this.flow = flow;
         this.walk = walk;
         this.desk = desk;
-        this.scope = scope;
+        this.preparation = preparation;
         this.deployments = deployments;
         this.officer = officer;
         this.repository = repository;
@@ -90,7 +90,7 @@ class V10NoTeamWithoutRequestTest {
     void noDeploymentOpensForACaseThatAsksForNone() {
         CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
 
-        assertThatThrownBy(() -> desk.as("analyst", () -> scope.scope(reference, "A team", desk.officer("analyst"))))
+        assertThatThrownBy(() -> desk.as("analyst", () -> preparation.scope(reference, "A team", desk.officer("analyst"))))
                 .isInstanceOf(Refusal.Conflict.class)
                 .hasMessageContaining("has not asked for a team");
     }

@@ -16,7 +16,7 @@ import org.ncbrelay.domain.experts.Expertise;
 import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess;
-import org.ncbrelay.flow.support.expertsearch.DefineExpertise;
+import org.ncbrelay.flow.support.expertsearch.ExpertSearchStep;
 import org.ncbrelay.flow.support.expertsearch.ExpertSearchProcess;
 import org.ncbrelay.port.StartForms;
 import org.ncbrelay.support.CapabilityWalk;
@@ -34,7 +34,7 @@ class V9ExpertsOnlyOnRequestViaNcbTest {
     private final Desk desk;
     private final TransactionOperations transactions;
     private final Walk walk;
-    private final DefineExpertise define;
+    private final ExpertSearchStep search;
     private final ExpertEngagements engagements;
     private final Experts experts;
     private final List<StartForms> startForms;
@@ -46,7 +46,7 @@ class V9ExpertsOnlyOnRequestViaNcbTest {
             Desk desk,
             TransactionOperations transactions,
             Walk walk,
-            DefineExpertise define,
+            ExpertSearchStep search,
             ExpertEngagements engagements,
             Experts experts,
             List<StartForms> startForms) {
@@ -55,7 +55,7 @@ class V9ExpertsOnlyOnRequestViaNcbTest {
         this.desk = desk;
         this.transactions = transactions;
         this.walk = walk;
-        this.define = define;
+        this.search = search;
         this.engagements = engagements;
         this.experts = experts;
         this.startForms = startForms;
@@ -67,7 +67,7 @@ class V9ExpertsOnlyOnRequestViaNcbTest {
 
         assertThatThrownBy(() -> desk.as(
                         "analyst",
-                        () -> define.define(
+                        () -> search.defineExpertise(
                                 reference, Expertise.PROSECUTION, null, "A question", desk.officer("analyst"))))
                 .isInstanceOf(Refusal.Conflict.class)
                 .hasMessageContaining("via the NCB");
@@ -79,7 +79,7 @@ class V9ExpertsOnlyOnRequestViaNcbTest {
 
         assertThatThrownBy(() -> desk.as(
                         "analyst",
-                        () -> define.define(
+                        () -> search.defineExpertise(
                                 reference, Expertise.PROSECUTION, null, "A question", desk.officer("analyst"))))
                 .isInstanceOf(Refusal.Conflict.class);
     }

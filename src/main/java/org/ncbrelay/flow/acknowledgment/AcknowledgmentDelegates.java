@@ -15,19 +15,19 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AcknowledgmentDelegates {
     @Bean
-    CaseTaskListener recordAcknowledgmentListener(RecordAcknowledgment recordAcknowledgment, CurrentOfficer officer) {
+    CaseTaskListener recordAcknowledgmentListener(AcknowledgmentStep step, CurrentOfficer officer) {
         return task ->
-                recordAcknowledgment.record(task.reference(), outcome(task), explanation(task), officer.officer());
+                step.recordAcknowledgment(task.reference(), outcome(task), explanation(task), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordCorrectionListener(RecordCorrection recordCorrection, CurrentOfficer officer) {
-        return task -> recordCorrection.record(task.reference(), CORRECTION.require(task), officer.officer());
+    CaseTaskListener recordCorrectionListener(AcknowledgmentStep step, CurrentOfficer officer) {
+        return task -> step.recordCorrection(task.reference(), CORRECTION.require(task), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordContactListener(RecordContact recordContact, CurrentOfficer officer) {
+    CaseTaskListener recordContactListener(AcknowledgmentStep step, CurrentOfficer officer) {
         return task ->
-                recordContact.record(task.reference(), CONTACT_RESULT.require(task), NOTE.get(task), officer.officer());
+                step.recordContact(task.reference(), CONTACT_RESULT.require(task), NOTE.get(task), officer.officer());
     }
 }

@@ -16,12 +16,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AuthorizationDelegates {
     @Bean
-    CaseDelegate recordDecisionDelegate(RecordDecision recordDecision, CurrentOfficer officer) {
+    CaseDelegate recordDecisionDelegate(AuthorizationStep step, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
                 case GRANT ->
-                    recordDecision.grant(task.reference(), SCOPE.get(task), VALID_UNTIL.get(task), officer.officer());
-                case REFUSE -> recordDecision.refuse(task.reference(), REASON.get(task), officer.officer());
+                    step.grant(task.reference(), SCOPE.get(task), VALID_UNTIL.get(task), officer.officer());
+                case REFUSE -> step.refuse(task.reference(), REASON.get(task), officer.officer());
             }
         };
     }
@@ -32,7 +32,7 @@ class AuthorizationDelegates {
     }
 
     @Bean
-    CaseDelegate recordExpiryDelegate(ExpireAuthorization expireAuthorization, CurrentOfficer officer) {
-        return task -> expireAuthorization.expire(task.reference(), officer.officer());
+    CaseDelegate recordExpiryDelegate(AuthorizationStep step, CurrentOfficer officer) {
+        return task -> step.expire(task.reference(), officer.officer());
     }
 }

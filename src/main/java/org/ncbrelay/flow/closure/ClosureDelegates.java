@@ -14,14 +14,14 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ClosureDelegates {
     @Bean
-    CaseDelegate askForFeedbackDelegate(AskForFeedback askForFeedback, CurrentOfficer officer) {
-        return task -> askForFeedback.ask(task.reference(), officer.officer());
+    CaseDelegate askForFeedbackDelegate(ClosureStep step, CurrentOfficer officer) {
+        return task -> step.askForFeedback(task.reference(), officer.officer());
     }
 
     @Bean
-    CaseDelegate recordFeedbackDelegate(RecordFeedback recordFeedback, CurrentOfficer officer) {
+    CaseDelegate recordFeedbackDelegate(ClosureStep step, CurrentOfficer officer) {
         return task ->
-                recordFeedback.confirmed(task.reference(), OUTCOME.require(task), NOTE.get(task), officer.officer());
+                step.confirmed(task.reference(), OUTCOME.require(task), NOTE.get(task), officer.officer());
     }
 
     @Bean
@@ -30,7 +30,7 @@ class ClosureDelegates {
     }
 
     @Bean
-    CaseDelegate recordNoFeedbackDelegate(RecordFeedback recordFeedback, CurrentOfficer officer) {
-        return task -> recordFeedback.none(task.reference(), officer.officer());
+    CaseDelegate recordNoFeedbackDelegate(ClosureStep step, CurrentOfficer officer) {
+        return task -> step.none(task.reference(), officer.officer());
     }
 }

@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DeliveryDelegates {
     @Bean
-    CaseDelegate prepareDeliveryDelegate(PrepareDelivery prepareDelivery, CurrentOfficer officer) {
-        return task -> prepareDelivery.prepare(task.reference(), task.capability(), officer.officer());
+    CaseDelegate prepareDeliveryDelegate(DeliveryStep step, CurrentOfficer officer) {
+        return task -> step.prepare(task.reference(), task.capability(), officer.officer());
     }
 
     @Bean
@@ -25,20 +25,20 @@ class DeliveryDelegates {
     }
 
     @Bean
-    CaseDelegate recordForwardingDelegate(RecordForwarding recordForwarding, CurrentOfficer officer) {
+    CaseDelegate recordForwardingDelegate(DeliveryStep step, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
                 case FORWARD ->
-                    recordForwarding.forward(task.reference(), task.capability(), UNIT.get(task), officer.officer());
+                    step.forward(task.reference(), task.capability(), UNIT.get(task), officer.officer());
                 case WITHHOLD ->
-                    recordForwarding.withhold(task.reference(), task.capability(), REASON.get(task), officer.officer());
+                    step.withhold(task.reference(), task.capability(), REASON.get(task), officer.officer());
                 case DISPATCH -> throw new IllegalStateException("the NCB does not dispatch");
             }
         };
     }
 
     @Bean
-    CaseExecutionListener recordNotForwardedListener(RecordForwarding recordForwarding, CurrentOfficer officer) {
-        return end -> recordForwarding.silent(end.reference(), end.capability(), officer.officer());
+    CaseExecutionListener recordNotForwardedListener(DeliveryStep step, CurrentOfficer officer) {
+        return end -> step.silent(end.reference(), end.capability(), officer.officer());
     }
 }

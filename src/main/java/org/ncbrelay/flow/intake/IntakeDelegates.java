@@ -9,12 +9,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IntakeDelegates {
     @Bean
-    CaseDelegate addressRequestToNCBDelegate(AddressRequest addressRequest, CurrentOfficer officer) {
-        return task -> addressRequest.toNcb(task.reference(), officer.officer());
+    CaseDelegate addressRequestToNCBDelegate(IntakeStep step, CurrentOfficer officer) {
+        return task -> step.addressToNcb(task.reference(), officer.officer());
     }
 
     @Bean
-    CaseDelegate copyToGeneralSecretariatDelegate(CopyRequest copyRequest, CurrentOfficer officer) {
-        return task -> copyRequest.toGeneralSecretariat(task.reference(), officer.officer());
+    CaseDelegate copyToGeneralSecretariatDelegate(IntakeStep step, CurrentOfficer officer) {
+        return task -> step.copyToGeneralSecretariat(task.reference(), officer.officer());
     }
 }

@@ -18,37 +18,37 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class RecordingDelegates {
     @Bean
-    CaseTaskListener recordTakeoverListener(RecordTakeover recordTakeover, CurrentOfficer officer) {
-        return task -> recordTakeover.record(
+    CaseTaskListener recordTakeoverListener(RecordingStep step, CurrentOfficer officer) {
+        return task -> step.recordTakeover(
                 task.reference(), DECISION.is(task, TAKE_OVER), REASON.get(task), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordCheckListener(CheckRecord checkRecord, CurrentOfficer officer) {
-        return task -> checkRecord.record(
+    CaseTaskListener recordCheckListener(RecordingStep step, CurrentOfficer officer) {
+        return task -> step.recordCheck(
                 task.reference(), confidentiality(task), HANDLING.get(task), REMARKS.get(task), officer.officer());
     }
 
     @Bean
-    CaseDelegate submitRecordDelegate(SubmitRecord submitRecord, CurrentOfficer officer) {
-        return task -> submitRecord.submit(task.reference(), officer.officer());
+    CaseDelegate submitRecordDelegate(RecordingStep step, CurrentOfficer officer) {
+        return task -> step.submit(task.reference(), officer.officer());
     }
 
     @Bean
-    CaseExecutionListener recordConfirmationListener(ConfirmRecord confirmRecord, CurrentOfficer officer) {
+    CaseExecutionListener recordConfirmationListener(RecordingStep step, CurrentOfficer officer) {
         return confirmation -> {
             // The engine reports an end also where a withdrawal ends the waiting.
-            if (!confirmation.isCanceled()) confirmRecord.confirm(confirmation.reference(), officer.officer());
+            if (!confirmation.isCanceled()) step.confirm(confirmation.reference(), officer.officer());
         };
     }
 
     @Bean
-    CaseExecutionListener recordNoTakeoverListener(RecordTakeover recordTakeover, CurrentOfficer officer) {
-        return timer -> recordTakeover.silent(timer.reference(), officer.officer());
+    CaseExecutionListener recordNoTakeoverListener(RecordingStep step, CurrentOfficer officer) {
+        return timer -> step.takeoverSilent(timer.reference(), officer.officer());
     }
 
     @Bean
-    CaseExecutionListener recordNoCheckListener(CheckRecord checkRecord, CurrentOfficer officer) {
-        return timer -> checkRecord.silent(timer.reference(), officer.officer());
+    CaseExecutionListener recordNoCheckListener(RecordingStep step, CurrentOfficer officer) {
+        return timer -> step.checkSilent(timer.reference(), officer.officer());
     }
 }

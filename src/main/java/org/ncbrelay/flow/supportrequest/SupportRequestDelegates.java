@@ -9,22 +9,22 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SupportRequestDelegates {
     @Bean
-    CaseDelegate endWithdrawnCapabilityDelegate(EndWithdrawnCapability endCapability) {
-        return task -> endCapability.end(task.reference(), task.capability());
+    CaseDelegate endWithdrawnCapabilityDelegate(SupportRequestStep step) {
+        return task -> step.endCapability(task.reference(), task.capability());
     }
 
     @Bean
-    CaseDelegate endWithdrawnWorkDelegate(EndWithdrawnWork endWork) {
-        return task -> endWork.end(task.reference());
+    CaseDelegate endWithdrawnWorkDelegate(SupportRequestStep step) {
+        return task -> step.endWork(task.reference());
     }
 
     @Bean
-    CaseDelegate recordRefusalDelegate(RecordRefusal recordRefusal) {
-        return task -> recordRefusal.record(task.reference());
+    CaseDelegate recordRefusalDelegate(SupportRequestStep step) {
+        return task -> step.recordRefusal(task.reference());
     }
 
     @Bean
-    CaseDelegate recordAbandonmentDelegate(RecordAbandonment recordAbandonment, CurrentOfficer officer) {
-        return task -> recordAbandonment.record(task.reference(), officer.officer());
+    CaseDelegate recordAbandonmentDelegate(SupportRequestStep step, CurrentOfficer officer) {
+        return task -> step.recordAbandonment(task.reference(), officer.officer());
     }
 }

@@ -21,10 +21,10 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class TriageDelegates {
     @Bean
-    CaseTaskListener recordAssessmentListener(AssessRequest assessRequest, CurrentOfficer officer) {
+    CaseTaskListener recordAssessmentListener(RequestTriage triage, CurrentOfficer officer) {
         return task -> {
             String assessment = ASSESSMENT.require(task);
-            assessRequest.record(
+            triage.assess(
                     task.reference(),
                     assessment,
                     LINKED_REFERENCE.get(task),
@@ -37,11 +37,11 @@ class TriageDelegates {
     }
 
     @Bean
-    CaseDelegate recordTriageDelegate(DecideSupport decideSupport, CurrentOfficer officer) {
+    CaseDelegate recordTriageDelegate(RequestTriage triage, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
-                case APPROVE -> decideSupport.approve(task.reference(), chosen(task), officer.officer());
-                case REJECT -> decideSupport.reject(task.reference(), REASON.get(task), officer.officer());
+                case APPROVE -> triage.approve(task.reference(), chosen(task), officer.officer());
+                case REJECT -> triage.reject(task.reference(), REASON.get(task), officer.officer());
             }
         };
     }

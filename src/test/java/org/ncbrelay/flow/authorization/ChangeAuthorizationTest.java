@@ -103,12 +103,12 @@ class ChangeAuthorizationTest {
 
     @Test
     void anExpiryIsRecordedOnceAndReroutes() {
-        ExpireAuthorization expire =
-                new ExpireAuthorization(relay.cases, relay.authorizations, reroute, relay.journal, relay.clock);
+        AuthorizationStep step =
+                new AuthorizationStep(relay.cases, relay.authorizations, relay.journal, relay.countries, reroute, relay.clock);
         relay.clock.advance(Duration.ofDays(31));
 
-        expire.expire(REFERENCE, RELAY);
-        expire.expire(REFERENCE, RELAY);
+        step.expire(REFERENCE, RELAY);
+        step.expire(REFERENCE, RELAY);
 
         assertThat(relay.authorizations.facts)
                 .extracting(AuthorizationFact::kind)

@@ -19,13 +19,14 @@ import org.ncbrelay.flow.CloseCase;
 
 class ClosureUseCasesTest {
     private final FakeRelay relay = new FakeRelay();
+    private final ClosureStep step = new ClosureStep(relay.cases, relay.journal, relay.feedbacks, relay.clock);
     private final CloseCase close = new CloseCase(relay.cases, relay.feedbacks, relay.journal, relay.clock);
 
     @Test
     void theAgencyIsAskedOnceSupportHasEnded() {
         relay.has(CaseStatus.IN_SUPPORT);
 
-        new AskForFeedback(relay.cases, relay.journal, relay.clock).ask(REFERENCE, RELAY);
+        step.askForFeedback(REFERENCE, RELAY);
 
         assertThat(relay.status()).isEqualTo(CaseStatus.DELIVERED);
         assertThat(relay.journal.letters).containsExactly("FEEDBACK_ASKED to desk@wciu.example");
@@ -33,10 +34,8 @@ class ClosureUseCasesTest {
 
     @Test
     void feedbackAndItsAbsenceAreOnRecord() {
-        RecordFeedback record = new RecordFeedback(relay.feedbacks, relay.journal, relay.clock);
-
-        record.confirmed(REFERENCE, "USED", "Two arrests", AGENCY);
-        record.none(REFERENCE, RELAY);
+        step.confirmed(REFERENCE, "USED", "Two arrests", AGENCY);
+        step.none(REFERENCE, RELAY);
 
         assertThat(relay.feedbacks.added).containsExactly("CONFIRMED USED", "NO_FEEDBACK");
     }

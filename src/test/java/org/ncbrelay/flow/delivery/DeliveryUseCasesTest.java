@@ -26,13 +26,14 @@ class DeliveryUseCasesTest {
     private static final Capability SHARING = Capability.INFORMATION_SHARING;
 
     private final FakeRelay relay = new FakeRelay();
-    private final PrepareDelivery prepare = new PrepareDelivery(
+    private final DeliveryStep step = new DeliveryStep(
             relay.cases,
             relay.acknowledgments,
             relay.authorizations,
             relay.products,
             relay.deliveries,
             relay.journal,
+            relay.capabilities,
             relay.clock);
     private final SendProduct send = new SendProduct(
             relay.cases,
@@ -42,8 +43,6 @@ class DeliveryUseCasesTest {
             relay.capabilities,
             relay.journal,
             relay.clock);
-    private final RecordForwarding forwarding =
-            new RecordForwarding(relay.cases, relay.deliveries, relay.capabilities, relay.journal, relay.clock);
 
     @BeforeEach
     void approveAReport() {
@@ -54,7 +53,7 @@ class DeliveryUseCasesTest {
 
     @Test
     void byDefaultAProductGoesToTheNcb() {
-        prepare.prepare(REFERENCE, SHARING, RELAY);
+        step.prepare(REFERENCE, SHARING, RELAY);
 
         assertThat(send.send(REFERENCE, SHARING, ANALYST)).isEqualTo(Channel.VIA_NCB);
 
@@ -66,7 +65,7 @@ class DeliveryUseCasesTest {
     @Test
     void aDirectDeliveryCopiesTheNcb() {
         relay.openDirectChannel();
-        prepare.prepare(REFERENCE, SHARING, RELAY);
+        step.prepare(REFERENCE, SHARING, RELAY);
 
         assertThat(send.send(REFERENCE, SHARING, ANALYST)).isEqualTo(Channel.DIRECT);
 
@@ -80,7 +79,7 @@ class DeliveryUseCasesTest {
     @Test
     void theChannelOfTheMomentOfSendingCountsNotThatOfThePreparation() {
         relay.openDirectChannel();
-        prepare.prepare(REFERENCE, SHARING, RELAY);
+        step.prepare(REFERENCE, SHARING, RELAY);
         relay.clock.advance(Duration.ofDays(30));
 
         assertThat(send.send(REFERENCE, SHARING, ANALYST)).isEqualTo(Channel.VIA_NCB);
@@ -89,7 +88,7 @@ class DeliveryUseCasesTest {
 
     @Test
     void anAuthorizationThatCameSincePreparationOpensTheDirectWay() {
-        prepare.prepare(REFERENCE, SHARING, RELAY);
+        step.prepare(REFERENCE, SHARING, RELAY);
         relay.openDirectChannel();
 
         assertThat(send.send(REFERENCE, SHARING, ANALYST)).isEqualTo(Channel.DIRECT);
@@ -99,12 +98,12 @@ class DeliveryUseCasesTest {
     @Test
     void theNcbForwardsToTheAgencyOrToAnotherUnit() {
         sentToNcb();
-        forwarding.forward(REFERENCE, SHARING, null, NCB);
+        step.forward(REFERENCE, SHARING, null, NCB);
         assertThat(relay.deliveries.notes).contains("to Wildlife Crime Unit");
 
         relay.deliveries.add(Delivery.prepared(REFERENCE, UUID.randomUUID(), SHARING, Channel.VIA_NCB, "NCB KEN", NOW));
         send.send(REFERENCE, SHARING, ANALYST);
-        forwarding.forward(REFERENCE, SHARING, "Coast guard", NCB);
+        step.forward(REFERENCE, SHARING, "Coast guard", NCB);
         assertThat(relay.deliveries.notes).contains("to Coast guard");
     }
 
@@ -112,16 +111,16 @@ class DeliveryUseCasesTest {
     void theNcbWithholdsWithAReason() {
         sentToNcb();
 
-        assertThatThrownBy(() -> forwarding.withhold(REFERENCE, SHARING, null, NCB))
+        assertThatThrownBy(() -> step.withhold(REFERENCE, SHARING, null, NCB))
                 .isInstanceOf(Refusal.Invalid.class);
-        forwarding.withhold(REFERENCE, SHARING, "Under investigation", NCB);
+        step.withhold(REFERENCE, SHARING, "Under investigation", NCB);
 
         assertThat(relay.deliveries.all()).containsExactly("VIA_NCB WITHHELD");
         assertThat(relay.capabilities.status(SHARING)).isEqualTo(Status.WITHHELD);
     }
 
     private void sentToNcb() {
-        prepare.prepare(REFERENCE, SHARING, RELAY);
+        step.prepare(REFERENCE, SHARING, RELAY);
         send.send(REFERENCE, SHARING, ANALYST);
     }
 }

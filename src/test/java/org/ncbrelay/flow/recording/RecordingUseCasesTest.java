@@ -20,10 +20,8 @@ import org.ncbrelay.fakes.FakeRelay;
 
 class RecordingUseCasesTest {
     private final FakeRelay relay = new FakeRelay();
-    private final CheckRecord check = new CheckRecord(relay.cases, relay.recordings, relay.journal, relay.clock);
-    private final SubmitRecord submit =
-            new SubmitRecord(relay.cases, relay.agencies, relay.recordings, relay.journal, relay.clock);
-    private final ConfirmRecord confirm = new ConfirmRecord(relay.cases, relay.recordings, relay.journal, relay.clock);
+    private final RecordingStep step =
+            new RecordingStep(relay.recordings, relay.journal, relay.cases, relay.agencies, relay.clock);
 
     @BeforeEach
     void acknowledge() {
@@ -32,7 +30,7 @@ class RecordingUseCasesTest {
 
     @Test
     void theCheckKeepsTheLevelAndTheRetentionOfTheRequest() {
-        check.record(REFERENCE, null, "Not for court", "Complete", NCB);
+        step.recordCheck(REFERENCE, null, "Not for court", "Complete", NCB);
 
         assertThat(relay.recordings.check.confidentiality()).isEqualTo("RESTRICTED");
         assertThat(relay.recordings.check.handling()).isEqualTo("Not for court");
@@ -41,19 +39,19 @@ class RecordingUseCasesTest {
 
     @Test
     void theLevelIsRaisedButNeverLowered() {
-        check.record(REFERENCE, Confidentiality.CONFIDENTIAL, null, null, NCB);
+        step.recordCheck(REFERENCE, Confidentiality.CONFIDENTIAL, null, null, NCB);
         assertThat(relay.recordings.check.confidentiality()).isEqualTo("CONFIDENTIAL");
 
-        assertThatThrownBy(() -> check.record(REFERENCE, Confidentiality.FOR_OFFICIAL_USE_ONLY, null, null, NCB))
+        assertThatThrownBy(() -> step.recordCheck(REFERENCE, Confidentiality.FOR_OFFICIAL_USE_ONLY, null, null, NCB))
                 .isInstanceOf(Refusal.Invalid.class);
     }
 
     @Test
     void anApprovedAgencyIsTheSource() {
         relay.agencies.has("KEN-WCIU", true);
-        check.record(REFERENCE, null, null, null, NCB);
+        step.recordCheck(REFERENCE, null, null, null, NCB);
 
-        submit.submit(REFERENCE, NCB);
+        step.submit(REFERENCE, NCB);
 
         assertThat(relay.recordings.source)
                 .isEqualTo(new OfficialSource(OfficialSource.SourceKind.APPROVED_AGENCY, "KEN-WCIU"));
@@ -62,12 +60,12 @@ class RecordingUseCasesTest {
     @Test
     void theNcbIsTheSourceOnceItTookOver() {
         relay.agencies.has("KEN-WCIU", false);
-        check.record(REFERENCE, null, null, null, NCB);
-        assertThatThrownBy(() -> submit.submit(REFERENCE, NCB)).isInstanceOf(Refusal.Conflict.class);
+        step.recordCheck(REFERENCE, null, null, null, NCB);
+        assertThatThrownBy(() -> step.submit(REFERENCE, NCB)).isInstanceOf(Refusal.Conflict.class);
         assertThat(relay.recordings.source).isNull();
 
-        new RecordTakeover(relay.recordings, relay.journal, relay.clock).record(REFERENCE, true, null, NCB);
-        submit.submit(REFERENCE, NCB);
+        step.recordTakeover(REFERENCE, true, null, NCB);
+        step.submit(REFERENCE, NCB);
 
         assertThat(relay.recordings.source).isEqualTo(new OfficialSource(OfficialSource.SourceKind.NCB, "KEN"));
     }
@@ -76,25 +74,25 @@ class RecordingUseCasesTest {
     void nothingIsSubmittedUnchecked() {
         relay.agencies.has("KEN-WCIU", true);
 
-        assertThatThrownBy(() -> submit.submit(REFERENCE, NCB)).isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> step.submit(REFERENCE, NCB)).isInstanceOf(Refusal.Conflict.class);
     }
 
     @Test
     void theGeneralSecretariatsEntryIsOnRecord() {
         relay.agencies.has("KEN-WCIU", true);
-        check.record(REFERENCE, null, null, null, NCB);
+        step.recordCheck(REFERENCE, null, null, null, NCB);
 
-        submit.submit(REFERENCE, GS);
+        step.submit(REFERENCE, GS);
 
         assertThat(relay.journal.events).contains("RECORD_ENTERED_BY_GENERAL_SECRETARIAT by gs");
     }
 
     @Test
     void onlyARecordThatExistsIsConfirmed() {
-        assertThatThrownBy(() -> confirm.confirm(REFERENCE, RELAY)).isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> step.confirm(REFERENCE, RELAY)).isInstanceOf(Refusal.Conflict.class);
 
         relay.recordings.recorded = true;
-        confirm.confirm(REFERENCE, RELAY);
+        step.confirm(REFERENCE, RELAY);
 
         assertThat(relay.status()).isEqualTo(CaseStatus.RECORDED);
         assertThat(relay.journal.letters).containsExactly("RECORDED to INTERPOL");

@@ -26,8 +26,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CapacityBuildingDelegates {
     @Bean
-    CaseTaskListener recordNeedsListener(AssessNeeds assessNeeds, CurrentOfficer officer) {
-        return task -> assessNeeds.assess(
+    CaseTaskListener recordNeedsListener(CapacityBuildingStep step, CurrentOfficer officer) {
+        return task -> step.assessNeeds(
                 task.reference(),
                 OFFICERS.require(task),
                 TOPIC.require(task),
@@ -36,25 +36,25 @@ class CapacityBuildingDelegates {
     }
 
     @Bean
-    CaseTaskListener recordTrainingListener(HoldTraining holdTraining, CurrentOfficer officer) {
+    CaseTaskListener recordTrainingListener(CapacityBuildingStep step, CurrentOfficer officer) {
         return task -> {
             TrainingRun run =
                     new TrainingRun(HELD_FROM.require(task), HELD_UNTIL.require(task), PARTICIPANTS.require(task));
-            holdTraining.hold(task.reference(), run, NOTE.get(task), officer.officer());
+            step.holdTraining(task.reference(), run, NOTE.get(task), officer.officer());
         };
     }
 
     @Bean
-    CaseTaskListener recordEvaluationListener(EvaluateTraining evaluateTraining, CurrentOfficer officer) {
+    CaseTaskListener recordEvaluationListener(CapacityBuildingStep step, CurrentOfficer officer) {
         return task -> {
             Evaluation evaluation = new Evaluation(SCORE_BEFORE.require(task), SCORE_AFTER.require(task));
-            evaluateTraining.evaluate(task.reference(), evaluation, NOTE.get(task), officer.officer());
+            step.evaluateTraining(task.reference(), evaluation, NOTE.get(task), officer.officer());
         };
     }
 
     @Bean
-    CaseDelegate scheduleFollowUpDelegate(ScheduleFollowUp scheduleFollowUp) {
-        return task -> scheduleFollowUp.schedule(task.reference());
+    CaseDelegate scheduleFollowUpDelegate(CapacityBuildingStep step) {
+        return task -> step.scheduleFollowUp(task.reference());
     }
 
     @Bean

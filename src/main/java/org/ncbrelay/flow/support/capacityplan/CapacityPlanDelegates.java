@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CapacityPlanDelegates {
     @Bean
-    CaseTaskListener recordTrainingPlanListener(ProposeTrainingPlan proposePlan, CurrentOfficer officer) {
-        return task -> proposePlan.propose(
+    CaseTaskListener recordTrainingPlanListener(CapacityPlanStep step, CurrentOfficer officer) {
+        return task -> step.propose(
                 task.reference(),
                 TITLE.require(task),
                 PLAN.require(task),
@@ -28,12 +28,12 @@ class CapacityPlanDelegates {
     }
 
     @Bean
-    CaseTaskListener recordTrainingAnswerListener(AnswerTrainingPlan answerPlan, CurrentOfficer officer) {
+    CaseTaskListener recordTrainingAnswerListener(CapacityPlanStep step, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
-                case AGREE -> answerPlan.answer(task.reference(), true, null, officer.officer());
-                case CHANGE -> answerPlan.answer(task.reference(), false, NOTE.get(task), officer.officer());
-                case REFUSE -> answerPlan.refuse(task.reference(), REASON.get(task), officer.officer());
+                case AGREE -> step.answer(task.reference(), true, null, officer.officer());
+                case CHANGE -> step.answer(task.reference(), false, NOTE.get(task), officer.officer());
+                case REFUSE -> step.refuse(task.reference(), REASON.get(task), officer.officer());
             }
         };
     }

@@ -18,21 +18,21 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CoordinationMeetingDelegates {
     @Bean
-    CaseTaskListener recordMeetingPlanListener(PlanMeeting planMeeting, CurrentOfficer officer) {
+    CaseTaskListener recordMeetingPlanListener(CoordinationMeetingStep step, CurrentOfficer officer) {
         return task -> {
             Meeting meeting = new Meeting(
                     TITLE.get(task), PURPOSE.get(task), FORMAT.get(task), HELD_ON.get(task), PLACE.require(task), null);
-            planMeeting.plan(task.reference(), meeting, officer.officer());
+            step.plan(task.reference(), meeting, officer.officer());
         };
     }
 
     @Bean
-    CaseDelegate countAnswersDelegate(CountAnswers countAnswers, CurrentOfficer officer) {
-        return task -> countAnswers.count(task.reference(), officer.officer());
+    CaseDelegate countAnswersDelegate(CoordinationMeetingStep step, CurrentOfficer officer) {
+        return task -> step.countAnswers(task.reference(), officer.officer());
     }
 
     @Bean
-    CaseExecutionListener recordNotHeldListener(RecordNotHeld recordNotHeld, CurrentOfficer officer) {
-        return end -> recordNotHeld.record(end.reference(), officer.officer());
+    CaseExecutionListener recordNotHeldListener(CoordinationMeetingStep step, CurrentOfficer officer) {
+        return end -> step.recordNotHeld(end.reference(), officer.officer());
     }
 }

@@ -17,19 +17,19 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class DiffusionDelegates {
     @Bean
-    CaseTaskListener recordDiffusionListener(AskForDiffusion askForDiffusion, CurrentOfficer officer) {
-        return task -> askForDiffusion.ask(
+    CaseTaskListener recordDiffusionListener(DiffusionStep step, CurrentOfficer officer) {
+        return task -> step.ask(
                 task.reference(), receivers(task), TITLE.require(task), CONTENT.require(task), officer.officer());
     }
 
     @Bean
-    CaseDelegate sendDiffusionDelegate(SendDiffusion sendDiffusion, CurrentOfficer officer) {
-        return task -> sendDiffusion.send(task.reference(), officer.officer());
+    CaseDelegate sendDiffusionDelegate(DiffusionStep step, CurrentOfficer officer) {
+        return task -> step.send(task.reference(), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordDiffusionReviewListener(ReviewDiffusion reviewDiffusion, CurrentOfficer officer) {
-        return task -> reviewDiffusion.review(
+    CaseTaskListener recordDiffusionReviewListener(DiffusionStep step, CurrentOfficer officer) {
+        return task -> step.review(
                 task.reference(), DECISION.is(task, APPROVE), REASON.get(task), officer.officer());
     }
 }

@@ -22,35 +22,35 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ExpertNetworkDelegates {
     @Bean
-    CaseDelegate introduceExpertDelegate(IntroduceExpert introduceExpert, CurrentOfficer officer) {
-        return task -> introduceExpert.introduce(task.reference(), ENGAGEMENT.require(task), officer.officer());
+    CaseDelegate introduceExpertDelegate(ExpertNetworkStep step, CurrentOfficer officer) {
+        return task -> step.introduce(task.reference(), ENGAGEMENT.require(task), officer.officer());
     }
 
     @Bean
-    CaseExecutionListener recordOpinionAnswerListener(RecordOpinionAnswer recordAnswer, CurrentOfficer officer) {
+    CaseExecutionListener recordOpinionAnswerListener(ExpertNetworkStep step, CurrentOfficer officer) {
         return gateway -> {
             if (OPINION_GIVEN.require(gateway)) return;
-            recordAnswer.notGiven(gateway.reference(), ENGAGEMENT.require(gateway), officer.officer());
+            step.opinionNotGiven(gateway.reference(), ENGAGEMENT.require(gateway), officer.officer());
             // What the next expert is asked has nothing to do with what this one was to add.
             REWORK_NOTE.set(gateway, null);
         };
     }
 
     @Bean
-    CaseTaskListener recordOpinionReviewListener(ReviewOpinion reviewOpinion, CurrentOfficer officer) {
+    CaseTaskListener recordOpinionReviewListener(ExpertNetworkStep step, CurrentOfficer officer) {
         return task -> {
             if (DECISION.is(task, APPROVE)) {
-                reviewOpinion.approve(task.reference(), ENGAGEMENT.require(task), officer.officer());
+                step.approveOpinion(task.reference(), ENGAGEMENT.require(task), officer.officer());
             } else {
-                reviewOpinion.rework(task.reference(), NOTE.get(task), officer.officer());
+                step.reworkOpinion(task.reference(), NOTE.get(task), officer.officer());
                 REWORK_NOTE.set(task, NOTE.get(task));
             }
         };
     }
 
     @Bean
-    CaseTaskListener recordRatingListener(RateExpert rateExpert, CurrentOfficer officer) {
-        return task -> rateExpert.rate(task.reference(), RATING.require(task), NOTE.get(task), officer.officer());
+    CaseTaskListener recordRatingListener(ExpertNetworkStep step, CurrentOfficer officer) {
+        return task -> step.rateExpert(task.reference(), RATING.require(task), NOTE.get(task), officer.officer());
     }
 
     @Bean

@@ -14,17 +14,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ExpertOpinionDelegates {
     @Bean
-    CaseTaskListener recordOpinionListener(GiveOpinion giveOpinion, CurrentOfficer officer) {
+    CaseTaskListener recordOpinionListener(ExpertOpinionStep step, CurrentOfficer officer) {
         return task -> {
-            giveOpinion.give(ENGAGEMENT.require(task), OPINION.require(task), officer.officer());
+            step.give(ENGAGEMENT.require(task), OPINION.require(task), officer.officer());
             OPINION_GIVEN.set(task, true);
         };
     }
 
     @Bean
-    CaseDelegate recordNoOpinionDelegate(DismissExpert dismissExpert, CurrentOfficer officer) {
+    CaseDelegate recordNoOpinionDelegate(ExpertOpinionStep step, CurrentOfficer officer) {
         return task -> {
-            dismissExpert.dismiss(task.reference(), officer.officer());
+            step.dismiss(task.reference(), officer.officer());
             OPINION_GIVEN.set(task, false);
         };
     }

@@ -25,9 +25,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ExpertSearchDelegates {
     @Bean
-    CaseTaskListener recordExpertiseListener(DefineExpertise defineExpertise, CurrentOfficer officer) {
+    CaseTaskListener recordExpertiseListener(ExpertSearchStep step, CurrentOfficer officer) {
         return task -> {
-            String question = defineExpertise.define(
+            String question = step.defineExpertise(
                     task.reference(),
                     EXPERTISE.require(task),
                     language(task),
@@ -43,25 +43,25 @@ class ExpertSearchDelegates {
     }
 
     @Bean
-    CaseTaskListener recordPickListener(PickExpert pickExpert, CurrentOfficer officer) {
+    CaseTaskListener recordPickListener(ExpertSearchStep step, CurrentOfficer officer) {
         return task -> {
             Pick pick = PICKED.require(task);
-            if (pick == Pick.NONE) pickExpert.none(task.reference(), REASON.get(task), officer.officer());
-            else engage(task, pickExpert.pick(task.reference(), pick.ordinal(), officer.officer()));
+            if (pick == Pick.NONE) step.noExpert(task.reference(), REASON.get(task), officer.officer());
+            else engage(task, step.pick(task.reference(), pick.ordinal(), officer.officer()));
         };
     }
 
     @Bean
-    CaseExecutionListener recordReleaseAnswerListener(RecordReleaseAnswer recordReleaseAnswer, CurrentOfficer officer) {
+    CaseExecutionListener recordReleaseAnswerListener(ExpertSearchStep step, CurrentOfficer officer) {
         return gateway ->
-                recordReleaseAnswer.record(gateway.reference(), ENGAGEMENT.require(gateway), officer.officer());
+                step.recordRelease(gateway.reference(), ENGAGEMENT.require(gateway), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordConflictListener(CheckConflict checkConflict, CurrentOfficer officer) {
+    CaseTaskListener recordConflictListener(ExpertSearchStep step, CurrentOfficer officer) {
         return task -> {
             boolean conflict = DECISION.is(task, ConflictDecision.CONFLICT);
-            checkConflict.record(
+            step.recordConflict(
                     task.reference(), ENGAGEMENT.require(task), conflict, REASON.get(task), officer.officer());
         };
     }

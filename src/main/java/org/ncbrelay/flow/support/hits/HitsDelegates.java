@@ -15,26 +15,26 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class HitsDelegates {
     @Bean
-    CaseTaskListener recordHitListener(FollowHits followHits, CurrentOfficer officer) {
+    CaseTaskListener recordHitListener(HitsStep step, CurrentOfficer officer) {
         return task -> {
             String decision = DECISION.require(task).name();
-            followHits.follow(task.reference(), task.capability(), decision, NOTE.get(task), officer.officer());
+            step.follow(task.reference(), task.capability(), decision, NOTE.get(task), officer.officer());
         };
     }
 
     @Bean
-    CaseTaskListener recordValidityListener(CheckValidity checkValidity, CurrentOfficer officer) {
-        return task -> checkValidity.check(
+    CaseTaskListener recordValidityListener(HitsStep step, CurrentOfficer officer) {
+        return task -> step.check(
                 task.reference(), task.capability(), DECISION.is(task, CONFIRMED), NOTE.get(task), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordActionListener(ActOnHit actOnHit, CurrentOfficer officer) {
-        return task -> actOnHit.act(task.reference(), task.capability(), ACTION.require(task), officer.officer());
+    CaseTaskListener recordActionListener(HitsStep step, CurrentOfficer officer) {
+        return task -> step.act(task.reference(), task.capability(), ACTION.require(task), officer.officer());
     }
 
     @Bean
-    CaseDelegate recordUncheckedHitDelegate(CheckValidity checkValidity, CurrentOfficer officer) {
-        return task -> checkValidity.silent(task.reference(), task.capability(), officer.officer());
+    CaseDelegate recordUncheckedHitDelegate(HitsStep step, CurrentOfficer officer) {
+        return task -> step.sourceSilent(task.reference(), task.capability(), officer.officer());
     }
 }

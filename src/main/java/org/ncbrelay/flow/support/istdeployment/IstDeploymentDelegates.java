@@ -12,12 +12,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IstDeploymentDelegates {
     @Bean
-    CaseDelegate startMissionFollowUpDelegate(StartMissionFollowUp startFollowUp, CurrentOfficer officer) {
-        return task -> startFollowUp.start(task.reference(), SUMMARY.require(task), officer.officer());
+    CaseDelegate startMissionFollowUpDelegate(IstDeploymentStep step, CurrentOfficer officer) {
+        return task -> step.startFollowUp(task.reference(), SUMMARY.require(task), officer.officer());
     }
 
     @Bean
-    CaseExecutionListener recordNotDeployedListener(RecordNotDeployed recordNotDeployed, CurrentOfficer officer) {
-        return end -> recordNotDeployed.record(end.reference(), officer.officer());
+    CaseExecutionListener recordNotDeployedListener(IstDeploymentStep step, CurrentOfficer officer) {
+        return end -> step.recordNotDeployed(end.reference(), officer.officer());
     }
 }

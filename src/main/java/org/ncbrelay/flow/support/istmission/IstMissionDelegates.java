@@ -15,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IstMissionDelegates {
     @Bean
-    CaseDelegate openMissionDelegate(OpenMission openMission, CurrentOfficer officer) {
-        return task -> openMission.open(task.reference(), officer.officer());
+    CaseDelegate openMissionDelegate(IstMissionStep step, CurrentOfficer officer) {
+        return task -> step.open(task.reference(), officer.officer());
     }
 
     @Bean
@@ -26,8 +26,8 @@ class IstMissionDelegates {
     }
 
     @Bean
-    CaseTaskListener recordSituationListener(ReportSituation reportSituation, CurrentOfficer officer) {
-        return task -> reportSituation.report(
+    CaseTaskListener recordSituationListener(IstMissionStep step, CurrentOfficer officer) {
+        return task -> step.reportSituation(
                 task.reference(), SITUATION.require(task), REPORT_TEXT.require(task), officer.officer());
     }
 

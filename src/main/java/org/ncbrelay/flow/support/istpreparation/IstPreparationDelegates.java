@@ -25,25 +25,24 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IstPreparationDelegates {
     @Bean
-    CaseTaskListener recordDeploymentScopingListener(ScopeDeployment scopeDeployment, CurrentOfficer officer) {
+    CaseTaskListener recordDeploymentScopingListener(IstPreparationStep step, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
-                case COMPLETE -> scopeDeployment.scope(task.reference(), SCOPE_TEXT.require(task), officer.officer());
-                case RETURN -> scopeDeployment.giveBack(task.reference(), MISSING_POINTS.get(task), officer.officer());
+                case COMPLETE -> step.scope(task.reference(), SCOPE_TEXT.require(task), officer.officer());
+                case RETURN -> step.giveBack(task.reference(), MISSING_POINTS.get(task), officer.officer());
                 default -> throw new IllegalStateException("the decision is not taken here");
             }
         };
     }
 
     @Bean
-    CaseTaskListener recordDeploymentCompletionListener(
-            CompleteDeploymentRequest completeRequest, CurrentOfficer officer) {
-        return task -> completeRequest.complete(task.reference(), SUPPLEMENT.require(task), officer.officer());
+    CaseTaskListener recordDeploymentCompletionListener(IstPreparationStep step, CurrentOfficer officer) {
+        return task -> step.complete(task.reference(), SUPPLEMENT.require(task), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordDeploymentAssessmentListener(AssessDeployment assessDeployment, CurrentOfficer officer) {
-        return task -> assessDeployment.assess(
+    CaseTaskListener recordDeploymentAssessmentListener(IstPreparationStep step, CurrentOfficer officer) {
+        return task -> step.assess(
                 task.reference(),
                 NEED.require(task),
                 RISK.require(task),
@@ -53,13 +52,13 @@ class IstPreparationDelegates {
     }
 
     @Bean
-    CaseDelegate recordDeploymentDecisionDelegate(DecideDeployment decideDeployment, CurrentOfficer officer) {
+    CaseDelegate recordDeploymentDecisionDelegate(IstPreparationStep step, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
                 case APPROVE ->
-                    decideDeployment.approve(
+                    step.approve(
                             task.reference(), LEVEL.require(task), PROPOSED_LEVEL.require(task), officer.officer());
-                case DECLINE -> decideDeployment.decline(task.reference(), REASON.get(task), officer.officer());
+                case DECLINE -> step.decline(task.reference(), REASON.get(task), officer.officer());
                 default -> throw new IllegalStateException("the scope is not decided here");
             }
         };

@@ -28,8 +28,8 @@ class IstReportDelegates {
     private static final String KIND = "MISSION_REPORT";
 
     @Bean
-    CaseTaskListener recordExitBriefingListener(HoldExitBriefing holdExitBriefing, CurrentOfficer officer) {
-        return task -> holdExitBriefing.brief(
+    CaseTaskListener recordExitBriefingListener(IstReportStep step, CurrentOfficer officer) {
+        return task -> step.holdExitBriefing(
                 task.reference(), BRIEFING.require(task), EVIDENCE_IN_HOST_CUSTODY.require(task), officer.officer());
     }
 
@@ -57,10 +57,10 @@ class IstReportDelegates {
     }
 
     @Bean
-    CaseTaskListener recordRecommendationListener(DebriefMission debriefMission, CurrentOfficer officer) {
+    CaseTaskListener recordRecommendationListener(IstReportStep step, CurrentOfficer officer) {
         return task -> {
             ActionItem action = new ActionItem(RECOMMENDATION.require(task), OWNER.require(task), DUE_ON.require(task));
-            debriefMission.record(task.reference(), action, officer.officer());
+            step.debrief(task.reference(), action, officer.officer());
         };
     }
 }

@@ -20,36 +20,36 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IstTeamDelegates {
     @Bean
-    CaseTaskListener recordTeamListener(ComposeTeam composeTeam, CurrentOfficer officer) {
+    CaseTaskListener recordTeamListener(IstTeamStep step, CurrentOfficer officer) {
         return task -> {
             OrganisationCode host = task.reference().organisation();
-            composeTeam.compose(task.reference(), homes(task, host), officer.officer());
+            step.compose(task.reference(), homes(task, host), officer.officer());
         };
     }
 
     @Bean
-    CaseTaskListener recordLogisticsListener(PrepareLogistics prepareLogistics, CurrentOfficer officer) {
+    CaseTaskListener recordLogisticsListener(IstTeamStep step, CurrentOfficer officer) {
         return task -> {
             Logistics.Item item = Logistics.Item.of(ITEM.require(task));
-            prepareLogistics.prepare(
+            step.prepareLogistics(
                     task.reference(), item, PREPARATION.require(task), NOTE.get(task), officer.officer());
         };
     }
 
     @Bean
-    CaseTaskListener showReadinessListener(DecideGo decideGo) {
+    CaseTaskListener showReadinessListener(IstTeamStep step) {
         // Of the task and gone with it: whoever decides sees the checklist as it is now.
         return task ->
-                READINESS.setLocal(task, decideGo.readiness(task.reference()).text());
+                READINESS.setLocal(task, step.readiness(task.reference()).text());
     }
 
     @Bean
-    CaseDelegate recordGoOrNoGoDelegate(DecideGo decideGo, CurrentOfficer officer) {
+    CaseDelegate recordGoOrNoGoDelegate(IstTeamStep step, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
-                case GO -> decideGo.go(task.reference(), officer.officer());
-                case NOT_YET -> decideGo.notYet(task.reference(), officer.officer());
-                case NO_GO -> decideGo.noGo(task.reference(), REASON.get(task), officer.officer());
+                case GO -> step.go(task.reference(), officer.officer());
+                case NOT_YET -> step.notYet(task.reference(), officer.officer());
+                case NO_GO -> step.noGo(task.reference(), REASON.get(task), officer.officer());
             }
         };
     }

@@ -19,27 +19,27 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class IstTermsDelegates {
     @Bean
-    CaseTaskListener recordTermsListener(DraftTerms draftTerms, Cases cases, CurrentOfficer officer) {
+    CaseTaskListener recordTermsListener(IstTermsStep step, Cases cases, CurrentOfficer officer) {
         return task -> {
             Confidentiality requested = cases.get(task.reference()).confidentiality();
-            draftTerms.draft(task.reference(), terms(task, requested), officer.officer());
+            step.draft(task.reference(), terms(task, requested), officer.officer());
         };
     }
 
     @Bean
-    CaseDelegate recordHostConsentDelegate(DecideHostConsent decideConsent, CurrentOfficer officer) {
+    CaseDelegate recordHostConsentDelegate(IstTermsStep step, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
-                case SIGN -> decideConsent.sign(task.reference(), officer.officer());
-                case CHANGE -> decideConsent.askForChanges(task.reference(), CHANGES.get(task), officer.officer());
-                case REFUSE -> decideConsent.refuse(task.reference(), REASON.get(task), officer.officer());
+                case SIGN -> step.signForHost(task.reference(), officer.officer());
+                case CHANGE -> step.askForChanges(task.reference(), CHANGES.get(task), officer.officer());
+                case REFUSE -> step.refuse(task.reference(), REASON.get(task), officer.officer());
             }
         };
     }
 
     @Bean
-    CaseTaskListener recordSignatureListener(SignTerms signTerms, CurrentOfficer officer) {
-        return task -> signTerms.sign(task.reference(), officer.officer());
+    CaseTaskListener recordSignatureListener(IstTermsStep step, CurrentOfficer officer) {
+        return task -> step.signForInterpol(task.reference(), officer.officer());
     }
 
     @Bean

@@ -26,29 +26,29 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MeetingSessionDelegates {
     @Bean
-    CaseTaskListener recordAgendaListener(SetAgenda setAgenda, CurrentOfficer officer) {
-        return task -> setAgenda.set(task.reference(), AGENDA_TEXT.require(task), officer.officer());
+    CaseTaskListener recordAgendaListener(MeetingSessionStep step, CurrentOfficer officer) {
+        return task -> step.setAgenda(task.reference(), AGENDA_TEXT.require(task), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordMeetingListener(HoldMeeting holdMeeting, CurrentOfficer officer) {
+    CaseTaskListener recordMeetingListener(MeetingSessionStep step, CurrentOfficer officer) {
         return task -> {
-            if (DECISION.is(task, HELD)) holdMeeting.held(task.reference(), PARTICIPANTS.get(task), officer.officer());
-            else holdMeeting.cancelled(task.reference(), REASON.get(task), officer.officer());
+            if (DECISION.is(task, HELD)) step.held(task.reference(), PARTICIPANTS.get(task), officer.officer());
+            else step.cancelled(task.reference(), REASON.get(task), officer.officer());
         };
     }
 
     @Bean
-    CaseTaskListener recordMeetingActionListener(AssignMeetingAction assignAction, CurrentOfficer officer) {
+    CaseTaskListener recordMeetingActionListener(MeetingSessionStep step, CurrentOfficer officer) {
         return task -> {
             ActionItem action = new ActionItem(ACTION.require(task), OWNER.require(task), DUE_ON.require(task));
-            assignAction.record(task.reference(), action, officer.officer());
+            step.assignAction(task.reference(), action, officer.officer());
         };
     }
 
     @Bean
-    CaseTaskListener recordMinutesListener(WriteMinutes writeMinutes, CurrentOfficer officer) {
-        return task -> writeMinutes.write(
+    CaseTaskListener recordMinutesListener(MeetingSessionStep step, CurrentOfficer officer) {
+        return task -> step.writeMinutes(
                 task.reference(), TITLE.require(task), MINUTES_TEXT.require(task), officer.officer());
     }
 
@@ -59,7 +59,7 @@ class MeetingSessionDelegates {
             reviewProduct.review(
                     task.reference(),
                     Capability.COORDINATION_MEETING,
-                    WriteMinutes.KIND,
+                    MeetingSessionStep.KIND,
                     outcome,
                     NOTE.get(task),
                     officer.officer());

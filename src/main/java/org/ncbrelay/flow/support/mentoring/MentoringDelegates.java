@@ -17,13 +17,13 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MentoringDelegates {
     @Bean
-    CaseTaskListener recordAnalystListener(AssignAnalyst assignAnalyst, CurrentOfficer officer) {
-        return task -> assignAnalyst.assign(task.reference(), ANALYST.require(task), NOTE.get(task), officer.officer());
+    CaseTaskListener recordAnalystListener(MentoringStep step, CurrentOfficer officer) {
+        return task -> step.assign(task.reference(), ANALYST.require(task), NOTE.get(task), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordAimsListener(JudgeAims judgeAims, CurrentOfficer officer) {
-        return task -> judgeAims.judge(task.reference(), met(task), NOTE.get(task), officer.officer());
+    CaseTaskListener recordAimsListener(MentoringStep step, CurrentOfficer officer) {
+        return task -> step.judgeAims(task.reference(), met(task), NOTE.get(task), officer.officer());
     }
 
     @Bean

@@ -17,17 +17,17 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class MentoringPlanDelegates {
     @Bean
-    CaseTaskListener recordMentoringPlanListener(ProposeMentoringPlan proposePlan, CurrentOfficer officer) {
+    CaseTaskListener recordMentoringPlanListener(MentoringPlanStep step, CurrentOfficer officer) {
         return task -> {
             MentoringPlan plan = MentoringPlan.of(AIMS.require(task), SCHEDULE.require(task));
-            proposePlan.propose(task.reference(), plan, officer.officer());
+            step.propose(task.reference(), plan, officer.officer());
             AIM_COUNT.set(task, plan.aims().size());
         };
     }
 
     @Bean
-    CaseTaskListener recordMentoringAnswerListener(AnswerMentoringPlan answerPlan, CurrentOfficer officer) {
+    CaseTaskListener recordMentoringAnswerListener(MentoringPlanStep step, CurrentOfficer officer) {
         return task ->
-                answerPlan.answer(task.reference(), DECISION.is(task, ACCEPT), NOTE.get(task), officer.officer());
+                step.answer(task.reference(), DECISION.is(task, ACCEPT), NOTE.get(task), officer.officer());
     }
 }

@@ -16,8 +16,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class NoticeDelegates {
     @Bean
-    CaseTaskListener recordNoticeListener(AskForNotice askForNotice, CurrentOfficer officer) {
-        return task -> askForNotice.ask(task.reference(), notice(task), officer.officer());
+    CaseTaskListener recordNoticeListener(NoticeStep step, CurrentOfficer officer) {
+        return task -> step.ask(task.reference(), notice(task), officer.officer());
     }
 
     @Bean
@@ -27,7 +27,7 @@ class NoticeDelegates {
     }
 
     @Bean
-    CaseDelegate publishNoticeDelegate(PublishNotice publishNotice, CurrentOfficer officer) {
-        return task -> publishNotice.publish(task.reference(), officer.officer());
+    CaseDelegate publishNoticeDelegate(NoticeStep step, CurrentOfficer officer) {
+        return task -> step.publish(task.reference(), officer.officer());
     }
 }

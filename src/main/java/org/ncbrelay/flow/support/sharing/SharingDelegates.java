@@ -28,35 +28,35 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SharingDelegates {
     @Bean
-    CaseTaskListener recordScopeListener(RecordScope recordScope, CurrentOfficer officer) {
+    CaseTaskListener recordScopeListener(SharingStep step, CurrentOfficer officer) {
         return task ->
-                recordScope.record(task.reference(), QUESTION.require(task), PERIOD.get(task), officer.officer());
+                step.recordScope(task.reference(), QUESTION.require(task), PERIOD.get(task), officer.officer());
     }
 
     @Bean
-    CaseTaskListener askForConsentListener(AskForConsent askForConsent) {
-        return task -> askForConsent.ask(task.reference());
+    CaseTaskListener askForConsentListener(SharingStep step) {
+        return task -> step.askForConsent(task.reference());
     }
 
     @Bean
-    CaseTaskListener recordConsentListener(RecordConsent recordConsent, CurrentOfficer officer) {
+    CaseTaskListener recordConsentListener(SharingStep step, CurrentOfficer officer) {
         return task -> {
             boolean consented = DECISION.is(task, SharingDecision.CONSENT);
             String words = consented ? CONDITIONS.get(task) : REASON.get(task);
-            recordConsent.record(task.reference(), consented, words, officer.officer());
+            step.recordConsent(task.reference(), consented, words, officer.officer());
         };
     }
 
     @Bean
-    CaseExecutionListener recordNotSharedListener(RecordNotShared recordNotShared, CurrentOfficer officer) {
-        return end -> recordNotShared.record(end.reference(), officer.officer());
+    CaseExecutionListener recordNotSharedListener(SharingStep step, CurrentOfficer officer) {
+        return end -> step.recordNotShared(end.reference(), officer.officer());
     }
 
     @Bean
-    CaseTaskListener recordDraftListener(WriteReport writeReport, CurrentOfficer officer) {
+    CaseTaskListener recordDraftListener(SharingStep step, CurrentOfficer officer) {
         return task -> {
             Grading grading = new Grading(SOURCE_GRADING.require(task), INFORMATION_GRADING.require(task));
-            writeReport.write(
+            step.writeReport(
                     task.reference(),
                     TITLE.require(task),
                     FINDINGS.require(task),
@@ -73,7 +73,7 @@ class SharingDelegates {
             reviewProduct.review(
                     task.reference(),
                     Capability.INFORMATION_SHARING,
-                    WriteReport.KIND,
+                    SharingStep.KIND,
                     outcome,
                     NOTE.get(task),
                     officer.officer());
@@ -81,12 +81,12 @@ class SharingDelegates {
     }
 
     @Bean
-    CaseDelegate markReportDelegate(MarkReport markReport, CurrentOfficer officer) {
-        return task -> markReport.mark(task.reference(), officer.officer());
+    CaseDelegate markReportDelegate(SharingStep step, CurrentOfficer officer) {
+        return task -> step.markReport(task.reference(), officer.officer());
     }
 
     @Bean
-    CaseExecutionListener recordSilentOwnerListener(RecordConsent recordConsent, CurrentOfficer officer) {
-        return timer -> recordConsent.silent(timer.reference(), officer.officer());
+    CaseExecutionListener recordSilentOwnerListener(SharingStep step, CurrentOfficer officer) {
+        return timer -> step.ownerSilent(timer.reference(), officer.officer());
     }
 }

@@ -1,0 +1,120 @@
+package org.ncbrelay.flow.acknowledgment;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.acknowledgment.Acknowledgment.Outcome;
+import org.ncbrelay.domain.acknowledgment.Acknowledgment;
+import org.ncbrelay.domain.acknowledgment.Acknowledgments;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.CopySubject;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.deadline.StepClocks;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records the acknowledgment of the NCB, its contacts with the agency and corrections (Annex 1.1). */
+@Service
+public class AcknowledgmentStep {
+    private final Cases cases;
+    private final Acknowledgments acknowledgments;
+    private final StepClocks clocks;
+    private final Journal journal;
+    private final Clock clock;
+
+    public AcknowledgmentStep(Cases cases, Acknowledgments acknowledgments, StepClocks clocks, Journal journal, Clock clock) {
+        this.cases = cases;
+        this.acknowledgments = acknowledgments;
+        this.clocks = clocks;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Records what the NCB answers to a submission.
+     *
+     * @param reason the missing points or the reason for declining; null where acknowledged
+     * @throws Refusal.Conflict  if the request has been answered
+     * @throws Refusal.Forbidden if the officer wrote the request
+     */
+    @Transactional
+    public void recordAcknowledgment(CaseReference reference, Outcome outcome, String reason, Officer by) {
+        Instant now = clock.instant();
+        SupportCase request = cases.getForChange(reference);
+        acknowledgments.add(reference, Acknowledgment.of(request, outcome, reason, by, now));
+        cases.changeStatus(reference, status(outcome), now);
+        journal.record(Act.of(event(outcome), reference, by)
+                .to(Addressee.agency(request))
+                .noting(reason)
+                .withLetter(letter(outcome)));
+        if (outcome == Outcome.RETURNED) clocks.pause(reference, "acknowledgment", "returned for correction", now);
+    }
+
+    private static CaseStatus status(Outcome outcome) {
+        return switch (outcome) {
+            case ACKNOWLEDGED -> CaseStatus.ACKNOWLEDGED;
+            case RETURNED -> CaseStatus.RETURNED;
+            case DECLINED -> CaseStatus.DECLINED;
+        };
+    }
+
+    private static EventKind event(Outcome outcome) {
+        return switch (outcome) {
+            case ACKNOWLEDGED -> EventKind.REQUEST_ACKNOWLEDGED;
+            case RETURNED -> EventKind.REQUEST_RETURNED;
+            case DECLINED -> EventKind.REQUEST_DECLINED;
+        };
+    }
+
+    private static Letter letter(Outcome outcome) {
+        return switch (outcome) {
+            case ACKNOWLEDGED -> Letter.REQUEST_ACKNOWLEDGED;
+            case RETURNED -> Letter.REQUEST_RETURNED;
+            case DECLINED -> Letter.REQUEST_DECLINED;
+        };
+    }
+
+    /**
+     * Records that the liaison desk contacted a silent NCB.
+     *
+     * @param note null if none
+     */
+    @Transactional
+    public void recordContact(CaseReference reference, String result, String note, Officer by) {
+        journal.record(Act.of(EventKind.NCB_CONTACTED, reference, by)
+                .toNcb()
+                .noting(Note.name("code", result).then(note)));
+    }
+
+    /**
+     * Records what the agency corrected after its NCB had returned the request; the older text stays on record. Files the next version of the request with the agency's correction beside its text, and copies it as the first. A
+     * version that was filed since the return, from the request page, is that correction already.
+     *
+     * @param correction what was corrected or added
+     */
+    @Transactional
+    public void recordCorrection(CaseReference reference, String correction, Officer by) {
+        Instant now = clock.instant();
+        SupportCase request = cases.getForChange(reference);
+        request.requireReturned();
+        boolean rewritten = cases.isRewrittenSinceReturn(reference);
+        if (!rewritten) cases.addVersion(reference, request.content(), correction, by, now);
+        int version = rewritten ? request.version() : request.version() + 1;
+        cases.changeStatus(reference, CaseStatus.SUBMITTED, now);
+        clocks.resume(reference, "acknowledgment", now);
+        journal.record(Act.of(EventKind.REQUEST_CORRECTED, reference, by)
+                .toNcb()
+                .noting(correction)
+                .withLetter(Letter.REQUEST_CORRECTED)
+                .copiedToGeneralSecretariat(CopySubject.CORRECTION, String.valueOf(version)));
+    }
+}

@@ -1,0 +1,102 @@
+package org.ncbrelay.flow.authorization;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.authorization.AuthorizationFact;
+import org.ncbrelay.domain.authorization.Authorizations;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records the authorization of direct contact, its refusal and its expiry (Annex 1.1). */
+@Service
+public class AuthorizationStep {
+    private final Cases cases;
+    private final Authorizations authorizations;
+    private final Journal journal;
+    private final MemberCountries countries;
+    private final RerouteDeliveries reroute;
+    private final Clock clock;
+
+    public AuthorizationStep(Cases cases, Authorizations authorizations, Journal journal, MemberCountries countries, RerouteDeliveries reroute, Clock clock) {
+        this.cases = cases;
+        this.authorizations = authorizations;
+        this.journal = journal;
+        this.countries = countries;
+        this.reroute = reroute;
+        this.clock = clock;
+    }
+
+    /**
+     * Grants direct contact.
+     *
+     * @param scope what it is about; null for the scope that the agency asked for
+     * @param until last day, in the country's zone; null for the day that the agency asked for
+     */
+    @Transactional
+    public void grant(CaseReference reference, String scope, LocalDate until, Officer by) {
+        SupportCase request = cases.getForChange(reference);
+        AuthorizationFact fact = authorizations
+                .of(request)
+                .grant(by, scope != null ? scope : asked(request, "scope"), end(request, until), clock.instant());
+        authorizations.add(request, fact);
+        announce(request, fact, EventKind.DIRECT_CONTACT_GRANTED, Letter.DIRECT_CONTACT_GRANTED, by);
+    }
+
+    /** Refuses direct contact; the channel stays via the NCB. */
+    @Transactional
+    public void refuse(CaseReference reference, String reason, Officer by) {
+        SupportCase request = cases.getForChange(reference);
+        AuthorizationFact fact = authorizations.of(request).refuse(by, reason, clock.instant());
+        authorizations.add(request, fact);
+        announce(request, fact, EventKind.DIRECT_CONTACT_REFUSED, Letter.DIRECT_CONTACT_REFUSED, by);
+    }
+
+    private void announce(SupportCase request, AuthorizationFact fact, EventKind kind, Letter letter, Officer by) {
+        journal.record(Act.of(kind, request.reference(), by)
+                .to(Addressee.agency(request))
+                .noting(fact.reason())
+                .withLetter(letter)
+                .withLetter(letter, Addressee.INTERPOL));
+    }
+
+    private Instant end(SupportCase request, LocalDate until) {
+        LocalDate last = until != null ? until : LocalDate.parse(asked(request, "until"));
+        ZoneId zone =
+                countries.find(request.organisation()).orElseThrow().calendar().zone();
+        return last.plusDays(1).atStartOfDay(zone).toInstant();
+    }
+
+    private static String asked(SupportCase request, String field) {
+        return request.text("directContact", field)
+                .orElseThrow(() -> new Refusal.Invalid(
+                        field.equals("until") ? "validUntil" : field, "is missing: the request names none"));
+    }
+
+    /** Records that a grant of direct contact has run out. Does nothing where the grant had ended otherwise. */
+    @Transactional
+    public void expire(CaseReference reference, Officer by) {
+        Instant now = clock.instant();
+        SupportCase request = cases.getForChange(reference);
+        authorizations.of(request).expire(by, now).ifPresent(fact -> {
+            authorizations.add(request, fact);
+            journal.record(Act.of(EventKind.DIRECT_CONTACT_EXPIRED, reference, by)
+                    .to(Addressee.agency(request))
+                    .withLetter(Letter.DIRECT_CONTACT_CHANGED));
+            reroute.toNcb(request, Phrase.AUTHORIZATION_EXPIRED.note(), by, now);
+        });
+    }
+}

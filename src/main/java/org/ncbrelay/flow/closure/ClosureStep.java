@@ -1,0 +1,70 @@
+package org.ncbrelay.flow.closure;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Feedbacks.FeedbackKind;
+import org.ncbrelay.domain.casefile.Feedbacks;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Asks for feedback at the end of a case and records it. */
+@Service
+public class ClosureStep {
+    private final Cases cases;
+    private final Journal journal;
+    private final Feedbacks feedbacks;
+    private final Clock clock;
+
+    public ClosureStep(Cases cases, Journal journal, Feedbacks feedbacks, Clock clock) {
+        this.cases = cases;
+        this.journal = journal;
+        this.feedbacks = feedbacks;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks the agency to confirm receipt and to report the outcome once all support has ended. The case counts as
+     * delivered from here on.
+     */
+    @Transactional
+    public void askForFeedback(CaseReference reference, Officer by) {
+        Instant now = clock.instant();
+        SupportCase request = cases.get(reference);
+        cases.changeStatus(reference, CaseStatus.DELIVERED, now);
+        journal.record(Act.of(EventKind.FEEDBACK_REQUESTED, reference, by)
+                .to(Addressee.agency(request))
+                .withLetter(Letter.FEEDBACK_ASKED));
+    }
+
+    /**
+     * Records what the agency reports, or that it reported nothing.
+     *
+     * @param note null if none
+     */
+    @Transactional
+    public void confirmed(CaseReference reference, String outcome, String note, Officer by) {
+        Instant now = clock.instant();
+        feedbacks.add(reference, FeedbackKind.CONFIRMED, outcome, note, by, now);
+        journal.record(
+                Act.of(EventKind.FEEDBACK_REPORTED, reference, by).toInterpol().noting(Note.name("result", outcome)));
+    }
+
+    /** After the third reminder the case goes on without feedback (our default). */
+    @Transactional
+    public void none(CaseReference reference, Officer by) {
+        Instant now = clock.instant();
+        feedbacks.add(reference, FeedbackKind.NO_FEEDBACK, null, null, by, now);
+        journal.record(Act.of(EventKind.NO_FEEDBACK, reference, by));
+    }
+}

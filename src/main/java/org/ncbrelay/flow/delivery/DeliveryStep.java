@@ -1,0 +1,119 @@
+package org.ncbrelay.flow.delivery;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.acknowledgment.Acknowledgments;
+import org.ncbrelay.domain.authorization.Authorizations;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.delivery.Channel;
+import org.ncbrelay.domain.delivery.Deliveries;
+import org.ncbrelay.domain.delivery.Delivery;
+import org.ncbrelay.domain.product.Product;
+import org.ncbrelay.domain.product.Products;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Prepares deliveries and records what the NCB forwards (Annex 1.2). */
+@Service
+public class DeliveryStep {
+    private final Cases cases;
+    private final Acknowledgments acknowledgments;
+    private final Authorizations authorizations;
+    private final Products products;
+    private final Deliveries deliveries;
+    private final Journal journal;
+    private final Capabilities capabilities;
+    private final Clock clock;
+
+    public DeliveryStep(Cases cases, Acknowledgments acknowledgments, Authorizations authorizations, Products products, Deliveries deliveries, Journal journal, Capabilities capabilities, Clock clock) {
+        this.cases = cases;
+        this.acknowledgments = acknowledgments;
+        this.authorizations = authorizations;
+        this.products = products;
+        this.deliveries = deliveries;
+        this.journal = journal;
+        this.capabilities = capabilities;
+        this.clock = clock;
+    }
+
+    /**
+     * Prepares the delivery of each approved product of a capability over the channel that is open now. Nothing leaves
+     * yet; the channel is looked at again when it does.
+     */
+    @Transactional
+    public void prepare(CaseReference reference, Capability capability, Officer by) {
+        Instant now = clock.instant();
+        SupportCase request = cases.getForChange(reference);
+        Channel channel = Channel.openAt(acknowledgments.isAcknowledged(reference), authorizations.of(request), now);
+        Addressee addressee = channel == Channel.DIRECT ? Addressee.agency(request) : Addressee.ncbOf(reference);
+        for (Product product : products.undelivered(reference, capability)) {
+            deliveries.add(Delivery.prepared(reference, product.id(), capability, channel, addressee.name(), now));
+            journal.record(Act.of(EventKind.DELIVERY_PREPARED, reference, by)
+                    .to(addressee)
+                    .noting(product.title()));
+        }
+    }
+
+    /**
+     * Records to whom the NCB forwarded a product, or why it did not.
+     *
+     * @param unit another unit than the requesting agency; null for the agency itself
+     */
+    @Transactional
+    public void forward(CaseReference reference, Capability capability, String unit, Officer by) {
+        Instant now = clock.instant();
+        SupportCase request = cases.get(reference);
+        String to = unit == null ? request.agencyName() : unit;
+        for (Delivery delivery : deliveries.in(reference, capability, Delivery.Status.SENT)) {
+            if (delivery.channel() != Channel.VIA_NCB) continue;
+            deliveries.forwarded(delivery, to, by, now);
+            journal.record(Act.of(EventKind.PRODUCT_FORWARDED, reference, by).to(Addressee.named(to)));
+        }
+        journal.send(Letter.PRODUCT_FORWARDED, reference, Addressee.agency(request));
+        capabilities.change(reference, capability, Status.DELIVERED, now);
+    }
+
+    /** The NCB withholds the product; the reason is recorded on the case. */
+    @Transactional
+    public void withhold(CaseReference reference, Capability capability, String reason, Officer by) {
+        if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
+        Instant now = clock.instant();
+        for (Delivery delivery : deliveries.in(reference, capability, Delivery.Status.SENT)) {
+            if (delivery.channel() != Channel.VIA_NCB) continue;
+            deliveries.withheld(delivery, Note.written(reason), by, now);
+            journal.record(Act.of(EventKind.PRODUCT_WITHHELD, reference, by).noting(reason));
+        }
+        capabilities.change(reference, capability, Status.WITHHELD, Note.written(reason), now);
+    }
+
+    /** The NCB did not forward the product until its last reminder; INTERPOL's liaison officer is informed (our default). */
+    @Transactional
+    public void silent(CaseReference reference, Capability capability, Officer by) {
+        Instant now = clock.instant();
+        Note reason = Phrase.SILENCE_FORWARDS_NOTHING.note();
+        for (Delivery delivery : deliveries.in(reference, capability, Delivery.Status.SENT)) {
+            if (delivery.channel() != Channel.VIA_NCB) continue;
+            deliveries.withheld(delivery, reason, by, now);
+            journal.record(Act.of(EventKind.PRODUCT_NOT_FORWARDED, reference, by)
+                    .toNcb()
+                    .noting(reason)
+                    .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
+                    .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.GENERAL_SECRETARIAT));
+        }
+        capabilities.change(reference, capability, Status.WITHHELD, reason, now);
+    }
+}

@@ -1,0 +1,150 @@
+package org.ncbrelay.flow.recording;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.directory.Agencies.Registered;
+import org.ncbrelay.domain.directory.Agencies;
+import org.ncbrelay.domain.recording.OfficialSource;
+import org.ncbrelay.domain.recording.Recordings.Check;
+import org.ncbrelay.domain.recording.Recordings;
+import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Brings the data of a case from an official source into the INTERPOL Information System (Annex 1.1). */
+@Service
+public class RecordingStep {
+    private final Recordings recordings;
+    private final Journal journal;
+    private final Cases cases;
+    private final Agencies agencies;
+    private final Clock clock;
+
+    public RecordingStep(Recordings recordings, Journal journal, Cases cases, Agencies agencies, Clock clock) {
+        this.recordings = recordings;
+        this.journal = journal;
+        this.cases = cases;
+        this.agencies = agencies;
+        this.clock = clock;
+    }
+
+    /**
+     * Records whether the NCB takes over as the source of an agency that it has not approved (Annex 1.1).
+     *
+     * @param reason why not; null where taken over
+     */
+    @Transactional
+    public void recordTakeover(CaseReference reference, boolean takenOver, String reason, Officer by) {
+        recordTakeover(reference, takenOver, Note.written(reason), by);
+    }
+
+    private void recordTakeover(CaseReference reference, boolean takenOver, Note reason, Officer by) {
+        Instant now = clock.instant();
+        recordings.takeover(reference, takenOver, reason == null ? null : reason.toString(), by, now);
+        journal.record(Act.of(takenOver ? EventKind.SOURCE_TAKEN_OVER : EventKind.SOURCE_NOT_TAKEN_OVER, reference, by)
+                .noting(reason));
+    }
+
+    /** The NCB did not answer until the last reminder: it does not take over (our default). */
+    @Transactional
+    public void takeoverSilent(CaseReference reference, Officer by) {
+        recordTakeover(reference, false, Phrase.SILENCE_TAKES_NOTHING_OVER.note(), by);
+        journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.ncbOf(reference));
+        journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.GENERAL_SECRETARIAT);
+    }
+
+    /**
+     * Records what the NCB found when it checked quality, level, handling and retention of the data.
+     *
+     * @param level    a level at least as strict as the request's; null to leave it
+     * @param handling further restrictions; null if none
+     * @param remark   on the quality; null if none
+     * @throws Refusal.Invalid if the level would be lowered
+     */
+    @Transactional
+    public void recordCheck(CaseReference reference, Confidentiality level, String handling, String remark, Officer by) {
+        Instant now = clock.instant();
+        SupportCase request = cases.get(reference);
+        if (level != null && level.compareTo(request.confidentiality()) < 0)
+            throw new Refusal.Invalid("confidentiality", "wrong.lowerLevel", "cannot be lower than the request's");
+        Check check = new Check(
+                request.text("purpose").orElseThrow(),
+                (level == null ? request.confidentiality() : level).name(),
+                joined(request.handlingConditions().orElse(null), handling),
+                request.restrictedCountries().stream()
+                        .map(OrganisationCode::value)
+                        .toList(),
+                request.retentionUntil(),
+                remark,
+                by.userId(),
+                now);
+        recordings.checked(reference, check, by, now);
+        journal.record(Act.of(EventKind.RECORD_CHECKED, reference, by).noting(remark));
+    }
+
+    /** The NCB did not answer until the last reminder: nothing is recorded (our default). */
+    @Transactional
+    public void checkSilent(CaseReference reference, Officer by) {
+        journal.record(Act.of(EventKind.RECORD_NOT_CHECKED, reference, by)
+                .toNcb()
+                .noting(Phrase.SILENCE_TAKES_NOTHING_OVER.note())
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.GENERAL_SECRETARIAT));
+    }
+
+    private static String joined(String first, String second) {
+        if (first == null || second == null) return first == null ? second : first;
+        return first + "\n" + second;
+    }
+
+    /**
+     * Hands the record of a case to the INTERPOL Information System, from an official source and no other (Annex 1.1). Queues the record; a worker carries it out after this transaction.
+     *
+     * @throws Refusal.Conflict if there is no official source at this moment
+     */
+    @Transactional
+    public void submit(CaseReference reference, Officer by) {
+        Instant now = clock.instant();
+        SupportCase request = cases.get(reference);
+        boolean approved = !request.isSubmittedByNcb()
+                && agencies.find(request.agencyCode())
+                        .filter(Registered::approved)
+                        .isPresent();
+        OfficialSource source = OfficialSource.of(
+                request, approved, recordings.takenOverBy(reference).isPresent());
+        if (by.servesInterpol()) journal.record(Act.of(EventKind.RECORD_ENTERED_BY_GENERAL_SECRETARIAT, reference, by));
+        recordings.submit(reference, source, recordings.check(reference), by, now);
+        journal.record(Act.of(EventKind.RECORD_SUBMITTED, reference, by)
+                .to(Addressee.IIS)
+                .noting(Note.name("source", source.kind()).and(Note.text(source.code()))));
+    }
+
+    /**
+     * Notes on the case that its record exists; from here on the wildlife team may work (Annex 1.1).
+     *
+     * @throws Refusal.Conflict if the record does not exist
+     */
+    @Transactional
+    public void confirm(CaseReference reference, Officer by) {
+        recordings.requireRecorded(reference);
+        Instant now = clock.instant();
+        cases.changeStatus(reference, CaseStatus.RECORDED, now);
+        journal.record(Act.of(EventKind.RECORDED_IN_IIS, reference, by)
+                .to(Addressee.IIS)
+                .withLetter(Letter.RECORDED, Addressee.INTERPOL));
+    }
+}

@@ -1,0 +1,103 @@
+package org.ncbrelay.flow.support.coordinationmeeting;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.intelligence.Caveat;
+import org.ncbrelay.domain.meeting.CountriesInvolved;
+import org.ncbrelay.domain.meeting.Invitation;
+import org.ncbrelay.domain.meeting.Meeting;
+import org.ncbrelay.domain.meeting.Meetings;
+import org.ncbrelay.domain.recording.Recordings;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Plans a coordination meeting, counts the answers and records that a meeting was not held (Annex 2.3). */
+@Service
+public class CoordinationMeetingStep {
+    private final Cases cases;
+    private final Recordings recordings;
+    private final Meetings meetings;
+    private final Capabilities capabilities;
+    private final Journal journal;
+    private final Clock clock;
+
+    public CoordinationMeetingStep(Cases cases, Recordings recordings, Meetings meetings, Capabilities capabilities, Journal journal, Clock clock) {
+        this.cases = cases;
+        this.recordings = recordings;
+        this.meetings = meetings;
+        this.capabilities = capabilities;
+        this.journal = journal;
+        this.clock = clock;
+    }
+
+    /**
+     * Plans a meeting and invites the NCB of each country involved that is not restricted.
+     *
+     * @throws Refusal.Conflict if the case is not recorded
+     */
+    @Transactional
+    public void plan(CaseReference reference, Meeting meeting, Officer by) {
+        SupportCase request = cases.getForChange(reference);
+        recordings.requireRecorded(reference);
+        Instant now = clock.instant();
+        meeting.requireAhead(LocalDate.ofInstant(now, ZoneOffset.UTC));
+        capabilities.change(reference, Capability.COORDINATION_MEETING, Status.IN_PROGRESS, now);
+        meetings.plan(reference, meeting.withPurpose(Caveat.under(meeting.purpose(), request)), by, now);
+        journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
+                .noting(Capability.COORDINATION_MEETING.note(
+                        Phrase.MEETING_PLANNED.with(meeting.heldOn()).then(meeting.title()))));
+        for (OrganisationCode country : CountriesInvolved.mayBeInvited(request)) {
+            meetings.invite(Invitation.to(country, reference), now);
+            journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
+                    .to(Addressee.ncb(country))
+                    .noting(Capability.COORDINATION_MEETING.note(Phrase.INVITED.note()))
+                    .withLetter(Letter.INVITATION));
+        }
+    }
+
+    /** Counts who comes, who does not, and who said nothing. */
+    @Transactional
+    public void countAnswers(CaseReference reference, Officer by) {
+        Map<Invitation.State, Long> counted = meetings.invitations(reference).stream()
+                .collect(Collectors.groupingBy(Invitation::state, Collectors.counting()));
+        String answers = Stream.of(Invitation.State.ACCEPTED, Invitation.State.DECLINED, Invitation.State.NO_ANSWER)
+                .map(state -> counted.getOrDefault(state, 0L).toString())
+                .collect(Collectors.joining(", "));
+        Note note = Capability.COORDINATION_MEETING.note(Phrase.ANSWERS_COUNTED.with(answers));
+        journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by).noting(note));
+    }
+
+    /** Ends a meeting to which no country comes with a recorded reason. */
+    @Transactional
+    public void recordNotHeld(CaseReference reference, Officer by) {
+        Note reason = Phrase.NOBODY_COMES.note();
+        capabilities.change(
+                reference,
+                Capability.COORDINATION_MEETING,
+                Status.REFUSED,
+                reason,
+                clock.instant());
+        journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(reason));
+    }
+}

@@ -1,0 +1,149 @@
+package org.ncbrelay.flow.support.expertnetwork;
+
+import java.time.Clock;
+import java.util.UUID;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
+import org.ncbrelay.domain.experts.ExpertEngagements.Opinion;
+import org.ncbrelay.domain.experts.ExpertEngagements;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.CapabilityStep;
+import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.domain.support.SupportSteps;
+import org.ncbrelay.flow.support.ReviewProduct;
+import org.ncbrelay.flow.support.SupportRecord;
+import org.ncbrelay.flow.support.WriteProduct;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records the introduction of an expert, the review of the opinion and its rating (Annex 2.5). */
+@Service
+public class ExpertNetworkStep {
+    private static final String KIND = "EXPERT_OPINION";
+
+    private final Cases cases;
+    private final ExpertEngagements engagements;
+    private final SupportSteps steps;
+    private final SupportRecord support;
+    private final Journal journal;
+    private final WriteProduct write;
+    private final ReviewProduct review;
+    private final Clock clock;
+
+    public ExpertNetworkStep(Cases cases, ExpertEngagements engagements, SupportSteps steps, SupportRecord support, Journal journal, WriteProduct write, ReviewProduct review, Clock clock) {
+        this.cases = cases;
+        this.engagements = engagements;
+        this.steps = steps;
+        this.support = support;
+        this.journal = journal;
+        this.write = write;
+        this.review = review;
+        this.clock = clock;
+    }
+
+    /**
+     * Lets expert and agency know of each other, once the NCB released the expert and no conflict was found.
+     *
+     * @throws Refusal.Conflict if the NCB did not release the expert, or a conflict of interest was not ruled out
+     */
+    @Transactional
+    public void introduce(CaseReference reference, UUID id, Officer by) {
+        Engagement engagement = engagements.get(id);
+        if (!engagement.isReleased()) throw new Refusal.Conflict("The NCB has not released the expert.");
+        if (!isClear(reference, engagement)) throw new Refusal.Conflict("A conflict of interest is not ruled out.");
+        engagements.introduce(engagement, by, clock.instant());
+        support.step(
+                reference,
+                Capability.GLOBAL_NETWORK,
+                StepKind.EXPERT_INTRODUCED,
+                CapabilityStep.content("expert", engagement.expert()),
+                Phrase.EXPERT_INTRODUCED.with(engagement.expert()),
+                by);
+        SupportCase request = cases.get(reference);
+        journal.send(Letter.EXPERT_INTRODUCED, reference, Addressee.ncb(engagement.organisation()));
+        journal.send(Letter.EXPERT_INTRODUCED, reference, Addressee.agency(request));
+        journal.send(Letter.EXPERT_INTRODUCED, reference, Addressee.ncbOf(reference));
+    }
+
+    private boolean isClear(CaseReference reference, Engagement engagement) {
+        return CapabilityStep.last(steps.of(reference, Capability.GLOBAL_NETWORK), StepKind.CONFLICT_CHECKED)
+                .filter(check -> engagement.expert().equals(check.text("expert")) && !check.flag("conflict"))
+                .isPresent();
+    }
+
+    /**
+     * Puts on the case that an expert gave no opinion in time; the search for another goes on.
+     *
+     * @param id of the engagement whose expert was silent
+     */
+    @Transactional
+    public void opinionNotGiven(CaseReference reference, UUID id, Officer by) {
+        String expert = engagements.get(id).expert();
+        support.step(
+                reference,
+                Capability.GLOBAL_NETWORK,
+                StepKind.NO_ANSWER,
+                CapabilityStep.content("awaited", Phrase.OPINION_NOT_GIVEN.name(), "expert", expert),
+                Phrase.OPINION_NOT_GIVEN.with(expert),
+                by);
+    }
+
+    /** Turns an expert's opinion into a product: its author is the expert, its reviewer the officer. */
+    @Transactional
+    public void approveOpinion(CaseReference reference, UUID id, Officer by) {
+        Engagement engagement = engagements.get(id);
+        Opinion opinion =
+                engagements.latestOpinion(id).orElseThrow(() -> new Refusal.Conflict("There is no opinion yet."));
+        write.write(
+                reference,
+                Capability.GLOBAL_NETWORK,
+                KIND,
+                "Opinion of " + engagement.expert(),
+                opinion.text(),
+                opinion.writtenBy(),
+                by);
+        review.approve(reference, Capability.GLOBAL_NETWORK, KIND, by);
+        recordReview(reference, true, null, by);
+    }
+
+    @Transactional
+    public void reworkOpinion(CaseReference reference, String note, Officer by) {
+        if (note == null) throw new Refusal.Invalid("note", "wrong.mustChange", "say what must be added");
+        recordReview(reference, false, note, by);
+    }
+
+    private void recordReview(CaseReference reference, boolean approved, String note, Officer by) {
+        support.step(
+                reference,
+                Capability.GLOBAL_NETWORK,
+                StepKind.OPINION_REVIEWED,
+                CapabilityStep.content("approved", approved, "note", note),
+                (approved ? Phrase.OPINION_APPROVED : Phrase.EXPERT_ASKED_AGAIN).note(),
+                by);
+    }
+
+    /**
+     * Records the requester's confirmation and rating.
+     *
+     * @param rating 1 to 5, 5 the best
+     * @param note   null if none
+     */
+    @Transactional
+    public void rateExpert(CaseReference reference, int rating, String note, Officer by) {
+        support.step(
+                reference,
+                Capability.GLOBAL_NETWORK,
+                StepKind.EXPERT_RATED,
+                CapabilityStep.content("rating", rating, "note", note),
+                Phrase.EXPERT_RATED.with(rating + "/5"),
+                by);
+    }
+}

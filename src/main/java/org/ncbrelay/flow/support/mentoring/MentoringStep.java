@@ -1,0 +1,64 @@
+package org.ncbrelay.flow.support.mentoring;
+
+import java.util.List;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.CapabilityStep;
+import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.domain.support.SupportSteps;
+import org.ncbrelay.flow.support.SupportRecord;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Assigns the analyst who mentors and records whether the aims are met (Annex 2.2). */
+@Service
+public class MentoringStep {
+    private final SupportRecord support;
+    private final SupportSteps steps;
+
+    public MentoringStep(SupportRecord support, SupportSteps steps) {
+        this.support = support;
+        this.steps = steps;
+    }
+
+    /**
+     * Records which analyst mentors the agency (Annex 2.2).
+     *
+     * @param note null if none
+     */
+    @Transactional
+    public void assign(CaseReference reference, String analyst, String note, Officer by) {
+        support.step(
+                reference,
+                Capability.MENTORING,
+                StepKind.ANALYST_ASSIGNED,
+                CapabilityStep.content("analyst", analyst, "note", note),
+                Phrase.ANALYST_ASSIGNED.with(analyst),
+                by);
+    }
+
+    /**
+     * Records the agency's judgment of each aim of its plan.
+     *
+     * @param met  one for each aim of the last plan, in order
+     * @param note null if none
+     */
+    @Transactional
+    public void judgeAims(CaseReference reference, List<Boolean> met, String note, Officer by) {
+        List<String> aims = CapabilityStep.last(steps.of(reference, Capability.MENTORING), StepKind.PLAN_PROPOSED)
+                .map(plan -> plan.texts("aims"))
+                .orElseThrow(() -> new Refusal.Conflict("There is no plan."));
+        if (aims.size() != met.size()) throw new Refusal.Invalid("aim1", "judge each of the aims");
+        long reached = met.stream().filter(aim -> aim).count();
+        support.step(
+                reference,
+                Capability.MENTORING,
+                StepKind.AIMS_JUDGED,
+                CapabilityStep.content("met", met, "note", note),
+                Phrase.AIMS_MET.with(reached + "/" + aims.size()),
+                by);
+    }
+}

@@ -1,0 +1,88 @@
+package org.ncbrelay.flow.supportrequest;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.delivery.Deliveries;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records how a request ends without support, and ends withdrawn work. */
+@Service
+public class SupportRequestStep {
+    private final Cases cases;
+    private final Capabilities capabilities;
+    private final Journal journal;
+    private final Deliveries deliveries;
+    private final Clock clock;
+
+    public SupportRequestStep(Cases cases, Capabilities capabilities, Journal journal, Deliveries deliveries, Clock clock) {
+        this.cases = cases;
+        this.capabilities = capabilities;
+        this.journal = journal;
+        this.deliveries = deliveries;
+        this.clock = clock;
+    }
+
+    /**
+     * Ends a case that a step refused: declined, without an official source, or not supported. The reason is recorded
+     * with the step that refused.
+     */
+    @Transactional
+    public void recordRefusal(CaseReference reference) {
+        Instant now = clock.instant();
+        SupportCase request = cases.getForChange(reference);
+        if (request.status() != CaseStatus.DECLINED) {
+            cases.changeStatus(reference, CaseStatus.DECLINED, now);
+            journal.send(Letter.REQUEST_DECLINED, reference, Addressee.agency(request));
+        }
+        capabilities.endOpen(reference, Status.REFUSED, Phrase.REQUEST_DECLINED.note(), now);
+    }
+
+    /**
+     * Ends a request that nobody answered in time (our default): that its author did not correct until the last reminder, or that its NCB
+     * did not acknowledge although the General Secretariat had contacted it. The status is that of a request which its author withdrew; the event says that nobody said so.
+     */
+    @Transactional
+    public void recordAbandonment(CaseReference reference, Officer by) {
+        Instant now = clock.instant();
+        SupportCase request = cases.getForChange(reference);
+        boolean returned = request.status() == CaseStatus.RETURNED;
+        Note reason = (returned ? Phrase.SILENCE_ABANDONS : Phrase.SILENCE_ACKNOWLEDGES_NOTHING).note();
+        Letter letter = returned ? Letter.REQUEST_ABANDONED : Letter.REQUEST_UNACKNOWLEDGED;
+        cases.changeStatus(reference, CaseStatus.WITHDRAWN, now);
+        capabilities.endOpen(reference, Status.WITHDRAWN, reason, now);
+        journal.record(Act.of(EventKind.REQUEST_ABANDONED, reference, by)
+                .to(Addressee.agency(request))
+                .noting(reason)
+                .withLetter(letter)
+                .withLetter(letter, Addressee.ncbOf(reference), Addressee.GENERAL_SECRETARIAT));
+    }
+
+    /** Ends what was under way for a withdrawn kind of support. Nothing of it that has not left leaves any more. */
+    @Transactional
+    public void endCapability(CaseReference reference, Capability capability) {
+        deliveries.cancelUnsent(reference, capability, Phrase.SUPPORT_WITHDRAWN.note());
+    }
+
+    /** Ends what was under way for a withdrawn request. Nothing that has not left leaves any more. */
+    @Transactional
+    public void endWork(CaseReference reference) {
+        capabilities.endOpen(reference, Status.WITHDRAWN, Phrase.REQUEST_WITHDRAWN.note(), clock.instant());
+        deliveries.cancelUnsent(reference, null, Phrase.REQUEST_WITHDRAWN.note());
+    }
+}

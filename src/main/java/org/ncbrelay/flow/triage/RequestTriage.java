@@ -1,0 +1,108 @@
+package org.ncbrelay.flow.triage;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Set;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.recording.Recordings;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.triage.TriageStep;
+import org.ncbrelay.domain.triage.Triages;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
+import org.ncbrelay.port.SupportCatalogue;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Records the assessment of a request and the decision on support (Annex 1.1). */
+@Service
+public class RequestTriage {
+    private final Recordings recordings;
+    private final Triages triages;
+    private final Journal journal;
+    private final Cases cases;
+    private final Capabilities capabilities;
+    private final SupportCatalogue catalogue;
+    private final Clock clock;
+
+    public RequestTriage(Recordings recordings, Triages triages, Journal journal, Cases cases, Capabilities capabilities, SupportCatalogue catalogue, Clock clock) {
+        this.recordings = recordings;
+        this.triages = triages;
+        this.journal = journal;
+        this.cases = cases;
+        this.capabilities = capabilities;
+        this.catalogue = catalogue;
+        this.clock = clock;
+    }
+
+    /**
+     * Records an analyst's assessment of a recorded request.
+     *
+     * @throws Refusal.Conflict if the case is not recorded: nothing is analysed before (Annex 1.1)
+     */
+    @Transactional
+    public void assess(
+            CaseReference reference, String assessment, String linked, Urgency priority, String note, Officer by) {
+        recordings.requireRecorded(reference);
+        Instant now = clock.instant();
+        triages.add(reference, TriageStep.assessed(assessment, linked, priority, note, by, now));
+        // The timeline is the country's too: what the analyst thinks of the request is for the lead.
+        journal.record(Act.of(EventKind.REQUEST_ASSESSED, reference, by).noting(Note.name("urgency", priority)));
+    }
+
+    /**
+     * Approves support by each chosen capability that was requested and is offered; what is not yet offered stays on
+     * the case as such.
+     *
+     * @param chosen null for all that were requested
+     */
+    @Transactional
+    public void approve(CaseReference reference, Set<Capability> chosen, Officer by) {
+        Instant now = clock.instant();
+        SupportCase request = cases.getForChange(reference);
+        triages.add(reference, TriageStep.decided(true, null, assessed(reference), by, now));
+        for (Capability capability : request.capabilities()) {
+            Status status = status(capability, chosen);
+            capabilities.change(reference, capability, status, now);
+            if (status == Status.NOT_YET_OFFERED)
+                journal.record(Act.of(EventKind.CAPABILITY_NOT_YET_OFFERED, reference, by)
+                        .noting(Note.name("capability", capability)));
+        }
+        cases.changeStatus(reference, CaseStatus.IN_SUPPORT, now);
+        journal.record(Act.of(EventKind.SUPPORT_APPROVED, reference, by).toNcb().withLetter(Letter.TRIAGE_DECIDED));
+    }
+
+    /** Rejects the request; the case ends with the reason. */
+    @Transactional
+    public void reject(CaseReference reference, String reason, Officer by) {
+        Instant now = clock.instant();
+        triages.add(reference, TriageStep.decided(false, reason, assessed(reference), by, now));
+        journal.record(Act.of(EventKind.SUPPORT_REJECTED, reference, by)
+                .toNcb()
+                .noting(reason)
+                .withLetter(Letter.TRIAGE_DECIDED));
+    }
+
+    private Status status(Capability capability, Set<Capability> chosen) {
+        if (chosen != null && !chosen.contains(capability)) return Status.NOT_CHOSEN;
+        return catalogue.offers(capability) ? Status.CHOSEN : Status.NOT_YET_OFFERED;
+    }
+
+    private TriageStep assessed(CaseReference reference) {
+        return triages.of(reference).stream()
+                .filter(step -> step.kind() == TriageStep.TriageStepKind.ASSESSED)
+                .reduce((first, last) -> last)
+                .orElseThrow(() -> new Refusal.Conflict("The request has not been assessed."));
+    }
+}

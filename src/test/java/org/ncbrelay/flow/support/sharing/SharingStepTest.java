@@ -1,0 +1,127 @@
+package org.ncbrelay.flow.support.sharing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.ncbrelay.fakes.Samples.ANALYST;
+import static org.ncbrelay.fakes.Samples.LEAD;
+import static org.ncbrelay.fakes.Samples.NCB;
+import static org.ncbrelay.fakes.Samples.REFERENCE;
+import static org.ncbrelay.fakes.Samples.RELAY;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.product.Grading;
+import org.ncbrelay.domain.product.Product;
+import org.ncbrelay.domain.product.Products.Review;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.fakes.FakeRelay;
+import org.ncbrelay.fakes.Samples;
+import org.ncbrelay.flow.support.ReviewProduct;
+import org.ncbrelay.flow.support.WriteProduct;
+
+class SharingStepTest {
+    private final FakeRelay relay = new FakeRelay();
+    private final SharingStep step =
+            new SharingStep(
+                    relay.recordings,
+                    relay.capabilities,
+                    relay.journal,
+                    new WriteProduct(relay.cases, relay.products, relay.journal, relay.clock),
+                    relay.products,
+                    relay.cases,
+                    relay.dissemination,
+                    relay.clock);
+    private final ReviewProduct review = new ReviewProduct(relay.products, relay.journal, relay.clock);
+
+    @BeforeEach
+    void support() {
+        relay.has(CaseStatus.IN_SUPPORT);
+    }
+
+    @Test
+    void noQuestionIsAskedOfACaseThatIsNotRecorded() {
+        assertThatThrownBy(() -> step.recordScope(REFERENCE, "Who?", null, ANALYST)).isInstanceOf(Refusal.Conflict.class);
+
+        relay.recordings.recorded = true;
+        step.recordScope(REFERENCE, "Who?", "2026", ANALYST);
+
+        assertThat(relay.capabilities.status(Capability.INFORMATION_SHARING)).isEqualTo(Status.IN_PROGRESS);
+        assertThat(relay.journal.events).containsExactly("SCOPE_DEFINED by analyst: Who? (2026)");
+    }
+
+    @Test
+    void aReportInheritsTheLevelAndAReworkIsTheNextVersion() {
+        write("First");
+        write("Second");
+
+        Product latest =
+                relay.products.latest(REFERENCE, Capability.INFORMATION_SHARING).orElseThrow();
+        assertThat(latest.version()).isEqualTo(2);
+        assertThat(latest.confidentiality()).isEqualTo(Confidentiality.RESTRICTED);
+        assertThat(latest.writtenBy()).isEqualTo("analyst");
+        assertThat(latest.body()).isEqualTo("Findings\n\nRecommendations\nAsk the provider");
+    }
+
+    @Test
+    void theAuthorDoesNotReview() {
+        write("First");
+
+        assertThatThrownBy(() -> review(Review.APPROVED, null, ANALYST)).isInstanceOf(Refusal.Forbidden.class);
+        review(Review.APPROVED, null, LEAD);
+
+        assertThat(relay.products.reviews).containsExactly("APPROVED by lead");
+    }
+
+    @Test
+    void aReworkSaysWhatMustChange() {
+        write("First");
+
+        assertThatThrownBy(() -> review(Review.REWORK, null, LEAD)).isInstanceOf(Refusal.Invalid.class);
+        review(Review.REWORK, "Name the wallet", LEAD);
+
+        assertThat(relay.products.reviews).containsExactly("REWORK by lead");
+    }
+
+    @Test
+    void thereMustBeAReportToReview() {
+        assertThatThrownBy(() -> review(Review.APPROVED, null, LEAD)).isInstanceOf(Refusal.Conflict.class);
+    }
+
+    @Test
+    void anApprovedReportIsMarkedAndTheOtherCountriesAreNotified() {
+        relay.products.add(Samples.report(1));
+
+        step.markReport(REFERENCE, RELAY);
+
+        assertThat(relay.journal.events).containsExactly("PRODUCT_MARKED by relay: RESTRICTED, B2");
+        assertThat(relay.dissemination.reports).containsExactly(Samples.report(1));
+    }
+
+    @Test
+    void anOwnerWhoRefusesSaysWhy() {
+        assertThatThrownBy(() -> step.recordConsent(REFERENCE, false, null, NCB)).isInstanceOf(Refusal.Invalid.class);
+        step.recordConsent(REFERENCE, true, "No names", NCB);
+
+        assertThat(relay.journal.events).containsExactly("CONSENT_GIVEN by ncb.ken to INTERPOL: No names");
+    }
+
+    @Test
+    void whatMayNotBeSharedEndsWithAReason() {
+        step.recordNotShared(REFERENCE, RELAY);
+
+        assertThat(relay.capabilities.status(Capability.INFORMATION_SHARING)).isEqualTo(Status.REFUSED);
+    }
+
+    private void review(Review outcome, String note, Officer by) {
+        review.review(REFERENCE, Capability.INFORMATION_SHARING, SharingStep.KIND, outcome, note, by);
+    }
+
+    private void write(String title) {
+        step.writeReport(REFERENCE, title, "Findings", "Ask the provider", new Grading("B", "2"), ANALYST);
+    }
+}
