@@ -103,7 +103,7 @@ SCALE = --relay.database.embedded.directory=target/bench-scale/year --relay.mail
 bench-scale: ORIGINALS = 200
 bench-scale:
 	rm -rf target/bench-scale
-	mvn -B -q spring-boot:run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.config.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(ORIGINALS) $(SCALE)"
+	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(ORIGINALS) $(SCALE)"
 	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.ScaleBenchmark -Dspring-boot.run.jvmArguments="-XX:VMOptionsFile=docker/jvm.options -Xmx2g -Drelay.bench.sizes=$(SIZES) -Drelay.bench.tasks=$(TASKS)"
 
 # The packaged relay at half of what it can do here, for MINUTES: whether memory, connections, tables or latency grow; result in target/soak.
@@ -116,7 +116,7 @@ soak: dist
 CASES ?= 600
 DAYS ?= 365
 demo-data:
-	mvn -B -q spring-boot:run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.config.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(CASES) --relay.demo-data.days=$(DAYS)"
+	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(CASES) --relay.demo-data.days=$(DAYS)"
 
 board-figures:
 	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.bench.BoardFigures
@@ -126,7 +126,7 @@ ORIGINALS ?= 120
 SPEED = --relay.database.embedded.directory=target/board-speed --relay.mail.mailbox.directory=target/board-speed/mailbox --relay.audit.directory=target/board-speed/audit
 board-speed:
 	rm -rf target/board-speed
-	mvn -B -q spring-boot:run -Dspring-boot.run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.config.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(ORIGINALS) $(SPEED)"
+	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(ORIGINALS) $(SPEED)"
 	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.bench.BoardSpeed
 
 # Backups of the default installation in ./data, or of the database that PGHOST and its like name: docs/backup.md.

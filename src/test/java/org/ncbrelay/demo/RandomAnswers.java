@@ -1,4 +1,4 @@
-package org.ncbrelay.config.demo;
+package org.ncbrelay.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package org.ncbrelay.config.demo;
+package org.ncbrelay.demo;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -2,4 +2,4 @@
  * Fills a demo database with a believable year of requests from all member countries, through the real use cases and
  * forms. Only with the profile {@code demo-data}, which also lets the clock run from a year ago to now.
  */
-package org.ncbrelay.config.demo;
+package org.ncbrelay.demo;

@@ -1,4 +1,4 @@
-package org.ncbrelay.config.demo;
+package org.ncbrelay.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,6 +1,5 @@
-package org.ncbrelay.config.demo;
+package org.ncbrelay.demo;
 
-import java.util.Map;
 import org.ncbrelay.NcbRelay;
 import org.springframework.boot.SpringApplication;
 
@@ -14,8 +13,6 @@ public final class DemoData {
     public static void main(String[] arguments) {
         SpringApplication generator = new SpringApplication(NcbRelay.class);
         generator.setAdditionalProfiles("demo", "demo-data");
-        // A port is taken because the web interface is part of the relay; it is not announced.
-        generator.setDefaultProperties(Map.of("server.port", "0", "server.address", "127.0.0.1"));
         generator.run(arguments);
     }
 }

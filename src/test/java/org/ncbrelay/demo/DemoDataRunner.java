@@ -1,4 +1,4 @@
-package org.ncbrelay.config.demo;
+package org.ncbrelay.demo;
 
 import java.time.Duration;
 import java.time.Instant;
