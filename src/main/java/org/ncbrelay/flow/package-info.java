@@ -1,6 +1,7 @@
 /**
  * The steps of the flowchart. A package has the name of its diagram in {@code bpmn/} and holds all of the step:
- * its use cases (imperative names, one public verb, one transaction together with the engine), {@code <Step>Process} with the ids
+ * {@code <Step>Step} with a method for each task that records something, larger use cases by themselves (imperative names; each method is
+ * one transaction together with the engine), {@code <Step>Process} with the ids
  * and variables shared with the diagram, and {@code <Step>Delegates} with what each task of the diagram does, in its order.
  * A step knows no other step: the diagram determines which one follows. What several steps share is in this package.
  * <p>
@@ -29,11 +30,11 @@
  *       nothing was delivered
  * </ol>
  * At any moment: withdrawal and refusal, on the map itself ({@code flow/supportrequest}); {@code flow/preservation} (data held by platforms) and
- * {@code flow/hitquestion} (a trace that also occurs in another country's case) beside it; {@code flow/evidence}, {@code flow/absence} (substitutes),
+ * {@code flow/hitquestion} (a trace that also occurs in another country's case) beside it; {@code flow/evidence},
  * {@code flow/tasks} (decisions that are referred to the next office, claims that are released, tasks that are assigned), {@code flow/letters} (those that could not be
  * delivered), and what leaves a case: {@code flow/outputs}, {@code flow/audit}, {@code flow/retention}.
- * What officers see of the work: {@code flow/news} (followed cases, what is unread, the digest) and {@code flow/views} (saved views of lists).
- * Beside all cases: {@code flow/administration} (operators change accounts, two at a time; sessions are ended) and {@code flow/tokens} (secrets of scripts).
+ * What officers see of the work: {@code flow/news} (followed cases, what is unread, the digest). What they arrange for themselves: {@code flow/personal} (substitutes, saved views of lists, tokens of scripts).
+ * Beside all cases: {@code flow/administration} (operators change accounts, two at a time; sessions are ended).
  * <p>
  * Direction 2, INTERPOL disseminates intelligence (map: {@code intelligence}, its own acts in {@code flow/intelligence}):
  * <ol>

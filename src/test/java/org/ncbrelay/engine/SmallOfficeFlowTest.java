@@ -20,8 +20,7 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.absence.Absence;
-import org.ncbrelay.flow.absence.EndAbsence;
-import org.ncbrelay.flow.absence.NameSubstitute;
+import org.ncbrelay.flow.personal.PlanAbsences;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.intelligence.RegisterIntelligence;
@@ -54,8 +53,7 @@ class SmallOfficeFlowTest {
     private final ChangeAssignment change;
     private final ReadTask read;
     private final ReviewAssignments assignments;
-    private final NameSubstitute name;
-    private final EndAbsence end;
+    private final PlanAbsences absences;
     private final RegisterIntelligence register;
     private final Bureau bureau;
 
@@ -73,8 +71,7 @@ class SmallOfficeFlowTest {
             ChangeAssignment change,
             ReadTask read,
             ReviewAssignments assignments,
-            NameSubstitute name,
-            EndAbsence end,
+            PlanAbsences absences,
             RegisterIntelligence register,
             IdentityService identity,
             DatabaseAccess access) {
@@ -87,8 +84,7 @@ class SmallOfficeFlowTest {
         this.change = change;
         this.read = read;
         this.assignments = assignments;
-        this.name = name;
-        this.end = end;
+        this.absences = absences;
         this.register = register;
         this.bureau = new Bureau(identity, access);
     }
@@ -100,7 +96,7 @@ class SmallOfficeFlowTest {
 
     @AfterEach
     void leave() {
-        if (absence != null) desk.as(absence.absent(), () -> end.end(absence.id(), desk.officer(absence.absent())));
+        if (absence != null) desk.as(absence.absent(), () -> absences.end(absence.id(), desk.officer(absence.absent())));
         bureau.letEverybodyGo();
     }
 
@@ -255,7 +251,7 @@ class SmallOfficeFlowTest {
         LocalDate today = LocalDate.ofInstant(flow.now(), ZoneOffset.UTC);
         Absence.Plan plan =
                 new Absence.Plan(substitute, today.plusDays(fromDays), today.plusDays(untilDays), ZoneOffset.UTC);
-        absence = desk.as(user, () -> name.name(desk.officer(user), plan));
+        absence = desk.as(user, () -> absences.nameSubstitute(desk.officer(user), plan));
     }
 
     private void act(String user, Task task, Action action, String reason) {

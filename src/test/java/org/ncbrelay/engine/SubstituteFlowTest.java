@@ -22,8 +22,7 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.absence.Absence;
-import org.ncbrelay.flow.absence.EndAbsence;
-import org.ncbrelay.flow.absence.NameSubstitute;
+import org.ncbrelay.flow.personal.PlanAbsences;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.support.Desk;
@@ -41,8 +40,7 @@ class SubstituteFlowTest {
 
     private final Flowchart flow;
     private final Desk desk;
-    private final NameSubstitute name;
-    private final EndAbsence end;
+    private final PlanAbsences absences;
     private final OpenTasks openTasks;
     private final TaskService tasks;
     private final FormService forms;
@@ -58,8 +56,7 @@ class SubstituteFlowTest {
     SubstituteFlowTest(
             Flowchart flow,
             Desk desk,
-            NameSubstitute name,
-            EndAbsence end,
+            PlanAbsences absences,
             OpenTasks openTasks,
             TaskService tasks,
             FormService forms,
@@ -68,8 +65,7 @@ class SubstituteFlowTest {
             DatabaseAccess access) {
         this.flow = flow;
         this.desk = desk;
-        this.name = name;
-        this.end = end;
+        this.absences = absences;
         this.openTasks = openTasks;
         this.tasks = tasks;
         this.forms = forms;
@@ -148,7 +144,7 @@ class SubstituteFlowTest {
         Absence absence = away(0, 9);
         assertThat(offered(deputy)).containsExactly(task.getId());
 
-        desk.as(clerk, () -> end.end(absence.id(), desk.officer(clerk)));
+        desk.as(clerk, () -> absences.end(absence.id(), desk.officer(clerk)));
 
         assertThat(offered(deputy)).isEmpty();
         refused(deputy, task, Refusal.Conflict.class);
@@ -194,7 +190,7 @@ class SubstituteFlowTest {
 
         assertThat(desk.as("ncb.fra", () -> openTasks.insteadOfOthers(desk.officer("ncb.fra"), 50)))
                 .isEmpty();
-        assertThatThrownBy(() -> desk.as("ncb.fra", () -> name.name(desk.officer("ncb.fra"), plan(deputy, 0, 1))))
+        assertThatThrownBy(() -> desk.as("ncb.fra", () -> absences.nameSubstitute(desk.officer("ncb.fra"), plan(deputy, 0, 1))))
                 .hasMessageContaining("substitute: must be a colleague");
     }
 
@@ -214,7 +210,7 @@ class SubstituteFlowTest {
     }
 
     private Absence away(int fromDays, int untilDays) {
-        return desk.as(clerk, () -> name.name(desk.officer(clerk), plan(deputy, fromDays, untilDays)));
+        return desk.as(clerk, () -> absences.nameSubstitute(desk.officer(clerk), plan(deputy, fromDays, untilDays)));
     }
 
     private Absence.Plan plan(String substitute, int fromDays, int untilDays) {

@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.identity.User;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.absence.Absence;
-import org.ncbrelay.flow.absence.NameSubstitute;
+import org.ncbrelay.flow.personal.PlanAbsences;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -20,7 +20,7 @@ final class Accounts {
     private final IdentityService identity;
     private final JdbcTemplate database;
     private final TransactionTemplate transactions;
-    private final NameSubstitute substitutes;
+    private final PlanAbsences substitutes;
     private final Acting acting;
     private final List<String> open = new ArrayList<>();
 
@@ -28,7 +28,7 @@ final class Accounts {
             IdentityService identity,
             JdbcTemplate database,
             TransactionTemplate transactions,
-            NameSubstitute substitutes,
+            PlanAbsences substitutes,
             Acting acting) {
         this.identity = identity;
         this.database = database;
@@ -81,7 +81,7 @@ final class Accounts {
         LocalDate last = LocalDate.ofInstant(person.presence().awayUntil().minusSeconds(1), ZoneOffset.UTC);
         Absence.Plan plan = new Absence.Plan(substitute.get().userId(), first, last, ZoneOffset.UTC);
         try {
-            acting.as(person.officer(), () -> substitutes.name(person.officer(), plan));
+            acting.as(person.officer(), () -> substitutes.nameSubstitute(person.officer(), plan));
         } catch (Refusal.Invalid bothAway) {
             // As in life: two colleagues who are away at the same time cannot stand in for each other.
         }

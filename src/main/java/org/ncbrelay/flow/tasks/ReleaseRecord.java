@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.assignment.Release;
-import org.ncbrelay.domain.assignment.Releases;
+import org.ncbrelay.domain.assignment.Assignments;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.OfficeTasks;
 import org.ncbrelay.port.OfficeTasks.OfficeTask;
@@ -14,14 +14,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ReleaseRecord {
     private final OfficeTasks tasks;
-    private final Releases releases;
+    private final Assignments assignments;
     private final TaskJournal journal;
     private final CurrentOfficer officers;
     private final Clock clock;
 
-    ReleaseRecord(OfficeTasks tasks, Releases releases, TaskJournal journal, CurrentOfficer officers, Clock clock) {
+    ReleaseRecord(OfficeTasks tasks, Assignments assignments, TaskJournal journal, CurrentOfficer officers, Clock clock) {
         this.tasks = tasks;
-        this.releases = releases;
+        this.assignments = assignments;
         this.journal = journal;
         this.officers = officers;
         this.clock = clock;
@@ -38,7 +38,7 @@ class ReleaseRecord {
             return;
         }
         tasks.release(task.id(), assignee);
-        releases.add(new Release(
+        assignments.add(new Release(
                 task.organisation(),
                 task.reference(),
                 task.id(),

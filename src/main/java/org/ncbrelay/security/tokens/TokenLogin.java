@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.ncbrelay.domain.token.AccessToken;
 import org.ncbrelay.domain.token.AccessTokens;
-import org.ncbrelay.flow.tokens.OwnTokens;
+import org.ncbrelay.flow.personal.OwnTokens;
 import org.ncbrelay.security.accounts.EngineUser;
 import org.ncbrelay.security.accounts.EngineUsers;
 import org.ncbrelay.security.accounts.RelayUser;

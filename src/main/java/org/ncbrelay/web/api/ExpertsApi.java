@@ -11,7 +11,7 @@ import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.ExpertEntry;
 import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.domain.reading.Fields;
-import org.ncbrelay.flow.support.expertnetwork.AddExpert;
+import org.ncbrelay.flow.support.expertnetwork.KeepExperts;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -28,11 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 class ExpertsApi {
     private final Experts experts;
     private final ExpertEngagements engagements;
-    private final AddExpert add;
+    private final KeepExperts add;
     private final CurrentOfficer officer;
     private final StrictJson json;
 
-    ExpertsApi(Experts experts, ExpertEngagements engagements, AddExpert add, CurrentOfficer officer, StrictJson json) {
+    ExpertsApi(Experts experts, ExpertEngagements engagements, KeepExperts add, CurrentOfficer officer, StrictJson json) {
         this.experts = experts;
         this.engagements = engagements;
         this.add = add;

@@ -66,7 +66,7 @@ import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.domain.token.TokenPart;
 import org.ncbrelay.flow.authorization.ChangeAuthorization;
-import org.ncbrelay.flow.tokens.OwnTokens;
+import org.ncbrelay.flow.personal.OwnTokens;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.OwnPassword;
 import org.ncbrelay.security.passkeys.PasskeyRefused;

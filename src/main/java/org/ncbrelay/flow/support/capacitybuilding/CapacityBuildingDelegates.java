@@ -10,8 +10,8 @@ import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.SCORE_BEFORE;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.TOPIC;
 
-import org.ncbrelay.domain.capacity.Evaluation;
-import org.ncbrelay.domain.capacity.TrainingRun;
+import org.ncbrelay.domain.support.Evaluation;
+import org.ncbrelay.domain.support.TrainingRun;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.engine.CaseDelegate;

@@ -2,8 +2,8 @@ package org.ncbrelay.flow.support.capacitybuilding;
 
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.capacity.Evaluation;
-import org.ncbrelay.domain.capacity.TrainingRun;
+import org.ncbrelay.domain.support.Evaluation;
+import org.ncbrelay.domain.support.TrainingRun;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;

@@ -7,7 +7,7 @@ import static org.ncbrelay.flow.support.mentoringplan.MentoringPlanProcess.NOTE;
 import static org.ncbrelay.flow.support.mentoringplan.MentoringPlanProcess.PlanDecision.ACCEPT;
 import static org.ncbrelay.flow.support.mentoringplan.MentoringPlanProcess.SCHEDULE;
 
-import org.ncbrelay.domain.mentoring.MentoringPlan;
+import org.ncbrelay.domain.support.MentoringPlan;
 import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;

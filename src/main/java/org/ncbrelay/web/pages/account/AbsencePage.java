@@ -10,8 +10,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.absence.Absence;
 import org.ncbrelay.domain.reading.InvisibleCharacters;
-import org.ncbrelay.flow.absence.EndAbsence;
-import org.ncbrelay.flow.absence.NameSubstitute;
+import org.ncbrelay.flow.personal.PlanAbsences;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Controller;
@@ -24,14 +23,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The forms on the user's own page about being away. Days are those of the time zone in which the user reads. */
 @Controller
 class AbsencePage {
-    private final NameSubstitute nameSubstitute;
-    private final EndAbsence endAbsence;
+    private final PlanAbsences absences;
     private final OwnPage page;
     private final Officers officers;
 
-    AbsencePage(NameSubstitute nameSubstitute, EndAbsence endAbsence, OwnPage page, Officers officers) {
-        this.nameSubstitute = nameSubstitute;
-        this.endAbsence = endAbsence;
+    AbsencePage(PlanAbsences absences, OwnPage page, Officers officers) {
+        this.absences = absences;
         this.page = page;
         this.officers = officers;
     }
@@ -48,7 +45,7 @@ class AbsencePage {
             RedirectAttributes next) {
         Officer officer = officers.officer();
         try {
-            nameSubstitute.name(
+            absences.nameSubstitute(
                     officer,
                     new Absence.Plan(InvisibleCharacters.removedFrom(substitute), day(from), day(until), show.zone()));
         } catch (Refusal.Invalid wrong) {
@@ -62,7 +59,7 @@ class AbsencePage {
 
     @PostMapping("/me/absence/end")
     String end(@RequestParam UUID absence, RedirectAttributes next) {
-        endAbsence.end(absence, officers.officer());
+        absences.end(absence, officers.officer());
         next.addFlashAttribute("done", "done.absenceEnded");
         return "redirect:/me";
     }

@@ -19,7 +19,7 @@ import org.ncbrelay.domain.news.DigestChoice;
 import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.domain.token.TokenPart;
 import org.ncbrelay.flow.news.ChooseDigest;
-import org.ncbrelay.flow.tokens.OwnTokens;
+import org.ncbrelay.flow.personal.OwnTokens;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.OwnPassword;
 import org.ncbrelay.port.Sessions;

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.domain.token.TokenPart;
-import org.ncbrelay.flow.tokens.OwnTokens;
+import org.ncbrelay.flow.personal.OwnTokens;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -18,9 +18,7 @@ import org.ncbrelay.domain.experts.ExpertEntry;
 import org.ncbrelay.domain.experts.Expertise;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.request.Confidentiality;
-import org.ncbrelay.flow.support.expertnetwork.AddExpert;
-import org.ncbrelay.flow.support.expertnetwork.ChangeExpert;
-import org.ncbrelay.flow.support.expertnetwork.ExpertKeeper;
+import org.ncbrelay.flow.support.expertnetwork.KeepExperts;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
@@ -44,14 +42,12 @@ class ExpertPage {
             .filter(code -> code.length() == 2 && !WITHDRAWN.contains(code))
             .toList();
 
-    private final AddExpert add;
-    private final ChangeExpert change;
+    private final KeepExperts experts;
     private final Colleagues colleagues;
     private final Officers officers;
 
-    ExpertPage(AddExpert add, ChangeExpert change, Colleagues colleagues, Officers officers) {
-        this.add = add;
-        this.change = change;
+    ExpertPage(KeepExperts experts, Colleagues colleagues, Officers officers) {
+        this.experts = experts;
         this.colleagues = colleagues;
         this.officers = officers;
     }
@@ -59,7 +55,7 @@ class ExpertPage {
     @GetMapping("/experts/new")
     String blank(@ModelAttribute("show") PageFormatter show, Model model) {
         Officer officer = officers.officer();
-        ExpertKeeper.require(officer);
+        KeepExperts.require(officer);
         Map<String, Object> entry = new LinkedHashMap<>(Map.of("available", true, "onRoster", true));
         return form(null, entry, Map.of(), officer, show, model);
     }
@@ -67,7 +63,7 @@ class ExpertPage {
     @GetMapping("/experts/{code}")
     String current(@PathVariable String code, @ModelAttribute("show") PageFormatter show, Model model) {
         Officer officer = officers.officer();
-        Expert expert = change.current(code, officer);
+        Expert expert = experts.current(code, officer);
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("name", expert.name());
         entry.put("userId", expert.userId());
@@ -87,7 +83,7 @@ class ExpertPage {
             HttpServletResponse response,
             RedirectAttributes next) {
         Officer officer = officers.officer();
-        return keep(null, sent, entry -> add.add(entry, officer), officer, show, model, response, next);
+        return keep(null, sent, entry -> experts.add(entry, officer), officer, show, model, response, next);
     }
 
     @PostMapping("/experts/{code}")
@@ -99,8 +95,8 @@ class ExpertPage {
             HttpServletResponse response,
             RedirectAttributes next) {
         Officer officer = officers.officer();
-        change.current(code, officer);
-        return keep(code, sent, entry -> change.change(code, entry, officer), officer, show, model, response, next);
+        experts.current(code, officer);
+        return keep(code, sent, entry -> experts.change(code, entry, officer), officer, show, model, response, next);
     }
 
     private String keep(
@@ -112,7 +108,7 @@ class ExpertPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes next) {
-        ExpertKeeper.require(officer);
+        KeepExperts.require(officer);
         Map<String, Object> entry = entry(sent);
         try {
             keeping.accept(Fields.read(entry, ExpertEntry::read).orThrow());

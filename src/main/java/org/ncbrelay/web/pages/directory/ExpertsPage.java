@@ -10,7 +10,7 @@ import org.ncbrelay.domain.experts.Expertise;
 import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.domain.experts.Need;
 import org.ncbrelay.domain.request.Confidentiality;
-import org.ncbrelay.flow.support.expertnetwork.ExpertKeeper;
+import org.ncbrelay.flow.support.expertnetwork.KeepExperts;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Controller;
@@ -49,7 +49,7 @@ class ExpertsPage {
             Model model) {
         Officer officer = officers.officer();
         List<Expert> visible = experts.visible();
-        model.addAttribute("keeps", ExpertKeeper.keeps(officer));
+        model.addAttribute("keeps", KeepExperts.keeps(officer));
         model.addAttribute("searches", officer.servesInterpol());
         if (officer.servesInterpol()) search(expertise, language, level, visible, show, model);
         else model.addAttribute("experts", visible);

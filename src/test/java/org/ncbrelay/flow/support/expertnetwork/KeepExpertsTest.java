@@ -34,26 +34,24 @@ class KeepExpertsTest {
     private static final ExpertEntry LABORATORY = entry("Laboratory of the coast", null, true);
 
     private final FakeExperts experts = new FakeExperts();
-    private final ExpertKeeper keeper = new ExpertKeeper(organisation -> organisation.equals(KEN)
+    private final KeepExperts keep = new KeepExperts(experts, organisation -> organisation.equals(KEN)
             ? List.of(
                     new Colleague(new Officer("expert.ken", KEN, null, Set.of(Role.EXPERT)), "Expert"),
                     new Colleague(NCB, "Bureau"))
-            : List.of());
-    private final AddExpert add = new AddExpert(experts, keeper, new MutableClock(NOW));
-    private final ChangeExpert change = new ChangeExpert(experts, keeper, new MutableClock(NOW));
+            : List.of(), new MutableClock(NOW));
 
     @Test
     void anExpertGetsTheNextCodeOfTheCountry() {
-        assertThat(add.add(LABORATORY, NCB).code()).isEqualTo("KEN-EXP-001");
-        assertThat(add.add(LABORATORY, HEAD).code()).isEqualTo("KEN-EXP-002");
+        assertThat(keep.add(LABORATORY, NCB).code()).isEqualTo("KEN-EXP-001");
+        assertThat(keep.add(LABORATORY, HEAD).code()).isEqualTo("KEN-EXP-002");
         assertThat(experts.kept.get("KEN-EXP-001").organisation()).isEqualTo(KEN);
     }
 
     @Test
     void anExpertIsTakenOffTheRosterAndKeepsTheCode() {
-        Expert before = add.add(LABORATORY, NCB);
+        Expert before = keep.add(LABORATORY, NCB);
 
-        Expert after = change.change(before.code(), entry("Laboratory of the coast", "expert.ken", false), HEAD);
+        Expert after = keep.change(before.code(), entry("Laboratory of the coast", "expert.ken", false), HEAD);
 
         assertThat(after.code()).isEqualTo(before.code());
         assertThat(after.onRoster()).isFalse();
@@ -63,31 +61,31 @@ class KeepExpertsTest {
 
     @Test
     void whoIsNotOfACountrysBureauKeepsNobody() {
-        String code = add.add(LABORATORY, NCB).code();
+        String code = keep.add(LABORATORY, NCB).code();
 
         for (Officer other : List.of(AGENCY, ANALYST)) {
-            assertThatThrownBy(() -> add.add(LABORATORY, other)).isInstanceOf(Refusal.Forbidden.class);
-            assertThatThrownBy(() -> change.change(code, LABORATORY, other)).isInstanceOf(Refusal.Forbidden.class);
-            assertThatThrownBy(() -> change.current(code, other)).isInstanceOf(Refusal.Forbidden.class);
+            assertThatThrownBy(() -> keep.add(LABORATORY, other)).isInstanceOf(Refusal.Forbidden.class);
+            assertThatThrownBy(() -> keep.change(code, LABORATORY, other)).isInstanceOf(Refusal.Forbidden.class);
+            assertThatThrownBy(() -> keep.current(code, other)).isInstanceOf(Refusal.Forbidden.class);
         }
         assertThat(experts.kept).hasSize(1);
     }
 
     @Test
     void anotherCountrysExpertIsAsUnknownAsNone() {
-        String code = add.add(LABORATORY, NCB).code();
+        String code = keep.add(LABORATORY, NCB).code();
 
         for (String foreign : List.of(code, "FRA-EXP-009", "nothing")) {
-            assertThatThrownBy(() -> change.change(foreign, LABORATORY, FRENCH_HEAD))
+            assertThatThrownBy(() -> keep.change(foreign, LABORATORY, FRENCH_HEAD))
                     .isInstanceOf(Refusal.NotFound.class);
-            assertThatThrownBy(() -> change.current(foreign, FRENCH_HEAD)).isInstanceOf(Refusal.NotFound.class);
+            assertThatThrownBy(() -> keep.current(foreign, FRENCH_HEAD)).isInstanceOf(Refusal.NotFound.class);
         }
     }
 
     @Test
     void aLoginIsThatOfAnExpertOfTheCountry() {
         for (String login : List.of("ncb.ken", "expert.fra", "nobody"))
-            assertThatThrownBy(() -> add.add(entry("Somebody", login, true), NCB))
+            assertThatThrownBy(() -> keep.add(entry("Somebody", login, true), NCB))
                     .isInstanceOf(Refusal.Invalid.class)
                     .hasMessageStartingWith("userId: ");
         assertThat(experts.kept).isEmpty();
@@ -106,7 +104,7 @@ class KeepExpertsTest {
     /** What other organisations see has no name in it, wherever it is shown. */
     @Test
     void theNameStaysWithTheCountry() {
-        Expert seen = add.add(entry("Laboratory of the coast", "expert.ken", true), NCB)
+        Expert seen = keep.add(entry("Laboratory of the coast", "expert.ken", true), NCB)
                 .withoutName();
 
         assertThat(seen.toString()).contains("KEN-EXP-001").doesNotContain("Laboratory", "expert.ken");

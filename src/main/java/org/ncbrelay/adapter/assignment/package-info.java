@@ -1,2 +1,0 @@
-/** Runs the review of who works on tasks. */
-package org.ncbrelay.adapter.assignment;

@@ -1,0 +1,91 @@
+package org.ncbrelay.adapter.database.board;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.port.PlatformState;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Counts in the engine's tables and asks the server about itself; messages of failed jobs may quote a case, and are not read. */
+@Repository
+@Transactional(readOnly = true)
+class JdbcPlatformState implements PlatformState {
+    private static final String DUE = """
+            SELECT count(*) AS jobs, min(duedate) AS since FROM engine_job
+             WHERE retries > 0 AND duedate <= ? AND lock_owner IS NULL AND suspension_state = 1
+            """;
+
+    private static final String STUCK = """
+            SELECT j.type AS kind, j.process_def_key AS process, d.act_id AS activity, count(*) AS number, min(j.duedate) AS since
+              FROM engine_job j LEFT JOIN engine_job_definition d ON d.id = j.job_def_id
+             WHERE j.retries = 0 GROUP BY 1, 2, 3 ORDER BY 4 DESC, 2, 3 LIMIT 50
+            """;
+
+    private static final String INCIDENTS = """
+            SELECT incident_type AS kind, split_part(proc_def_id, ':', 1) AS process, activity_id AS activity, count(*) AS number,
+                   min(incident_timestamp) AS since
+              FROM engine_incident WHERE id = cause_incident_id GROUP BY 1, 2, 3 ORDER BY 4 DESC, 2, 3 LIMIT 50
+            """;
+
+    private static final String NODES = """
+            SELECT coalesce(host(client_addr), 'local') AS address, count(*) AS number, min(backend_start) AS since
+              FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user GROUP BY 1 ORDER BY 1
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    JdbcPlatformState(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public Engine engine() {
+        return jdbc.sql(DUE)
+                .param(Rows.at(clock.instant()))
+                .query((row, n) ->
+                        new Engine(row.getLong("jobs"), Rows.instant(row, "since"), places(STUCK), places(INCIDENTS)))
+                .single();
+    }
+
+    @Override
+    public Database database() {
+        return new Database(
+                jdbc.sql("SHOW server_version").query(String.class).single(),
+                jdbc.sql("SELECT pg_database_size(current_database())")
+                        .query(Long.class)
+                        .single(),
+                jdbc.sql(NODES).query((row, n) -> node(row)).list(),
+                jdbc.sql("SELECT coalesce(max(number), 0) FROM audit_checkpoint WHERE for_all")
+                        .query(Long.class)
+                        .single(),
+                jdbc.sql("SELECT made_at FROM audit_checkpoint WHERE for_all ORDER BY number DESC LIMIT 1")
+                        .query((row, n) -> Rows.instant(row, "made_at"))
+                        .optional()
+                        .orElse(null));
+    }
+
+    private List<Place> places(String sql) {
+        return jdbc.sql(sql).query((row, n) -> place(row)).list();
+    }
+
+    private static Place place(ResultSet row) throws SQLException {
+        Instant since = Rows.instant(row, "since");
+        return new Place(
+                row.getString("kind"),
+                row.getString("process"),
+                row.getString("activity"),
+                row.getLong("number"),
+                since);
+    }
+
+    private static Node node(ResultSet row) throws SQLException {
+        return new Node(row.getString("address"), row.getLong("number"), Rows.instant(row, "since"));
+    }
+}

@@ -1,0 +1,368 @@
+package org.ncbrelay.adapter.database.cases;
+
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.ncbrelay.adapter.database.NoteColumns;
+import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.delivery.Channel;
+import org.ncbrelay.domain.intelligence.Caveat;
+import org.ncbrelay.domain.intelligence.Intelligence;
+import org.ncbrelay.domain.intelligence.Intelligence.Source;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.domain.product.Grading;
+import org.ncbrelay.domain.request.Confidentiality;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Intelligence in PostgreSQL; a country finds what was dispatched to it and nothing else. */
+@Repository
+class JdbcIntelligence implements IntelligenceStore {
+    private static final OrganisationCode SERIES = new OrganisationCode("INT");
+    private static final String DISPATCH = """
+            SELECT d.*, m.sent_at AS copy_sent_at FROM dispatch d LEFT JOIN outbox_mail m ON m.id = d.ncb_copy
+             WHERE d.reference = ?""";
+
+    private final SecureRandom random = new SecureRandom();
+    private final JdbcClient jdbc;
+
+    JdbcIntelligence(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public CaseReference nextReference(int year) {
+        Block block = jdbc.sql("SELECT first, last FROM relay_number_block(?)")
+                .param(year)
+                .query((row, n) -> new Block(row.getInt("first"), row.getInt("last")))
+                .single();
+        CaseReference reference;
+        do {
+            reference = CaseReference.of(SERIES, year, random.nextInt(block.first(), block.last() + 1));
+        } while (jdbc.sql("SELECT count(*) FROM intelligence WHERE reference = ?")
+                        .param(reference.value())
+                        .query(Long.class)
+                        .single()
+                > 0);
+        return reference;
+    }
+
+    @Override
+    public void register(Intelligence it) {
+        jdbc.sql("""
+                        INSERT INTO intelligence (reference, title, content, source_kind, source_name, source_consents, source_basis,
+                            source_references, related_reference, owner, countries, addressees, confidentiality, restricted_countries, conditions, owner_conditions,
+                            owner_confidential, tlp, status, author, registered_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'REGISTERED', ?, ?)""")
+                .params(
+                        it.reference().value(),
+                        it.title(),
+                        it.content(),
+                        it.source().kind().name(),
+                        it.source().name(),
+                        it.source().consents(),
+                        it.source().basis() == null ? null : it.source().basis().name(),
+                        it.source().references().stream()
+                                .map(CaseReference::value)
+                                .toArray(String[]::new),
+                        it.related() == null ? null : it.related().value(),
+                        it.owner() == null ? null : it.owner().value(),
+                        codes(it.countries()),
+                        codes(it.addressees()),
+                        it.confidentiality().name(),
+                        codes(it.restricted()),
+                        it.conditions(),
+                        it.ownerConditions(),
+                        it.ownerConfidential(),
+                        it.tlp() == null ? null : it.tlp().name(),
+                        it.author(),
+                        Rows.at(it.registeredAt()))
+                .update();
+    }
+
+    @Override
+    public Intelligence get(CaseReference reference) {
+        return jdbc.sql("""
+                        SELECT i.*, g.source AS graded_source, g.information FROM intelligence i
+                          LEFT JOIN LATERAL (SELECT source, information FROM intelligence_grading x
+                                              WHERE x.reference = i.reference ORDER BY id DESC LIMIT 1) g ON true
+                         WHERE i.reference = ?""")
+                .param(reference.value())
+                .query((row, n) -> map(row))
+                .optional()
+                .orElseThrow(Refusal.NotFound::new);
+    }
+
+    @Override
+    public void grade(CaseReference reference, Grading grading, String reason, Officer by, Instant at) {
+        jdbc.sql("""
+                        INSERT INTO intelligence_grading (reference, source, information, reason, graded_by, graded_at)
+                        VALUES (?, ?, ?, ?, ?, ?)""")
+                .params(reference.value(), grading.source(), grading.information(), reason, by.userId(), Rows.at(at))
+                .update();
+    }
+
+    @Override
+    public void changeStatus(CaseReference reference, String status) {
+        jdbc.sql("UPDATE intelligence SET status = ? WHERE reference = ?")
+                .params(status, reference.value())
+                .update();
+    }
+
+    @Override
+    public String status(CaseReference reference) {
+        return jdbc.sql("SELECT status FROM intelligence WHERE reference = ?")
+                .param(reference.value())
+                .query(String.class)
+                .optional()
+                .orElseThrow(Refusal.NotFound::new);
+    }
+
+    @Override
+    public void askOwner(CaseReference reference, OrganisationCode owner, Instant at) {
+        jdbc.sql("INSERT INTO owner_consent (reference, owner, asked_at) VALUES (?, ?, ?)")
+                .params(reference.value(), owner.value(), Rows.at(at))
+                .update();
+    }
+
+    @Override
+    public void ownerAnswered(CaseReference reference, boolean consented, String reason, Officer by, Instant at) {
+        jdbc.sql("""
+                        UPDATE owner_consent SET consented = ?, reason = ?, decided_by = ?, decided_at = ?
+                         WHERE reference = ? AND consented IS NULL""")
+                .params(consented, reason, by.userId(), Rows.at(at), reference.value())
+                .update();
+    }
+
+    @Override
+    public Optional<Boolean> ownerConsented(CaseReference reference) {
+        return jdbc.sql("SELECT consented FROM owner_consent WHERE reference = ? AND consented IS NOT NULL")
+                .param(reference.value())
+                .query(Boolean.class)
+                .optional();
+    }
+
+    @Override
+    public void release(CaseReference reference, boolean released, String reason, Officer by, Instant at) {
+        jdbc.sql("""
+                        INSERT INTO intelligence_release (reference, released, reason, decided_by, decided_at)
+                        VALUES (?, ?, ?, ?, ?)""")
+                .params(reference.value(), released, reason, by.userId(), Rows.at(at))
+                .update();
+    }
+
+    @Override
+    public void dispatched(
+            CaseReference reference,
+            OrganisationCode to,
+            Channel channel,
+            String addressee,
+            Optional<UUID> ncbCopy,
+            Officer by,
+            Instant at) {
+        jdbc.sql("""
+                        INSERT INTO dispatch (reference, organisation, channel, addressee, status, sent_at, sent_by, ncb_copy)
+                        VALUES (?, ?, ?, ?, 'SENT', ?, ?, ?)""")
+                .params(
+                        reference.value(),
+                        to.value(),
+                        channel.name(),
+                        addressee,
+                        Rows.at(at),
+                        by.userId(),
+                        ncbCopy.orElse(null))
+                .update();
+    }
+
+    @Override
+    public Optional<Dispatch> dispatch(CaseReference reference, OrganisationCode to) {
+        return jdbc.sql(DISPATCH + " AND d.organisation = ?")
+                .params(reference.value(), to.value())
+                .query((row, n) -> dispatch(row))
+                .optional();
+    }
+
+    @Override
+    public void unitNamed(CaseReference reference, OrganisationCode country, String unit, Officer by, Instant at) {
+        jdbc.sql("""
+                        UPDATE dispatch SET status = 'FORWARDED', unit = ?, unit_named_by = ?, unit_named_at = ?
+                         WHERE reference = ? AND organisation = ? AND status = 'SENT'""")
+                .params(unit, by.userId(), Rows.at(at), reference.value(), country.value())
+                .update();
+    }
+
+    @Override
+    public void acknowledged(CaseReference reference, OrganisationCode country, Officer by, Instant at) {
+        int changed = jdbc.sql("""
+                        UPDATE dispatch SET status = 'ACKNOWLEDGED', acknowledged_by = ?, acknowledged_at = ?
+                         WHERE reference = ? AND organisation = ? AND recalled_at IS NULL AND acknowledged_at IS NULL""")
+                .params(by.userId(), Rows.at(at), reference.value(), country.value())
+                .update();
+        if (changed == 0) throw new Refusal.Conflict("The dispatch was recalled or acknowledged before.");
+    }
+
+    @Override
+    public void reported(
+            CaseReference reference, OrganisationCode country, String outcome, String report, Officer by, Instant at) {
+        jdbc.sql("""
+                        UPDATE dispatch SET status = ?, outcome = ?, report = ?, reported_by = ?, reported_at = ?
+                         WHERE reference = ? AND organisation = ? AND reported_at IS NULL""")
+                .params(
+                        outcome == null ? "NO_REPORT" : "REPORTED",
+                        outcome,
+                        report,
+                        by.userId(),
+                        Rows.at(at),
+                        reference.value(),
+                        country.value())
+                .update();
+    }
+
+    @Override
+    public void recalled(CaseReference reference, OrganisationCode country, String reason, Officer by, Instant at) {
+        int changed = jdbc.sql("""
+                        UPDATE dispatch SET status = 'RECALLED', recalled_by = ?, recalled_at = ?, recall_reason = ?
+                         WHERE reference = ? AND organisation = ? AND status IN ('SENT', 'FORWARDED')""")
+                .params(by.userId(), Rows.at(at), reason, reference.value(), country.value())
+                .update();
+        if (changed == 0)
+            throw new Refusal.Conflict(
+                    "The dispatch was acknowledged or recalled before, or nobody waits for it any longer.");
+    }
+
+    @Override
+    public void unitContact(
+            CaseReference reference,
+            OrganisationCode country,
+            boolean granted,
+            String scope,
+            String reason,
+            Officer by,
+            Instant at) {
+        jdbc.sql("""
+                        INSERT INTO unit_contact (reference, organisation, granted, scope, reason, decided_by, decided_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?)""")
+                .params(reference.value(), country.value(), granted, scope, reason, by.userId(), Rows.at(at))
+                .update();
+    }
+
+    @Override
+    public void ended(CaseReference reference, OrganisationCode country, String status) {
+        jdbc.sql("""
+                        UPDATE dispatch SET status = ?
+                         WHERE reference = ? AND organisation = ? AND recalled_at IS NULL AND acknowledged_at IS NULL""").params(status, reference.value(), country.value()).update();
+    }
+
+    @Override
+    public List<Event> events(CaseReference reference) {
+        return jdbc.sql("SELECT * FROM intelligence_event WHERE reference = ? ORDER BY id")
+                .param(reference.value())
+                .query((row, n) -> new Event(
+                        row.getString("organisation"),
+                        IntelligenceEventKind.valueOf(row.getString("kind")),
+                        row.getString("actor"),
+                        row.getString("actor_organisation"),
+                        row.getString("addressee"),
+                        NoteColumns.read(row, "note"),
+                        Rows.instant(row, "happened_at")))
+                .list();
+    }
+
+    @Override
+    public List<Dispatch> dispatches(CaseReference reference) {
+        return jdbc.sql(DISPATCH + " ORDER BY d.sent_at, d.organisation")
+                .param(reference.value())
+                .query((row, n) -> dispatch(row))
+                .list();
+    }
+
+    @Override
+    public List<Listed> list(int page, int size) {
+        return jdbc.sql("""
+                        SELECT reference, title, status, source_kind, registered_at FROM intelligence
+                         ORDER BY registered_at DESC, reference LIMIT ? OFFSET ?""")
+                .params(size, (long) page * size)
+                .query((row, n) -> new Listed(
+                        row.getString("reference"),
+                        row.getString("title"),
+                        row.getString("status"),
+                        row.getString("source_kind"),
+                        Source.Kind.valueOf(row.getString("source_kind")) == Source.Kind.EXTERNAL ? Caveat.TEXT : null,
+                        Rows.instant(row, "registered_at")))
+                .list();
+    }
+
+    private static Dispatch dispatch(ResultSet row) throws SQLException {
+        return new Dispatch(
+                new OrganisationCode(row.getString("organisation")),
+                Channel.valueOf(row.getString("channel")),
+                row.getString("addressee"),
+                row.getString("status"),
+                Rows.instant(row, "sent_at"),
+                row.getString("sent_by"),
+                row.getString("ncb_copy") != null,
+                Rows.instant(row, "copy_sent_at"),
+                row.getString("unit"),
+                row.getString("unit_named_by"),
+                Rows.instant(row, "unit_named_at"),
+                row.getString("acknowledged_by"),
+                Rows.instant(row, "acknowledged_at"),
+                row.getString("outcome"),
+                row.getString("report"),
+                row.getString("reported_by"),
+                Rows.instant(row, "reported_at"),
+                row.getString("recalled_by"),
+                Rows.instant(row, "recalled_at"),
+                row.getString("recall_reason"));
+    }
+
+    private static Intelligence map(ResultSet row) throws SQLException {
+        String related = row.getString("related_reference");
+        String owner = row.getString("owner");
+        String graded = row.getString("graded_source");
+        return new Intelligence(
+                new CaseReference(row.getString("reference")),
+                row.getString("title"),
+                row.getString("content"),
+                new Source(
+                        Source.Kind.valueOf(row.getString("source_kind")),
+                        row.getString("source_name"),
+                        row.getBoolean("source_consents"),
+                        Rows.choice(row, "source_basis", Source.Basis.class),
+                        Rows.texts(row, "source_references").stream()
+                                .map(CaseReference::new)
+                                .toList()),
+                graded == null ? null : new Grading(graded, row.getString("information")),
+                organisations(row, "countries"),
+                Confidentiality.valueOf(row.getString("confidentiality")),
+                organisations(row, "restricted_countries"),
+                row.getString("conditions"),
+                Rows.choice(row, "tlp", Intelligence.Tlp.class),
+                related == null ? null : new CaseReference(related),
+                owner == null ? null : new OrganisationCode(owner),
+                row.getBoolean("owner_conditions"),
+                row.getBoolean("owner_confidential"),
+                row.getString("author"),
+                Rows.instant(row, "registered_at"));
+    }
+
+    private static List<OrganisationCode> organisations(ResultSet row, String column) throws SQLException {
+        return Rows.texts(row, column).stream().map(OrganisationCode::new).toList();
+    }
+
+    private static String[] codes(List<OrganisationCode> countries) {
+        return countries.stream().map(OrganisationCode::value).toArray(String[]::new);
+    }
+
+    /** The numbers of a year from which references are drawn: of other ones, some may have been given and lost by a restore. */
+    private record Block(int first, int last) {}
+}

@@ -1,2 +1,0 @@
-/** Intelligence and its dispatches. */
-package org.ncbrelay.adapter.database.intelligence;

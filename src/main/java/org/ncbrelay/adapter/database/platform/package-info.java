@@ -1,2 +1,0 @@
-/** What operators see of engine and database. */
-package org.ncbrelay.adapter.database.platform;

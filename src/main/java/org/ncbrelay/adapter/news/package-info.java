@@ -1,2 +1,0 @@
-/** Runs what tells officers of news: on open pages, and by letter. */
-package org.ncbrelay.adapter.news;

@@ -1,2 +1,0 @@
-/** Selections of lists that officers have saved. */
-package org.ncbrelay.domain.view;

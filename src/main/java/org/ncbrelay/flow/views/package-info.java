@@ -1,2 +1,0 @@
-/** What officers arrange in their lists for themselves. */
-package org.ncbrelay.flow.views;
