@@ -20,10 +20,10 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.absence.Absence;
-import org.ncbrelay.flow.personal.PlanAbsences;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.intelligence.RegisterIntelligence;
+import org.ncbrelay.flow.personal.PlanAbsences;
 import org.ncbrelay.flow.tasks.ChangeAssignment;
 import org.ncbrelay.flow.tasks.ChangeAssignment.Action;
 import org.ncbrelay.flow.tasks.ReadTask;
@@ -96,7 +96,8 @@ class SmallOfficeFlowTest {
 
     @AfterEach
     void leave() {
-        if (absence != null) desk.as(absence.absent(), () -> absences.end(absence.id(), desk.officer(absence.absent())));
+        if (absence != null)
+            desk.as(absence.absent(), () -> absences.end(absence.id(), desk.officer(absence.absent())));
         bureau.letEverybodyGo();
     }
 

@@ -22,8 +22,8 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.absence.Absence;
-import org.ncbrelay.flow.personal.PlanAbsences;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
+import org.ncbrelay.flow.personal.PlanAbsences;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
@@ -190,7 +190,8 @@ class SubstituteFlowTest {
 
         assertThat(desk.as("ncb.fra", () -> openTasks.insteadOfOthers(desk.officer("ncb.fra"), 50)))
                 .isEmpty();
-        assertThatThrownBy(() -> desk.as("ncb.fra", () -> absences.nameSubstitute(desk.officer("ncb.fra"), plan(deputy, 0, 1))))
+        assertThatThrownBy(() ->
+                        desk.as("ncb.fra", () -> absences.nameSubstitute(desk.officer("ncb.fra"), plan(deputy, 0, 1))))
                 .hasMessageContaining("substitute: must be a colleague");
     }
 

@@ -90,7 +90,8 @@ class V10NoTeamWithoutRequestTest {
     void noDeploymentOpensForACaseThatAsksForNone() {
         CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
 
-        assertThatThrownBy(() -> desk.as("analyst", () -> preparation.scope(reference, "A team", desk.officer("analyst"))))
+        assertThatThrownBy(
+                        () -> desk.as("analyst", () -> preparation.scope(reference, "A team", desk.officer("analyst"))))
                 .isInstanceOf(Refusal.Conflict.class)
                 .hasMessageContaining("has not asked for a team");
     }

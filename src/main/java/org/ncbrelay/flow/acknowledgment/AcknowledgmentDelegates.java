@@ -16,8 +16,7 @@ import org.springframework.context.annotation.Configuration;
 class AcknowledgmentDelegates {
     @Bean
     CaseTaskListener recordAcknowledgmentListener(AcknowledgmentStep step, CurrentOfficer officer) {
-        return task ->
-                step.recordAcknowledgment(task.reference(), outcome(task), explanation(task), officer.officer());
+        return task -> step.recordAcknowledgment(task.reference(), outcome(task), explanation(task), officer.officer());
     }
 
     @Bean

@@ -6,8 +6,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.acknowledgment.Acknowledgment.Outcome;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
+import org.ncbrelay.domain.acknowledgment.Acknowledgment.Outcome;
 import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CaseStatus;
@@ -31,7 +31,8 @@ public class AcknowledgmentStep {
     private final Journal journal;
     private final Clock clock;
 
-    public AcknowledgmentStep(Cases cases, Acknowledgments acknowledgments, StepClocks clocks, Journal journal, Clock clock) {
+    public AcknowledgmentStep(
+            Cases cases, Acknowledgments acknowledgments, StepClocks clocks, Journal journal, Clock clock) {
         this.cases = cases;
         this.acknowledgments = acknowledgments;
         this.clocks = clocks;

@@ -19,8 +19,7 @@ class AuthorizationDelegates {
     CaseDelegate recordDecisionDelegate(AuthorizationStep step, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
-                case GRANT ->
-                    step.grant(task.reference(), SCOPE.get(task), VALID_UNTIL.get(task), officer.officer());
+                case GRANT -> step.grant(task.reference(), SCOPE.get(task), VALID_UNTIL.get(task), officer.officer());
                 case REFUSE -> step.refuse(task.reference(), REASON.get(task), officer.officer());
             }
         };

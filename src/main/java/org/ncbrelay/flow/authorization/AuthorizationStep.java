@@ -31,7 +31,13 @@ public class AuthorizationStep {
     private final RerouteDeliveries reroute;
     private final Clock clock;
 
-    public AuthorizationStep(Cases cases, Authorizations authorizations, Journal journal, MemberCountries countries, RerouteDeliveries reroute, Clock clock) {
+    public AuthorizationStep(
+            Cases cases,
+            Authorizations authorizations,
+            Journal journal,
+            MemberCountries countries,
+            RerouteDeliveries reroute,
+            Clock clock) {
         this.cases = cases;
         this.authorizations = authorizations;
         this.journal = journal;

@@ -20,8 +20,7 @@ class ClosureDelegates {
 
     @Bean
     CaseDelegate recordFeedbackDelegate(ClosureStep step, CurrentOfficer officer) {
-        return task ->
-                step.confirmed(task.reference(), OUTCOME.require(task), NOTE.get(task), officer.officer());
+        return task -> step.confirmed(task.reference(), OUTCOME.require(task), NOTE.get(task), officer.officer());
     }
 
     @Bean

@@ -28,8 +28,7 @@ class DeliveryDelegates {
     CaseDelegate recordForwardingDelegate(DeliveryStep step, CurrentOfficer officer) {
         return task -> {
             switch (DECISION.require(task)) {
-                case FORWARD ->
-                    step.forward(task.reference(), task.capability(), UNIT.get(task), officer.officer());
+                case FORWARD -> step.forward(task.reference(), task.capability(), UNIT.get(task), officer.officer());
                 case WITHHOLD ->
                     step.withhold(task.reference(), task.capability(), REASON.get(task), officer.officer());
                 case DISPATCH -> throw new IllegalStateException("the NCB does not dispatch");

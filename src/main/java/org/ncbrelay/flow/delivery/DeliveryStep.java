@@ -19,8 +19,8 @@ import org.ncbrelay.domain.delivery.Delivery;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.product.Products;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
@@ -39,7 +39,15 @@ public class DeliveryStep {
     private final Capabilities capabilities;
     private final Clock clock;
 
-    public DeliveryStep(Cases cases, Acknowledgments acknowledgments, Authorizations authorizations, Products products, Deliveries deliveries, Journal journal, Capabilities capabilities, Clock clock) {
+    public DeliveryStep(
+            Cases cases,
+            Acknowledgments acknowledgments,
+            Authorizations authorizations,
+            Products products,
+            Deliveries deliveries,
+            Journal journal,
+            Capabilities capabilities,
+            Clock clock) {
         this.cases = cases;
         this.acknowledgments = acknowledgments;
         this.authorizations = authorizations;

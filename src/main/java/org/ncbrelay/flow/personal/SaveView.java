@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.reading.Fields;
-import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.preference.SavedView;
 import org.ncbrelay.domain.preference.SavedView.ListKind;
 import org.ncbrelay.domain.preference.SavedViews;
+import org.ncbrelay.domain.reading.Fields;
+import org.ncbrelay.domain.reading.Texts;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

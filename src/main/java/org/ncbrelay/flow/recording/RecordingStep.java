@@ -13,11 +13,11 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.directory.Agencies;
+import org.ncbrelay.domain.directory.Agencies.Registered;
 import org.ncbrelay.domain.recording.OfficialSource;
-import org.ncbrelay.domain.recording.Recordings.Check;
 import org.ncbrelay.domain.recording.Recordings;
+import org.ncbrelay.domain.recording.Recordings.Check;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
@@ -76,7 +76,8 @@ public class RecordingStep {
      * @throws Refusal.Invalid if the level would be lowered
      */
     @Transactional
-    public void recordCheck(CaseReference reference, Confidentiality level, String handling, String remark, Officer by) {
+    public void recordCheck(
+            CaseReference reference, Confidentiality level, String handling, String remark, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.get(reference);
         if (level != null && level.compareTo(request.confidentiality()) < 0)

@@ -13,8 +13,8 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.delivery.Deliveries;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
@@ -30,7 +30,8 @@ public class SupportRequestStep {
     private final Deliveries deliveries;
     private final Clock clock;
 
-    public SupportRequestStep(Cases cases, Capabilities capabilities, Journal journal, Deliveries deliveries, Clock clock) {
+    public SupportRequestStep(
+            Cases cases, Capabilities capabilities, Journal journal, Deliveries deliveries, Clock clock) {
         this.cases = cases;
         this.capabilities = capabilities;
         this.journal = journal;

@@ -3,8 +3,8 @@ package org.ncbrelay.flow.tasks;
 import java.time.Clock;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.assignment.Release;
 import org.ncbrelay.domain.assignment.Assignments;
+import org.ncbrelay.domain.assignment.Release;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.OfficeTasks;
 import org.ncbrelay.port.OfficeTasks.OfficeTask;
@@ -19,7 +19,8 @@ class ReleaseRecord {
     private final CurrentOfficer officers;
     private final Clock clock;
 
-    ReleaseRecord(OfficeTasks tasks, Assignments assignments, TaskJournal journal, CurrentOfficer officers, Clock clock) {
+    ReleaseRecord(
+            OfficeTasks tasks, Assignments assignments, TaskJournal journal, CurrentOfficer officers, Clock clock) {
         this.tasks = tasks;
         this.assignments = assignments;
         this.journal = journal;

@@ -14,8 +14,8 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Urgency;
-import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.domain.triage.TriageStep;
 import org.ncbrelay.domain.triage.Triages;
 import org.ncbrelay.journal.Act;
@@ -36,7 +36,14 @@ public class RequestTriage {
     private final SupportCatalogue catalogue;
     private final Clock clock;
 
-    public RequestTriage(Recordings recordings, Triages triages, Journal journal, Cases cases, Capabilities capabilities, SupportCatalogue catalogue, Clock clock) {
+    public RequestTriage(
+            Recordings recordings,
+            Triages triages,
+            Journal journal,
+            Cases cases,
+            Capabilities capabilities,
+            SupportCatalogue catalogue,
+            Clock clock) {
         this.recordings = recordings;
         this.triages = triages;
         this.journal = journal;

@@ -32,7 +32,8 @@ class ExpertsApi {
     private final CurrentOfficer officer;
     private final StrictJson json;
 
-    ExpertsApi(Experts experts, ExpertEngagements engagements, KeepExperts add, CurrentOfficer officer, StrictJson json) {
+    ExpertsApi(
+            Experts experts, ExpertEngagements engagements, KeepExperts add, CurrentOfficer officer, StrictJson json) {
         this.experts = experts;
         this.engagements = engagements;
         this.add = add;

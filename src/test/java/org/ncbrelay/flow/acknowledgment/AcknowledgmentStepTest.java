@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.EnumWords;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.acknowledgment.Acknowledgment.Outcome;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
+import org.ncbrelay.domain.acknowledgment.Acknowledgment.Outcome;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.fakes.FakeRelay;
 

@@ -17,8 +17,13 @@ import org.ncbrelay.fakes.FakeRelay;
 
 class AuthorizationStepTest {
     private final FakeRelay relay = new FakeRelay();
-    private final AuthorizationStep step =
-            new AuthorizationStep(relay.cases, relay.authorizations, relay.journal, relay.countries, new RerouteDeliveries(relay.deliveries, relay.journal), relay.clock);
+    private final AuthorizationStep step = new AuthorizationStep(
+            relay.cases,
+            relay.authorizations,
+            relay.journal,
+            relay.countries,
+            new RerouteDeliveries(relay.deliveries, relay.journal),
+            relay.clock);
 
     @Test
     void aGrantTakesScopeAndEndFromTheRequestWhereTheNcbLeavesThem() {

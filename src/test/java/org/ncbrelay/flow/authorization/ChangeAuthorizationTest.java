@@ -103,8 +103,8 @@ class ChangeAuthorizationTest {
 
     @Test
     void anExpiryIsRecordedOnceAndReroutes() {
-        AuthorizationStep step =
-                new AuthorizationStep(relay.cases, relay.authorizations, relay.journal, relay.countries, reroute, relay.clock);
+        AuthorizationStep step = new AuthorizationStep(
+                relay.cases, relay.authorizations, relay.journal, relay.countries, reroute, relay.clock);
         relay.clock.advance(Duration.ofDays(31));
 
         step.expire(REFERENCE, RELAY);

@@ -111,8 +111,7 @@ class DeliveryUseCasesTest {
     void theNcbWithholdsWithAReason() {
         sentToNcb();
 
-        assertThatThrownBy(() -> step.withhold(REFERENCE, SHARING, null, NCB))
-                .isInstanceOf(Refusal.Invalid.class);
+        assertThatThrownBy(() -> step.withhold(REFERENCE, SHARING, null, NCB)).isInstanceOf(Refusal.Invalid.class);
         step.withhold(REFERENCE, SHARING, "Under investigation", NCB);
 
         assertThat(relay.deliveries.all()).containsExactly("VIA_NCB WITHHELD");

@@ -58,14 +58,17 @@ class AbsenceUseCasesTest {
     void theSubstituteIsShown() {
         planAbsences.nameSubstitute(DEPUTY, plan("third.ken", 2, 2));
 
-        assertThatThrownBy(() -> planAbsences.nameSubstitute(NCB, plan("deputy.ken", 1, 3))).hasMessageContaining("is absent");
+        assertThatThrownBy(() -> planAbsences.nameSubstitute(NCB, plan("deputy.ken", 1, 3)))
+                .hasMessageContaining("is absent");
         planAbsences.nameSubstitute(NCB, plan("third.ken", 1, 3));
-        assertThatThrownBy(() -> planAbsences.nameSubstitute(NCB, plan("deputy.ken", 3, 4))).hasMessageContaining("another absence");
+        assertThatThrownBy(() -> planAbsences.nameSubstitute(NCB, plan("deputy.ken", 3, 4)))
+                .hasMessageContaining("another absence");
     }
 
     @Test
     void anAbsenceEndsEarlyByTheOfficerAlone() {
-        UUID absence = planAbsences.nameSubstitute(NCB, plan("deputy.ken", 0, 3)).id();
+        UUID absence =
+                planAbsences.nameSubstitute(NCB, plan("deputy.ken", 0, 3)).id();
         clock.advance(Duration.ofHours(1));
 
         assertThatThrownBy(() -> planAbsences.end(absence, DEPUTY)).isInstanceOf(Refusal.NotFound.class);
@@ -77,7 +80,8 @@ class AbsenceUseCasesTest {
 
     @Test
     void anAbsenceThatIsOverIsNotEndedAgain() {
-        UUID absence = planAbsences.nameSubstitute(NCB, plan("deputy.ken", 0, 0)).id();
+        UUID absence =
+                planAbsences.nameSubstitute(NCB, plan("deputy.ken", 0, 0)).id();
         clock.advance(Duration.ofDays(2));
 
         assertThatThrownBy(() -> planAbsences.end(absence, NCB)).isInstanceOf(Refusal.NotFound.class);

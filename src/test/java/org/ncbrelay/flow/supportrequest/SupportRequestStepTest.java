@@ -11,7 +11,8 @@ import org.ncbrelay.fakes.FakeRelay;
 
 class SupportRequestStepTest {
     private final FakeRelay relay = new FakeRelay();
-    private final SupportRequestStep step = new SupportRequestStep(relay.cases, relay.capabilities, relay.journal, relay.deliveries, relay.clock);
+    private final SupportRequestStep step =
+            new SupportRequestStep(relay.cases, relay.capabilities, relay.journal, relay.deliveries, relay.clock);
 
     @Test
     void aStepsRefusalDeclinesTheCaseAndTellsTheAgency() {

@@ -79,7 +79,8 @@ class WithdrawRequestTest {
         relay.deliveries.add(Delivery.prepared(
                 REFERENCE, UUID.randomUUID(), Capability.INFORMATION_SHARING, Channel.VIA_NCB, "NCB KEN", NOW));
 
-        new SupportRequestStep(relay.cases, relay.capabilities, relay.journal, relay.deliveries, relay.clock).endWork(REFERENCE);
+        new SupportRequestStep(relay.cases, relay.capabilities, relay.journal, relay.deliveries, relay.clock)
+                .endWork(REFERENCE);
 
         assertThat(relay.deliveries.all()).containsExactly("VIA_NCB CANCELLED");
         assertThat(relay.capabilities.status(Capability.MENTORING)).isEqualTo(Status.WITHDRAWN);

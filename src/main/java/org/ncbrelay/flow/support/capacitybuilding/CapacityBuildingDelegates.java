@@ -10,10 +10,10 @@ import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.SCORE_BEFORE;
 import static org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess.TOPIC;
 
-import org.ncbrelay.domain.support.Evaluation;
-import org.ncbrelay.domain.support.TrainingRun;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.Evaluation;
+import org.ncbrelay.domain.support.TrainingRun;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecutionListener;
 import org.ncbrelay.engine.CaseTaskListener;

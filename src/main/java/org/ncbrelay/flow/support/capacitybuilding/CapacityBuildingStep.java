@@ -2,13 +2,13 @@ package org.ncbrelay.flow.support.capacitybuilding;
 
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.support.Evaluation;
-import org.ncbrelay.domain.support.TrainingRun;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
+import org.ncbrelay.domain.support.Evaluation;
 import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.domain.support.TrainingRun;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.port.CaseProcess;
 import org.springframework.stereotype.Service;

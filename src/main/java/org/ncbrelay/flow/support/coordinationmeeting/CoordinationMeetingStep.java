@@ -24,8 +24,8 @@ import org.ncbrelay.domain.meeting.Meeting;
 import org.ncbrelay.domain.meeting.Meetings;
 import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
@@ -42,7 +42,13 @@ public class CoordinationMeetingStep {
     private final Journal journal;
     private final Clock clock;
 
-    public CoordinationMeetingStep(Cases cases, Recordings recordings, Meetings meetings, Capabilities capabilities, Journal journal, Clock clock) {
+    public CoordinationMeetingStep(
+            Cases cases,
+            Recordings recordings,
+            Meetings meetings,
+            Capabilities capabilities,
+            Journal journal,
+            Clock clock) {
         this.cases = cases;
         this.recordings = recordings;
         this.meetings = meetings;
@@ -92,12 +98,7 @@ public class CoordinationMeetingStep {
     @Transactional
     public void recordNotHeld(CaseReference reference, Officer by) {
         Note reason = Phrase.NOBODY_COMES.note();
-        capabilities.change(
-                reference,
-                Capability.COORDINATION_MEETING,
-                Status.REFUSED,
-                reason,
-                clock.instant());
+        capabilities.change(reference, Capability.COORDINATION_MEETING, Status.REFUSED, reason, clock.instant());
         journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(reason));
     }
 }

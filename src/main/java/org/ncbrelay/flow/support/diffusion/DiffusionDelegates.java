@@ -29,7 +29,6 @@ class DiffusionDelegates {
 
     @Bean
     CaseTaskListener recordDiffusionReviewListener(DiffusionStep step, CurrentOfficer officer) {
-        return task -> step.review(
-                task.reference(), DECISION.is(task, APPROVE), REASON.get(task), officer.officer());
+        return task -> step.review(task.reference(), DECISION.is(task, APPROVE), REASON.get(task), officer.officer());
     }
 }

@@ -16,10 +16,10 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.notices.DiffusionRecipients;
-import org.ncbrelay.domain.notices.Diffusions.Diffusion;
 import org.ncbrelay.domain.notices.Diffusions;
-import org.ncbrelay.domain.notices.OfficialNumbers.Series;
+import org.ncbrelay.domain.notices.Diffusions.Diffusion;
 import org.ncbrelay.domain.notices.OfficialNumbers;
+import org.ncbrelay.domain.notices.OfficialNumbers.Series;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -48,7 +48,18 @@ public class DiffusionStep {
     private final OfficialNumbers numbers;
     private final Clock clock;
 
-    public DiffusionStep(Cases cases, MemberCountries countries, SupportRecord support, SupportSteps steps, Diffusions diffusions, ReviewCompliance compliance, WriteProduct write, ReviewProduct review, Journal journal, OfficialNumbers numbers, Clock clock) {
+    public DiffusionStep(
+            Cases cases,
+            MemberCountries countries,
+            SupportRecord support,
+            SupportSteps steps,
+            Diffusions diffusions,
+            ReviewCompliance compliance,
+            WriteProduct write,
+            ReviewProduct review,
+            Journal journal,
+            OfficialNumbers numbers,
+            Clock clock) {
         this.cases = cases;
         this.countries = countries;
         this.support = support;

@@ -9,9 +9,9 @@ import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.ExpertEngagements.Opinion;
-import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.domain.support.StepKind;
@@ -38,7 +38,15 @@ public class ExpertNetworkStep {
     private final ReviewProduct review;
     private final Clock clock;
 
-    public ExpertNetworkStep(Cases cases, ExpertEngagements engagements, SupportSteps steps, SupportRecord support, Journal journal, WriteProduct write, ReviewProduct review, Clock clock) {
+    public ExpertNetworkStep(
+            Cases cases,
+            ExpertEngagements engagements,
+            SupportSteps steps,
+            SupportRecord support,
+            Journal journal,
+            WriteProduct write,
+            ReviewProduct review,
+            Clock clock) {
         this.cases = cases;
         this.engagements = engagements;
         this.steps = steps;

@@ -53,8 +53,7 @@ class ExpertSearchDelegates {
 
     @Bean
     CaseExecutionListener recordReleaseAnswerListener(ExpertSearchStep step, CurrentOfficer officer) {
-        return gateway ->
-                step.recordRelease(gateway.reference(), ENGAGEMENT.require(gateway), officer.officer());
+        return gateway -> step.recordRelease(gateway.reference(), ENGAGEMENT.require(gateway), officer.officer());
     }
 
     @Bean

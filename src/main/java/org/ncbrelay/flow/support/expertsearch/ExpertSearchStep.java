@@ -13,8 +13,8 @@ import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.experts.Expert;
-import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.ExpertEngagements;
+import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.Expertise;
 import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.domain.intelligence.Caveat;
@@ -40,7 +40,15 @@ public class ExpertSearchStep {
     private final Journal journal;
     private final Clock clock;
 
-    public ExpertSearchStep(Acknowledgments acknowledgments, Cases cases, SupportRecord support, Experts experts, ExpertEngagements engagements, SupportSteps steps, Journal journal, Clock clock) {
+    public ExpertSearchStep(
+            Acknowledgments acknowledgments,
+            Cases cases,
+            SupportRecord support,
+            Experts experts,
+            ExpertEngagements engagements,
+            SupportSteps steps,
+            Journal journal,
+            Clock clock) {
         this.acknowledgments = acknowledgments;
         this.cases = cases;
         this.support = support;
@@ -60,7 +68,8 @@ public class ExpertSearchStep {
      * @throws Refusal.Conflict if the NCB has not acknowledged the request
      */
     @Transactional
-    public String defineExpertise(CaseReference reference, Expertise expertise, String language, String question, Officer by) {
+    public String defineExpertise(
+            CaseReference reference, Expertise expertise, String language, String question, Officer by) {
         if (!acknowledgments.isAcknowledged(reference))
             throw new Refusal.Conflict("Experts are asked only on a valid request via the NCB.");
         String marked = Caveat.under(question, cases.get(reference));
@@ -89,7 +98,8 @@ public class ExpertSearchStep {
                 .map(search -> search.texts("proposed"))
                 .orElse(List.of());
         if (position >= proposed.size())
-            throw new Refusal.Invalid("pick", "wrong.nobodyThere", "the list has nobody at this place; pick another, or none");
+            throw new Refusal.Invalid(
+                    "pick", "wrong.nobodyThere", "the list has nobody at this place; pick another, or none");
         Expert expert = experts.find(proposed.get(position)).orElseThrow(Refusal.NotFound::new);
         Instant now = clock.instant();
         Engagement engagement = Engagement.asked(

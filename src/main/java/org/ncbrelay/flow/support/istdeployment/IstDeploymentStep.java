@@ -6,12 +6,12 @@ import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
-import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.DeploymentFact;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
@@ -29,7 +29,13 @@ public class IstDeploymentStep {
     private final CaseProcess process;
     private final Clock clock;
 
-    public IstDeploymentStep(Deployments deployments, DeploymentRecord record, Capabilities capabilities, Journal journal, CaseProcess process, Clock clock) {
+    public IstDeploymentStep(
+            Deployments deployments,
+            DeploymentRecord record,
+            Capabilities capabilities,
+            Journal journal,
+            CaseProcess process,
+            Clock clock) {
         this.deployments = deployments;
         this.record = record;
         this.capabilities = capabilities;

@@ -46,6 +46,10 @@ public class IstMissionStep {
     /** Records a report on the situation of the team. */
     @Transactional
     public void reportSituation(CaseReference reference, MissionSituation situation, String report, Officer by) {
-        record.add(reference, DeploymentFactKind.SITUATION_REPORTED, Note.name("code", situation).then(report), by);
+        record.add(
+                reference,
+                DeploymentFactKind.SITUATION_REPORTED,
+                Note.name("code", situation).then(report),
+                by);
     }
 }

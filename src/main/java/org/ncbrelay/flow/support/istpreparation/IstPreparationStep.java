@@ -16,8 +16,8 @@ import org.ncbrelay.domain.deployment.DeploymentLevel;
 import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
@@ -35,7 +35,14 @@ public class IstPreparationStep {
     private final Journal journal;
     private final Clock clock;
 
-    public IstPreparationStep(Cases cases, Recordings recordings, Deployments deployments, DeploymentRecord record, Capabilities capabilities, Journal journal, Clock clock) {
+    public IstPreparationStep(
+            Cases cases,
+            Recordings recordings,
+            Deployments deployments,
+            DeploymentRecord record,
+            Capabilities capabilities,
+            Journal journal,
+            Clock clock) {
         this.cases = cases;
         this.recordings = recordings;
         this.deployments = deployments;
@@ -104,7 +111,11 @@ public class IstPreparationStep {
     public void approve(CaseReference reference, DeploymentLevel level, DeploymentLevel proposed, Officer by) {
         if (level == DeploymentLevel.NOT_ADVISED) throw new Refusal.Invalid("level", "cannot be approved");
         requireIndependence(reference, by);
-        record.add(reference, DeploymentFactKind.APPROVED, Note.name("code", level).and(Phrase.PROPOSED.note()).then(Note.name("code", proposed)), by);
+        record.add(
+                reference,
+                DeploymentFactKind.APPROVED,
+                Note.name("code", level).and(Phrase.PROPOSED.note()).then(Note.name("code", proposed)),
+                by);
         journal.send(Letter.DEPLOYMENT_APPROVED, reference, Addressee.ncbOf(reference));
     }
 
@@ -122,6 +133,7 @@ public class IstPreparationStep {
                 .assessment(reference)
                 .orElseThrow(() -> new Refusal.Conflict("The deployment has not been assessed."));
         if (assessment.assessedBy().equals(by.userId()))
-            throw new Refusal.Forbidden("refused.authorReviews", "You assessed this deployment; somebody else must decide.");
+            throw new Refusal.Forbidden(
+                    "refused.authorReviews", "You assessed this deployment; somebody else must decide.");
     }
 }

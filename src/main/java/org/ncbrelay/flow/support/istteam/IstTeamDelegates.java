@@ -31,16 +31,14 @@ class IstTeamDelegates {
     CaseTaskListener recordLogisticsListener(IstTeamStep step, CurrentOfficer officer) {
         return task -> {
             Logistics.Item item = Logistics.Item.of(ITEM.require(task));
-            step.prepareLogistics(
-                    task.reference(), item, PREPARATION.require(task), NOTE.get(task), officer.officer());
+            step.prepareLogistics(task.reference(), item, PREPARATION.require(task), NOTE.get(task), officer.officer());
         };
     }
 
     @Bean
     CaseTaskListener showReadinessListener(IstTeamStep step) {
         // Of the task and gone with it: whoever decides sees the checklist as it is now.
-        return task ->
-                READINESS.setLocal(task, step.readiness(task.reference()).text());
+        return task -> READINESS.setLocal(task, step.readiness(task.reference()).text());
     }
 
     @Bean

@@ -40,7 +40,13 @@ public class IstTeamStep {
     private final Journal journal;
     private final Clock clock;
 
-    public IstTeamStep(Cases cases, Deployments deployments, DeploymentRecord record, MemberCountries countries, Journal journal, Clock clock) {
+    public IstTeamStep(
+            Cases cases,
+            Deployments deployments,
+            DeploymentRecord record,
+            MemberCountries countries,
+            Journal journal,
+            Clock clock) {
         this.cases = cases;
         this.deployments = deployments;
         this.record = record;
@@ -103,7 +109,8 @@ public class IstTeamStep {
      * @param note null if none
      */
     @Transactional
-    public void prepareLogistics(CaseReference reference, Logistics.Item item, Logistics.State state, String note, Officer by) {
+    public void prepareLogistics(
+            CaseReference reference, Logistics.Item item, Logistics.State state, String note, Officer by) {
         Instant now = clock.instant();
         deployments.prepare(reference, new Logistics(item, state, note, by.userId(), now));
         journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)

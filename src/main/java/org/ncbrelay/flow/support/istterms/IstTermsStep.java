@@ -108,7 +108,8 @@ public class IstTermsStep {
         DraftedTerms drafted =
                 deployments.terms(reference).orElseThrow(() -> new Refusal.Conflict("There are no terms to sign."));
         if (drafted.draftedBy().equals(by.userId()))
-            throw new Refusal.Forbidden("refused.authorReviews", "You drafted these terms; somebody else must sign them.");
+            throw new Refusal.Forbidden(
+                    "refused.authorReviews", "You drafted these terms; somebody else must sign them.");
         if (!deployments.of(reference).has(DeploymentFactKind.HOST_SIGNED))
             throw new Refusal.Conflict("The host has not signed.");
         record.add(reference, DeploymentFactKind.GS_SIGNED, Phrase.VERSION.with(drafted.version()), by);

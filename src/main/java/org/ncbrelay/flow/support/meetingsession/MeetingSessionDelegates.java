@@ -48,8 +48,8 @@ class MeetingSessionDelegates {
 
     @Bean
     CaseTaskListener recordMinutesListener(MeetingSessionStep step, CurrentOfficer officer) {
-        return task -> step.writeMinutes(
-                task.reference(), TITLE.require(task), MINUTES_TEXT.require(task), officer.officer());
+        return task ->
+                step.writeMinutes(task.reference(), TITLE.require(task), MINUTES_TEXT.require(task), officer.officer());
     }
 
     @Bean

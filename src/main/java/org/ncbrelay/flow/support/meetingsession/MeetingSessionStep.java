@@ -14,12 +14,12 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.meeting.Invitation;
 import org.ncbrelay.domain.meeting.Meeting;
-import org.ncbrelay.domain.meeting.Meetings.Outcome;
 import org.ncbrelay.domain.meeting.Meetings;
+import org.ncbrelay.domain.meeting.Meetings.Outcome;
 import org.ncbrelay.domain.product.ActionItem;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
@@ -38,7 +38,8 @@ public class MeetingSessionStep {
     private final WriteProduct write;
     private final Clock clock;
 
-    public MeetingSessionStep(Meetings meetings, Journal journal, Capabilities capabilities, WriteProduct write, Clock clock) {
+    public MeetingSessionStep(
+            Meetings meetings, Journal journal, Capabilities capabilities, WriteProduct write, Clock clock) {
         this.meetings = meetings;
         this.journal = journal;
         this.capabilities = capabilities;
@@ -72,8 +73,7 @@ public class MeetingSessionStep {
         if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Instant now = clock.instant();
         meetings.end(reference, new Outcome(false, null, reason, by.userId(), now));
-        capabilities.change(
-                reference, Capability.COORDINATION_MEETING, Status.REFUSED, Note.written(reason), now);
+        capabilities.change(reference, Capability.COORDINATION_MEETING, Status.REFUSED, Note.written(reason), now);
         journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by)
                 .noting(Capability.COORDINATION_MEETING.note(Phrase.MEETING_CANCELLED.with(reason))));
     }

@@ -27,7 +27,6 @@ class MentoringPlanDelegates {
 
     @Bean
     CaseTaskListener recordMentoringAnswerListener(MentoringPlanStep step, CurrentOfficer officer) {
-        return task ->
-                step.answer(task.reference(), DECISION.is(task, ACCEPT), NOTE.get(task), officer.officer());
+        return task -> step.answer(task.reference(), DECISION.is(task, ACCEPT), NOTE.get(task), officer.officer());
     }
 }

@@ -10,8 +10,8 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.notices.NoticeColour;
 import org.ncbrelay.domain.notices.NoticeRequest;
-import org.ncbrelay.domain.notices.OfficialNumbers.Series;
 import org.ncbrelay.domain.notices.OfficialNumbers;
+import org.ncbrelay.domain.notices.OfficialNumbers.Series;
 import org.ncbrelay.domain.notices.PilotServices;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
@@ -34,7 +34,14 @@ public class NoticeStep {
     private final ReviewProduct review;
     private final Clock clock;
 
-    public NoticeStep(PilotServices pilots, SupportRecord support, SupportSteps steps, OfficialNumbers numbers, WriteProduct write, ReviewProduct review, Clock clock) {
+    public NoticeStep(
+            PilotServices pilots,
+            SupportRecord support,
+            SupportSteps steps,
+            OfficialNumbers numbers,
+            WriteProduct write,
+            ReviewProduct review,
+            Clock clock) {
         this.pilots = pilots;
         this.support = support;
         this.steps = steps;

@@ -29,8 +29,7 @@ import org.springframework.context.annotation.Configuration;
 class SharingDelegates {
     @Bean
     CaseTaskListener recordScopeListener(SharingStep step, CurrentOfficer officer) {
-        return task ->
-                step.recordScope(task.reference(), QUESTION.require(task), PERIOD.get(task), officer.officer());
+        return task -> step.recordScope(task.reference(), QUESTION.require(task), PERIOD.get(task), officer.officer());
     }
 
     @Bean

@@ -15,8 +15,8 @@ import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.product.Products;
 import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
@@ -39,7 +39,15 @@ public class SharingStep {
     private final Dissemination dissemination;
     private final Clock clock;
 
-    public SharingStep(Recordings recordings, Capabilities capabilities, Journal journal, WriteProduct write, Products products, Cases cases, Dissemination dissemination, Clock clock) {
+    public SharingStep(
+            Recordings recordings,
+            Capabilities capabilities,
+            Journal journal,
+            WriteProduct write,
+            Products products,
+            Cases cases,
+            Dissemination dissemination,
+            Clock clock) {
         this.recordings = recordings;
         this.capabilities = capabilities;
         this.journal = journal;
@@ -130,12 +138,7 @@ public class SharingStep {
     @Transactional
     public void recordNotShared(CaseReference reference, Officer by) {
         Note reason = Phrase.USE_NOT_ALLOWED.note();
-        capabilities.change(
-                reference,
-                Capability.INFORMATION_SHARING,
-                Status.REFUSED,
-                reason,
-                clock.instant());
+        capabilities.change(reference, Capability.INFORMATION_SHARING, Status.REFUSED, reason, clock.instant());
         journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(reason));
     }
 }

@@ -34,11 +34,14 @@ class KeepExpertsTest {
     private static final ExpertEntry LABORATORY = entry("Laboratory of the coast", null, true);
 
     private final FakeExperts experts = new FakeExperts();
-    private final KeepExperts keep = new KeepExperts(experts, organisation -> organisation.equals(KEN)
-            ? List.of(
-                    new Colleague(new Officer("expert.ken", KEN, null, Set.of(Role.EXPERT)), "Expert"),
-                    new Colleague(NCB, "Bureau"))
-            : List.of(), new MutableClock(NOW));
+    private final KeepExperts keep = new KeepExperts(
+            experts,
+            organisation -> organisation.equals(KEN)
+                    ? List.of(
+                            new Colleague(new Officer("expert.ken", KEN, null, Set.of(Role.EXPERT)), "Expert"),
+                            new Colleague(NCB, "Bureau"))
+                    : List.of(),
+            new MutableClock(NOW));
 
     @Test
     void anExpertGetsTheNextCodeOfTheCountry() {

@@ -26,16 +26,15 @@ import org.ncbrelay.flow.support.WriteProduct;
 
 class SharingStepTest {
     private final FakeRelay relay = new FakeRelay();
-    private final SharingStep step =
-            new SharingStep(
-                    relay.recordings,
-                    relay.capabilities,
-                    relay.journal,
-                    new WriteProduct(relay.cases, relay.products, relay.journal, relay.clock),
-                    relay.products,
-                    relay.cases,
-                    relay.dissemination,
-                    relay.clock);
+    private final SharingStep step = new SharingStep(
+            relay.recordings,
+            relay.capabilities,
+            relay.journal,
+            new WriteProduct(relay.cases, relay.products, relay.journal, relay.clock),
+            relay.products,
+            relay.cases,
+            relay.dissemination,
+            relay.clock);
     private final ReviewProduct review = new ReviewProduct(relay.products, relay.journal, relay.clock);
 
     @BeforeEach
@@ -45,7 +44,8 @@ class SharingStepTest {
 
     @Test
     void noQuestionIsAskedOfACaseThatIsNotRecorded() {
-        assertThatThrownBy(() -> step.recordScope(REFERENCE, "Who?", null, ANALYST)).isInstanceOf(Refusal.Conflict.class);
+        assertThatThrownBy(() -> step.recordScope(REFERENCE, "Who?", null, ANALYST))
+                .isInstanceOf(Refusal.Conflict.class);
 
         relay.recordings.recorded = true;
         step.recordScope(REFERENCE, "Who?", "2026", ANALYST);
@@ -104,7 +104,8 @@ class SharingStepTest {
 
     @Test
     void anOwnerWhoRefusesSaysWhy() {
-        assertThatThrownBy(() -> step.recordConsent(REFERENCE, false, null, NCB)).isInstanceOf(Refusal.Invalid.class);
+        assertThatThrownBy(() -> step.recordConsent(REFERENCE, false, null, NCB))
+                .isInstanceOf(Refusal.Invalid.class);
         step.recordConsent(REFERENCE, true, "No names", NCB);
 
         assertThat(relay.journal.events).containsExactly("CONSENT_GIVEN by ncb.ken to INTERPOL: No names");
