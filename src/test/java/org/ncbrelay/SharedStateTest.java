@@ -34,7 +34,8 @@ class SharedStateTest {
                 "support/InProcess.java",
                 "bench/PlainRow.java",
                 "bench/BoardFigures.java",
-                "bench/MeasuredRelay.java"),
+                "bench/MeasuredRelay.java",
+                "demo/DemoData.java"),
         NO_SETTINGS_OF_THE_SHELL(
                 "a variable such as SERVER_PORT would reach the relay: ShellSettings.process hides it",
                 "new ProcessBuilder\\((command|program)\\)",
