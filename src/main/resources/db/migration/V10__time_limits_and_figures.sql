@@ -52,7 +52,8 @@ CREATE TABLE case_path (
 COMMENT ON COLUMN case_path.instance IS 'the engine''s name of this passage, by which it is closed; null once it has ended';
 COMMENT ON COLUMN case_path.cancelled IS 'an interruption ended the passage, such as a withdrawal';
 COMMENT ON COLUMN case_path.changed_in IS 'the transaction that wrote the row last; null if the passage began and ended in it';
--- The board asks where cases are now, never where they all have been. A case that is opened to another organisation later brings its places along.
+-- The board asks where cases are now, never where they all have been. A case that is opened to another organisation later brings its places
+-- along.
 CREATE INDEX case_path_open ON case_path (process, activity, reference) WHERE left_at IS NULL;
 CREATE INDEX case_path_changed ON case_path (changed_in) WHERE changed_in IS NOT NULL;
 CREATE TRIGGER change_is_noted BEFORE UPDATE ON case_path FOR EACH ROW EXECUTE FUNCTION note_change();
@@ -66,8 +67,7 @@ CREATE POLICY case_path_counted ON case_path FOR SELECT TO CURRENT_USER USING (t
 GRANT SELECT, INSERT, UPDATE (instance, left_at, cancelled) ON case_path TO relay_app;
 
 -- Passages in the order of entry; those without a moment of entry close what an earlier transaction entered. Of a case that the acting
--- organisation does not see, nothing is written.
--- What is closed is found among the open places.
+-- organisation does not see, nothing is written. What is closed is found among the open places.
 CREATE FUNCTION relay_write_passages(passed jsonb) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     -- The acting organisation sees the figures of exactly those cases that exist and are open to it.
@@ -92,8 +92,8 @@ END $$;
 CREATE FUNCTION urgency_rank(urgency text) RETURNS int LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS $$ SELECT CASE urgency WHEN 'VERY_URGENT' THEN 2 WHEN 'URGENT' THEN 1 ELSE 0 END $$;
 
--- One row for each case with what the board counts and lists are sorted by; a trigger updates it, so that figures and lists never read the cases
--- themselves.
+-- One row for each case with what the board counts and lists are sorted by; a trigger updates it, so that figures and lists never read the
+-- cases themselves.
 CREATE TABLE case_figure (
     reference       text PRIMARY KEY REFERENCES support_request,
     organisation    text NOT NULL,

@@ -1,5 +1,5 @@
--- Drafts of requests: saved at every change, together with the evidence that will go with the request. Evidence of cases: originals as they were
--- received, and who had them in hand.
+-- Drafts of requests: saved at every change, together with the evidence that will go with the request. Evidence of cases: originals as they
+-- were received, and who had them in hand.
 
 -- A request that is still being written, seen by its writer only; the draft of a correction names the case that the NCB returned.
 -- A page that saves a draft names the version that it shows: nothing is overwritten that its writer has not seen. A draft with a name is a

@@ -1,5 +1,5 @@
--- People whom INTERPOL sends or asks: Investigative Support Teams (Annex 2.3), from the scope to the debrief; and the global network of experts
--- (Annex 2.5), who they are, and how one comes to help in a case.
+-- People whom INTERPOL sends or asks: Investigative Support Teams (Annex 2.3), from the scope to the debrief; and the global network of
+-- experts (Annex 2.5), who they are, and how one comes to help in a case.
 
 -- The deployment of a team that a country asked for.
 CREATE TABLE ist_deployment (

@@ -1,6 +1,6 @@
--- Lists of cases and searches in them, and what officers arrange for themselves in their lists.
--- Lists read the narrow row that the board counts (case_figure), in the order of an index, and stop at the end of the page: what a page costs
--- does not depend on how many cases there are. The text of a request has a row of its own, written only when the text changes.
+-- Lists of cases and searches in them, and what officers arrange for themselves in their lists. Lists read the narrow row that the board
+-- counts (case_figure), in the order of an index, and stop at the end of the page: what a page costs does not depend on how many cases
+-- there are. The text of a request has a row of its own, written only when the text changes.
 
 -- 1. What is searched for.
 
@@ -17,9 +17,9 @@ CREATE INDEX case_text_by_word ON case_text USING gin (words);
 ALTER TABLE case_text ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY case_text_kept ON case_text TO CURRENT_USER USING (true);
 
--- A case has, beside the words of its request, their stems where these are other words; a tilde marks them, which no word has. So one
--- index answers for words and stems, and what is asked in quotation marks still means the word itself.
--- This function has those of a word that is asked for, with_stems those of a request.
+-- A case has, beside the words of its request, their stems where these are other words; a tilde marks them, which no word has. So one index
+-- answers for words and stems, and what is asked in quotation marks still means the word itself. This function has those of a word that is
+-- asked for, with_stems those of a request.
 CREATE FUNCTION word_stems(word text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT ARRAY(SELECT DISTINCT stem
                    FROM unnest(CASE WHEN word ~ '^[؀-ۿ]+$' THEN ts_lexize('pg_catalog.arabic_stem', word)
@@ -28,8 +28,8 @@ CREATE FUNCTION word_stems(word text) RETURNS text[] LANGUAGE sql IMMUTABLE PARA
                   WHERE length(stem) >= 3)
     $$;
 
--- The words of a script are stemmed as one text. A stem that is a word of the request itself is left out: a reader who asks for a stem asks for
--- the word, too. Of a text that nearly fills a vector (1 MB), the words have to do.
+-- The words of a script are stemmed as one text. A stem that is a word of the request itself is left out: a reader who asks for a stem asks
+-- for the word, too. Of a text that nearly fills a vector (1 MB), the words have to do.
 CREATE FUNCTION with_stems(words tsvector) RETURNS tsvector LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS $$
 DECLARE
     listed CONSTANT text[] := tsvector_to_array(words);
@@ -64,7 +64,8 @@ CREATE FUNCTION word_question(word text) RETURNS tsquery LANGUAGE sql IMMUTABLE 
     SELECT ('''' || replace(replace(word, '\', '\\'), '''', '''''') || '''')::tsquery
     $$;
 
--- A word stands for all that begin with it and for its other forms, from four letters on; the other letters of "party" are those of "parties".
+-- A word stands for all that begin with it and for its other forms, from four letters on; the other letters of "party" are those of
+-- "parties".
 CREATE FUNCTION any_form_of(word text) RETURNS tsquery LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 DECLARE
     question tsquery := to_tsquery('simple', CASE WHEN length(word) >= 4 THEN word || ':*' ELSE word END);
@@ -78,8 +79,8 @@ BEGIN
     RETURN question;
 END $$;
 
--- What a reader asks for: all words, in any order; "a phrase"; -without; either or other. Where nothing but words is asked for, each stands for
--- all that begin with it and for its forms.
+-- What a reader asks for: all words, in any order; "a phrase"; -without; either or other. Where nothing but words is asked for, each stands
+-- for all that begin with it and for its forms.
 CREATE FUNCTION search_question(asked text) RETURNS tsquery LANGUAGE plpgsql STABLE PARALLEL SAFE AS $$
 DECLARE
     question tsquery;
@@ -104,8 +105,8 @@ EXCEPTION
         RAISE NOTICE 'pg_trgm is not available: searches find no misspelt words';
 END $$;
 
--- Words that are like others. Each organisation has the list of the words of those cases that are its own; INTERPOL's has those of all that are
--- open to it. Only its own organisation asks a list, so that the words of others answer no question; and it names no word: it leads to
+-- Words that are like others. Each organisation has the list of the words of those cases that are its own; INTERPOL's has those of all that
+-- are open to it. Only its own organisation asks a list, so that the words of others answer no question; and it names no word: it leads to
 -- cases that the reader may see.
 CREATE TABLE search_word (
     organisation text NOT NULL,
@@ -202,8 +203,9 @@ BEGIN
                      WHERE alike.likeness >= alike.best - 0.15);
 END $$;
 
--- The cases that the acting organisation may see and that have a word like each that is asked for (the first five, of four to forty letters), the latest
--- first. It answers references only, as relay_list does. Where very many have them, the latest that are seen are searched.
+-- The cases that the acting organisation may see and that have a word like each that is asked for (the first five, of four to forty
+-- letters), the latest first. It answers references only, as relay_list does. Where very many have them, the latest that are seen are
+-- searched.
 CREATE FUNCTION relay_similar(asked text, size int) RETURNS text[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -295,9 +297,9 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON FUNCTION first_matches FROM PUBLIC;
 
--- One page of the cases that the acting organisation may see: its own, and those of others by their grants. It answers references only; the caller reads
--- the rows behind them under row-level security. Where words are searched for, it counts the matches too: so
--- many at most, and one more where there are more.
+-- One page of the cases that the acting organisation may see: its own, and those of others by their grants. It answers references only; the
+-- caller reads the rows behind them under row-level security. Where words are searched for, it counts the matches too: so many at most, and
+-- one more where there are more.
 CREATE FUNCTION relay_list(asked text, statuses text[], wanted text[], country text, sort text, descending boolean, size int, skipped bigint,
                            most int, OUT page text[], OUT total int)
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
@@ -391,14 +393,15 @@ END $$;
 REVOKE EXECUTE ON FUNCTION relay_list FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION relay_list TO relay_app;
 
--- Whether a case has an open task that meets a condition on engine_task t, as a condition on case_figure f. Written so that the planner finds the
--- tasks of each case by an index and joins no whole tables (OFFSET 0).
+-- Whether a case has an open task that meets a condition on engine_task t, as a condition on case_figure f. Written so that the planner
+-- finds the tasks of each case by an index and joins no whole tables (OFFSET 0).
 CREATE FUNCTION has_task(condition text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT format(' AND EXISTS (SELECT FROM engine_execution e JOIN engine_task t ON t.proc_inst_id = e.id
                                  WHERE e.business_key = f.reference AND %s OFFSET 0)', condition)
     $$;
 
--- The cases of such tasks, each once: by that of its tasks that has the least id. The condition is given for engine_task t and for engine_task s.
+-- The cases of such tasks, each once: by that of its tasks that has the least id. The condition is given for engine_task t and for
+-- engine_task s.
 CREATE FUNCTION cases_with_task(condition text, condition_again text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     SELECT format('SELECT c.business_key::text AS reference FROM engine_task t JOIN engine_execution c ON c.id = t.proc_inst_id
                     WHERE %s AND NOT EXISTS (SELECT FROM engine_execution e JOIN engine_task s ON s.proc_inst_id = e.id
@@ -406,11 +409,10 @@ CREATE FUNCTION cases_with_task(condition text, condition_again text) RETURNS te
                   condition, condition_again)
     $$;
 
--- One page of the cases that the acting organisation may see, narrowed by what relay_list does not ask: it answers references only, as that one does, and
--- counts so many at most, and one more where there are more. A person as assignee is one of the acting organisation; an overdue task may be
--- anybody's, as on the board.
--- As relay_list does, it reads the reader's own cases and the grants, and where the reader sees many cases of others, it begins with what is
--- rare: tasks, or words.
+-- One page of the cases that the acting organisation may see, narrowed by what relay_list does not ask: it answers references only, as that
+-- one does, and counts so many at most, and one more where there are more. A person as assignee is one of the acting organisation; an
+-- overdue task may be anybody's, as on the board. As relay_list does, it reads the reader's own cases and the grants, and where the reader
+-- sees many cases of others, it begins with what is rare: tasks, or words.
 CREATE FUNCTION relay_narrowed_list(
         asked text, statuses text[], wanted text[], country text, urgencies text[], submitted_from timestamptz, submitted_before timestamptz,
         overdue_at timestamptz, assigned_to text, sort text, descending boolean, size int, skipped bigint, most int, OUT page text[], OUT total int)
@@ -532,8 +534,8 @@ ALTER TABLE saved_view ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY saved_view_of_officer ON saved_view USING (organisation = relay_organisation() AND officer = relay_actor());
 GRANT SELECT, INSERT, UPDATE (query, saved_at), DELETE ON saved_view TO relay_app;
 
--- How much of a case, or of intelligence, an officer has seen: the newest event of its timeline when they last opened it. It has no foreign key to the case: opening
--- a case would lock its row.
+-- How much of a case, or of intelligence, an officer has seen: the newest event of its timeline when they last opened it. It has no foreign
+-- key to the case: opening a case would lock its row.
 CREATE TABLE case_seen (
     reference    text NOT NULL,
     officer      text NOT NULL,
@@ -543,8 +545,8 @@ CREATE TABLE case_seen (
     PRIMARY KEY (reference, officer, organisation)
 );
 COMMENT ON COLUMN case_seen.seen_event IS 'id of the event; 0 if there was none';
--- A grant that has ended takes what the officer has seen with it. Intelligence that is recalled, or not sent to the officer's country, is neither
--- followed nor seen.
+-- A grant that has ended takes what the officer has seen with it. Intelligence that is recalled, or not sent to the officer's country, is
+-- neither followed nor seen.
 ALTER TABLE case_seen ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY case_seen_by_officer ON case_seen
     USING (organisation = relay_organisation() AND officer = relay_actor()
@@ -567,8 +569,8 @@ CREATE POLICY followed_case_of_officer ON followed_case
 CREATE POLICY followed_case_announced ON followed_case FOR SELECT TO CURRENT_USER USING (true); -- by relay_followers_since
 GRANT SELECT, INSERT, DELETE ON followed_case TO relay_app;
 
--- Whom a node of the relay checks again, because a case or intelligence that they follow has events after the given ones; and the newest events
--- of all. What changed, and how much of it they may see, is then read under their own row-level security.
+-- Whom a node of the relay checks again, because a case or intelligence that they follow has events after the given ones; and the newest
+-- events of all. What changed, and how much of it they may see, is then read under their own row-level security.
 CREATE FUNCTION relay_followers_since(event bigint, of_intelligence bigint, OUT followers text[], OUT newest bigint, OUT newest_of_intelligence bigint)
     LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN

@@ -1,5 +1,5 @@
--- What operators administer and watch: accounts, of which every change is decided by another; sessions, access tokens and passkeys; a database that
--- was rolled back; and the figures of the platform.
+-- What operators administer and watch: accounts, of which every change is decided by another; sessions, access tokens and passkeys; a
+-- database that was rolled back; and the figures of the platform.
 
 -- 1. Changes of accounts.
 
@@ -125,9 +125,8 @@ END $$;
 REVOKE EXECUTE ON FUNCTION audit_session_end FROM PUBLIC;
 CREATE TRIGGER session_end_is_audited AFTER INSERT ON session_end FOR EACH ROW EXECUTE FUNCTION audit_session_end();
 
--- Tokens with which scripts come in, instead of the password of their owner: of limited scope and life.
--- They are read before it is known who asks, so no row-level security can bind them. What protects them: the digest is that of 256 random
--- bits, which stand nowhere.
+-- Tokens with which scripts come in, instead of the password of their owner: of limited scope and life. They are read before it is known
+-- who asks, so no row-level security can bind them. What protects them: the digest is that of 256 random bits, which stand nowhere.
 CREATE TABLE access_token (
     id           uuid PRIMARY KEY,
     user_id      text NOT NULL CHECK (length(user_id) BETWEEN 1 AND 64),
@@ -330,8 +329,8 @@ GRANT EXECUTE ON FUNCTION relay_database_position TO relay_app;
 -- 4. What operators watch: counts and ages over all countries, and no row of any. The application gets these numbers from one function of the
 -- owner and from nowhere else; none of them is of a country, an organisation, a person or a case.
 
--- All figures at a moment, in one statement. Ages are in seconds; label is a status, a diagram or a quantile where there are several values of
--- one figure, else empty. Quantiles are over the requests that were submitted since a moment.
+-- All figures at a moment, in one statement. Ages are in seconds; label is a status, a diagram or a quantile where there are several values
+-- of one figure, else empty. Quantiles are over the requests that were submitted since a moment.
 CREATE FUNCTION relay_platform_figures(moment timestamptz, since timestamptz) RETURNS TABLE (figure text, label text, value double precision)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
     -- Compiling so many small parts would take longer than running them.

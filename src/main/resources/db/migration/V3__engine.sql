@@ -71,11 +71,11 @@ ALTER TABLE act_ru_variable DROP CONSTRAINT act_fk_var_procinst;
 ALTER TABLE act_ru_identitylink DROP CONSTRAINT act_fk_athrz_procedef;
 ALTER TABLE act_ru_incident DROP CONSTRAINT act_fk_inc_procinst, DROP CONSTRAINT act_fk_inc_procdef;
 
--- What stands on an execution of the engine: other executions, tasks, variables, subscriptions and incidents. Seven foreign keys would search
--- each of these tables at each execution that ends, and lock the execution for each row that is added. One query for each statement that removes
--- executions enforces the same: none goes while something stands on it. An execution that is added still locks those that it stands on and that
--- other acts may end at the same time. Whatever else is added stands on an execution that the same act has added or moved, and two acts that
--- move one execution are told apart by its revision.
+-- What stands on an execution of the engine: other executions, tasks, variables, subscriptions and incidents. Seven foreign keys would
+-- search each of these tables at each execution that ends, and lock the execution for each row that is added. One query for each statement
+-- that removes executions enforces the same: none goes while something stands on it. An execution that is added still locks those that it
+-- stands on and that other acts may end at the same time. Whatever else is added stands on an execution that the same act has added or
+-- moved, and two acts that move one execution are told apart by its revision.
 ALTER TABLE act_ru_execution DROP CONSTRAINT act_fk_exe_parent, DROP CONSTRAINT act_fk_exe_super;
 ALTER TABLE act_ru_task DROP CONSTRAINT act_fk_task_exe;
 ALTER TABLE act_ru_variable DROP CONSTRAINT act_fk_var_exe;
@@ -150,8 +150,8 @@ CREATE TRIGGER first_password_is_noted AFTER INSERT ON act_id_user FOR EACH ROW 
 CREATE TRIGGER other_password_is_noted AFTER UPDATE OF pwd_ ON act_id_user FOR EACH ROW WHEN (NEW.pwd_ IS DISTINCT FROM OLD.pwd_)
     EXECUTE FUNCTION note_first_password();
 
--- 4. Views. A change of the engine is made here. The columns have the engine's names without the underscore at the end. The rights of the reader
--- count, as for the tables themselves.
+-- 4. Views. A change of the engine is made here. The columns have the engine's names without the underscore at the end. The rights of the
+-- reader count, as for the tables themselves.
 CREATE VIEW engine_task WITH (security_invoker) AS
     SELECT id_ AS id, name_ AS name, proc_def_id_ AS proc_def_id, task_def_key_ AS task_def_key, proc_inst_id_ AS proc_inst_id,
            execution_id_ AS execution_id, tenant_id_ AS tenant_id, assignee_ AS assignee, priority_ AS priority,

@@ -1,5 +1,5 @@
--- Organisations, the agencies that they approve, the officers who work for them, and who works on which task. The audit that the triggers write
--- is in V5__audit.
+-- Organisations, the agencies that they approve, the officers who work for them, and who works on which task. The audit that the triggers
+-- write is in V5__audit.
 
 -- An organisation: a member country, or the General Secretariat as INTERPOL. Everything else hangs on its code.
 CREATE TABLE organisation (

@@ -64,8 +64,8 @@ GRANT SELECT, INSERT, UPDATE (valid_until, revoked_at, revoked_by) ON case_acces
 -- country's cases by gaps in their own numbers, and the application reads no sequence: it can only ask for the next number of the
 -- country for which it acts.
 
--- The sequence of a country and a year, from the block of the year (V18__accounts_and_operation). It is made when it is missing, and begins after
--- the highest number on file: so it does after a restore of the tables alone.
+-- The sequence of a country and a year, from the block of the year (V18__accounts_and_operation). It is made when it is missing, and begins
+-- after the highest number on file: so it does after a restore of the tables alone.
 CREATE FUNCTION number_series(country text, year int) RETURNS regclass LANGUAGE plpgsql AS $$
 DECLARE
     block CONSTANT record := relay_number_block(year);
@@ -90,7 +90,8 @@ BEGIN
     RETURN to_regclass('public.' || quote_ident(name));
 END $$;
 
--- The next number of the acting organisation. The first of a year prepares the next year's sequence, so that nobody waits at the turn of the year.
+-- The next number of the acting organisation. The first of a year prepares the next year's sequence, so that nobody waits at the turn of
+-- the year.
 CREATE FUNCTION relay_next_number(year int) RETURNS bigint
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 DECLARE
@@ -165,8 +166,8 @@ GRANT SELECT, INSERT,
             retention_until, retention_review_at, direct_contact_requested, version, content, process_instance_id)
     ON support_request TO relay_app;
 
--- Whatever refers to the case rests on its country and its agency. The application changes neither, and a trigger before each update would have
--- the searchable text computed anew each time.
+-- Whatever refers to the case rests on its country and its agency. The application changes neither, and a trigger before each update would
+-- have the searchable text computed anew each time.
 CREATE TRIGGER organisation_is_known BEFORE INSERT ON support_request
     FOR EACH ROW EXECUTE FUNCTION refuse_unknown_organisation();
 CREATE TRIGGER agency_is_known BEFORE INSERT ON support_request
@@ -217,9 +218,9 @@ END $$;
 CREATE TRIGGER first_version_is_kept AFTER UPDATE OF content ON support_request FOR EACH ROW
     WHEN (OLD.version = 1 AND NEW.erased_at IS NULL) EXECUTE FUNCTION keep_first_version();
 
--- One event of a case: who did what, when, to whom. The audit chains each (audit_attach).
--- What the relay says of a note or a reason, here and in other tables: terms in their order, each with its separator, its code and its English.
--- The text has the whole in English; what follows these terms in it was written by a person. Null where a person wrote the whole.
+-- One event of a case: who did what, when, to whom. The audit chains each (audit_attach). What the relay says of a note or a reason, here
+-- and in other tables: terms in their order, each with its separator, its code and its English. The text has the whole in English; what
+-- follows these terms in it was written by a person. Null where a person wrote the whole.
 CREATE TABLE timeline_event (
     id                 bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     reference          text NOT NULL,

@@ -42,8 +42,8 @@ GRANT SELECT, INSERT, UPDATE (next_attempt_at, attempts, sent_at, failed_at, ret
 -- A worker's wider sight is a setting of a transaction. The calls of the workers set it for themselves, so that each is one statement and a
 -- transaction of its own. They run with the rights of the caller, and leave the setting as they found it.
 
--- Claims letters that are due, those that fell due first. A claim is a lease until a moment that no index has: the row is written again in its
--- place, and none of its indexes.
+-- Claims letters that are due, those that fell due first. A claim is a lease until a moment that no index has: the row is written again in
+-- its place, and none of its indexes.
 CREATE FUNCTION relay_claim_letters(due timestamptz, lease timestamptz, most int) RETURNS SETOF outbox_mail LANGUAGE plpgsql AS $$
 DECLARE
     worker_before CONSTANT text := coalesce(current_setting('relay.worker', true), '');
