@@ -14,7 +14,8 @@ import org.ncbrelay.domain.audit.Verdict;
 
 /**
  * Verifies an exported audit offline:
- * {@code java -cp target/classes org.ncbrelay.audit.VerifyExport audit.jsonl checkpoint.pub [checkpoint of a receipt]…}.
+ * {@code java -cp ncb-relay.jar -Dloader.main=org.ncbrelay.audit.VerifyExport org.springframework.boot.loader.launch.PropertiesLauncher audit.jsonl
+ * checkpoint.pub [checkpoint of a receipt]…}.
  * The file of keys has one line for the first key and one for each change; whoever has an older one of the same relay finds its lines in it.
  * Ends with 0 if everything is valid, 1 at the first invalid record, 2 if it was called wrongly.
  */
