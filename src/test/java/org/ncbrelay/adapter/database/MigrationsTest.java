@@ -103,12 +103,14 @@ class MigrationsTest {
     /** The columns that each table has now. */
     private static Map<String, String> columns(JdbcTemplate administration) {
         Map<String, String> columns = new TreeMap<>();
-        administration.query("""
+        administration.query(
+                """
                 SELECT table_name, string_agg(quote_ident(column_name), ', ') FROM information_schema.columns
                   JOIN information_schema.tables USING (table_schema, table_name)
-                 WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name NOT LIKE 'flyway%' GROUP BY 1""", row -> {
-            columns.put(row.getString(1), row.getString(2));
-        });
+                 WHERE table_schema = 'public' AND table_type = 'BASE TABLE' AND table_name NOT LIKE 'flyway%' GROUP BY 1""",
+                row -> {
+                    columns.put(row.getString(1), row.getString(2));
+                });
         return columns;
     }
 
