@@ -43,6 +43,7 @@ class OutputsApiTest {
     private final Flowchart flow;
     private final IntelligenceWalk intelligence;
     private final Bulkhead renderings;
+    private final Bulkhead transfers;
     private final RequestMappingHandlerMapping mappings;
 
     @LocalServerPort
@@ -53,10 +54,12 @@ class OutputsApiTest {
             Flowchart flow,
             IntelligenceWalk intelligence,
             Bulkhead renderings,
+            Bulkhead transfers,
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
         this.flow = flow;
         this.intelligence = intelligence;
         this.renderings = renderings;
+        this.transfers = transfers;
         this.mappings = mappings;
     }
 
@@ -74,19 +77,36 @@ class OutputsApiTest {
                 .map(path -> path.replace("{reference}", "KEN-2026-000001").replaceAll("\\{list:(\\w+)[^}]*}", "$1"))
                 .toList();
         assertThat(files).contains("/tasks.csv", "/api/support-requests/KEN-2026-000001/dossier.pdf");
-        Caller officer = Caller.session(port, "ncb.ken", "wildlife-demo");
-        CountDownLatch begun = new CountDownLatch(2);
+        assertRefusedWhileBusy(renderings, 2, Caller.session(port, "ncb.ken", "wildlife-demo"), files);
+        assertThat(get("ncb.ken", "/tasks.csv", "*/*").statusCode()).isEqualTo(200);
+    }
+
+    /** Each of them occupies a connection to the database for as long as its receiver takes. */
+    @ParameterizedTest
+    @CsvSource({
+        "ncb.ken, /api/support-requests/KEN-2026-000001/evidence/00000000-0000-7000-8000-000000000000",
+        "auditor, /api/audit/export",
+        "auditor, /api/audit/verify"
+    })
+    void whereTheNodeSendsAsMuchAsItMayEveryOtherTransferIsRefused(String user, String path) throws Exception {
+        assertRefusedWhileBusy(transfers, 10, Caller.session(port, user, "wildlife-demo"), List.of(path));
+    }
+
+    /** @param atOnce as the defaults of {@code relay.load} say */
+    private static void assertRefusedWhileBusy(Bulkhead bulkhead, int atOnce, Caller officer, List<String> paths)
+            throws Exception {
+        CountDownLatch begun = new CountDownLatch(atOnce);
         CountDownLatch over = new CountDownLatch(1);
         ExecutorService threads = Executors.newCachedThreadPool();
         try {
-            for (int i = 0; i < 2; i++)
-                threads.submit(() -> renderings.run(() -> {
+            for (int i = 0; i < atOnce; i++)
+                threads.submit(() -> bulkhead.run(() -> {
                     begun.countDown();
                     return awaited(over);
                 }));
             assertThat(awaited(begun)).isTrue();
-            List<Callable<HttpResponse<String>>> calls = files.stream()
-                    .map(file -> (Callable<HttpResponse<String>>) () -> officer.get(file))
+            List<Callable<HttpResponse<String>>> calls = paths.stream()
+                    .map(path -> (Callable<HttpResponse<String>>) () -> officer.get(path))
                     .toList();
             for (Future<HttpResponse<String>> call : threads.invokeAll(calls)) {
                 assertThat(call.get().statusCode())
@@ -99,7 +119,6 @@ class OutputsApiTest {
             over.countDown();
             threads.shutdown();
         }
-        assertThat(officer.get("/tasks.csv").statusCode()).isEqualTo(200);
     }
 
     private static boolean awaited(CountDownLatch latch) {
