@@ -30,6 +30,7 @@ liveness:
 fuzz: SECONDS = 60
 fuzz: READERS = *FuzzTest
 fuzz:
+	for jar in jazzer jazzer-api; do mvn -B -q dependency:copy -Dartifact=com.code-intelligence:$$jar:0.30.0 -DoutputDirectory=target/jazzer; done
 	mvn -B -q test-compile dependency:build-classpath -Dmdep.outputFile=$(CURDIR)/target/fuzz.classpath
 	src/test/fuzz/run $(SECONDS) '$(READERS)'
 
@@ -86,14 +87,13 @@ bench: dist
 	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.Benchmark -Dspring-boot.run.jvmArguments="-Drelay.bench.rounds=$(ROUNDS) -Drelay.bench.requests=$(REQUESTS)"
 
 # The packaged relay killed, cut off, frozen and starved under load, then compared with what it had acknowledged; table in target/faults.md.
-# ACTS acknowledged acts for each class of faults, KILLS kill -9 in all; ONLY=node,cut chooses classes, MINUTES ends each after so long.
+# ACTS acknowledged acts for each class of faults, KILLS kill -9 in all; ONLY=node,cut chooses kinds.
 SEED ?= 1
 ACTS ?= 10000
 KILLS ?= 300
-MINUTES ?= 60
 ONLY ?=
 faults: dist
-	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.faults.Faults -Dspring-boot.run.jvmArguments="-Xmx1g -Drelay.faults.seed=$(SEED) -Drelay.faults.acts=$(ACTS) -Drelay.faults.kills=$(KILLS) -Drelay.faults.minutes=$(MINUTES) -Drelay.faults.only=$(ONLY)"
+	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.labs.FaultLab -Dspring-boot.run.jvmArguments="-Xmx1g -Drelay.faults.seed=$(SEED) -Drelay.faults.acts=$(ACTS) -Drelay.faults.kills=$(KILLS) -Drelay.faults.only=$(ONLY)"
 
 # A year of ORIGINALS cases in a database of its own, copied there until there are as many as each of SIZES says and TASKS open
 # tasks: whether the relay slows down as cases grow. A million cases take 20 GB on disk, 24 while they are copied, and a quarter of an hour.
@@ -140,7 +140,7 @@ restore:
 verify-backup:
 	ops/verify "$(BACKUP)" $(OPTIONS)
 
-# Packaged nodes behind HAProxy, killed, drained, replaced by another version and set back, under load; result in target/cluster.md. With
+# Packaged nodes behind HAProxy, killed, drained, replaced by another version and set back, under load. With
 # PREVIOUS=<commit> the upgrade leads from that commit to this one, otherwise from this one to a next one that is made of it.
 PREVIOUS ?=
 cluster: dist
@@ -151,7 +151,7 @@ ifneq ($(PREVIOUS),)
 	git worktree add --force --detach target/previous $(PREVIOUS)
 	$(MAKE) -C target/previous dist
 endif
-	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.cluster.ClusterLab -Dspring-boot.run.jvmArguments="$(if $(PREVIOUS),-Drelay.cluster.previous=target/previous/target/relay/ncb-relay.jar) $(CLUSTER)"
+	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.labs.ClusterLab -Dspring-boot.run.jvmArguments="$(if $(PREVIOUS),-Drelay.cluster.previous=target/previous/target/relay/ncb-relay.jar) $(CLUSTER)"
 
 # The Kubernetes manifests against the schemas of their kinds; needs Node.js and npm.
 kubernetes:

@@ -26,7 +26,7 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * The tree of packages shows the flowchart: {@code bpmn/triage.bpmn} has its code in {@code flow.triage}, and what its tasks do in
- * {@code TriageDelegates}. What capabilities share is in {@code flow.support}.
+ * {@code TriageProcess}. What capabilities share is in {@code flow.support}.
  */
 class FlowMirrorTest {
     private static final String SHARED = "org.ncbrelay.flow.support.ReminderDelegates";
@@ -43,7 +43,7 @@ class FlowMirrorTest {
     @Test
     void eachDiagramHasItsBindingsInOneClassOfItsName() {
         Set<String> classes = new TreeSet<>(Set.of(SHARED));
-        DIAGRAMS.stream().filter(it -> !own(it).isEmpty()).forEach(it -> classes.add(delegates(it)));
+        DIAGRAMS.stream().filter(it -> !own(it).isEmpty()).forEach(it -> classes.add(process(it)));
         assertThat(bindings().keySet()).containsExactlyElementsOf(classes);
     }
 
@@ -51,7 +51,7 @@ class FlowMirrorTest {
     void whoeverReadsTheBindingsReadsTheDiagramInItsOrder() {
         assertThat(DIAGRAMS)
                 .filteredOn(diagram -> !own(diagram).isEmpty())
-                .allSatisfy(diagram -> assertThat(bindings()).contains(entry(delegates(diagram), own(diagram))));
+                .allSatisfy(diagram -> assertThat(bindings()).contains(entry(process(diagram), own(diagram))));
     }
 
     @Test
@@ -70,7 +70,7 @@ class FlowMirrorTest {
                 .allSatisfy((type, key) -> assertThat(DIAGRAMS)
                         .filteredOn(diagram -> diagram.name().equals(key))
                         .singleElement()
-                        .satisfies(diagram -> assertThat(type).isEqualTo(home(diagram) + capital(key) + "Process")));
+                        .satisfies(diagram -> assertThat(type).isEqualTo(process(diagram))));
     }
 
     @Test
@@ -165,8 +165,8 @@ class FlowMirrorTest {
         return (String) ReflectionUtils.getField(ReflectionUtils.findField(words.reflect(), "KEY"), null);
     }
 
-    private static String delegates(Model diagram) {
-        return home(diagram) + capital(diagram.name()) + "Delegates";
+    private static String process(Model diagram) {
+        return home(diagram) + capital(diagram.name()) + "Process";
     }
 
     private static String capital(String name) {

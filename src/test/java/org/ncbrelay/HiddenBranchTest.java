@@ -40,8 +40,8 @@ class HiddenBranchTest {
     private void read(Model diagram) {
         String capital = diagram.name().substring(0, 1).toUpperCase(Locale.ROOT)
                 + diagram.name().substring(1);
-        Map<String, String> bindings = bindings(SOURCES.getOrDefault(capital + "Delegates", ""));
         String words = SOURCES.getOrDefault(capital + "Process", "");
+        Map<String, String> bindings = bindings(words);
         diagram.all("bpmn:serviceTask").forEach(task -> {
             String bean = task.getAttribute("camunda:delegateExpression").replaceAll("[${}]", "");
             String body = bindings.getOrDefault(bean, "");
@@ -86,7 +86,7 @@ class HiddenBranchTest {
     private static Map<String, String> bindings(String source) {
         Map<String, String> bindings = new TreeMap<>();
         for (String bean : source.split("@Bean"))
-            BINDING.matcher(bean).results().findFirst().ifPresent(name -> bindings.put(name.group(1), bean));
+            BINDING.matcher(bean).results().findFirst().ifPresent(name -> bindings.put(name.group(1), bean.split("\n {4}}")[0]));
         return bindings;
     }
 

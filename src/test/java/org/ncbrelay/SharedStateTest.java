@@ -44,8 +44,6 @@ class SharedStateTest {
                 // These start no relay.
                 "support/Certificates.java",
                 "support/ServerSignals.java",
-                "faults/Workshop.java",
-                "faults/Server.java",
                 "bench/PeerProcess.java",
                 "BpmnLintTest.java"),
         NO_DEFAULT_OF_THE_JVM(

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.audit.ExportVerifier;
+import org.ncbrelay.domain.audit.ExportVerifier.Verdict;
 import org.ncbrelay.domain.audit.KeyHistory;
-import org.ncbrelay.domain.audit.Verdict;
 
 /**
  * Verifies an exported audit offline:

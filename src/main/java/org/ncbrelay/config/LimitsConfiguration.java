@@ -1,7 +1,7 @@
 package org.ncbrelay.config;
 
 import java.time.Clock;
-import org.ncbrelay.domain.correlation.HitLimits;
+import org.ncbrelay.domain.correlation.Correlation.HitLimits;
 import org.ncbrelay.domain.evidence.EvidenceLimits;
 import org.ncbrelay.domain.notices.PilotServices;
 import org.springframework.beans.factory.annotation.Value;

@@ -14,6 +14,15 @@ public final class EngineRefusal extends AuthorizationException {
         initCause(refusal);
     }
 
+    /** Runs work of the engine for our own code, which knows refusals as they are. */
+    public static void unwrapped(Runnable work) {
+        try {
+            work.run();
+        } catch (EngineRefusal refused) {
+            throw refused.refusal();
+        }
+    }
+
     public Refusal refusal() {
         return (Refusal) getCause();
     }

@@ -7,17 +7,16 @@ import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.jobexecutor.AcquiredJobs;
 import org.ncbrelay.port.DatabaseHistory;
-import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 
 /** The job executor takes no job while the database is one that was rolled back. */
 @Component
 class PausedJobs extends AbstractProcessEnginePlugin {
-    private final SingletonSupplier<DatabaseHistory> history;
+    private final DatabaseHistory history;
 
-    PausedJobs(ObjectProvider<DatabaseHistory> history) {
-        this.history = SingletonSupplier.of(history::getObject);
+    PausedJobs(@Lazy DatabaseHistory history) {
+        this.history = history;
     }
 
     @Override
@@ -31,7 +30,7 @@ class PausedJobs extends AbstractProcessEnginePlugin {
         @SuppressWarnings("unchecked")
         public <T> T execute(Command<T> command) {
             return command instanceof AcquireJobsCmd
-                            && history.obtain().rollback().isPresent()
+                            && history.rollback().isPresent()
                     ? (T) new AcquiredJobs(0)
                     : next.execute(command);
         }

@@ -5,7 +5,7 @@ import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.IdentityLinkType;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.deadline.OverdueTask;
+import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 
 /** A user task that still waits for somebody, as a listener of its timer sees it. */
 public final class WaitingTask {

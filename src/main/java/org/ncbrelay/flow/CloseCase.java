@@ -17,27 +17,13 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Closes a case and schedules the review of its retention. */
 @Service
-public class CloseCase {
-    private final Cases cases;
-    private final Feedbacks feedbacks;
-    private final Journal journal;
-    private final Clock clock;
-
-    public CloseCase(Cases cases, Feedbacks feedbacks, Journal journal, Clock clock) {
-        this.cases = cases;
-        this.feedbacks = feedbacks;
-        this.journal = journal;
-        this.clock = clock;
-    }
-
+public record CloseCase(Cases cases, Feedbacks feedbacks, Journal journal, Clock clock) {
     private static final int REVIEW_DAYS_BEFORE_END = 90;
 
     /** The retention review comes 90 days before the data must go, or today where less is left (our default). */
-    @Transactional
     public void close(CaseReference reference, String lessons, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);

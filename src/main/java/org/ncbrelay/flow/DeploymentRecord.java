@@ -14,41 +14,26 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Puts a fact of a deployment on record, and on the timeline of its case. */
 @Service
-public class DeploymentRecord {
+public record DeploymentRecord(Deployments deployments, Journal journal, Clock clock) {
     private static final int LONGEST_NOTE = 300;
 
-    private final Deployments deployments;
-    private final Journal journal;
-    private final Clock clock;
-
-    public DeploymentRecord(Deployments deployments, Journal journal, Clock clock) {
-        this.deployments = deployments;
-        this.journal = journal;
-        this.clock = clock;
-    }
-
-    @Transactional
     public void add(CaseReference reference, DeploymentFactKind kind, Officer by) {
         add(reference, kind, null, null, by);
     }
 
     /** @param note somebody's words; null if there are none. The timeline shows their beginning */
-    @Transactional
     public void add(CaseReference reference, DeploymentFactKind kind, String note, Officer by) {
         add(reference, kind, Note.written(note), null, by);
     }
 
-    @Transactional
     public void add(CaseReference reference, DeploymentFactKind kind, Note note, Officer by) {
         add(reference, kind, note, null, by);
     }
 
     /** @param days working days agreed; null but for the start and the extension of a mission */
-    @Transactional
     public void add(CaseReference reference, DeploymentFactKind kind, Note note, Integer days, Officer by) {
         Instant now = clock.instant();
         deployments.add(reference, new DeploymentFact(kind, note, days, by.userId(), now));

@@ -14,41 +14,24 @@ import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.deadline.Escalations;
-import org.ncbrelay.domain.deadline.OverdueTask;
+import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.TimeLimits;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Reminds whoever owes an answer, and goes up the line when silence lasts (our default; see the decision table of escalations). */
 @Service
-public class Escalate {
+public record Escalate(
+        Cases cases,
+        Escalations escalations,
+        TimeLimits limits,
+        Journal journal,
+        CurrentOfficer officers,
+        Clock clock) {
     private static final String ONE_ANSWER = "";
-
-    private final Cases cases;
-    private final Escalations escalations;
-    private final TimeLimits limits;
-    private final Journal journal;
-    private final CurrentOfficer officers;
-    private final Clock clock;
-
-    public Escalate(
-            Cases cases,
-            Escalations escalations,
-            TimeLimits limits,
-            Journal journal,
-            CurrentOfficer officers,
-            Clock clock) {
-        this.cases = cases;
-        this.escalations = escalations;
-        this.limits = limits;
-        this.journal = journal;
-        this.officers = officers;
-        this.clock = clock;
-    }
 
     /**
      * Takes the next stage for a step of a case.
@@ -57,7 +40,6 @@ public class Escalate {
      * @param debtor who owes the answer
      * @return the result of the decision table
      */
-    @Transactional
     public Escalation silence(CaseReference reference, String step, Party debtor, Officer by) {
         Addressee owing = addressee(cases.get(reference), debtor);
         Escalation action = nextStage(reference, step, ONE_ANSWER, false, owing, by);
@@ -74,7 +56,6 @@ public class Escalate {
      * @param answer which answer is owed; the bureaus that a step asks side by side are each reminded for themselves
      * @param by the relay, acting for the bureau that owes the answer
      */
-    @Transactional
     public void silenceOfBureau(CaseReference reference, String step, String answer, Officer by) {
         Addressee bureau = Addressee.ncb(by.organisation());
         Officer owner = Officer.relay(reference.organisation());
@@ -90,7 +71,6 @@ public class Escalate {
      * @param by the relay, acting for the organisation in whose name the task waits
      * @return the result of the decision table
      */
-    @Transactional
     public Escalation overdue(CaseReference reference, OverdueTask task, Officer by) {
         Officer owner = Officer.relay(reference.organisation());
         return officers.as(owner, () -> {

@@ -3,20 +3,12 @@ package org.ncbrelay.flow;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.deadline.Escalation;
-import org.ncbrelay.domain.deadline.OverdueTask;
+import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 import org.springframework.stereotype.Service;
 
 /** Takes the next stage of a task that waits too long, be it about a request for support or about intelligence. */
 @Service
-public class EscalateOverdueTask {
-    private final Escalate requests;
-    private final RemindCountry intelligence;
-
-    public EscalateOverdueTask(Escalate requests, RemindCountry intelligence) {
-        this.requests = requests;
-        this.intelligence = intelligence;
-    }
-
+public record EscalateOverdueTask(Escalate requests, RemindCountry intelligence) {
     /**
      * @param by the relay, acting for the organisation in whose name the task waits
      * @return the result of the decision table

@@ -8,25 +8,15 @@ import java.util.Map;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.reading.Reading;
-import org.ncbrelay.domain.request.ReadingContext;
 import org.ncbrelay.domain.request.RequestReader;
+import org.ncbrelay.domain.request.RequestReader.ReadingContext;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.taxa.Taxa;
 import org.springframework.stereotype.Service;
 
 /** Reads a request by the rules of this day, the same whether it is checked, submitted or corrected. */
 @Service
-public class ReadRequest {
-    private final MemberCountries countries;
-    private final Taxa taxa;
-    private final Clock clock;
-
-    public ReadRequest(MemberCountries countries, Taxa taxa, Clock clock) {
-        this.countries = countries;
-        this.taxa = taxa;
-        this.clock = clock;
-    }
-
+public record ReadRequest(MemberCountries countries, Taxa taxa, Clock clock) {
     /** @param by who asks; the request's country is the officer's */
     public Reading<SupportRequest> read(Map<String, ?> body, Officer by) {
         Instant now = clock.instant();

@@ -7,7 +7,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.deadline.Escalation;
-import org.ncbrelay.domain.deadline.OverdueTask;
+import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.journal.IntelligenceAct;
@@ -15,23 +15,11 @@ import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.TimeLimits;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Reminds whoever owes an answer about intelligence, and goes up to the head and the liaison officer when silence lasts (our default). */
 @Service
-public class RemindCountry {
-    private final IntelligenceStore store;
-    private final TimeLimits limits;
-    private final Journal journal;
-
-    public RemindCountry(IntelligenceStore store, TimeLimits limits, Journal journal) {
-        this.store = store;
-        this.limits = limits;
-        this.journal = journal;
-    }
-
+public record RemindCountry(IntelligenceStore store, TimeLimits limits, Journal journal) {
     /** Takes the next stage; how many there were is counted from the events. */
-    @Transactional
     public void remind(CaseReference reference, OrganisationCode country, String step, Officer by) {
         nextStage(reference, country, step, false, by);
     }
@@ -42,7 +30,6 @@ public class RemindCountry {
      * @param by the relay, acting for the organisation that owes the answer
      * @return the result of the decision table
      */
-    @Transactional
     public Escalation overdue(CaseReference reference, OverdueTask task, Officer by) {
         boolean second = task.secondOffice().isPresent();
         return nextStage(reference, by.organisation(), task.step(), second, by);

@@ -1,8 +1,7 @@
 /**
  * The steps of the flowchart. A package has the name of its diagram in {@code bpmn/} and holds all of the step:
- * {@code <Step>Step} with a method for each task that records something, larger use cases by themselves (imperative names; each method is
- * one transaction together with the engine), {@code <Step>Process} with the ids
- * and variables shared with the diagram, and {@code <Step>Delegates} with what each task of the diagram does, in its order.
+ * {@code <Step>Step} with a method for each task that records something, larger use cases by themselves (imperative names), and
+ * {@code <Step>Process} with the ids and variables shared with the diagram and what each of its tasks does, in its order.
  * A step knows no other step: the diagram determines which one follows. What several steps share is in this package.
  * <p>
  * Direction 1, a country asks for support (map: {@code supportRequest}):
@@ -22,7 +21,7 @@
  *     {@code flow/support/capacitybuilding} ({@code flow/support/capacityplan}, {@code flow/support/capacityfollowup}),
  *     {@code flow/support/expertnetwork} ({@code flow/support/expertsearch}, {@code flow/support/expertrelease},
  *     {@code flow/support/expertopinion}),
- *     {@code flow/support/generalcapability} as the map of {@code flow/support/notice}, {@code flow/support/diffusion} and
+ *     the diagram {@code generalCapability} as the map of {@code flow/support/notice}, {@code flow/support/diffusion} and
  *     {@code flow/support/generalservice} (database check, forensic support, training), each with {@code flow/support/hits};
  *     {@code flow/support/product}: how a product is written and reviewed
  *   <li>{@code flow/delivery}: each product goes directly or via the NCB, which has the copy either way

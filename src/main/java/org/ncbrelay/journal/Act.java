@@ -9,8 +9,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
-import org.ncbrelay.domain.casefile.CopySubject;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.journal.OfficialCopy.CopySubject;
 import org.ncbrelay.journal.OfficialCopy.Recipient;
 import org.ncbrelay.port.Letter;
 

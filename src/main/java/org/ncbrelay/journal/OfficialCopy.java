@@ -1,7 +1,6 @@
 package org.ncbrelay.journal;
 
 import java.util.UUID;
-import org.ncbrelay.domain.casefile.CopySubject;
 
 /**
  * A copy that the Annex demands; its letter is the proof of sending.
@@ -20,5 +19,14 @@ public record OfficialCopy(UUID id, Recipient recipient, CopySubject subject, St
         GENERAL_SECRETARIAT,
         /** Of what passes between the agency and INTERPOL (Annex 1.2). */
         NCB
+    }
+
+    /** What an official copy is a copy of (Annex 1.1, 1.2). */
+    public enum CopySubject {
+        SUBMISSION,
+        CORRECTION,
+        DELIVERY,
+        MESSAGE,
+        WITHDRAWAL
     }
 }

@@ -15,7 +15,7 @@ import org.ncbrelay.domain.casefile.CaseOutcome;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.deployment.DeploymentFile;
-import org.ncbrelay.domain.meeting.MeetingFile;
+import org.ncbrelay.domain.meeting.Meetings.MeetingFile;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.request.Urgency;

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -16,13 +17,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ncbrelay.cluster.Build;
-import org.ncbrelay.cluster.NextVersion;
-import org.ncbrelay.cluster.Node;
-import org.ncbrelay.cluster.Script;
+import org.ncbrelay.labs.NextVersion;
+import org.ncbrelay.labs.Node;
 import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.IntegrationTest;
-import org.ncbrelay.support.Ports;
+import org.ncbrelay.support.RelayCommand;
 import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.TestDatabase;
 
@@ -91,13 +90,7 @@ class DefaultInstallationBackupTest {
         assertThat(Files.readString(stopped.resolve("about.txt"))).contains("kind=folder");
         operator.run("restore", stopped, "--replace").succeeded();
 
-        relay = Node.demonstration(
-                        NextVersion.of(Build.here(), folder.resolve("next")),
-                        Ports.free(),
-                        data,
-                        TestDatabase.binaries())
-                .ready();
-        desk = new Desk(relay);
+        desk = start(data, NextVersion.of(Node.CLASS_PATH, folder.resolve("next")));
         assertThat(desk.tasks(reference)).as("after an upgrade").isEqualTo(tasks);
         assertThat(desk.submit()).as("a restore that lost nothing").endsWith("-500001");
         operator.run("verify", running, "--later").succeeded();
@@ -126,7 +119,18 @@ class DefaultInstallationBackupTest {
     }
 
     private Desk start(Path from) throws IOException {
-        relay = Node.demonstration(Build.here(), Ports.free(), from, TestDatabase.binaries())
+        return start(from, Node.CLASS_PATH);
+    }
+
+    private Desk start(Path from, String classPath) throws IOException {
+        relay = new Node(
+                        "demonstration",
+                        from,
+                        Map.of(),
+                        "--relay.database.embedded.directory=" + from.resolve("postgres"),
+                        "--relay.database.embedded.binaries="
+                                + TestDatabase.binaries().toAbsolutePath())
+                .start(RelayCommand.compiled(classPath))
                 .ready();
         return new Desk(relay);
     }

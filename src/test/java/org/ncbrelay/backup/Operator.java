@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.ncbrelay.cluster.Script;
 
 /** Runs the scripts of {@code ops/} with an environment of its own. */
 record Operator(Map<String, String> environment) {

@@ -18,12 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ncbrelay.cluster.Build;
-import org.ncbrelay.cluster.Node;
-import org.ncbrelay.cluster.PostgresServer;
+import org.ncbrelay.labs.Node;
 import org.ncbrelay.support.FullOnly;
 import org.ncbrelay.support.IntegrationTest;
-import org.ncbrelay.support.Ports;
+import org.ncbrelay.support.RelayCommand;
 import org.ncbrelay.support.Staff;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -53,7 +51,7 @@ class ProductionBackupTest {
         String command =
                 "bash %s %%p %%f %s".formatted(Path.of("ops/archive-wal").toAbsolutePath(), archive);
         server = PostgresServer.start(
-                        folder.resolve("server"), 0, Map.of("archive_mode", "on", "archive_command", command))
+                        folder.resolve("server"), Map.of("archive_mode", "on", "archive_command", command))
                 .prepared();
         relay = start(server, folder.resolve("relay"));
         reference = desk.submit();
@@ -76,7 +74,7 @@ class ProductionBackupTest {
                 operator(server.asAdministrator(), "relay").run("restore", dump, "--replace"), "stop every relay");
         relay.close();
 
-        restored = PostgresServer.start(folder.resolve("another"), 0, Map.of());
+        restored = PostgresServer.start(folder.resolve("another"), Map.of());
         Operator operator = operator(restored.asAdministrator(), "restored");
         String said = operator.run("restore", dump).succeeded().output();
         assertThat(said).contains("made the roles relay_app, relay_owner", "each continues the chain of the backup");
@@ -114,7 +112,7 @@ class ProductionBackupTest {
                 "RELAY_WAL_ARCHIVE", archive.toString(),
                 "RELAY_AUDIT_DIRECTORY", folder.resolve("restored/audit").toString()));
         new Operator(environment).run("restore", base, "--until", moment).succeeded();
-        restored = PostgresServer.start(data, 0, Map.of());
+        restored = PostgresServer.start(data, Map.of());
         await().atMost(Desk.PATIENCE)
                 .until(() -> Boolean.FALSE.equals(
                         restored.administration().queryForObject("SELECT pg_is_in_recovery()", Boolean.class)));
@@ -132,7 +130,8 @@ class ProductionBackupTest {
     }
 
     private Node start(PostgresServer on, Path its) throws IOException {
-        Node node = Node.start("production", Build.here(), Ports.free(), on.access(), its)
+        Node node = new Node("production", its, Node.logins(on.access()))
+                .start(RelayCommand.compiled(Node.CLASS_PATH))
                 .ready();
         desk = new Desk(node);
         return node;

@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.administration.Account;
 import org.ncbrelay.domain.administration.Accounts;
+import org.ncbrelay.domain.administration.Accounts.Account;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.port.AccountAdministration;
 

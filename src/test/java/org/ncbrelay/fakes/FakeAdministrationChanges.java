@@ -9,8 +9,8 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.AdministrationChange.State;
 import org.ncbrelay.domain.administration.AdministrationChanges;
-import org.ncbrelay.domain.administration.ChangeKind;
 import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 
 /** Changes in memory. */
 public final class FakeAdministrationChanges implements AdministrationChanges {

@@ -8,8 +8,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.correlation.Correlation;
-import org.ncbrelay.domain.correlation.HitLimits;
-import org.ncbrelay.domain.correlation.Trace;
+import org.ncbrelay.domain.correlation.Correlation.HitLimits;
+import org.ncbrelay.domain.correlation.Traces.Trace;
 
 /** Remembers the traces of one case; there is no other to match. */
 public final class FakeCorrelation implements Correlation {

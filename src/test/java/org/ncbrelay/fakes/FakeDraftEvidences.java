@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.evidence.DraftEvidence;
 import org.ncbrelay.domain.evidence.DraftEvidences;
+import org.ncbrelay.domain.evidence.DraftEvidences.DraftEvidence;
 
 /** The evidence of drafts in memory, without its bytes. */
 public final class FakeDraftEvidences implements DraftEvidences {

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.directory.MemberCountries;
-import org.ncbrelay.domain.directory.MemberCountry;
-import org.ncbrelay.domain.directory.SubBureau;
+import org.ncbrelay.domain.directory.MemberCountries.MemberCountry;
+import org.ncbrelay.domain.directory.MemberCountries.SubBureau;
 
 /** A few countries with the weekend of Kenya. */
 public final class FakeMemberCountries implements MemberCountries {

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.news.News;
-import org.ncbrelay.domain.news.ReadState;
+import org.ncbrelay.domain.news.News.ReadState;
 
 /** Follows in memory; how much news there is, a test says. */
 public final class FakeNews implements News {

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.recording.OfficialSource;
 import org.ncbrelay.domain.recording.Recordings;
+import org.ncbrelay.domain.recording.Recordings.OfficialSource;
 
 /** The way of one case into the information system, in memory. */
 public final class FakeRecordings implements Recordings {

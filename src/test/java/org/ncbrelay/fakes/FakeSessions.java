@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.ncbrelay.domain.administration.SessionEnd;
 import org.ncbrelay.domain.administration.SessionEnds;
+import org.ncbrelay.domain.administration.SessionEnds.SessionEnd;
 import org.ncbrelay.port.Sessions;
 
 /** Sessions in memory, and the record of those that somebody else ended. */

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.deadline.StepClock;
 import org.ncbrelay.domain.deadline.StepClocks;
+import org.ncbrelay.domain.deadline.StepClocks.StepClock;
 
 /** Remembers each start, pause and resumption as {@code PAUSED acknowledgment}. */
 public final class FakeStepClocks implements StepClocks {

@@ -16,7 +16,7 @@ import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.deadline.Escalation;
-import org.ncbrelay.domain.deadline.OverdueTask;
+import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.fakes.FakeRelay;

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Addressee;
-import org.ncbrelay.domain.casefile.CopySubject;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.journal.OfficialCopy.CopySubject;
 import org.ncbrelay.port.Letter;
 
 class ActTest {

@@ -180,14 +180,14 @@ class CanonicalRequestsTest extends BehindProxyTest {
                 .flatMap(mapping -> mapping.getPatternValues().stream())
                 .collect(Collectors.toSet());
         List<String> engine =
-                OpenCalls.ofEngine().stream().map(CanonicalRequestsTest::path).toList();
+                OpenCalls.OF_ENGINE.stream().map(CanonicalRequestsTest::path).toList();
         return Map.of(
                 "pages", some(ours.stream().filter(path -> !path.matches("/(api|v3|swagger-ui|actuator|error).*"))),
                 "api", some(ours.stream().filter(path -> path.startsWith("/api/"))),
                 "engine's API", some(engine.stream().map(path -> "/engine-rest" + path)),
                 "web apps",
                         some(Stream.concat(
-                                OpenCalls.ofWebApps().stream().map(CanonicalRequestsTest::path),
+                                OpenCalls.OF_WEB_APPS.stream().map(CanonicalRequestsTest::path),
                                 engine.stream().map(path -> "/camunda/api/engine/engine/default" + path))));
     }
 

@@ -202,7 +202,7 @@ class EngineKeysTest {
                 "# What the engine would read, and what is refused before it",
                 "",
                 "Compared by `EngineKeysTest`, which writes what it found to `target/security`: review each name before it comes here. What",
-                "a call accepts is listed in `OfficerCalls`, `OperatorCalls` and `WebAppCalls`.",
+                "a call accepts is listed in `OpenCalls`.",
                 ""));
         for (Map.Entry<String, Set<String>> row : refused.entrySet())
             lines.add("- " + row.getKey() + ": " + row.getValue().stream().collect(Collectors.joining(" ")));

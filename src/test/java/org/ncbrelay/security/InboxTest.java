@@ -22,7 +22,7 @@ import org.ncbrelay.adapter.mail.LettersAtHand;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.news.News;
-import org.ncbrelay.domain.news.ReadState;
+import org.ncbrelay.domain.news.News.ReadState;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.news.AnnounceNews;
 import org.ncbrelay.flow.news.SendDigests;

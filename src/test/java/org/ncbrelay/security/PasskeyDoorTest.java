@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.domain.passkey.Proof;
+import org.ncbrelay.domain.passkey.Passkeys.Proof;
 import org.ncbrelay.security.accounts.SecurityLog;
 import org.ncbrelay.support.SoftAuthenticator;
 import org.ncbrelay.support.TestDatabase;

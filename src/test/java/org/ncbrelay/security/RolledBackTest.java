@@ -25,7 +25,7 @@ import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.audit.ExportVerifier;
-import org.ncbrelay.domain.audit.Verdict;
+import org.ncbrelay.domain.audit.ExportVerifier.Verdict;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.notices.OfficialNumbers;
 import org.ncbrelay.port.AuditSeals;

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** How much a test tries: a sample in {@code mvn verify}, everything in {@code mvn verify -Pfull}. */
 public final class Extent {
-    private static final boolean FULL = Boolean.getBoolean("relay.test.full");
+    private static final boolean FULL = "full".equals(System.getProperty("relay.test.extent"));
 
     private Extent() {}
 

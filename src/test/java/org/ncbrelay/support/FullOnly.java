@@ -12,5 +12,5 @@ import org.junit.jupiter.api.Tag;
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
-@Tag("full")
+@Tag("not-short")
 public @interface FullOnly {}

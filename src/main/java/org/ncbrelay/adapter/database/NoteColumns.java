@@ -33,12 +33,8 @@ public final class NoteColumns {
 
     /** The same as JSON. */
     public static String said(Note note) {
-        try {
-            List<List<String>> terms = terms(note);
-            return terms == null ? null : JSON.writeValueAsString(terms);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        List<List<String>> terms = terms(note);
+        return terms == null ? null : Json.write(terms);
     }
 
     /** @return null if there is no note */

@@ -1,5 +1,6 @@
 package org.ncbrelay.adapter.database;
 
+import java.lang.reflect.RecordComponent;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,11 +9,61 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.ncbrelay.domain.Note;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
+import org.springframework.util.ReflectionUtils;
 
 /** Reads and writes the types of the domain as PostgreSQL has them. */
 public final class Rows {
+    private static final Map<Class<?>, RecordMapper<?>> MAPPERS = new ConcurrentHashMap<>();
+
     private Rows() {}
+
+    /**
+     * Reads rows into records. A component has the name of its column, {@code submittedAt} that of {@code submitted_at}; a note has a second
+     * column, {@code said}; the components of a record in the record are columns of the same row.
+     */
+    @SuppressWarnings("unchecked")
+    public static <R extends Record> RowMapper<R> to(Class<R> type) {
+        return (RowMapper<R>) MAPPERS.computeIfAbsent(type, RecordMapper::new);
+    }
+
+    /**
+     * The components of a record as named parameters, a note with a second one, {@code said}; those of a record in the record too, unless
+     * that is null.
+     */
+    public static MapSqlParameterSource of(Record row) {
+        MapSqlParameterSource parameters = new MapSqlParameterSource();
+        for (RecordComponent component : row.getClass().getRecordComponents()) {
+            Object value = ReflectionUtils.invokeMethod(component.getAccessor(), row);
+            if (component.getType() == Note.class)
+                parameters
+                        .addValue(component.getName(), NoteColumns.text((Note) value))
+                        .addValue("said", NoteColumns.said((Note) value));
+            else if (value != null && hasSeveralColumns(value.getClass()))
+                parameters.addValues(of((Record) value).getValues());
+            else parameters.addValue(component.getName(), parameter(value));
+        }
+        return parameters;
+    }
+
+    static boolean hasSeveralColumns(Class<?> type) {
+        return type.isRecord() && type != Note.class && type.getRecordComponents().length > 1;
+    }
+
+    private static Object parameter(Object value) {
+        if (value instanceof Instant instant) return at(instant);
+        if (value instanceof Enum<?> choice) return choice.name();
+        if (value instanceof Map<?, ?> tree) return Json.write(tree);
+        if (value instanceof Collection<?> texts)
+            return texts.stream().map(Rows::parameter).toArray(String[]::new);
+        return value instanceof Record ? value.toString() : value;
+    }
 
     public static Instant instant(ResultSet row, String column) throws SQLException {
         Timestamp value = row.getTimestamp(column);

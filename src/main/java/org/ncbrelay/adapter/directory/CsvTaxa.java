@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.ncbrelay.domain.taxa.Taxa;
-import org.ncbrelay.domain.taxa.Taxon;
+import org.ncbrelay.domain.taxa.Taxa.Taxon;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Component;

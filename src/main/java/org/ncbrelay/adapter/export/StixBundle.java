@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.output.Document;
-import org.ncbrelay.domain.output.Observable;
-import org.ncbrelay.domain.output.Section;
+import org.ncbrelay.domain.output.Document.Observable;
+import org.ncbrelay.domain.output.Document.Section;
 
 /** A document as STIX 2.1 bundle. Ids follow from names (UUIDv5), so that the same document gives the same bytes. */
 final class StixBundle {

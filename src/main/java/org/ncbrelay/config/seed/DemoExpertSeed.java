@@ -7,7 +7,7 @@ import java.util.Set;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.experts.Expert;
-import org.ncbrelay.domain.experts.Expertise;
+import org.ncbrelay.domain.experts.Expert.Expertise;
 import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.port.CurrentOfficer;

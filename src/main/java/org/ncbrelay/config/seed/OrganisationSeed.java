@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.directory.MemberCountries;
-import org.ncbrelay.domain.directory.MemberCountry;
+import org.ncbrelay.domain.directory.MemberCountries.MemberCountry;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;

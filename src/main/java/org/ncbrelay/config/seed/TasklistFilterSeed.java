@@ -11,7 +11,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.engine.guards.SubstituteFilter;
+import org.ncbrelay.engine.guards.SubstituteFilterService;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -46,7 +46,7 @@ class TasklistFilterSeed implements Seed {
     public void plant() {
         Filter mine = filter("MINE", MINE, 20, tasks.createTaskQuery().taskAssigneeExpression("${currentUser()}"));
         Filter substitutes = filter(
-                "OF_ABSENT_COLLEAGUES", OF_ABSENT_COLLEAGUES, 30, SubstituteFilter.query(tasks.createTaskQuery()));
+                "OF_ABSENT_COLLEAGUES", OF_ABSENT_COLLEAGUES, 30, SubstituteFilterService.ofAbsentColleagues(tasks.createTaskQuery()));
         FILTERS.forEach((role, name) -> {
             TaskQuery ofRole =
                     tasks.createTaskQuery().taskCandidateGroup(role.group()).includeAssignedTasks();

@@ -4,6 +4,8 @@ import java.util.Set;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.administration.Accounts.Account;
+import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 
 /**
  * What even two operators must not do: change their own accounts, and let anybody who runs the platform read cases. Asked when a

@@ -2,6 +2,7 @@ package org.ncbrelay.domain.assignment;
 
 import java.util.List;
 import java.util.Set;
+import org.ncbrelay.domain.assignment.Deciders.Decider;
 
 /** The four-eyes principle where an office is small; our default. */
 public final class FourEyes {

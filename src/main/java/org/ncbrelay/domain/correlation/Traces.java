@@ -3,13 +3,14 @@ package org.ncbrelay.domain.correlation;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
-import org.ncbrelay.domain.correlation.Trace.TraceKind;
+import org.ncbrelay.domain.correlation.Traces.Trace.TraceKind;
 import org.ncbrelay.domain.request.Listing;
-import org.ncbrelay.domain.request.Payment;
 import org.ncbrelay.domain.request.Person;
-import org.ncbrelay.domain.request.Shipment;
 import org.ncbrelay.domain.request.SupportRequest;
+import org.ncbrelay.domain.request.SupportRequest.Payment;
+import org.ncbrelay.domain.request.SupportRequest.Shipment;
 
 /** Finds the traces of a request: of its listings, suspects, payments and shipments; never of the officers who ask. */
 public final class Traces {
@@ -44,5 +45,26 @@ public final class Traces {
 
     private void add(TraceKind kind, String value) {
         if (value != null) found.add(new Trace(kind, value));
+    }
+
+    /**
+     * One trace of a case, normalised so that two ways to write it are the same.
+     *
+     * @param value lower case, without punctuation or the accidental parts of a web address
+     */
+    public record Trace(TraceKind kind, String value) {
+        public Trace {
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(value, "value");
+        }
+
+        /** What is compared with what. */
+        public enum TraceKind {
+            HANDLE,
+            ACCOUNT,
+            PHONE,
+            SHIPMENT,
+            URL
+        }
     }
 }

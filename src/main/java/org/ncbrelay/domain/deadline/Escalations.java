@@ -1,7 +1,10 @@
 package org.ncbrelay.domain.deadline;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Role;
 
 /** The reminders and escalations that time limits caused. */
 public interface Escalations {
@@ -13,4 +16,19 @@ public interface Escalations {
     int count(CaseReference reference, String step, String debt);
 
     void add(CaseReference reference, String step, String debt, int stage, Escalation action, Instant at);
+
+    /**
+     * A task that nobody has completed in time.
+     *
+     * @param id           of the task; its reminders are counted for itself
+     * @param step         whose time limit it has, as in the decision tables
+     * @param offices      who may complete it; at least one
+     * @param secondOffice who may complete it as well once the limit has lapsed; empty where two offices may from the start
+     */
+    record OverdueTask(String id, String step, List<Role> offices, Optional<Role> secondOffice) {
+        public OverdueTask {
+            offices = List.copyOf(offices);
+            if (offices.isEmpty()) throw new IllegalArgumentException("no office may complete the task " + id);
+        }
+    }
 }

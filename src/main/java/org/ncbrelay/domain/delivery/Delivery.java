@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.EnumWords;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.request.Capability;
 
 /**
@@ -54,5 +55,18 @@ public record Delivery(
         if (status != Status.PREPARED) throw new Refusal.Conflict("The delivery is " + EnumWords.of(status) + ".");
         return new Delivery(
                 UUID.randomUUID(), reference, product, capability, Channel.VIA_NCB, ncb, Status.PREPARED, at, id);
+    }
+
+    /** The way a product goes to the country (Annex 1.1, 1.2). */
+    public enum Channel {
+        /** To the agency, with a copy to its NCB in the same transaction. */
+        DIRECT,
+        /** To the NCB, which forwards it: the default. */
+        VIA_NCB;
+
+        /** The channel that is open at a moment: direct only if acknowledgment and a live authorization are both on record. */
+        public static Channel openAt(boolean acknowledged, Authorization authorization, Instant now) {
+            return acknowledged && authorization.isLive(now) ? DIRECT : VIA_NCB;
+        }
     }
 }

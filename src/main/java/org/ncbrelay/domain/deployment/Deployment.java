@@ -43,4 +43,20 @@ public record Deployment(List<DeploymentFact> facts) {
                                 ? "The mission is over."
                                 : "No team is deployed in this case."));
     }
+
+    /** How large a deployment is; the decision table {@code istLevel} proposes one. */
+    public enum DeploymentLevel {
+        STANDARD,
+        REINFORCED,
+        LIMITED,
+        /** Only ever proposed; nobody can approve it. */
+        NOT_ADVISED
+    }
+
+    /** What became of the recommendations of a mission. */
+    public enum RecommendationState {
+        ON_TRACK,
+        DELAYED,
+        DROPPED
+    }
 }

@@ -2,6 +2,8 @@ package org.ncbrelay.domain.deployment;
 
 import java.time.Instant;
 import java.util.List;
+import org.ncbrelay.domain.deployment.Deployments.Assessment;
+import org.ncbrelay.domain.deployment.Deployments.DraftedTerms;
 import org.ncbrelay.domain.product.ActionItem;
 
 /**

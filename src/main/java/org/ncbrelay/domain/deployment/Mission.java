@@ -81,4 +81,11 @@ public record Mission(Instant startedAt, int agreedDays, List<DeploymentFact> ex
         Instant end = host.advance(startedAt, TimeLimit.workingDays(days() + more));
         if (!end.isAfter(now)) throw new Refusal.Invalid("days", "The mission would have ended before now");
     }
+
+    /** How a mission goes. */
+    public enum MissionSituation {
+        AS_PLANNED,
+        DELAYED,
+        AT_RISK
+    }
 }

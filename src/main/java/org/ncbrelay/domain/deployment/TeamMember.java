@@ -3,6 +3,7 @@ package org.ncbrelay.domain.deployment;
 import java.time.Instant;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.OrganisationCode;
 
 /**
@@ -47,5 +48,28 @@ public record TeamMember(
         RELEASED,
         REFUSED,
         NO_ANSWER
+    }
+
+    /** Who is in a team. */
+    public enum TeamRole {
+        LEADER("leader"),
+        ANALYST("analyst"),
+        DIGITAL_FORENSICS("digital forensics"),
+        WILDLIFE_FORENSICS("wildlife forensics"),
+        LIAISON("liaison");
+
+        private final String words;
+
+        TeamRole(String words) {
+            this.words = words;
+        }
+
+        public String words() {
+            return words;
+        }
+
+        public Note note() {
+            return Note.of("teamRole." + name(), words);
+        }
     }
 }

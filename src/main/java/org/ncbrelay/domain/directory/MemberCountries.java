@@ -1,6 +1,7 @@
 package org.ncbrelay.domain.directory;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.ncbrelay.domain.OrganisationCode;
@@ -23,4 +24,36 @@ public interface MemberCountries {
 
     /** Territories reached through a member country; not exhaustive. */
     List<SubBureau> subBureaus();
+
+    /**
+     * A country with a National Central Bureau.
+     *
+     * @param code     ISO 3166-1 alpha-3
+     * @param name     in English
+     * @param alpha2   ISO 3166-1 alpha-2
+     * @param calendar its capital's time zone and its weekend (our default, overridable)
+     */
+    record MemberCountry(OrganisationCode code, String name, String alpha2, WorkingCalendar calendar) {
+        public MemberCountry {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(alpha2, "alpha2");
+            Objects.requireNonNull(calendar, "calendar");
+            if (!code.isCountry()) throw new IllegalArgumentException("the General Secretariat is not a country");
+        }
+    }
+
+    /**
+     * A territory whose bureau belongs to a country's: requests go to the parent.
+     *
+     * @param alpha3 ISO 3166-1 alpha-3 of the territory
+     * @param name   in English
+     * @param parent the country whose National Central Bureau receives the request
+     */
+    record SubBureau(String alpha3, String name, OrganisationCode parent) {
+        public SubBureau {
+            Objects.requireNonNull(alpha3, "alpha3");
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(parent, "parent");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 package org.ncbrelay.domain.evidence;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
@@ -24,4 +25,22 @@ public interface DraftEvidences {
      * reception, which begins the chain of custody. The draft is discarded afterwards.
      */
     void moveTo(CaseReference reference, UUID draft);
+
+    /**
+     * An original that was added to a draft; it goes into the case with the request, unchanged.
+     *
+     * @param draft     the draft it belongs to
+     * @param mediaType what the content is, found by looking at it and not by believing the sender
+     * @param size      in bytes, 1 to {@link EvidenceLimits#FILE_BYTES}
+     * @param sha256    of the bytes received, in lower-case hexadecimal
+     */
+    record DraftEvidence(
+            UUID id,
+            UUID draft,
+            FileName fileName,
+            String mediaType,
+            long size,
+            String sha256,
+            Evidence.Provenance provenance,
+            Instant receivedAt) {}
 }

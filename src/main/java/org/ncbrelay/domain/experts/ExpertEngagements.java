@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.experts.Expert.Expertise;
 
 /**
  * Requests to other countries to release an expert, and what came of them. The releasing country sees its own requests and

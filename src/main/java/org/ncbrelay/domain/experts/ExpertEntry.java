@@ -3,6 +3,7 @@ package org.ncbrelay.domain.experts;
 import java.util.List;
 import java.util.Set;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.experts.Expert.Expertise;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.reading.Values;

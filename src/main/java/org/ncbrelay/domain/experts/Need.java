@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.experts.Expert.Expertise;
 import org.ncbrelay.domain.request.Confidentiality;
 
 /**

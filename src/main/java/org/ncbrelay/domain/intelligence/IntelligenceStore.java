@@ -8,7 +8,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
-import org.ncbrelay.domain.delivery.Channel;
+import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.product.Grading;
 
 /** Intelligence, who got it, and what they answered; as far as the acting organisation may see. */

@@ -3,6 +3,8 @@ package org.ncbrelay.domain.meeting;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
 
 /** What other countries' cases ask of the acting organisation: all that it sees of them. */
 public interface Invitations {
@@ -25,4 +27,35 @@ public interface Invitations {
 
     /** @param task role, host and dates */
     record ForExpert(String reference, String role, String task, String state, String expert, Instant answeredAt) {}
+
+    /**
+     * The invitation of one country and its answer.
+     *
+     * @param participants who comes; null unless accepted
+     * @param reason       null unless declined
+     */
+    record Invitation(
+            CaseReference reference,
+            OrganisationCode country,
+            State state,
+            String participants,
+            String reason,
+            String answeredBy,
+            Instant answeredAt) {
+        public static Invitation to(OrganisationCode country, CaseReference reference) {
+            return new Invitation(reference, country, State.INVITED, null, null, null, null);
+        }
+
+        public Invitation answered(State state, String participants, String reason, String by, Instant at) {
+            return new Invitation(reference, country, state, participants, reason, by, at);
+        }
+
+        /** What the country said. */
+        public enum State {
+            INVITED,
+            ACCEPTED,
+            DECLINED,
+            NO_ANSWER
+        }
+    }
 }

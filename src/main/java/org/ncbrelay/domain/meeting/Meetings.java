@@ -1,11 +1,14 @@
 package org.ncbrelay.domain.meeting;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.meeting.Invitations.Invitation;
 import org.ncbrelay.domain.product.ActionItem;
 
 /** Coordination meetings; an invited country sees the meeting and its own invitation. */
@@ -40,4 +43,56 @@ public interface Meetings {
      * @param reason       null if held
      */
     record Outcome(boolean held, String participants, String reason, String recordedBy, Instant recordedAt) {}
+
+    /**
+     * A coordination meeting as it is shown with its case.
+     *
+     * @param outcome null until it was held or cancelled
+     */
+    record MeetingFile(Meeting meeting, List<Invited> invitations, Outcome outcome, List<ActionItem> actions) {
+        public record Invited(
+                String country,
+                String state,
+                String participants,
+                String reason,
+                String answeredBy,
+                Instant answeredAt) {}
+    }
+
+    /**
+     * A meeting as the invited countries read of it.
+     *
+     * @param purpose written for them; nothing else of the case is shown to them
+     * @param agenda  null until it is set
+     */
+    record Meeting(String title, String purpose, Format format, LocalDate heldOn, String place, String agenda) {
+        public Meeting {
+            if (title == null || title.isBlank()) throw new Refusal.Invalid("title", "give a title");
+            if (purpose == null || purpose.isBlank()) throw new Refusal.Invalid("purpose", "say what it is for");
+            if (format == null) throw new Refusal.Invalid("format", "wrong.required", "is required");
+            if (heldOn == null) throw new Refusal.Invalid("heldOn", "wrong.required", "is required");
+        }
+
+        /** @throws Refusal.Invalid if it would be held before today */
+        public void requireAhead(LocalDate today) {
+            if (heldOn.isBefore(today)) throw new Refusal.Invalid("heldOn", "wrong.past", "must not lie in the past");
+        }
+
+        /** The same meeting with another purpose. */
+        public Meeting withPurpose(String other) {
+            return new Meeting(title, other, format, heldOn, place, agenda);
+        }
+
+        /** One line, as it is shown on the task card of an invited bureau. */
+        public String line() {
+            return "Coordination meeting, " + heldOn + ", " + title;
+        }
+
+        /** Where people meet. */
+        public enum Format {
+            VIDEO,
+            IN_PERSON,
+            HYBRID
+        }
+    }
 }

@@ -57,4 +57,14 @@ public interface News {
 
     /** @param caveat as of {@link Changed} */
     record Followed(String reference, String title, String caveat, String status, Instant since) {}
+
+    /** How far an officer has read a case. */
+    enum ReadState {
+        /** The officer has never opened it. */
+        NEW,
+        /** Somebody else has done something since the officer last opened it. */
+        CHANGED,
+        /** Nothing has happened since, or only what the officer did. */
+        READ
+    }
 }

@@ -27,4 +27,17 @@ public record NoticeRequest(
     private static boolean isEmpty(String text) {
         return text == null || text.isBlank();
     }
+
+    /** Colours of INTERPOL notices; what each needs beyond its content. */
+    public enum NoticeColour {
+        BLUE,
+        GREEN,
+        YELLOW,
+        BLACK,
+        ORANGE,
+        PURPLE,
+        RED,
+        /** Assets; a pilot, and off unless the operator turns it on. */
+        SILVER
+    }
 }

@@ -65,4 +65,51 @@ public record Document(
         INTELLIGENCE,
         DOSSIER
     }
+
+    /**
+     * A trace that programs compare; written as it is, for machines only.
+     *
+     * @param platform where an account is; null if not known, and for a web address
+     */
+    public record Observable(ObservableKind kind, String value, String platform) {
+        public Observable {
+            Objects.requireNonNull(kind, "kind");
+            Objects.requireNonNull(value, "value");
+        }
+
+        /** What kind of trace. */
+        public enum ObservableKind {
+            URL,
+            SOCIAL_ACCOUNT,
+            PAYMENT_ACCOUNT
+        }
+    }
+
+    /**
+     * A part of a document, its web addresses defanged.
+     *
+     * @param kind whether it is a product in its own right, or only describes the case
+     * @param text what it says at length; null if it has rows only
+     */
+    public record Section(SectionKind kind, String heading, List<Row> rows, String text) {
+        public Section {
+            Objects.requireNonNull(kind, "kind");
+            heading = Defanged.text(heading);
+            rows = List.copyOf(rows);
+            text = Defanged.text(text);
+        }
+
+        /** A fact in one line. */
+        public record Row(String label, String value) {
+            public Row {
+                value = Defanged.text(Objects.requireNonNull(value, label));
+            }
+        }
+
+        /** What a section is. */
+        public enum SectionKind {
+            FACTS,
+            PRODUCT
+        }
+    }
 }

@@ -6,7 +6,8 @@ import java.util.stream.Collectors;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.intelligence.Intelligence;
-import org.ncbrelay.domain.output.Section.Row;
+import org.ncbrelay.domain.output.Document.Section;
+import org.ncbrelay.domain.output.Document.Section.Row;
 
 /** Intelligence as a document: the findings with their source and grade; whom it reaches is INTERPOL's own knowledge. */
 public final class IntelligenceDocument {

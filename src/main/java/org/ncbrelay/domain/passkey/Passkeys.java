@@ -1,5 +1,6 @@
 package org.ncbrelay.domain.passkey;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -37,4 +38,18 @@ public interface Passkeys {
 
     /** Ends all that somebody has, in the running transaction; with them end all sessions. */
     void reset(String userId);
+
+    /**
+     * How somebody last proved who it is, in the session that asks for something.
+     *
+     * @param byPasskey whether with a passkey; otherwise with the password
+     */
+    record Proof(Instant at, boolean byPasskey) {
+        /** Our default: long enough to find a security key in a drawer. */
+        public static final Duration RECENT = Duration.ofMinutes(5);
+
+        public boolean isRecent(Instant now) {
+            return now.isBefore(at.plus(RECENT));
+        }
+    }
 }

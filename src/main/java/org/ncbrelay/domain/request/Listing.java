@@ -1,6 +1,8 @@
 package org.ncbrelay.domain.request;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Currency;
 
 /**
  * An offer on the Internet, as the agency captured it.
@@ -28,5 +30,28 @@ public record Listing(
         Invariant.holds(url != null || sellerHandle != null, "a listing needs a URL or a seller's handle");
         Invariant.holds(
                 firstSeenAt == null || !firstSeenAt.isAfter(capturedAt), "a listing is seen before it is captured");
+    }
+
+    /** Where on the Internet something is offered. */
+    public enum PlatformType {
+        MARKETPLACE,
+        SOCIAL_MEDIA,
+        FORUM,
+        MESSAGING,
+        DARKNET,
+        WEBSITE
+    }
+
+    /**
+     * What is asked for an offer.
+     *
+     * @param amount   0 or more
+     * @param currency ISO 4217
+     */
+    public record Price(BigDecimal amount, Currency currency) {
+        public Price {
+            Invariant.given(currency, "currency");
+            Invariant.holds(amount != null && amount.signum() >= 0, "a price is 0 or more");
+        }
     }
 }

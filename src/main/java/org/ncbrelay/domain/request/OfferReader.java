@@ -12,6 +12,11 @@ import static org.ncbrelay.domain.request.RequestKinds.quantity;
 import static org.ncbrelay.domain.request.RequestKinds.webAddress;
 
 import org.ncbrelay.domain.reading.Fields;
+import org.ncbrelay.domain.request.Listing.PlatformType;
+import org.ncbrelay.domain.request.Listing.Price;
+import org.ncbrelay.domain.request.Specimen.Identification;
+import org.ncbrelay.domain.request.Specimen.SpecimenType;
+import org.ncbrelay.domain.request.Specimen.Unit;
 import org.ncbrelay.domain.taxa.Taxa;
 
 /** Reads what is offered, and where. */

@@ -17,4 +17,13 @@ public record Person(
         Invariant.holds(name != null || alias != null, "a person needs a name or an alias");
         Invariant.given(status, "status");
     }
+
+    /** What the agency holds a person to be. */
+    public enum PersonStatus {
+        SUSPECT,
+        CHARGED,
+        CONVICTED,
+        WITNESS,
+        VICTIM
+    }
 }

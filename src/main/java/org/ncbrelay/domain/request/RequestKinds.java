@@ -16,6 +16,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.reading.Kind;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.reading.Values;
+import org.ncbrelay.domain.request.RequestReader.ReadingContext;
 
 /** The kinds of value that only a support request knows. */
 final class RequestKinds {

@@ -28,4 +28,35 @@ public record Specimen(
         Invariant.given(identification, "identification");
         Invariant.holds(quantity != null && quantity.signum() > 0, "a quantity is above 0");
     }
+
+    /** What of the animal or plant is offered. */
+    public enum SpecimenType {
+        LIVE,
+        SKIN,
+        IVORY,
+        SCALE,
+        HORN,
+        CARVING,
+        MEDICINE,
+        PLANT,
+        TIMBER,
+        EGG,
+        TROPHY,
+        OTHER
+    }
+
+    /** In what a quantity is given: pieces, kilograms, cubic metres, litres, centimetres. */
+    public enum Unit {
+        ITEMS,
+        KG,
+        M3,
+        L,
+        CM
+    }
+
+    /** How sure the taxon is. */
+    public enum Identification {
+        CONFIRMED,
+        SUSPECTED
+    }
 }

@@ -1,6 +1,8 @@
 package org.ncbrelay.domain.request;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.OrganisationCode;
@@ -102,5 +104,138 @@ public record SupportRequest(
      */
     public String summary(OrganisationCode country) {
         return RequestSummary.of(this, country);
+    }
+
+    /** Why data are processed in the INTERPOL Information System. */
+    public enum Purpose {
+        LOCATE_OR_IDENTIFY,
+        PERSON_INVESTIGATION,
+        THREAT_ANALYSIS,
+        FORENSIC_ANALYSIS,
+        WARNING
+    }
+
+    /**
+     * The national agency that asks, as it signs.
+     *
+     * @param officer    who answers questions: a person or a desk
+     * @param phone      null if not given
+     * @param caseNumber the agency's own
+     */
+    public record Agency(String name, String officer, String email, String phone, String caseNumber) {
+        public Agency {
+            Invariant.given(name, "name");
+            Invariant.given(officer, "officer");
+            Invariant.given(email, "email");
+            Invariant.given(caseNumber, "caseNumber");
+        }
+    }
+
+    /**
+     * The offence under national law.
+     *
+     * @param maximumPenalty null if not given
+     */
+    public record Offence(String summary, String legalProvision, String maximumPenalty) {
+        public Offence {
+            Invariant.given(summary, "summary");
+            Invariant.given(legalProvision, "legalProvision");
+        }
+    }
+
+    /**
+     * Whether the agency wants to be in direct contact with INTERPOL; only its NCB can authorize that (Annex 1.1).
+     *
+     * @param scope what the contact is to be about; null only if not requested
+     * @param until last day; null only if not requested
+     */
+    public record DirectContact(boolean requested, String scope, LocalDate until) {
+        public DirectContact {
+            Invariant.holds(!requested || scope != null && until != null, "direct contact needs a scope and an end");
+        }
+    }
+
+    /**
+     * A company the case is about; everything but the name is null if not given.
+     *
+     * @param country ISO 3166-1 alpha-3
+     */
+    public record Company(String name, String registrationNumber, String country, String note) {
+        public Company {
+            Invariant.given(name, "name");
+        }
+    }
+
+    /**
+     * A payment or a way to pay, as far as it is known: each part is null if not given.
+     *
+     * @param method   as {@code MOBILE_MONEY}; free text
+     * @param amount   0 or more; given if, and only if, the currency is
+     * @param currency ISO 4217
+     */
+    public record Payment(
+            String method, String account, String provider, BigDecimal amount, Currency currency, LocalDate paidAt) {
+        public Payment {
+            Invariant.holds((amount == null) == (currency == null), "an amount and its currency go together");
+        }
+    }
+
+    /**
+     * A consignment, as far as it is known: each part is null, or the list empty, if not given.
+     *
+     * @param from       ISO 3166-1 alpha-3; goods also travel through what is no member country
+     * @param via        the same, in the order of travel
+     * @param to         the same
+     * @param mode       as {@code AIR_MAIL}; free text
+     * @param declaredAs what the papers say
+     */
+    public record Shipment(
+            String carrier,
+            String trackingNumber,
+            String from,
+            List<String> via,
+            String to,
+            String mode,
+            String declaredAs,
+            LocalDate shippedAt) {
+        public Shipment {
+            via = List.copyOf(via);
+        }
+    }
+
+    /**
+     * A request to a platform to preserve data; all but the provider null if not given.
+     *
+     * @param expiresAt    last day on which the provider keeps the data; not before {@code requestedAt}
+     * @param mlatIntended whether mutual legal assistance will be asked for the data
+     */
+    public record Preservation(
+            String provider, String account, LocalDate requestedAt, LocalDate expiresAt, Boolean mlatIntended) {
+        public Preservation {
+            Invariant.given(provider, "provider");
+            Invariant.holds(
+                    requestedAt == null || expiresAt == null || !expiresAt.isBefore(requestedAt),
+                    "preservation expires after it was requested");
+        }
+    }
+
+    /**
+     * A source outside law enforcement, as civil society. What comes from it carries the caveat for ever.
+     *
+     * @param kind           null if not given
+     * @param consentToShare whether the source agreed that its information is passed on
+     */
+    public record ExternalSource(String name, String kind, boolean consentToShare) {
+        public ExternalSource {
+            Invariant.given(name, "name");
+        }
+    }
+
+    /** What a member country is asked. */
+    public record Question(OrganisationCode country, String question) {
+        public Question {
+            Invariant.given(country, "country");
+            Invariant.given(question, "question");
+        }
     }
 }

@@ -14,6 +14,13 @@ import java.util.List;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Kind;
+import org.ncbrelay.domain.request.Person.PersonStatus;
+import org.ncbrelay.domain.request.SupportRequest.Company;
+import org.ncbrelay.domain.request.SupportRequest.ExternalSource;
+import org.ncbrelay.domain.request.SupportRequest.Payment;
+import org.ncbrelay.domain.request.SupportRequest.Preservation;
+import org.ncbrelay.domain.request.SupportRequest.Question;
+import org.ncbrelay.domain.request.SupportRequest.Shipment;
 
 /** Reads who is behind an offer, and the traces of money, goods and data. */
 final class TraceReader {

@@ -3,6 +3,7 @@ package org.ncbrelay.domain.retention;
 import java.time.LocalDate;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.retention.Retention.Step;
 
 /** The retention of the cases that the acting organisation may see, and for INTERPOL of its intelligence. */
 public interface Retentions {

@@ -27,11 +27,11 @@ class ExpressionRulesPlugin extends SpringBootProcessEnginePlugin {
     }
 
     private static void runNothing(SpringProcessEngineConfiguration configuration) {
-        NoNamedClasses classes = new NoNamedClasses();
-        configuration.setScriptEngineResolver(new NoScriptEngines());
+        NoForeignCode none = new NoForeignCode();
+        configuration.setScriptEngineResolver(none);
         configuration.setEnableFetchScriptEngineFromProcessApplication(false);
-        configuration.setArtifactFactory(classes);
-        configuration.setDeserializationTypeValidator(classes);
+        configuration.setArtifactFactory(none);
+        configuration.setDeserializationTypeValidator(none);
         configuration.setDeserializationTypeValidationEnabled(true);
     }
 }

@@ -19,11 +19,12 @@ import java.util.Optional;
  */
 public record FormDefinition(String id, List<FormField> fields, JsonNode components) {
     /** What a task without a form asks. */
-    static final FormDefinition NOTHING = new FormDefinition("", List.of(), MissingNode.getInstance());
+    public static final FormDefinition NOTHING = new FormDefinition("", List.of(), MissingNode.getInstance());
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static FormDefinition read(InputStream form) {
+    /** @param form the file, which is closed */
+    public static FormDefinition read(InputStream form) {
         try (form) {
             JsonNode root = JSON.readTree(form);
             List<FormField> fields = new ArrayList<>();

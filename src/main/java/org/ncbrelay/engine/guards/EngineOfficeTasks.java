@@ -1,12 +1,16 @@
 package org.ncbrelay.engine.guards;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.assignment.Office;
@@ -15,19 +19,40 @@ import org.ncbrelay.engine.EngineRefusal;
 import org.ncbrelay.engine.RefusedWork;
 import org.ncbrelay.engine.StepFacts;
 import org.ncbrelay.engine.TaskOwner;
+import org.ncbrelay.port.OfficeTasks.DecisionNode;
+import org.ncbrelay.port.OfficeTasks.WaitingDecision;
 import org.ncbrelay.port.OfficeTasks;
 import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The engine's tasks as offices have them. What is changed here was decided by a use case, so no guard asks again. */
+/**
+ * The engine's tasks as offices have them. What is changed here was decided by a use case, so no guard asks again. Tasks of all
+ * organisations are found by the engine's tables, set by set: its queries look once for each task.
+ */
 @Component
 class EngineOfficeTasks implements OfficeTasks {
-    private final ProcessEngine engine;
-    private final WaitingTasks waiting;
+    /** The assignee has no account, serves another organisation or has none of the roles that the task is for. */
+    private static final String CLAIMED_IN_VAIN = """
+            SELECT t.id FROM engine_task t
+             WHERE t.assignee IS NOT NULL
+               AND EXISTS (SELECT 1 FROM engine_task_link l
+                            WHERE l.task_id = t.id AND l.type = 'candidate' AND l.group_id IS NOT NULL)
+               AND NOT EXISTS (SELECT 1 FROM engine_user u
+                                 JOIN engine_tenant_member m ON m.user_id = u.id AND m.tenant_id = t.tenant_id
+                                 JOIN engine_group_member g ON g.user_id = u.id
+                                 JOIN engine_task_link l
+                                   ON l.task_id = t.id AND l.type = 'candidate' AND l.group_id = g.group_id
+                                 LEFT JOIN officer_profile p ON p.user_id = u.id
+                                WHERE u.id = t.assignee AND coalesce(p.organisation, t.tenant_id) = t.tenant_id)
+            """;
 
-    EngineOfficeTasks(@Lazy ProcessEngine engine, WaitingTasks waiting) {
+    private final ProcessEngine engine;
+    private final JdbcClient jdbc;
+
+    EngineOfficeTasks(@Lazy ProcessEngine engine, JdbcClient jdbc) {
         this.engine = engine;
-        this.waiting = waiting;
+        this.jdbc = jdbc;
     }
 
     @Override
@@ -48,7 +73,7 @@ class EngineOfficeTasks implements OfficeTasks {
 
     @Override
     public void claim(String id) {
-        unwrapped(() -> ((GuardedTaskService) engine.getTaskService()).claimKnowingly(id));
+        EngineRefusal.unwrapped(() -> ((GuardedTaskService) engine.getTaskService()).claimKnowingly(id));
     }
 
     @Override
@@ -93,38 +118,64 @@ class EngineOfficeTasks implements OfficeTasks {
 
     @Override
     public List<String> claimedInVain() {
-        return waiting.claimedInVain();
+        return jdbc.sql(CLAIMED_IN_VAIN + " ORDER BY t.id").query(String.class).list();
     }
 
     @Override
     public List<String> claimedInVainBy(String userId) {
-        return waiting.claimedInVainBy(userId);
+        return jdbc.sql(CLAIMED_IN_VAIN + " AND t.assignee = :user ORDER BY t.id")
+                .param("user", userId)
+                .query(String.class)
+                .list();
     }
 
+    /** Where tasks wait now, as far as they decide. */
     @Override
     public List<DecisionNode> decisionNodes() {
-        return waiting.nodes().stream().flatMap(node -> decision(node).stream()).toList();
+        return jdbc.sql("""
+                        SELECT DISTINCT t.proc_def_id, t.task_def_key, e.tenant_id
+                          FROM engine_task t JOIN engine_execution e ON e.id = t.proc_inst_id
+                         WHERE e.tenant_id IS NOT NULL AND t.task_def_key IS NOT NULL
+                         ORDER BY 1, 2, 3""")
+                .query((row, n) ->
+                        decision(row.getString(1), row.getString(2), new OrganisationCode(row.getString(3))))
+                .list()
+                .stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     @Override
     public List<WaitingDecision> waitingAt(DecisionNode node) {
-        return waiting.at(node);
+        return jdbc
+                .sql("""
+                        SELECT t.id, e.business_key FROM engine_task t JOIN engine_execution e ON e.id = t.proc_inst_id
+                         WHERE t.proc_def_id = :definition AND t.task_def_key = :activity AND e.tenant_id = :country
+                         ORDER BY t.id""")
+                .param("definition", node.definition())
+                .param("activity", node.activity())
+                .param("country", node.country().value())
+                .query((row, n) -> Map.entry(row.getString(1), Objects.toString(row.getString(2), "")))
+                .list()
+                .stream()
+                .filter(task -> CaseReference.isWellFormed(task.getValue()))
+                .map(task -> new WaitingDecision(task.getKey(), new CaseReference(task.getValue())))
+                .toList();
     }
 
     @Override
     public List<String> referred() {
-        return waiting.referred();
+        return jdbc.sql("SELECT DISTINCT task_id FROM engine_task_link WHERE type = :type ORDER BY 1")
+                .param("type", TaskRules.REFERRED)
+                .query(String.class)
+                .list();
     }
 
-    private Optional<DecisionNode> decision(WaitingTasks.Node node) {
-        return StepFacts.of(node.definition(), node.activity(), engine.getRepositoryService()::getBpmnModelInstance)
+    private Optional<DecisionNode> decision(String definition, String activity, OrganisationCode country) {
+        return StepFacts.of(definition, activity, engine.getRepositoryService()::getBpmnModelInstance)
                 .filter(facts -> !facts.fourEyes().isEmpty())
                 .map(facts -> new DecisionNode(
-                        node.definition(),
-                        node.activity(),
-                        node.country(),
-                        Office.of(node.country(), facts.roles()),
-                        facts.fourEyes()));
+                        definition, activity, country, Office.of(country, facts.roles()), facts.fourEyes()));
     }
 
     private static boolean isOverdue(DelegateTask task) {
@@ -133,20 +184,12 @@ class EngineOfficeTasks implements OfficeTasks {
 
     /** What loses a race is a conflict, as in the guarded services. */
     private void change(String id, Consumer<DelegateTask> change) {
-        unwrapped(() -> RefusedWork.on(id, engine, () -> {
+        EngineRefusal.unwrapped(() -> RefusedWork.on(id, engine, () -> {
             DelegateTask task = task(id);
             if (task == null) throw new Refusal.NotFound();
             change.accept(task);
             return null;
         }));
-    }
-
-    private static void unwrapped(Runnable work) {
-        try {
-            work.run();
-        } catch (EngineRefusal refused) {
-            throw refused.refusal();
-        }
     }
 
     /** @return null if there is none; PostgreSQL cannot even be asked for an id with a null character */

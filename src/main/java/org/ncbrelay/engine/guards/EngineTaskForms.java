@@ -46,25 +46,17 @@ class EngineTaskForms implements TaskForms {
 
     @Override
     public void claim(String taskId) {
-        unwrapped(() -> tasks().claimUnclaimed(taskId));
+        EngineRefusal.unwrapped(() -> tasks().claimUnclaimed(taskId));
     }
 
     @Override
     public void giveBack(String taskId) {
-        unwrapped(() -> tasks().giveBack(taskId));
+        EngineRefusal.unwrapped(() -> tasks().giveBack(taskId));
     }
 
     @Override
     public void answer(String taskId, Map<String, Object> answers) {
-        unwrapped(() -> engine.getFormService().submitTaskForm(taskId, answers));
-    }
-
-    private static void unwrapped(Runnable work) {
-        try {
-            work.run();
-        } catch (EngineRefusal refused) {
-            throw refused.refusal();
-        }
+        EngineRefusal.unwrapped(() -> engine.getFormService().submitTaskForm(taskId, answers));
     }
 
     private GuardedTaskService tasks() {

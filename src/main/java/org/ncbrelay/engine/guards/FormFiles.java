@@ -1,8 +1,14 @@
 package org.ncbrelay.engine.guards;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.form.CamundaFormRef;
+import org.camunda.bpm.engine.form.FormData;
 import org.camunda.bpm.engine.impl.GetDeployedTaskFormCmd;
 import org.camunda.bpm.engine.impl.cmd.GetDeployedStartFormCmd;
 import org.camunda.bpm.engine.impl.cmd.GetStartFormCmd;
@@ -10,22 +16,38 @@ import org.camunda.bpm.engine.impl.cmd.GetTaskFormCmd;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.variable.VariableMap;
-import org.ncbrelay.engine.forms.DeployedForms;
 import org.ncbrelay.engine.forms.FormDefinition;
 
-/** The form of a task, and what its flow knows; to be asked within a command. */
+/**
+ * The form of a task, and what its flow knows; to be asked within a command. A deployment never changes, so that each of its forms is read
+ * once.
+ */
 final class FormFiles {
-    private final DeployedForms forms = new DeployedForms();
-    private final DeployedForms startForms = new DeployedForms();
+    private final Cache<String, FormDefinition> read =
+            Caffeine.newBuilder().maximumSize(500).build();
 
     FormDefinition of(DelegateTask task) {
-        return forms.of(run(new GetTaskFormCmd(task.getId())), () -> run(new GetDeployedTaskFormCmd(task.getId())));
+        return of(run(new GetTaskFormCmd(task.getId())), () -> run(new GetDeployedTaskFormCmd(task.getId())));
     }
 
     /** The form by which a flow is started. */
     FormDefinition ofStart(String definitionId) {
-        return startForms.of(
+        return of(
                 run(new GetStartFormCmd(definitionId)), () -> run(new GetDeployedStartFormCmd(definitionId)));
+    }
+
+    private FormDefinition of(FormData data, Supplier<InputStream> resource) {
+        if (data == null) return FormDefinition.NOTHING;
+        CamundaFormRef reference = data.getCamundaFormRef();
+        if (data.getFormKey() != null) return cached(data.getDeploymentId() + '/' + data.getFormKey(), resource);
+        if (reference == null || reference.getKey() == null) return FormDefinition.NOTHING;
+        return "deployment".equals(reference.getBinding())
+                ? cached(data.getDeploymentId() + '/' + reference.getKey(), resource)
+                : FormDefinition.read(resource.get());
+    }
+
+    private FormDefinition cached(String key, Supplier<InputStream> resource) {
+        return read.get(key, unread -> FormDefinition.read(resource.get()));
     }
 
     /** The variables that the task sees, as plain values. */

@@ -12,8 +12,8 @@ import org.camunda.bpm.engine.impl.AuthorizationServiceImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.util.ResourceTypeUtil;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.administration.ChangeKind;
 import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.port.AdministrationProposals;
 
 /** The engine's grants: what an operator changes waits for a second operator. */

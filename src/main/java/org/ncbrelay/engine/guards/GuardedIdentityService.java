@@ -11,9 +11,9 @@ import org.camunda.bpm.engine.impl.IdentityServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.administration.ChangeKind;
-import org.ncbrelay.domain.administration.PasswordHash;
 import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.domain.administration.Proposal.ChangeKind;
+import org.ncbrelay.domain.administration.Proposal.PasswordHash;
 import org.ncbrelay.port.AccountRights;
 import org.ncbrelay.port.AdministrationProposals;
 

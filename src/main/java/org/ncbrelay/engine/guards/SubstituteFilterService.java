@@ -8,18 +8,28 @@ import org.camunda.bpm.engine.impl.FilterServiceImpl;
 import org.camunda.bpm.engine.impl.TaskQueryImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.query.Query;
+import org.camunda.bpm.engine.task.TaskQuery;
 import org.ncbrelay.domain.absence.Substitutions;
 import org.ncbrelay.engine.expressions.QueryExpressions;
 
 /**
- * The engine's filters, without expressions other than those of {@link QueryExpressions}; on {@link SubstituteFilter} lie the tasks of those
- * for whom the reader is the substitute at this moment.
+ * The engine's filters, without expressions other than those of {@link QueryExpressions}. One of them lists what absent colleagues of the
+ * reader have claimed. The engine's filters know expressions for one assignee only, and somebody may be the substitute of several: that
+ * filter is stored with the assignee nobody, whom the service replaces.
  */
-final class SubstituteFilterService extends FilterServiceImpl {
+public final class SubstituteFilterService extends FilterServiceImpl {
+    /** No user id has a blank. */
+    private static final String NOBODY = "nobody at all";
+
     private final Substitutions substitutions;
 
     SubstituteFilterService(Substitutions substitutions) {
         this.substitutions = substitutions;
+    }
+
+    /** What the filter of absent colleagues stores: it finds nothing by itself. */
+    public static TaskQuery ofAbsentColleagues(TaskQuery empty) {
+        return empty.taskAssigneeIn(NOBODY);
     }
 
     @Override
@@ -91,7 +101,7 @@ final class SubstituteFilterService extends FilterServiceImpl {
             checkStored(filter);
             return filter != null
                     && filter.getQuery() instanceof TaskQueryImpl stored
-                    && Set.of(SubstituteFilter.NOBODY).equals(stored.getAssigneeIn());
+                    && Set.of(NOBODY).equals(stored.getAssigneeIn());
         };
         return commandExecutor.execute(look);
     }

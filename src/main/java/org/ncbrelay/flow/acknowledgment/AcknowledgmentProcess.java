@@ -2,10 +2,18 @@ package org.ncbrelay.flow.acknowledgment;
 
 import org.ncbrelay.domain.acknowledgment.Acknowledgment.Outcome;
 import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Names of {@code bpmn/acknowledgment.bpmn} and its forms. */
-public final class AcknowledgmentProcess {
+/**
+ * Step 2, {@code bpmn/acknowledgment.bpmn}: the NCB acknowledges, returns or declines; silence is escalated (our
+ * default).
+ */
+@Configuration(proxyBeanMethods = false)
+public class AcknowledgmentProcess {
     public static final String KEY = "acknowledgment";
     public static final String ACKNOWLEDGE = "Task_AcknowledgeRequest";
     public static final String CORRECT = "Task_CorrectRequest";
@@ -18,10 +26,24 @@ public final class AcknowledgmentProcess {
     public static final ProcessVariable<String> CONTACT_RESULT = ProcessVariable.text("contactResult");
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
-    private AcknowledgmentProcess() {}
+    @Bean
+    CaseTaskListener recordAcknowledgmentListener(AcknowledgmentStep step, CurrentOfficer officer) {
+        return task -> step.recordAcknowledgment(task.reference(), outcome(task), explanation(task), officer.officer());
+    }
+
+    @Bean
+    CaseTaskListener recordCorrectionListener(AcknowledgmentStep step, CurrentOfficer officer) {
+        return task -> step.recordCorrection(task.reference(), CORRECTION.require(task), officer.officer());
+    }
+
+    @Bean
+    CaseTaskListener recordContactListener(AcknowledgmentStep step, CurrentOfficer officer) {
+        return task ->
+                step.recordContact(task.reference(), CONTACT_RESULT.require(task), NOTE.get(task), officer.officer());
+    }
 
     /** What the NCB's choice means for the request. */
-    static Outcome outcome(CaseExecution answers) {
+    private static Outcome outcome(CaseExecution answers) {
         return switch (DECISION.require(answers)) {
             case ACKNOWLEDGE -> Outcome.ACKNOWLEDGED;
             case RETURN -> Outcome.RETURNED;
@@ -30,7 +52,7 @@ public final class AcknowledgmentProcess {
     }
 
     /** The missing points or the reason for declining; null where the request is acknowledged. */
-    static String explanation(CaseExecution answers) {
+    private static String explanation(CaseExecution answers) {
         return switch (DECISION.require(answers)) {
             case ACKNOWLEDGE -> null;
             case RETURN -> MISSING_POINTS.get(answers);

@@ -12,34 +12,23 @@ import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
-import org.ncbrelay.domain.casefile.CopySubject;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deadline.StepClocks;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.journal.OfficialCopy.CopySubject;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records the acknowledgment of the NCB, its contacts with the agency and corrections (Annex 1.1). */
 @Service
-public class AcknowledgmentStep {
-    private final Cases cases;
-    private final Acknowledgments acknowledgments;
-    private final StepClocks clocks;
-    private final Journal journal;
-    private final Clock clock;
-
-    public AcknowledgmentStep(
-            Cases cases, Acknowledgments acknowledgments, StepClocks clocks, Journal journal, Clock clock) {
-        this.cases = cases;
-        this.acknowledgments = acknowledgments;
-        this.clocks = clocks;
-        this.journal = journal;
-        this.clock = clock;
-    }
-
+record AcknowledgmentStep(
+        Cases cases,
+        Acknowledgments acknowledgments,
+        StepClocks clocks,
+        Journal journal,
+        Clock clock) {
     /**
      * Records what the NCB answers to a submission.
      *
@@ -47,8 +36,7 @@ public class AcknowledgmentStep {
      * @throws Refusal.Conflict  if the request has been answered
      * @throws Refusal.Forbidden if the officer wrote the request
      */
-    @Transactional
-    public void recordAcknowledgment(CaseReference reference, Outcome outcome, String reason, Officer by) {
+    void recordAcknowledgment(CaseReference reference, Outcome outcome, String reason, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
         acknowledgments.add(reference, Acknowledgment.of(request, outcome, reason, by, now));
@@ -89,8 +77,7 @@ public class AcknowledgmentStep {
      *
      * @param note null if none
      */
-    @Transactional
-    public void recordContact(CaseReference reference, String result, String note, Officer by) {
+    void recordContact(CaseReference reference, String result, String note, Officer by) {
         journal.record(Act.of(EventKind.NCB_CONTACTED, reference, by)
                 .toNcb()
                 .noting(Note.name("code", result).then(note)));
@@ -102,8 +89,7 @@ public class AcknowledgmentStep {
      *
      * @param correction what was corrected or added
      */
-    @Transactional
-    public void recordCorrection(CaseReference reference, String correction, Officer by) {
+    void recordCorrection(CaseReference reference, String correction, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
         request.requireReturned();

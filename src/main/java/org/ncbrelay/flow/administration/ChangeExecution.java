@@ -5,10 +5,10 @@ import java.util.Set;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.administration.Account;
 import org.ncbrelay.domain.administration.Accounts;
-import org.ncbrelay.domain.administration.ChangeKind;
+import org.ncbrelay.domain.administration.Accounts.Account;
 import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.passkey.Passkeys;
 import org.ncbrelay.journal.Journal;
@@ -20,32 +20,16 @@ import org.springframework.stereotype.Component;
 
 /** Whom a change concerns, and how it is carried out: with a letter to the person, in the same transaction. */
 @Component
-class ChangeExecution {
+record ChangeExecution(
+        Accounts accounts,
+        AccountAdministration administration,
+        Passkeys passkeys,
+        DatabaseHistory history,
+        Journal journal,
+        CurrentOfficer currentOfficer) {
     /** Nobody inherits the passkeys of an earlier account of the same name. */
     private static final Set<ChangeKind> ENDING_PASSKEYS =
             EnumSet.of(ChangeKind.RESET_PASSKEYS, ChangeKind.DELETE_ACCOUNT, ChangeKind.CREATE_ACCOUNT);
-
-    private final Accounts accounts;
-    private final AccountAdministration administration;
-    private final Passkeys passkeys;
-    private final DatabaseHistory history;
-    private final Journal journal;
-    private final CurrentOfficer currentOfficer;
-
-    ChangeExecution(
-            Accounts accounts,
-            AccountAdministration administration,
-            Passkeys passkeys,
-            DatabaseHistory history,
-            Journal journal,
-            CurrentOfficer currentOfficer) {
-        this.accounts = accounts;
-        this.administration = administration;
-        this.passkeys = passkeys;
-        this.history = history;
-        this.journal = journal;
-        this.currentOfficer = currentOfficer;
-    }
 
     /** @throws Refusal.Forbidden to everybody else */
     void requireOperator(String userId) {

@@ -3,7 +3,7 @@ package org.ncbrelay.flow.administration;
 import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.administration.Account;
+import org.ncbrelay.domain.administration.Accounts.Account;
 import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.AdministrationChanges;
 import org.ncbrelay.domain.administration.DualControl;
@@ -15,24 +15,12 @@ import org.springframework.stereotype.Service;
 
 /** Lets a second operator confirm a change, which is then carried out, or refuse it. */
 @Service
-public class DecideChange {
+public record DecideChange(
+        AdministrationTransactions transactions,
+        AdministrationChanges changes,
+        ChangeExecution execution,
+        Clock clock) {
     private static final Logger LOG = LoggerFactory.getLogger(DecideChange.class);
-
-    private final AdministrationTransactions transactions;
-    private final AdministrationChanges changes;
-    private final ChangeExecution execution;
-    private final Clock clock;
-
-    DecideChange(
-            AdministrationTransactions transactions,
-            AdministrationChanges changes,
-            ChangeExecution execution,
-            Clock clock) {
-        this.transactions = transactions;
-        this.changes = changes;
-        this.execution = execution;
-        this.clock = clock;
-    }
 
     /**
      * Carries the change out; the change, its audit record and the letter are one transaction.

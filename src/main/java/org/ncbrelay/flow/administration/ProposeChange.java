@@ -3,12 +3,12 @@ package org.ncbrelay.flow.administration;
 import java.time.Clock;
 import java.time.Instant;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.administration.Account;
+import org.ncbrelay.domain.administration.Accounts.Account;
 import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.AdministrationChanges;
-import org.ncbrelay.domain.administration.ChangeKind;
 import org.ncbrelay.domain.administration.DualControl;
 import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.port.AdministrationProposals;
 import org.ncbrelay.port.AdministrationTransactions;
 import org.slf4j.Logger;
@@ -17,24 +17,12 @@ import org.springframework.stereotype.Service;
 
 /** Records what an operator wants changed, so that another can confirm it. */
 @Service
-public class ProposeChange implements AdministrationProposals {
+record ProposeChange(
+        AdministrationTransactions transactions,
+        AdministrationChanges changes,
+        ChangeExecution execution,
+        Clock clock) implements AdministrationProposals {
     private static final Logger LOG = LoggerFactory.getLogger(ProposeChange.class);
-
-    private final AdministrationTransactions transactions;
-    private final AdministrationChanges changes;
-    private final ChangeExecution execution;
-    private final Clock clock;
-
-    ProposeChange(
-            AdministrationTransactions transactions,
-            AdministrationChanges changes,
-            ChangeExecution execution,
-            Clock clock) {
-        this.transactions = transactions;
-        this.changes = changes;
-        this.execution = execution;
-        this.clock = clock;
-    }
 
     @Override
     public AdministrationChange propose(Proposal proposal, String by) {

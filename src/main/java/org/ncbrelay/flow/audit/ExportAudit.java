@@ -12,26 +12,14 @@ import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.audit.Checkpoint;
 import org.ncbrelay.domain.audit.ExportVerifier;
+import org.ncbrelay.domain.audit.ExportVerifier.Verdict;
 import org.ncbrelay.domain.audit.ExportWriter;
-import org.ncbrelay.domain.audit.Verdict;
 import org.ncbrelay.port.AuditSeals;
 import org.springframework.stereotype.Service;
 
 /** Writes the audit of an auditor's own organisation under a fresh checkpoint, or verifies it as it is written. */
 @Service
-public class ExportAudit {
-    private final AuditLog log;
-    private final AuditChains chains;
-    private final AuditSeals seals;
-    private final Clock clock;
-
-    ExportAudit(AuditLog log, AuditChains chains, AuditSeals seals, Clock clock) {
-        this.log = log;
-        this.chains = chains;
-        this.seals = seals;
-        this.clock = clock;
-    }
-
+public record ExportAudit(AuditLog log, AuditChains chains, AuditSeals seals, Clock clock) {
     /**
      * @param lines takes each line without its end
      * @throws Refusal.Forbidden to all but auditors

@@ -1,10 +1,20 @@
 package org.ncbrelay.flow.authorization;
 
 import java.time.LocalDate;
+import org.ncbrelay.domain.casefile.Messages.Party;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.flow.Escalate;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Names of {@code bpmn/authorization.bpmn} and its form. */
-public final class AuthorizationProcess {
+/**
+ * Step 3, {@code bpmn/authorization.bpmn}: direct contact is granted by the NCB or not open; silence is never consent
+ * (our default).
+ */
+@Configuration(proxyBeanMethods = false)
+public class AuthorizationProcess {
     public static final String KEY = "authorization";
     public static final String DECIDE = "Task_DecideDirectContact";
     public static final String KEEP_OPEN = "Task_KeepChannelOpen";
@@ -17,7 +27,25 @@ public final class AuthorizationProcess {
     public static final ProcessVariable<LocalDate> VALID_UNTIL = ProcessVariable.date("validUntil");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
-    private AuthorizationProcess() {}
+    @Bean
+    CaseDelegate recordDecisionDelegate(AuthorizationStep step, CurrentOfficer officer) {
+        return task -> {
+            switch (DECISION.require(task)) {
+                case GRANT -> step.grant(task.reference(), SCOPE.get(task), VALID_UNTIL.get(task), officer.officer());
+                case REFUSE -> step.refuse(task.reference(), REASON.get(task), officer.officer());
+            }
+        };
+    }
+
+    @Bean
+    CaseDelegate escalateAuthorizationDelegate(Escalate escalate, CurrentOfficer officer) {
+        return task -> escalate.silence(task.reference(), "authorization", Party.NCB, officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordExpiryDelegate(AuthorizationStep step, CurrentOfficer officer) {
+        return task -> step.expire(task.reference(), officer.officer());
+    }
 
     /** The NCB's choices. */
     public enum ContactDecision {

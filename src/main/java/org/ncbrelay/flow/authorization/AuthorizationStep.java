@@ -19,41 +19,23 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records the authorization of direct contact, its refusal and its expiry (Annex 1.1). */
 @Service
-public class AuthorizationStep {
-    private final Cases cases;
-    private final Authorizations authorizations;
-    private final Journal journal;
-    private final MemberCountries countries;
-    private final RerouteDeliveries reroute;
-    private final Clock clock;
-
-    public AuthorizationStep(
-            Cases cases,
-            Authorizations authorizations,
-            Journal journal,
-            MemberCountries countries,
-            RerouteDeliveries reroute,
-            Clock clock) {
-        this.cases = cases;
-        this.authorizations = authorizations;
-        this.journal = journal;
-        this.countries = countries;
-        this.reroute = reroute;
-        this.clock = clock;
-    }
-
+record AuthorizationStep(
+        Cases cases,
+        Authorizations authorizations,
+        Journal journal,
+        MemberCountries countries,
+        RerouteDeliveries reroute,
+        Clock clock) {
     /**
      * Grants direct contact.
      *
      * @param scope what it is about; null for the scope that the agency asked for
      * @param until last day, in the country's zone; null for the day that the agency asked for
      */
-    @Transactional
-    public void grant(CaseReference reference, String scope, LocalDate until, Officer by) {
+    void grant(CaseReference reference, String scope, LocalDate until, Officer by) {
         SupportCase request = cases.getForChange(reference);
         AuthorizationFact fact = authorizations
                 .of(request)
@@ -63,8 +45,7 @@ public class AuthorizationStep {
     }
 
     /** Refuses direct contact; the channel stays via the NCB. */
-    @Transactional
-    public void refuse(CaseReference reference, String reason, Officer by) {
+    void refuse(CaseReference reference, String reason, Officer by) {
         SupportCase request = cases.getForChange(reference);
         AuthorizationFact fact = authorizations.of(request).refuse(by, reason, clock.instant());
         authorizations.add(request, fact);
@@ -93,8 +74,7 @@ public class AuthorizationStep {
     }
 
     /** Records that a grant of direct contact has run out. Does nothing where the grant had ended otherwise. */
-    @Transactional
-    public void expire(CaseReference reference, Officer by) {
+    void expire(CaseReference reference, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
         authorizations.of(request).expire(by, now).ifPresent(fact -> {

@@ -6,29 +6,19 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.delivery.Deliveries;
 import org.ncbrelay.domain.delivery.Delivery;
+import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Turns deliveries that have not left to the NCB when direct contact ends or is suspended. */
 @Service
-public class RerouteDeliveries {
-    private final Deliveries deliveries;
-    private final Journal journal;
-
-    public RerouteDeliveries(Deliveries deliveries, Journal journal) {
-        this.deliveries = deliveries;
-        this.journal = journal;
-    }
-
+record RerouteDeliveries(Deliveries deliveries, Journal journal) {
     /** What was sent stays on record; what was not sent goes to the NCB. */
-    @Transactional
-    public void toNcb(SupportCase request, Note reason, Officer by, Instant at) {
+    void toNcb(SupportCase request, Note reason, Officer by, Instant at) {
         Addressee ncb = Addressee.ncbOf(request.reference());
         for (Delivery unsent : deliveries.unsent(request.reference())) {
             if (unsent.channel() == Channel.VIA_NCB) continue;

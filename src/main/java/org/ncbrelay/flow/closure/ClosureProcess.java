@@ -1,9 +1,18 @@
 package org.ncbrelay.flow.closure;
 
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.flow.CloseCase;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Names of {@code bpmn/closure.bpmn} and its forms. */
-public final class ClosureProcess {
+/**
+ * Step 9, {@code bpmn/closure.bpmn}: receipt and report back, then the case is closed; silence does not keep it open
+ * for ever.
+ */
+@Configuration(proxyBeanMethods = false)
+public class ClosureProcess {
     public static final String KEY = "closure";
     public static final String CONFIRM = "Task_ConfirmReceipt";
     public static final String CLOSE = "Task_CloseCase";
@@ -12,5 +21,23 @@ public final class ClosureProcess {
     public static final ProcessVariable<String> DECISION = ProcessVariable.text("decision");
     public static final ProcessVariable<String> LESSONS = ProcessVariable.text("lessons");
 
-    private ClosureProcess() {}
+    @Bean
+    CaseDelegate askForFeedbackDelegate(ClosureStep step, CurrentOfficer officer) {
+        return task -> step.askForFeedback(task.reference(), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordFeedbackDelegate(ClosureStep step, CurrentOfficer officer) {
+        return task -> step.confirmed(task.reference(), OUTCOME.require(task), NOTE.get(task), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordClosureDelegate(CloseCase closeCase, CurrentOfficer officer) {
+        return task -> closeCase.close(task.reference(), LESSONS.get(task), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordNoFeedbackDelegate(ClosureStep step, CurrentOfficer officer) {
+        return task -> step.none(task.reference(), officer.officer());
+    }
 }

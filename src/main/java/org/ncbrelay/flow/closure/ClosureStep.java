@@ -16,28 +16,14 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Asks for feedback at the end of a case and records it. */
 @Service
-public class ClosureStep {
-    private final Cases cases;
-    private final Journal journal;
-    private final Feedbacks feedbacks;
-    private final Clock clock;
-
-    public ClosureStep(Cases cases, Journal journal, Feedbacks feedbacks, Clock clock) {
-        this.cases = cases;
-        this.journal = journal;
-        this.feedbacks = feedbacks;
-        this.clock = clock;
-    }
-
+public record ClosureStep(Cases cases, Journal journal, Feedbacks feedbacks, Clock clock) {
     /**
      * Asks the agency to confirm receipt and to report the outcome once all support has ended. The case counts as
      * delivered from here on.
      */
-    @Transactional
     public void askForFeedback(CaseReference reference, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.get(reference);
@@ -52,7 +38,6 @@ public class ClosureStep {
      *
      * @param note null if none
      */
-    @Transactional
     public void confirmed(CaseReference reference, String outcome, String note, Officer by) {
         Instant now = clock.instant();
         feedbacks.add(reference, FeedbackKind.CONFIRMED, outcome, note, by, now);
@@ -61,7 +46,6 @@ public class ClosureStep {
     }
 
     /** After the third reminder the case goes on without feedback (our default). */
-    @Transactional
     public void none(CaseReference reference, Officer by) {
         Instant now = clock.instant();
         feedbacks.add(reference, FeedbackKind.NO_FEEDBACK, null, null, by, now);

@@ -1,12 +1,29 @@
 package org.ncbrelay.flow.closurewithoutdelivery;
 
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.flow.CloseCase;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Names of {@code bpmn/closureWithoutDelivery.bpmn} and its form. */
-public final class ClosureWithoutDeliveryProcess {
+/**
+ * Step 9 where no support was delivered, {@code bpmn/closureWithoutDelivery.bpmn}: the agency and its NCB are
+ * informed, nobody is asked to confirm receipt, and the case is closed.
+ */
+@Configuration(proxyBeanMethods = false)
+public class ClosureWithoutDeliveryProcess {
     public static final String KEY = "closureWithoutDelivery";
     public static final String CLOSE = "Task_CloseCase";
     public static final ProcessVariable<String> LESSONS = ProcessVariable.text("lessons");
 
-    private ClosureWithoutDeliveryProcess() {}
+    @Bean
+    CaseDelegate reportNothingDeliveredDelegate(ReportNothingDelivered report, CurrentOfficer officer) {
+        return task -> report.report(task.reference(), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate closeWithoutDeliveryDelegate(CloseCase closeCase, CurrentOfficer officer) {
+        return task -> closeCase.close(task.reference(), LESSONS.get(task), officer.officer());
+    }
 }

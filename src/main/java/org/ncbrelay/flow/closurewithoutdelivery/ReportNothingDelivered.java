@@ -10,21 +10,11 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Informs the agency and its NCB that all support has ended and nothing was delivered; the reasons are those of each support. */
 @Service
-public class ReportNothingDelivered {
-    private final Cases cases;
-    private final Journal journal;
-
-    public ReportNothingDelivered(Cases cases, Journal journal) {
-        this.cases = cases;
-        this.journal = journal;
-    }
-
-    @Transactional
-    public void report(CaseReference reference, Officer by) {
+record ReportNothingDelivered(Cases cases, Journal journal) {
+    void report(CaseReference reference, Officer by) {
         SupportCase request = cases.get(reference);
         journal.record(Act.of(EventKind.NOTHING_DELIVERED, reference, by)
                 .to(Addressee.agency(request))

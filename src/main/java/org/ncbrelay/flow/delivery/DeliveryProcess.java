@@ -1,10 +1,19 @@
 package org.ncbrelay.flow.delivery;
 
-import org.ncbrelay.domain.delivery.Channel;
+import org.ncbrelay.domain.delivery.Delivery.Channel;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseExecutionListener;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Names of {@code bpmn/delivery.bpmn} and its forms. */
-public final class DeliveryProcess {
+/**
+ * Step 8, {@code bpmn/delivery.bpmn}: by the channel that is open at the moment of sending; the NCB has the copy or
+ * forwards.
+ */
+@Configuration(proxyBeanMethods = false)
+public class DeliveryProcess {
     public static final String KEY = "delivery";
     public static final String DISPATCH = "Task_DispatchProduct";
     public static final String FORWARD = "Task_ForwardProduct";
@@ -16,7 +25,32 @@ public final class DeliveryProcess {
     public static final ProcessVariable<String> UNIT = ProcessVariable.text("unit");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
-    private DeliveryProcess() {}
+    @Bean
+    CaseDelegate prepareDeliveryDelegate(DeliveryStep step, CurrentOfficer officer) {
+        return task -> step.prepare(task.reference(), task.capability(), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate sendProductDelegate(SendProduct sendProduct, CurrentOfficer officer) {
+        return task -> CHANNEL.set(task, sendProduct.send(task.reference(), task.capability(), officer.officer()));
+    }
+
+    @Bean
+    CaseDelegate recordForwardingDelegate(DeliveryStep step, CurrentOfficer officer) {
+        return task -> {
+            switch (DECISION.require(task)) {
+                case FORWARD -> step.forward(task.reference(), task.capability(), UNIT.get(task), officer.officer());
+                case WITHHOLD ->
+                    step.withhold(task.reference(), task.capability(), REASON.get(task), officer.officer());
+                case DISPATCH -> throw new IllegalStateException("the NCB does not dispatch");
+            }
+        };
+    }
+
+    @Bean
+    CaseExecutionListener recordNotForwardedListener(DeliveryStep step, CurrentOfficer officer) {
+        return end -> step.silent(end.reference(), end.capability(), officer.officer());
+    }
 
     /** Choices of the team, and of the NCB that forwards. */
     public enum DeliveryDecision {

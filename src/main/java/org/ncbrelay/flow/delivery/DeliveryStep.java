@@ -13,9 +13,9 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.delivery.Deliveries;
 import org.ncbrelay.domain.delivery.Delivery;
+import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.product.Products;
 import org.ncbrelay.domain.request.Capability;
@@ -25,45 +25,23 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Prepares deliveries and records what the NCB forwards (Annex 1.2). */
 @Service
-public class DeliveryStep {
-    private final Cases cases;
-    private final Acknowledgments acknowledgments;
-    private final Authorizations authorizations;
-    private final Products products;
-    private final Deliveries deliveries;
-    private final Journal journal;
-    private final Capabilities capabilities;
-    private final Clock clock;
-
-    public DeliveryStep(
-            Cases cases,
-            Acknowledgments acknowledgments,
-            Authorizations authorizations,
-            Products products,
-            Deliveries deliveries,
-            Journal journal,
-            Capabilities capabilities,
-            Clock clock) {
-        this.cases = cases;
-        this.acknowledgments = acknowledgments;
-        this.authorizations = authorizations;
-        this.products = products;
-        this.deliveries = deliveries;
-        this.journal = journal;
-        this.capabilities = capabilities;
-        this.clock = clock;
-    }
-
+record DeliveryStep(
+        Cases cases,
+        Acknowledgments acknowledgments,
+        Authorizations authorizations,
+        Products products,
+        Deliveries deliveries,
+        Journal journal,
+        Capabilities capabilities,
+        Clock clock) {
     /**
      * Prepares the delivery of each approved product of a capability over the channel that is open now. Nothing leaves
      * yet; the channel is looked at again when it does.
      */
-    @Transactional
-    public void prepare(CaseReference reference, Capability capability, Officer by) {
+    void prepare(CaseReference reference, Capability capability, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
         Channel channel = Channel.openAt(acknowledgments.isAcknowledged(reference), authorizations.of(request), now);
@@ -81,8 +59,7 @@ public class DeliveryStep {
      *
      * @param unit another unit than the requesting agency; null for the agency itself
      */
-    @Transactional
-    public void forward(CaseReference reference, Capability capability, String unit, Officer by) {
+    void forward(CaseReference reference, Capability capability, String unit, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.get(reference);
         String to = unit == null ? request.agencyName() : unit;
@@ -96,8 +73,7 @@ public class DeliveryStep {
     }
 
     /** The NCB withholds the product; the reason is recorded on the case. */
-    @Transactional
-    public void withhold(CaseReference reference, Capability capability, String reason, Officer by) {
+    void withhold(CaseReference reference, Capability capability, String reason, Officer by) {
         if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Instant now = clock.instant();
         for (Delivery delivery : deliveries.in(reference, capability, Delivery.Status.SENT)) {
@@ -109,8 +85,7 @@ public class DeliveryStep {
     }
 
     /** The NCB did not forward the product until its last reminder; INTERPOL's liaison officer is informed (our default). */
-    @Transactional
-    public void silent(CaseReference reference, Capability capability, Officer by) {
+    void silent(CaseReference reference, Capability capability, Officer by) {
         Instant now = clock.instant();
         Note reason = Phrase.SILENCE_FORWARDS_NOTHING.note();
         for (Delivery delivery : deliveries.in(reference, capability, Delivery.Status.SENT)) {

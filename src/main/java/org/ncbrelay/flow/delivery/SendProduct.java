@@ -8,57 +8,37 @@ import org.ncbrelay.domain.acknowledgment.Acknowledgments;
 import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
-import org.ncbrelay.domain.casefile.CopySubject;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.delivery.Deliveries;
 import org.ncbrelay.domain.delivery.Delivery;
+import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.journal.OfficialCopy.CopySubject;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Delivers the prepared products of a capability over the channel that is open at this moment (Annex 1.1, 1.2). */
 @Service
-public class SendProduct {
-    private final Cases cases;
-    private final Acknowledgments acknowledgments;
-    private final Authorizations authorizations;
-    private final Deliveries deliveries;
-    private final Capabilities capabilities;
-    private final Journal journal;
-    private final Clock clock;
-
-    public SendProduct(
-            Cases cases,
-            Acknowledgments acknowledgments,
-            Authorizations authorizations,
-            Deliveries deliveries,
-            Capabilities capabilities,
-            Journal journal,
-            Clock clock) {
-        this.cases = cases;
-        this.acknowledgments = acknowledgments;
-        this.authorizations = authorizations;
-        this.deliveries = deliveries;
-        this.capabilities = capabilities;
-        this.journal = journal;
-        this.clock = clock;
-    }
-
+record SendProduct(
+        Cases cases,
+        Acknowledgments acknowledgments,
+        Authorizations authorizations,
+        Deliveries deliveries,
+        Capabilities capabilities,
+        Journal journal,
+        Clock clock) {
     /**
      * Directly to the agency with the NCB's copy in the same transaction, or to the NCB.
      *
      * @return the channel that was open
      */
-    @Transactional
-    public Channel send(CaseReference reference, Capability capability, Officer by) {
+    Channel send(CaseReference reference, Capability capability, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
         Channel channel = Channel.openAt(acknowledgments.isAcknowledged(reference), authorizations.of(request), now);

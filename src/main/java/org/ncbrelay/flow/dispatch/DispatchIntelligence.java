@@ -13,7 +13,7 @@ import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.delivery.Channel;
+import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
@@ -22,36 +22,17 @@ import org.ncbrelay.journal.IntelligenceAct;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Sends released intelligence to one country: to its NCB, or with a live authorization to the agency that asked, the NCB copied (Annex 1.2). */
 @Service
-public class DispatchIntelligence {
-    private final IntelligenceStore store;
-    private final Cases cases;
-    private final Acknowledgments acknowledgments;
-    private final Authorizations authorizations;
-    private final Journal journal;
-    private final Agencies agencies;
-    private final Clock clock;
-
-    public DispatchIntelligence(
-            IntelligenceStore store,
-            Cases cases,
-            Acknowledgments acknowledgments,
-            Authorizations authorizations,
-            Journal journal,
-            Agencies agencies,
-            Clock clock) {
-        this.store = store;
-        this.cases = cases;
-        this.acknowledgments = acknowledgments;
-        this.authorizations = authorizations;
-        this.journal = journal;
-        this.agencies = agencies;
-        this.clock = clock;
-    }
-
+record DispatchIntelligence(
+        IntelligenceStore store,
+        Cases cases,
+        Acknowledgments acknowledgments,
+        Authorizations authorizations,
+        Journal journal,
+        Agencies agencies,
+        Clock clock) {
     /** Sending is the General Secretariat's act, whoever continued the flow. */
     static Officer sender(Officer by) {
         return by.servesInterpol() ? by : Officer.relay(OrganisationCode.INTERPOL);
@@ -60,8 +41,7 @@ public class DispatchIntelligence {
     /**
      * @return the channel that was open at this moment
      */
-    @Transactional
-    public Channel dispatch(CaseReference reference, OrganisationCode country, Officer by) {
+    Channel dispatch(CaseReference reference, OrganisationCode country, Officer by) {
         Instant now = clock.instant();
         Intelligence intelligence = store.get(reference);
         Optional<SupportCase> open = requestOf(intelligence, country)
@@ -74,8 +54,7 @@ public class DispatchIntelligence {
     }
 
     /** Names of the country's units, for the NCB to choose from. */
-    @Transactional(readOnly = true)
-    public String units(OrganisationCode country) {
+    String units(OrganisationCode country) {
         return agencies.ofActingCountry().stream()
                 .filter(unit -> unit.organisation().equals(country.value()))
                 .map(unit -> unit.name() + " (" + unit.code() + ")")

@@ -1,10 +1,20 @@
 package org.ncbrelay.flow.dispatch;
 
-import org.ncbrelay.domain.delivery.Channel;
+import org.ncbrelay.domain.delivery.Delivery.Channel;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseExecutionListener;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.flow.RemindCountry;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Names of {@code bpmn/dispatch.bpmn} and its form; it runs in the country addressed. */
-public final class DispatchProcess {
+/**
+ * {@code bpmn/dispatch.bpmn}: to one country, directly to the unit the NCB allows or to the NCB itself. It runs in the
+ * country addressed.
+ */
+@Configuration(proxyBeanMethods = false)
+public class DispatchProcess {
     public static final String KEY = "dispatch";
     /** The channel that was open when the intelligence left; the diagram asks it. */
     public static final ProcessVariable<Channel> CHANNEL = ProcessVariable.choice("channel", Channel.class);
@@ -15,5 +25,28 @@ public final class DispatchProcess {
     public static final ProcessVariable<String> UNIT = ProcessVariable.text("unit");
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
-    private DispatchProcess() {}
+    @Bean
+    CaseDelegate dispatchIntelligenceDelegate(DispatchIntelligence dispatch, CurrentOfficer officer) {
+        return task -> officer.as(DispatchIntelligence.sender(officer.officer()), () -> {
+            CHANNEL.set(task, dispatch.dispatch(task.reference(), task.country(), officer.officer()));
+            UNITS.set(task, dispatch.units(task.country()));
+            return null;
+        });
+    }
+
+    @Bean
+    CaseDelegate recordUnitDelegate(RecordUnit recordUnit, CurrentOfficer officer) {
+        return task -> recordUnit.record(
+                task.reference(), task.country(), UNIT.require(task), NOTE.get(task), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate escalateDispatchDelegate(RemindCountry remindCountry, CurrentOfficer officer) {
+        return task -> remindCountry.remind(task.reference(), task.country(), "forwarding", officer.officer());
+    }
+
+    @Bean
+    CaseExecutionListener recordNotDispatchedListener(RecordUnit recordUnit, CurrentOfficer officer) {
+        return end -> recordUnit.silent(end.reference(), end.country(), officer.officer());
+    }
 }

@@ -11,24 +11,12 @@ import org.ncbrelay.journal.IntelligenceAct;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records which national unit the NCB found best placed, and when it forwarded the intelligence (Annex 1.2). */
 @Service
-public class RecordUnit {
-    private final IntelligenceStore store;
-    private final Journal journal;
-    private final Clock clock;
-
-    public RecordUnit(IntelligenceStore store, Journal journal, Clock clock) {
-        this.store = store;
-        this.journal = journal;
-        this.clock = clock;
-    }
-
+record RecordUnit(IntelligenceStore store, Journal journal, Clock clock) {
     /** @param note to the unit; null if none */
-    @Transactional
-    public void record(CaseReference reference, OrganisationCode country, String unit, String note, Officer by) {
+    void record(CaseReference reference, OrganisationCode country, String unit, String note, Officer by) {
         store.unitNamed(reference, country, unit, by, clock.instant());
         journal.record(IntelligenceAct.of(IntelligenceEventKind.UNIT_IDENTIFIED, reference, by)
                 .readableBy(country)
@@ -37,8 +25,7 @@ public class RecordUnit {
     }
 
     /** The NCB named no unit until its last reminder; INTERPOL's liaison officer is informed. */
-    @Transactional
-    public void silent(CaseReference reference, OrganisationCode country, Officer by) {
+    void silent(CaseReference reference, OrganisationCode country, Officer by) {
         store.ended(reference, country, "NOT_FORWARDED");
         journal.record(IntelligenceAct.of(IntelligenceEventKind.NOT_FORWARDED, reference, by)
                 .toInterpolFrom(country)

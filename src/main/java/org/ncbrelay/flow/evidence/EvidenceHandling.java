@@ -14,15 +14,7 @@ import org.springframework.stereotype.Component;
 
 /** Who may handle evidence, and the note that is made each time. */
 @Component
-class EvidenceHandling {
-    private final Evidences evidences;
-    private final Clock clock;
-
-    EvidenceHandling(Evidences evidences, Clock clock) {
-        this.evidences = evidences;
-        this.clock = clock;
-    }
-
+record EvidenceHandling(Evidences evidences, Clock clock) {
     /**
      * Whoever else sees the case, by invitation, handles none of its evidence; the database enforces the same.
      *

@@ -13,24 +13,12 @@ import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.journal.IntelligenceAct;
 import org.ncbrelay.journal.Journal;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Attaches the caveat to external material and records what an analyst makes of it (Annex 2.1). */
 @Service
-public class GradeExternalMaterial {
-    private final IntelligenceStore store;
-    private final Journal journal;
-    private final Clock clock;
-
-    public GradeExternalMaterial(IntelligenceStore store, Journal journal, Clock clock) {
-        this.store = store;
-        this.journal = journal;
-        this.clock = clock;
-    }
-
+record GradeExternalMaterial(IntelligenceStore store, Journal journal, Clock clock) {
     /** The caveat follows from the kind of the source; this records that every output has it from here on. */
-    @Transactional
-    public void attachCaveat(CaseReference reference, Officer by) {
+    void attachCaveat(CaseReference reference, Officer by) {
         journal.record(IntelligenceAct.of(IntelligenceEventKind.CAVEAT_ATTACHED, reference, by)
                 .noting(Caveat.TEXT));
     }
@@ -39,8 +27,7 @@ public class GradeExternalMaterial {
      * @param grading null to keep the present grading
      * @param reason  why it is regraded; null if it remains
      */
-    @Transactional
-    public void grade(CaseReference reference, Grading grading, String reason, Officer by) {
+    void grade(CaseReference reference, Grading grading, String reason, Officer by) {
         if (grading == null) {
             journal.record(IntelligenceAct.of(IntelligenceEventKind.GRADING_KEPT, reference, by)
                     .noting(Note.text(Intelligence.UNASSESSED)));

@@ -12,24 +12,12 @@ import org.ncbrelay.journal.IntelligenceAct;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records what a national unit answers to intelligence: receipt, then what it did. */
 @Service
-public class AnswerIntelligence {
-    private final IntelligenceStore store;
-    private final Journal journal;
-    private final Clock clock;
-
-    public AnswerIntelligence(IntelligenceStore store, Journal journal, Clock clock) {
-        this.store = store;
-        this.journal = journal;
-        this.clock = clock;
-    }
-
+record AnswerIntelligence(IntelligenceStore store, Journal journal, Clock clock) {
     /** @param note null if none */
-    @Transactional
-    public void acknowledge(CaseReference reference, OrganisationCode country, String note, Officer by) {
+    void acknowledge(CaseReference reference, OrganisationCode country, String note, Officer by) {
         store.acknowledged(reference, country, by, clock.instant());
         journal.record(IntelligenceAct.of(IntelligenceEventKind.ACKNOWLEDGED, reference, by)
                 .toInterpolFrom(country)
@@ -38,8 +26,7 @@ public class AnswerIntelligence {
     }
 
     /** Nobody acknowledged until the last reminder; the country may have received it all the same. */
-    @Transactional
-    public void silent(CaseReference reference, OrganisationCode country, Officer by) {
+    void silent(CaseReference reference, OrganisationCode country, Officer by) {
         store.ended(reference, country, "NOT_ACKNOWLEDGED");
         journal.record(IntelligenceAct.of(IntelligenceEventKind.NOT_ACKNOWLEDGED, reference, by)
                 .toInterpolFrom(country)
@@ -48,8 +35,7 @@ public class AnswerIntelligence {
     }
 
     /** @param outcome null where nobody reported in time */
-    @Transactional
-    public void report(CaseReference reference, OrganisationCode country, String outcome, String report, Officer by) {
+    void report(CaseReference reference, OrganisationCode country, String outcome, String report, Officer by) {
         store.reported(reference, country, outcome, report, by, clock.instant());
         IntelligenceEventKind answer =
                 outcome == null ? IntelligenceEventKind.NO_REPORT : IntelligenceEventKind.REPORTED;

@@ -1,9 +1,14 @@
 package org.ncbrelay.flow.feedback;
 
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Names of {@code bpmn/feedback.bpmn} and its forms; it runs in the country addressed. */
-public final class FeedbackProcess {
+/** {@code bpmn/feedback.bpmn}: one country acknowledges and reports what it did. It runs in the country addressed. */
+@Configuration(proxyBeanMethods = false)
+public class FeedbackProcess {
     public static final String KEY = "feedback";
     public static final ProcessVariable<FeedbackDecision> DECISION =
             ProcessVariable.choice("decision", FeedbackDecision.class);
@@ -13,7 +18,26 @@ public final class FeedbackProcess {
     public static final ProcessVariable<Boolean> DIRECT_CONTACT_REQUESTED =
             ProcessVariable.flag("directContactRequested");
 
-    private FeedbackProcess() {}
+    @Bean
+    CaseDelegate recordReceiptDelegate(AnswerIntelligence answerIntelligence, CurrentOfficer officer) {
+        return task ->
+                answerIntelligence.acknowledge(task.reference(), task.country(), NOTE.get(task), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordReportDelegate(AnswerIntelligence answerIntelligence, CurrentOfficer officer) {
+        return task -> {
+            answerIntelligence.report(
+                    task.reference(), task.country(), OUTCOME.get(task), REPORT.get(task), officer.officer());
+            // The gateway asks this, also where the time ran out and nobody filled the form.
+            if (DIRECT_CONTACT_REQUESTED.get(task) == null) DIRECT_CONTACT_REQUESTED.set(task, false);
+        };
+    }
+
+    @Bean
+    CaseDelegate recordNoReceiptDelegate(AnswerIntelligence answerIntelligence, CurrentOfficer officer) {
+        return task -> answerIntelligence.silent(task.reference(), task.country(), officer.officer());
+    }
 
     /** The unit's one answer to what it received. */
     public enum FeedbackDecision {

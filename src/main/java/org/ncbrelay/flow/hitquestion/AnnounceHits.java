@@ -11,9 +11,9 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.correlation.Correlation;
+import org.ncbrelay.domain.correlation.Correlation.HitLimits;
 import org.ncbrelay.domain.correlation.Correlation.Recent;
 import org.ncbrelay.domain.correlation.HitAudience;
-import org.ncbrelay.domain.correlation.HitLimits;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
@@ -25,21 +25,7 @@ import org.springframework.stereotype.Component;
  * the bureau. The database shows a country no match of which the owner was not informed.
  */
 @Component
-class AnnounceHits {
-    private final Correlation correlation;
-    private final Journal journal;
-    private final CurrentOfficer current;
-    private final HitLimits limits;
-    private final Clock clock;
-
-    AnnounceHits(Correlation correlation, Journal journal, CurrentOfficer current, HitLimits limits, Clock clock) {
-        this.correlation = correlation;
-        this.journal = journal;
-        this.current = current;
-        this.limits = limits;
-        this.clock = clock;
-    }
-
+record AnnounceHits(Correlation correlation, Journal journal, CurrentOfficer current, HitLimits limits, Clock clock) {
     /** Announces what the reader is about to see for the first time, as far as the day's limit goes; nothing for INTERPOL. */
     void before(CaseReference reference, Officer reader) {
         if (!HitAudience.isBureauOf(reader, reference)) return;

@@ -12,15 +12,9 @@ import org.springframework.stereotype.Service;
 
 /** Asks the owners of several hits the same question: each is an act of its own, and a refused one does not undo the others. */
 @Service
-public class AskOwnersOfHits {
+public record AskOwnersOfHits(AskOwnerOfHit ask) {
     /** As many as a case shows. */
     public static final int MOST = 200;
-
-    private final AskOwnerOfHit ask;
-
-    AskOwnersOfHits(AskOwnerOfHit ask) {
-        this.ask = ask;
-    }
 
     /**
      * @param hits 1 to {@link #MOST} of them; what is named twice is asked once

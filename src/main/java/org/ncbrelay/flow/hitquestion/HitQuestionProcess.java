@@ -1,11 +1,22 @@
 package org.ncbrelay.flow.hitquestion;
 
-import java.util.UUID;
-import org.ncbrelay.domain.correlation.Trace;
-import org.ncbrelay.engine.ProcessVariable;
+import static org.ncbrelay.flow.hitquestion.HitQuestionProcess.DisclosureDecision.DISCLOSE;
 
-/** Names of {@code bpmn/hitQuestion.bpmn} and its form. */
-public final class HitQuestionProcess {
+import java.util.UUID;
+import org.ncbrelay.domain.correlation.Traces.Trace;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.flow.Escalate;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * {@code bpmn/hitQuestion.bpmn}: a hit across countries. Who asks its unknown owner, and how the owner discloses
+ * itself or declines.
+ */
+@Configuration(proxyBeanMethods = false)
+public class HitQuestionProcess {
     public static final String KEY = "hitQuestion";
     public static final String ANSWER_QUESTION = "Task_AnswerQuestion";
     /** The row of our table that the flow works on. */
@@ -21,7 +32,25 @@ public final class HitQuestionProcess {
     public static final ProcessVariable<String> ANSWER = ProcessVariable.text("answer");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
-    private HitQuestionProcess() {}
+    @Bean
+    CaseDelegate recordAnswerDelegate(RecordAnswer recordAnswer, CurrentOfficer officer) {
+        return task -> {
+            boolean disclosed = DECISION.is(task, DISCLOSE);
+            String words = disclosed ? ANSWER.get(task) : REASON.get(task);
+            recordAnswer.record(QUESTION.require(task), disclosed, words, officer.officer());
+        };
+    }
+
+    @Bean
+    CaseDelegate escalateQuestionDelegate(Escalate escalate, CurrentOfficer officer) {
+        return task -> escalate.silenceOfBureau(
+                task.reference(), "hitAnswer", QUESTION.require(task).toString(), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordUnansweredQuestionDelegate(RecordAnswer recordAnswer, CurrentOfficer officer) {
+        return task -> recordAnswer.silent(QUESTION.require(task), officer.officer());
+    }
 
     /** The owner's choices. */
     public enum DisclosureDecision {

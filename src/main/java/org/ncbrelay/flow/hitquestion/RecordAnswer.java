@@ -17,26 +17,12 @@ import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records that the owner of a hit disclosed itself, or declined, and lets who asked know. */
 @Service
-public class RecordAnswer {
-    private final Correlation correlation;
-    private final Journal journal;
-    private final CurrentOfficer current;
-    private final Clock clock;
-
-    public RecordAnswer(Correlation correlation, Journal journal, CurrentOfficer current, Clock clock) {
-        this.correlation = correlation;
-        this.journal = journal;
-        this.current = current;
-        this.clock = clock;
-    }
-
+record RecordAnswer(Correlation correlation, Journal journal, CurrentOfficer current, Clock clock) {
     /** @param answer what the owner adds; the reason where it declines */
-    @Transactional
-    public void record(UUID id, boolean disclosed, String answer, Officer by) {
+    void record(UUID id, boolean disclosed, String answer, Officer by) {
         if (!disclosed && answer == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         record(id, disclosed, Note.written(answer), by);
     }
@@ -61,8 +47,7 @@ public class RecordAnswer {
     }
 
     /** The owner said nothing in time, which counts as declined. */
-    @Transactional
-    public void silent(UUID id, Officer by) {
+    void silent(UUID id, Officer by) {
         record(id, false, Phrase.SILENCE_DISCLOSES_NOTHING.note(), by);
     }
 }

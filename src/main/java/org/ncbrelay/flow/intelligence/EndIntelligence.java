@@ -9,36 +9,22 @@ import org.ncbrelay.journal.IntelligenceAct;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records how the way of intelligence ended. */
 @Service
-public class EndIntelligence {
-    private final IntelligenceStore store;
-    private final Journal journal;
-    private final CurrentOfficer officer;
-
-    public EndIntelligence(IntelligenceStore store, Journal journal, CurrentOfficer officer) {
-        this.store = store;
-        this.journal = journal;
-        this.officer = officer;
-    }
-
+record EndIntelligence(IntelligenceStore store, Journal journal, CurrentOfficer officer) {
     /** Everybody has answered, or was reminded to the end. */
-    @Transactional
-    public void disseminated(CaseReference reference) {
+    void disseminated(CaseReference reference) {
         end(reference, "DISSEMINATED", IntelligenceEventKind.DISSEMINATED);
     }
 
     /** A source forbids it, its owner refused, or it was held back. */
-    @Transactional
-    public void notReleased(CaseReference reference) {
+    void notReleased(CaseReference reference) {
         end(reference, "NOT_RELEASED", IntelligenceEventKind.NOT_RELEASED);
     }
 
     /** The recall itself is recorded with its reason; this records that the work has ended. */
-    @Transactional
-    public void recalled(CaseReference reference, OrganisationCode country) {
+    void recalled(CaseReference reference, OrganisationCode country) {
         Officer relay = Officer.relay(OrganisationCode.INTERPOL);
         officer.as(relay, () -> {
             journal.record(IntelligenceAct.of(IntelligenceEventKind.WORK_ENDED, reference, relay)

@@ -1,9 +1,19 @@
 package org.ncbrelay.flow.intelligence;
 
-import org.ncbrelay.engine.ProcessVariable;
+import static org.ncbrelay.engine.CaseExecution.ORGANISATION;
 
-/** Names of {@code bpmn/intelligence.bpmn}, the map of direction 2, which hands these variables on to its steps. */
-public final class IntelligenceProcess {
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.ProcessVariable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Direction 2, {@code bpmn/intelligence.bpmn}: what is on the map itself — registration, recall, completion, refusal
+ * of release.
+ */
+@Configuration(proxyBeanMethods = false)
+public class IntelligenceProcess {
     public static final String KEY = "intelligence";
     /** Ends the work of one country. */
     public static final String RECALLED_MESSAGE = "dispatch.recalled";
@@ -16,5 +26,18 @@ public final class IntelligenceProcess {
     /** Whom a source restricts, for the forms. */
     public static final ProcessVariable<String> RESTRICTED = ProcessVariable.text("restricted");
 
-    private IntelligenceProcess() {}
+    @Bean
+    CaseDelegate endRecalledWorkDelegate(EndIntelligence endIntelligence) {
+        return task -> endIntelligence.recalled(task.reference(), new OrganisationCode(ORGANISATION.require(task)));
+    }
+
+    @Bean
+    CaseDelegate recordCompletionDelegate(EndIntelligence endIntelligence) {
+        return task -> endIntelligence.disseminated(task.reference());
+    }
+
+    @Bean
+    CaseDelegate recordRefusedReleaseDelegate(EndIntelligence endIntelligence) {
+        return task -> endIntelligence.notReleased(task.reference());
+    }
 }

@@ -13,25 +13,15 @@ import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Dissemination;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Turns an approved report into a notification for each other country that its case involves (Annex 2.1). */
 @Service
-class NotifyCountries implements Dissemination {
-    private final IntelligenceStore store;
-    private final RegisterIntelligence register;
-    private final CurrentOfficer officer;
-    private final Clock clock;
-
-    NotifyCountries(IntelligenceStore store, RegisterIntelligence register, CurrentOfficer officer, Clock clock) {
-        this.store = store;
-        this.register = register;
-        this.officer = officer;
-        this.clock = clock;
-    }
-
+record NotifyCountries(
+        IntelligenceStore store,
+        RegisterIntelligence register,
+        CurrentOfficer officer,
+        Clock clock) implements Dissemination {
     @Override
-    @Transactional
     public void notifyCountries(SupportCase request, Product report) {
         List<OrganisationCode> involved = involved(request);
         if (involved.isEmpty()) return;

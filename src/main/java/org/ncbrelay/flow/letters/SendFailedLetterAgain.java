@@ -9,14 +9,8 @@ import org.springframework.stereotype.Service;
 
 /** Lets an operator give a failed letter another chance without seeing what it is about. */
 @Service
-public class SendFailedLetterAgain {
+public record SendFailedLetterAgain(LetterQueue letters) {
     private static final Logger LOG = LoggerFactory.getLogger(SendFailedLetterAgain.class);
-
-    private final LetterQueue letters;
-
-    SendFailedLetterAgain(LetterQueue letters) {
-        this.letters = letters;
-    }
 
     /** @throws Refusal.NotFound if there is no such letter, or somebody else has just sent it again */
     public void send(UUID letter, String operator) {

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.news.DigestChoice;
 import org.ncbrelay.domain.news.Digests;
+import org.ncbrelay.domain.news.Digests.DigestChoice;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

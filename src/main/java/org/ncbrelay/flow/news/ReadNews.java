@@ -8,7 +8,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.news.News;
-import org.ncbrelay.domain.news.ReadState;
+import org.ncbrelay.domain.news.News.ReadState;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
-import org.ncbrelay.domain.output.Section;
+import org.ncbrelay.domain.output.Document.Section;
 import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.CaseFiles.CaseFile;

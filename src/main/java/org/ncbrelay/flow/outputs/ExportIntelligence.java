@@ -8,7 +8,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
-import org.ncbrelay.domain.delivery.Channel;
+import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.intelligence.IntelligenceStore.Dispatch;

@@ -3,7 +3,7 @@ package org.ncbrelay.flow.outputs;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.ncbrelay.domain.output.Section;
+import org.ncbrelay.domain.output.Document.Section;
 import org.ncbrelay.domain.output.Wording;
 
 /** A request with the names of the contract, as sections that people read. */

@@ -2,7 +2,7 @@ package org.ncbrelay.flow.outputs;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.ncbrelay.domain.output.Section.Row;
+import org.ncbrelay.domain.output.Document.Section.Row;
 
 /** Collects the facts of a section; what is not known is left out. */
 public final class Rows {

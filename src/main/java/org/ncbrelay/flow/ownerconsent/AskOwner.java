@@ -14,24 +14,12 @@ import org.ncbrelay.journal.IntelligenceAct;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Asks the owner of restricted data, and records what it answers. */
 @Service
-public class AskOwner {
-    private final IntelligenceStore store;
-    private final Journal journal;
-    private final Clock clock;
-
-    public AskOwner(IntelligenceStore store, Journal journal, Clock clock) {
-        this.store = store;
-        this.journal = journal;
-        this.clock = clock;
-    }
-
+record AskOwner(IntelligenceStore store, Journal journal, Clock clock) {
     /** Opens the intelligence to its owner, so that it sees what it is asked about. */
-    @Transactional
-    public void ask(CaseReference reference, Officer by) {
+    void ask(CaseReference reference, Officer by) {
         OrganisationCode owner = store.get(reference).owner();
         store.askOwner(reference, owner, clock.instant());
         journal.record(IntelligenceAct.of(IntelligenceEventKind.OWNER_ASKED, reference, by)
@@ -40,8 +28,7 @@ public class AskOwner {
     }
 
     /** @param reason null where consented */
-    @Transactional
-    public void answered(CaseReference reference, boolean consented, String reason, Officer by) {
+    void answered(CaseReference reference, boolean consented, String reason, Officer by) {
         if (!consented && reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         store.ownerAnswered(reference, consented, reason, by, clock.instant());
         IntelligenceEventKind answer =
@@ -53,8 +40,7 @@ public class AskOwner {
     }
 
     /** Silence counts as a refusal of that owner's part (our default). */
-    @Transactional
-    public void silent(CaseReference reference, Officer by) {
+    void silent(CaseReference reference, Officer by) {
         Note reason = Phrase.SILENCE_REFUSES.note();
         store.ownerAnswered(reference, false, reason.toString(), by, clock.instant());
         journal.record(IntelligenceAct.of(IntelligenceEventKind.OWNER_SILENT, reference, by)

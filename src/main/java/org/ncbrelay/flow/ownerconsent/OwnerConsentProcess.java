@@ -1,15 +1,37 @@
 package org.ncbrelay.flow.ownerconsent;
 
-import org.ncbrelay.engine.ProcessVariable;
+import static org.ncbrelay.flow.ownerconsent.OwnerConsentProcess.OwnerConsentDecision.CONSENT;
 
-/** Names of {@code bpmn/ownerConsent.bpmn} and its form. */
-public final class OwnerConsentProcess {
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseExecutionListener;
+import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@code bpmn/ownerConsent.bpmn}: the country that owns the information decides whether it may be disseminated. */
+@Configuration(proxyBeanMethods = false)
+public class OwnerConsentProcess {
     public static final String KEY = "ownerConsent";
     public static final ProcessVariable<OwnerConsentDecision> DECISION =
             ProcessVariable.choice("decision", OwnerConsentDecision.class);
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
-    private OwnerConsentProcess() {}
+    @Bean
+    CaseExecutionListener askOwnerListener(AskOwner askOwner, CurrentOfficer officer) {
+        return start -> askOwner.ask(start.reference(), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordOwnerConsentDelegate(AskOwner askOwner, CurrentOfficer officer) {
+        return task ->
+                askOwner.answered(task.reference(), DECISION.is(task, CONSENT), REASON.get(task), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordNoConsentDelegate(AskOwner askOwner, CurrentOfficer officer) {
+        return task -> askOwner.silent(task.reference(), officer.officer());
+    }
 
     /** The owner's choices. */
     public enum OwnerConsentDecision {

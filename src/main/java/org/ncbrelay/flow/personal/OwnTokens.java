@@ -18,8 +18,8 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.administration.Accounts;
 import org.ncbrelay.domain.token.AccessToken;
+import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.domain.token.AccessTokens;
-import org.ncbrelay.domain.token.TokenPart;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

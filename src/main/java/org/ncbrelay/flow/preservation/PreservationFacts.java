@@ -5,7 +5,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.domain.preservation.Preservations;
-import org.ncbrelay.domain.preservation.Preserved;
+import org.ncbrelay.domain.preservation.Preservations.Preserved;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.springframework.stereotype.Component;

@@ -1,10 +1,19 @@
 package org.ncbrelay.flow.preservation;
 
 import java.util.UUID;
+import org.ncbrelay.domain.preservation.Preservations.Preserved;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Names of {@code bpmn/preservation.bpmn} and its form. */
-public final class PreservationProcess {
+/**
+ * {@code bpmn/preservation.bpmn}: preservation requests to platforms, watched from acknowledgment on, renewed once,
+ * never in the way of the case.
+ */
+@Configuration(proxyBeanMethods = false)
+public class PreservationProcess {
     public static final String KEY = "preservation";
     public static final String RENEW = "Task_RenewPreservation";
     /** Which row of the case's preservation requests an instance watches. */
@@ -18,7 +27,35 @@ public final class PreservationProcess {
             ProcessVariable.choice("decision", PreservationDecision.class);
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
-    private PreservationProcess() {}
+    @Bean
+    CaseDelegate watchPreservationDelegate(WatchPreservation preservation) {
+        return task -> preservation.watch(task.reference());
+    }
+
+    @Bean
+    CaseDelegate warnOfLapseDelegate(WatchPreservation preservation, CurrentOfficer officer) {
+        return task -> {
+            Preserved request = preservation.warn(task.reference(), PRESERVATION.require(task), officer.officer());
+            PROVIDER.setLocal(task, request.provider());
+            EXPIRES_AT.setLocal(task, request.expiresAt().toString());
+        };
+    }
+
+    @Bean
+    CaseDelegate recordRenewalDelegate(WatchPreservation preservation, CurrentOfficer officer) {
+        return task -> {
+            UUID request = PRESERVATION.require(task);
+            switch (DECISION.require(task)) {
+                case RENEW -> preservation.renew(task.reference(), request, officer.officer());
+                case LET_LAPSE -> preservation.letLapse(task.reference(), request, REASON.get(task), officer.officer());
+            }
+        };
+    }
+
+    @Bean
+    CaseDelegate recordLapseDelegate(WatchPreservation preservation, CurrentOfficer officer) {
+        return task -> preservation.lapsed(task.reference(), PRESERVATION.require(task), officer.officer());
+    }
 
     /** The agency's choices. */
     public enum PreservationDecision {

@@ -15,32 +15,18 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.preservation.Preservations;
-import org.ncbrelay.domain.preservation.Preserved;
+import org.ncbrelay.domain.preservation.Preservations.Preserved;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Watches the preservation requests that an agency has made, so that no data is lost by a date that nobody looked at. */
 @Service
-public class WatchPreservation {
-    private final Preservations preservations;
-    private final Cases cases;
-    private final Journal journal;
-    private final Clock clock;
-
-    public WatchPreservation(Preservations preservations, Cases cases, Journal journal, Clock clock) {
-        this.preservations = preservations;
-        this.cases = cases;
-        this.journal = journal;
-        this.clock = clock;
-    }
-
+record WatchPreservation(Preservations preservations, Cases cases, Journal journal, Clock clock) {
     /** Begins with the acknowledgment: until then the request may be corrected or declined, and its list with it. */
-    @Transactional
-    public void watch(CaseReference reference) {
+    void watch(CaseReference reference) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         List<Preserved> requests = SupportRequest.ofTree(cases.get(reference).content()).preservation().stream()
                 .map(request -> Preserved.of(UUID.randomUUID(), request, today))
@@ -49,8 +35,7 @@ public class WatchPreservation {
     }
 
     /** Warns the agency that a platform will soon delete. */
-    @Transactional
-    public Preserved warn(CaseReference reference, UUID id, Officer by) {
+    Preserved warn(CaseReference reference, UUID id, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.get(reference);
         Preserved preserved = preservations.get(id);
@@ -63,8 +48,7 @@ public class WatchPreservation {
     }
 
     /** Records that the agency has renewed it with the platform. */
-    @Transactional
-    public void renew(CaseReference reference, UUID id, Officer by) {
+    void renew(CaseReference reference, UUID id, Officer by) {
         Instant now = clock.instant();
         Preserved renewed = preservations.get(id).renew(now);
         preservations.renewed(renewed, by, now);
@@ -72,8 +56,7 @@ public class WatchPreservation {
     }
 
     /** Records that the agency lets it lapse. */
-    @Transactional
-    public void letLapse(CaseReference reference, UUID id, String reason, Officer by) {
+    void letLapse(CaseReference reference, UUID id, String reason, Officer by) {
         if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Instant now = clock.instant();
         preservations.ended(id, false, reason, now);
@@ -82,8 +65,7 @@ public class WatchPreservation {
     }
 
     /** Records that nobody decided before the platform could delete. */
-    @Transactional
-    public void lapsed(CaseReference reference, UUID id, Officer by) {
+    void lapsed(CaseReference reference, UUID id, Officer by) {
         Instant now = clock.instant();
         preservations.ended(id, true, null, now);
         journal.record(Act.of(EventKind.PRESERVATION_LAPSED, reference, by)

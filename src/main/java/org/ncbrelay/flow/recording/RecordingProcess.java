@@ -1,11 +1,21 @@
 package org.ncbrelay.flow.recording;
 
 import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.CaseExecutionListener;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Names of {@code bpmn/recording.bpmn} and its forms. */
-public final class RecordingProcess {
+/**
+ * Steps 4 and 5, {@code bpmn/recording.bpmn}: only an official source may enter the data, and work begins once it is
+ * recorded (Annex 1.1).
+ */
+@Configuration(proxyBeanMethods = false)
+public class RecordingProcess {
     public static final String KEY = "recording";
     public static final String TAKE_OVER = "Task_TakeOverAsSource";
     public static final String CHECK = "Task_CheckRecord";
@@ -25,10 +35,43 @@ public final class RecordingProcess {
     public static final ProcessVariable<String> ENTERED_BY = ProcessVariable.text("enteredBy");
     public static final ProcessVariable<Boolean> ENTERED = ProcessVariable.flag("entered");
 
-    private RecordingProcess() {}
+    @Bean
+    CaseTaskListener recordTakeoverListener(RecordingStep step, CurrentOfficer officer) {
+        return task -> step.recordTakeover(
+                task.reference(), DECISION.is(task, Takeover.TAKE_OVER), REASON.get(task), officer.officer());
+    }
+
+    @Bean
+    CaseTaskListener recordCheckListener(RecordingStep step, CurrentOfficer officer) {
+        return task -> step.recordCheck(
+                task.reference(), confidentiality(task), HANDLING.get(task), REMARKS.get(task), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate submitRecordDelegate(RecordingStep step, CurrentOfficer officer) {
+        return task -> step.submit(task.reference(), officer.officer());
+    }
+
+    @Bean
+    CaseExecutionListener recordConfirmationListener(RecordingStep step, CurrentOfficer officer) {
+        return confirmation -> {
+            // The engine reports an end also where a withdrawal ends the waiting.
+            if (!confirmation.isCanceled()) step.confirm(confirmation.reference(), officer.officer());
+        };
+    }
+
+    @Bean
+    CaseExecutionListener recordNoTakeoverListener(RecordingStep step, CurrentOfficer officer) {
+        return timer -> step.takeoverSilent(timer.reference(), officer.officer());
+    }
+
+    @Bean
+    CaseExecutionListener recordNoCheckListener(RecordingStep step, CurrentOfficer officer) {
+        return timer -> step.checkSilent(timer.reference(), officer.officer());
+    }
 
     /** The level that the checker sets; null to leave it as requested. */
-    static Confidentiality confidentiality(CaseExecution answers) {
+    private static Confidentiality confidentiality(CaseExecution answers) {
         String level = CONFIDENTIALITY.require(answers);
         return level.equals("AS_REQUESTED") ? null : Confidentiality.valueOf(level);
     }

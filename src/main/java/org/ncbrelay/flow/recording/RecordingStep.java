@@ -15,40 +15,24 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.directory.Agencies.Registered;
-import org.ncbrelay.domain.recording.OfficialSource;
 import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.recording.Recordings.Check;
+import org.ncbrelay.domain.recording.Recordings.OfficialSource;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Brings the data of a case from an official source into the INTERPOL Information System (Annex 1.1). */
 @Service
-public class RecordingStep {
-    private final Recordings recordings;
-    private final Journal journal;
-    private final Cases cases;
-    private final Agencies agencies;
-    private final Clock clock;
-
-    public RecordingStep(Recordings recordings, Journal journal, Cases cases, Agencies agencies, Clock clock) {
-        this.recordings = recordings;
-        this.journal = journal;
-        this.cases = cases;
-        this.agencies = agencies;
-        this.clock = clock;
-    }
-
+record RecordingStep(Recordings recordings, Journal journal, Cases cases, Agencies agencies, Clock clock) {
     /**
      * Records whether the NCB takes over as the source of an agency that it has not approved (Annex 1.1).
      *
      * @param reason why not; null where taken over
      */
-    @Transactional
-    public void recordTakeover(CaseReference reference, boolean takenOver, String reason, Officer by) {
+    void recordTakeover(CaseReference reference, boolean takenOver, String reason, Officer by) {
         recordTakeover(reference, takenOver, Note.written(reason), by);
     }
 
@@ -60,8 +44,7 @@ public class RecordingStep {
     }
 
     /** The NCB did not answer until the last reminder: it does not take over (our default). */
-    @Transactional
-    public void takeoverSilent(CaseReference reference, Officer by) {
+    void takeoverSilent(CaseReference reference, Officer by) {
         recordTakeover(reference, false, Phrase.SILENCE_TAKES_NOTHING_OVER.note(), by);
         journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.ncbOf(reference));
         journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.GENERAL_SECRETARIAT);
@@ -75,8 +58,7 @@ public class RecordingStep {
      * @param remark   on the quality; null if none
      * @throws Refusal.Invalid if the level would be lowered
      */
-    @Transactional
-    public void recordCheck(
+    void recordCheck(
             CaseReference reference, Confidentiality level, String handling, String remark, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.get(reference);
@@ -98,8 +80,7 @@ public class RecordingStep {
     }
 
     /** The NCB did not answer until the last reminder: nothing is recorded (our default). */
-    @Transactional
-    public void checkSilent(CaseReference reference, Officer by) {
+    void checkSilent(CaseReference reference, Officer by) {
         journal.record(Act.of(EventKind.RECORD_NOT_CHECKED, reference, by)
                 .toNcb()
                 .noting(Phrase.SILENCE_TAKES_NOTHING_OVER.note())
@@ -117,8 +98,7 @@ public class RecordingStep {
      *
      * @throws Refusal.Conflict if there is no official source at this moment
      */
-    @Transactional
-    public void submit(CaseReference reference, Officer by) {
+    void submit(CaseReference reference, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.get(reference);
         boolean approved = !request.isSubmittedByNcb()
@@ -139,8 +119,7 @@ public class RecordingStep {
      *
      * @throws Refusal.Conflict if the record does not exist
      */
-    @Transactional
-    public void confirm(CaseReference reference, Officer by) {
+    void confirm(CaseReference reference, Officer by) {
         recordings.requireRecorded(reference);
         Instant now = clock.instant();
         cases.changeStatus(reference, CaseStatus.RECORDED, now);

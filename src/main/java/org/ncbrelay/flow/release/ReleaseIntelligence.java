@@ -9,23 +9,11 @@ import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.journal.IntelligenceAct;
 import org.ncbrelay.journal.Journal;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records the release of intelligence by a second person, or why it is held back. */
 @Service
-public class ReleaseIntelligence {
-    private final IntelligenceStore store;
-    private final Journal journal;
-    private final Clock clock;
-
-    public ReleaseIntelligence(IntelligenceStore store, Journal journal, Clock clock) {
-        this.store = store;
-        this.journal = journal;
-        this.clock = clock;
-    }
-
+public record ReleaseIntelligence(IntelligenceStore store, Journal journal, Clock clock) {
     /** @throws Refusal.Forbidden if the officer wrote it */
-    @Transactional
     public void decide(CaseReference reference, boolean released, String reason, Officer by) {
         if (store.get(reference).author().equals(by.userId()))
             throw new Refusal.Forbidden(

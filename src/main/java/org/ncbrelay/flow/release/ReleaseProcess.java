@@ -1,15 +1,26 @@
 package org.ncbrelay.flow.release;
 
-import org.ncbrelay.engine.ProcessVariable;
+import static org.ncbrelay.flow.release.ReleaseProcess.ReleaseDecision.RELEASE;
 
-/** Names of {@code bpmn/release.bpmn} and its form. */
-public final class ReleaseProcess {
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@code bpmn/release.bpmn}: restrictions of every source are checked, and a second person releases. */
+@Configuration(proxyBeanMethods = false)
+public class ReleaseProcess {
     public static final String KEY = "release";
     public static final ProcessVariable<ReleaseDecision> DECISION =
             ProcessVariable.choice("decision", ReleaseDecision.class);
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
-    private ReleaseProcess() {}
+    @Bean
+    CaseDelegate recordReleaseDelegate(ReleaseIntelligence releaseIntelligence, CurrentOfficer officer) {
+        return task -> releaseIntelligence.decide(
+                task.reference(), DECISION.is(task, RELEASE), REASON.get(task), officer.officer());
+    }
 
     /** Choices of the person who releases. */
     public enum ReleaseDecision {

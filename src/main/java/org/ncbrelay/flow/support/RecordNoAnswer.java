@@ -8,33 +8,19 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Records that a country did not answer in support, once the time limit and all reminders have passed (our default: twice the limit).
  * What nobody said is recorded as that, never as an answer.
  */
 @Service
-public class RecordNoAnswer {
-    private final Cases cases;
-    private final SupportRecord support;
-    private final DeploymentRecord deployment;
-    private final Journal journal;
-
-    public RecordNoAnswer(Cases cases, SupportRecord support, DeploymentRecord deployment, Journal journal) {
-        this.cases = cases;
-        this.support = support;
-        this.deployment = deployment;
-        this.journal = journal;
-    }
-
+public record RecordNoAnswer(Cases cases, SupportRecord support, DeploymentRecord deployment, Journal journal) {
     /** The support continues without what the agency was to report. */
-    @Transactional
     public void goOn(CaseReference reference, Capability capability, Phrase missing, Officer by) {
         support.step(
                 reference,
@@ -47,14 +33,12 @@ public class RecordNoAnswer {
     }
 
     /** This support ends as refused; the case's other support goes on. */
-    @Transactional
     public void refuse(CaseReference reference, Capability capability, Phrase reason, Officer by) {
         support.refuse(reference, capability, reason.note(), by);
         inform(reference);
     }
 
     /** This support, which was never asked for in detail, ends as withdrawn; the case's other support goes on. */
-    @Transactional
     public void withdraw(CaseReference reference, Capability capability, Phrase reason, Officer by) {
         support.withdraw(reference, capability, reason.note(), by);
         inform(reference);
@@ -65,7 +49,6 @@ public class RecordNoAnswer {
      *
      * @param silence which answer is missing; one that ends a deployment
      */
-    @Transactional
     public void endDeployment(CaseReference reference, DeploymentFactKind silence, Officer by) {
         deployment.add(reference, silence, Phrase.SILENCE_SENDS_NO_TEAM.note(), by);
         inform(reference);

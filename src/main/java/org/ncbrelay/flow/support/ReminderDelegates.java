@@ -2,7 +2,7 @@ package org.ncbrelay.flow.support;
 
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deadline.Escalation;
-import org.ncbrelay.domain.deadline.OverdueTask;
+import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.WaitingTask;

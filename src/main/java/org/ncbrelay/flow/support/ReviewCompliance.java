@@ -6,27 +6,17 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.domain.support.SupportSteps;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records whether a service complies with the rules; what does not is refused with the reason. */
 @Service
-public class ReviewCompliance {
-    private final SupportSteps steps;
-    private final SupportRecord support;
-
-    public ReviewCompliance(SupportSteps steps, SupportRecord support) {
-        this.steps = steps;
-        this.support = support;
-    }
-
+public record ReviewCompliance(SupportSteps steps, SupportRecord support) {
     /**
      * @param reason why not; null where it complies
      * @throws Refusal.Forbidden if the officer asked for it
      */
-    @Transactional
     public void review(CaseReference reference, Capability capability, boolean complies, String reason, Officer by) {
         CapabilityStep asked = CapabilityStep.last(steps.of(reference, capability), StepKind.SERVICE_ASKED)
                 .orElseThrow(() -> new Refusal.Conflict("Nothing was asked for."));

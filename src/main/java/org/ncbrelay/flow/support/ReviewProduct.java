@@ -14,23 +14,11 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records a second person's judgment of a product. */
 @Service
-public class ReviewProduct {
-    private final Products products;
-    private final Journal journal;
-    private final Clock clock;
-
-    public ReviewProduct(Products products, Journal journal, Clock clock) {
-        this.products = products;
-        this.journal = journal;
-        this.clock = clock;
-    }
-
+public record ReviewProduct(Products products, Journal journal, Clock clock) {
     /** @throws Refusal.Forbidden if the officer wrote the product */
-    @Transactional
     public void approve(CaseReference reference, Capability capability, String kind, Officer by) {
         judge(reference, capability, kind, Review.APPROVED, Optional.empty(), by);
     }
@@ -39,7 +27,6 @@ public class ReviewProduct {
      * @param note what must change; null where approved
      * @throws Refusal.Forbidden if the officer wrote the product
      */
-    @Transactional
     public void review(
             CaseReference reference, Capability capability, String kind, Review outcome, String note, Officer by) {
         judge(reference, capability, kind, outcome, Optional.ofNullable(note), by);

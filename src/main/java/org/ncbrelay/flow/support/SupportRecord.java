@@ -13,37 +13,25 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.domain.support.SupportSteps;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Puts what happens in a capability's support on record: the step itself, and its line on the timeline. */
 @Service
-public class SupportRecord {
-    private final Recordings recordings;
-    private final Capabilities capabilities;
-    private final SupportSteps steps;
-    private final Journal journal;
-    private final Clock clock;
-
-    public SupportRecord(
-            Recordings recordings, Capabilities capabilities, SupportSteps steps, Journal journal, Clock clock) {
-        this.recordings = recordings;
-        this.capabilities = capabilities;
-        this.steps = steps;
-        this.journal = journal;
-        this.clock = clock;
-    }
-
+public record SupportRecord(
+        Recordings recordings,
+        Capabilities capabilities,
+        SupportSteps steps,
+        Journal journal,
+        Clock clock) {
     /**
      * @param content what was said; see {@link CapabilityStep#content}
      * @param note    the same in one line for the timeline
      * @throws Refusal.Conflict if the case is not recorded: nothing is done before (Annex 1.1)
      */
-    @Transactional
     public void step(
             CaseReference reference,
             Capability capability,
@@ -59,13 +47,11 @@ public class SupportRecord {
     }
 
     /** Ends this support with a reason that somebody wrote; the case's other support goes on. */
-    @Transactional
     public void refuse(CaseReference reference, Capability capability, String reason, Officer by) {
         refuse(reference, capability, Note.written(reason), by);
     }
 
     /** Ends this support with a reason; the case's other support goes on. */
-    @Transactional
     public void refuse(CaseReference reference, Capability capability, Note reason, Officer by) {
         if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Instant now = clock.instant();
@@ -74,7 +60,6 @@ public class SupportRecord {
     }
 
     /** Ends this support as withdrawn, for a reason; the case's other support goes on. */
-    @Transactional
     public void withdraw(CaseReference reference, Capability capability, Note reason, Officer by) {
         capabilities.change(reference, capability, Status.WITHDRAWN, reason, clock.instant());
         journal.record(Act.of(EventKind.CAPABILITY_WITHDRAWN, reference, by).noting(capability.note(reason)));

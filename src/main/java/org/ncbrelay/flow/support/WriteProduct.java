@@ -18,28 +18,14 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Keeps what support produced as a document of the case; a rework becomes the next version. */
 @Service
-public class WriteProduct {
-    private final Cases cases;
-    private final Products products;
-    private final Journal journal;
-    private final Clock clock;
-
-    public WriteProduct(Cases cases, Products products, Journal journal, Clock clock) {
-        this.cases = cases;
-        this.products = products;
-        this.journal = journal;
-        this.clock = clock;
-    }
-
+public record WriteProduct(Cases cases, Products products, Journal journal, Clock clock) {
     /**
      * @param kind   such as {@code ADVICE_NOTE}
      * @param author user who wrote it; not always the officer who puts it on record
      */
-    @Transactional
     public void write(
             CaseReference reference,
             Capability capability,
@@ -56,7 +42,6 @@ public class WriteProduct {
      *
      * @param grading of source and information
      */
-    @Transactional
     public void write(
             CaseReference reference,
             Capability capability,

@@ -19,32 +19,15 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records how a request ends without support, and ends withdrawn work. */
 @Service
-public class SupportRequestStep {
-    private final Cases cases;
-    private final Capabilities capabilities;
-    private final Journal journal;
-    private final Deliveries deliveries;
-    private final Clock clock;
-
-    public SupportRequestStep(
-            Cases cases, Capabilities capabilities, Journal journal, Deliveries deliveries, Clock clock) {
-        this.cases = cases;
-        this.capabilities = capabilities;
-        this.journal = journal;
-        this.deliveries = deliveries;
-        this.clock = clock;
-    }
-
+record SupportRequestStep(Cases cases, Capabilities capabilities, Journal journal, Deliveries deliveries, Clock clock) {
     /**
      * Ends a case that a step refused: declined, without an official source, or not supported. The reason is recorded
      * with the step that refused.
      */
-    @Transactional
-    public void recordRefusal(CaseReference reference) {
+    void recordRefusal(CaseReference reference) {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
         if (request.status() != CaseStatus.DECLINED) {
@@ -58,8 +41,7 @@ public class SupportRequestStep {
      * Ends a request that nobody answered in time (our default): that its author did not correct until the last reminder, or that its NCB
      * did not acknowledge although the General Secretariat had contacted it. The status is that of a request which its author withdrew; the event says that nobody said so.
      */
-    @Transactional
-    public void recordAbandonment(CaseReference reference, Officer by) {
+    void recordAbandonment(CaseReference reference, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
         boolean returned = request.status() == CaseStatus.RETURNED;
@@ -75,14 +57,12 @@ public class SupportRequestStep {
     }
 
     /** Ends what was under way for a withdrawn kind of support. Nothing of it that has not left leaves any more. */
-    @Transactional
-    public void endCapability(CaseReference reference, Capability capability) {
+    void endCapability(CaseReference reference, Capability capability) {
         deliveries.cancelUnsent(reference, capability, Phrase.SUPPORT_WITHDRAWN.note());
     }
 
     /** Ends what was under way for a withdrawn request. Nothing that has not left leaves any more. */
-    @Transactional
-    public void endWork(CaseReference reference) {
+    void endWork(CaseReference reference) {
         capabilities.endOpen(reference, Status.WITHDRAWN, Phrase.REQUEST_WITHDRAWN.note(), clock.instant());
         deliveries.cancelUnsent(reference, null, Phrase.REQUEST_WITHDRAWN.note());
     }

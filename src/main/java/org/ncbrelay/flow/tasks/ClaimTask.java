@@ -10,21 +10,10 @@ import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.OfficeTasks;
 import org.ncbrelay.port.OfficeTasks.OfficeTask;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Lets an officer claim a task that Tasklist warns of: knowingly, or as the next office with a reason. */
 @Service
-public class ClaimTask {
-    private final OfficeTasks tasks;
-    private final ReferDecision referrals;
-    private final TaskJournal journal;
-
-    ClaimTask(OfficeTasks tasks, ReferDecision referrals, TaskJournal journal) {
-        this.tasks = tasks;
-        this.referrals = referrals;
-        this.journal = journal;
-    }
-
+record ClaimTask(OfficeTasks tasks, ReferDecision referrals, TaskJournal journal) {
     /**
      * Claims a task, also one after which nobody would be left to decide.
      *
@@ -32,8 +21,7 @@ public class ClaimTask {
      * @throws Refusal.Forbidden if the officer may not work on it
      * @throws Refusal.Conflict  if somebody else has claimed it, or it was referred to the officer's office
      */
-    @Transactional
-    public void claim(String taskId, Officer by) {
+    void claim(String taskId, Officer by) {
         OfficeTask task = find(taskId, by);
         tasks.claim(taskId);
         if (task.referred() && !task.office().has(by)) referrals.checkReferral(task, by.userId());
@@ -47,8 +35,7 @@ public class ClaimTask {
      * @throws Refusal.Forbidden if the officer may not work on it, as whoever wrote what is decided on
      * @throws Refusal.Conflict  if it is not referred, somebody is there again, or somebody else has claimed it
      */
-    @Transactional
-    public void accept(String taskId, String reason, Officer by) {
+    void accept(String taskId, String reason, Officer by) {
         OfficeTask task = find(taskId, by);
         if (!task.referred())
             throw new Refusal.Conflict("refused.notReferred", "This task was not referred to another office.");

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.assignment.Decider;
 import org.ncbrelay.domain.assignment.Deciders;
+import org.ncbrelay.domain.assignment.Deciders.Decider;
 import org.ncbrelay.domain.assignment.FourEyes;
 import org.ncbrelay.domain.assignment.Office;
 import org.ncbrelay.domain.casefile.Authorship;
@@ -18,17 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** Who of an office is left to decide, now or after somebody has written what is decided on. */
 @Component
-class DecidingOffice {
-    private final Deciders deciders;
-    private final Authorship authorship;
-    private final CurrentOfficer officers;
-
-    DecidingOffice(Deciders deciders, Authorship authorship, CurrentOfficer officers) {
-        this.deciders = deciders;
-        this.authorship = authorship;
-        this.officers = officers;
-    }
-
+record DecidingOffice(Deciders deciders, Authorship authorship, CurrentOfficer officers) {
     boolean isNobodyLeft(OfficeTask task) {
         return FourEyes.isNobodyLeft(task.office(), people(task.office()), authors(task));
     }

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.assignment.Decider;
+import org.ncbrelay.domain.assignment.Deciders.Decider;
 import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.domain.casefile.WrittenRequests;
 import org.ncbrelay.port.CurrentOfficer;
@@ -20,21 +20,9 @@ import org.springframework.stereotype.Component;
  * decisions that anybody of them may take.
  */
 @Component
-class DecisionsOfFew {
+record DecisionsOfFew(OfficeTasks tasks, DecidingOffice deciding, WrittenRequests requests, CurrentOfficer officers) {
     /** How many may have written a part that is written jointly, by filing and correcting it; our default. */
     private static final int JOINT_AUTHORS = 5;
-
-    private final OfficeTasks tasks;
-    private final DecidingOffice deciding;
-    private final WrittenRequests requests;
-    private final CurrentOfficer officers;
-
-    DecisionsOfFew(OfficeTasks tasks, DecidingOffice deciding, WrittenRequests requests, CurrentOfficer officers) {
-        this.tasks = tasks;
-        this.deciding = deciding;
-        this.requests = requests;
-        this.officers = officers;
-    }
 
     /** Ids of tasks; each is to be looked at by itself, and those that are referred already are among them. */
     Set<String> waiting() {

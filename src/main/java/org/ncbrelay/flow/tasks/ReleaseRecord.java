@@ -4,7 +4,7 @@ import java.time.Clock;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.assignment.Assignments;
-import org.ncbrelay.domain.assignment.Release;
+import org.ncbrelay.domain.assignment.Assignments.Release;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.OfficeTasks;
 import org.ncbrelay.port.OfficeTasks.OfficeTask;
@@ -12,22 +12,12 @@ import org.springframework.stereotype.Component;
 
 /** Releases a task and records it: in the audit of its organisation, on the timeline, and with a letter. */
 @Component
-class ReleaseRecord {
-    private final OfficeTasks tasks;
-    private final Assignments assignments;
-    private final TaskJournal journal;
-    private final CurrentOfficer officers;
-    private final Clock clock;
-
-    ReleaseRecord(
-            OfficeTasks tasks, Assignments assignments, TaskJournal journal, CurrentOfficer officers, Clock clock) {
-        this.tasks = tasks;
-        this.assignments = assignments;
-        this.journal = journal;
-        this.officers = officers;
-        this.clock = clock;
-    }
-
+record ReleaseRecord(
+        OfficeTasks tasks,
+        Assignments assignments,
+        TaskJournal journal,
+        CurrentOfficer officers,
+        Clock clock) {
     /** As the acting officer, a head, or as the relay. */
     void release(OfficeTask task, String assignee, Note reason) {
         Officer by = officers.officer();

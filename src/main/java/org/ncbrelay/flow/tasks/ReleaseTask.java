@@ -8,27 +8,17 @@ import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.port.OfficeTasks;
 import org.ncbrelay.port.OfficeTasks.OfficeTask;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Lets a head of the NCB, or a lead at INTERPOL, release what somebody of the same organisation has claimed. */
 @Service
-public class ReleaseTask {
-    private final OfficeTasks tasks;
-    private final ReleaseRecord record;
-
-    ReleaseTask(OfficeTasks tasks, ReleaseRecord record) {
-        this.tasks = tasks;
-        this.record = record;
-    }
-
+record ReleaseTask(OfficeTasks tasks, ReleaseRecord record) {
     /**
      * @param reason 1 to 2,000 characters
      * @throws Refusal.NotFound  if there is no such task, or it is another organisation's
      * @throws Refusal.Forbidden if the officer is neither head nor lead
      * @throws Refusal.Conflict  if nobody has claimed it, or it was worked on at the same moment
      */
-    @Transactional
-    public void release(String taskId, String reason, Officer by) {
+    void release(String taskId, String reason, Officer by) {
         OfficeTask task = tasks.find(taskId)
                 .filter(found -> found.organisation().equals(by.organisation()))
                 .orElseThrow(Refusal.NotFound::new);

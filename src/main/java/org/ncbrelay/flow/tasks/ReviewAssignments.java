@@ -13,27 +13,13 @@ import org.springframework.stereotype.Service;
  * by some other way.
  */
 @Service
-public class ReviewAssignments {
+public record ReviewAssignments(
+        OfficeTasks tasks,
+        ReleaseLostClaims lost,
+        DecisionsOfFew decisions,
+        ReferDecision referrals,
+        CurrentOfficer officers) {
     private static final Logger LOG = LoggerFactory.getLogger(ReviewAssignments.class);
-
-    private final OfficeTasks tasks;
-    private final ReleaseLostClaims lost;
-    private final DecisionsOfFew decisions;
-    private final ReferDecision referrals;
-    private final CurrentOfficer officers;
-
-    ReviewAssignments(
-            OfficeTasks tasks,
-            ReleaseLostClaims lost,
-            DecisionsOfFew decisions,
-            ReferDecision referrals,
-            CurrentOfficer officers) {
-        this.tasks = tasks;
-        this.lost = lost;
-        this.decisions = decisions;
-        this.referrals = referrals;
-        this.officers = officers;
-    }
 
     /** Each task in a transaction of its own: one that somebody works on at this moment is looked at the next time. */
     public void review() {

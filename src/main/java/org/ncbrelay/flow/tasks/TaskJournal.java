@@ -3,8 +3,8 @@ package org.ncbrelay.flow.tasks;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
-import org.ncbrelay.domain.administration.Account;
 import org.ncbrelay.domain.administration.Accounts;
+import org.ncbrelay.domain.administration.Accounts.Account;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
@@ -18,17 +18,7 @@ import org.springframework.stereotype.Component;
 
 /** What happens to a task, on the timeline of its case or of its intelligence, with the letter that goes with it. */
 @Component
-class TaskJournal {
-    private final Journal journal;
-    private final Accounts accounts;
-    private final Cases cases;
-
-    TaskJournal(Journal journal, Accounts accounts, Cases cases) {
-        this.journal = journal;
-        this.accounts = accounts;
-        this.cases = cases;
-    }
-
+record TaskJournal(Journal journal, Accounts accounts, Cases cases) {
     /** @param letter null if none */
     void referral(Referral what, OfficeTask task, Officer by, Note note, Addressee to, Letter letter) {
         if (task.reference().isIntelligence()) {

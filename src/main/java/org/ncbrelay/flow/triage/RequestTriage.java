@@ -23,43 +23,23 @@ import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.SupportCatalogue;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records the assessment of a request and the decision on support (Annex 1.1). */
 @Service
-public class RequestTriage {
-    private final Recordings recordings;
-    private final Triages triages;
-    private final Journal journal;
-    private final Cases cases;
-    private final Capabilities capabilities;
-    private final SupportCatalogue catalogue;
-    private final Clock clock;
-
-    public RequestTriage(
-            Recordings recordings,
-            Triages triages,
-            Journal journal,
-            Cases cases,
-            Capabilities capabilities,
-            SupportCatalogue catalogue,
-            Clock clock) {
-        this.recordings = recordings;
-        this.triages = triages;
-        this.journal = journal;
-        this.cases = cases;
-        this.capabilities = capabilities;
-        this.catalogue = catalogue;
-        this.clock = clock;
-    }
-
+record RequestTriage(
+        Recordings recordings,
+        Triages triages,
+        Journal journal,
+        Cases cases,
+        Capabilities capabilities,
+        SupportCatalogue catalogue,
+        Clock clock) {
     /**
      * Records an analyst's assessment of a recorded request.
      *
      * @throws Refusal.Conflict if the case is not recorded: nothing is analysed before (Annex 1.1)
      */
-    @Transactional
-    public void assess(
+    void assess(
             CaseReference reference, String assessment, String linked, Urgency priority, String note, Officer by) {
         recordings.requireRecorded(reference);
         Instant now = clock.instant();
@@ -74,8 +54,7 @@ public class RequestTriage {
      *
      * @param chosen null for all that were requested
      */
-    @Transactional
-    public void approve(CaseReference reference, Set<Capability> chosen, Officer by) {
+    void approve(CaseReference reference, Set<Capability> chosen, Officer by) {
         Instant now = clock.instant();
         SupportCase request = cases.getForChange(reference);
         triages.add(reference, TriageStep.decided(true, null, assessed(reference), by, now));
@@ -91,8 +70,7 @@ public class RequestTriage {
     }
 
     /** Rejects the request; the case ends with the reason. */
-    @Transactional
-    public void reject(CaseReference reference, String reason, Officer by) {
+    void reject(CaseReference reference, String reason, Officer by) {
         Instant now = clock.instant();
         triages.add(reference, TriageStep.decided(false, reason, assessed(reference), by, now));
         journal.record(Act.of(EventKind.SUPPORT_REJECTED, reference, by)

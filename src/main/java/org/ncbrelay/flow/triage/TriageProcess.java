@@ -3,13 +3,24 @@ package org.ncbrelay.flow.triage;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.flow.Escalate;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Names of {@code bpmn/triage.bpmn} and its forms. */
-public final class TriageProcess {
+/**
+ * Step 6, {@code bpmn/triage.bpmn}: the wildlife team assesses the request, and its lead, another person, decides on
+ * the support.
+ */
+@Configuration(proxyBeanMethods = false)
+public class TriageProcess {
     public static final String KEY = "triage";
     public static final String ASSESS = "Task_AssessRequest";
     public static final String DECIDE = "Task_DecideSupport";
@@ -26,10 +37,39 @@ public final class TriageProcess {
     public static final ProcessVariable<Plan> PLAN = ProcessVariable.choice("plan", Plan.class);
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
-    private TriageProcess() {}
+    @Bean
+    CaseTaskListener recordAssessmentListener(RequestTriage triage, CurrentOfficer officer) {
+        return task -> {
+            String assessment = ASSESSMENT.require(task);
+            triage.assess(
+                    task.reference(),
+                    assessment,
+                    LINKED_REFERENCE.get(task),
+                    PRIORITY.require(task),
+                    NOTE.get(task),
+                    officer.officer());
+            // The lead's form shows it; the answers themselves do not outlive this transaction.
+            ASSESSED.set(task, assessment);
+        };
+    }
+
+    @Bean
+    CaseDelegate recordTriageDelegate(RequestTriage triage, CurrentOfficer officer) {
+        return task -> {
+            switch (DECISION.require(task)) {
+                case APPROVE -> triage.approve(task.reference(), chosen(task), officer.officer());
+                case REJECT -> triage.reject(task.reference(), REASON.get(task), officer.officer());
+            }
+        };
+    }
+
+    @Bean
+    CaseDelegate escalateTriageDelegate(Escalate escalate, CurrentOfficer officer) {
+        return task -> escalate.silence(task.reference(), "triage", Party.INTERPOL, officer.officer());
+    }
 
     /** The capabilities that the lead ticked; null for all that were requested. */
-    static Set<Capability> chosen(CaseExecution answers) {
+    private static Set<Capability> chosen(CaseExecution answers) {
         if (PLAN.is(answers, Plan.AS_REQUESTED)) return null;
         return Arrays.stream(Capability.values())
                 .filter(capability -> offer(capability).find(answers).orElse(false))

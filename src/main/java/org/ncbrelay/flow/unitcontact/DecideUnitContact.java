@@ -14,27 +14,15 @@ import org.ncbrelay.journal.IntelligenceAct;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records whether the NCB authorizes direct contact between its unit and INTERPOL (Annex 1.2). */
 @Service
-public class DecideUnitContact {
-    private final IntelligenceStore store;
-    private final Journal journal;
-    private final Clock clock;
-
-    public DecideUnitContact(IntelligenceStore store, Journal journal, Clock clock) {
-        this.store = store;
-        this.journal = journal;
-        this.clock = clock;
-    }
-
+record DecideUnitContact(IntelligenceStore store, Journal journal, Clock clock) {
     /**
      * @param scope  what it is about; null for the matter of the intelligence
      * @param reason null where granted
      */
-    @Transactional
-    public void decide(CaseReference reference, boolean granted, String scope, String reason, Officer by) {
+    void decide(CaseReference reference, boolean granted, String scope, String reason, Officer by) {
         if (!granted && reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         OrganisationCode country = by.organisation();
         store.unitContact(reference, country, granted, scope, reason, by, clock.instant());
@@ -47,8 +35,7 @@ public class DecideUnitContact {
     }
 
     /** Silence is never consent: the channel stays via the NCB. */
-    @Transactional
-    public void silent(CaseReference reference, Officer by) {
+    void silent(CaseReference reference, Officer by) {
         OrganisationCode country = by.organisation();
         Note reason = Phrase.SILENCE_AUTHORIZES_NOTHING.note();
         store.unitContact(reference, country, false, null, reason.toString(), by, clock.instant());

@@ -13,55 +13,82 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * One call that is open, with all that may come with it.
+ * One call with all that may come with it.
  *
+ * @param openTo       who may make it
  * @param parameters   names of the query parameters
  * @param body         keys of the JSON body; {@link JsonShape#NOTHING} where there is none
  * @param alternatives parameters or keys of which at most one may come
  * @param readsCases   whether its answer has content of cases or intelligence, and so is a reading that the audit notes
  */
 public record AllowedCall(
+        OpenTo openTo,
         String method,
         PathPattern path,
         Set<String> parameters,
         JsonShape body,
         Set<String> alternatives,
         boolean readsCases) {
-    private static final PathPatternParser PATTERNS = new PathPatternParser();
-    /** Where a page of a list begins and how long it is: Cockpit hands them to the database as they come. */
-    private static final Set<String> PLACES = Set.of("firstResult", "maxResults");
+    /** Who may make a call: those who serve an organisation, those who run the platform, both or nobody. */
+    public enum OpenTo {
+        OFFICERS,
+        OPERATORS,
+        EVERYBODY,
+        NOBODY
+    }
 
-    /** What the engine keeps as a plain number: it takes no null, and says so by a failure. */
-    private static final Set<String> NEVER_NULL = Set.of("resourceType");
+    static AllowedCall get(String path) {
+        return get(path, "");
+    }
 
-    static AllowedCall get(String path, String... parameters) {
-        return new AllowedCall("GET", PATTERNS.parse(path), Set.of(parameters), JsonShape.NOTHING, Set.of(), false);
+    /** @param parameters separated by blanks, as in all methods of this class */
+    static AllowedCall get(String path, String parameters) {
+        return call("GET", path, JsonShape.NOTHING, parameters);
     }
 
     static AllowedCall options(String path) {
-        return new AllowedCall("OPTIONS", PATTERNS.parse(path), Set.of(), JsonShape.NOTHING, Set.of(), false);
+        return call("OPTIONS", path, JsonShape.NOTHING, "");
     }
 
-    static AllowedCall post(String path, JsonShape body, String... parameters) {
-        return new AllowedCall("POST", PATTERNS.parse(path), Set.of(parameters), body, Set.of(), false);
+    static AllowedCall post(String path, JsonShape body) {
+        return post(path, body, "");
+    }
+
+    static AllowedCall post(String path, JsonShape body, String parameters) {
+        return call("POST", path, body, parameters);
     }
 
     static AllowedCall put(String path, JsonShape body) {
-        return new AllowedCall("PUT", PATTERNS.parse(path), Set.of(), body, Set.of(), false);
+        return call("PUT", path, body, "");
     }
 
     static AllowedCall delete(String path) {
-        return new AllowedCall("DELETE", PATTERNS.parse(path), Set.of(), JsonShape.NOTHING, Set.of(), false);
+        return call("DELETE", path, JsonShape.NOTHING, "");
+    }
+
+    private static AllowedCall call(String method, String path, JsonShape body, String parameters) {
+        return new AllowedCall(
+                OpenTo.NOBODY,
+                method,
+                PathPatternParser.defaultInstance.parse(path),
+                JsonShape.names(parameters),
+                body,
+                Set.of(),
+                false);
+    }
+
+    AllowedCall openTo(OpenTo whom) {
+        return new AllowedCall(whom, method, path, parameters, body, alternatives, readsCases);
     }
 
     /** The same call with at most one of these. */
-    AllowedCall withOneOf(String... names) {
-        return new AllowedCall(method, path, parameters, body, Set.of(names), readsCases);
+    AllowedCall withOneOf(String names) {
+        return new AllowedCall(openTo, method, path, parameters, body, JsonShape.names(names), readsCases);
     }
 
     /** The same call, whose answer has content of cases or intelligence. */
     AllowedCall readingCases() {
-        return new AllowedCall(method, path, parameters, body, alternatives, true);
+        return new AllowedCall(openTo, method, path, parameters, body, alternatives, true);
     }
 
     /**
@@ -77,15 +104,9 @@ public record AllowedCall(
             if (pair.isEmpty()) continue;
             int equals = pair.indexOf('=');
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-            String value = decoded(pair.substring(equals + 1));
+            String wrong = FailingValues.ofParameter(name, decoded(pair.substring(equals + 1)));
             if (!parameters.contains(name)) violations.add(refused(ShownName.of(name)));
-            else if (!StorableText.is(value)) violations.add(unstorable(name));
-            else if (SearchPattern.isBroken(name, value)) violations.add(SearchPattern.broken(name));
-            else if (isNegativePlace(name, value)) violations.add(negative(name));
-            else if (isUnreadablePlace(name, value))
-                violations.add(new Violation(name, "must be a whole number, at most " + Integer.MAX_VALUE));
-            else if (isNull(name, value)) violations.add(new Violation(name, "must not be null"));
-            else if (DistantTime.is(value)) violations.add(DistantTime.refused(name));
+            else if (wrong != null) violations.add(new Violation(name, wrong));
             chosen.add(name);
         }
         violations.addAll(tooMany(chosen));
@@ -108,36 +129,8 @@ public record AllowedCall(
                 : List.of(new Violation(both.get(1), "must not come together with " + both.get(0)));
     }
 
-    static boolean isNegativePlace(String name, String value) {
-        return PLACES.contains(name) && value.startsWith("-");
-    }
-
-    /** Of which the engine would say that there is no such address. */
-    private static boolean isUnreadablePlace(String name, String value) {
-        if (!PLACES.contains(name)) return false;
-        try {
-            Integer.parseInt(value);
-            return false;
-        } catch (NumberFormatException unreadable) {
-            return true;
-        }
-    }
-
-    /** As the engine reads it: as JSON, and only to the end of the first value. */
-    private static boolean isNull(String name, String value) {
-        return NEVER_NULL.contains(name) && value.strip().startsWith("null");
-    }
-
-    static Violation negative(String name) {
-        return new Violation(name, "must not be negative");
-    }
-
     static Violation refused(String name) {
         return new Violation(name, "is not accepted by this call");
-    }
-
-    static Violation unstorable(String name) {
-        return new Violation(name, "must not contain a null character or half a character");
     }
 
     private static String decoded(String encoded) {

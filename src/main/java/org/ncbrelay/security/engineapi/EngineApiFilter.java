@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,20 +72,15 @@ public final class EngineApiFilter extends OncePerRequestFilter {
         }
         ServerHttpObservationFilter.findObservationContext(request)
                 .ifPresent(measured -> measured.setPathPattern(EngineApiAllowlist.route(path, call.get())));
-        HttpServletRequest checked;
-        Optional<CaseReference> ofTask = Optional.empty();
         try {
-            if (request.getMethod().equals("GET")) ofTask = seen(path);
-            checked = checked(request, call.get());
+            Optional<CaseReference> ofTask = request.getMethod().equals("GET") ? seen(path) : Optional.empty();
+            HttpServletRequest checked = checked(request, call.get());
+            if (checked == null) problems.write(request, response, 415, "This operation takes JSON.");
+            else pass(checked, response, chain, call.get().readsCases() ? () -> note(path, ofTask) : () -> {});
         } catch (Refusal refusal) {
             if (refusal instanceof Refusal.Invalid) SecurityLog.refused(request, 400);
             problems.write(request, response, refusal);
-            return;
         }
-        if (checked == null) problems.write(request, response, 415, "This operation takes JSON.");
-        else if (call.get().readsCases())
-            pass(checked, response, noted(chain, EngineApiAllowlist.taskId(path).isPresent(), ofTask));
-        else pass(checked, response, chain);
     }
 
     private static EngineApiAllowlist.Caller caller() {
@@ -116,21 +112,10 @@ public final class EngineApiFilter extends OncePerRequestFilter {
                 .map(CaseReference::new);
     }
 
-    /** What is answered of cases leaves once it is noted, as on pages: of one task its case, of others the list. A refusal is no read. */
-    private FilterChain noted(FilterChain chain, boolean oneTask, Optional<CaseReference> ofTask) {
-        return (request, answer) -> {
-            ContentCachingResponseWrapper held = new ContentCachingResponseWrapper((HttpServletResponse) answer);
-            chain.doFilter(request, held);
-            if (held.getStatus() < 400) {
-                if (oneTask) ofTask.ifPresent(this::note);
-                else audit.read(Read.LIST, "tasks");
-            }
-            held.copyBodyToResponse();
-        };
-    }
-
-    private void note(CaseReference read) {
-        audit.read(read.isIntelligence() ? Read.INTELLIGENCE : Read.CASE, read, "TASK");
+    /** What is answered of cases leaves once it is noted, as on pages: of one task its case, of others the list. */
+    private void note(String path, Optional<CaseReference> ofTask) {
+        if (EngineApiAllowlist.taskId(path).isEmpty()) audit.read(Read.LIST, "tasks");
+        ofTask.ifPresent(read -> audit.read(read.isIntelligence() ? Read.INTELLIGENCE : Read.CASE, read, "TASK"));
     }
 
     /** The request as the engine may see it; null if its body is no JSON. */
@@ -159,19 +144,43 @@ public final class EngineApiFilter extends OncePerRequestFilter {
         }
     }
 
-    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException {
-        EngineErrorResponseWrapper answer = new EngineErrorResponseWrapper(response);
+    /** @param noting notes the reading of an answer that is no refusal */
+    private void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain, Runnable noting)
+            throws IOException {
+        HeldAnswer answer = new HeldAnswer(response);
         try {
             chain.doFilter(request, answer);
+            if (answer.getStatus() < 400) noting.run();
         } catch (ServletException | RuntimeException failure) {
             // Headers are looked at when they are read; Spring Security answers that itself.
             if (failure.getCause() instanceof RequestRejectedException unreadable) throw unreadable;
             if (failure instanceof RequestRejectedException unreadable) throw unreadable;
             if (Outage.failure(request).isEmpty())
                 LOG.error("The engine's API failed at {} {}", request.getMethod(), request.getRequestURI(), failure);
-            answer.fail();
+            answer.setStatus(500);
         }
-        if (answer.isProblem()) EngineProblems.write(problems, outage, request, response, answer);
-        else answer.finish();
+        if (answer.getStatus() < 400) answer.copyBodyToResponse();
+        else EngineProblems.write(problems, outage, request, response, answer.getStatus(), answer.text());
+    }
+
+    /** An answer of the engine until it is known to be no error: its words for errors are not for officers. */
+    private static final class HeldAnswer extends ContentCachingResponseWrapper {
+        HeldAnswer(HttpServletResponse response) {
+            super(response);
+        }
+
+        String text() {
+            return new String(getContentAsByteArray(), StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void sendError(int status) {
+            setStatus(status);
+        }
+
+        @Override
+        public void sendError(int status, String message) {
+            setStatus(status);
+        }
     }
 }

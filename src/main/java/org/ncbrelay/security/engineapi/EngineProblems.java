@@ -53,26 +53,28 @@ final class EngineProblems {
 
     private EngineProblems() {}
 
+    /** @param said the engine's own words */
     static void write(
             Problems problems,
             Outage outage,
             HttpServletRequest request,
             HttpServletResponse response,
-            EngineErrorResponseWrapper answer)
+            int answered,
+            String said)
             throws IOException {
         if (request.getAttribute(RefusedWork.ATTRIBUTE) instanceof Refusal refusal) {
             problems.write(request, response, refusal);
             return;
         }
         DatabaseState.Failure database = Outage.failure(request).orElse(null);
-        if (database != null && (answer.getStatus() >= 500 || database == DatabaseState.Failure.AWAY)) {
+        if (database != null && (answered >= 500 || database == DatabaseState.Failure.AWAY)) {
             outage.answer(request, response, database);
             return;
         }
-        int status = status(answer.getStatus(), answer.error().toLowerCase(Locale.ROOT));
-        if (status >= 500 && isUnwritable(answer.error()) && !takesJson(request)) status = 406;
+        int status = status(answered, said.toLowerCase(Locale.ROOT));
+        if (status >= 500 && isUnwritable(said) && !takesJson(request)) status = 406;
         if (status >= 500)
-            LOG.error("The engine failed at {} {}: {}", request.getMethod(), request.getRequestURI(), answer.error());
+            LOG.error("The engine failed at {} {}: {}", request.getMethod(), request.getRequestURI(), said);
         if (status == 404) problems.write(request, response, new Refusal.NotFound());
         else problems.write(request, response, status, detail(status));
     }

@@ -24,11 +24,18 @@ public sealed interface JsonShape {
     /** No body, or an object without keys. */
     JsonShape NOTHING = new Keys(Map.of());
 
-    /** An object with any of these keys, each with a {@link #VALUE}. */
-    static Keys keys(String... names) {
-        Map<String, JsonShape> keys = new LinkedHashMap<>();
-        for (String name : names) keys.put(name, VALUE);
-        return new Keys(keys);
+    /**
+     * An object with any of these keys, each with a {@link #VALUE}.
+     *
+     * @param names separated by blanks
+     */
+    static Keys keys(String names) {
+        return new Keys(Map.of()).with(names);
+    }
+
+    /** The names that blanks separate. */
+    static Set<String> names(String names) {
+        return names.isBlank() ? Set.of() : Set.of(names.split(" "));
     }
 
     static JsonShape listOf(JsonShape element) {
@@ -40,9 +47,9 @@ public sealed interface JsonShape {
         return new EntriesOf(entry);
     }
 
-    /** One of these texts. */
-    static JsonShape oneOf(String... texts) {
-        return new OneOf(Set.of(texts));
+    /** One of these texts, which blanks separate. */
+    static JsonShape oneOf(String texts) {
+        return new OneOf(names(texts));
     }
 
     /**
@@ -60,10 +67,10 @@ public sealed interface JsonShape {
             return new Keys(more);
         }
 
-        /** The same keys and these, each with a {@link #VALUE}. */
-        public Keys with(String... names) {
+        /** The same keys and these, which blanks separate, each with a {@link #VALUE}. */
+        public Keys with(String names) {
             Map<String, JsonShape> more = new LinkedHashMap<>(keys);
-            for (String name : names) more.put(name, VALUE);
+            for (String name : names(names)) more.put(name, VALUE);
             return new Keys(more);
         }
 
@@ -74,10 +81,9 @@ public sealed interface JsonShape {
             value.fields().forEachRemaining(field -> {
                 JsonShape shape = keys.get(field.getKey());
                 String name = below(at, field.getKey());
+                String wrong = FailingValues.ofKey(value, field.getKey());
                 if (shape == null) violations.add(AllowedCall.refused(name));
-                else if (SearchPattern.isBroken(value, field.getKey())) violations.add(SearchPattern.broken(name));
-                else if (AllowedCall.isNegativePlace(
-                        field.getKey(), field.getValue().asText())) violations.add(AllowedCall.negative(name));
+                else if (wrong != null) violations.add(new Violation(name, wrong));
                 else violations.addAll(shape.violations(field.getValue(), name));
             });
             return violations;
@@ -89,20 +95,14 @@ public sealed interface JsonShape {
         @Override
         public List<Violation> violations(JsonNode value, String at) {
             if (!isPlain(value)) return List.of(new Violation(at, "must be a plain value or a list of plain values"));
-            if (!compared) return List.of();
-            if (DistantTime.is(value)) return List.of(DistantTime.refused(at));
-            return isStorable(value) ? List.of() : List.of(AllowedCall.unstorable(at));
+            String wrong = compared ? FailingValues.ofCompared(value) : null;
+            return wrong == null ? List.of() : List.of(new Violation(at, wrong));
         }
 
         private static boolean isPlain(JsonNode value) {
             if (!value.isArray()) return value.isValueNode();
             for (JsonNode element : value) if (!element.isValueNode()) return false;
             return true;
-        }
-
-        private static boolean isStorable(JsonNode value) {
-            for (JsonNode element : value) if (!isStorable(element)) return false;
-            return !value.isTextual() || StorableText.is(value.textValue());
         }
     }
 

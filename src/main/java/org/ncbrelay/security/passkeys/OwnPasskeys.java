@@ -9,7 +9,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.passkey.Passkey;
 import org.ncbrelay.domain.passkey.PasskeyRules;
 import org.ncbrelay.domain.passkey.Passkeys;
-import org.ncbrelay.domain.passkey.Proof;
+import org.ncbrelay.domain.passkey.Passkeys.Proof;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.security.accounts.EngineUser;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.administration.AdministrationChange;
-import org.ncbrelay.domain.administration.ChangeKind;
+import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.flow.administration.DecideChange;
 import org.ncbrelay.flow.administration.ReadChanges;
 import org.springframework.web.bind.annotation.GetMapping;

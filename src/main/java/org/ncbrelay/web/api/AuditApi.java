@@ -11,7 +11,7 @@ import java.util.List;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.audit.Checkpoint;
-import org.ncbrelay.domain.audit.Verdict;
+import org.ncbrelay.domain.audit.ExportVerifier.Verdict;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.flow.audit.ExportAudit;
 import org.ncbrelay.flow.evidence.EvidenceAccess;

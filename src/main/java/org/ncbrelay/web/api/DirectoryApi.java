@@ -6,7 +6,7 @@ import java.util.List;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.taxa.Taxa;
-import org.ncbrelay.domain.taxa.Taxon;
+import org.ncbrelay.domain.taxa.Taxa.Taxon;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;

@@ -1,22 +1,34 @@
 package org.ncbrelay.web.pages;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.absence.Colleagues.Colleague;
 import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Mailbox;
+import org.ncbrelay.security.sessions.RemainingTime;
+import org.ncbrelay.web.pages.reader.Directory;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.ReadersZone;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
+import org.springframework.security.core.Authentication;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.thymeleaf.context.LazyContextVariable;
 
 /** What every page knows: who looks at it ({@code me}) and how that person reads ({@code show}). */
 @ControllerAdvice(basePackageClasses = PageFrame.class)
@@ -27,6 +39,8 @@ class PageFrame {
     private final Colleagues colleagues;
     private final ReadersZone zones;
     private final ObjectProvider<Mailbox> mailbox;
+    private final ReadNews news;
+    private final RemainingTime time;
     private final Clock clock;
 
     PageFrame(
@@ -36,6 +50,8 @@ class PageFrame {
             Colleagues colleagues,
             ReadersZone zones,
             ObjectProvider<Mailbox> mailbox,
+            ReadNews news,
+            RemainingTime time,
             Clock clock) {
         this.messages = messages;
         this.officer = officer;
@@ -43,6 +59,8 @@ class PageFrame {
         this.colleagues = colleagues;
         this.zones = zones;
         this.mailbox = mailbox;
+        this.news = news;
+        this.time = time;
         this.clock = clock;
     }
 
@@ -54,13 +72,47 @@ class PageFrame {
 
     @ModelAttribute("show")
     PageFormatter show(Principal user, Locale locale) {
-        ReadersDirectory directory = new ReadersDirectory(acting(), colleagues, countries);
-        return new PageFormatter(messages, locale, zone(user), clock.instant(), directory);
+        Officer reader = acting();
+        // They are read once, and only where a page names somebody; operators have no colleagues in an organisation.
+        var names = SingletonSupplier.of(() -> reader == null ? Map.<String, String>of() : names(reader));
+        return new PageFormatter(
+                messages, locale, zone(user), clock.instant(), new Directory(names, this::zoneOfOrganisation));
+    }
+
+    /** How many followed cases have news ({@code bell}), counted where a page shows it. */
+    @ModelAttribute("bell")
+    LazyContextVariable<Integer> bell() {
+        return new LazyContextVariable<>() {
+            @Override
+            protected Integer loadValue() {
+                return officer.isPresent() ? news.count(officer.officer()) : 0;
+            }
+        };
+    }
+
+    /** How long the session lasts, so that its script can warn before the end; null where nobody has logged in. */
+    @ModelAttribute("sessionLeft")
+    RemainingTime.Left sessionLeft(HttpServletRequest request, Authentication user) {
+        HttpSession session = user == null ? null : request.getSession(false);
+        return session == null ? null : time.of(session, user);
     }
 
     @ModelAttribute("here")
     String here(HttpServletRequest request) {
         return request.getRequestURI();
+    }
+
+    private Map<String, String> names(Officer reader) {
+        return colleagues.of(reader.organisation()).stream()
+                .filter(colleague -> !colleague.name().isEmpty())
+                .collect(Collectors.toMap(Colleague::userId, Colleague::name));
+    }
+
+    private Optional<ZoneId> zoneOfOrganisation(String code) {
+        if (code == null || !code.matches("[A-Z]{3}|INTERPOL")) return Optional.empty();
+        OrganisationCode organisation = new OrganisationCode(code);
+        if (organisation.equals(OrganisationCode.INTERPOL)) return Optional.of(ZoneOffset.UTC);
+        return countries.find(organisation).map(country -> country.calendar().zone());
     }
 
     private ZoneId zone(Principal user) {

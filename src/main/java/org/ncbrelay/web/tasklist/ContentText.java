@@ -3,7 +3,7 @@ package org.ncbrelay.web.tasklist;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.ncbrelay.web.pages.content.Block;
+import org.ncbrelay.web.pages.content.TaskContent.Block;
 
 /** What a decision needs, in short, as the Markdown of a form's text. */
 final class ContentText {

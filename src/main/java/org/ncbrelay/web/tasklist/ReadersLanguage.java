@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.Locale;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.web.pages.content.Words;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.ReadersZone;
 import org.springframework.context.MessageSource;
@@ -34,8 +33,8 @@ final class ReadersLanguage {
     }
 
     /** How somebody reads in Tasklist: as on our pages. */
-    Words words(HttpServletRequest request, Officer reader) {
+    PageFormatter show(HttpServletRequest request, Officer reader) {
         Locale locale = Locale.forLanguageTag(of(request));
-        return new Words(new PageFormatter(messages, locale, zones.of(reader.userId(), reader), clock.instant()));
+        return new PageFormatter(messages, locale, zones.of(reader.userId(), reader), clock.instant());
     }
 }

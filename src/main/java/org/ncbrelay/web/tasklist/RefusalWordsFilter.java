@@ -12,7 +12,7 @@ import org.ncbrelay.domain.Violation;
 import org.ncbrelay.flow.tasks.WorkOnTask;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.TaskForm;
-import org.ncbrelay.web.pages.content.Words;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -52,17 +52,17 @@ final class RefusalWordsFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        Words words = language.words(request, officers.officer());
-        Map<String, String> labels = labels(TaskOfPath.id(request), words);
+        PageFormatter show = language.show(request, officers.officer());
+        Map<String, String> labels = labels(TaskOfPath.id(request), show);
         chain.doFilter(request, response);
         if (request.getAttribute(REFUSAL) instanceof Refusal refusal && !(refusal instanceof Refusal.NotFound))
-            request.setAttribute(REFUSAL, worded(refusal, labels, new RefusalTexts(words.show())));
+            request.setAttribute(REFUSAL, worded(refusal, labels, new RefusalTexts(show)));
     }
 
     /** Of the form's fields, by their key. */
-    private Map<String, String> labels(String taskId, Words words) {
+    private Map<String, String> labels(String taskId, PageFormatter show) {
         try {
-            return words.show().model().of(work.form(taskId)).fields().stream()
+            return show.model().of(work.form(taskId)).fields().stream()
                     .collect(Collectors.toMap(TaskForm.Part::key, TaskForm.Part::words, (one, same) -> one));
         } catch (Refusal hidden) {
             return Map.of();

@@ -77,9 +77,9 @@ final class TaskContentFilter extends ServedJsonFilter {
             return ContentText.of(content.of(
                     work.form(task.id()),
                     new CaseReference(task.reference()),
-                    null,
+                    TaskContent.Read.NOTHING,
                     reader,
-                    language.words(request, reader)));
+                    language.show(request, reader)));
         } catch (Refusal.NotFound hidden) {
             return "";
         }

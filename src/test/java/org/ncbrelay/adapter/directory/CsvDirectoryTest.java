@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
-import org.ncbrelay.domain.directory.MemberCountry;
+import org.ncbrelay.domain.directory.MemberCountries.MemberCountry;
 import org.ncbrelay.domain.taxa.Taxa;
 import org.springframework.core.io.ClassPathResource;
 

@@ -8,11 +8,11 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.intelligence.Intelligence.Tlp;
 import org.ncbrelay.domain.output.Document;
+import org.ncbrelay.domain.output.Document.Observable;
+import org.ncbrelay.domain.output.Document.Section;
+import org.ncbrelay.domain.output.Document.Section.Row;
+import org.ncbrelay.domain.output.Document.Section.SectionKind;
 import org.ncbrelay.domain.output.HandlingMarkings;
-import org.ncbrelay.domain.output.Observable;
-import org.ncbrelay.domain.output.Section;
-import org.ncbrelay.domain.output.Section.Row;
-import org.ncbrelay.domain.output.Section.SectionKind;
 import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.domain.request.Confidentiality;
 

@@ -13,6 +13,8 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.absence.Absence.AbsenceViolation;
+import org.ncbrelay.domain.absence.Colleagues.Colleague;
 import org.ncbrelay.fakes.FakeAbsences;
 
 class AbsenceTest {

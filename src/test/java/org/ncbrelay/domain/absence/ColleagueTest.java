@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.absence.Colleagues.Colleague;
 
 class ColleagueTest {
     private static final Officer CLERK = officer("clerk.ken", "KEN", null, Role.NCB_OFFICER);

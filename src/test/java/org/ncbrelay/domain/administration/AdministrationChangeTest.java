@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.AdministrationChange.State;
+import org.ncbrelay.domain.administration.Proposal.ChangeKind;
+import org.ncbrelay.domain.administration.Proposal.PasswordHash;
 
 class AdministrationChangeTest {
     private static final OrganisationCode KEN = new OrganisationCode("KEN");

@@ -12,6 +12,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.administration.Accounts.Account;
+import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 
 class DualControlTest {
     private static final OrganisationCode KEN = new OrganisationCode("KEN");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
+import org.ncbrelay.domain.audit.ExportVerifier.Verdict;
 
 /** A chain of random records under a checkpoint every so often, and its export. */
 final class Chain {

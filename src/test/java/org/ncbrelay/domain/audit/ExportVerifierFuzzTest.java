@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.ncbrelay.domain.audit.ExportVerifier.Verdict;
 import org.ncbrelay.fuzz.FuzzTarget;
 import org.ncbrelay.fuzz.Rules;
 

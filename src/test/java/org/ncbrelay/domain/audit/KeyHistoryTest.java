@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.audit.KeyHistory.Handover;
 
 /** A key names its successor, and counts for its own time only. */
 class KeyHistoryTest {

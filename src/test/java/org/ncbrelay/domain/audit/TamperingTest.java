@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.audit.ExportVerifier.Verdict;
 import org.ncbrelay.support.Extent;
 
 /**

@@ -16,6 +16,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.fakes.Samples;
 

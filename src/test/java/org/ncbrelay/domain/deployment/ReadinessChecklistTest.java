@@ -12,6 +12,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
+import org.ncbrelay.domain.deployment.TeamMember.TeamRole;
 
 class ReadinessChecklistTest {
     private static final Instant NOW = Instant.parse("2026-10-05T08:00:00Z");

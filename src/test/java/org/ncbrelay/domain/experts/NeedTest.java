@@ -8,6 +8,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.experts.Expert.Expertise;
 import org.ncbrelay.domain.request.Confidentiality;
 
 class NeedTest {

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ncbrelay.domain.news.Digests.DigestChoice;
 
 class DigestChoiceTest {
     /** 5 October 2026 is a Monday; Nairobi is three hours ahead of UTC. */

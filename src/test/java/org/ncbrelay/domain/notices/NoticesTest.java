@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.notices.NoticeRequest.NoticeColour;
 
 class NoticesTest {
     private static final OrganisationCode KEN = new OrganisationCode("KEN");

@@ -8,7 +8,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.request.Preservation;
+import org.ncbrelay.domain.preservation.Preservations.Preserved;
+import org.ncbrelay.domain.request.SupportRequest.Preservation;
 
 class PreservedTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 10, 5);

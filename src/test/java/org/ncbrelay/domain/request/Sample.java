@@ -17,8 +17,9 @@ import java.util.Set;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.reading.Reading;
+import org.ncbrelay.domain.request.RequestReader.ReadingContext;
 import org.ncbrelay.domain.taxa.Taxa;
-import org.ncbrelay.domain.taxa.Taxon;
+import org.ncbrelay.domain.taxa.Taxa.Taxon;
 
 /** A sample body to be bent: paths are written as in a violation, {@code listings[0].url}. */
 final class Sample {

@@ -14,6 +14,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.request.Listing.PlatformType;
+import org.ncbrelay.domain.request.Person.PersonStatus;
+import org.ncbrelay.domain.request.Specimen.Identification;
+import org.ncbrelay.domain.request.Specimen.SpecimenType;
+import org.ncbrelay.domain.request.Specimen.Unit;
+import org.ncbrelay.domain.request.SupportRequest.DirectContact;
+import org.ncbrelay.domain.request.SupportRequest.Payment;
 
 class SupportRequestTest {
     @Test

@@ -28,7 +28,7 @@ import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.delivery.Channel;
+import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.Intelligence.Source;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.evidence.DraftEvidence;
+import org.ncbrelay.domain.evidence.DraftEvidences.DraftEvidence;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.EvidenceLimits;
 import org.ncbrelay.domain.evidence.FileName;

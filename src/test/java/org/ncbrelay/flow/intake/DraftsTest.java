@@ -25,7 +25,7 @@ import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.directory.OfficerContacts.Contact;
-import org.ncbrelay.domain.evidence.DraftEvidence;
+import org.ncbrelay.domain.evidence.DraftEvidences.DraftEvidence;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.FileName;
 import org.ncbrelay.domain.request.Drafts;

@@ -16,7 +16,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Receipts.Receipt;
-import org.ncbrelay.domain.correlation.Trace;
+import org.ncbrelay.domain.correlation.Traces.Trace;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.fakes.FakeRelay;

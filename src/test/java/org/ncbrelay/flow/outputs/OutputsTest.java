@@ -17,7 +17,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.output.CaseTable;
 import org.ncbrelay.domain.output.Document;
-import org.ncbrelay.domain.output.Section;
+import org.ncbrelay.domain.output.Document.Section;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.support.Desk;

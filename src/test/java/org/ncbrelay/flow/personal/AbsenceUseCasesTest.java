@@ -17,8 +17,8 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.absence.Absence;
-import org.ncbrelay.domain.absence.Colleague;
 import org.ncbrelay.domain.absence.Colleagues;
+import org.ncbrelay.domain.absence.Colleagues.Colleague;
 import org.ncbrelay.fakes.FakeAbsences;
 import org.ncbrelay.support.MutableClock;
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.token.AccessToken;
-import org.ncbrelay.domain.token.TokenPart;
+import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.fakes.FakeAccessTokens;
 import org.ncbrelay.fakes.FakeAccounts;
 import org.ncbrelay.support.MutableClock;

@@ -12,9 +12,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.preference.SavedView;
-import org.ncbrelay.domain.preference.SavedView.ListKind;
 import org.ncbrelay.domain.preference.SavedViews;
+import org.ncbrelay.domain.preference.SavedViews.SavedView;
+import org.ncbrelay.domain.preference.SavedViews.SavedView.ListKind;
 import org.ncbrelay.support.MutableClock;
 
 class SaveViewTest {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
-import org.ncbrelay.domain.recording.OfficialSource;
+import org.ncbrelay.domain.recording.Recordings.OfficialSource;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.fakes.FakeRelay;
 

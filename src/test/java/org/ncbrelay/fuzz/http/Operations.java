@@ -18,6 +18,7 @@ import org.ncbrelay.security.Endpoint;
 import org.ncbrelay.security.JaxRsEndpoints;
 import org.ncbrelay.security.engineapi.AllowedCall;
 import org.ncbrelay.security.engineapi.OpenCalls;
+import org.ncbrelay.security.engineapi.ShapeKeys;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.MediaType;
@@ -40,17 +41,17 @@ final class Operations {
         List<Operation> all = new ArrayList<>(ofDocument(port));
         Set<Endpoint> known = new TreeSet<>();
         for (Application application : engine) known.addAll(JaxRsEndpoints.of(application, ""));
-        for (AllowedCall call : OpenCalls.ofEngine()) {
+        for (AllowedCall call : OpenCalls.OF_ENGINE) {
             Endpoint endpoint = declared(call, known);
             for (Door door : List.of(Door.ENGINE, Door.WEB_APP))
-                all.add(new Operation(door, endpoint, List.copyOf(call.parameters()), OpenCalls.keys(call)));
+                all.add(new Operation(door, endpoint, List.copyOf(call.parameters()), ShapeKeys.of(call.body())));
         }
-        for (AllowedCall call : OpenCalls.ofWebApps())
+        for (AllowedCall call : OpenCalls.OF_WEB_APPS)
             all.add(new Operation(
                     Door.WEB_APP_OWN,
                     new Endpoint(call.method(), call.path().getPatternString()),
                     List.copyOf(call.parameters()),
-                    OpenCalls.keys(call)));
+                    ShapeKeys.of(call.body())));
         for (RequestMappingInfoHandlerMapping mapping : mappings)
             mapping.getHandlerMethods().forEach((info, handler) -> all.addAll(ofPages(info, handler)));
         return all.stream().distinct().toList();

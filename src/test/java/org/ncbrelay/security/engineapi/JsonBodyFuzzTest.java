@@ -7,7 +7,6 @@ import static org.ncbrelay.fuzz.Rules.same;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.fuzz.FuzzTarget;
@@ -17,10 +16,6 @@ import org.ncbrelay.fuzz.FuzzTarget;
  * accepted as well; and no key passes that the call does not name.
  */
 public class JsonBodyFuzzTest implements FuzzTarget {
-    private static final List<AllowedCall> CALLS = Stream.concat(
-                    OfficerCalls.list().stream(), OperatorCalls.list().stream())
-            .toList();
-
     public static void fuzzerTestOneInput(byte[] input) {
         int end = 0;
         while (end < input.length && input[end] != '\n') end++;
@@ -38,7 +33,7 @@ public class JsonBodyFuzzTest implements FuzzTarget {
                 new String(JsonBody.of(written).bytes(), StandardCharsets.UTF_8),
                 new String(written, StandardCharsets.UTF_8),
                 "written anew");
-        for (AllowedCall call : CALLS) {
+        for (AllowedCall call : OpenCalls.OF_ENGINE) {
             areFit(call.violationsOfQuery(query));
             List<Violation> violations = call.violationsOfBody(body.content());
             areFit(violations);

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The keys of a shape, at every depth; those of a list stand below the list's own. */
-final class ShapeKeys {
+public final class ShapeKeys {
     private ShapeKeys() {}
 
-    static List<String> of(JsonShape shape) {
+    public static List<String> of(JsonShape shape) {
         List<String> keys = new ArrayList<>();
         if (shape instanceof JsonShape.Keys object)
             object.keys().forEach((name, below) -> {

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.token.AccessToken;
-import org.ncbrelay.domain.token.TokenPart;
+import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.fakes.FakeAccessTokens;
 import org.ncbrelay.fuzz.FuzzTarget;
 import org.ncbrelay.fuzz.Rules;

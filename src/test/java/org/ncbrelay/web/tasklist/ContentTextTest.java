@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.web.pages.content.Block;
+import org.ncbrelay.web.pages.content.TaskContent.Block;
 
 /** What a decision needs, in short, in a form of Tasklist. */
 class ContentTextTest {

@@ -88,7 +88,7 @@ class JdbcAuditChains implements AuditChains {
                         SELECT organisation, number, happened_at, transaction, actor, act, reference, subject, content_hash, previous, hash
                           FROM audit_record WHERE organisation = ? AND number > ? AND number <= ? ORDER BY number LIMIT ?""")
                 .params(organisation.value(), after, last, PAGE)
-                .query((row, n) -> record(row))
+                .query(Rows.to(AuditRecord.class))
                 .list();
     }
 
@@ -122,20 +122,5 @@ class JdbcAuditChains implements AuditChains {
         List<byte[]> leaves = new ArrayList<>();
         for (int at = 0; at + 32 <= together.length; at += 32) leaves.add(Arrays.copyOfRange(together, at, at + 32));
         return leaves;
-    }
-
-    private static AuditRecord record(ResultSet row) throws SQLException {
-        return new AuditRecord(
-                row.getString("organisation"),
-                row.getLong("number"),
-                row.getString("happened_at"),
-                row.getLong("transaction"),
-                row.getString("actor"),
-                row.getString("act"),
-                row.getString("reference"),
-                row.getString("subject"),
-                row.getString("content_hash"),
-                row.getString("previous"),
-                row.getString("hash"));
     }
 }

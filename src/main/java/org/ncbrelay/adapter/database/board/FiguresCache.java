@@ -1,7 +1,5 @@
 package org.ncbrelay.adapter.database.board;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Iterator;
@@ -53,7 +51,7 @@ class FiguresCache {
         synchronized (known) {
             Moment moment = jdbc.sql(MOMENT)
                     .param("since", known.since())
-                    .query(FiguresCache::moment)
+                    .query(Rows.to(Moment.class))
                     .single();
             // Who writes may see rows that never come to be.
             OrganisationFigures rows = moment.writing() ? new OrganisationFigures() : known;
@@ -83,17 +81,6 @@ class FiguresCache {
                 longestUnasked.remove();
             }
         }
-    }
-
-    private static Moment moment(ResultSet row, int n) throws SQLException {
-        return new Moment(
-                row.getLong("oldest"),
-                Rows.instant(row, "now"),
-                row.getBoolean("writing"),
-                row.getBoolean("cases"),
-                row.getBoolean("grants"),
-                row.getBoolean("places"),
-                row.getBoolean("due"));
     }
 
     /**

@@ -36,7 +36,7 @@ class JdbcFigures implements Figures {
                        WHERE e.business_key = p.reference AND t.task_def_key = p.activity
                          AND t.due_date < :now::timestamptz AT TIME ZONE 'UTC'))
                GROUP BY p.reference ORDER BY 2, 1 LIMIT 200)
-            SELECT r.reference, r.organisation, r.title, r.status, r.urgency, r.capabilities, r.submitted_at, r.updated_at
+            SELECT r.reference, r.organisation AS country, r.title, r.status, r.urgency, r.capabilities, r.submitted_at, r.updated_at
               FROM longest JOIN support_request r USING (reference) ORDER BY longest.entered_at, r.reference
             """.formatted(WANTED);
 
@@ -93,15 +93,7 @@ class JdbcFigures implements Figures {
                 .param("process", process)
                 .param("activity", activity)
                 .param("overdue", overdueOnly)
-                .query((row, n) -> new CaseFiles.Item(
-                        row.getString("reference"),
-                        row.getString("organisation"),
-                        row.getString("title"),
-                        row.getString("status"),
-                        row.getString("urgency"),
-                        Rows.texts(row, "capabilities"),
-                        Rows.instant(row, "submitted_at"),
-                        Rows.instant(row, "updated_at")))
+                .query(Rows.to(CaseFiles.Item.class))
                 .list();
     }
 

@@ -21,19 +21,19 @@ class JdbcPlatformState implements PlatformState {
             """;
 
     private static final String STUCK = """
-            SELECT j.type AS kind, j.process_def_key AS process, d.act_id AS activity, count(*) AS number, min(j.duedate) AS since
+            SELECT j.type AS kind, j.process_def_key AS process, d.act_id AS activity, count(*) AS count, min(j.duedate) AS since
               FROM engine_job j LEFT JOIN engine_job_definition d ON d.id = j.job_def_id
              WHERE j.retries = 0 GROUP BY 1, 2, 3 ORDER BY 4 DESC, 2, 3 LIMIT 50
             """;
 
     private static final String INCIDENTS = """
-            SELECT incident_type AS kind, split_part(proc_def_id, ':', 1) AS process, activity_id AS activity, count(*) AS number,
+            SELECT incident_type AS kind, split_part(proc_def_id, ':', 1) AS process, activity_id AS activity, count(*) AS count,
                    min(incident_timestamp) AS since
               FROM engine_incident WHERE id = cause_incident_id GROUP BY 1, 2, 3 ORDER BY 4 DESC, 2, 3 LIMIT 50
             """;
 
     private static final String NODES = """
-            SELECT coalesce(host(client_addr), 'local') AS address, count(*) AS number, min(backend_start) AS since
+            SELECT coalesce(host(client_addr), 'local') AS address, count(*) AS connections, min(backend_start) AS since
               FROM pg_stat_activity WHERE datname = current_database() AND usename = current_user GROUP BY 1 ORDER BY 1
             """;
 
@@ -61,7 +61,7 @@ class JdbcPlatformState implements PlatformState {
                 jdbc.sql("SELECT pg_database_size(current_database())")
                         .query(Long.class)
                         .single(),
-                jdbc.sql(NODES).query((row, n) -> node(row)).list(),
+                jdbc.sql(NODES).query(Rows.to(Node.class)).list(),
                 jdbc.sql("SELECT coalesce(max(number), 0) FROM audit_checkpoint WHERE for_all")
                         .query(Long.class)
                         .single(),
@@ -83,9 +83,5 @@ class JdbcPlatformState implements PlatformState {
                 row.getString("activity"),
                 row.getLong("number"),
                 since);
-    }
-
-    private static Node node(ResultSet row) throws SQLException {
-        return new Node(row.getString("address"), row.getLong("number"), Rows.instant(row, "since"));
     }
 }

@@ -1,7 +1,5 @@
 package org.ncbrelay.adapter.database.cases;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -27,30 +25,30 @@ class CaseListing {
     static final int MOST_COUNTED = 1000;
 
     private static final String PAGE = """
-            SELECT page, total FROM relay_list(:asked, :statuses, :capabilities, :country, :sort, :descending, :size, :skipped, :most)
+            SELECT page AS "references", total FROM relay_list(:asked, :statuses, :capabilities, :country, :sort, :descending, :size, :skipped, :most)
             """;
 
     private static final String ROWS = """
-            SELECT r.reference, r.organisation, r.title, r.status, r.urgency, r.capabilities, r.submitted_at, r.updated_at
+            SELECT r.reference, r.organisation AS country, r.title, r.status, r.urgency, r.capabilities, r.submitted_at, r.updated_at
               FROM unnest(:references::text[]) WITH ORDINALITY AS listed (reference, place) JOIN support_request r USING (reference)
              ORDER BY listed.place
             """;
 
     private static final String NARROWED_PAGE = """
-            SELECT page, total FROM relay_narrowed_list(:asked, :statuses, :capabilities, :country, :urgencies, :from::timestamptz,
+            SELECT page AS "references", total FROM relay_narrowed_list(:asked, :statuses, :capabilities, :country, :urgencies, :from::timestamptz,
                    :before::timestamptz, :overdueAt::timestamptz, :assignee, :sort, :descending, :size, :skipped, :most)
             """;
 
     /** By words of requests that are like those that are asked for. */
     private static final String WITH_SIMILAR_WORDS = """
-            SELECT r.reference, r.organisation, r.title, r.status, r.urgency, r.capabilities, r.submitted_at, r.updated_at
+            SELECT r.reference, r.organisation AS country, r.title, r.status, r.urgency, r.capabilities, r.submitted_at, r.updated_at
               FROM unnest(relay_similar(:words, :most)) WITH ORDINALITY AS listed (reference, place) JOIN support_request r USING (reference)
              ORDER BY listed.place
             """;
 
     /** By the words of the titles of those cases that were updated last. */
     private static final String SIMILAR = """
-            SELECT r.reference, r.organisation, r.title, r.status, r.urgency, r.capabilities, r.submitted_at, r.updated_at
+            SELECT r.reference, r.organisation AS country, r.title, r.status, r.urgency, r.capabilities, r.submitted_at, r.updated_at
               FROM (SELECT unnest(l.page) AS reference FROM relay_list(NULL, '{}', '{}', NULL, 'updatedAt', true, 2000, 0, 1) l) listed
               JOIN support_request r USING (reference)
              WHERE word_similarity(:words, r.title) >= :least
@@ -93,7 +91,7 @@ class CaseListing {
         List<Item> found = jdbc.sql(WITH_SIMILAR_WORDS)
                 .param("words", words)
                 .param("most", most)
-                .query((row, n) -> item(row))
+                .query(Rows.to(Item.class))
                 .list();
         return found.isEmpty() ? withSimilarTitles(words, most) : found;
     }
@@ -104,7 +102,7 @@ class CaseListing {
                 .param("words", words)
                 .param("least", LEAST_SIMILAR)
                 .param("most", most)
-                .query((row, n) -> item(row))
+                .query(Rows.to(Item.class))
                 .list();
     }
 
@@ -150,7 +148,7 @@ class CaseListing {
                 .param("size", size)
                 .param("skipped", skipped)
                 .param("most", MOST_COUNTED)
-                .query((row, n) -> new Found(Rows.texts(row, "page"), row.getObject("total", Integer.class)))
+                .query(Rows.to(Found.class))
                 .single();
     }
 
@@ -158,20 +156,8 @@ class CaseListing {
         if (references.isEmpty()) return List.of();
         return jdbc.sql(ROWS)
                 .param("references", references.toArray(String[]::new))
-                .query((row, n) -> item(row))
+                .query(Rows.to(Item.class))
                 .list();
-    }
-
-    private static Item item(ResultSet row) throws SQLException {
-        return new Item(
-                row.getString("reference"),
-                row.getString("organisation"),
-                row.getString("title"),
-                row.getString("status"),
-                row.getString("urgency"),
-                Rows.texts(row, "capabilities"),
-                Rows.instant(row, "submitted_at"),
-                Rows.instant(row, "updated_at"));
     }
 
     /** @param total null where no words are searched for */

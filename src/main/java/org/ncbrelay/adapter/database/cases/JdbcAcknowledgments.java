@@ -19,14 +19,10 @@ class JdbcAcknowledgments implements Acknowledgments {
 
     @Override
     public void add(CaseReference reference, Acknowledgment acknowledgment) {
-        jdbc.sql(
-                        "INSERT INTO acknowledgment (reference, outcome, reason, decided_by, decided_at) VALUES (?, ?, ?, ?, ?)")
-                .params(
-                        reference.value(),
-                        acknowledgment.outcome().name(),
-                        acknowledgment.reason(),
-                        acknowledgment.decidedBy(),
-                        Rows.at(acknowledgment.decidedAt()))
+        jdbc.sql("""
+                INSERT INTO acknowledgment (reference, outcome, reason, decided_by, decided_at)
+                VALUES (:reference, :outcome, :reason, :decidedBy, :decidedAt)""")
+                .paramSource(Rows.of(acknowledgment).addValue("reference", reference.value()))
                 .update();
     }
 
@@ -35,11 +31,7 @@ class JdbcAcknowledgments implements Acknowledgments {
         return jdbc.sql(
                         "SELECT outcome, reason, decided_by, decided_at FROM acknowledgment WHERE reference = ? ORDER BY id")
                 .param(reference.value())
-                .query((row, n) -> new Acknowledgment(
-                        Acknowledgment.Outcome.valueOf(row.getString("outcome")),
-                        row.getString("reason"),
-                        row.getString("decided_by"),
-                        Rows.instant(row, "decided_at")))
+                .query(Rows.to(Acknowledgment.class))
                 .list();
     }
 }

@@ -27,15 +27,7 @@ class JdbcAuthorizations implements Authorizations {
                 SELECT kind, agency, scope, valid_from, valid_until, reason, recorded_by, recorded_at
                   FROM authorization_fact WHERE reference = ? ORDER BY id""")
                         .param(request.reference().value())
-                        .query((row, n) -> new AuthorizationFact(
-                                AuthorizationFact.FactKind.valueOf(row.getString("kind")),
-                                row.getString("agency"),
-                                row.getString("scope"),
-                                Rows.instant(row, "valid_from"),
-                                Rows.instant(row, "valid_until"),
-                                row.getString("reason"),
-                                row.getString("recorded_by"),
-                                Rows.instant(row, "recorded_at")))
+                        .query(Rows.to(AuthorizationFact.class))
                         .list());
     }
 
@@ -43,18 +35,10 @@ class JdbcAuthorizations implements Authorizations {
     public void add(SupportCase request, AuthorizationFact fact) {
         try {
             jdbc.sql("""
-                    INSERT INTO authorization_fact (reference, kind, agency, scope, valid_from, valid_until, reason, recorded_by, recorded_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                    .params(
-                            request.reference().value(),
-                            fact.kind().name(),
-                            fact.agency(),
-                            fact.scope(),
-                            Rows.at(fact.validFrom()),
-                            Rows.at(fact.validUntil()),
-                            fact.reason(),
-                            fact.recordedBy(),
-                            Rows.at(fact.recordedAt()))
+                INSERT INTO authorization_fact (reference, kind, agency, scope, valid_from, valid_until, reason, recorded_by, recorded_at)
+                VALUES (:reference, :kind, :agency, :scope, :validFrom, :validUntil, :reason, :recordedBy, :recordedAt)""")
+                    .paramSource(Rows.of(fact)
+                            .addValue("reference", request.reference().value()))
                     .update();
         } catch (DuplicateKeyException e) {
             throw new Refusal.Conflict("Direct contact has been decided by somebody else.");

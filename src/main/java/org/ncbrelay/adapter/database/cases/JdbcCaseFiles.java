@@ -20,7 +20,6 @@ import org.ncbrelay.domain.authorization.Authorizations;
 import org.ncbrelay.domain.casefile.CaseOutcome;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
-import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.correlation.HitAudience;
 import org.ncbrelay.domain.request.Confidentiality;
@@ -141,17 +140,11 @@ class JdbcCaseFiles implements CaseFiles {
         cases.get(reference);
         audit.read(Read.TIMELINE, reference);
         return jdbc.sql("""
-                        SELECT kind, actor, actor_organisation, addressee, note, said, happened_at
+                        SELECT kind, actor, actor_organisation AS organisation, addressee, note, said, happened_at AS at
                           FROM timeline_event WHERE reference = :reference AND (:hits OR kind NOT LIKE 'HIT\\_%') ORDER BY happened_at, id""")
                 .param("reference", reference.value())
                 .param("hits", HitAudience.includes(reader, reference))
-                .query((row, n) -> new Event(
-                        EventKind.valueOf(row.getString("kind")),
-                        row.getString("actor"),
-                        row.getString("actor_organisation"),
-                        row.getString("addressee"),
-                        NoteColumns.read(row, "note"),
-                        Rows.instant(row, "happened_at")))
+                .query(Rows.to(Event.class))
                 .list();
     }
 
@@ -176,11 +169,7 @@ class JdbcCaseFiles implements CaseFiles {
         return jdbc.sql(
                         "SELECT version, note, written_by, written_at FROM request_version WHERE reference = ? ORDER BY version")
                 .param(request.reference().value())
-                .query((row, n) -> new Version(
-                        row.getInt("version"),
-                        row.getString("note"),
-                        row.getString("written_by"),
-                        Rows.instant(row, "written_at")))
+                .query(Rows.to(Version.class))
                 .list();
     }
 
@@ -208,20 +197,7 @@ class JdbcCaseFiles implements CaseFiles {
                           LEFT JOIN source_takeover t ON t.reference = s.reference AND t.taken_over
                          WHERE s.reference = ?""")
                 .param(reference.value())
-                .query((row, n) -> new IisRecord(
-                        row.getString("record_number"),
-                        row.getString("source"),
-                        row.getString("source_code"),
-                        row.getString("taken_over_by"),
-                        row.getString("purpose"),
-                        Confidentiality.valueOf(row.getString("confidentiality")),
-                        row.getString("handling"),
-                        Rows.texts(row, "restricted_countries"),
-                        Rows.date(row, "retention_until"),
-                        row.getString("entered_by"),
-                        Rows.instant(row, "entered_at"),
-                        Rows.instant(row, "recorded_at"),
-                        row.getString("last_error")))
+                .query(Rows.to(IisRecord.class))
                 .optional()
                 .orElse(null);
     }
@@ -350,12 +326,7 @@ class JdbcCaseFiles implements CaseFiles {
         return jdbc.sql(
                         "SELECT kind, outcome, note, recorded_by, recorded_at FROM feedback WHERE reference = ? ORDER BY id")
                 .param(reference.value())
-                .query((row, n) -> new Feedback(
-                        row.getString("kind"),
-                        row.getString("outcome"),
-                        row.getString("note"),
-                        row.getString("recorded_by"),
-                        Rows.instant(row, "recorded_at")))
+                .query(Rows.to(Feedback.class))
                 .list();
     }
 }

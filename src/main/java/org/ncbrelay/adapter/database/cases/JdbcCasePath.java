@@ -21,17 +21,10 @@ class JdbcCasePath implements CasePath {
     @Transactional(readOnly = true)
     public List<Passage> of(CaseReference reference) {
         return jdbc.sql("""
-                        SELECT instance, process, activity, entered_at, left_at, cancelled
+                        SELECT instance, reference, process, activity, entered_at, left_at, cancelled
                           FROM case_path WHERE reference = ? ORDER BY position""")
                 .param(reference.value())
-                .query((row, n) -> new Passage(
-                        row.getString("instance"),
-                        reference,
-                        row.getString("process"),
-                        row.getString("activity"),
-                        Rows.instant(row, "entered_at"),
-                        Rows.instant(row, "left_at"),
-                        row.getBoolean("cancelled")))
+                .query(Rows.to(Passage.class))
                 .list();
     }
 }

@@ -1,7 +1,5 @@
 package org.ncbrelay.adapter.database.cases;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -19,10 +17,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.request.SupportRequest;
-import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.journal.PendingRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -39,13 +34,11 @@ class JdbcCases implements Cases {
     private static final String REQUESTS = "requests";
 
     private final JdbcClient jdbc;
-    private final Json json;
     private final PendingRows rows;
     private final TransactionReads reads;
 
-    JdbcCases(JdbcClient jdbc, Json json, PendingRows rows, TransactionReads reads) {
+    JdbcCases(JdbcClient jdbc, PendingRows rows, TransactionReads reads) {
         this.jdbc = jdbc;
-        this.json = json;
         this.rows = rows;
         this.reads = reads;
     }
@@ -106,7 +99,7 @@ class JdbcCases implements Cases {
                 request.retentionUntil(),
                 request.directContact().requested(),
                 1,
-                new ContentWhenAsked(() -> json.read(json.write(content))));
+                new ContentWhenAsked(() -> Json.read(Json.write(content))));
     }
 
     /** A case that is filed in the same transaction is written with its flow. */
@@ -151,7 +144,7 @@ class JdbcCases implements Cases {
 
     @Override
     public void addVersion(CaseReference reference, Map<String, Object> content, String note, Officer by, Instant at) {
-        String text = json.write(content);
+        String text = Json.write(content);
         int version = jdbc.sql("""
                         UPDATE support_request SET content = ?::jsonb, version = version + 1, updated_at = ?
                          WHERE reference = ? RETURNING version""")
@@ -229,31 +222,9 @@ class JdbcCases implements Cases {
     private SupportCase one(String sql, CaseReference reference) {
         return jdbc.sql(sql)
                 .param(reference.value())
-                .query((row, n) -> map(row))
+                .query(Rows.to(SupportCase.class))
                 .optional()
                 .orElseThrow(Refusal.NotFound::new);
-    }
-
-    private SupportCase map(ResultSet row) throws SQLException {
-        return new SupportCase(
-                new CaseReference(row.getString("reference")),
-                row.getString("agency_code"),
-                row.getString("submitted_by"),
-                Rows.instant(row, "submitted_at"),
-                CaseStatus.valueOf(row.getString("status")),
-                row.getString("title"),
-                Urgency.valueOf(row.getString("urgency")),
-                Confidentiality.valueOf(row.getString("confidentiality")),
-                Rows.texts(row, "capabilities").stream()
-                        .map(Capability::valueOf)
-                        .toList(),
-                Rows.texts(row, "restricted_countries").stream()
-                        .map(OrganisationCode::new)
-                        .toList(),
-                Rows.date(row, "retention_until"),
-                row.getBoolean("direct_contact_requested"),
-                row.getInt("version"),
-                json.read(row.getString("content")));
     }
 
     private static String[] codes(List<OrganisationCode> countries) {

@@ -26,7 +26,8 @@ class JdbcContactGrants implements ContactGrants {
     public List<Grant> all(Instant now) {
         audit.read(Read.LIST, "grants");
         return jdbc.sql("""
-                        SELECT * FROM (SELECT g.reference, r.organisation, r.title, g.agency, g.scope, g.valid_from, g.valid_until, g.recorded_by,
+                        SELECT * FROM (SELECT g.reference, r.organisation AS country, r.title, g.agency, g.scope, g.valid_from, g.valid_until,
+                               g.recorded_by AS granted_by,
                                CASE WHEN last.kind IN ('SUSPENDED', 'REVOKED', 'EXPIRED') THEN last.kind
                                     WHEN g.valid_until <= :now THEN 'EXPIRED' ELSE 'LIVE' END AS state
                           FROM authorization_fact g JOIN support_request r USING (reference)
@@ -35,16 +36,7 @@ class JdbcContactGrants implements ContactGrants {
                          WHERE g.kind = 'GRANTED') granted
                          ORDER BY state = 'LIVE' DESC, valid_until, reference LIMIT 500""")
                 .param("now", Rows.at(now))
-                .query((row, n) -> new Grant(
-                        row.getString("reference"),
-                        row.getString("organisation"),
-                        row.getString("title"),
-                        row.getString("agency"),
-                        row.getString("scope"),
-                        Rows.instant(row, "valid_from"),
-                        Rows.instant(row, "valid_until"),
-                        row.getString("recorded_by"),
-                        row.getString("state")))
+                .query(Rows.to(Grant.class))
                 .list();
     }
 }

@@ -1,7 +1,5 @@
 package org.ncbrelay.adapter.database.cases;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +10,8 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.correlation.Correlation;
-import org.ncbrelay.domain.correlation.HitLimits;
-import org.ncbrelay.domain.correlation.Trace;
+import org.ncbrelay.domain.correlation.Correlation.HitLimits;
+import org.ncbrelay.domain.correlation.Traces.Trace;
 import org.ncbrelay.journal.PendingRows;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,18 +53,9 @@ class JdbcCorrelation implements Correlation {
 
     @Override
     public List<Hit> hits(CaseReference reference) {
-        return jdbc.sql("SELECT * FROM relay_hits(?)")
-                .param(reference.value())
-                .query((row, n) -> new Hit(
-                        row.getObject("id", UUID.class),
-                        Trace.TraceKind.valueOf(row.getString("kind")),
-                        row.getString("value"),
-                        row.getString("other_reference"),
-                        row.getString("other_country"),
-                        Rows.instant(row, "kept_at"),
-                        row.getString("question_state"),
-                        row.getString("answer")))
-                .list();
+        return jdbc.sql("""
+                        SELECT id, kind, value, other_reference AS reference, other_country AS country, kept_at AS since,
+                               question_state AS question, answer FROM relay_hits(?)""").param(reference.value()).query(Rows.to(Hit.class)).list();
     }
 
     @Override
@@ -118,21 +107,17 @@ class JdbcCorrelation implements Correlation {
         return jdbc.sql(
                         "SELECT count(*) AS matches, min(told_at) AS oldest FROM hit_notice WHERE asking = ? AND told_at > ?")
                 .params(shownTo.value(), Rows.at(since))
-                .query((row, n) -> new Recent(row.getInt("matches"), Rows.instant(row, "oldest")))
+                .query(Rows.to(Recent.class))
                 .single();
     }
 
     @Override
     public List<Shown> shownToOthers(CaseReference reference) {
         return jdbc.sql("""
-                        SELECT kind, value, asking, told_at FROM hit_notice
+                        SELECT kind, value, asking AS country, told_at AS at FROM hit_notice
                          WHERE owner_reference = ? ORDER BY told_at DESC, hit_id LIMIT 200""")
                 .param(reference.value())
-                .query((row, n) -> new Shown(
-                        Trace.TraceKind.valueOf(row.getString("kind")),
-                        row.getString("value"),
-                        row.getString("asking"),
-                        Rows.instant(row, "told_at")))
+                .query(Rows.to(Shown.class))
                 .list();
     }
 
@@ -140,20 +125,16 @@ class JdbcCorrelation implements Correlation {
     public void ask(Question question) {
         try {
             jdbc.sql("""
-                            INSERT INTO hit_question (id, hit_id, kind, owner, owner_reference, asking, asking_reference, question,
-                                asked_by, asked_at)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                    .params(
-                            question.id(),
-                            question.hitId(),
-                            question.kind().name(),
-                            question.ownerReference().organisation().value(),
-                            question.ownerReference().value(),
-                            question.askingReference().organisation().value(),
-                            question.askingReference().value(),
-                            question.text(),
-                            question.askedBy(),
-                            Rows.at(question.askedAt()))
+                INSERT INTO hit_question (id, hit_id, kind, owner, owner_reference, asking, asking_reference, question, asked_by,
+                        asked_at)
+                VALUES (:id, :hitId, :kind, :owner, :ownerReference, :asking, :askingReference, :text, :askedBy, :askedAt)""")
+                    .paramSource(Rows.of(question)
+                            .addValue(
+                                    "owner",
+                                    question.ownerReference().organisation().value())
+                            .addValue(
+                                    "asking",
+                                    question.askingReference().organisation().value()))
                     .update();
         } catch (DuplicateKeyException twice) {
             throw new Refusal.Conflict("refused.askedHit", "The owner of this hit was asked before.");
@@ -162,9 +143,9 @@ class JdbcCorrelation implements Correlation {
 
     @Override
     public Question question(UUID id) {
-        return jdbc.sql("SELECT * FROM hit_question WHERE id = ?")
+        return jdbc.sql("SELECT q.*, q.question AS text FROM hit_question q WHERE id = ?")
                 .param(id)
-                .query((row, n) -> map(row))
+                .query(Rows.to(Question.class))
                 .optional()
                 .orElseThrow(Refusal.NotFound::new);
     }
@@ -177,17 +158,5 @@ class JdbcCorrelation implements Correlation {
                 .params(disclosed ? "DISCLOSED" : "DECLINED", answer, by.userId(), Rows.at(at), id)
                 .update();
         if (changed == 0) throw new Refusal.Conflict("The question was answered before.");
-    }
-
-    private static Question map(ResultSet row) throws SQLException {
-        return new Question(
-                row.getObject("id", UUID.class),
-                row.getObject("hit_id", UUID.class),
-                Trace.TraceKind.valueOf(row.getString("kind")),
-                new CaseReference(row.getString("owner_reference")),
-                new CaseReference(row.getString("asking_reference")),
-                row.getString("question"),
-                row.getString("asked_by"),
-                Rows.instant(row, "asked_at"));
     }
 }

@@ -1,7 +1,5 @@
 package org.ncbrelay.adapter.database.cases;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -10,9 +8,9 @@ import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.delivery.Channel;
 import org.ncbrelay.domain.delivery.Deliveries;
 import org.ncbrelay.domain.delivery.Delivery;
+import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.request.Capability;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -27,31 +25,20 @@ class JdbcDeliveries implements Deliveries {
     }
 
     private static final String SELECT =
-            "SELECT id, reference, product_id, capability, channel, addressee, status, prepared_at, replaces FROM delivery";
+            "SELECT id, reference, product_id AS product, capability, channel, addressee, status, prepared_at, replaces FROM delivery";
 
     @Override
     public void add(Delivery delivery) {
         jdbc.sql("""
                 INSERT INTO delivery (id, reference, product_id, capability, channel, addressee, status, prepared_at, replaces)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        delivery.id(),
-                        delivery.reference().value(),
-                        delivery.product(),
-                        delivery.capability().name(),
-                        delivery.channel().name(),
-                        delivery.addressee(),
-                        delivery.status().name(),
-                        Rows.at(delivery.preparedAt()),
-                        delivery.replaces())
-                .update();
+                VALUES (:id, :reference, :product, :capability, :channel, :addressee, :status, :preparedAt, :replaces)""").paramSource(Rows.of(delivery)).update();
     }
 
     @Override
     public List<Delivery> in(CaseReference reference, Capability capability, Delivery.Status status) {
         return jdbc.sql(SELECT + " WHERE reference = ? AND capability = ? AND status = ? ORDER BY prepared_at, id")
                 .params(reference.value(), capability.name(), status.name())
-                .query((row, n) -> map(row))
+                .query(Rows.to(Delivery.class))
                 .list();
     }
 
@@ -59,7 +46,7 @@ class JdbcDeliveries implements Deliveries {
     public List<Delivery> unsent(CaseReference reference) {
         return jdbc.sql(SELECT + " WHERE reference = ? AND status = 'PREPARED' ORDER BY prepared_at, id FOR UPDATE")
                 .param(reference.value())
-                .query((row, n) -> map(row))
+                .query(Rows.to(Delivery.class))
                 .list();
     }
 
@@ -116,18 +103,5 @@ class JdbcDeliveries implements Deliveries {
                         reference.value(),
                         capability == null ? null : capability.name())
                 .update();
-    }
-
-    private static Delivery map(ResultSet row) throws SQLException {
-        return new Delivery(
-                row.getObject("id", UUID.class),
-                new CaseReference(row.getString("reference")),
-                row.getObject("product_id", UUID.class),
-                Capability.valueOf(row.getString("capability")),
-                Channel.valueOf(row.getString("channel")),
-                row.getString("addressee"),
-                Delivery.Status.valueOf(row.getString("status")),
-                Rows.instant(row, "prepared_at"),
-                row.getObject("replaces", UUID.class));
     }
 }

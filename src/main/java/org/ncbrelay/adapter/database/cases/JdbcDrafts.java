@@ -19,17 +19,15 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcDrafts implements Drafts {
     private static final String SELECT =
-            "SELECT id, reference, content::text AS content, version, updated_at FROM request_draft WHERE template IS NULL";
+            "SELECT id, reference AS correction_of, content, content::text AS json, version, updated_at FROM request_draft WHERE template IS NULL";
 
     private static final String TEMPLATES =
-            "SELECT id, template, content::text AS content FROM request_draft WHERE template IS NOT NULL";
+            "SELECT id, template AS name, content FROM request_draft WHERE template IS NOT NULL";
 
     private final JdbcClient jdbc;
-    private final Json json;
 
-    JdbcDrafts(JdbcClient jdbc, Json json) {
+    JdbcDrafts(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     @Override
@@ -43,7 +41,7 @@ class JdbcDrafts implements Drafts {
                         id,
                         by.organisation().value(),
                         by.userId(),
-                        json.write(content),
+                        Json.write(content),
                         Rows.at(at),
                         Rows.at(at),
                         correctionOf == null ? null : correctionOf.value())
@@ -61,7 +59,7 @@ class JdbcDrafts implements Drafts {
                         UUID.randomUUID(),
                         by.organisation().value(),
                         by.userId(),
-                        json.write(content),
+                        Json.write(content),
                         Rows.at(at),
                         Rows.at(at),
                         name)
@@ -71,7 +69,7 @@ class JdbcDrafts implements Drafts {
     @Override
     public List<Template> templates() {
         return jdbc.sql(TEMPLATES + " ORDER BY lower(template), id")
-                .query((row, n) -> template(row))
+                .query(Rows.to(Template.class))
                 .list();
     }
 
@@ -79,7 +77,7 @@ class JdbcDrafts implements Drafts {
     public Optional<Template> findTemplate(UUID id) {
         return jdbc.sql(TEMPLATES + " AND id = ?")
                 .param(id)
-                .query((row, n) -> template(row))
+                .query(Rows.to(Template.class))
                 .optional();
     }
 
@@ -87,7 +85,7 @@ class JdbcDrafts implements Drafts {
     public boolean save(UUID id, Map<String, Object> content, int seen, Instant at) {
         return jdbc.sql("""
                         UPDATE request_draft SET content = ?::jsonb, version = version + 1, updated_at = ?
-                         WHERE id = ? AND version = ?""").params(json.write(content), Rows.at(at), id, seen).update() == 1;
+                         WHERE id = ? AND version = ?""").params(Json.write(content), Rows.at(at), id, seen).update() == 1;
     }
 
     @Override
@@ -127,18 +125,13 @@ class JdbcDrafts implements Drafts {
                 .single();
     }
 
-    private Template template(ResultSet row) throws SQLException {
-        return new Template(
-                row.getObject("id", UUID.class), row.getString("template"), json.read(row.getString("content")));
-    }
-
     private Draft draft(ResultSet row) throws SQLException {
         String reference = row.getString("reference");
         String content = row.getString("content");
         return new Draft(
                 row.getObject("id", UUID.class),
                 reference == null ? null : new CaseReference(reference),
-                json.read(content),
+                Json.read(content),
                 content,
                 row.getInt("version"),
                 Rows.instant(row, "updated_at"));

@@ -7,17 +7,15 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.ncbrelay.adapter.database.NoteColumns;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.delivery.Channel;
+import org.ncbrelay.domain.delivery.Delivery.Channel;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.Intelligence.Source;
-import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.domain.request.Confidentiality;
@@ -29,7 +27,7 @@ import org.springframework.stereotype.Repository;
 class JdbcIntelligence implements IntelligenceStore {
     private static final OrganisationCode SERIES = new OrganisationCode("INT");
     private static final String DISPATCH = """
-            SELECT d.*, m.sent_at AS copy_sent_at FROM dispatch d LEFT JOIN outbox_mail m ON m.id = d.ncb_copy
+            SELECT d.*, d.organisation AS country, d.ncb_copy IS NOT NULL AS ncb_copied, m.sent_at AS ncb_copy_sent_at FROM dispatch d LEFT JOIN outbox_mail m ON m.id = d.ncb_copy
              WHERE d.reference = ?""";
 
     private final SecureRandom random = new SecureRandom();
@@ -43,7 +41,7 @@ class JdbcIntelligence implements IntelligenceStore {
     public CaseReference nextReference(int year) {
         Block block = jdbc.sql("SELECT first, last FROM relay_number_block(?)")
                 .param(year)
-                .query((row, n) -> new Block(row.getInt("first"), row.getInt("last")))
+                .query(Rows.to(Block.class))
                 .single();
         CaseReference reference;
         do {
@@ -62,30 +60,10 @@ class JdbcIntelligence implements IntelligenceStore {
                         INSERT INTO intelligence (reference, title, content, source_kind, source_name, source_consents, source_basis,
                             source_references, related_reference, owner, countries, addressees, confidentiality, restricted_countries, conditions, owner_conditions,
                             owner_confidential, tlp, status, author, registered_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'REGISTERED', ?, ?)""")
-                .params(
-                        it.reference().value(),
-                        it.title(),
-                        it.content(),
-                        it.source().kind().name(),
-                        it.source().name(),
-                        it.source().consents(),
-                        it.source().basis() == null ? null : it.source().basis().name(),
-                        it.source().references().stream()
-                                .map(CaseReference::value)
-                                .toArray(String[]::new),
-                        it.related() == null ? null : it.related().value(),
-                        it.owner() == null ? null : it.owner().value(),
-                        codes(it.countries()),
-                        codes(it.addressees()),
-                        it.confidentiality().name(),
-                        codes(it.restricted()),
-                        it.conditions(),
-                        it.ownerConditions(),
-                        it.ownerConfidential(),
-                        it.tlp() == null ? null : it.tlp().name(),
-                        it.author(),
-                        Rows.at(it.registeredAt()))
+                        VALUES (:reference, :title, :content, :kind, :name, :consents, :basis, :references, :related, :owner, :countries,
+                            :addressees, :confidentiality, :restricted, :conditions, :ownerConditions, :ownerConfidential, :tlp,
+                            'REGISTERED', :author, :registeredAt)""")
+                .paramSource(Rows.of(it).addValue("addressees", codes(it.addressees())))
                 .update();
     }
 
@@ -187,7 +165,7 @@ class JdbcIntelligence implements IntelligenceStore {
     public Optional<Dispatch> dispatch(CaseReference reference, OrganisationCode to) {
         return jdbc.sql(DISPATCH + " AND d.organisation = ?")
                 .params(reference.value(), to.value())
-                .query((row, n) -> dispatch(row))
+                .query(Rows.to(Dispatch.class))
                 .optional();
     }
 
@@ -264,16 +242,11 @@ class JdbcIntelligence implements IntelligenceStore {
 
     @Override
     public List<Event> events(CaseReference reference) {
-        return jdbc.sql("SELECT * FROM intelligence_event WHERE reference = ? ORDER BY id")
+        return jdbc.sql("""
+                        SELECT organisation AS country, kind, actor, actor_organisation AS organisation, addressee, note, said,
+                               happened_at AS at FROM intelligence_event WHERE reference = ? ORDER BY id""")
                 .param(reference.value())
-                .query((row, n) -> new Event(
-                        row.getString("organisation"),
-                        IntelligenceEventKind.valueOf(row.getString("kind")),
-                        row.getString("actor"),
-                        row.getString("actor_organisation"),
-                        row.getString("addressee"),
-                        NoteColumns.read(row, "note"),
-                        Rows.instant(row, "happened_at")))
+                .query(Rows.to(Event.class))
                 .list();
     }
 
@@ -281,7 +254,7 @@ class JdbcIntelligence implements IntelligenceStore {
     public List<Dispatch> dispatches(CaseReference reference) {
         return jdbc.sql(DISPATCH + " ORDER BY d.sent_at, d.organisation")
                 .param(reference.value())
-                .query((row, n) -> dispatch(row))
+                .query(Rows.to(Dispatch.class))
                 .list();
     }
 
@@ -299,30 +272,6 @@ class JdbcIntelligence implements IntelligenceStore {
                         Source.Kind.valueOf(row.getString("source_kind")) == Source.Kind.EXTERNAL ? Caveat.TEXT : null,
                         Rows.instant(row, "registered_at")))
                 .list();
-    }
-
-    private static Dispatch dispatch(ResultSet row) throws SQLException {
-        return new Dispatch(
-                new OrganisationCode(row.getString("organisation")),
-                Channel.valueOf(row.getString("channel")),
-                row.getString("addressee"),
-                row.getString("status"),
-                Rows.instant(row, "sent_at"),
-                row.getString("sent_by"),
-                row.getString("ncb_copy") != null,
-                Rows.instant(row, "copy_sent_at"),
-                row.getString("unit"),
-                row.getString("unit_named_by"),
-                Rows.instant(row, "unit_named_at"),
-                row.getString("acknowledged_by"),
-                Rows.instant(row, "acknowledged_at"),
-                row.getString("outcome"),
-                row.getString("report"),
-                row.getString("reported_by"),
-                Rows.instant(row, "reported_at"),
-                row.getString("recalled_by"),
-                Rows.instant(row, "recalled_at"),
-                row.getString("recall_reason"));
     }
 
     private static Intelligence map(ResultSet row) throws SQLException {

@@ -52,17 +52,8 @@ class JdbcMessages implements Messages {
     @Override
     public List<Sent> of(CaseReference reference) {
         audit.read(Read.MESSAGES, reference);
-        return jdbc.sql(
-                        "SELECT id, sender_party, sender, recipient_party, body, sent_at, ncb_copy FROM case_message WHERE reference = ? ORDER BY sent_at, id")
-                .param(reference.value())
-                .query((row, n) -> new Sent(
-                        row.getObject("id", UUID.class),
-                        Party.valueOf(row.getString("sender_party")),
-                        row.getString("sender"),
-                        Party.valueOf(row.getString("recipient_party")),
-                        row.getString("body"),
-                        Rows.instant(row, "sent_at"),
-                        row.getString("ncb_copy") != null))
-                .list();
+        return jdbc.sql("""
+                        SELECT id, sender_party AS "from", sender, recipient_party AS "to", body AS text, sent_at,
+                               ncb_copy IS NOT NULL AS ncb_copied FROM case_message WHERE reference = ? ORDER BY sent_at, id""").param(reference.value()).query(Rows.to(Sent.class)).list();
     }
 }

@@ -19,12 +19,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcReceipts implements Receipts {
     private final JdbcClient jdbc;
-    private final Json json;
     private final PendingRows rows;
 
-    JdbcReceipts(JdbcClient jdbc, Json json, PendingRows rows) {
+    JdbcReceipts(JdbcClient jdbc, PendingRows rows) {
         this.jdbc = jdbc;
-        this.json = json;
         this.rows = rows;
     }
 
@@ -61,7 +59,7 @@ class JdbcReceipts implements Receipts {
     private Receipt kept(ResultSet row, String bodySha256) throws SQLException {
         if (!row.getString("body_sha256").equals(bodySha256))
             throw new Refusal.Unprocessable("This idempotency key was used for another request.");
-        Map<String, Object> answer = json.read(row.getString("answer"));
+        Map<String, Object> answer = Json.read(row.getString("answer"));
         return new Receipt(
                 new CaseReference(row.getString("reference")),
                 answer.get("status").toString(),

@@ -6,8 +6,8 @@ import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.recording.OfficialSource;
 import org.ncbrelay.domain.recording.Recordings;
+import org.ncbrelay.domain.recording.Recordings.OfficialSource;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -42,18 +42,14 @@ class JdbcRecordings implements Recordings {
     @Override
     public void checked(CaseReference reference, Check check, Officer by, Instant at) {
         jdbc.sql("""
-                INSERT INTO record_check (reference, purpose, confidentiality, handling, restricted_countries, retention_until, remark, checked_by, checked_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        reference.value(),
-                        check.purpose(),
-                        check.confidentiality(),
-                        check.handling(),
-                        check.restrictedCountries().toArray(String[]::new),
-                        check.retentionUntil(),
-                        check.remark(),
-                        by.userId(),
-                        Rows.at(at))
+                INSERT INTO record_check (reference, purpose, confidentiality, handling, restricted_countries, retention_until, remark,
+                        checked_by, checked_at)
+                VALUES (:reference, :purpose, :confidentiality, :handling, :restrictedCountries, :retentionUntil, :remark, :checkedBy,
+                        :checkedAt)""")
+                .paramSource(Rows.of(check)
+                        .addValue("reference", reference.value())
+                        .addValue("checkedBy", by.userId())
+                        .addValue("checkedAt", Rows.at(at)))
                 .update();
     }
 
@@ -63,15 +59,7 @@ class JdbcRecordings implements Recordings {
                 SELECT purpose, confidentiality, handling, restricted_countries, retention_until, remark, checked_by, checked_at
                   FROM record_check WHERE reference = ? ORDER BY id DESC LIMIT 1""")
                 .param(reference.value())
-                .query((row, n) -> new Check(
-                        row.getString("purpose"),
-                        row.getString("confidentiality"),
-                        row.getString("handling"),
-                        Rows.texts(row, "restricted_countries"),
-                        Rows.date(row, "retention_until"),
-                        row.getString("remark"),
-                        row.getString("checked_by"),
-                        Rows.instant(row, "checked_at")))
+                .query(Rows.to(Check.class))
                 .optional()
                 .orElseThrow(() -> new Refusal.Conflict("The NCB has not checked the record."));
     }

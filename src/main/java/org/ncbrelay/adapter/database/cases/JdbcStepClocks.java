@@ -8,9 +8,9 @@ import java.util.Map;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.adapter.database.TransactionReads;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.deadline.StepClock;
-import org.ncbrelay.domain.deadline.StepClock.Stint;
 import org.ncbrelay.domain.deadline.StepClocks;
+import org.ncbrelay.domain.deadline.StepClocks.StepClock;
+import org.ncbrelay.domain.deadline.StepClocks.StepClock.Stint;
 import org.ncbrelay.journal.PendingRows;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -60,13 +60,12 @@ class JdbcStepClocks implements StepClocks {
     @Override
     public List<Pause> pauses(CaseReference reference) {
         return jdbc.sql("""
-                        SELECT step, reason, happened_at FROM (
+                        SELECT step, reason, happened_at AS since FROM (
                             SELECT DISTINCT ON (step) step, event, reason, happened_at FROM step_clock
                              WHERE reference = ? ORDER BY step, id DESC) newest
                          WHERE event = 'PAUSED' ORDER BY step""")
                 .param(reference.value())
-                .query((row, n) ->
-                        new Pause(row.getString("step"), row.getString("reason"), Rows.instant(row, "happened_at")))
+                .query(Rows.to(Pause.class))
                 .list();
     }
 

@@ -1,16 +1,12 @@
 package org.ncbrelay.adapter.database.evidence;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.evidence.DraftEvidence;
 import org.ncbrelay.domain.evidence.DraftEvidences;
-import org.ncbrelay.domain.evidence.Evidence;
-import org.ncbrelay.domain.evidence.FileName;
+import org.ncbrelay.domain.evidence.DraftEvidences.DraftEvidence;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -48,30 +44,23 @@ class JdbcDraftEvidences implements DraftEvidences {
     @Override
     public void add(DraftEvidence evidence, Officer by, String address) {
         jdbc.sql("""
-                        INSERT INTO draft_evidence (id, draft, organisation, owner, file_name, media_type, size, sha256, description,
-                                                    source_url, address, received_at)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        evidence.id(),
-                        evidence.draft(),
-                        by.organisation().value(),
-                        by.userId(),
-                        evidence.fileName().value(),
-                        evidence.mediaType(),
-                        evidence.size(),
-                        evidence.sha256(),
-                        evidence.provenance().description(),
-                        evidence.provenance().sourceUrl(),
-                        address,
-                        Rows.at(evidence.receivedAt()))
+                INSERT INTO draft_evidence (id, draft, organisation, owner, file_name, media_type, size, sha256, description, source_url,
+                        address, received_at)
+                VALUES (:id, :draft, :organisation, :owner, :fileName, :mediaType, :size, :sha256, :description, :sourceUrl, :address,
+                        :receivedAt)""")
+                .paramSource(Rows.of(evidence)
+                        .addValue("organisation", by.organisation().value())
+                        .addValue("owner", by.userId())
+                        .addValue("address", address))
                 .update();
     }
 
     @Override
     public List<DraftEvidence> of(UUID draft) {
         return jdbc.sql("""
-                        SELECT id, draft, file_name, media_type, size, sha256, description, source_url, received_at
-                          FROM draft_evidence WHERE draft = ? ORDER BY received_at, id""").param(draft).query((row, n) -> evidence(row)).list();
+                        SELECT id, draft, file_name, media_type, size, sha256, description, source_url,
+                               NULL::timestamptz AS captured_at, received_at
+                          FROM draft_evidence WHERE draft = ? ORDER BY received_at, id""").param(draft).query(Rows.to(DraftEvidence.class)).list();
     }
 
     @Override
@@ -100,17 +89,5 @@ class JdbcDraftEvidences implements DraftEvidences {
                     .param("reference", reference.value())
                     .param("draft", draft)
                     .update();
-    }
-
-    private static DraftEvidence evidence(ResultSet row) throws SQLException {
-        return new DraftEvidence(
-                row.getObject("id", UUID.class),
-                row.getObject("draft", UUID.class),
-                FileName.of(row.getString("file_name")),
-                row.getString("media_type"),
-                row.getLong("size"),
-                row.getString("sha256"),
-                new Evidence.Provenance(row.getString("description"), row.getString("source_url"), null),
-                Rows.instant(row, "received_at"));
     }
 }

@@ -1,7 +1,6 @@
 package org.ncbrelay.adapter.database.evidence;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -12,7 +11,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.preservation.Preservations;
-import org.ncbrelay.domain.preservation.Preserved;
+import org.ncbrelay.domain.preservation.Preservations.Preserved;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -45,15 +44,9 @@ class JdbcPreservations implements Preservations {
 
     @Override
     public Preserved get(UUID id) {
-        return jdbc.sql("SELECT * FROM preservation_request WHERE id = ?")
+        return jdbc.sql("SELECT *, renewed_at IS NOT NULL AS renewed FROM preservation_request WHERE id = ?")
                 .param(id)
-                .query((row, n) -> new Preserved(
-                        id,
-                        row.getString("provider"),
-                        row.getString("account"),
-                        row.getObject("requested_at", LocalDate.class),
-                        row.getObject("expires_at", LocalDate.class),
-                        row.getTimestamp("renewed_at") != null))
+                .query(Rows.to(Preserved.class))
                 .optional()
                 .orElseThrow(Refusal.NotFound::new);
     }
@@ -104,17 +97,7 @@ class JdbcPreservations implements Preservations {
                           FROM preservation_request p JOIN support_request r ON r.reference = p.reference
                          WHERE p.reference = ? ORDER BY p.expires_at, p.id""")
                 .param(reference.value())
-                .query((row, n) -> new Standing(
-                        row.getObject("id", UUID.class),
-                        row.getString("provider"),
-                        row.getString("account"),
-                        Rows.date(row, "requested_at"),
-                        Rows.date(row, "expires_at"),
-                        Rows.instant(row, "warned_at"),
-                        Rows.instant(row, "renewed_at"),
-                        row.getString("renewed_by"),
-                        row.getString("state"),
-                        row.getString("reason")))
+                .query(Rows.to(Standing.class))
                 .list();
     }
 

@@ -1,15 +1,13 @@
 package org.ncbrelay.adapter.database.evidence;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.retention.Retention;
+import org.ncbrelay.domain.retention.Retention.Step;
 import org.ncbrelay.domain.retention.Retentions;
-import org.ncbrelay.domain.retention.Step;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -52,7 +50,7 @@ class JdbcRetentions implements Retentions {
                             UNION ALL
                             SELECT reference, retention_until, retention_review_at FROM intelligence
                              WHERE status IN (%s) AND erased_at IS NULL AND relay_organisation() = 'INTERPOL')
-                        SELECT r.reference, coalesce(r.retention_review_at, r.retention_until) AS review_at, r.retention_until,
+                        SELECT r.reference, coalesce(r.retention_review_at, r.retention_until) AS review_at, r.retention_until AS until,
                                coalesce((SELECT s.kind = 'HELD' FROM retention_step s WHERE s.reference = r.reference
                                           AND s.kind IN ('HELD', 'RELEASED') ORDER BY s.id DESC LIMIT 1), false) AS held,
                                coalesce((SELECT s.kind = 'ERASURE_PROPOSED' FROM retention_step s WHERE s.reference = r.reference
@@ -63,13 +61,7 @@ class JdbcRetentions implements Retentions {
                          WHERE r.retention_review_at <= ? OR r.retention_until <= ?
                          ORDER BY r.retention_until, r.reference""".formatted(ENDS_OF_CASES, ENDS_OF_INTELLIGENCE))
                 .params(today, today)
-                .query((row, n) -> new Due(
-                        row.getString("reference"),
-                        Rows.date(row, "review_at"),
-                        Rows.date(row, "retention_until"),
-                        row.getBoolean("held"),
-                        row.getBoolean("proposed"),
-                        row.getBoolean("announced")))
+                .query(Rows.to(Due.class))
                 .list();
     }
 
@@ -77,15 +69,8 @@ class JdbcRetentions implements Retentions {
     public void add(CaseReference reference, Step step) {
         jdbc.sql("""
                 INSERT INTO retention_step (reference, kind, until, reason, actor, actor_organisation, happened_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        reference.value(),
-                        step.kind().name(),
-                        step.until(),
-                        step.reason(),
-                        step.actor(),
-                        step.actorOrganisation(),
-                        Rows.at(step.happenedAt()))
+                VALUES (:reference, :kind, :until, :reason, :actor, :actorOrganisation, :happenedAt)""")
+                .paramSource(Rows.of(step).addValue("reference", reference.value()))
                 .update();
     }
 
@@ -113,17 +98,7 @@ class JdbcRetentions implements Retentions {
         return jdbc.sql(
                         "SELECT kind, until, reason, actor, actor_organisation, happened_at FROM retention_step WHERE reference = ? ORDER BY id")
                 .param(reference.value())
-                .query((row, n) -> step(row))
+                .query(Rows.to(Step.class))
                 .list();
-    }
-
-    private static Step step(ResultSet row) throws SQLException {
-        return new Step(
-                Step.RetentionStepKind.valueOf(row.getString("kind")),
-                Rows.date(row, "until"),
-                row.getString("reason"),
-                row.getString("actor"),
-                row.getString("actor_organisation"),
-                Rows.instant(row, "happened_at"));
     }
 }

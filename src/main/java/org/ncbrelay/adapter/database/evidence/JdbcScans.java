@@ -1,7 +1,6 @@
 package org.ncbrelay.adapter.database.evidence;
 
 import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +29,9 @@ class JdbcScans implements Scans {
                         "SELECT evidence_id, verdict, signature, signatures, scanned_at FROM evidence_scan WHERE reference = ?")
                 .param(reference.value())
                 .query((ResultSet row) -> {
-                    scans.put(row.getObject("evidence_id", UUID.class), scan(row));
+                    scans.put(
+                            row.getObject("evidence_id", UUID.class),
+                            Rows.to(Scan.class).mapRow(row, 0));
                 });
         return scans;
     }
@@ -39,7 +40,7 @@ class JdbcScans implements Scans {
     public Scan find(UUID evidence) {
         return jdbc.sql("SELECT verdict, signature, signatures, scanned_at FROM evidence_scan WHERE evidence_id = ?")
                 .param(evidence)
-                .query((row, n) -> scan(row))
+                .query(Rows.to(Scan.class))
                 .optional()
                 .orElse(Scan.NONE);
     }
@@ -57,28 +58,22 @@ class JdbcScans implements Scans {
     @Override
     public void keep(CaseReference reference, UUID evidence, Scan scan) {
         jdbc.sql("""
-                INSERT INTO evidence_scan (evidence_id, reference, verdict, signature, signatures, scanned_at) VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (evidence_id) DO UPDATE SET verdict = excluded.verdict, signature = excluded.signature,
-                                                        signatures = excluded.signatures, scanned_at = excluded.scanned_at""")
-                .params(
-                        evidence,
-                        reference.value(),
-                        scan.verdict().name(),
-                        scan.signature(),
-                        scan.signatures(),
-                        Rows.at(scan.scannedAt()))
+                INSERT INTO evidence_scan (evidence_id, reference, verdict, signature, signatures, scanned_at)
+                VALUES (:evidenceId, :reference, :verdict, :signature, :signatures, :scannedAt)
+                ON CONFLICT (evidence_id) DO UPDATE SET verdict = excluded.verdict, signature = excluded.signature, signatures = excluded.signatures, scanned_at = excluded.scanned_at""")
+                .paramSource(Rows.of(scan).addValue("evidenceId", evidence).addValue("reference", reference.value()))
                 .update();
     }
 
     @Override
     public List<Due> due(Instant before, int limit) {
         return jdbc.sql("""
-                        SELECT e.reference, e.id FROM evidence e LEFT JOIN evidence_scan s ON s.evidence_id = e.id
+                        SELECT e.reference, e.id AS evidence FROM evidence e LEFT JOIN evidence_scan s ON s.evidence_id = e.id
                          WHERE e.erased_at IS NULL AND left(e.reference, 3) = relay_organisation()
                            AND (s.evidence_id IS NULL OR s.verdict = 'FAILED' OR s.scanned_at < ?)
                          ORDER BY s.scanned_at NULLS FIRST, e.received_at, e.id LIMIT ?""")
                 .params(Rows.at(before), limit)
-                .query((row, n) -> new Due(new CaseReference(row.getString(1)), row.getObject(2, UUID.class)))
+                .query(Rows.to(Due.class))
                 .list();
     }
 
@@ -88,7 +83,7 @@ class JdbcScans implements Scans {
         jdbc.sql("""
                         SELECT id, verdict, signature, signatures, scanned_at FROM draft_evidence
                          WHERE draft = ? AND verdict IS NOT NULL""").param(draft).query((ResultSet row) -> {
-            scans.put(row.getObject("id", UUID.class), scan(row));
+            scans.put(row.getObject("id", UUID.class), Rows.to(Scan.class).mapRow(row, 0));
         });
         return scans;
     }
@@ -96,23 +91,9 @@ class JdbcScans implements Scans {
     @Override
     public void keepForDraft(UUID draft, UUID evidence, Scan scan) {
         jdbc.sql("""
-                UPDATE draft_evidence SET verdict = ?, signature = ?, signatures = ?, scanned_at = ?
-                 WHERE draft = ? AND id = ?""")
-                .params(
-                        scan.verdict().name(),
-                        scan.signature(),
-                        scan.signatures(),
-                        Rows.at(scan.scannedAt()),
-                        draft,
-                        evidence)
+                UPDATE draft_evidence SET verdict = :verdict, signature = :signature, signatures = :signatures,
+                       scanned_at = :scannedAt WHERE draft = :draft AND id = :id""")
+                .paramSource(Rows.of(scan).addValue("draft", draft).addValue("id", evidence))
                 .update();
-    }
-
-    private static Scan scan(ResultSet row) throws SQLException {
-        return new Scan(
-                Scan.Verdict.valueOf(row.getString("verdict")),
-                row.getString("signature"),
-                row.getString("signatures"),
-                Rows.instant(row, "scanned_at"));
     }
 }

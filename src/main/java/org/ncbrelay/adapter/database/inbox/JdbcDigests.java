@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.ncbrelay.adapter.database.Rows;
-import org.ncbrelay.domain.news.DigestChoice;
 import org.ncbrelay.domain.news.Digests;
+import org.ncbrelay.domain.news.Digests.DigestChoice;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,13 +47,10 @@ class JdbcDigests implements Digests {
     @Transactional(readOnly = true)
     public List<Due> dueAt(Instant now, int most) {
         return jdbc.sql("""
-                        SELECT user_id, digest, digest_due_at FROM officer_profile
+                        SELECT user_id, digest AS choice, digest_due_at AS at FROM officer_profile
                          WHERE digest_due_at <= ? ORDER BY digest_due_at, user_id LIMIT ?""")
                 .params(Rows.at(now), most)
-                .query((row, n) -> new Due(
-                        row.getString("user_id"),
-                        Rows.choice(row, "digest", DigestChoice.class),
-                        Rows.instant(row, "digest_due_at")))
+                .query(Rows.to(Due.class))
                 .list();
     }
 

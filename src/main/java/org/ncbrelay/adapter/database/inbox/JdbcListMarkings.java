@@ -1,14 +1,11 @@
 package org.ncbrelay.adapter.database.inbox;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.ncbrelay.adapter.database.Rows;
-import org.ncbrelay.domain.intelligence.Intelligence.Tlp;
 import org.ncbrelay.domain.output.HandlingMarkings;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.port.ListMarkings;
@@ -42,7 +39,7 @@ class JdbcListMarkings implements ListMarkings {
     public HandlingMarkings of(Collection<String> references) {
         List<HandlingMarkings> each = jdbc.sql(EACH)
                 .param("references", references.toArray(String[]::new))
-                .query((row, n) -> map(row))
+                .query(Rows.to(HandlingMarkings.class))
                 .list();
         return new HandlingMarkings(
                 each.stream()
@@ -61,13 +58,5 @@ class JdbcListMarkings implements ListMarkings {
                         .max(Comparator.naturalOrder())
                         .orElse(null),
                 each.stream().anyMatch(HandlingMarkings::external));
-    }
-
-    private static HandlingMarkings map(ResultSet row) throws SQLException {
-        return new HandlingMarkings(
-                Rows.choice(row, "confidentiality", Confidentiality.class),
-                row.getString("handling"),
-                Rows.choice(row, "tlp", Tlp.class),
-                row.getBoolean("external"));
     }
 }

@@ -1,6 +1,5 @@
 package org.ncbrelay.adapter.database.inbox;
 
-import java.util.Set;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.port.NewTasks;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,9 +22,6 @@ class JdbcNewTasks implements NewTasks {
                         SELECT ARRAY(SELECT DISTINCT t.tenant_id::text FROM engine_task t
                                       WHERE t.id > :newest::text AND t.tenant_id IS NOT NULL) AS organisations,
                                greatest(coalesce((SELECT max(t.id) FROM engine_task t), ''), :newest::text) AS newest
-                        """)
-                .param("newest", newest)
-                .query((row, n) -> new Beat(Set.copyOf(Rows.texts(row, "organisations")), row.getString("newest")))
-                .single();
+                        """).param("newest", newest).query(Rows.to(Beat.class)).single();
     }
 }

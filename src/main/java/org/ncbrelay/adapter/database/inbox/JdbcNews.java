@@ -18,7 +18,7 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.news.News;
-import org.ncbrelay.domain.news.ReadState;
+import org.ncbrelay.domain.news.News.ReadState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,6 +1,5 @@
 package org.ncbrelay.adapter.database.inbox;
 
-import java.util.HashSet;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.port.NewsPulse;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,10 +23,7 @@ class JdbcNewsPulse implements NewsPulse {
                           FROM relay_followers_since(:event::bigint, :ofIntelligence::bigint)""")
                 .param("event", known == null ? null : known.newest())
                 .param("ofIntelligence", known == null ? null : known.newestOfIntelligence())
-                .query((row, n) -> new Beat(
-                        new HashSet<>(Rows.texts(row, "followers")),
-                        row.getLong("newest"),
-                        row.getLong("newest_of_intelligence")))
+                .query(Rows.to(Beat.class))
                 .single();
     }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.UUID;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.preference.SavedView;
-import org.ncbrelay.domain.preference.SavedView.ListKind;
 import org.ncbrelay.domain.preference.SavedViews;
+import org.ncbrelay.domain.preference.SavedViews.SavedView;
+import org.ncbrelay.domain.preference.SavedViews.SavedView.ListKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,26 +25,22 @@ class JdbcSavedViews implements SavedViews {
     @Transactional(readOnly = true)
     public List<SavedView> of(Officer officer, ListKind list) {
         return jdbc.sql(
-                        "SELECT id, name, query FROM saved_view WHERE officer = ? AND list = ? ORDER BY lower(name), id")
+                        "SELECT id, list, name, query FROM saved_view WHERE officer = ? AND list = ? ORDER BY lower(name), id")
                 .params(officer.userId(), list.name())
-                .query((row, n) -> new SavedView(
-                        row.getObject("id", UUID.class), list, row.getString("name"), row.getString("query")))
+                .query(Rows.to(SavedView.class))
                 .list();
     }
 
     @Override
     public void save(SavedView view, Officer by, Instant at) {
         jdbc.sql("""
-                        INSERT INTO saved_view (id, organisation, officer, list, name, query, saved_at) VALUES (?, ?, ?, ?, ?, ?, ?)
-                        ON CONFLICT (officer, organisation, list, name) DO UPDATE SET query = excluded.query, saved_at = excluded.saved_at""")
-                .params(
-                        view.id(),
-                        by.organisation().value(),
-                        by.userId(),
-                        view.list().name(),
-                        view.name(),
-                        view.query(),
-                        Rows.at(at))
+                INSERT INTO saved_view (id, organisation, officer, list, name, query, saved_at)
+                VALUES (:id, :organisation, :officer, :list, :name, :query, :savedAt)
+                ON CONFLICT (officer, organisation, list, name) DO UPDATE SET query = excluded.query, saved_at = excluded.saved_at""")
+                .paramSource(Rows.of(view)
+                        .addValue("organisation", by.organisation().value())
+                        .addValue("officer", by.userId())
+                        .addValue("savedAt", Rows.at(at)))
                 .update();
     }
 

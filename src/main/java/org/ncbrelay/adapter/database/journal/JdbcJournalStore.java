@@ -14,16 +14,14 @@ import org.springframework.stereotype.Component;
 @Component
 class JdbcJournalStore implements JournalStore {
     private final JdbcClient jdbc;
-    private final Json json;
     private final Envelopes envelopes;
 
     /**
      * A client of its own: the one of the repositories has collected rows written first, and tells the database who acts, which
      * {@code relay_write} does by itself for each part.
      */
-    JdbcJournalStore(DataSource dataSource, Json json, Envelopes envelopes) {
+    JdbcJournalStore(DataSource dataSource, Envelopes envelopes) {
         this.jdbc = JdbcClient.create(dataSource);
-        this.json = json;
         this.envelopes = envelopes;
     }
 
@@ -32,7 +30,7 @@ class JdbcJournalStore implements JournalStore {
         JournalRows rows = new JournalRows(envelopes, at);
         entries.forEach(rows::add);
         jdbc.sql("SELECT relay_write(?::jsonb, ?)")
-                .params(json.write(rows.parts()), envelopes.refusedAddress().orElse(null))
+                .params(Json.write(rows.parts()), envelopes.refusedAddress().orElse(null))
                 .query(row -> {});
     }
 }

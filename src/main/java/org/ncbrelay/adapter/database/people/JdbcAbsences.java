@@ -1,14 +1,10 @@
 package org.ncbrelay.adapter.database.people;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.absence.Absence;
 import org.ncbrelay.domain.absence.Absences;
@@ -36,18 +32,9 @@ public class JdbcAbsences implements Absences, Substitutions {
     public void add(Absence absence, Instant at) {
         try {
             jdbc.sql("""
-                    INSERT INTO absence (id, organisation, absent, substitute, first_day, last_day, starts_at, ends_at, named_at)
-                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                    .params(
-                            absence.id(),
-                            absence.organisation().value(),
-                            absence.absent(),
-                            absence.substitute(),
-                            absence.firstDay(),
-                            absence.lastDay(),
-                            Rows.at(absence.startsAt()),
-                            Rows.at(absence.endsAt()),
-                            Rows.at(at))
+                INSERT INTO absence (id, organisation, absent, substitute, first_day, last_day, starts_at, ends_at, named_at)
+                VALUES (:id, :organisation, :absent, :substitute, :firstDay, :lastDay, :startsAt, :endsAt, :namedAt)""")
+                    .paramSource(Rows.of(absence).addValue("namedAt", Rows.at(at)))
                     .update();
         } catch (DataIntegrityViolationException twice) {
             throw new Refusal.Conflict("refused.absent", "You are already absent on one of these days.");
@@ -103,20 +90,7 @@ public class JdbcAbsences implements Absences, Substitutions {
         return jdbc.sql("SELECT * FROM absence WHERE " + whose
                         + " = ? AND coalesce(ended_at, ends_at) > ? ORDER BY starts_at, id")
                 .params(userId, Rows.at(at))
-                .query((row, n) -> map(row))
+                .query(Rows.to(Absence.class))
                 .list();
-    }
-
-    private static Absence map(ResultSet row) throws SQLException {
-        return new Absence(
-                row.getObject("id", UUID.class),
-                new OrganisationCode(row.getString("organisation")),
-                row.getString("absent"),
-                row.getString("substitute"),
-                Rows.date(row, "first_day"),
-                Rows.date(row, "last_day"),
-                Rows.instant(row, "starts_at"),
-                Rows.instant(row, "ends_at"),
-                Rows.instant(row, "ended_at"));
     }
 }

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.administration.Account;
 import org.ncbrelay.domain.administration.Accounts;
+import org.ncbrelay.domain.administration.Accounts.Account;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

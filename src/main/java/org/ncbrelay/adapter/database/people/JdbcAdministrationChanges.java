@@ -15,9 +15,9 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.AdministrationChange.State;
 import org.ncbrelay.domain.administration.AdministrationChanges;
-import org.ncbrelay.domain.administration.ChangeKind;
-import org.ncbrelay.domain.administration.PasswordHash;
 import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.domain.administration.Proposal.ChangeKind;
+import org.ncbrelay.domain.administration.Proposal.PasswordHash;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,35 +25,23 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JdbcAdministrationChanges implements AdministrationChanges {
     private final JdbcClient jdbc;
-    private final Json json;
 
-    JdbcAdministrationChanges(JdbcClient jdbc, Json json) {
+    JdbcAdministrationChanges(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
     }
 
     @Override
     public AdministrationChange add(AdministrationChange change) {
-        Proposal proposal = change.proposal();
-        PasswordHash password = proposal.password();
+        PasswordHash password = change.proposal().password();
         return change.numbered(jdbc.sql("""
-                        INSERT INTO administration_change (kind, subject, object, details, password_hash, password_salt, organisation,
-                                                           asked_by, asked_at, expires_at, state, decided_by, decided_at)
-                        VALUES (?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number""")
-                .params(
-                        proposal.kind().name(),
-                        proposal.subject(),
-                        proposal.object(),
-                        json.write(proposal.details()),
-                        password == null ? null : password.hash(),
-                        password == null ? null : password.salt(),
-                        change.organisation().value(),
-                        change.askedBy(),
-                        Rows.at(change.askedAt()),
-                        Rows.at(change.expiresAt()),
-                        change.state().name(),
-                        change.decidedBy(),
-                        Rows.at(change.decidedAt()))
+                INSERT INTO administration_change (kind, subject, object, details, password_hash, password_salt, organisation, asked_by,
+                        asked_at, expires_at, state, decided_by, decided_at)
+                VALUES (:kind, :subject, :object, :details::jsonb, :passwordHash, :passwordSalt, :organisation, :askedBy, :askedAt,
+                        :expiresAt, :state, :decidedBy, :decidedAt)
+                RETURNING number""")
+                .paramSource(Rows.of(change)
+                        .addValue("passwordHash", password == null ? null : password.hash())
+                        .addValue("passwordSalt", password == null ? null : password.salt()))
                 .query(Long.class)
                 .single());
     }
@@ -70,15 +58,9 @@ class JdbcAdministrationChanges implements AdministrationChanges {
     public void decide(AdministrationChange change) {
         int decided = jdbc.sql("""
                         UPDATE administration_change
-                           SET state = ?, decided_by = ?, decided_at = ?, organisation = ?, password_hash = NULL, password_salt = NULL
-                         WHERE number = ? AND state = 'PENDING'""")
-                .params(
-                        change.state().name(),
-                        change.decidedBy(),
-                        Rows.at(change.decidedAt()),
-                        change.organisation().value(),
-                        change.number())
-                .update();
+                           SET state = :state, decided_by = :decidedBy, decided_at = :decidedAt, organisation = :organisation,
+                               password_hash = NULL, password_salt = NULL
+                         WHERE number = :number AND state = 'PENDING'""").paramSource(Rows.of(change)).update();
         if (decided == 0)
             throw new Refusal.Conflict("refused.changeDecided", "Change %s is no longer pending.", change.number());
     }
@@ -133,7 +115,7 @@ class JdbcAdministrationChanges implements AdministrationChanges {
 
     private AdministrationChange map(ResultSet row) throws SQLException {
         String hash = row.getString("password_hash");
-        Map<String, String> details = json.read(row.getString("details")).entrySet().stream()
+        Map<String, String> details = Json.read(row.getString("details")).entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> String.valueOf(entry.getValue())));
         return new AdministrationChange(
                 row.getLong("number"),

@@ -1,7 +1,5 @@
 package org.ncbrelay.adapter.database.people;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +19,7 @@ class JdbcAgencies implements Agencies {
     }
 
     private static final String SELECT = """
-            SELECT a.code, a.organisation, a.name, coalesce(d.approved, false) AS approved, d.decided_at, d.decided_by, d.reason
+            SELECT a.code, a.organisation, a.name, coalesce(d.approved, false) AS approved, d.decided_at AS since, d.decided_by, d.reason
               FROM agency a LEFT JOIN LATERAL (SELECT * FROM agency_approval p WHERE p.agency_code = a.code ORDER BY p.id DESC LIMIT 1) d ON true""";
 
     @Override
@@ -29,7 +27,7 @@ class JdbcAgencies implements Agencies {
         return jdbc.sql(
                         SELECT
                                 + " WHERE a.organisation = relay_organisation() OR relay_organisation() = 'INTERPOL' ORDER BY a.code")
-                .query((row, n) -> map(row))
+                .query(Rows.to(Registered.class))
                 .list();
     }
 
@@ -37,7 +35,7 @@ class JdbcAgencies implements Agencies {
     public Optional<Registered> find(String code) {
         return jdbc.sql(SELECT + " WHERE a.code = ?")
                 .param(code)
-                .query((row, n) -> map(row))
+                .query(Rows.to(Registered.class))
                 .optional();
     }
 
@@ -46,16 +44,5 @@ class JdbcAgencies implements Agencies {
         jdbc.sql("""
                 INSERT INTO agency_approval (agency_code, organisation, approved, reason, decided_by, decided_at)
                 SELECT code, organisation, ?, ?, ?, ? FROM agency WHERE code = ?""").params(approved, reason, by.userId(), Rows.at(at), code).update();
-    }
-
-    private static Registered map(ResultSet row) throws SQLException {
-        return new Registered(
-                row.getString("code"),
-                row.getString("organisation"),
-                row.getString("name"),
-                row.getBoolean("approved"),
-                Rows.instant(row, "decided_at"),
-                row.getString("decided_by"),
-                row.getString("reason"));
     }
 }

@@ -5,8 +5,8 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.domain.assignment.Decider;
 import org.ncbrelay.domain.assignment.Deciders;
+import org.ncbrelay.domain.assignment.Deciders.Decider;
 import org.ncbrelay.domain.assignment.Office;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -38,7 +38,7 @@ class JdbcDeciders implements Deciders {
                 .param("organisation", office.organisation().value())
                 .param("groups", office.roles().stream().map(Role::group).toArray(String[]::new))
                 .param("now", Rows.at(clock.instant()))
-                .query((row, n) -> new Decider(row.getString("user_id"), row.getBoolean("present")))
+                .query(Rows.to(Decider.class))
                 .list();
     }
 }

@@ -1,6 +1,7 @@
 package org.ncbrelay.adapter.database.people;
 
 import java.util.Optional;
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.directory.OfficerContacts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,9 +20,6 @@ class JdbcOfficerContacts implements OfficerContacts {
     @Transactional(readOnly = true)
     public Optional<Contact> of(String userId) {
         return jdbc.sql("""
-                        SELECT trim(concat_ws(' ', first, last)) AS name, coalesce(email, '') AS email FROM engine_user WHERE id = ?""")
-                .param(userId)
-                .query((row, n) -> new Contact(row.getString("name"), row.getString("email")))
-                .optional();
+                        SELECT trim(concat_ws(' ', first, last)) AS name, coalesce(email, '') AS email FROM engine_user WHERE id = ?""").param(userId).query(Rows.to(Contact.class)).optional();
     }
 }

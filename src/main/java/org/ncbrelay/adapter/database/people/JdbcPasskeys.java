@@ -1,8 +1,6 @@
 package org.ncbrelay.adapter.database.people;
 
 import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -38,7 +36,7 @@ class JdbcPasskeys implements Passkeys {
     public List<Passkey> of(String userId) {
         return transactions.call(() -> jdbc.sql(LIVE + " AND p.user_id = ? ORDER BY p.registered_at, p.id")
                 .param(userId)
-                .query((row, n) -> map(row))
+                .query(Rows.to(Passkey.class))
                 .list());
     }
 
@@ -46,7 +44,7 @@ class JdbcPasskeys implements Passkeys {
     public Optional<Passkey> find(String id) {
         return transactions.call(() -> jdbc.sql(LIVE + " AND p.id = ?")
                 .param(id)
-                .query((row, n) -> map(row))
+                .query(Rows.to(Passkey.class))
                 .optional());
     }
 
@@ -121,18 +119,5 @@ class JdbcPasskeys implements Passkeys {
         jdbc.sql("UPDATE passkey_owner SET generation = generation + 1, passkeys = 0, suspected = 0 WHERE user_id = ?")
                 .param(userId)
                 .update();
-    }
-
-    private static Passkey map(ResultSet row) throws SQLException {
-        return new Passkey(
-                row.getString("id"),
-                row.getString("user_id"),
-                row.getString("handle"),
-                row.getString("attestation"),
-                row.getLong("counter"),
-                row.getString("label"),
-                Rows.instant(row, "registered_at"),
-                Rows.instant(row, "used_at"),
-                Rows.instant(row, "suspected_at"));
     }
 }

@@ -1,5 +1,6 @@
 package org.ncbrelay.adapter.database.people;
 
+import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.preference.Preferences;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,7 +20,7 @@ class JdbcPreferences implements Preferences {
     public Chosen of(String userId) {
         return jdbc.sql("SELECT language, time_zone FROM officer_profile WHERE user_id = ?")
                 .param(userId)
-                .query((row, n) -> new Chosen(row.getString("language"), row.getString("time_zone")))
+                .query(Rows.to(Chosen.class))
                 .optional()
                 .orElse(Chosen.NOTHING);
     }

@@ -1,8 +1,8 @@
 package org.ncbrelay.adapter.database.people;
 
 import org.ncbrelay.adapter.database.Rows;
-import org.ncbrelay.domain.administration.SessionEnd;
 import org.ncbrelay.domain.administration.SessionEnds;
+import org.ncbrelay.domain.administration.SessionEnds.SessionEnd;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -18,15 +18,7 @@ class JdbcSessionEnds implements SessionEnds {
     @Override
     public void add(SessionEnd end) {
         jdbc.sql("""
-                        INSERT INTO session_end (id, organisation, user_id, sessions, ended_by, ended_at)
-                        VALUES (?, ?, ?, ?, ?, ?)""")
-                .params(
-                        end.id(),
-                        end.organisation().value(),
-                        end.userId(),
-                        end.sessions(),
-                        end.endedBy(),
-                        Rows.at(end.endedAt()))
-                .update();
+                INSERT INTO session_end (id, organisation, user_id, sessions, ended_by, ended_at)
+                VALUES (:id, :organisation, :userId, :sessions, :endedBy, :endedAt)""").paramSource(Rows.of(end)).update();
     }
 }

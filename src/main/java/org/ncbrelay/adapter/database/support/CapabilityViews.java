@@ -9,7 +9,7 @@ import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.ExpertEngagements.Opinion;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.domain.support.SupportSteps;
 import org.ncbrelay.port.CaseFiles;
 import org.springframework.stereotype.Repository;

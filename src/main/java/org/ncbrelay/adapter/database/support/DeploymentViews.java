@@ -11,9 +11,9 @@ import org.ncbrelay.domain.deployment.Mission;
 import org.ncbrelay.domain.deployment.ReadinessChecklist;
 import org.ncbrelay.domain.deployment.TeamMember;
 import org.ncbrelay.domain.directory.MemberCountries;
-import org.ncbrelay.domain.directory.MemberCountry;
-import org.ncbrelay.domain.meeting.MeetingFile;
+import org.ncbrelay.domain.directory.MemberCountries.MemberCountry;
 import org.ncbrelay.domain.meeting.Meetings;
+import org.ncbrelay.domain.meeting.Meetings.MeetingFile;
 import org.springframework.stereotype.Component;
 
 /** The deployment and the meeting of a case as they are shown. */

@@ -42,10 +42,7 @@ class JdbcCapabilities implements Capabilities {
         return jdbc.sql(
                         "SELECT capability, status, reason, said FROM case_capability WHERE reference = ? ORDER BY position")
                 .param(reference.value())
-                .query((row, n) -> new Progress(
-                        Capability.valueOf(row.getString("capability")),
-                        Status.valueOf(row.getString("status")),
-                        NoteColumns.read(row, "reason")))
+                .query(Rows.to(Progress.class))
                 .list();
     }
 

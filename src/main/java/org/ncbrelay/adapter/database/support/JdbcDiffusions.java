@@ -3,9 +3,7 @@ package org.ncbrelay.adapter.database.support;
 import java.time.Instant;
 import java.util.List;
 import org.ncbrelay.adapter.database.Rows;
-import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Part;
 import org.ncbrelay.domain.audit.AuditLog.Read;
@@ -27,18 +25,10 @@ class JdbcDiffusions implements Diffusions {
 
     @Override
     public void send(Diffusion diffusion, Officer by) {
-        jdbc.sql(
-                        "INSERT INTO diffusion (number, reference, receivers, title, body, sent_by, sent_at) VALUES (?, ?, ?, ?, ?, ?, ?)")
-                .params(
-                        diffusion.number(),
-                        diffusion.reference().value(),
-                        diffusion.receivers().stream()
-                                .map(OrganisationCode::value)
-                                .toArray(String[]::new),
-                        diffusion.title(),
-                        diffusion.text(),
-                        by.userId(),
-                        Rows.at(diffusion.sentAt()))
+        jdbc.sql("""
+                INSERT INTO diffusion (number, reference, receivers, title, body, sent_by, sent_at)
+                VALUES (:number, :reference, :receivers, :title, :text, :sentBy, :sentAt)""")
+                .paramSource(Rows.of(diffusion).addValue("sentBy", by.userId()))
                 .update();
     }
 
@@ -51,18 +41,9 @@ class JdbcDiffusions implements Diffusions {
 
     @Override
     public List<Diffusion> visible() {
-        List<Diffusion> visible = jdbc.sql("SELECT * FROM diffusion ORDER BY sent_at DESC, number DESC LIMIT 200")
-                .query((row, n) -> new Diffusion(
-                        row.getString("number"),
-                        new CaseReference(row.getString("reference")),
-                        Rows.texts(row, "receivers").stream()
-                                .map(OrganisationCode::new)
-                                .toList(),
-                        row.getString("title"),
-                        row.getString("body"),
-                        Rows.instant(row, "sent_at"),
-                        Rows.instant(row, "cancelled_at"),
-                        row.getString("cancel_reason")))
+        List<Diffusion> visible = jdbc.sql(
+                        "SELECT *, body AS text FROM diffusion ORDER BY sent_at DESC, number DESC LIMIT 200")
+                .query(Rows.to(Diffusion.class))
                 .list();
         audit.readAll(
                 Read.DIFFUSION,

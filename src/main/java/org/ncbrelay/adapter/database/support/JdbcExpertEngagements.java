@@ -1,7 +1,5 @@
 package org.ncbrelay.adapter.database.support;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,15 +7,14 @@ import java.util.UUID;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.audit.AuditLog.Part;
 import org.ncbrelay.domain.audit.AuditLog.Read;
+import org.ncbrelay.domain.experts.Expert.Expertise;
 import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.ExpertEngagements.Opinion;
-import org.ncbrelay.domain.experts.Expertise;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -40,16 +37,9 @@ class JdbcExpertEngagements implements ExpertEngagements {
     public void ask(Engagement engagement, Officer by, Instant at) {
         jdbc.sql("""
                 INSERT INTO expert_engagement (id, reference, expert, organisation, expertise, question, asked_by, asked_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        engagement.id(),
-                        engagement.reference().value(),
-                        engagement.expert(),
-                        engagement.organisation().value(),
-                        engagement.expertise().name(),
-                        engagement.question(),
-                        by.userId(),
-                        Rows.at(at))
+                VALUES (:id, :reference, :expert, :organisation, :expertise, :question, :askedBy, :askedAt)""")
+                .paramSource(
+                        Rows.of(engagement).addValue("askedBy", by.userId()).addValue("askedAt", Rows.at(at)))
                 .update();
     }
 
@@ -57,7 +47,7 @@ class JdbcExpertEngagements implements ExpertEngagements {
     public Engagement get(UUID id) {
         return jdbc.sql(SELECT + " WHERE e.id = ?")
                 .param(id)
-                .query((row, n) -> map(row))
+                .query(Rows.to(Engagement.class))
                 .optional()
                 .orElseThrow(Refusal.NotFound::new);
     }
@@ -66,7 +56,7 @@ class JdbcExpertEngagements implements ExpertEngagements {
     public List<Engagement> of(CaseReference reference) {
         return jdbc.sql(SELECT + " WHERE e.reference = ? AND relay_sees(e.reference) ORDER BY e.asked_at, e.expert")
                 .param(reference.value())
-                .query((row, n) -> map(row))
+                .query(Rows.to(Engagement.class))
                 .list();
     }
 
@@ -74,7 +64,7 @@ class JdbcExpertEngagements implements ExpertEngagements {
     public List<Engagement> asked() {
         List<Engagement> asked = jdbc.sql(SELECT
                         + " WHERE e.organisation = relay_organisation() ORDER BY e.asked_at DESC, e.id LIMIT 200")
-                .query((row, n) -> map(row))
+                .query(Rows.to(Engagement.class))
                 .list();
         audit.readAll(
                 Read.EXPERT_REQUEST,
@@ -113,29 +103,9 @@ class JdbcExpertEngagements implements ExpertEngagements {
 
     @Override
     public Optional<Opinion> latestOpinion(UUID engagement) {
-        return jdbc.sql("SELECT * FROM expert_opinion WHERE engagement = ? ORDER BY version DESC LIMIT 1")
+        return jdbc.sql("SELECT *, body AS text FROM expert_opinion WHERE engagement = ? ORDER BY version DESC LIMIT 1")
                 .param(engagement)
-                .query((row, n) -> new Opinion(
-                        row.getInt("version"),
-                        row.getString("body"),
-                        row.getString("written_by"),
-                        Rows.instant(row, "written_at")))
+                .query(Rows.to(Opinion.class))
                 .optional();
-    }
-
-    private static Engagement map(ResultSet row) throws SQLException {
-        return new Engagement(
-                row.getObject("id", UUID.class),
-                new CaseReference(row.getString("reference")),
-                row.getString("expert"),
-                new OrganisationCode(row.getString("organisation")),
-                Expertise.valueOf(row.getString("expertise")),
-                row.getString("question"),
-                Rows.instant(row, "asked_at"),
-                row.getObject("released", Boolean.class),
-                row.getString("reason"),
-                row.getString("answered_by"),
-                Rows.instant(row, "answered_at"),
-                Rows.instant(row, "introduced_at"));
     }
 }

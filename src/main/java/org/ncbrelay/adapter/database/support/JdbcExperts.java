@@ -1,20 +1,15 @@
 package org.ncbrelay.adapter.database.support;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.experts.Expert;
-import org.ncbrelay.domain.experts.Expertise;
+import org.ncbrelay.domain.experts.Expert.Expertise;
 import org.ncbrelay.domain.experts.Experts;
-import org.ncbrelay.domain.request.Confidentiality;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -40,55 +35,30 @@ class JdbcExperts implements Experts {
 
     private void insert(Expert expert, Officer by, Instant at) {
         jdbc.sql("""
-                INSERT INTO expert (code, organisation, user_id, name, expertise, languages, clearance, available, on_roster, added_by, added_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        expert.code(),
-                        expert.organisation().value(),
-                        expert.userId(),
-                        expert.name(),
-                        expertise(expert),
-                        languages(expert),
-                        expert.clearance().name(),
-                        expert.available(),
-                        expert.onRoster(),
-                        by.userId(),
-                        Rows.at(at))
+                INSERT INTO expert (code, organisation, user_id, name, expertise, languages, clearance, available, on_roster, added_by,
+                        added_at)
+                VALUES (:code, :organisation, :userId, :name, :expertise, :languages, :clearance, :available, :onRoster, :addedBy,
+                        :addedAt)""")
+                .paramSource(Rows.of(expert).addValue("addedBy", by.userId()).addValue("addedAt", Rows.at(at)))
                 .update();
     }
 
     @Override
     public void change(Expert expert, Officer by, Instant at) {
         int changed = jdbc.sql("""
-                        UPDATE expert SET user_id = ?, name = ?, expertise = ?, languages = ?, clearance = ?, available = ?, on_roster = ?,
-                               changed_by = ?, changed_at = ? WHERE code = ?""")
-                .params(
-                        expert.userId(),
-                        expert.name(),
-                        expertise(expert),
-                        languages(expert),
-                        expert.clearance().name(),
-                        expert.available(),
-                        expert.onRoster(),
-                        by.userId(),
-                        Rows.at(at),
-                        expert.code())
+                        UPDATE expert SET user_id = :userId, name = :name, expertise = :expertise, languages = :languages,
+                               clearance = :clearance, available = :available, on_roster = :onRoster, changed_by = :changedBy,
+                               changed_at = :changedAt
+                         WHERE code = :code""")
+                .paramSource(Rows.of(expert).addValue("changedBy", by.userId()).addValue("changedAt", Rows.at(at)))
                 .update();
         if (changed == 0) throw new Refusal.NotFound();
-    }
-
-    private static String[] expertise(Expert expert) {
-        return expert.expertise().stream().map(Expertise::name).sorted().toArray(String[]::new);
-    }
-
-    private static String[] languages(Expert expert) {
-        return expert.languages().stream().sorted().toArray(String[]::new);
     }
 
     @Override
     public List<Expert> visible() {
         return jdbc.sql("SELECT * FROM expert ORDER BY code")
-                .query((row, n) -> map(row))
+                .query(Rows.to(Expert.class))
                 .list();
     }
 
@@ -96,7 +66,7 @@ class JdbcExperts implements Experts {
     public Optional<Expert> find(String code) {
         return jdbc.sql("SELECT * FROM expert WHERE code = ?")
                 .param(code)
-                .query((row, n) -> map(row))
+                .query(Rows.to(Expert.class))
                 .optional();
     }
 
@@ -107,18 +77,5 @@ class JdbcExperts implements Experts {
                 .query(Integer.class)
                 .single();
         return "%s-EXP-%03d".formatted(organisation, last + 1);
-    }
-
-    private static Expert map(ResultSet row) throws SQLException {
-        return new Expert(
-                row.getString("code"),
-                new OrganisationCode(row.getString("organisation")),
-                row.getString("user_id"),
-                row.getString("name"),
-                Rows.texts(row, "expertise").stream().map(Expertise::valueOf).collect(Collectors.toSet()),
-                Set.copyOf(Rows.texts(row, "languages")),
-                Confidentiality.valueOf(row.getString("clearance")),
-                row.getBoolean("available"),
-                row.getBoolean("on_roster"));
     }
 }

@@ -33,17 +33,7 @@ class JdbcInvitations implements Invitations {
                           FROM meeting_invitation i JOIN meeting m USING (reference)
                          WHERE country = ? ORDER BY invited_at DESC, m.reference LIMIT 200""")
                 .param(officer.officer().organisation().value())
-                .query((row, n) -> new ToMeeting(
-                        row.getString("reference"),
-                        row.getString("title"),
-                        row.getString("purpose"),
-                        row.getString("format"),
-                        Rows.date(row, "held_on"),
-                        row.getString("place"),
-                        row.getString("agenda"),
-                        row.getString("state"),
-                        Rows.instant(row, "invited_at"),
-                        Rows.instant(row, "answered_at")))
+                .query(Rows.to(ToMeeting.class))
                 .list();
         note("MEETING", invited.stream().map(ToMeeting::reference));
         return invited;
@@ -55,13 +45,7 @@ class JdbcInvitations implements Invitations {
                         SELECT reference, role, task, state, expert, answered_at FROM ist_member
                          WHERE home = ? ORDER BY answered_at DESC NULLS FIRST, reference LIMIT 200""")
                 .param(officer.officer().organisation().value())
-                .query((row, n) -> new ForExpert(
-                        row.getString("reference"),
-                        row.getString("role"),
-                        row.getString("task"),
-                        row.getString("state"),
-                        row.getString("expert"),
-                        Rows.instant(row, "answered_at")))
+                .query(Rows.to(ForExpert.class))
                 .list();
         note("EXPERT", asked.stream().map(ForExpert::reference));
         return asked;

@@ -1,7 +1,5 @@
 package org.ncbrelay.adapter.database.support;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,9 +8,9 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.meeting.Invitation;
-import org.ncbrelay.domain.meeting.Meeting;
+import org.ncbrelay.domain.meeting.Invitations.Invitation;
 import org.ncbrelay.domain.meeting.Meetings;
+import org.ncbrelay.domain.meeting.Meetings.Meeting;
 import org.ncbrelay.domain.product.ActionItem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,16 +28,11 @@ class JdbcMeetings implements Meetings {
     public void plan(CaseReference reference, Meeting meeting, Officer by, Instant at) {
         jdbc.sql("""
                 INSERT INTO meeting (reference, title, purpose, format, held_on, place, planned_by, planned_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        reference.value(),
-                        meeting.title(),
-                        meeting.purpose(),
-                        meeting.format().name(),
-                        meeting.heldOn(),
-                        meeting.place(),
-                        by.userId(),
-                        Rows.at(at))
+                VALUES (:reference, :title, :purpose, :format, :heldOn, :place, :plannedBy, :plannedAt)""")
+                .paramSource(Rows.of(meeting)
+                        .addValue("reference", reference.value())
+                        .addValue("plannedBy", by.userId())
+                        .addValue("plannedAt", Rows.at(at)))
                 .update();
     }
 
@@ -47,24 +40,16 @@ class JdbcMeetings implements Meetings {
     public Optional<Meeting> find(CaseReference reference) {
         return jdbc.sql("SELECT title, purpose, format, held_on, place, agenda FROM meeting WHERE reference = ?")
                 .param(reference.value())
-                .query((row, n) -> new Meeting(
-                        row.getString("title"),
-                        row.getString("purpose"),
-                        Meeting.Format.valueOf(row.getString("format")),
-                        Rows.date(row, "held_on"),
-                        row.getString("place"),
-                        row.getString("agenda")))
+                .query(Rows.to(Meeting.class))
                 .optional();
     }
 
     @Override
     public void invite(Invitation invitation, Instant at) {
-        jdbc.sql("INSERT INTO meeting_invitation (reference, country, state, invited_at) VALUES (?, ?, ?, ?)")
-                .params(
-                        invitation.reference().value(),
-                        invitation.country().value(),
-                        invitation.state().name(),
-                        Rows.at(at))
+        jdbc.sql("""
+                INSERT INTO meeting_invitation (reference, country, state, invited_at)
+                VALUES (:reference, :country, :state, :invitedAt)""")
+                .paramSource(Rows.of(invitation).addValue("invitedAt", Rows.at(at)))
                 .update();
     }
 
@@ -72,7 +57,7 @@ class JdbcMeetings implements Meetings {
     public List<Invitation> invitations(CaseReference reference) {
         return jdbc.sql("SELECT * FROM meeting_invitation WHERE reference = ? ORDER BY country")
                 .param(reference.value())
-                .query((row, n) -> invitation(row))
+                .query(Rows.to(Invitation.class))
                 .list();
     }
 
@@ -80,24 +65,16 @@ class JdbcMeetings implements Meetings {
     public Optional<Invitation> invitation(CaseReference reference, OrganisationCode country) {
         return jdbc.sql("SELECT * FROM meeting_invitation WHERE reference = ? AND country = ?")
                 .params(reference.value(), country.value())
-                .query((row, n) -> invitation(row))
+                .query(Rows.to(Invitation.class))
                 .optional();
     }
 
     @Override
     public void answer(Invitation answered) {
         int changed = jdbc.sql("""
-                        UPDATE meeting_invitation SET state = ?, participants = ?, reason = ?, answered_by = ?, answered_at = ?
-                         WHERE reference = ? AND country = ? AND state = 'INVITED'""")
-                .params(
-                        answered.state().name(),
-                        answered.participants(),
-                        answered.reason(),
-                        answered.answeredBy(),
-                        Rows.at(answered.answeredAt()),
-                        answered.reference().value(),
-                        answered.country().value())
-                .update();
+                        UPDATE meeting_invitation SET state = :state, participants = :participants, reason = :reason,
+                               answered_by = :answeredBy, answered_at = :answeredAt
+                         WHERE reference = :reference AND country = :country AND state = 'INVITED'""").paramSource(Rows.of(answered)).update();
         if (changed == 0) throw new Refusal.Conflict("This invitation has been answered.");
     }
 
@@ -110,15 +87,10 @@ class JdbcMeetings implements Meetings {
 
     @Override
     public void end(CaseReference reference, Outcome outcome) {
-        jdbc.sql(
-                        "INSERT INTO meeting_outcome (reference, held, participants, reason, recorded_by, recorded_at) VALUES (?, ?, ?, ?, ?, ?)")
-                .params(
-                        reference.value(),
-                        outcome.held(),
-                        outcome.participants(),
-                        outcome.reason(),
-                        outcome.recordedBy(),
-                        Rows.at(outcome.recordedAt()))
+        jdbc.sql("""
+                INSERT INTO meeting_outcome (reference, held, participants, reason, recorded_by, recorded_at)
+                VALUES (:reference, :held, :participants, :reason, :recordedBy, :recordedAt)""")
+                .paramSource(Rows.of(outcome).addValue("reference", reference.value()))
                 .update();
     }
 
@@ -127,20 +99,19 @@ class JdbcMeetings implements Meetings {
         return jdbc.sql(
                         "SELECT held, participants, reason, recorded_by, recorded_at FROM meeting_outcome WHERE reference = ?")
                 .param(reference.value())
-                .query((row, n) -> new Outcome(
-                        row.getBoolean("held"),
-                        row.getString("participants"),
-                        row.getString("reason"),
-                        row.getString("recorded_by"),
-                        Rows.instant(row, "recorded_at")))
+                .query(Rows.to(Outcome.class))
                 .optional();
     }
 
     @Override
     public void assign(CaseReference reference, ActionItem action, Officer by, Instant at) {
-        jdbc.sql(
-                        "INSERT INTO meeting_action (reference, action, owner, due_on, recorded_by, recorded_at) VALUES (?, ?, ?, ?, ?, ?)")
-                .params(reference.value(), action.action(), action.owner(), action.dueOn(), by.userId(), Rows.at(at))
+        jdbc.sql("""
+                INSERT INTO meeting_action (reference, action, owner, due_on, recorded_by, recorded_at)
+                VALUES (:reference, :action, :owner, :dueOn, :recordedBy, :recordedAt)""")
+                .paramSource(Rows.of(action)
+                        .addValue("reference", reference.value())
+                        .addValue("recordedBy", by.userId())
+                        .addValue("recordedAt", Rows.at(at)))
                 .update();
     }
 
@@ -148,19 +119,7 @@ class JdbcMeetings implements Meetings {
     public List<ActionItem> actions(CaseReference reference) {
         return jdbc.sql("SELECT action, owner, due_on FROM meeting_action WHERE reference = ? ORDER BY id")
                 .param(reference.value())
-                .query((row, n) ->
-                        new ActionItem(row.getString("action"), row.getString("owner"), Rows.date(row, "due_on")))
+                .query(Rows.to(ActionItem.class))
                 .list();
-    }
-
-    private static Invitation invitation(ResultSet row) throws SQLException {
-        return new Invitation(
-                new CaseReference(row.getString("reference")),
-                new OrganisationCode(row.getString("country")),
-                Invitation.State.valueOf(row.getString("state")),
-                row.getString("participants"),
-                row.getString("reason"),
-                row.getString("answered_by"),
-                Rows.instant(row, "answered_at"));
     }
 }

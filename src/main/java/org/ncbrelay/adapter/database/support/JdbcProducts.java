@@ -33,25 +33,21 @@ class JdbcProducts implements Products {
     @Override
     public void add(Product product) {
         jdbc.sql("""
-                INSERT INTO product (id, reference, capability, kind, version, title, body, confidentiality, handling, source_grading, info_grading,
-                                     external_sources, written_by, written_at, sha256)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .params(
-                        product.id(),
-                        product.reference().value(),
-                        product.capability().name(),
-                        product.kind(),
-                        product.version(),
-                        product.title(),
-                        product.body(),
-                        product.confidentiality().name(),
-                        product.handling(),
-                        product.grading() == null ? null : product.grading().source(),
-                        product.grading() == null ? null : product.grading().information(),
-                        product.externalSources().toArray(String[]::new),
-                        product.writtenBy(),
-                        Rows.at(product.writtenAt()),
-                        product.sha256())
+                INSERT INTO product (id, reference, capability, kind, version, title, body, confidentiality, handling, source_grading,
+                        info_grading, external_sources, written_by, written_at, sha256)
+                VALUES (:id, :reference, :capability, :kind, :version, :title, :body, :confidentiality, :handling, :sourceGrading,
+                        :infoGrading, :externalSources, :writtenBy, :writtenAt, :sha256)""")
+                .paramSource(Rows.of(product)
+                        .addValue(
+                                "sourceGrading",
+                                product.grading() == null
+                                        ? null
+                                        : product.grading().source())
+                        .addValue(
+                                "infoGrading",
+                                product.grading() == null
+                                        ? null
+                                        : product.grading().information()))
                 .update();
     }
 

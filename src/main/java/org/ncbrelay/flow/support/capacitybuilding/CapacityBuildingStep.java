@@ -6,35 +6,23 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
+import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.domain.support.Evaluation;
-import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.domain.support.TrainingRun;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.port.CaseProcess;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records needs, training and its evaluation, and schedules the follow-up (Annex 2.4). */
 @Service
-public class CapacityBuildingStep {
-    private final SupportRecord support;
-    private final Cases cases;
-    private final CaseProcess process;
-
-    public CapacityBuildingStep(SupportRecord support, Cases cases, CaseProcess process) {
-        this.support = support;
-        this.cases = cases;
-        this.process = process;
-    }
-
+record CapacityBuildingStep(SupportRecord support, Cases cases, CaseProcess process) {
     /**
      * Records the agency's assessment of its needs (Annex 2.4).
      *
      * @param officers how many shall be trained, at least 1
      * @param topic    where help is needed most
      */
-    @Transactional
-    public void assessNeeds(CaseReference reference, int officers, String topic, String needs, Officer by) {
+    void assessNeeds(CaseReference reference, int officers, String topic, String needs, Officer by) {
         support.step(
                 reference,
                 Capability.CAPACITY_BUILDING,
@@ -49,8 +37,7 @@ public class CapacityBuildingStep {
      *
      * @param note null if none
      */
-    @Transactional
-    public void holdTraining(CaseReference reference, TrainingRun run, String note, Officer by) {
+    void holdTraining(CaseReference reference, TrainingRun run, String note, Officer by) {
         support.step(
                 reference,
                 Capability.CAPACITY_BUILDING,
@@ -73,8 +60,7 @@ public class CapacityBuildingStep {
      *
      * @param note null if none
      */
-    @Transactional
-    public void evaluateTraining(CaseReference reference, Evaluation evaluation, String note, Officer by) {
+    void evaluateTraining(CaseReference reference, Evaluation evaluation, String note, Officer by) {
         support.step(
                 reference,
                 Capability.CAPACITY_BUILDING,
@@ -85,8 +71,7 @@ public class CapacityBuildingStep {
     }
 
     /** Lets the follow-up of a training wait in a flow of its own: the case closes without it. */
-    @Transactional
-    public void scheduleFollowUp(CaseReference reference) {
+    void scheduleFollowUp(CaseReference reference) {
         process.trainingEvaluated(
                 reference, "Follow-up of a training: " + cases.get(reference).title());
     }

@@ -6,23 +6,15 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records what is left of a training after 90 days; the case may be closed by then. */
 @Service
-public class ReportFollowUp {
-    private final SupportRecord support;
-
-    public ReportFollowUp(SupportRecord support) {
-        this.support = support;
-    }
-
+record ReportFollowUp(SupportRecord support) {
     /** @param note null if none */
-    @Transactional
-    public void report(CaseReference reference, String outcome, String note, Officer by) {
+    void report(CaseReference reference, String outcome, String note, Officer by) {
         support.step(
                 reference,
                 Capability.CAPACITY_BUILDING,

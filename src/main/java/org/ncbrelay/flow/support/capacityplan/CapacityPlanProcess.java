@@ -1,10 +1,15 @@
 package org.ncbrelay.flow.support.capacityplan;
 
 import java.time.LocalDate;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Names of {@code bpmn/capacityPlan.bpmn} and its forms. */
-public final class CapacityPlanProcess {
+/** {@code bpmn/capacityPlan.bpmn}: the training plan, agreed with the NCB. */
+@Configuration(proxyBeanMethods = false)
+public class CapacityPlanProcess {
     public static final String KEY = "capacityPlan";
     public static final String PROPOSE = "Task_ProposeTrainingPlan";
     public static final String AGREE = "Task_AgreeTrainingPlan";
@@ -17,7 +22,27 @@ public final class CapacityPlanProcess {
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
-    private CapacityPlanProcess() {}
+    @Bean
+    CaseTaskListener recordTrainingPlanListener(CapacityPlanStep step, CurrentOfficer officer) {
+        return task -> step.propose(
+                task.reference(),
+                TITLE.require(task),
+                PLAN.require(task),
+                PARTICIPANTS.require(task),
+                STARTS_ON.require(task),
+                officer.officer());
+    }
+
+    @Bean
+    CaseTaskListener recordTrainingAnswerListener(CapacityPlanStep step, CurrentOfficer officer) {
+        return task -> {
+            switch (DECISION.require(task)) {
+                case AGREE -> step.answer(task.reference(), true, null, officer.officer());
+                case CHANGE -> step.answer(task.reference(), false, NOTE.get(task), officer.officer());
+                case REFUSE -> step.refuse(task.reference(), REASON.get(task), officer.officer());
+            }
+        };
+    }
 
     /** The NCB's choices on a plan. */
     public enum TrainingPlanDecision {

@@ -9,37 +9,23 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.product.Products.Review;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records the training plan and what the NCB answers to it (Annex 2.4). */
 @Service
-public class CapacityPlanStep {
-    private final SupportRecord support;
-    private final WriteProduct write;
-    private final Journal journal;
-    private final ReviewProduct review;
-
-    public CapacityPlanStep(SupportRecord support, WriteProduct write, Journal journal, ReviewProduct review) {
-        this.support = support;
-        this.write = write;
-        this.journal = journal;
-        this.review = review;
-    }
-
+record CapacityPlanStep(SupportRecord support, WriteProduct write, Journal journal, ReviewProduct review) {
     /**
      * Keeps the plan of a training as a product, and asks the NCB for its word.
      *
      * @param participants at least 1
      */
-    @Transactional
-    public void propose(
+    void propose(
             CaseReference reference, String title, String plan, int participants, LocalDate startsOn, Officer by) {
         support.step(
                 reference,
@@ -59,8 +45,7 @@ public class CapacityPlanStep {
      *
      * @param note what must change; null where agreed
      */
-    @Transactional
-    public void answer(CaseReference reference, boolean agreed, String note, Officer by) {
+    void answer(CaseReference reference, boolean agreed, String note, Officer by) {
         review.review(
                 reference,
                 Capability.CAPACITY_BUILDING,
@@ -72,8 +57,7 @@ public class CapacityPlanStep {
     }
 
     /** No training is given; the reason is recorded on the case. */
-    @Transactional
-    public void refuse(CaseReference reference, String reason, Officer by) {
+    void refuse(CaseReference reference, String reason, Officer by) {
         if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         review.review(reference, Capability.CAPACITY_BUILDING, "TRAINING_PLAN", Review.WITHHELD, reason, by);
         record(reference, false, reason, by);

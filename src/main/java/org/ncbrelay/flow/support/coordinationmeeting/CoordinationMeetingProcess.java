@@ -1,11 +1,18 @@
 package org.ncbrelay.flow.support.coordinationmeeting;
 
 import java.time.LocalDate;
-import org.ncbrelay.domain.meeting.Meeting;
+import org.ncbrelay.domain.meeting.Meetings.Meeting;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseExecutionListener;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Names of {@code bpmn/coordinationMeeting.bpmn} and its form. */
-public final class CoordinationMeetingProcess {
+/** {@code bpmn/coordinationMeeting.bpmn}, the map of a coordination meeting: plan, invitations, count. */
+@Configuration(proxyBeanMethods = false)
+public class CoordinationMeetingProcess {
     public static final String KEY = "coordinationMeeting";
     public static final String PLAN = "Task_PlanMeeting";
     public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");
@@ -14,5 +21,22 @@ public final class CoordinationMeetingProcess {
     public static final ProcessVariable<LocalDate> HELD_ON = ProcessVariable.date("heldOn");
     public static final ProcessVariable<String> PLACE = ProcessVariable.text("place");
 
-    private CoordinationMeetingProcess() {}
+    @Bean
+    CaseTaskListener recordMeetingPlanListener(CoordinationMeetingStep step, CurrentOfficer officer) {
+        return task -> {
+            Meeting meeting = new Meeting(
+                    TITLE.get(task), PURPOSE.get(task), FORMAT.get(task), HELD_ON.get(task), PLACE.require(task), null);
+            step.plan(task.reference(), meeting, officer.officer());
+        };
+    }
+
+    @Bean
+    CaseDelegate countAnswersDelegate(CoordinationMeetingStep step, CurrentOfficer officer) {
+        return task -> step.countAnswers(task.reference(), officer.officer());
+    }
+
+    @Bean
+    CaseExecutionListener recordNotHeldListener(CoordinationMeetingStep step, CurrentOfficer officer) {
+        return end -> step.recordNotHeld(end.reference(), officer.officer());
+    }
 }

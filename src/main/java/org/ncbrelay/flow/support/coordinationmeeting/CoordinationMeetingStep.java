@@ -19,9 +19,9 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.meeting.CountriesInvolved;
-import org.ncbrelay.domain.meeting.Invitation;
-import org.ncbrelay.domain.meeting.Meeting;
+import org.ncbrelay.domain.meeting.Invitations.Invitation;
 import org.ncbrelay.domain.meeting.Meetings;
+import org.ncbrelay.domain.meeting.Meetings.Meeting;
 import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
@@ -30,40 +30,22 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Plans a coordination meeting, counts the answers and records that a meeting was not held (Annex 2.3). */
 @Service
-public class CoordinationMeetingStep {
-    private final Cases cases;
-    private final Recordings recordings;
-    private final Meetings meetings;
-    private final Capabilities capabilities;
-    private final Journal journal;
-    private final Clock clock;
-
-    public CoordinationMeetingStep(
-            Cases cases,
-            Recordings recordings,
-            Meetings meetings,
-            Capabilities capabilities,
-            Journal journal,
-            Clock clock) {
-        this.cases = cases;
-        this.recordings = recordings;
-        this.meetings = meetings;
-        this.capabilities = capabilities;
-        this.journal = journal;
-        this.clock = clock;
-    }
-
+record CoordinationMeetingStep(
+        Cases cases,
+        Recordings recordings,
+        Meetings meetings,
+        Capabilities capabilities,
+        Journal journal,
+        Clock clock) {
     /**
      * Plans a meeting and invites the NCB of each country involved that is not restricted.
      *
      * @throws Refusal.Conflict if the case is not recorded
      */
-    @Transactional
-    public void plan(CaseReference reference, Meeting meeting, Officer by) {
+    void plan(CaseReference reference, Meeting meeting, Officer by) {
         SupportCase request = cases.getForChange(reference);
         recordings.requireRecorded(reference);
         Instant now = clock.instant();
@@ -83,8 +65,7 @@ public class CoordinationMeetingStep {
     }
 
     /** Counts who comes, who does not, and who said nothing. */
-    @Transactional
-    public void countAnswers(CaseReference reference, Officer by) {
+    void countAnswers(CaseReference reference, Officer by) {
         Map<Invitation.State, Long> counted = meetings.invitations(reference).stream()
                 .collect(Collectors.groupingBy(Invitation::state, Collectors.counting()));
         String answers = Stream.of(Invitation.State.ACCEPTED, Invitation.State.DECLINED, Invitation.State.NO_ANSWER)
@@ -95,8 +76,7 @@ public class CoordinationMeetingStep {
     }
 
     /** Ends a meeting to which no country comes with a recorded reason. */
-    @Transactional
-    public void recordNotHeld(CaseReference reference, Officer by) {
+    void recordNotHeld(CaseReference reference, Officer by) {
         Note reason = Phrase.NOBODY_COMES.note();
         capabilities.change(reference, Capability.COORDINATION_MEETING, Status.REFUSED, reason, clock.instant());
         journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(reason));

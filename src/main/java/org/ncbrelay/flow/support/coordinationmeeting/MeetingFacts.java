@@ -1,7 +1,7 @@
 package org.ncbrelay.flow.support.coordinationmeeting;
 
 import java.util.List;
-import org.ncbrelay.domain.meeting.Invitation;
+import org.ncbrelay.domain.meeting.Invitations.Invitation;
 import org.ncbrelay.domain.meeting.Meetings;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;

@@ -1,10 +1,18 @@
 package org.ncbrelay.flow.support.diffusion;
 
-import org.ncbrelay.engine.CaseExecution;
-import org.ncbrelay.engine.ProcessVariable;
+import static org.ncbrelay.flow.support.diffusion.DiffusionProcess.DiffusionDecision.APPROVE;
 
-/** Names of {@code bpmn/diffusion.bpmn} and its forms. */
-public final class DiffusionProcess {
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@code bpmn/diffusion.bpmn}: sent by a bureau, reviewed at once after sending. */
+@Configuration(proxyBeanMethods = false)
+public class DiffusionProcess {
     public static final String KEY = "diffusion";
     public static final String ASK = "Task_AskForDiffusion";
     public static final String REVIEW = "Task_ReviewDiffusion";
@@ -16,10 +24,24 @@ public final class DiffusionProcess {
             ProcessVariable.choice("decision", DiffusionDecision.class);
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
-    private DiffusionProcess() {}
+    @Bean
+    CaseTaskListener recordDiffusionListener(DiffusionStep step, CurrentOfficer officer) {
+        return task -> step.ask(
+                task.reference(), receivers(task), TITLE.require(task), CONTENT.require(task), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate sendDiffusionDelegate(DiffusionStep step, CurrentOfficer officer) {
+        return task -> step.send(task.reference(), officer.officer());
+    }
+
+    @Bean
+    CaseTaskListener recordDiffusionReviewListener(DiffusionStep step, CurrentOfficer officer) {
+        return task -> step.review(task.reference(), DECISION.is(task, APPROVE), REASON.get(task), officer.officer());
+    }
 
     /** The countries that shall receive a diffusion; null for those involved in the case. */
-    static String receivers(CaseExecution answers) {
+    private static String receivers(CaseExecution answers) {
         return RECEIVERS.is(answers, Receivers.LISTED) ? COUNTRIES.require(answers) : null;
     }
 

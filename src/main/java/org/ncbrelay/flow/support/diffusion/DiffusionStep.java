@@ -22,7 +22,7 @@ import org.ncbrelay.domain.notices.OfficialNumbers;
 import org.ncbrelay.domain.notices.OfficialNumbers.Series;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.domain.support.SupportSteps;
 import org.ncbrelay.flow.support.ReviewCompliance;
 import org.ncbrelay.flow.support.ReviewProduct;
@@ -31,55 +31,27 @@ import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records the request for a diffusion, its review and its circulation (Annex 2). */
 @Service
-public class DiffusionStep {
-    private final Cases cases;
-    private final MemberCountries countries;
-    private final SupportRecord support;
-    private final SupportSteps steps;
-    private final Diffusions diffusions;
-    private final ReviewCompliance compliance;
-    private final WriteProduct write;
-    private final ReviewProduct review;
-    private final Journal journal;
-    private final OfficialNumbers numbers;
-    private final Clock clock;
-
-    public DiffusionStep(
-            Cases cases,
-            MemberCountries countries,
-            SupportRecord support,
-            SupportSteps steps,
-            Diffusions diffusions,
-            ReviewCompliance compliance,
-            WriteProduct write,
-            ReviewProduct review,
-            Journal journal,
-            OfficialNumbers numbers,
-            Clock clock) {
-        this.cases = cases;
-        this.countries = countries;
-        this.support = support;
-        this.steps = steps;
-        this.diffusions = diffusions;
-        this.compliance = compliance;
-        this.write = write;
-        this.review = review;
-        this.journal = journal;
-        this.numbers = numbers;
-        this.clock = clock;
-    }
-
+record DiffusionStep(
+        Cases cases,
+        MemberCountries countries,
+        SupportRecord support,
+        SupportSteps steps,
+        Diffusions diffusions,
+        ReviewCompliance compliance,
+        WriteProduct write,
+        ReviewProduct review,
+        Journal journal,
+        OfficialNumbers numbers,
+        Clock clock) {
     /**
      * Records what a bureau sends to which countries; never to one that the request restricts.
      *
      * @param listed alpha-3 codes with commas; null for all countries that the request involves
      */
-    @Transactional
-    public void ask(CaseReference reference, String listed, String title, String content, Officer by) {
+    void ask(CaseReference reference, String listed, String title, String content, Officer by) {
         SupportCase request = cases.get(reference);
         DiffusionRecipients receivers = listed == null
                 ? DiffusionRecipients.involved(involved(request), request.restrictedCountries())
@@ -112,8 +84,7 @@ public class DiffusionStep {
      *
      * @param reason why not; null where it complies
      */
-    @Transactional
-    public void review(CaseReference reference, boolean complies, String reason, Officer by) {
+    void review(CaseReference reference, boolean complies, String reason, Officer by) {
         List<CapabilityStep> before = steps.of(reference, Capability.DIFFUSION);
         CapabilityStep asked =
                 CapabilityStep.last(before, StepKind.SERVICE_ASKED).orElseThrow();
@@ -139,8 +110,7 @@ public class DiffusionStep {
     }
 
     /** Sends a diffusion to the countries that were picked. */
-    @Transactional
-    public void send(CaseReference reference, Officer by) {
+    void send(CaseReference reference, Officer by) {
         CapabilityStep asked = CapabilityStep.last(steps.of(reference, Capability.DIFFUSION), StepKind.SERVICE_ASKED)
                 .orElseThrow();
         Instant now = clock.instant();

@@ -14,7 +14,7 @@ import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.ExpertEngagements.Opinion;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.domain.support.SupportSteps;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.SupportRecord;
@@ -22,47 +22,25 @@ import org.ncbrelay.flow.support.WriteProduct;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records the introduction of an expert, the review of the opinion and its rating (Annex 2.5). */
 @Service
-public class ExpertNetworkStep {
+public record ExpertNetworkStep(
+        Cases cases,
+        ExpertEngagements engagements,
+        SupportSteps steps,
+        SupportRecord support,
+        Journal journal,
+        WriteProduct write,
+        ReviewProduct review,
+        Clock clock) {
     private static final String KIND = "EXPERT_OPINION";
-
-    private final Cases cases;
-    private final ExpertEngagements engagements;
-    private final SupportSteps steps;
-    private final SupportRecord support;
-    private final Journal journal;
-    private final WriteProduct write;
-    private final ReviewProduct review;
-    private final Clock clock;
-
-    public ExpertNetworkStep(
-            Cases cases,
-            ExpertEngagements engagements,
-            SupportSteps steps,
-            SupportRecord support,
-            Journal journal,
-            WriteProduct write,
-            ReviewProduct review,
-            Clock clock) {
-        this.cases = cases;
-        this.engagements = engagements;
-        this.steps = steps;
-        this.support = support;
-        this.journal = journal;
-        this.write = write;
-        this.review = review;
-        this.clock = clock;
-    }
 
     /**
      * Lets expert and agency know of each other, once the NCB released the expert and no conflict was found.
      *
      * @throws Refusal.Conflict if the NCB did not release the expert, or a conflict of interest was not ruled out
      */
-    @Transactional
     public void introduce(CaseReference reference, UUID id, Officer by) {
         Engagement engagement = engagements.get(id);
         if (!engagement.isReleased()) throw new Refusal.Conflict("The NCB has not released the expert.");
@@ -92,7 +70,6 @@ public class ExpertNetworkStep {
      *
      * @param id of the engagement whose expert was silent
      */
-    @Transactional
     public void opinionNotGiven(CaseReference reference, UUID id, Officer by) {
         String expert = engagements.get(id).expert();
         support.step(
@@ -105,7 +82,6 @@ public class ExpertNetworkStep {
     }
 
     /** Turns an expert's opinion into a product: its author is the expert, its reviewer the officer. */
-    @Transactional
     public void approveOpinion(CaseReference reference, UUID id, Officer by) {
         Engagement engagement = engagements.get(id);
         Opinion opinion =
@@ -122,7 +98,6 @@ public class ExpertNetworkStep {
         recordReview(reference, true, null, by);
     }
 
-    @Transactional
     public void reworkOpinion(CaseReference reference, String note, Officer by) {
         if (note == null) throw new Refusal.Invalid("note", "wrong.mustChange", "say what must be added");
         recordReview(reference, false, note, by);
@@ -144,7 +119,6 @@ public class ExpertNetworkStep {
      * @param rating 1 to 5, 5 the best
      * @param note   null if none
      */
-    @Transactional
     public void rateExpert(CaseReference reference, int rating, String note, Officer by) {
         support.step(
                 reference,

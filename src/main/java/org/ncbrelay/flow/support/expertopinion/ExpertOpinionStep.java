@@ -11,28 +11,16 @@ import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records the opinion of an expert, or that the expert is dismissed (Annex 2.5). */
 @Service
-public class ExpertOpinionStep {
-    private final ExpertEngagements engagements;
-    private final Journal journal;
-    private final Clock clock;
-
-    public ExpertOpinionStep(ExpertEngagements engagements, Journal journal, Clock clock) {
-        this.engagements = engagements;
-        this.journal = journal;
-        this.clock = clock;
-    }
-
+record ExpertOpinionStep(ExpertEngagements engagements, Journal journal, Clock clock) {
     /**
      * Keeps the opinion of an introduced expert, written in the own country.
      *
      * @throws Refusal.Conflict if the expert is not introduced
      */
-    @Transactional
-    public void give(UUID id, String text, Officer by) {
+    void give(UUID id, String text, Officer by) {
         Engagement engagement = engagements.get(id);
         if (engagement.introducedAt() == null) throw new Refusal.Conflict("The expert is not introduced.");
         engagements.opine(engagement, text, by, clock.instant());
@@ -43,8 +31,7 @@ public class ExpertOpinionStep {
      *
      * @param by the relay, acting for the country of the expert, which sees nothing of the case
      */
-    @Transactional
-    public void dismiss(CaseReference reference, Officer by) {
+    void dismiss(CaseReference reference, Officer by) {
         journal.send(Letter.CLOSED_WITHOUT_ANSWER, reference, Addressee.ncb(by.organisation()));
     }
 }

@@ -8,27 +8,17 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records the word of an expert's own NCB; it sees the request and nothing else of the case. */
 @Service
-public class ReleaseExpert {
-    private final ExpertEngagements engagements;
-    private final Clock clock;
-
-    public ReleaseExpert(ExpertEngagements engagements, Clock clock) {
-        this.engagements = engagements;
-        this.clock = clock;
-    }
-
+record ReleaseExpert(ExpertEngagements engagements, Clock clock) {
     static final String SILENCE = Phrase.SILENCE_RELEASES_NOBODY.words();
 
     /**
      * @param reason why not; null where released
      * @throws Refusal.Conflict if the NCB has answered
      */
-    @Transactional
-    public void answer(UUID id, boolean released, String reason, Officer by) {
+    void answer(UUID id, boolean released, String reason, Officer by) {
         if (!released && reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Engagement engagement = engagements.get(id);
         if (!engagement.organisation().equals(by.organisation())) throw new Refusal.NotFound();
@@ -38,8 +28,7 @@ public class ReleaseExpert {
     }
 
     /** Nobody answered within the limit. */
-    @Transactional
-    public void silent(UUID id, Officer by) {
+    void silent(UUID id, Officer by) {
         answer(id, false, SILENCE, by);
     }
 }

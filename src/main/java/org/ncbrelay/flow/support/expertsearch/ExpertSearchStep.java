@@ -13,52 +13,31 @@ import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.experts.Expert;
+import org.ncbrelay.domain.experts.Expert.Expertise;
 import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
-import org.ncbrelay.domain.experts.Expertise;
 import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.domain.support.SupportSteps;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records the expertise that is needed, the chosen expert, conflicts of interest and the release (Annex 2.5). */
 @Service
-public class ExpertSearchStep {
-    private final Acknowledgments acknowledgments;
-    private final Cases cases;
-    private final SupportRecord support;
-    private final Experts experts;
-    private final ExpertEngagements engagements;
-    private final SupportSteps steps;
-    private final Journal journal;
-    private final Clock clock;
-
-    public ExpertSearchStep(
-            Acknowledgments acknowledgments,
-            Cases cases,
-            SupportRecord support,
-            Experts experts,
-            ExpertEngagements engagements,
-            SupportSteps steps,
-            Journal journal,
-            Clock clock) {
-        this.acknowledgments = acknowledgments;
-        this.cases = cases;
-        this.support = support;
-        this.experts = experts;
-        this.engagements = engagements;
-        this.steps = steps;
-        this.journal = journal;
-        this.clock = clock;
-    }
-
+public record ExpertSearchStep(
+        Acknowledgments acknowledgments,
+        Cases cases,
+        SupportRecord support,
+        Experts experts,
+        ExpertEngagements engagements,
+        SupportSteps steps,
+        Journal journal,
+        Clock clock) {
     /**
      * Records what an expert is needed for; only on a valid request via the NCB (Annex 2.5).
      *
@@ -67,7 +46,6 @@ public class ExpertSearchStep {
      * @return the question as they read it, with the caveat where the request rests on an external source
      * @throws Refusal.Conflict if the NCB has not acknowledged the request
      */
-    @Transactional
     public String defineExpertise(
             CaseReference reference, Expertise expertise, String language, String question, Officer by) {
         if (!acknowledgments.isAcknowledged(reference))
@@ -89,7 +67,6 @@ public class ExpertSearchStep {
      * @param position in the list proposed last, from 0
      * @throws Refusal.Invalid if the list has nobody at this place
      */
-    @Transactional
     public Engagement pick(CaseReference reference, int position, Officer by) {
         List<CapabilityStep> before = steps.of(reference, Capability.GLOBAL_NETWORK);
         CapabilityStep wanted =
@@ -117,7 +94,6 @@ public class ExpertSearchStep {
     }
 
     /** Ends the search; the reason is recorded on the case. */
-    @Transactional
     public void noExpert(CaseReference reference, String reason, Officer by) {
         support.refuse(reference, Capability.GLOBAL_NETWORK, reason, by);
     }
@@ -127,7 +103,6 @@ public class ExpertSearchStep {
      *
      * @param reason which conflict; null where there is none
      */
-    @Transactional
     public void recordConflict(CaseReference reference, UUID id, boolean conflict, String reason, Officer by) {
         if (conflict && reason == null) throw new Refusal.Invalid("reason", "say which");
         String expert = engagements.get(id).expert();
@@ -141,7 +116,6 @@ public class ExpertSearchStep {
     }
 
     /** Puts the answer of an expert's NCB on the case, which that NCB does not see. */
-    @Transactional
     public void recordRelease(CaseReference reference, UUID id, Officer by) {
         Engagement engagement = engagements.get(id);
         String expert = engagement.expert() + " (" + engagement.organisation() + ")";

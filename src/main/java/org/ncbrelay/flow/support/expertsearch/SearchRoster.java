@@ -12,57 +12,39 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.experts.Expert;
+import org.ncbrelay.domain.experts.Expert.Expertise;
 import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
-import org.ncbrelay.domain.experts.Expertise;
 import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.domain.experts.Need;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.domain.support.SupportSteps;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Proposes experts of other countries who meet the need of a case and were not asked before. */
 @Service
-public class SearchRoster {
+record SearchRoster(
+        Cases cases,
+        Experts experts,
+        ExpertEngagements engagements,
+        SupportSteps steps,
+        SupportRecord support,
+        CurrentOfficer officers) {
     /** As many as the form offers. */
     private static final int MOST = 3;
 
     private static final Officer INTERPOL = Officer.relay(OrganisationCode.INTERPOL);
-
-    private final Cases cases;
-    private final Experts experts;
-    private final ExpertEngagements engagements;
-    private final SupportSteps steps;
-    private final SupportRecord support;
-    private final CurrentOfficer officers;
-
-    public SearchRoster(
-            Cases cases,
-            Experts experts,
-            ExpertEngagements engagements,
-            SupportSteps steps,
-            SupportRecord support,
-            CurrentOfficer officers) {
-        this.cases = cases;
-        this.experts = experts;
-        this.engagements = engagements;
-        this.steps = steps;
-        this.support = support;
-        this.officers = officers;
-    }
 
     /**
      * Searches for INTERPOL, whatever job continues the flow: it alone sees the rosters of all countries.
      *
      * @return the proposed, best first; empty if nobody is left
      */
-    @Transactional
-    public List<Expert> search(CaseReference reference) {
+    List<Expert> search(CaseReference reference) {
         return officers.as(INTERPOL, () -> proposed(reference));
     }
 

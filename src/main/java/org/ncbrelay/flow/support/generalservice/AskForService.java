@@ -5,23 +5,15 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records what a bureau asks of the databases, the laboratories or the trainers. */
 @Service
-public class AskForService {
-    private final SupportRecord support;
-
-    public AskForService(SupportRecord support) {
-        this.support = support;
-    }
-
+record AskForService(SupportRecord support) {
     /** @param content what the form of this service asks, by name */
-    @Transactional
-    public void ask(CaseReference reference, Capability capability, Map<String, Object> content, Officer by) {
+    void ask(CaseReference reference, Capability capability, Map<String, Object> content, Officer by) {
         support.step(
                 reference,
                 capability,

@@ -1,12 +1,23 @@
 package org.ncbrelay.flow.support.generalservice;
 
+import static org.ncbrelay.flow.support.generalservice.GeneralServiceProcess.ServiceDecision.APPROVE;
+
 import java.util.Map;
 import org.ncbrelay.domain.support.CapabilityStep;
 import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.flow.support.ReviewCompliance;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Names of {@code bpmn/generalService.bpmn} and its forms. */
-public final class GeneralServiceProcess {
+/**
+ * {@code bpmn/generalService.bpmn}: a database check, forensic support or training that a bureau asks the General
+ * Secretariat for.
+ */
+@Configuration(proxyBeanMethods = false)
+public class GeneralServiceProcess {
     public static final String KEY = "generalService";
     public static final String ASK = "Task_AskForService";
     public static final String REVIEW = "Task_ReviewService";
@@ -21,10 +32,19 @@ public final class GeneralServiceProcess {
             ProcessVariable.choice("decision", ServiceDecision.class);
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
-    private GeneralServiceProcess() {}
+    @Bean
+    CaseTaskListener recordServiceListener(AskForService askForService, CurrentOfficer officer) {
+        return task -> askForService.ask(task.reference(), task.capability(), service(task), officer.officer());
+    }
+
+    @Bean
+    CaseTaskListener recordServiceReviewListener(ReviewCompliance reviewCompliance, CurrentOfficer officer) {
+        return task -> reviewCompliance.review(
+                task.reference(), task.capability(), DECISION.is(task, APPROVE), REASON.get(task), officer.officer());
+    }
 
     /** What the form asks, by name; what this service does not ask is left out. */
-    static Map<String, Object> service(CaseExecution answers) {
+    private static Map<String, Object> service(CaseExecution answers) {
         return CapabilityStep.content(
                 "title",
                 TITLE.require(answers),

@@ -1,9 +1,19 @@
 package org.ncbrelay.flow.support.hits;
 
-import org.ncbrelay.engine.ProcessVariable;
+import static org.ncbrelay.flow.support.hits.HitsProcess.HitsDecision.CONFIRMED;
 
-/** Names of {@code bpmn/hits.bpmn} and its forms. */
-public final class HitsProcess {
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * {@code bpmn/hits.bpmn}: the hits of a notice, a diffusion or a check, checked with their source before anybody acts.
+ */
+@Configuration(proxyBeanMethods = false)
+public class HitsProcess {
     public static final String KEY = "hits";
     public static final String FOLLOW = "Task_FollowHits";
     public static final String VALIDITY = "Task_CheckValidity";
@@ -12,7 +22,29 @@ public final class HitsProcess {
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
     public static final ProcessVariable<String> ACTION = ProcessVariable.text("action");
 
-    private HitsProcess() {}
+    @Bean
+    CaseTaskListener recordHitListener(HitsStep step, CurrentOfficer officer) {
+        return task -> {
+            String decision = DECISION.require(task).name();
+            step.follow(task.reference(), task.capability(), decision, NOTE.get(task), officer.officer());
+        };
+    }
+
+    @Bean
+    CaseTaskListener recordValidityListener(HitsStep step, CurrentOfficer officer) {
+        return task -> step.check(
+                task.reference(), task.capability(), DECISION.is(task, CONFIRMED), NOTE.get(task), officer.officer());
+    }
+
+    @Bean
+    CaseTaskListener recordActionListener(HitsStep step, CurrentOfficer officer) {
+        return task -> step.act(task.reference(), task.capability(), ACTION.require(task), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordUncheckedHitDelegate(HitsStep step, CurrentOfficer officer) {
+        return task -> step.sourceSilent(task.reference(), task.capability(), officer.officer());
+    }
 
     /** Choices of whoever follows hits, and of their source. */
     public enum HitsDecision {

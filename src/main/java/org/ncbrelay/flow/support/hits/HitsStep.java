@@ -9,35 +9,23 @@ import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.domain.support.SupportSteps;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records hits of a notice, a diffusion or a check, and their validity. */
 @Service
-public class HitsStep {
-    private final SupportRecord support;
-    private final Journal journal;
-    private final SupportSteps steps;
-
-    public HitsStep(SupportRecord support, Journal journal, SupportSteps steps) {
-        this.support = support;
-        this.journal = journal;
-        this.steps = steps;
-    }
-
+record HitsStep(SupportRecord support, Journal journal, SupportSteps steps) {
     /**
      * Records what came of a notice, a diffusion or a check: a hit, its withdrawal, or that its purpose is met.
      *
      * @param what {@code HIT}, {@code WITHDRAW} or {@code PURPOSE_MET}
      * @param note the hit, or the reason; null only where the purpose is met
      */
-    @Transactional
-    public void follow(CaseReference reference, Capability capability, String what, String note, Officer by) {
+    void follow(CaseReference reference, Capability capability, String what, String note, Officer by) {
         if (note == null && !what.equals("PURPOSE_MET")) throw new Refusal.Invalid("note", "say more");
         support.step(
                 reference,
@@ -53,8 +41,7 @@ public class HitsStep {
      *
      * @param note null if none
      */
-    @Transactional
-    public void check(CaseReference reference, Capability capability, boolean valid, String note, Officer by) {
+    void check(CaseReference reference, Capability capability, boolean valid, String note, Officer by) {
         support.step(
                 reference,
                 capability,
@@ -65,8 +52,7 @@ public class HitsStep {
     }
 
     /** The source did not answer until its last reminder: the hit is not confirmed, and nobody acts on it (our default). */
-    @Transactional
-    public void sourceSilent(CaseReference reference, Capability capability, Officer by) {
+    void sourceSilent(CaseReference reference, Capability capability, Officer by) {
         Note reason = Phrase.SILENCE_CONFIRMS_NO_HIT.note();
         support.step(
                 reference,
@@ -84,8 +70,7 @@ public class HitsStep {
      *
      * @throws Refusal.Conflict if the source has not confirmed the last hit
      */
-    @Transactional
-    public void act(CaseReference reference, Capability capability, String action, Officer by) {
+    void act(CaseReference reference, Capability capability, String action, Officer by) {
         List<CapabilityStep> before = steps.of(reference, capability);
         CapabilityStep last = before.isEmpty() ? null : before.get(before.size() - 1);
         if (last == null || last.kind() != StepKind.VALIDITY_CHECKED || !last.flag("valid"))

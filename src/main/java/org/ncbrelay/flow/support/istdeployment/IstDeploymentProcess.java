@@ -1,8 +1,25 @@
 package org.ncbrelay.flow.support.istdeployment;
 
-/** Names of {@code bpmn/istDeployment.bpmn}, the map of a deployment. */
-public final class IstDeploymentProcess {
+import static org.ncbrelay.engine.CaseExecution.SUMMARY;
+
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseExecutionListener;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@code bpmn/istDeployment.bpmn}, the map of a deployment: what begins and ends it as a whole. */
+@Configuration(proxyBeanMethods = false)
+public class IstDeploymentProcess {
     public static final String KEY = "istDeployment";
 
-    private IstDeploymentProcess() {}
+    @Bean
+    CaseDelegate startMissionFollowUpDelegate(IstDeploymentStep step, CurrentOfficer officer) {
+        return task -> step.startFollowUp(task.reference(), SUMMARY.require(task), officer.officer());
+    }
+
+    @Bean
+    CaseExecutionListener recordNotDeployedListener(IstDeploymentStep step, CurrentOfficer officer) {
+        return end -> step.recordNotDeployed(end.reference(), officer.officer());
+    }
 }

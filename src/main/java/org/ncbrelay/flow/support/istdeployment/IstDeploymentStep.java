@@ -17,39 +17,21 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CaseProcess;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Starts the follow-up of a mission, or records that no team was deployed (Annex 2.3). */
 @Service
-public class IstDeploymentStep {
-    private final Deployments deployments;
-    private final DeploymentRecord record;
-    private final Capabilities capabilities;
-    private final Journal journal;
-    private final CaseProcess process;
-    private final Clock clock;
-
-    public IstDeploymentStep(
-            Deployments deployments,
-            DeploymentRecord record,
-            Capabilities capabilities,
-            Journal journal,
-            CaseProcess process,
-            Clock clock) {
-        this.deployments = deployments;
-        this.record = record;
-        this.capabilities = capabilities;
-        this.journal = journal;
-        this.process = process;
-        this.clock = clock;
-    }
-
+record IstDeploymentStep(
+        Deployments deployments,
+        DeploymentRecord record,
+        Capabilities capabilities,
+        Journal journal,
+        CaseProcess process,
+        Clock clock) {
     /**
      * Starts the follow-up of a mission once every recommendation has an owner. The follow-up is a flow of its own:
      * neither delivery nor closing waits 90 days for it.
      */
-    @Transactional
-    public void startFollowUp(CaseReference reference, String summary, Officer by) {
+    void startFollowUp(CaseReference reference, String summary, Officer by) {
         if (deployments.recommendations(reference).isEmpty())
             throw new Refusal.Conflict("The debrief has no recommendation yet.");
         record.add(reference, DeploymentFactKind.DEBRIEFED, by);
@@ -57,8 +39,7 @@ public class IstDeploymentStep {
     }
 
     /** Ends a deployment with the recorded reason why no team goes. */
-    @Transactional
-    public void recordNotDeployed(CaseReference reference, Officer by) {
+    void recordNotDeployed(CaseReference reference, Officer by) {
         DeploymentFact refusal = deployments.of(reference).refusal().orElseThrow();
         Note reason = refusal.kind().note().then(refusal.note());
         capabilities.change(reference, Capability.IST_DEPLOYMENT, Status.REFUSED, reason, clock.instant());

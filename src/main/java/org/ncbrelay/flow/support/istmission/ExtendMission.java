@@ -13,7 +13,7 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.domain.directory.MemberCountries;
-import org.ncbrelay.domain.directory.MemberCountry;
+import org.ncbrelay.domain.directory.MemberCountries.MemberCountry;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.journal.Journal;

@@ -8,33 +8,21 @@ import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.deployment.Deployment;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.Deployments;
-import org.ncbrelay.domain.deployment.MissionSituation;
+import org.ncbrelay.domain.deployment.Mission.MissionSituation;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Opens a mission and records its reports of the situation (Annex 2.3). */
 @Service
-public class IstMissionStep {
-    private final Deployments deployments;
-    private final DeploymentRecord record;
-    private final Journal journal;
-
-    public IstMissionStep(Deployments deployments, DeploymentRecord record, Journal journal) {
-        this.deployments = deployments;
-        this.record = record;
-        this.journal = journal;
-    }
-
+record IstMissionStep(Deployments deployments, DeploymentRecord record, Journal journal) {
     /**
      * Records that the team is in the country.
      *
      * @throws Refusal.Conflict if a signature or the go is missing
      */
-    @Transactional
-    public void open(CaseReference reference, Officer by) {
+    void open(CaseReference reference, Officer by) {
         Deployment deployment = deployments.of(reference);
         if (!deployment.isSigned() || !deployment.has(DeploymentFactKind.GO))
             throw new Refusal.Conflict("No team leaves without signed terms and a go.");
@@ -44,8 +32,7 @@ public class IstMissionStep {
     }
 
     /** Records a report on the situation of the team. */
-    @Transactional
-    public void reportSituation(CaseReference reference, MissionSituation situation, String report, Officer by) {
+    void reportSituation(CaseReference reference, MissionSituation situation, String report, Officer by) {
         record.add(
                 reference,
                 DeploymentFactKind.SITUATION_REPORTED,

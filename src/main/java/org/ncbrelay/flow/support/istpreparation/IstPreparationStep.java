@@ -10,10 +10,10 @@ import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
-import org.ncbrelay.domain.deployment.Assessment;
+import org.ncbrelay.domain.deployment.Deployment.DeploymentLevel;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
-import org.ncbrelay.domain.deployment.DeploymentLevel;
 import org.ncbrelay.domain.deployment.Deployments;
+import org.ncbrelay.domain.deployment.Deployments.Assessment;
 import org.ncbrelay.domain.recording.Recordings;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
@@ -22,49 +22,28 @@ import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records the scope and the assessment of a deployment and the decision on it (Annex 2.3). */
 @Service
-public class IstPreparationStep {
-    private final Cases cases;
-    private final Recordings recordings;
-    private final Deployments deployments;
-    private final DeploymentRecord record;
-    private final Capabilities capabilities;
-    private final Journal journal;
-    private final Clock clock;
-
-    public IstPreparationStep(
-            Cases cases,
-            Recordings recordings,
-            Deployments deployments,
-            DeploymentRecord record,
-            Capabilities capabilities,
-            Journal journal,
-            Clock clock) {
-        this.cases = cases;
-        this.recordings = recordings;
-        this.deployments = deployments;
-        this.record = record;
-        this.capabilities = capabilities;
-        this.journal = journal;
-        this.clock = clock;
-    }
-
+public record IstPreparationStep(
+        Cases cases,
+        Recordings recordings,
+        Deployments deployments,
+        DeploymentRecord record,
+        Capabilities capabilities,
+        Journal journal,
+        Clock clock) {
     /**
      * INTERPOL sends no team on its own: the country's request must ask for one and be recorded (Annex 2.3).
      *
      * @throws Refusal.Conflict if it does not, or is not
      */
-    @Transactional
     public void scope(CaseReference reference, String scope, Officer by) {
         open(reference, by);
         record.add(reference, DeploymentFactKind.SCOPED, scope, by);
     }
 
     /** Asks the NCB for what is missing. */
-    @Transactional
     public void giveBack(CaseReference reference, String missingPoints, Officer by) {
         if (missingPoints == null) throw new Refusal.Invalid("missingPoints", "say what is missing");
         open(reference, by);
@@ -83,13 +62,11 @@ public class IstPreparationStep {
     }
 
     /** Records what the NCB adds to an incomplete request for a team. */
-    @Transactional
     public void complete(CaseReference reference, String supplement, Officer by) {
         record.add(reference, DeploymentFactKind.SUPPLEMENTED, supplement, by);
     }
 
     /** Records the judgment of need, risk and safety. */
-    @Transactional
     public void assess(
             CaseReference reference,
             Assessment.Rating need,
@@ -107,7 +84,6 @@ public class IstPreparationStep {
      * @param proposed what the decision table proposed; another level can be approved, and both stay on record
      * @throws Refusal.Forbidden if the officer assessed the deployment
      */
-    @Transactional
     public void approve(CaseReference reference, DeploymentLevel level, DeploymentLevel proposed, Officer by) {
         if (level == DeploymentLevel.NOT_ADVISED) throw new Refusal.Invalid("level", "cannot be approved");
         requireIndependence(reference, by);
@@ -120,7 +96,6 @@ public class IstPreparationStep {
     }
 
     /** @throws Refusal.Forbidden if the officer assessed the deployment */
-    @Transactional
     public void decline(CaseReference reference, String reason, Officer by) {
         if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         requireIndependence(reference, by);

@@ -15,39 +15,23 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records the answer of the home bureau on one expert. It runs in the country of the bureau, which sees this place and nothing else of the case. */
 @Service
-public class AnswerTeamRelease {
-    private final Deployments deployments;
-    private final Journal journal;
-    private final CurrentOfficer officers;
-    private final Clock clock;
-
-    public AnswerTeamRelease(Deployments deployments, Journal journal, CurrentOfficer officers, Clock clock) {
-        this.deployments = deployments;
-        this.journal = journal;
-        this.officers = officers;
-        this.clock = clock;
-    }
-
+record AnswerTeamRelease(Deployments deployments, Journal journal, CurrentOfficer officers, Clock clock) {
     /** @param expert name and office */
-    @Transactional
-    public void release(UUID member, String expert, Officer by) {
+    void release(UUID member, String expert, Officer by) {
         if (expert == null) throw new Refusal.Invalid("expert", "name the expert");
         answer(member, TeamMember.State.RELEASED, expert, null, by);
     }
 
-    @Transactional
-    public void refuse(UUID member, String reason, Officer by) {
+    void refuse(UUID member, String reason, Officer by) {
         if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         answer(member, TeamMember.State.REFUSED, null, reason, by);
     }
 
     /** Silence is no release; the team is composed anew. */
-    @Transactional
-    public void silent(UUID member, Officer by) {
+    void silent(UUID member, Officer by) {
         answer(member, TeamMember.State.NO_ANSWER, null, null, by);
     }
 

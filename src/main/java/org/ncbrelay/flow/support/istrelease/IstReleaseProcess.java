@@ -1,10 +1,16 @@
 package org.ncbrelay.flow.support.istrelease;
 
 import java.util.UUID;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.flow.Escalate;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Names of {@code bpmn/istRelease.bpmn} and its form; it runs in the country of the expert. */
-public final class IstReleaseProcess {
+/** {@code bpmn/istRelease.bpmn}: release of one expert by the home bureau. It runs in the country of the expert. */
+@Configuration(proxyBeanMethods = false)
+public class IstReleaseProcess {
     public static final String KEY = "istRelease";
     public static final String RELEASE = "Task_ReleaseExpert";
     /** The place in the team that is asked for. */
@@ -15,7 +21,26 @@ public final class IstReleaseProcess {
     public static final ProcessVariable<String> EXPERT = ProcessVariable.text("expert");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
-    private IstReleaseProcess() {}
+    @Bean
+    CaseDelegate recordTeamReleaseDelegate(AnswerTeamRelease answerRelease, CurrentOfficer officer) {
+        return task -> {
+            switch (DECISION.require(task)) {
+                case RELEASE -> answerRelease.release(MEMBER.require(task), EXPERT.get(task), officer.officer());
+                case REFUSE -> answerRelease.refuse(MEMBER.require(task), REASON.get(task), officer.officer());
+            }
+        };
+    }
+
+    @Bean
+    CaseDelegate escalateReleaseDelegate(Escalate escalate, CurrentOfficer officer) {
+        return task -> escalate.silenceOfBureau(
+                task.reference(), "release", MEMBER.require(task).toString(), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordNoTeamReleaseDelegate(AnswerTeamRelease answerRelease, CurrentOfficer officer) {
+        return task -> answerRelease.silent(MEMBER.require(task), officer.officer());
+    }
 
     /** Choices of the home bureau. */
     public enum ReleaseDecision {

@@ -18,30 +18,16 @@ import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records the exit briefing and the debriefing of a mission (Annex 2.3). */
 @Service
-public class IstReportStep {
-    private final DeploymentRecord record;
-    private final Deployments deployments;
-    private final Journal journal;
-    private final Clock clock;
-
-    public IstReportStep(DeploymentRecord record, Deployments deployments, Journal journal, Clock clock) {
-        this.record = record;
-        this.deployments = deployments;
-        this.journal = journal;
-        this.clock = clock;
-    }
-
+record IstReportStep(DeploymentRecord record, Deployments deployments, Journal journal, Clock clock) {
     /**
      * Records what was reported to the host when the team left.
      *
      * @param evidenceInHostCustody must hold: evidence stays with the host
      */
-    @Transactional
-    public void holdExitBriefing(CaseReference reference, String briefing, boolean evidenceInHostCustody, Officer by) {
+    void holdExitBriefing(CaseReference reference, String briefing, boolean evidenceInHostCustody, Officer by) {
         if (!evidenceInHostCustody)
             throw new Refusal.Invalid("evidenceInHostCustody", "evidence stays in the custody of the host");
         record.add(reference, DeploymentFactKind.EXIT_BRIEFED, briefing, by);
@@ -52,8 +38,7 @@ public class IstReportStep {
      *
      * @throws Refusal.Invalid if owner or day are missing, or the day lies in the past
      */
-    @Transactional
-    public void debrief(CaseReference reference, ActionItem recommendation, Officer by) {
+    void debrief(CaseReference reference, ActionItem recommendation, Officer by) {
         Instant now = clock.instant();
         if (recommendation.dueOn().isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)))
             throw new Refusal.Invalid("dueOn", "wrong.past", "must not lie in the past");

@@ -5,12 +5,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.deployment.Logistics;
-import org.ncbrelay.domain.deployment.TeamRole;
+import org.ncbrelay.domain.deployment.TeamMember.TeamRole;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Names of {@code bpmn/istTeam.bpmn} and its forms. */
-public final class IstTeamProcess {
+/** {@code bpmn/istTeam.bpmn}: team, logistics, go or no-go. */
+@Configuration(proxyBeanMethods = false)
+public class IstTeamProcess {
     public static final String KEY = "istTeam";
     public static final String COMPOSE = "Task_ComposeTeam";
     public static final String LOGISTICS = "Task_PrepareLogistics";
@@ -40,10 +46,41 @@ public final class IstTeamProcess {
     public static final ProcessVariable<Origin> LIAISON_ORIGIN = ProcessVariable.choice("liaisonOrigin", Origin.class);
     public static final ProcessVariable<String> LIAISON_COUNTRY = ProcessVariable.text("liaisonCountry");
 
-    private IstTeamProcess() {}
+    @Bean
+    CaseTaskListener recordTeamListener(IstTeamStep step, CurrentOfficer officer) {
+        return task -> {
+            OrganisationCode host = task.reference().organisation();
+            step.compose(task.reference(), homes(task, host), officer.officer());
+        };
+    }
+
+    @Bean
+    CaseTaskListener recordLogisticsListener(IstTeamStep step, CurrentOfficer officer) {
+        return task -> {
+            Logistics.Item item = Logistics.Item.of(ITEM.require(task));
+            step.prepareLogistics(task.reference(), item, PREPARATION.require(task), NOTE.get(task), officer.officer());
+        };
+    }
+
+    @Bean
+    CaseTaskListener showReadinessListener(IstTeamStep step) {
+        // Of the task and gone with it: whoever decides sees the checklist as it is now.
+        return task -> READINESS.setLocal(task, step.readiness(task.reference()).text());
+    }
+
+    @Bean
+    CaseDelegate recordGoOrNoGoDelegate(IstTeamStep step, CurrentOfficer officer) {
+        return task -> {
+            switch (DECISION.require(task)) {
+                case GO -> step.go(task.reference(), officer.officer());
+                case NOT_YET -> step.notYet(task.reference(), officer.officer());
+                case NO_GO -> step.noGo(task.reference(), REASON.get(task), officer.officer());
+            }
+        };
+    }
 
     /** Whose expert takes a place; a role that nobody takes is left out. */
-    static Map<TeamRole, OrganisationCode> homes(CaseExecution answers, OrganisationCode host) {
+    private static Map<TeamRole, OrganisationCode> homes(CaseExecution answers, OrganisationCode host) {
         Map<TeamRole, OrganisationCode> homes = new EnumMap<>(TeamRole.class);
         for (TeamRole role : TeamRole.values()) home(role, answers, host).ifPresent(home -> homes.put(role, home));
         return homes;

@@ -19,7 +19,7 @@ import org.ncbrelay.domain.deployment.Logistics;
 import org.ncbrelay.domain.deployment.Mission;
 import org.ncbrelay.domain.deployment.ReadinessChecklist;
 import org.ncbrelay.domain.deployment.TeamMember;
-import org.ncbrelay.domain.deployment.TeamRole;
+import org.ncbrelay.domain.deployment.TeamMember.TeamRole;
 import org.ncbrelay.domain.deployment.TermsOfReference;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.request.Capability;
@@ -28,41 +28,23 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records the team, its logistics and the decision to go (Annex 2.3). */
 @Service
-public class IstTeamStep {
-    private final Cases cases;
-    private final Deployments deployments;
-    private final DeploymentRecord record;
-    private final MemberCountries countries;
-    private final Journal journal;
-    private final Clock clock;
-
-    public IstTeamStep(
-            Cases cases,
-            Deployments deployments,
-            DeploymentRecord record,
-            MemberCountries countries,
-            Journal journal,
-            Clock clock) {
-        this.cases = cases;
-        this.deployments = deployments;
-        this.record = record;
-        this.countries = countries;
-        this.journal = journal;
-        this.clock = clock;
-    }
-
+record IstTeamStep(
+        Cases cases,
+        Deployments deployments,
+        DeploymentRecord record,
+        MemberCountries countries,
+        Journal journal,
+        Clock clock) {
     /**
      * Fills the places of a team and asks the home bureau of each expert. A new round replaces the one before; the answers of that one stay on record.
      *
      * @param homes whose expert takes a place; roles that nobody takes are left out
      * @throws Refusal.Invalid if leader or liaison are missing, or a country is unknown or restricted
      */
-    @Transactional
-    public void compose(CaseReference reference, Map<TeamRole, OrganisationCode> homes, Officer by) {
+    void compose(CaseReference reference, Map<TeamRole, OrganisationCode> homes, Officer by) {
         SupportCase request = cases.getForChange(reference);
         if (!homes.containsKey(TeamRole.LEADER)) throw new Refusal.Invalid("leaderOrigin", "a team has a leader");
         if (!homes.containsKey(TeamRole.LIAISON))
@@ -108,8 +90,7 @@ public class IstTeamStep {
      *
      * @param note null if none
      */
-    @Transactional
-    public void prepareLogistics(
+    void prepareLogistics(
             CaseReference reference, Logistics.Item item, Logistics.State state, String note, Officer by) {
         Instant now = clock.instant();
         deployments.prepare(reference, new Logistics(item, state, note, by.userId(), now));
@@ -119,27 +100,23 @@ public class IstTeamStep {
     }
 
     /** The current checklist. */
-    @Transactional(readOnly = true)
-    public ReadinessChecklist readiness(CaseReference reference) {
+    ReadinessChecklist readiness(CaseReference reference) {
         return ReadinessChecklist.of(
                 deployments.of(reference), deployments.team(reference), deployments.logistics(reference));
     }
 
     /** @throws Refusal.Invalid naming every line of the checklist that is open */
-    @Transactional
-    public void go(CaseReference reference, Officer by) {
+    void go(CaseReference reference, Officer by) {
         readiness(reference).requireReady();
         record.add(reference, DeploymentFactKind.GO, by);
     }
 
     /** What is open is prepared again. */
-    @Transactional
-    public void notYet(CaseReference reference, Officer by) {
+    void notYet(CaseReference reference, Officer by) {
         record.add(reference, DeploymentFactKind.NOT_YET, by);
     }
 
-    @Transactional
-    public void noGo(CaseReference reference, String reason, Officer by) {
+    void noGo(CaseReference reference, String reason, Officer by) {
         if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         record.add(reference, DeploymentFactKind.NO_GO, reason, by);
         journal.send(Letter.NO_DEPLOYMENT, reference, Addressee.ncbOf(reference));

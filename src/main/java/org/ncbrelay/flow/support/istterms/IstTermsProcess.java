@@ -1,13 +1,22 @@
 package org.ncbrelay.flow.support.istterms;
 
 import java.time.LocalDate;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.TermsOfReference;
 import org.ncbrelay.domain.request.Confidentiality;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.flow.support.RecordNoAnswer;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Names of {@code bpmn/istTerms.bpmn} and its forms. */
-public final class IstTermsProcess {
+/** {@code bpmn/istTerms.bpmn}: host consent and terms of reference. */
+@Configuration(proxyBeanMethods = false)
+public class IstTermsProcess {
     public static final String KEY = "istTerms";
     public static final String DRAFT = "Task_DraftTermsOfReference";
     public static final String CONSENT = "Task_ConsentToDeployment";
@@ -36,10 +45,38 @@ public final class IstTermsProcess {
     public static final ProcessVariable<String> CHANGES = ProcessVariable.text("changes");
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
-    private IstTermsProcess() {}
+    @Bean
+    CaseTaskListener recordTermsListener(IstTermsStep step, Cases cases, CurrentOfficer officer) {
+        return task -> {
+            Confidentiality requested = cases.get(task.reference()).confidentiality();
+            step.draft(task.reference(), terms(task, requested), officer.officer());
+        };
+    }
+
+    @Bean
+    CaseDelegate recordHostConsentDelegate(IstTermsStep step, CurrentOfficer officer) {
+        return task -> {
+            switch (DECISION.require(task)) {
+                case SIGN -> step.signForHost(task.reference(), officer.officer());
+                case CHANGE -> step.askForChanges(task.reference(), CHANGES.get(task), officer.officer());
+                case REFUSE -> step.refuse(task.reference(), REASON.get(task), officer.officer());
+            }
+        };
+    }
+
+    @Bean
+    CaseTaskListener recordSignatureListener(IstTermsStep step, CurrentOfficer officer) {
+        return task -> step.signForInterpol(task.reference(), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordNoHostConsentDelegate(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
+        return task ->
+                recordNoAnswer.endDeployment(task.reference(), DeploymentFactKind.HOST_SILENT, officer.officer());
+    }
 
     /** @param requested the level that holds where the form keeps it as requested */
-    static TermsOfReference terms(CaseExecution answers, Confidentiality requested) {
+    private static TermsOfReference terms(CaseExecution answers, Confidentiality requested) {
         String level = CONFIDENTIALITY.require(answers);
         return new TermsOfReference(
                 PURPOSE.get(answers),

@@ -15,37 +15,26 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
 import org.ncbrelay.domain.deployment.Deployments;
-import org.ncbrelay.domain.deployment.DraftedTerms;
+import org.ncbrelay.domain.deployment.Deployments.DraftedTerms;
 import org.ncbrelay.domain.deployment.TermsOfReference;
 import org.ncbrelay.flow.DeploymentRecord;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records the terms of reference, the consent of the host and the signatures (Annex 2.3). */
 @Service
-public class IstTermsStep {
-    private final Cases cases;
-    private final Deployments deployments;
-    private final DeploymentRecord record;
-    private final Journal journal;
-    private final Clock clock;
-
-    public IstTermsStep(Cases cases, Deployments deployments, DeploymentRecord record, Journal journal, Clock clock) {
-        this.cases = cases;
-        this.deployments = deployments;
-        this.record = record;
-        this.journal = journal;
-        this.clock = clock;
-    }
-
+public record IstTermsStep(
+        Cases cases,
+        Deployments deployments,
+        DeploymentRecord record,
+        Journal journal,
+        Clock clock) {
     /**
      * Keeps a version of the terms of reference and asks the host to sign.
      *
      * @throws Refusal.Invalid naming every field that is wrong
      */
-    @Transactional
     public void draft(CaseReference reference, TermsOfReference terms, Officer by) {
         SupportCase request = cases.get(reference);
         Instant now = clock.instant();
@@ -61,7 +50,6 @@ public class IstTermsStep {
      *
      * @throws Refusal.Forbidden if the officer is not of the host's NCB
      */
-    @Transactional
     public void signForHost(CaseReference reference, Officer by) {
         requireHost(reference, by);
         record.add(reference, DeploymentFactKind.HOST_SIGNED, version(reference), by);
@@ -69,7 +57,6 @@ public class IstTermsStep {
     }
 
     /** The team drafts the terms anew. */
-    @Transactional
     public void askForChanges(CaseReference reference, String changes, Officer by) {
         requireHost(reference, by);
         if (changes == null) throw new Refusal.Invalid("changes", "wrong.mustChange", "say what shall change");
@@ -78,7 +65,6 @@ public class IstTermsStep {
     }
 
     /** No team comes. */
-    @Transactional
     public void refuse(CaseReference reference, String reason, Officer by) {
         requireHost(reference, by);
         if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
@@ -103,7 +89,6 @@ public class IstTermsStep {
      * @throws Refusal.Forbidden if the officer drafted the terms
      * @throws Refusal.Conflict  if the host has not signed
      */
-    @Transactional
     public void signForInterpol(CaseReference reference, Officer by) {
         DraftedTerms drafted =
                 deployments.terms(reference).orElseThrow(() -> new Refusal.Conflict("There are no terms to sign."));

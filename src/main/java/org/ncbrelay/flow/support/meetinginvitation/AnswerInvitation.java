@@ -7,46 +7,30 @@ import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.EventKind;
-import org.ncbrelay.domain.meeting.Invitation;
+import org.ncbrelay.domain.meeting.Invitations.Invitation;
 import org.ncbrelay.domain.meeting.Meetings;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records what an invited bureau answers. It runs in the country of the bureau, which sees its invitation and nothing else of the case. */
 @Service
-public class AnswerInvitation {
-    private final Meetings meetings;
-    private final Journal journal;
-    private final CurrentOfficer officers;
-    private final Clock clock;
-
-    public AnswerInvitation(Meetings meetings, Journal journal, CurrentOfficer officers, Clock clock) {
-        this.meetings = meetings;
-        this.journal = journal;
-        this.officers = officers;
-        this.clock = clock;
-    }
-
+record AnswerInvitation(Meetings meetings, Journal journal, CurrentOfficer officers, Clock clock) {
     /** @param participants who comes */
-    @Transactional
-    public void accept(CaseReference reference, String participants, Officer by) {
+    void accept(CaseReference reference, String participants, Officer by) {
         if (participants == null) throw new Refusal.Invalid("participants", "say who comes");
         answer(reference, Invitation.State.ACCEPTED, participants, null, by);
     }
 
-    @Transactional
-    public void decline(CaseReference reference, String reason, Officer by) {
+    void decline(CaseReference reference, String reason, Officer by) {
         if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         answer(reference, Invitation.State.DECLINED, null, reason, by);
     }
 
     /** A country that does not answer in time does not delay the others. */
-    @Transactional
-    public void silent(CaseReference reference, Officer by) {
+    void silent(CaseReference reference, Officer by) {
         answer(reference, Invitation.State.NO_ANSWER, null, null, by);
     }
 

@@ -1,10 +1,22 @@
 package org.ncbrelay.flow.support.meetingsession;
 
-import java.time.LocalDate;
-import org.ncbrelay.engine.ProcessVariable;
+import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.MeetingDecision.APPROVE;
+import static org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess.MeetingDecision.HELD;
 
-/** Names of {@code bpmn/meetingSession.bpmn} and its forms. */
-public final class MeetingSessionProcess {
+import java.time.LocalDate;
+import org.ncbrelay.domain.product.ActionItem;
+import org.ncbrelay.domain.product.Products.Review;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.flow.support.ReviewProduct;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@code bpmn/meetingSession.bpmn}: agenda, meeting, actions and minutes. */
+@Configuration(proxyBeanMethods = false)
+public class MeetingSessionProcess {
     public static final String KEY = "meetingSession";
     public static final String AGENDA = "Task_SetAgenda";
     public static final String HOLD = "Task_HoldMeeting";
@@ -24,7 +36,46 @@ public final class MeetingSessionProcess {
     public static final ProcessVariable<String> MINUTES_TEXT = ProcessVariable.text("minutes");
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
-    private MeetingSessionProcess() {}
+    @Bean
+    CaseTaskListener recordAgendaListener(MeetingSessionStep step, CurrentOfficer officer) {
+        return task -> step.setAgenda(task.reference(), AGENDA_TEXT.require(task), officer.officer());
+    }
+
+    @Bean
+    CaseTaskListener recordMeetingListener(MeetingSessionStep step, CurrentOfficer officer) {
+        return task -> {
+            if (DECISION.is(task, HELD)) step.held(task.reference(), PARTICIPANTS.get(task), officer.officer());
+            else step.cancelled(task.reference(), REASON.get(task), officer.officer());
+        };
+    }
+
+    @Bean
+    CaseTaskListener recordMeetingActionListener(MeetingSessionStep step, CurrentOfficer officer) {
+        return task -> {
+            ActionItem action = new ActionItem(ACTION.require(task), OWNER.require(task), DUE_ON.require(task));
+            step.assignAction(task.reference(), action, officer.officer());
+        };
+    }
+
+    @Bean
+    CaseTaskListener recordMinutesListener(MeetingSessionStep step, CurrentOfficer officer) {
+        return task ->
+                step.writeMinutes(task.reference(), TITLE.require(task), MINUTES_TEXT.require(task), officer.officer());
+    }
+
+    @Bean
+    CaseTaskListener recordMinutesReviewListener(ReviewProduct reviewProduct, CurrentOfficer officer) {
+        return task -> {
+            Review outcome = DECISION.is(task, APPROVE) ? Review.APPROVED : Review.REWORK;
+            reviewProduct.review(
+                    task.reference(),
+                    Capability.COORDINATION_MEETING,
+                    MeetingSessionStep.KIND,
+                    outcome,
+                    NOTE.get(task),
+                    officer.officer());
+        };
+    }
 
     /** Choices of the organiser and of the reviewer. */
     public enum MeetingDecision {

@@ -12,9 +12,9 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.domain.meeting.Invitation;
-import org.ncbrelay.domain.meeting.Meeting;
+import org.ncbrelay.domain.meeting.Invitations.Invitation;
 import org.ncbrelay.domain.meeting.Meetings;
+import org.ncbrelay.domain.meeting.Meetings.Meeting;
 import org.ncbrelay.domain.meeting.Meetings.Outcome;
 import org.ncbrelay.domain.product.ActionItem;
 import org.ncbrelay.domain.request.Capability;
@@ -25,31 +25,19 @@ import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records the agenda of a coordination meeting, its session, minutes and actions (Annex 2.3). */
 @Service
-public class MeetingSessionStep {
+record MeetingSessionStep(
+        Meetings meetings,
+        Journal journal,
+        Capabilities capabilities,
+        WriteProduct write,
+        Clock clock) {
     static final String KIND = "MINUTES";
 
-    private final Meetings meetings;
-    private final Journal journal;
-    private final Capabilities capabilities;
-    private final WriteProduct write;
-    private final Clock clock;
-
-    public MeetingSessionStep(
-            Meetings meetings, Journal journal, Capabilities capabilities, WriteProduct write, Clock clock) {
-        this.meetings = meetings;
-        this.journal = journal;
-        this.capabilities = capabilities;
-        this.write = write;
-        this.clock = clock;
-    }
-
     /** Sets the agenda and tells the countries that come. They read it with their invitation. */
-    @Transactional
-    public void setAgenda(CaseReference reference, String agenda, Officer by) {
+    void setAgenda(CaseReference reference, String agenda, Officer by) {
         meetings.setAgenda(reference, agenda);
         journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
                 .noting(Capability.COORDINATION_MEETING.note(Phrase.AGENDA_SET.note())));
@@ -59,8 +47,7 @@ public class MeetingSessionStep {
     }
 
     /** Records that a meeting was held, or why it was not. */
-    @Transactional
-    public void held(CaseReference reference, String participants, Officer by) {
+    void held(CaseReference reference, String participants, Officer by) {
         if (participants == null) throw new Refusal.Invalid("participants", "say who took part");
         Instant now = clock.instant();
         meetings.end(reference, new Outcome(true, participants, null, by.userId(), now));
@@ -68,8 +55,7 @@ public class MeetingSessionStep {
                 .noting(Capability.COORDINATION_MEETING.note(Phrase.MEETING_HELD.note())));
     }
 
-    @Transactional
-    public void cancelled(CaseReference reference, String reason, Officer by) {
+    void cancelled(CaseReference reference, String reason, Officer by) {
         if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         Instant now = clock.instant();
         meetings.end(reference, new Outcome(false, null, reason, by.userId(), now));
@@ -79,8 +65,7 @@ public class MeetingSessionStep {
     }
 
     /** Keeps the minutes as a product of the case. */
-    @Transactional
-    public void writeMinutes(CaseReference reference, String title, String minutes, Officer by) {
+    void writeMinutes(CaseReference reference, String title, String minutes, Officer by) {
         write.write(
                 reference, Capability.COORDINATION_MEETING, KIND, title, whole(reference, minutes), by.userId(), by);
     }
@@ -105,8 +90,7 @@ public class MeetingSessionStep {
      *
      * @throws Refusal.Invalid if owner or day are missing, or the day lies in the past
      */
-    @Transactional
-    public void assignAction(CaseReference reference, ActionItem action, Officer by) {
+    void assignAction(CaseReference reference, ActionItem action, Officer by) {
         Instant now = clock.instant();
         if (action.dueOn().isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)))
             throw new Refusal.Invalid("dueOn", "wrong.past", "must not lie in the past");

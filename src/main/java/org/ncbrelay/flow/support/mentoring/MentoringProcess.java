@@ -2,11 +2,20 @@ package org.ncbrelay.flow.support.mentoring;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.flow.support.RecordNoAnswer;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Names of {@code bpmn/mentoring.bpmn} and its forms. */
-public final class MentoringProcess {
+/** {@code bpmn/mentoring.bpmn}: its names, and what its tasks do. */
+@Configuration(proxyBeanMethods = false)
+public class MentoringProcess {
     public static final String KEY = "mentoring";
     public static final String ASSIGN = "Task_AssignAnalyst";
     public static final String JUDGE = "Task_JudgeAims";
@@ -26,10 +35,24 @@ public final class MentoringProcess {
         return JUDGMENTS.get(number - 1);
     }
 
-    private MentoringProcess() {}
+    @Bean
+    CaseTaskListener recordAnalystListener(MentoringStep step, CurrentOfficer officer) {
+        return task -> step.assign(task.reference(), ANALYST.require(task), NOTE.get(task), officer.officer());
+    }
+
+    @Bean
+    CaseTaskListener recordAimsListener(MentoringStep step, CurrentOfficer officer) {
+        return task -> step.judgeAims(task.reference(), met(task), NOTE.get(task), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordNoJudgmentDelegate(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
+        return task ->
+                recordNoAnswer.goOn(task.reference(), Capability.MENTORING, Phrase.AIMS_NOT_JUDGED, officer.officer());
+    }
 
     /** Whether each aim was met, in the order of the plan. */
-    static List<Boolean> met(CaseExecution answers) {
+    private static List<Boolean> met(CaseExecution answers) {
         return IntStream.rangeClosed(1, AIM_COUNT.require(answers))
                 .mapToObj(number -> aim(number).is(answers, Judgment.MET))
                 .toList();

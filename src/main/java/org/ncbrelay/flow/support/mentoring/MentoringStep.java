@@ -7,30 +7,20 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.domain.support.SupportSteps;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Assigns the analyst who mentors and records whether the aims are met (Annex 2.2). */
 @Service
-public class MentoringStep {
-    private final SupportRecord support;
-    private final SupportSteps steps;
-
-    public MentoringStep(SupportRecord support, SupportSteps steps) {
-        this.support = support;
-        this.steps = steps;
-    }
-
+record MentoringStep(SupportRecord support, SupportSteps steps) {
     /**
      * Records which analyst mentors the agency (Annex 2.2).
      *
      * @param note null if none
      */
-    @Transactional
-    public void assign(CaseReference reference, String analyst, String note, Officer by) {
+    void assign(CaseReference reference, String analyst, String note, Officer by) {
         support.step(
                 reference,
                 Capability.MENTORING,
@@ -46,8 +36,7 @@ public class MentoringStep {
      * @param met  one for each aim of the last plan, in order
      * @param note null if none
      */
-    @Transactional
-    public void judgeAims(CaseReference reference, List<Boolean> met, String note, Officer by) {
+    void judgeAims(CaseReference reference, List<Boolean> met, String note, Officer by) {
         List<String> aims = CapabilityStep.last(steps.of(reference, Capability.MENTORING), StepKind.PLAN_PROPOSED)
                 .map(plan -> plan.texts("aims"))
                 .orElseThrow(() -> new Refusal.Conflict("There is no plan."));

@@ -1,9 +1,17 @@
 package org.ncbrelay.flow.support.mentoringplan;
 
-import org.ncbrelay.engine.ProcessVariable;
+import static org.ncbrelay.flow.support.mentoringplan.MentoringPlanProcess.PlanDecision.ACCEPT;
 
-/** Names of {@code bpmn/mentoringPlan.bpmn} and its forms. */
-public final class MentoringPlanProcess {
+import org.ncbrelay.domain.support.MentoringPlan;
+import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@code bpmn/mentoringPlan.bpmn}: the plan of a mentoring, agreed with the agency. */
+@Configuration(proxyBeanMethods = false)
+public class MentoringPlanProcess {
     public static final String KEY = "mentoringPlan";
     public static final String PROPOSE = "Task_ProposeMentoringPlan";
     public static final String AGREE = "Task_AgreeMentoringPlan";
@@ -15,7 +23,19 @@ public final class MentoringPlanProcess {
     public static final ProcessVariable<PlanDecision> DECISION = ProcessVariable.choice("decision", PlanDecision.class);
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
-    private MentoringPlanProcess() {}
+    @Bean
+    CaseTaskListener recordMentoringPlanListener(MentoringPlanStep step, CurrentOfficer officer) {
+        return task -> {
+            MentoringPlan plan = MentoringPlan.of(AIMS.require(task), SCHEDULE.require(task));
+            step.propose(task.reference(), plan, officer.officer());
+            AIM_COUNT.set(task, plan.aims().size());
+        };
+    }
+
+    @Bean
+    CaseTaskListener recordMentoringAnswerListener(MentoringPlanStep step, CurrentOfficer officer) {
+        return task -> step.answer(task.reference(), DECISION.is(task, ACCEPT), NOTE.get(task), officer.officer());
+    }
 
     /** The agency's choices on a plan. */
     public enum PlanDecision {

@@ -9,30 +9,18 @@ import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
+import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.domain.support.MentoringPlan;
-import org.ncbrelay.domain.support.StepKind;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records the plan of a mentoring and the answer of the NCB (Annex 2.2). */
 @Service
-public class MentoringPlanStep {
-    private final Cases cases;
-    private final SupportRecord support;
-    private final Journal journal;
-
-    public MentoringPlanStep(Cases cases, SupportRecord support, Journal journal) {
-        this.cases = cases;
-        this.support = support;
-        this.journal = journal;
-    }
-
+record MentoringPlanStep(Cases cases, SupportRecord support, Journal journal) {
     /** Records the plan that an analyst proposes, and asks the agency for its word. */
-    @Transactional
-    public void propose(CaseReference reference, MentoringPlan plan, Officer by) {
+    void propose(CaseReference reference, MentoringPlan plan, Officer by) {
         support.step(
                 reference,
                 Capability.MENTORING,
@@ -49,8 +37,7 @@ public class MentoringPlanStep {
      *
      * @param note what must change; null where accepted
      */
-    @Transactional
-    public void answer(CaseReference reference, boolean accepted, String note, Officer by) {
+    void answer(CaseReference reference, boolean accepted, String note, Officer by) {
         if (!accepted && note == null) throw new Refusal.Invalid("note", "wrong.mustChange", "say what must change");
         support.step(
                 reference,

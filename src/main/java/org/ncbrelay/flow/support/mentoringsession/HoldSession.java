@@ -6,23 +6,15 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records a session of mentoring. */
 @Service
-public class HoldSession {
-    private final SupportRecord support;
-
-    public HoldSession(SupportRecord support) {
-        this.support = support;
-    }
-
+record HoldSession(SupportRecord support) {
     /** @param note null if none */
-    @Transactional
-    public void hold(CaseReference reference, String topic, LocalDate heldOn, String note, Officer by) {
+    void hold(CaseReference reference, String topic, LocalDate heldOn, String note, Officer by) {
         support.step(
                 reference,
                 Capability.MENTORING,

@@ -1,10 +1,17 @@
 package org.ncbrelay.flow.support.mentoringsession;
 
-import java.time.LocalDate;
-import org.ncbrelay.engine.ProcessVariable;
+import static org.ncbrelay.flow.support.mentoringsession.MentoringSessionProcess.Next.ANOTHER;
 
-/** Names of {@code bpmn/mentoringSession.bpmn} and its form. */
-public final class MentoringSessionProcess {
+import java.time.LocalDate;
+import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@code bpmn/mentoringSession.bpmn}: one session of a mentoring, with its advice note. */
+@Configuration(proxyBeanMethods = false)
+public class MentoringSessionProcess {
     public static final String KEY = "mentoringSession";
     public static final String HOLD = "Task_HoldSession";
     public static final ProcessVariable<String> TOPIC = ProcessVariable.text("topic");
@@ -13,7 +20,15 @@ public final class MentoringSessionProcess {
     public static final ProcessVariable<Next> NEXT = ProcessVariable.choice("next", Next.class);
     public static final ProcessVariable<Boolean> ANOTHER_SESSION = ProcessVariable.flag("anotherSession");
 
-    private MentoringSessionProcess() {}
+    @Bean
+    CaseTaskListener recordSessionListener(HoldSession holdSession, CurrentOfficer officer) {
+        return task -> {
+            holdSession.hold(
+                    task.reference(), TOPIC.require(task), HELD_ON.require(task), NOTE.get(task), officer.officer());
+            // The answer does not outlive this transaction; the loop asks for it after the advice note was delivered.
+            ANOTHER_SESSION.set(task, NEXT.is(task, ANOTHER));
+        };
+    }
 
     /** What follows a session. */
     public enum Next {

@@ -1,12 +1,20 @@
 package org.ncbrelay.flow.support.notice;
 
-import org.ncbrelay.domain.notices.NoticeColour;
+import static org.ncbrelay.flow.support.notice.NoticeProcess.NoticeDecision.APPROVE;
 import org.ncbrelay.domain.notices.NoticeRequest;
+import org.ncbrelay.domain.notices.NoticeRequest.NoticeColour;
+import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.flow.support.ReviewCompliance;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Names of {@code bpmn/notice.bpmn} and its forms. */
-public final class NoticeProcess {
+/** {@code bpmn/notice.bpmn}: asked for by a bureau, reviewed, published, and followed. */
+@Configuration(proxyBeanMethods = false)
+public class NoticeProcess {
     public static final String KEY = "notice";
     public static final String ASK = "Task_AskForNotice";
     public static final String REVIEW = "Task_ReviewNotice";
@@ -19,10 +27,24 @@ public final class NoticeProcess {
             ProcessVariable.choice("decision", NoticeDecision.class);
     public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
 
-    private NoticeProcess() {}
+    @Bean
+    CaseTaskListener recordNoticeListener(NoticeStep step, CurrentOfficer officer) {
+        return task -> step.ask(task.reference(), notice(task), officer.officer());
+    }
+
+    @Bean
+    CaseTaskListener recordNoticeReviewListener(ReviewCompliance reviewCompliance, CurrentOfficer officer) {
+        return task -> reviewCompliance.review(
+                task.reference(), task.capability(), DECISION.is(task, APPROVE), REASON.get(task), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate publishNoticeDelegate(NoticeStep step, CurrentOfficer officer) {
+        return task -> step.publish(task.reference(), officer.officer());
+    }
 
     /** What the bureau asks to be published. */
-    static NoticeRequest notice(CaseExecution answers) {
+    private static NoticeRequest notice(CaseExecution answers) {
         return new NoticeRequest(
                 COLOUR.require(answers),
                 TITLE.require(answers),

@@ -8,56 +8,36 @@ import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.domain.notices.NoticeColour;
 import org.ncbrelay.domain.notices.NoticeRequest;
+import org.ncbrelay.domain.notices.NoticeRequest.NoticeColour;
 import org.ncbrelay.domain.notices.OfficialNumbers;
 import org.ncbrelay.domain.notices.OfficialNumbers.Series;
 import org.ncbrelay.domain.notices.PilotServices;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.CapabilityStep;
-import org.ncbrelay.domain.support.StepKind;
+import org.ncbrelay.domain.support.CapabilityStep.StepKind;
 import org.ncbrelay.domain.support.SupportSteps;
 import org.ncbrelay.flow.support.ReviewProduct;
 import org.ncbrelay.flow.support.SupportRecord;
 import org.ncbrelay.flow.support.WriteProduct;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records the request for a notice and its publication (Annex 2). */
 @Service
-public class NoticeStep {
-    private final PilotServices pilots;
-    private final SupportRecord support;
-    private final SupportSteps steps;
-    private final OfficialNumbers numbers;
-    private final WriteProduct write;
-    private final ReviewProduct review;
-    private final Clock clock;
-
-    public NoticeStep(
-            PilotServices pilots,
-            SupportRecord support,
-            SupportSteps steps,
-            OfficialNumbers numbers,
-            WriteProduct write,
-            ReviewProduct review,
-            Clock clock) {
-        this.pilots = pilots;
-        this.support = support;
-        this.steps = steps;
-        this.numbers = numbers;
-        this.write = write;
-        this.review = review;
-        this.clock = clock;
-    }
-
+record NoticeStep(
+        PilotServices pilots,
+        SupportRecord support,
+        SupportSteps steps,
+        OfficialNumbers numbers,
+        WriteProduct write,
+        ReviewProduct review,
+        Clock clock) {
     /**
      * Records what a bureau asks to be published.
      *
      * @throws Refusal.Invalid for a silver notice while it is a pilot that nobody turned on
      */
-    @Transactional
-    public void ask(CaseReference reference, NoticeRequest notice, Officer by) {
+    void ask(CaseReference reference, NoticeRequest notice, Officer by) {
         if (notice.colour() == NoticeColour.SILVER && !pilots.silverNotices())
             throw new Refusal.Invalid("colour", "wrong.silver", "silver notices are a pilot that is not open here");
         support.step(
@@ -74,8 +54,7 @@ public class NoticeStep {
      * Gives a reviewed notice its number and keeps it as a product. Its author is who asked, its reviewer who found it
      * compliant.
      */
-    @Transactional
-    public void publish(CaseReference reference, Officer by) {
+    void publish(CaseReference reference, Officer by) {
         List<CapabilityStep> before = steps.of(reference, Capability.NOTICE);
         if (CapabilityStep.last(before, StepKind.COMPLIANCE_REVIEWED)
                 .filter(review -> review.flag("complies"))

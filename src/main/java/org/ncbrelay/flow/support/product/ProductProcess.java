@@ -1,9 +1,20 @@
 package org.ncbrelay.flow.support.product;
 
-import org.ncbrelay.engine.ProcessVariable;
+import static org.ncbrelay.flow.support.product.ProductProcess.ReviewDecision.APPROVE;
 
-/** Names of {@code bpmn/product.bpmn} and its forms. */
-public final class ProductProcess {
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.product.Products.Review;
+import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.flow.support.ReviewProduct;
+import org.ncbrelay.flow.support.WriteProduct;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@code bpmn/product.bpmn}: its names, and what its tasks do. */
+@Configuration(proxyBeanMethods = false)
+public class ProductProcess {
     public static final String KEY = "product";
     public static final String WRITE = "Task_WriteProduct";
     public static final String REVIEW = "Task_ReviewProduct";
@@ -16,7 +27,34 @@ public final class ProductProcess {
             ProcessVariable.choice("decision", ReviewDecision.class);
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
-    private ProductProcess() {}
+    @Bean
+    CaseTaskListener recordProductListener(WriteProduct writeProduct, CurrentOfficer officer) {
+        return task -> {
+            Officer author = officer.officer();
+            writeProduct.write(
+                    task.reference(),
+                    task.capability(),
+                    KIND.require(task),
+                    TITLE.require(task),
+                    BODY.require(task),
+                    author.userId(),
+                    author);
+        };
+    }
+
+    @Bean
+    CaseTaskListener recordProductReviewListener(ReviewProduct reviewProduct, CurrentOfficer officer) {
+        return task -> {
+            Review outcome = DECISION.is(task, APPROVE) ? Review.APPROVED : Review.REWORK;
+            reviewProduct.review(
+                    task.reference(),
+                    task.capability(),
+                    KIND.require(task),
+                    outcome,
+                    NOTE.get(task),
+                    officer.officer());
+        };
+    }
 
     /** Choices of the reviewer. */
     public enum ReviewDecision {

@@ -1,9 +1,23 @@
 package org.ncbrelay.flow.support.sharing;
 
+import org.ncbrelay.domain.product.Grading;
+import org.ncbrelay.domain.product.Products.Review;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseExecutionListener;
+import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.flow.support.ReviewProduct;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 
-/** Names of {@code bpmn/sharing.bpmn} and its forms. */
-public final class SharingProcess {
+/**
+ * Information and intelligence sharing, {@code bpmn/sharing.bpmn}: a report within the limits its sources set,
+ * reviewed by a second person.
+ */
+@Configuration(proxyBeanMethods = false)
+public class SharingProcess {
     public static final String KEY = "sharing";
     public static final String SCOPE = "Task_DefineScopeQuestion";
     public static final String CONSENT = "Task_ConsentToUse";
@@ -25,7 +39,67 @@ public final class SharingProcess {
     public static final ProcessVariable<String> INFORMATION_GRADING = ProcessVariable.text("informationGrading");
     public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
 
-    private SharingProcess() {}
+    @Bean
+    CaseTaskListener recordScopeListener(SharingStep step, CurrentOfficer officer) {
+        return task -> step.recordScope(task.reference(), QUESTION.require(task), PERIOD.get(task), officer.officer());
+    }
+
+    @Bean
+    CaseTaskListener askForConsentListener(SharingStep step) {
+        return task -> step.askForConsent(task.reference());
+    }
+
+    @Bean
+    CaseTaskListener recordConsentListener(SharingStep step, CurrentOfficer officer) {
+        return task -> {
+            boolean consented = DECISION.is(task, SharingDecision.CONSENT);
+            String words = consented ? CONDITIONS.get(task) : REASON.get(task);
+            step.recordConsent(task.reference(), consented, words, officer.officer());
+        };
+    }
+
+    @Bean
+    CaseExecutionListener recordNotSharedListener(SharingStep step, CurrentOfficer officer) {
+        return end -> step.recordNotShared(end.reference(), officer.officer());
+    }
+
+    @Bean
+    CaseTaskListener recordDraftListener(SharingStep step, CurrentOfficer officer) {
+        return task -> {
+            Grading grading = new Grading(SOURCE_GRADING.require(task), INFORMATION_GRADING.require(task));
+            step.writeReport(
+                    task.reference(),
+                    TITLE.require(task),
+                    FINDINGS.require(task),
+                    RECOMMENDATIONS.get(task),
+                    grading,
+                    officer.officer());
+        };
+    }
+
+    @Bean
+    CaseTaskListener recordReviewListener(ReviewProduct reviewProduct, CurrentOfficer officer) {
+        return task -> {
+            Review outcome = DECISION.is(task, SharingDecision.APPROVE) ? Review.APPROVED : Review.REWORK;
+            reviewProduct.review(
+                    task.reference(),
+                    Capability.INFORMATION_SHARING,
+                    SharingStep.KIND,
+                    outcome,
+                    NOTE.get(task),
+                    officer.officer());
+        };
+    }
+
+    @Bean
+    CaseDelegate markReportDelegate(SharingStep step, CurrentOfficer officer) {
+        return task -> step.markReport(task.reference(), officer.officer());
+    }
+
+    @Bean
+    CaseExecutionListener recordSilentOwnerListener(SharingStep step, CurrentOfficer officer) {
+        return timer -> step.ownerSilent(timer.reference(), officer.officer());
+    }
 
     /** Choices of the owner of restricted data and of the reviewer. */
     public enum SharingDecision {

@@ -23,40 +23,19 @@ import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Dissemination;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Records the scope of an analysis, its report, the consent to share it and its markings (Annex 2.1). */
 @Service
-public class SharingStep {
+record SharingStep(
+        Recordings recordings,
+        Capabilities capabilities,
+        Journal journal,
+        WriteProduct write,
+        Products products,
+        Cases cases,
+        Dissemination dissemination,
+        Clock clock) {
     static final String KIND = "ANALYTICAL_REPORT";
-
-    private final Recordings recordings;
-    private final Capabilities capabilities;
-    private final Journal journal;
-    private final WriteProduct write;
-    private final Products products;
-    private final Cases cases;
-    private final Dissemination dissemination;
-    private final Clock clock;
-
-    public SharingStep(
-            Recordings recordings,
-            Capabilities capabilities,
-            Journal journal,
-            WriteProduct write,
-            Products products,
-            Cases cases,
-            Dissemination dissemination,
-            Clock clock) {
-        this.recordings = recordings;
-        this.capabilities = capabilities;
-        this.journal = journal;
-        this.write = write;
-        this.products = products;
-        this.cases = cases;
-        this.dissemination = dissemination;
-        this.clock = clock;
-    }
 
     /**
      * Records the question that an analysis shall answer.
@@ -64,8 +43,7 @@ public class SharingStep {
      * @param period null if none was named
      * @throws Refusal.Conflict if the case is not recorded: nothing is analysed before (Annex 1.1)
      */
-    @Transactional
-    public void recordScope(CaseReference reference, String question, String period, Officer by) {
+    void recordScope(CaseReference reference, String question, String period, Officer by) {
         recordings.requireRecorded(reference);
         Instant now = clock.instant();
         capabilities.change(reference, Capability.INFORMATION_SHARING, Status.IN_PROGRESS, now);
@@ -79,8 +57,7 @@ public class SharingStep {
      * @param recommendations null if none
      * @param grading         of source and information
      */
-    @Transactional
-    public void writeReport(
+    void writeReport(
             CaseReference reference,
             String title,
             String findings,
@@ -95,8 +72,7 @@ public class SharingStep {
      * Puts level, grading and the marks of its sources on record for an approved report. The marks are those of the
      * newest version, which the review approved; the other countries involved are notified.
      */
-    @Transactional
-    public void markReport(CaseReference reference, Officer by) {
+    void markReport(CaseReference reference, Officer by) {
         Product report =
                 products.latest(reference, Capability.INFORMATION_SHARING).orElseThrow();
         Note marks = Note.name("confidentiality", report.confidentiality()).and(Note.text(report.grading()));
@@ -106,8 +82,7 @@ public class SharingStep {
     }
 
     /** Asks the NCB of a country whether its restricted data may be used in a report. */
-    @Transactional
-    public void askForConsent(CaseReference reference) {
+    void askForConsent(CaseReference reference) {
         journal.send(Letter.CONSENT_TO_USE_ASKED, reference, Addressee.ncbOf(reference));
     }
 
@@ -116,8 +91,7 @@ public class SharingStep {
      *
      * @param words conditions of the consent or reason of the refusal; null if none
      */
-    @Transactional
-    public void recordConsent(CaseReference reference, boolean consented, String words, Officer by) {
+    void recordConsent(CaseReference reference, boolean consented, String words, Officer by) {
         if (!consented && words == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         journal.record(Act.of(consented ? EventKind.CONSENT_GIVEN : EventKind.CONSENT_REFUSED, reference, by)
                 .toInterpol()
@@ -125,8 +99,7 @@ public class SharingStep {
     }
 
     /** The owner did not answer until the last reminder: this counts as a refusal (our default). */
-    @Transactional
-    public void ownerSilent(CaseReference reference, Officer by) {
+    void ownerSilent(CaseReference reference, Officer by) {
         journal.record(Act.of(EventKind.CONSENT_REFUSED, reference, by)
                 .toInterpol()
                 .noting(Phrase.SILENCE_REFUSES.note())
@@ -135,8 +108,7 @@ public class SharingStep {
     }
 
     /** Ends the sharing of information with a recorded reason. The source forbids the use, or its owner refused. */
-    @Transactional
-    public void recordNotShared(CaseReference reference, Officer by) {
+    void recordNotShared(CaseReference reference, Officer by) {
         Note reason = Phrase.USE_NOT_ALLOWED.note();
         capabilities.change(reference, Capability.INFORMATION_SHARING, Status.REFUSED, reason, clock.instant());
         journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by).noting(reason));

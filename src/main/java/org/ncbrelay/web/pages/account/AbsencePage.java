@@ -13,6 +13,7 @@ import org.ncbrelay.domain.reading.InvisibleCharacters;
 import org.ncbrelay.flow.personal.PlanAbsences;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -51,7 +52,7 @@ class AbsencePage {
         } catch (Refusal.Invalid wrong) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             Map<String, String> typed = Map.of("substitute", substitute, "from", from, "until", until);
-            return page.show(user, typed, OwnPage.said(wrong, show), model);
+            return page.show(user, typed, new RefusalTexts(show).byField(wrong), model);
         }
         next.addFlashAttribute("done", "done.absence");
         return "redirect:/me";

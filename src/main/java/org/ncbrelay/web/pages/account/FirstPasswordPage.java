@@ -7,6 +7,7 @@ import java.util.Map;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.port.OwnPassword;
 import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,7 +50,7 @@ class FirstPasswordPage {
                 password.change(user.getName(), current, replacement, request.getRemoteAddr());
                 return "redirect:/login?changed";
             } catch (Refusal.Invalid wrong) {
-                wrongs = OwnPage.said(wrong, show);
+                wrongs = new RefusalTexts(show).byField(wrong);
             }
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
         model.addAttribute("wrongs", wrongs);

@@ -5,28 +5,23 @@ import java.security.Principal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.absence.Absences;
 import org.ncbrelay.domain.absence.Colleagues;
-import org.ncbrelay.domain.news.DigestChoice;
+import org.ncbrelay.domain.news.Digests.DigestChoice;
 import org.ncbrelay.domain.preference.Preferences;
-import org.ncbrelay.domain.token.TokenPart;
+import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.flow.news.ChooseDigest;
 import org.ncbrelay.flow.personal.OwnTokens;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.OwnPassword;
 import org.ncbrelay.port.Sessions;
 import org.ncbrelay.web.pages.reader.Officers;
-import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.PageLanguages;
-import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -97,14 +92,6 @@ class OwnPage {
             model.addAttribute("digest", digest.chosenBy(officers.officer()).orElse(null));
         }
         return "me";
-    }
-
-    /** What is wrong, by field, in the reader's words; the first of each field. */
-    static Map<String, String> said(Refusal.Invalid refusal, PageFormatter show) {
-        RefusalTexts texts = new RefusalTexts(show);
-        Map<String, String> said = new LinkedHashMap<>();
-        for (Violation violation : refusal.violations()) said.putIfAbsent(violation.field(), texts.of(violation));
-        return said;
     }
 
     private void showAbsences(Officer officer, Model model) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.port.OwnPassword;
 import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -50,7 +51,7 @@ class PasswordPage {
             password.change(user.getName(), current, replacement, request.getRemoteAddr());
             return Map.of();
         } catch (Refusal.Invalid wrong) {
-            return OwnPage.said(wrong, show);
+            return new RefusalTexts(show).byField(wrong);
         }
     }
 }

@@ -3,7 +3,7 @@ package org.ncbrelay.web.pages.account;
 import jakarta.servlet.http.HttpSession;
 import java.time.Clock;
 import java.time.Instant;
-import org.ncbrelay.domain.passkey.Proof;
+import org.ncbrelay.domain.passkey.Passkeys.Proof;
 import org.ncbrelay.security.accounts.LocalUser;
 import org.ncbrelay.security.accounts.RelayUser;
 import org.springframework.security.core.Authentication;

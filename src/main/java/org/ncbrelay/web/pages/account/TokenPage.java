@@ -11,9 +11,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.reading.InvisibleCharacters;
-import org.ncbrelay.domain.token.TokenPart;
+import org.ncbrelay.domain.token.AccessToken.TokenPart;
 import org.ncbrelay.flow.personal.OwnTokens;
 import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -53,7 +54,7 @@ class TokenPage {
         } catch (Refusal.Invalid wrong) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
             Map<String, String> wrongs = new LinkedHashMap<>();
-            OwnPage.said(wrong, show).forEach((field, said) -> wrongs.put("token-" + field, said));
+            new RefusalTexts(show).byField(wrong).forEach((field, said) -> wrongs.put("token-" + field, said));
             return page.show(user, Map.of("token-name", tidy, "token-days", days), wrongs, model);
         }
     }

@@ -121,22 +121,11 @@ class CaseActsPage {
         return show.count("case.notAsked", refusals.size(), reasons);
     }
 
-    /**
-     * A case that is not there is not there for acts either; the case's page shows every other refusal.
-     *
-     * @param done key of what the page says afterwards; null where the act says it itself
-     */
+    /** @param done key of what the page says afterwards; null where the act says it itself */
     private String act(String reference, PageFormatter show, RedirectAttributes next, String done, Act act) {
         CaseReference parsed = Officers.reference(reference);
         Officer by = officers.officer();
-        try {
-            act.on(parsed, by);
-            if (done != null) next.addFlashAttribute("done", done);
-        } catch (Refusal.NotFound hidden) {
-            throw hidden;
-        } catch (Refusal refusal) {
-            ActRefusal.show(refusal, show, next);
-        }
+        ActRefusal.attempt(() -> act.on(parsed, by), done, show, next);
         return "redirect:/cases/" + parsed;
     }
 

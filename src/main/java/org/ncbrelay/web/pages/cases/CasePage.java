@@ -22,14 +22,14 @@ import org.ncbrelay.domain.evidence.Scan;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
 import org.ncbrelay.flow.evidence.ReadEvidence;
 import org.ncbrelay.flow.letters.RetryLetter;
+import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.port.CaseDiagrams;
 import org.ncbrelay.port.CaseFiles;
-import org.ncbrelay.web.pages.content.CaseRead;
+import org.ncbrelay.web.pages.content.TaskContent;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.request.Sections;
 import org.ncbrelay.web.pages.work.WorkReader;
-import org.ncbrelay.web.pages.work.WorkRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -82,13 +82,21 @@ class CasePage {
     private final CaseSheet sheets;
     private final CaseDiagrams diagrams;
     private final WorkReader work;
+    private final ReadNews news;
     private final Officers officers;
     private final ObjectMapper json;
 
-    CasePage(CaseSheet sheets, CaseDiagrams diagrams, WorkReader work, Officers officers, ObjectMapper json) {
+    CasePage(
+            CaseSheet sheets,
+            CaseDiagrams diagrams,
+            WorkReader work,
+            ReadNews news,
+            Officers officers,
+            ObjectMapper json) {
         this.sheets = sheets;
         this.diagrams = diagrams;
         this.work = work;
+        this.news = news;
         this.officers = officers;
         this.json = json;
     }
@@ -100,10 +108,10 @@ class CasePage {
             @ModelAttribute("show") PageFormatter show,
             Model model) {
         Officer reader = officers.officer();
-        CaseSheet.Sheet sheet = sheets.of(Officers.reference(reference), reader);
-        WorkReader.Visit visit =
-                WorkRequest.visit(reader, show, task, model).having(CaseRead.of(sheet.file(), sheet.timeline()));
-        model.addAttribute("work", work.of(Officers.reference(reference), visit));
+        CaseReference parsed = Officers.reference(reference);
+        CaseSheet.Sheet sheet = sheets.of(parsed, reader);
+        TaskContent.Read read = new TaskContent.Read(sheet.file(), sheet.timeline(), null);
+        model.addAttribute("work", work.of(parsed, WorkReader.Visit.of(reader, show, task, read, model)));
         CaseFiles.CaseFile file = sheet.file();
         boolean open = !file.status().isFinal();
         boolean own = reader.organisation().value().equals(file.country());
@@ -125,7 +133,7 @@ class CasePage {
                         && file.status() == CaseStatus.RETURNED
                         && CorrectRequest.isOfAuthorsSide(reader, file.agencyCode() == null));
         model.addAttribute("canRetry", RetryLetter.mayRetry(reader));
-        boolean handlesEvidence = ReadEvidence.mayHandle(new CaseReference(file.reference()), reader);
+        boolean handlesEvidence = ReadEvidence.mayHandle(parsed, reader);
         model.addAttribute("handlesEvidence", handlesEvidence);
         model.addAttribute("canAddEvidence", open && handlesEvidence);
         model.addAttribute("askable", own && reader.isAny(Role.NCB_OFFICER, Role.NCB_HEAD) ? askable(sheet.hits()) : 0);
@@ -134,6 +142,8 @@ class CasePage {
         model.addAttribute("custodyPeople", handlesEvidence ? write(show.people()) : null);
         model.addAttribute("scanWords", scanWords(show));
         model.addAttribute("changes", open && own && reader.is(Role.NCB_HEAD) ? changes(file) : List.of());
+        news.seen(parsed, reader);
+        model.addAttribute("following", news.isFollowed(parsed, reader));
         return "case";
     }
 

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -67,7 +66,13 @@ class InfectedFilePage {
             reason = confirmed(request);
         } catch (Refusal.Invalid wrong) {
             response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-            return warning(parsed, file, said(wrong, show), request.getParameter("reason"), request, model);
+            return warning(
+                    parsed,
+                    file,
+                    new RefusalTexts(show).byField(wrong),
+                    request.getParameter("reason"),
+                    request,
+                    model);
         }
         files.write(() -> read.handOut(parsed, file, true, visit(request, reason)), response);
         return null;
@@ -100,13 +105,6 @@ class InfectedFilePage {
                     return form.build(() -> why);
                 })
                 .orThrow();
-    }
-
-    private static Map<String, String> said(Refusal.Invalid wrong, PageFormatter show) {
-        Map<String, String> said = new LinkedHashMap<>();
-        for (Violation violation : wrong.violations())
-            said.put(violation.field(), new RefusalTexts(show).of(violation));
-        return said;
     }
 
     private EvidenceAccess visit(HttpServletRequest request, String reason) {

@@ -7,12 +7,12 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
+import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.port.OpenTasks;
-import org.ncbrelay.web.pages.content.CaseRead;
+import org.ncbrelay.web.pages.content.TaskContent;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.work.WorkReader;
-import org.ncbrelay.web.pages.work.WorkRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,14 +30,21 @@ class IntelligencePage {
     private final RecallDispatch recall;
     private final OpenTasks tasks;
     private final WorkReader work;
+    private final ReadNews news;
     private final Officers officers;
 
     IntelligencePage(
-            ReadIntelligence read, RecallDispatch recall, OpenTasks tasks, WorkReader work, Officers officers) {
+            ReadIntelligence read,
+            RecallDispatch recall,
+            OpenTasks tasks,
+            WorkReader work,
+            ReadNews news,
+            Officers officers) {
         this.read = read;
         this.recall = recall;
         this.tasks = tasks;
         this.work = work;
+        this.news = news;
         this.officers = officers;
     }
 
@@ -55,26 +62,23 @@ class IntelligencePage {
             @ModelAttribute("show") PageFormatter show,
             Model model) {
         Officer reader = officers.officer();
-        CaseReference parsed = parse(reference);
+        CaseReference parsed = Officers.reference(reference);
         ReadIntelligence.View it = read.read(parsed, reader);
         model.addAttribute("it", it);
         model.addAttribute("tasks", tasks.ofIntelligence(parsed, reader));
-        model.addAttribute(
-                "work",
-                work.of(parsed, WorkRequest.visit(reader, show, task, model).having(CaseRead.of(it))));
+        TaskContent.Read whole = new TaskContent.Read(null, null, it);
+        model.addAttribute("work", work.of(parsed, WorkReader.Visit.of(reader, show, task, whole, model)));
         model.addAttribute("mayRecall", reader.is(Role.GWET_LEAD));
+        news.seen(parsed, reader);
+        model.addAttribute("following", news.isFollowed(parsed, reader));
         return "intelligence";
     }
 
     @PostMapping("/intelligence/{reference}/recall")
     String recall(@PathVariable String reference, @RequestParam String country, @RequestParam String reason) {
         if (!country.matches("[A-Z]{3}")) throw new Refusal.NotFound();
-        recall.recall(parse(reference), new OrganisationCode(country), reason, officers.officer());
-        return "redirect:/intelligence/" + parse(reference);
-    }
-
-    private static CaseReference parse(String text) {
-        if (!CaseReference.isWellFormed(text)) throw new Refusal.NotFound();
-        return new CaseReference(text);
+        CaseReference parsed = Officers.reference(reference);
+        recall.recall(parsed, new OrganisationCode(country), reason, officers.officer());
+        return "redirect:/intelligence/" + parsed;
     }
 }

@@ -1,34 +1,114 @@
 package org.ncbrelay.web.pages.content;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
+import org.ncbrelay.port.CaseFiles.CapacityBuilding;
+import org.ncbrelay.port.CaseFiles.Mentoring;
+import org.ncbrelay.web.pages.request.Step;
 
-/** One part of what decisions need; several tasks may need the same. */
-interface ContentPart {
-    /** Key of the title in the messages. */
-    String title();
+/** One part of what decisions need, by its name in the diagrams (property {@code shows}); several tasks may need the same. */
+enum ContentPart {
+    CAVEAT("intel.caveat", RequestParts::caveat),
+    NEED("case.asked", RequestParts.of(Step.NEED, "")),
+    AGENCY("part.agency", RequestParts.of(Step.AGENCY, "agency")),
+    OFFENCE("part.offence", RequestParts.of(Step.AGENCY, "offence")),
+    HANDLING("step.HANDLING", RequestParts.of(Step.HANDLING, "")),
+    CONTACT("part.directContact", RequestParts.of(Step.HANDLING, "directContact")),
+    LISTINGS("step.LISTINGS", RequestParts.of(Step.LISTINGS, "listings")),
+    SPECIMENS("step.SPECIMENS", RequestParts.of(Step.SPECIMENS, "specimens")),
+    PERSONS("step.PERSONS", RequestParts.of(Step.PERSONS, "persons")),
+    RETURNED("work.returned", RequestParts::returned),
+    CORRECTED("work.corrected", RequestParts::corrected),
+    WAITING("work.waiting", RequestParts::waiting),
+    AUTHORIZATION("case.contact", RequestParts::authorization),
+    RECORD("case.record", RequestParts::iisRecord),
+    ASSESSMENT("case.triage", RequestParts::assessment),
+    HIT_QUESTION("casePart.question", RequestParts.noted("casePart.question", EventKind.HIT_QUESTION_RECEIVED)),
+    PRESERVATION("case.preservation", RequestParts::preservation),
 
-    /** The facts of each entry, by their label; empty where there is nothing to say. */
-    List<Map<String, String>> rows(Material material, Words words);
+    PROGRESS("case.capabilities", SupportParts::progress),
+    QUESTION("work.question", RequestParts.noted("casePart.question", EventKind.SCOPE_DEFINED)),
+    OWNERS_CONDITIONS("work.conditions", RequestParts.noted("work.conditions", EventKind.CONSENT_GIVEN)),
+    ANALYST("casePart.analyst", SupportParts.mentoring(Mentoring::analyst, "analyst", "note")),
+    MENTORING_PLAN("casePart.plan", SupportParts.mentoring(Mentoring::plan, "aims", "schedule")),
+    MENTORING_ANSWER("work.toRevise", SupportParts.mentoring(Mentoring::answer, "accepted", "note")),
+    SESSIONS("casePart.sessions", SupportParts::sessions),
+    NEEDS("casePart.needs", SupportParts.capacity(CapacityBuilding::needs, "officers", "topic", "needs")),
+    TRAINING_PLAN(
+            "casePart.plan",
+            SupportParts.capacity(CapacityBuilding::plan, "title", "plan", "participants", "startsOn")),
+    TRAINING_ANSWER("work.toRevise", SupportParts.capacity(CapacityBuilding::answer, "accepted", "note")),
+    TRAINING(
+            "casePart.training",
+            SupportParts.capacity(CapacityBuilding::training, "from", "until", "participants", "note")),
+    EVALUATION("casePart.evaluation", SupportParts.capacity(CapacityBuilding::evaluation, "before", "after", "note")),
+    EXPERTISE("casePart.need", SupportParts::expertise),
+    EXPERTS("casePart.experts", SupportParts::experts),
+    ENGAGEMENT("casePart.question", SupportParts::engagement),
+    OPINION("casePart.opinion", SupportParts::opinion),
+    ASKED_FOR("casePart.asked", SupportParts::asked),
+    HITS("casePart.hits", SupportParts::hits),
+    FEEDBACK("case.feedback", SupportParts::feedback),
 
-    /** Whether it says nothing of a case: what other countries are asked for, and intelligence. */
-    default boolean hidesTheCase() {
-        return this instanceof IntelligencePart
-                || this == SupportPart.ENGAGEMENT
-                || this == SupportPart.OPINION
-                || this == SupportPart.INVITATION
-                || this == DeploymentPart.EXPERT_REQUEST;
+    MEETING("casePart.meeting", SupportParts::meeting),
+    INVITATIONS("casePart.invitations", SupportParts::invitations),
+    MEETING_ACTIONS("casePart.actions", SupportParts::meetingActions),
+    INVITATION("invite.meetings", SupportParts::invitation),
+
+    UNDER_REVIEW("work.underReview", ProductParts.newest(product -> product.review() == null)),
+    TO_REVISE("work.toRevise", ProductParts.newest(ProductParts::isReturned)),
+    TO_SEND("case.product", ProductParts.newest(product -> product.body() != null)),
+    RECEIVED("case.products", ProductParts::received),
+    WRITTEN("case.products", ProductParts::written),
+    DELIVERIES("case.deliveries", ProductParts::deliveries),
+
+    SCOPE("work.scope", DeploymentParts.noted(DeploymentFactKind.SCOPED)),
+    MISSING("work.missingPoints", DeploymentParts.noted(DeploymentFactKind.RETURNED)),
+    SUPPLEMENT("work.supplement", DeploymentParts.noted(DeploymentFactKind.SUPPLEMENTED)),
+    DEPLOYMENT_ASSESSMENT("casePart.assessment", DeploymentParts::assessment),
+    TERMS("casePart.terms", DeploymentParts::terms),
+    CHANGES_ASKED("work.toRevise", DeploymentParts.noted(DeploymentFactKind.HOST_ASKED_CHANGES)),
+    TEAM("casePart.team", DeploymentParts::team),
+    MISSION("casePart.mission", DeploymentParts::mission),
+    SITUATION("work.situation", DeploymentParts.noted(DeploymentFactKind.SITUATION_REPORTED)),
+    BRIEFING("work.briefing", DeploymentParts.noted(DeploymentFactKind.EXIT_BRIEFED)),
+    RECOMMENDATIONS("casePart.recommendations", DeploymentParts::recommendations),
+    EXPERT_REQUEST("invite.experts", DeploymentParts::expertRequest),
+
+    FINDINGS("intel.content", IntelligenceParts::findings),
+    MARKS("intel.marks", IntelligenceParts::marks),
+    RECEIVERS("work.receivers", IntelligenceParts::receivers),
+    DISPATCH("intel.dispatches", IntelligenceParts::dispatch);
+
+    /** Intelligence, and what other countries are asked for. */
+    private static final Set<ContentPart> BESIDE_THE_CASE =
+            EnumSet.of(FINDINGS, MARKS, RECEIVERS, DISPATCH, ENGAGEMENT, OPINION, INVITATION, EXPERT_REQUEST);
+
+    private final String title;
+    private final Maker maker;
+
+    /** @param title key of a message */
+    ContentPart(String title, Maker maker) {
+        this.title = title;
+        this.maker = maker;
     }
 
-    /** Empty where there is nothing to say. */
-    default Optional<Block> block(Material material, Words words) {
-        List<Map<String, String>> rows = rows(material, words);
-        return rows.isEmpty() ? Optional.empty() : Optional.of(Block.of(words.text(title()), rows));
+    /** Whether it says nothing of a case. */
+    boolean hidesTheCase() {
+        return BESIDE_THE_CASE.contains(this);
     }
 
-    /** How a part is made. */
+    /** In the reader's words; without rows where there is nothing to say. */
+    TaskContent.Block block(Material material) {
+        return TaskContent.Block.of(material.show().text(title), maker.rows(material));
+    }
+
+    /** Makes the facts of each entry, by their label; empty where there is nothing to say. */
     interface Maker {
-        List<Map<String, String>> rows(Material material, Words words);
+        List<Map<String, String>> rows(Material material);
     }
 }

@@ -6,47 +6,54 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.ncbrelay.domain.Note;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 
 /** The facts of one entry, by their label; what is not known is left out. */
 final class Facts {
-    private final Words words;
+    private final PageFormatter show;
     private final Map<String, String> facts = new LinkedHashMap<>();
 
-    Facts(Words words) {
-        this.words = words;
+    Facts(PageFormatter show) {
+        this.show = show;
+    }
+
+    PageFormatter show() {
+        return show;
     }
 
     /** @param label key of a message */
     Facts put(String label, String text) {
-        if (text != null && !text.isBlank()) facts.put(words.text(label), text);
+        if (text != null && !text.isBlank()) facts.put(show.text(label), text);
         return this;
     }
 
-    /** Somebody by the name that the reader may know, else by the login. */
-    Facts person(String label, String userId) {
-        return userId == null ? this : put(label, words.show().person(userId));
+    /** Who did it, by the name that the reader may know, else by the login; and when. */
+    Facts by(String userId, Instant moment) {
+        return put("case.by", userId == null ? null : show.person(userId)).time("case.when", moment);
+    }
+
+    Facts note(String label, Note note) {
+        return note == null ? this : put(label, show.note(note));
     }
 
     /** @param list of the messages that name the value */
     Facts word(String label, String list, Object name) {
-        return name == null ? this : put(label, words.show().word(list, name));
+        return name == null ? this : put(label, show.word(list, name));
     }
 
     Facts time(String label, Instant moment) {
-        return moment == null ? this : put(label, words.show().time(moment));
+        return moment == null ? this : put(label, show.time(moment));
     }
 
     Facts day(String label, LocalDate day) {
-        return day == null ? this : put(label, words.show().day(day));
+        return day == null ? this : put(label, show.day(day));
     }
 
     Facts countries(String label, List<String> codes) {
         if (codes == null || codes.isEmpty()) return this;
         return put(
-                label,
-                codes.stream()
-                        .map(words.show()::organisation)
-                        .collect(Collectors.joining(words.text("summary.comma"))));
+                label, codes.stream().map(show::organisation).collect(Collectors.joining(show.text("summary.comma"))));
     }
 
     /** What a step recorded, in this order, under the labels of the names of its content. */
@@ -59,15 +66,21 @@ final class Facts {
     Facts any(String name, Object value) {
         if (value == null) return this;
         String said = value instanceof List<?> many
-                ? many.stream().map(each -> words.say(name, each)).collect(Collectors.joining("\n"))
-                : words.say(name, value);
-        if (!said.isBlank()) facts.put(words.show().label(name), said);
+                ? many.stream().map(each -> said(name, each)).collect(Collectors.joining("\n"))
+                : said(name, value);
+        if (!said.isBlank()) facts.put(show.label(name), said);
         return this;
     }
 
-    /** No entry where no fact is known. */
-    List<Map<String, String>> row() {
-        return facts.isEmpty() ? List.of() : List.of(facts);
+    /** A value in words: a choice as the form words it that offers it, all else as on the case page; null for none. */
+    String said(String name, Object value) {
+        if (value == null) return null;
+        String text = value.toString();
+        return text.matches("[A-Z][A-Z0-9_]+")
+                ? FormChoices.find(name, text)
+                        .map(choice -> show.model().part(choice.form(), name + '.' + text, choice.words()))
+                        .orElseGet(() -> show.plain(name, value))
+                : show.plain(name, value);
     }
 
     Map<String, String> map() {

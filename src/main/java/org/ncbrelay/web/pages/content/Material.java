@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
@@ -15,82 +16,111 @@ import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
 import org.ncbrelay.port.CaseFiles;
+import org.ncbrelay.port.TaskForm;
+import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.springframework.stereotype.Component;
 
 /** What the parts of a task's content are made of; each is read, under the reader's walls, when a part first asks for it. */
 final class Material {
     private final Sources sources;
-    private final String node;
+    private final TaskForm form;
     private final CaseReference reference;
     private final Officer reader;
-    private final Map<String, Object> known;
-    private final Supplier<CaseFiles.CaseFile> file;
-    private final Supplier<List<CaseFiles.Event>> timeline;
-    private final Supplier<ReadIntelligence.View> intelligence;
+    private final PageFormatter show;
+    private CaseFiles.CaseFile file;
+    private List<CaseFiles.Event> timeline;
+    private ReadIntelligence.View intelligence;
 
-    /**
-     * @param node  diagram and node
-     * @param known what the flow knows at the task, by name
-     * @param read  the case, where it has been read already; else null
-     */
+    /** @param read what has been read already */
     Material(
             Sources sources,
-            String node,
+            TaskForm form,
             CaseReference reference,
+            TaskContent.Read read,
             Officer reader,
-            Map<String, Object> known,
-            CaseRead read) {
+            PageFormatter show) {
         this.sources = sources;
-        this.node = node;
+        this.form = form;
         this.reference = reference;
         this.reader = reader;
-        this.known = known;
-        this.file = new Once<>(
-                () -> read == null || read.file() == null ? sources.files().of(reference, reader) : read.file());
-        this.timeline = new Once<>(() -> read == null || read.timeline() == null
-                ? sources.files().timeline(reference, reader)
-                : read.timeline());
-        this.intelligence = new Once<>(() -> read == null || read.intelligence() == null
-                ? sources.intelligence().read(reference, reader)
-                : read.intelligence());
+        this.show = show;
+        this.file = read.file();
+        this.timeline = read.timeline();
+        this.intelligence = read.intelligence();
     }
 
-    CaseFiles.CaseFile file() {
-        return file.get();
-    }
-
-    /** The last note of an event of this kind. */
-    Optional<Note> lastNote(EventKind kind) {
-        return timeline.get().stream()
-                .filter(event -> event.kind() == kind && event.note() != null)
-                .map(CaseFiles.Event::note)
-                .reduce((first, last) -> last);
-    }
-
-    ReadIntelligence.View intelligence() {
-        return intelligence.get();
+    PageFormatter show() {
+        return show;
     }
 
     Officer reader() {
         return reader;
     }
 
+    CaseFiles.CaseFile file() {
+        if (file == null) file = sources.files().of(reference, reader);
+        return file;
+    }
+
+    private List<CaseFiles.Event> timeline() {
+        if (timeline == null) timeline = sources.files().timeline(reference, reader);
+        return timeline;
+    }
+
+    ReadIntelligence.View intelligence() {
+        if (intelligence == null) intelligence = sources.intelligence().read(reference, reader);
+        return intelligence;
+    }
+
+    /** The facts of one entry; no row where it is null or nothing of it is known. */
+    <T> List<Map<String, String>> one(T entry, BiConsumer<Facts, T> says) {
+        return entry == null ? List.of() : each(List.of(entry), says);
+    }
+
+    /** Those of the last entry that is such a one. */
+    <T> List<Map<String, String>> last(List<T> entries, Predicate<T> which, BiConsumer<Facts, T> says) {
+        return one(entries.stream().filter(which).reduce((first, last) -> last).orElse(null), says);
+    }
+
+    <T> List<Map<String, String>> each(List<T> entries, BiConsumer<Facts, T> says) {
+        return entries.stream()
+                .map(entry -> {
+                    Facts facts = new Facts(show);
+                    says.accept(facts, entry);
+                    return facts.map();
+                })
+                .filter(facts -> !facts.isEmpty())
+                .toList();
+    }
+
+    /** The last note of an event of this kind; null if there is none. */
+    Note lastNote(EventKind kind) {
+        return timeline().stream()
+                .filter(event -> event.kind() == kind && event.note() != null)
+                .map(CaseFiles.Event::note)
+                .reduce((first, last) -> last)
+                .orElse(null);
+    }
+
     /** The capability that the task serves. */
     String capability() {
         String named = known("capability");
         if (named != null) return named;
-        return (node.startsWith("meeting") ? Capability.COORDINATION_MEETING : Capability.IST_DEPLOYMENT).name();
+        return (form.node().startsWith("meeting") ? Capability.COORDINATION_MEETING : Capability.IST_DEPLOYMENT).name();
     }
 
     /** Of the flow's variables; null if it has none of this name. */
     String known(String name) {
-        Object value = known.get(name);
+        Object value = form.known().get(name);
         return value == null ? null : value.toString();
     }
 
-    Optional<Invitations.ToMeeting> invitation() {
+    /** Null if the reader is not invited. */
+    Invitations.ToMeeting invitation() {
         return sources.invitations().toMeetings().stream()
                 .filter(invited -> invited.reference().equals(reference.value()))
-                .findFirst();
+                .findFirst()
+                .orElse(null);
     }
 
     /** Those that nobody has answered. */
@@ -100,38 +130,33 @@ final class Material {
                 .toList();
     }
 
-    Optional<ExpertEngagements.Engagement> engagement() {
-        return id("engagement").map(sources.engagements()::get);
+    /** The task's own; null if it has none. */
+    ExpertEngagements.Engagement engagement() {
+        return id("engagement").map(sources.engagements()::get).orElse(null);
     }
 
-    Optional<ExpertEngagements.Opinion> opinion() {
-        return id("engagement").flatMap(sources.engagements()::latestOpinion);
+    ExpertEngagements.Opinion opinion() {
+        return id("engagement").flatMap(sources.engagements()::latestOpinion).orElse(null);
     }
 
-    Optional<Preservations.Standing> preservation() {
+    Preservations.Standing preservation() {
         return id("preservation")
                 .flatMap(id -> sources.preservations().of(reference).stream()
                         .filter(standing -> standing.id().equals(id))
-                        .findFirst());
+                        .findFirst())
+                .orElse(null);
     }
 
     private Optional<UUID> id(String name) {
         return Optional.ofNullable(known(name)).map(UUID::fromString);
     }
 
-    /** Reads once. */
-    private static final class Once<T> implements Supplier<T> {
-        private final Supplier<T> source;
-        private T value;
-
-        Once(Supplier<T> source) {
-            this.source = source;
-        }
-
-        @Override
-        public T get() {
-            if (value == null) value = source.get();
-            return value;
-        }
-    }
+    /** Where the content of tasks is read. */
+    @Component
+    record Sources(
+            CaseFiles files,
+            ReadIntelligence intelligence,
+            Invitations invitations,
+            ExpertEngagements engagements,
+            Preservations preservations) {}
 }

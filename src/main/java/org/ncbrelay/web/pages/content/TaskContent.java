@@ -3,45 +3,38 @@ package org.ncbrelay.web.pages.content;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.flow.intelligence.ReadIntelligence;
+import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.TaskForm;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Reads what the decision at a task needs, as far as its reader may see it. */
 @Service
 public class TaskContent {
-    /** By their names in the diagrams. */
-    static final Map<String, ContentPart> PARTS = Stream.<ContentPart[]>of(
-                    RequestPart.values(),
-                    SupportPart.values(),
-                    ProductPart.values(),
-                    DeploymentPart.values(),
-                    IntelligencePart.values())
-            .flatMap(Arrays::stream)
-            .collect(Collectors.toUnmodifiableMap(Object::toString, Function.identity()));
+    private final Material.Sources sources;
 
-    private final Sources sources;
-
-    TaskContent(Sources sources) {
+    TaskContent(Material.Sources sources) {
         this.sources = sources;
     }
 
     /**
      * @param form  of the task
-     * @param read  the case, where its page has read it already; else null
+     * @param read  what its page has read already
+     * @param show  how the reader reads
      * @return the parts that have something to say, in the order of their weight
      * @throws org.ncbrelay.domain.Refusal.NotFound if the task needs a case or intelligence that is not open to the reader
      */
     @Transactional
-    public List<Block> of(TaskForm form, CaseReference reference, CaseRead read, Officer reader, Words words) {
-        Material material = new Material(sources, form.node(), reference, reader, form.known(), read);
+    public List<Block> of(TaskForm form, CaseReference reference, Read read, Officer reader, PageFormatter show) {
+        Material material = new Material(sources, form, reference, read, reader, show);
         return parts(form.shows()).stream()
-                .flatMap(part -> part.block(material, words).stream())
+                .map(part -> part.block(material))
+                .filter(block -> !block.rows().isEmpty())
                 .toList();
     }
 
@@ -51,10 +44,40 @@ public class TaskContent {
      */
     static List<ContentPart> parts(List<String> names) {
         List<ContentPart> named = names.stream()
-                .flatMap(name -> Stream.ofNullable(PARTS.get(name)))
+                .flatMap(name -> Arrays.stream(ContentPart.values())
+                        .filter(part -> part.name().equals(name)))
                 .toList();
         return named.stream().allMatch(ContentPart::hidesTheCase)
                 ? named
-                : Stream.concat(Stream.of(RequestPart.CAVEAT), named.stream()).toList();
+                : Stream.concat(Stream.of(ContentPart.CAVEAT), named.stream()).toList();
+    }
+
+    /**
+     * What a page has read already, for the same reader: it is not read, and not audited, twice.
+     *
+     * @param file         null on a page of intelligence
+     * @param timeline     every event in order; null on a page of intelligence
+     * @param intelligence null on a page of a case
+     */
+    public record Read(CaseFiles.CaseFile file, List<CaseFiles.Event> timeline, ReadIntelligence.View intelligence) {
+        public static final Read NOTHING = new Read(null, null, null);
+    }
+
+    /**
+     * One part of what a decision needs.
+     *
+     * @param title  in the reader's words
+     * @param rows   each the facts of one entry, by their label
+     * @param unseen how many more entries there are, which the case page shows
+     */
+    public record Block(String title, List<Map<String, String>> rows, int unseen) {
+        /** Enough to see what it is about; our default. */
+        private static final int MOST_ROWS = 5;
+
+        /** With the first entries only, where there are many. */
+        static Block of(String title, List<Map<String, String>> all) {
+            int shown = Math.min(all.size(), MOST_ROWS);
+            return new Block(title, List.copyOf(all.subList(0, shown)), all.size() - shown);
+        }
     }
 }

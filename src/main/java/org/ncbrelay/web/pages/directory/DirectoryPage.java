@@ -5,7 +5,6 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.authorization.ContactGrants;
 import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.flow.recording.DecideApproval;
-import org.ncbrelay.web.pages.reader.ActRefusal;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Controller;
@@ -63,7 +62,9 @@ class DirectoryPage {
 
     private static String wrong(Refusal.Invalid refusal, String reason) {
         if (reason.isBlank()) return "wrong.required";
-        return ActRefusal.isInvisible(refusal) ? "wrong.invisible" : "agencies.tooLong";
+        boolean invisible = refusal.violations().stream()
+                .anyMatch(violation -> violation.code().equals("wrong.invisible"));
+        return invisible ? "wrong.invisible" : "agencies.tooLong";
     }
 
     @GetMapping("/grants")

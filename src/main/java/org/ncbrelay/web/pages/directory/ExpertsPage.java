@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.experts.Expert;
-import org.ncbrelay.domain.experts.Expertise;
+import org.ncbrelay.domain.experts.Expert.Expertise;
 import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.domain.experts.Need;
 import org.ncbrelay.domain.request.Confidentiality;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.directory.MemberCountries;
-import org.ncbrelay.domain.preference.SavedView.ListKind;
 import org.ncbrelay.domain.preference.SavedViews;
+import org.ncbrelay.domain.preference.SavedViews.SavedView.ListKind;
 import org.ncbrelay.flow.administration.ReadChanges;
 import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.port.CaseFiles;
@@ -71,7 +71,7 @@ class HomePage {
         Officer officer = officers.officer();
         TaskFilter filter = TaskFilter.of(sent, countries.codes());
         Inbox.Page found = inbox.page(officer, filter.selection(), filter.page(), TASKS);
-        List<TaskRow> tasks = rows.of(found.tasks(), officer);
+        List<InboxRows.Row> tasks = rows.of(found.tasks(), officer);
         CaseFiles.Page recent =
                 files.list(new CaseFiles.Filter(List.of(), List.of(), null, null, 0, CASES, "updatedAt,desc"));
         model.addAttribute("filter", filter);
@@ -80,7 +80,7 @@ class HomePage {
         model.addAttribute("newest", found.newest());
         model.addAttribute("last", Math.max(0, (found.total() - 1) / TASKS));
         model.addAttribute("tasks", tasks);
-        model.addAttribute("bulk", tasks.stream().anyMatch(TaskRow::acknowledgeable));
+        model.addAttribute("bulk", tasks.stream().anyMatch(InboxRows.Row::acknowledgeable));
         model.addAttribute("views", views.of(officer, ListKind.TASKS));
         model.addAttribute("cases", recent);
         model.addAttribute(

@@ -6,11 +6,13 @@ import java.util.Map;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.directory.MemberCountries;
-import org.ncbrelay.domain.preference.SavedView.ListKind;
+import org.ncbrelay.domain.preference.SavedViews.SavedView.ListKind;
 import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.flow.acknowledgment.AcknowledgeRequests;
 import org.ncbrelay.flow.personal.SaveView;
 import org.ncbrelay.flow.tasks.AssignTask;
+import org.ncbrelay.web.pages.reader.ActRefusal;
+import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.stereotype.Controller;
@@ -27,19 +29,19 @@ class InboxActsPage {
     private final AssignTask assign;
     private final SaveView views;
     private final MemberCountries countries;
-    private final Readers readers;
+    private final Officers officers;
 
     InboxActsPage(
             AcknowledgeRequests acknowledge,
             AssignTask assign,
             SaveView views,
             MemberCountries countries,
-            Readers readers) {
+            Officers officers) {
         this.acknowledge = acknowledge;
         this.assign = assign;
         this.views = views;
         this.countries = countries;
-        this.readers = readers;
+        this.officers = officers;
     }
 
     @PostMapping("/inbox/acknowledgments")
@@ -48,7 +50,7 @@ class InboxActsPage {
             @RequestParam(defaultValue = "") String view,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        readers.officer();
+        officers.officer();
         try {
             RefusalTexts words = new RefusalTexts(show);
             List<String> acknowledged = new ArrayList<>();
@@ -72,8 +74,8 @@ class InboxActsPage {
             @RequestParam(defaultValue = "") String view,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        Officer by = readers.officer();
-        Readers.attempt(() -> assign.assign(task, assignee, by), "done.assigned", show, next);
+        Officer by = officers.officer();
+        ActRefusal.attempt(() -> assign.assign(task, assignee, by), "done.assigned", show, next);
         return "redirect:" + inbox(view);
     }
 
@@ -84,9 +86,9 @@ class InboxActsPage {
             @RequestParam(defaultValue = "") String view,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        Officer by = readers.officer();
+        Officer by = officers.officer();
         ListAddress address = address(list, view);
-        Readers.attempt(() -> views.save(list, name, address.query(), by), "done.viewSaved", show, next);
+        ActRefusal.attempt(() -> views.save(list, name, address.query(), by), "done.viewSaved", show, next);
         return "redirect:" + address;
     }
 
@@ -96,7 +98,7 @@ class InboxActsPage {
             @RequestParam(defaultValue = "TASKS") ListKind list,
             @RequestParam(defaultValue = "") String view,
             RedirectAttributes next) {
-        views.remove(Ids.parse(id), readers.officer());
+        views.remove(Ids.parse(id), officers.officer());
         next.addFlashAttribute("done", "done.viewRemoved");
         return "redirect:" + address(list, view);
     }

@@ -3,19 +3,21 @@ package org.ncbrelay.web.pages.inbox;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.absence.Colleague;
 import org.ncbrelay.domain.absence.Colleagues;
-import org.ncbrelay.domain.news.ReadState;
+import org.ncbrelay.domain.absence.Colleagues.Colleague;
+import org.ncbrelay.domain.news.News.ReadState;
 import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.flow.tasks.AssignTask;
 import org.ncbrelay.port.OpenTasks.Open;
 import org.ncbrelay.port.RequestsToAcknowledge;
+import org.ncbrelay.web.pages.work.Work;
 import org.springframework.stereotype.Component;
 
 /** What the inbox says of each task beside the task itself. */
 @Component
-public class InboxRows {
+class InboxRows {
     private final ReadNews news;
     private final Colleagues colleagues;
     private final RequestsToAcknowledge requests;
@@ -26,7 +28,7 @@ public class InboxRows {
         this.requests = requests;
     }
 
-    public List<TaskRow> of(List<Open> tasks, Officer reader) {
+    List<Row> of(List<Open> tasks, Officer reader) {
         Map<String, ReadState> states = news.readStates(
                 tasks.stream()
                         .filter(task -> task.title() != null)
@@ -36,7 +38,7 @@ public class InboxRows {
                 reader);
         List<Colleague> others = AssignTask.mayAssign(reader) ? colleagues.of(reader.organisation()) : List.of();
         return tasks.stream()
-                .map(task -> new TaskRow(
+                .map(task -> new Row(
                         task,
                         states.get(task.reference()),
                         requests.isOne(task.process(), task.activity()),
@@ -50,5 +52,26 @@ public class InboxRows {
                 .filter(each -> !each.userId().equals(reader.userId()))
                 .filter(each -> task.offices().stream().anyMatch(each.officer()::is))
                 .toList();
+    }
+
+    /**
+     * A task in the inbox.
+     *
+     * @param state           how far the reader has read its case; null where that is not kept
+     * @param acknowledgeable whether it can be acknowledged together with others
+     * @param assignees       to whom the reader may assign it; empty for most
+     */
+    public record Row(Open task, ReadState state, boolean acknowledgeable, List<Colleague> assignees) {
+        public String href() {
+            return Work.link(task);
+        }
+
+        public boolean isOfIntelligence() {
+            return CaseReference.isWellFormed(task.reference()) && new CaseReference(task.reference()).isIntelligence();
+        }
+
+        public boolean isUnread() {
+            return state == ReadState.NEW || state == ReadState.CHANGED;
+        }
     }
 }

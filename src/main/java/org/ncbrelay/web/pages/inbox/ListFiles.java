@@ -8,6 +8,7 @@ import org.ncbrelay.domain.output.Table;
 import org.ncbrelay.flow.outputs.ExportLists;
 import org.ncbrelay.port.Exporter;
 import org.ncbrelay.security.load.Bulkhead;
+import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -26,26 +27,26 @@ class ListFiles {
     private final ExportLists lists;
     private final Exporter exporter;
     private final MemberCountries countries;
-    private final Readers readers;
+    private final Officers officers;
     private final Bulkhead renderings;
 
-    ListFiles(ExportLists lists, Exporter exporter, MemberCountries countries, Readers readers, Bulkhead renderings) {
+    ListFiles(ExportLists lists, Exporter exporter, MemberCountries countries, Officers officers, Bulkhead renderings) {
         this.lists = lists;
         this.exporter = exporter;
         this.countries = countries;
-        this.readers = readers;
+        this.officers = officers;
         this.renderings = renderings;
     }
 
     @GetMapping("/tasks.csv")
     ResponseEntity<byte[]> tasks(@RequestParam Map<String, String> sent) {
         TaskFilter filter = TaskFilter.of(sent, countries.codes());
-        return file("tasks.csv", () -> lists.tasks(filter.selection(), readers.officer()));
+        return file("tasks.csv", () -> lists.tasks(filter.selection(), officers.officer()));
     }
 
     @GetMapping("/cases.csv")
     ResponseEntity<byte[]> cases(@RequestParam Map<String, String> sent, @ModelAttribute("show") PageFormatter show) {
-        readers.officer();
+        officers.officer();
         CaseFilter filter = CaseFilter.of(sent, countries.codes());
         return file("cases.csv", () -> lists.cases(filter.filter(ExportLists.MOST, show.zone())));
     }

@@ -10,6 +10,7 @@ import org.ncbrelay.flow.news.AnnounceNews;
 import org.ncbrelay.flow.news.AnnounceTasks;
 import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.security.sessions.WatchedSessions;
+import org.ncbrelay.web.pages.reader.Officers;
 import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
@@ -40,30 +41,34 @@ class LiveNews implements SmartLifecycle {
     private final AnnounceNews announcements;
     private final AnnounceTasks tasks;
     private final ReadNews news;
-    private final Readers readers;
+    private final Officers officers;
     private final WatchedSessions sessions;
     private final List<NewsStream> streams = new CopyOnWriteArrayList<>();
     private volatile boolean running;
 
     LiveNews(
-            AnnounceNews announcements, AnnounceTasks tasks, ReadNews news, Readers readers, WatchedSessions sessions) {
+            AnnounceNews announcements,
+            AnnounceTasks tasks,
+            ReadNews news,
+            Officers officers,
+            WatchedSessions sessions) {
         this.announcements = announcements;
         this.tasks = tasks;
         this.news = news;
-        this.readers = readers;
+        this.officers = officers;
         this.sessions = sessions;
     }
 
     /** For whoever does not ask for a stream. */
     @GetMapping("/news/events")
     ResponseEntity<Map<String, Integer>> count() {
-        return ResponseEntity.ok(Map.of("count", news.count(readers.officer())));
+        return ResponseEntity.ok(Map.of("count", news.count(officers.officer())));
     }
 
     /** @param after id of the newest task that an inbox shows, which then learns how many are newer; other pages have none */
     @GetMapping(path = "/news/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter events(@RequestParam(required = false) String after, HttpSession session) {
-        Officer officer = readers.officer();
+        Officer officer = officers.officer();
         String newest = after != null && after.matches(TASK_OR_NONE) ? after : null;
         return stream(officer, session, newest, news.count(officer));
     }

@@ -3,11 +3,12 @@ package org.ncbrelay.web.pages.inbox;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.news.DigestChoice;
+import org.ncbrelay.domain.news.Digests.DigestChoice;
 import org.ncbrelay.flow.intelligence.FollowIntelligence;
 import org.ncbrelay.flow.news.ChooseDigest;
 import org.ncbrelay.flow.news.FollowCase;
 import org.ncbrelay.flow.news.ReadNews;
+import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,25 +26,26 @@ class NewsPage {
     private final FollowCase follow;
     private final FollowIntelligence intelligence;
     private final ChooseDigest digest;
-    private final Readers readers;
+    private final Officers officers;
 
-    NewsPage(ReadNews news, FollowCase follow, FollowIntelligence intelligence, ChooseDigest digest, Readers readers) {
+    NewsPage(
+            ReadNews news, FollowCase follow, FollowIntelligence intelligence, ChooseDigest digest, Officers officers) {
         this.news = news;
         this.follow = follow;
         this.intelligence = intelligence;
         this.digest = digest;
-        this.readers = readers;
+        this.officers = officers;
     }
 
     @GetMapping("/news")
     String news(Model model) {
-        model.addAttribute("news", news.overview(readers.officer()));
+        model.addAttribute("news", news.overview(officers.officer()));
         return "news";
     }
 
     @PostMapping("/news/seen")
     String allSeen(RedirectAttributes next) {
-        news.allSeen(readers.officer());
+        news.allSeen(officers.officer());
         next.addFlashAttribute("done", "done.newsSeen");
         return "redirect:/news";
     }
@@ -55,13 +57,11 @@ class NewsPage {
             @RequestParam(defaultValue = "true") boolean follow,
             @RequestParam(defaultValue = "") String from,
             RedirectAttributes next) {
-        Officer officer = readers.officer();
-        if (!CaseReference.isWellFormed(reference)) throw new Refusal.NotFound();
-        CaseReference parsed = new CaseReference(reference);
-        if (follow) this.follow.follow(parsed, officer);
-        else this.follow.unfollow(parsed, officer);
+        CaseReference parsed = Officers.reference(reference);
+        if (follow) this.follow.follow(parsed, officers.officer());
+        else this.follow.unfollow(parsed, officers.officer());
         next.addFlashAttribute("done", follow ? "done.followed" : "done.unfollowed");
-        return from.equals("news") ? "redirect:/news" : "redirect:/cases/" + parsed;
+        return "redirect:" + (from.equals("news") ? "/news" : "/cases/" + parsed);
     }
 
     /** As with a case. */
@@ -71,13 +71,11 @@ class NewsPage {
             @RequestParam(defaultValue = "true") boolean follow,
             @RequestParam(defaultValue = "") String from,
             RedirectAttributes next) {
-        Officer officer = readers.officer();
-        if (!CaseReference.isWellFormed(reference)) throw new Refusal.NotFound();
-        CaseReference parsed = new CaseReference(reference);
-        if (follow) intelligence.follow(parsed, officer);
-        else intelligence.unfollow(parsed, officer);
+        CaseReference parsed = Officers.reference(reference);
+        if (follow) intelligence.follow(parsed, officers.officer());
+        else intelligence.unfollow(parsed, officers.officer());
         next.addFlashAttribute("done", follow ? "done.followedIntelligence" : "done.unfollowedIntelligence");
-        return from.equals("news") ? "redirect:/news" : "redirect:/intelligence/" + parsed;
+        return "redirect:" + (from.equals("news") ? "/news" : "/intelligence/" + parsed);
     }
 
     @PostMapping("/me/digest")
@@ -85,7 +83,7 @@ class NewsPage {
             @RequestParam(defaultValue = "") String digest,
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
-        Officer officer = readers.officer();
+        Officer officer = officers.officer();
         this.digest.choose(choice(digest), show.zone(), officer);
         next.addFlashAttribute("done", "done.saved");
         return "redirect:/me";

@@ -2,8 +2,8 @@ package org.ncbrelay.web.pages.platform;
 
 import java.security.Principal;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.administration.ChangeKind;
 import org.ncbrelay.domain.administration.Proposal;
+import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.port.AdministrationProposals;
 import org.ncbrelay.web.pages.reader.ActRefusal;
 import org.ncbrelay.web.pages.reader.PageFormatter;

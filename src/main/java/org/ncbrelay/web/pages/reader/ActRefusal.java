@@ -3,7 +3,7 @@ package org.ncbrelay.web.pages.reader;
 import org.ncbrelay.domain.Refusal;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Passes the reason of a refusal to the page that is shown next. */
+/** Passes the outcome of an act to the page that is shown next. */
 public final class ActRefusal {
     private ActRefusal() {}
 
@@ -12,9 +12,20 @@ public final class ActRefusal {
         next.addFlashAttribute("problem", new RefusalTexts(show).of(refusal));
     }
 
-    public static boolean isInvisible(Refusal refusal) {
-        return refusal instanceof Refusal.Invalid invalid
-                && invalid.violations().stream()
-                        .anyMatch(violation -> violation.code().equals("wrong.invisible"));
+    /**
+     * Does the act. A case that is not there is not there for acts either; the next page shows every other refusal.
+     *
+     * @param done key of what the page says afterwards; null where the act says it itself
+     * @throws Refusal.NotFound as the act does
+     */
+    public static void attempt(Runnable act, String done, PageFormatter show, RedirectAttributes next) {
+        try {
+            act.run();
+            if (done != null) next.addFlashAttribute("done", done);
+        } catch (Refusal.NotFound hidden) {
+            throw hidden;
+        } catch (Refusal refusal) {
+            show(refusal, show, next);
+        }
     }
 }

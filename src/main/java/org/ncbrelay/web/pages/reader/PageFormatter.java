@@ -96,12 +96,12 @@ public final class PageFormatter {
     /** Somebody's name where the reader may know it, else the login. */
     public String person(String userId) {
         if (userId == null) return "–";
-        return directory.name(userId).orElse(userId);
+        return people().getOrDefault(userId, userId);
     }
 
     /** Names by login of everybody whom {@link #person} names. */
     public Map<String, String> people() {
-        return directory.names();
+        return directory.names().get();
     }
 
     public Instant now() {
@@ -214,7 +214,8 @@ public final class PageFormatter {
      * @return null where its clocks show the time of the reader's
      */
     public String timeThere(Instant moment, String organisation) {
-        ZoneId there = moment == null ? null : directory.zone(organisation).orElse(null);
+        ZoneId there =
+                moment == null ? null : directory.zones().apply(organisation).orElse(null);
         if (there == null || offset(there, moment).equals(offset(zone, moment))) return null;
         return time(moment, there) + " " + (there.equals(ZoneOffset.UTC) ? "UTC" : there.getId());
     }
@@ -227,7 +228,7 @@ public final class PageFormatter {
      */
     public String lastDay(Instant end, String organisation) {
         if (end == null) return "–";
-        ZoneId there = directory.zone(organisation).orElse(zone);
+        ZoneId there = directory.zones().apply(organisation).orElse(zone);
         return day(LocalDate.ofInstant(end.minusMillis(1), there));
     }
 

@@ -2,7 +2,9 @@ package org.ncbrelay.web.pages.reader;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
@@ -18,6 +20,13 @@ public final class RefusalTexts {
     /** What would be right, to be shown beside the field. */
     public String of(Violation violation) {
         return text(violation.code().isEmpty() ? "wrong.other" : violation.code(), violation.arguments());
+    }
+
+    /** What would be right for each field that is wrong; the first of each. */
+    public Map<String, String> byField(Refusal.Invalid refusal) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (Violation violation : refusal.violations()) texts.putIfAbsent(violation.field(), of(violation));
+        return texts;
     }
 
     /** A refusal as a paragraph; the message of one without a code is English. */

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.domain.directory.MemberCountries;
-import org.ncbrelay.domain.evidence.DraftEvidence;
+import org.ncbrelay.domain.evidence.DraftEvidences.DraftEvidence;
 import org.ncbrelay.domain.request.Drafts.Draft;
 import org.ncbrelay.domain.taxa.Taxa;
 import org.ncbrelay.flow.intake.AttachEvidence;

@@ -3,12 +3,12 @@ package org.ncbrelay.web.pages.request;
 import java.util.List;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
-import org.ncbrelay.domain.request.Identification;
-import org.ncbrelay.domain.request.PersonStatus;
-import org.ncbrelay.domain.request.PlatformType;
-import org.ncbrelay.domain.request.Purpose;
-import org.ncbrelay.domain.request.SpecimenType;
-import org.ncbrelay.domain.request.Unit;
+import org.ncbrelay.domain.request.Listing.PlatformType;
+import org.ncbrelay.domain.request.Person.PersonStatus;
+import org.ncbrelay.domain.request.Specimen.Identification;
+import org.ncbrelay.domain.request.Specimen.SpecimenType;
+import org.ncbrelay.domain.request.Specimen.Unit;
+import org.ncbrelay.domain.request.SupportRequest.Purpose;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.web.pages.request.Field.InputKind;
 

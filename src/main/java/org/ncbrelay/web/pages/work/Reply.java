@@ -1,7 +1,11 @@
 package org.ncbrelay.web.pages.work;
 
 import java.io.Serializable;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import org.ncbrelay.port.TaskForm;
+import org.ncbrelay.port.TaskForm.Kind;
+import org.ncbrelay.port.TaskForm.Part;
 
 /**
  * What a form was sent with and why it was refused.
@@ -13,4 +17,29 @@ import java.util.Map;
 public record Reply(String taskId, Map<String, String> typed, Map<String, String> wrongs) implements Serializable {
     /** Where nothing was sent. */
     public static final Reply NONE = new Reply("", Map.of(), Map.of());
+
+    /** Before the key of each field, so that no field can be taken for a parameter of the page. */
+    static final String PREFIX = "answer.";
+
+    /** The same form, to be shown again as it was typed. */
+    static Reply to(String taskId, TaskForm form, Map<String, String> sent, Map<String, String> wrongs) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        for (Part field : form.fields()) typed.put(field.key(), sent.getOrDefault(PREFIX + field.key(), ""));
+        return new Reply(taskId, typed, wrongs);
+    }
+
+    /**
+     * What a browser sends of a form, as the answers that its rules read: of the form's own fields, those that were sent. A box that is not
+     * ticked is sent by no browser: it is answered all the same.
+     */
+    static Map<String, Object> answers(TaskForm form, Map<String, String> sent) {
+        Map<String, Object> answers = new LinkedHashMap<>();
+        for (Part field : form.fields()) {
+            String typed = sent.get(PREFIX + field.key());
+            if (field.kind() == Kind.FLAG) answers.put(field.key(), typed != null);
+            // A browser ends each line with two characters, which a length would count.
+            else if (typed != null && !typed.isBlank()) answers.put(field.key(), typed.replace("\r\n", "\n"));
+        }
+        return answers;
+    }
 }

@@ -48,7 +48,7 @@ public record Sheet(String heading, List<Item> items, String button, List<Wrong>
         }
 
         public String name() {
-            return Answers.PREFIX + key;
+            return Reply.PREFIX + key;
         }
 
         /** Ids of what explains the field; null if nothing does. */

@@ -12,7 +12,7 @@ import org.ncbrelay.port.TaskForm;
 import org.ncbrelay.port.TaskForm.Choice;
 import org.ncbrelay.port.TaskForm.Kind;
 import org.ncbrelay.port.TaskForm.Part;
-import org.ncbrelay.web.pages.content.Words;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.work.FormText.Paragraph;
 import org.ncbrelay.web.pages.work.Sheet.Item;
 import org.ncbrelay.web.pages.work.Sheet.Wrong;
@@ -25,14 +25,14 @@ final class SheetMaker {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TaskForm form;
-    private final Words words;
+    private final PageFormatter show;
     private final FormText texts;
     private final Reply reply;
 
     /** @param reply what was typed before and what was wrong with it */
-    SheetMaker(TaskForm form, Words words, Reply reply) {
-        this.form = words.show().model().of(form);
-        this.words = words;
+    SheetMaker(TaskForm form, PageFormatter show, Reply reply) {
+        this.form = show.model().of(form);
+        this.show = show;
         this.texts = new FormText(form.known());
         this.reply = reply;
     }
@@ -92,7 +92,7 @@ final class SheetMaker {
     }
 
     private String least(Part part) {
-        if (part.kind() == Kind.DAY && part.ahead()) return words.show().today().toString();
+        if (part.kind() == Kind.DAY && part.ahead()) return show.today().toString();
         return part.kind() == Kind.NUMBER && part.bounds().least() != null
                 ? part.bounds().least().toPlainString()
                 : null;
@@ -103,14 +103,14 @@ final class SheetMaker {
                 .filter(item -> item.kind().equals("FIXED"))
                 .findFirst()
                 .map(item -> item.options().get(item.value()))
-                .orElseGet(() -> words.show().text("work.complete"));
+                .orElseGet(() -> show.text("work.complete"));
     }
 
     private List<Wrong> wrongs() {
         List<Wrong> wrongs = new ArrayList<>();
         reply.wrongs().forEach((key, message) -> {
             if (form.fields().stream().noneMatch(field -> field.key().equals(key)))
-                wrongs.add(new Wrong(null, words.show().hint("field." + key), message));
+                wrongs.add(new Wrong(null, show.hint("field." + key), message));
         });
         for (Part field : form.fields())
             if (reply.wrongs().containsKey(field.key()))
@@ -136,15 +136,15 @@ final class SheetMaker {
                 .map(this::condition)
                 .filter(condition -> !condition.isEmpty())
                 .distinct()
-                .collect(Collectors.joining(words.show().text("work.or")));
-        return words.show().text("work.onlyIf", conditions);
+                .collect(Collectors.joining(show.text("work.or")));
+        return show.text("work.onlyIf", conditions);
     }
 
     private String condition(Map<String, String> answers) {
         return answers.entrySet().stream()
                 .map(answer -> condition(answer.getKey(), answer.getValue()))
                 .filter(Objects::nonNull)
-                .collect(Collectors.joining(words.show().text("summary.comma")));
+                .collect(Collectors.joining(show.text("summary.comma")));
     }
 
     /** Null where nothing is answered. */
@@ -159,7 +159,7 @@ final class SheetMaker {
                 .map(Choice::words)
                 .map(texts::filled)
                 .findFirst()
-                .orElseGet(() -> words.show().word("yesno", answer));
-        return texts.filled(field.words()) + words.show().text("summary.colon") + said;
+                .orElseGet(() -> show.word("yesno", answer));
+        return texts.filled(field.words()) + show.text("summary.colon") + said;
     }
 }

@@ -1,16 +1,18 @@
 package org.ncbrelay.web.pages.work;
 
 import java.util.Map;
-import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.tasks.ChangeAssignment;
 import org.ncbrelay.flow.tasks.ReadTask;
 import org.ncbrelay.flow.tasks.WorkOnTask;
 import org.ncbrelay.port.TaskForm;
+import org.ncbrelay.web.pages.content.TaskContent;
 import org.ncbrelay.web.pages.reader.ActRefusal;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.pages.reader.RefusalTexts;
+import org.ncbrelay.web.pages.work.WorkReader.Visit;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -45,14 +47,14 @@ class TaskPage {
     @GetMapping("/{task}")
     String read(@PathVariable String task, @ModelAttribute("show") PageFormatter show, Model model) {
         model.addAttribute("task", read.read(task, officers.officer()));
-        model.addAttribute("work", reader.of(task, WorkRequest.visit(officers.officer(), show, task, model)));
+        model.addAttribute("work", reader.of(task, visit(show, task, model)));
         return "task";
     }
 
     /** What was completed, and what comes next. */
     @GetMapping("/done")
     String done(@ModelAttribute("show") PageFormatter show, Model model) {
-        model.addAttribute("work", reader.after(WorkRequest.visit(officers.officer(), show, null, model)));
+        model.addAttribute("work", reader.after(visit(show, null, model)));
         return "task-done";
     }
 
@@ -64,17 +66,21 @@ class TaskPage {
             RedirectAttributes next) {
         ReadTask.Assignment before = read.read(task, officers.officer());
         TaskForm form = work.form(task);
-        boolean onCase = isOnCase(sent);
+        String place = place(before, sent);
         try {
-            work.answer(task, Answers.of(form, sent));
+            work.answer(task, Reply.answers(form, sent));
         } catch (Refusal.NotFound hidden) {
             throw hidden;
+        } catch (Refusal.Invalid invalid) {
+            next.addFlashAttribute(Visit.REPLY, Reply.to(task, form, sent, new RefusalTexts(show).byField(invalid)));
+            return place + "-errors";
         } catch (Refusal refusal) {
-            WorkRequest.refused(task, Answers.typed(form, sent), refusal, show, next);
-            return place(before, onCase) + (refusal instanceof Refusal.Invalid ? "-errors" : "");
+            next.addFlashAttribute(Visit.REPLY, Reply.to(task, form, sent, Map.of()));
+            ActRefusal.show(refusal, show, next);
+            return place;
         }
-        WorkRequest.completed(show.task(before.node(), before.name()), next);
-        return onCase ? place(before, true) : "redirect:/tasks/done";
+        next.addFlashAttribute(Visit.WORKED, show.task(before.node(), before.name()));
+        return isOnCase(sent) ? place : "redirect:/tasks/done";
     }
 
     @PostMapping("/{task}/claim")
@@ -110,24 +116,19 @@ class TaskPage {
     private String act(
             String task, Map<String, String> sent, PageFormatter show, RedirectAttributes next, Runnable act) {
         ReadTask.Assignment before = read.read(task, officers.officer());
-        try {
-            act.run();
-            next.addFlashAttribute("done", "done.assignment");
-        } catch (Refusal.NotFound hidden) {
-            throw hidden;
-        } catch (Refusal refusal) {
-            ActRefusal.show(refusal, show, next);
-        }
-        return place(before, isOnCase(sent));
+        ActRefusal.attempt(act, "done.assignment", show, next);
+        return place(before, sent);
+    }
+
+    private Visit visit(PageFormatter show, String task, Model model) {
+        return Visit.of(officers.officer(), show, task, TaskContent.Read.NOTHING, model);
     }
 
     private static boolean isOnCase(Map<String, String> sent) {
         return "true".equals(sent.get("onCase"));
     }
 
-    private static String place(ReadTask.Assignment task, boolean onCase) {
-        if (!onCase) return "redirect:/tasks/" + task.id() + "#your-task";
-        String page = new CaseReference(task.reference()).isIntelligence() ? "/intelligence/" : "/cases/";
-        return "redirect:" + page + task.reference() + "?task=" + task.id() + "#your-task";
+    private static String place(ReadTask.Assignment task, Map<String, String> sent) {
+        return "redirect:" + Work.link(task.id(), isOnCase(sent) ? task.reference() : null);
     }
 }

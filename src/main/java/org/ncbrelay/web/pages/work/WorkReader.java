@@ -9,13 +9,11 @@ import org.ncbrelay.flow.tasks.ReadTask;
 import org.ncbrelay.flow.tasks.WorkOnTask;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.TaskForm;
-import org.ncbrelay.web.pages.content.Block;
-import org.ncbrelay.web.pages.content.CaseRead;
 import org.ncbrelay.web.pages.content.TaskContent;
-import org.ncbrelay.web.pages.content.Words;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.stereotype.Service;
+import org.springframework.ui.Model;
 
 /**
  * Reads the reader's tasks with their forms and what their decisions need. Each part is read in a transaction of its own: what is not open
@@ -79,21 +77,20 @@ public class WorkReader {
             return new Work.Opened(
                     task, new RefusalTexts(visit.show()).of(refusal.get()), assignment, null, List.of(), claimed);
         TaskForm form = work.form(task.id());
-        Words words = new Words(visit.show());
         Reply reply = visit.reply().taskId().equals(task.id()) ? visit.reply() : Reply.NONE;
         boolean warned = assignment.leavesNobodyFor() == null;
         return new Work.Opened(
                 task,
                 null,
                 assignment,
-                warned ? new SheetMaker(form, words, reply).sheet() : null,
-                content(form, task, visit, words),
+                warned ? new SheetMaker(form, visit.show(), reply).sheet() : null,
+                content(form, task, visit),
                 claimed);
     }
 
-    private List<Block> content(TaskForm form, OpenTasks.Open task, Visit visit, Words words) {
+    private List<TaskContent.Block> content(TaskForm form, OpenTasks.Open task, Visit visit) {
         try {
-            return content.of(form, new CaseReference(task.reference()), visit.read(), visit.reader(), words);
+            return content.of(form, new CaseReference(task.reference()), visit.read(), visit.reader(), visit.show());
         } catch (Refusal.NotFound hidden) {
             return List.of();
         }
@@ -104,11 +101,20 @@ public class WorkReader {
      *
      * @param wanted id of the task that shall be open; null for the first
      * @param worked name of the task that was just completed, in the reader's words; null if none
-     * @param read   the case, where its page has read it already; else null
+     * @param read   the case, where its page has read it already; else nothing
      */
-    public record Visit(Officer reader, PageFormatter show, String wanted, Reply reply, String worked, CaseRead read) {
-        public Visit having(CaseRead file) {
-            return new Visit(reader, show, wanted, reply, worked, file);
+    public record Visit(
+            Officer reader, PageFormatter show, String wanted, Reply reply, String worked, TaskContent.Read read) {
+        /** Names of what the request before has handed over. */
+        static final String REPLY = "workReply";
+
+        static final String WORKED = "worked";
+
+        /** @param model with what the request before has handed over */
+        public static Visit of(Officer reader, PageFormatter show, String wanted, TaskContent.Read read, Model model) {
+            Reply reply = model.getAttribute(REPLY) instanceof Reply given ? given : Reply.NONE;
+            String open = reply.taskId().isEmpty() ? wanted : reply.taskId();
+            return new Visit(reader, show, open, reply, (String) model.getAttribute(WORKED), read);
         }
     }
 }

@@ -14,7 +14,7 @@ import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
-import org.ncbrelay.domain.meeting.Invitation;
+import org.ncbrelay.domain.meeting.Invitations.Invitation;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.port.Letter;

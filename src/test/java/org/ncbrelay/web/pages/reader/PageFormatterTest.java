@@ -60,16 +60,13 @@ class PageFormatterTest {
     }
 
     private static PageFormatter reader(ZoneId zone) {
-        return new PageFormatter(new StaticMessageSource(), Locale.ENGLISH, zone, NOW, new Directory() {
-            @Override
-            public Map<String, String> names() {
-                return Map.of("ncb.ken", "Bureau KEN");
-            }
-
-            @Override
-            public Optional<ZoneId> zone(String organisation) {
-                return Optional.ofNullable(ZONES.get(organisation));
-            }
-        });
+        return new PageFormatter(
+                new StaticMessageSource(),
+                Locale.ENGLISH,
+                zone,
+                NOW,
+                new Directory(
+                        () -> Map.of("ncb.ken", "Bureau KEN"),
+                        organisation -> Optional.ofNullable(ZONES.get(organisation))));
     }
 }

@@ -107,7 +107,7 @@ class SheetMakerTest {
     @Test
     void aBoxThatIsNotTickedIsAnAnswer() {
         var form = FormFileReader.read("feedbackReport", Map.of());
-        assertThat(Answers.of(form, Map.of("answer.outcome", "KNOWN", "answer.report", "a\r\nb", "_csrf", "x")))
+        assertThat(Reply.answers(form, Map.of("answer.outcome", "KNOWN", "answer.report", "a\r\nb", "_csrf", "x")))
                 .isEqualTo(Map.of("outcome", "KNOWN", "report", "a\nb", "directContactRequested", false));
     }
 

@@ -5,7 +5,6 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import org.ncbrelay.engine.forms.FormFileReader;
-import org.ncbrelay.web.pages.content.Words;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.PageLanguages;
 import org.springframework.context.MessageSource;
@@ -26,11 +25,7 @@ final class Sheets {
     private Sheets() {}
 
     static Sheet of(String form, String language, Reply reply) {
-        return new SheetMaker(FormFileReader.read(form, KNOWN), words(language), reply).sheet();
-    }
-
-    static Words words(String language) {
-        return new Words(show(language));
+        return new SheetMaker(FormFileReader.read(form, KNOWN), show(language), reply).sheet();
     }
 
     static PageFormatter show(String language) {

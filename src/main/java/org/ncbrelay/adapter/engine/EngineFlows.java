@@ -1,0 +1,204 @@
+package org.ncbrelay.adapter.engine;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.ActivityInstance;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.correlation.Correlation;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.WithoutEngineGrants;
+import org.ncbrelay.flow.authorization.AuthorizationProcess;
+import org.ncbrelay.flow.hitquestion.HitQuestionProcess;
+import org.ncbrelay.flow.intelligence.IntelligenceProcess;
+import org.ncbrelay.flow.recording.RecordingProcess;
+import org.ncbrelay.flow.support.capacityfollowup.CapacityFollowUpProcess;
+import org.ncbrelay.flow.support.istfollowup.IstFollowUpProcess;
+import org.ncbrelay.flow.support.istmission.IstMissionProcess;
+import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
+import org.ncbrelay.port.CaseProcess;
+import org.ncbrelay.port.HitQuestionFlow;
+import org.ncbrelay.port.IntelligenceFlow;
+import org.springframework.stereotype.Component;
+
+/** The flows in the embedded engine; messages go to the instance that waits for them, never to a tenant. */
+@Component
+class EngineFlows implements CaseProcess, IntelligenceFlow, HitQuestionFlow {
+    private final RuntimeService runtime;
+    private final WithoutEngineGrants privileged;
+
+    EngineFlows(RuntimeService runtime, WithoutEngineGrants privileged) {
+        this.runtime = runtime;
+        this.privileged = privileged;
+    }
+
+    @Override
+    public String start(CaseReference reference, String summary) {
+        return start(SupportRequestProcess.KEY, reference, summary, Map.of());
+    }
+
+    @Override
+    public String start(CaseReference reference, String summary, String caveat, String addressees, String leftOut) {
+        return start(
+                IntelligenceProcess.KEY,
+                reference,
+                summary,
+                Map.of(
+                        IntelligenceProcess.CAVEAT.name(), caveat,
+                        IntelligenceProcess.ADDRESSEES.name(), addressees,
+                        IntelligenceProcess.RESTRICTED.name(), leftOut));
+    }
+
+    /** It belongs to the owner's organisation and case. */
+    @Override
+    public void start(Correlation.Question question, String summary) {
+        CaseReference owner = question.ownerReference();
+        start(
+                HitQuestionProcess.KEY,
+                owner,
+                summary,
+                Map.of(
+                        CaseExecution.ORGANISATION.name(), owner.organisation().value(),
+                        HitQuestionProcess.QUESTION.name(), question.id().toString(),
+                        HitQuestionProcess.ASKER.name(),
+                                question.askingReference().organisation().value(),
+                        HitQuestionProcess.TRACE_KIND.name(), question.kind().name()));
+    }
+
+    private String start(String process, CaseReference reference, String summary, Map<String, Object> more) {
+        Map<String, Object> variables = new HashMap<>(more);
+        variables.put(CaseExecution.REFERENCE.name(), reference.value());
+        variables.put(CaseExecution.SUMMARY.name(), summary);
+        return privileged.call(() -> runtime.startProcessInstanceByKey(process, reference.value(), variables)
+                .getId());
+    }
+
+    @Override
+    public void withdrawn(CaseReference reference) {
+        tell(reference, SupportRequestProcess.WITHDRAWN_MESSAGE);
+    }
+
+    @Override
+    public void directContactRevoked(CaseReference reference) {
+        tell(reference, AuthorizationProcess.ENDED_MESSAGE);
+    }
+
+    @Override
+    public void recorded(CaseReference reference) {
+        tell(reference, RecordingProcess.RECORDED_MESSAGE);
+    }
+
+    @Override
+    public boolean capabilityWithdrawn(CaseReference reference, Capability capability) {
+        return tell(
+                        reference,
+                        SupportRequestProcess.CAPABILITY_WITHDRAWN_MESSAGE,
+                        CaseExecution.CAPABILITY.name(),
+                        capability.name())
+                > 0;
+    }
+
+    @Override
+    public void recalled(CaseReference reference, OrganisationCode country) {
+        tell(reference, IntelligenceProcess.RECALLED_MESSAGE, CaseExecution.ORGANISATION.name(), country.value());
+    }
+
+    @Override
+    public void trainingEvaluated(CaseReference reference, String summary) {
+        start(
+                CapacityFollowUpProcess.KEY,
+                reference,
+                summary,
+                Map.of(
+                        CaseExecution.CAPABILITY.name(), Capability.CAPACITY_BUILDING.name(),
+                        CaseExecution.ORGANISATION.name(), reference.organisation().value()));
+    }
+
+    @Override
+    public void missionExtended(CaseReference reference) {
+        tell(reference, IstMissionProcess.EXTENDED_MESSAGE);
+    }
+
+    @Override
+    public void missionWithdrawn(CaseReference reference) {
+        tell(reference, IstMissionProcess.WITHDRAWN_MESSAGE);
+    }
+
+    @Override
+    public void hostConsentWithdrawn(CaseReference reference) {
+        tell(reference, IstMissionProcess.CONSENT_WITHDRAWN_MESSAGE);
+    }
+
+    @Override
+    public void startMissionFollowUp(CaseReference reference, String summary) {
+        start(
+                IstFollowUpProcess.KEY,
+                reference,
+                summary,
+                Map.of(
+                        CaseExecution.ORGANISATION.name(),
+                        reference.organisation().value()));
+    }
+
+    @Override
+    public String mailFailed(CaseReference reference, String mailId) {
+        return privileged.call(() -> {
+            ProcessInstance map = runtime.createProcessInstanceQuery()
+                    .processInstanceBusinessKey(reference.value(), SupportRequestProcess.KEY)
+                    .singleResult();
+            if (map == null) return null;
+            Incident incident = runtime.createIncident(
+                    "mailUndeliverable", waitingIn(map), mailId, "A letter could not be delivered.");
+            return incident.getId();
+        });
+    }
+
+    /** The execution of a step that waits: the engine ties no incident to the instance as a whole. */
+    private String waitingIn(ProcessInstance map) {
+        ActivityInstance step = runtime.getActivityInstance(map.getId());
+        while (step.getChildActivityInstances().length > 0) step = step.getChildActivityInstances()[0];
+        return step.getExecutionIds()[0];
+    }
+
+    @Override
+    public void mailRecovered(String incidentId) {
+        privileged.call(() -> {
+            boolean stands =
+                    runtime.createIncidentQuery().incidentId(incidentId).count() > 0;
+            if (stands) runtime.resolveIncident(incidentId);
+            return null;
+        });
+    }
+
+    /** Tells all that wait: the case's map and the follow-up of its mission may both. */
+    private void tell(CaseReference reference, String message) {
+        privileged.call(() -> {
+            waitingFor(reference, message).forEach(each -> runtime.messageEventReceived(message, each.getId()));
+            return null;
+        });
+    }
+
+    /** @return how many waited with this value of a variable */
+    private int tell(CaseReference reference, String message, String variable, String value) {
+        return privileged.call(() -> {
+            List<Execution> waiting = waitingFor(reference, message).stream()
+                    .filter(each -> value.equals(runtime.getVariable(each.getId(), variable)))
+                    .toList();
+            waiting.forEach(each -> runtime.messageEventReceived(message, each.getId()));
+            return waiting.size();
+        });
+    }
+
+    private List<Execution> waitingFor(CaseReference reference, String message) {
+        return runtime.createExecutionQuery()
+                .processInstanceBusinessKey(reference.value())
+                .messageEventSubscriptionName(message)
+                .list();
+    }
+}

@@ -1,8 +1,0 @@
-package org.ncbrelay.domain.deployment;
-
-/** What became of the recommendations of a mission. */
-public enum RecommendationState {
-    ON_TRACK,
-    DELAYED,
-    DROPPED
-}

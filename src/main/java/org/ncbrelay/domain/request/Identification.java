@@ -1,7 +1,0 @@
-package org.ncbrelay.domain.request;
-
-/** How sure the taxon is. */
-public enum Identification {
-    CONFIRMED,
-    SUSPECTED
-}

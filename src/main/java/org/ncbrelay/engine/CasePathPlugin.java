@@ -1,0 +1,79 @@
+package org.ncbrelay.engine;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.casefile.CasePath.Passage;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/**
+ * Notes every node that a case enters and leaves. It is the only history of the flow: the engine keeps none of its own
+ * (history level {@code none}).
+ */
+@Component
+class CasePathPlugin extends SpringBootProcessEnginePlugin {
+    private final Journal journal;
+    private final CurrentOfficer officer;
+    private final Clock clock;
+
+    /** The engine is configured before the journal can be made. */
+    CasePathPlugin(@Lazy Journal journal, @Lazy CurrentOfficer officer, Clock clock) {
+        this.journal = journal;
+        this.officer = officer;
+        this.clock = clock;
+    }
+
+    @Override
+    public void preInit(SpringProcessEngineConfiguration configuration) {
+        configuration.setCustomPostBPMNParseListeners(
+                PluginLists.with(configuration.getCustomPostBPMNParseListeners(), new CasePathListener()));
+    }
+
+    private final class CasePathListener extends AbstractBpmnParseListener implements ExecutionListener {
+        /** Runs at the end of a diagram's reading, when all its nodes are known. */
+        @Override
+        public void parseProcess(Element process, ProcessDefinitionEntity definition) {
+            definition.getActivities().forEach(this::listen);
+        }
+
+        @Override
+        public void notify(DelegateExecution execution) {
+            String reference = execution.getProcessBusinessKey();
+            if (CaseReference.isWellFormed(reference)) note(new CaseReference(reference), execution);
+        }
+
+        /** Intelligence has no path: it is followed by its dispatches. */
+        private void note(CaseReference reference, DelegateExecution execution) {
+            if (reference.isIntelligence() || !officer.isPresent()) return;
+            boolean entering = EVENTNAME_START.equals(execution.getEventName());
+            Instant now = clock.instant();
+            journal.passed(new Passage(
+                    execution.getActivityInstanceId(),
+                    reference,
+                    execution.getProcessDefinitionId().split(":")[0],
+                    execution.getCurrentActivityId(),
+                    entering ? now : null,
+                    entering ? null : now,
+                    !entering && execution.isCanceled()));
+        }
+
+        private void listen(ActivityImpl activity) {
+            activity.getActivities().forEach(this::listen);
+            // Bodies of loops are no nodes that anybody drew.
+            if (activity.getId().endsWith("#multiInstanceBody")) return;
+            activity.addBuiltInListener(EVENTNAME_START, this);
+            activity.addBuiltInListener(EVENTNAME_END, this);
+        }
+    }
+}

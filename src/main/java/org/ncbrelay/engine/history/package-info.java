@@ -1,2 +1,0 @@
-/** Which nodes a case passed, stored for pages and figures. */
-package org.ncbrelay.engine.history;

@@ -1,4 +1,0 @@
-/**
- * Letters in the open channel between agency and INTERPOL; the NCB has the copy of each.
- */
-package org.ncbrelay.flow.messages;

@@ -1,2 +1,0 @@
-/** The training plan, agreed with the NCB. */
-package org.ncbrelay.flow.support.capacityplan;

@@ -1,2 +1,0 @@
-/** A diffusion: sent by a bureau, reviewed at once after sending. */
-package org.ncbrelay.flow.support.diffusion;

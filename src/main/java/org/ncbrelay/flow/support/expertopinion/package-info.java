@@ -1,2 +1,0 @@
-/** The opinion that the expert gives through the NCB. */
-package org.ncbrelay.flow.support.expertopinion;

@@ -1,2 +1,0 @@
-/** Release of one expert by the own NCB. */
-package org.ncbrelay.flow.support.expertrelease;

@@ -1,2 +1,0 @@
-/** The mission in the country. */
-package org.ncbrelay.flow.support.istmission;

@@ -1,2 +1,0 @@
-/** Release of one expert by the home bureau. */
-package org.ncbrelay.flow.support.istrelease;

@@ -1,2 +1,0 @@
-/** Report and debrief of a mission. */
-package org.ncbrelay.flow.support.istreport;

@@ -1,2 +1,0 @@
-/** Team, logistics, go or no-go. */
-package org.ncbrelay.flow.support.istteam;

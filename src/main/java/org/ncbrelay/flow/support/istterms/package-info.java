@@ -1,2 +1,0 @@
-/** Host consent and terms of reference. */
-package org.ncbrelay.flow.support.istterms;

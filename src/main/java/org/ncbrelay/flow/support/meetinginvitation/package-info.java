@@ -1,2 +1,0 @@
-/** Invitation of one bureau. */
-package org.ncbrelay.flow.support.meetinginvitation;

@@ -1,2 +1,0 @@
-/** Agenda, meeting, actions and minutes. */
-package org.ncbrelay.flow.support.meetingsession;

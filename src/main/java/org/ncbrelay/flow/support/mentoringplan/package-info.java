@@ -1,2 +1,0 @@
-/** The plan of a mentoring, agreed with the agency. */
-package org.ncbrelay.flow.support.mentoringplan;

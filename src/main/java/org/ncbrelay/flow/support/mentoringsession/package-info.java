@@ -1,2 +1,0 @@
-/** One session of a mentoring, with its advice note. */
-package org.ncbrelay.flow.support.mentoringsession;

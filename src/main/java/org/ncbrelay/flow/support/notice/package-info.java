@@ -1,2 +1,0 @@
-/** A notice: asked for by a bureau, reviewed, published, and followed. */
-package org.ncbrelay.flow.support.notice;

@@ -1,0 +1,75 @@
+package org.ncbrelay.web.pages.content;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.ncbrelay.port.CaseFiles.Product;
+
+/** A product as a task needs it: returned for rework, under review, to be sent, or received. */
+final class ProductParts {
+    private ProductParts() {}
+
+    /**
+     * The newest of the task's capability, where it is such a one: a flow that serves several knows which, and its own diagrams are called
+     * by its name.
+     */
+    static ContentPart.Maker newest(Predicate<Product> which) {
+        return material -> material.file().products().stream()
+                .filter(product -> product.capability().equals(material.capability()))
+                .reduce((first, last) -> last)
+                .filter(which)
+                .map(product -> material.one(product, ProductParts::whole))
+                .orElse(List.of());
+    }
+
+    /** Whether its next version is asked for: an older version of an approved product is not. */
+    static boolean isReturned(Product product) {
+        return "REWORK".equals(product.review());
+    }
+
+    static List<Map<String, String>> received(Material material) {
+        return material.each(
+                material.file().products().stream()
+                        .filter(product -> product.body() != null)
+                        .toList(),
+                ProductParts::whole);
+    }
+
+    private static void whole(Facts facts, Product product) {
+        facts.put("work.mustChange", product.reviewNote())
+                .put("casePart.title", product.title())
+                .put("intel.caveat", caveat(facts, product))
+                .word("field.confidentiality", "confidentiality", product.confidentiality())
+                .put("intel.grading", product.grading())
+                .put("case.handling", product.handling())
+                .by(product.writtenBy(), product.writtenAt())
+                .put("work.text", product.body());
+    }
+
+    private static String caveat(Facts facts, Product product) {
+        return product.externalSources().isEmpty()
+                ? null
+                : facts.show().text("caveat", String.join(", ", product.externalSources()));
+    }
+
+    static List<Map<String, String>> written(Material material) {
+        return material.each(
+                material.file().products(),
+                (facts, product) -> facts.put("casePart.title", product.title())
+                        .word("casePart.capability", "capability", product.capability())
+                        .word("casePart.state", "review", product.review()));
+    }
+
+    static List<Map<String, String>> deliveries(Material material) {
+        return material.each(
+                material.file().deliveries(),
+                (facts, delivery) -> facts.put("case.product", delivery.productTitle())
+                        .word("case.channel", "channel", delivery.channel())
+                        .put(
+                                "case.addressee",
+                                delivery.forwardedTo() == null ? delivery.addressee() : delivery.forwardedTo())
+                        .word("case.status", "delivery", delivery.status())
+                        .time("case.sentAt", delivery.sentAt())
+                        .note("reason", delivery.reason()));
+    }
+}

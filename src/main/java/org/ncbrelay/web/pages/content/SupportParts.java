@@ -1,0 +1,171 @@
+package org.ncbrelay.web.pages.content;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.ncbrelay.domain.support.CapabilityStep;
+import org.ncbrelay.port.CaseFiles;
+
+/** Support by the capabilities and coordination meetings: what was agreed, asked, written and answered. */
+final class SupportParts {
+    /** What a general service asks, in the order of its forms. */
+    private static final String[] OF_SERVICE = {
+        "colour",
+        "title",
+        "question",
+        "content",
+        "judicialBasis",
+        "modusOperandi",
+        "receivers",
+        "database",
+        "examination",
+        "exhibits",
+        "participants",
+        "course",
+        "complies",
+        "reason"
+    };
+
+    private SupportParts() {}
+
+    static ContentPart.Maker mentoring(Function<CaseFiles.Mentoring, CapabilityStep> which, String... names) {
+        return material -> step(material, material.file().mentoring(), which, names);
+    }
+
+    static ContentPart.Maker capacity(Function<CaseFiles.CapacityBuilding, CapabilityStep> which, String... names) {
+        return material -> step(material, material.file().capacityBuilding(), which, names);
+    }
+
+    static List<Map<String, String>> expertise(Material material) {
+        return step(
+                material,
+                material.file().expertNetwork(),
+                CaseFiles.ExpertNetwork::need,
+                "expertise",
+                "language",
+                "question");
+    }
+
+    static List<Map<String, String>> asked(Material material) {
+        return step(material, services(material).findFirst().orElse(null), CaseFiles.GeneralService::asked, OF_SERVICE);
+    }
+
+    /** @param support null if there is none in this case */
+    private static <T> List<Map<String, String>> step(
+            Material material, T support, Function<T, CapabilityStep> which, String... names) {
+        return material.one(
+                support == null ? null : which.apply(support),
+                (facts, step) -> facts.all(step.content(), names).by(step.recordedBy(), step.recordedAt()));
+    }
+
+    /** Those of the task's capability. */
+    private static Stream<CaseFiles.GeneralService> services(Material material) {
+        return material.file().generalServices().stream()
+                .filter(service -> service.capability().name().equals(material.known("capability")));
+    }
+
+    static List<Map<String, String>> progress(Material material) {
+        return material.each(
+                material.file().capabilities(),
+                (facts, one) -> facts.word("casePart.capability", "capability", one.capability())
+                        .word("case.status", "progress", one.status())
+                        .note("casePart.reason", one.reason()));
+    }
+
+    static List<Map<String, String>> sessions(Material material) {
+        CaseFiles.Mentoring mentoring = material.file().mentoring();
+        return material.each(
+                mentoring == null ? List.of() : mentoring.sessions(),
+                (facts, session) -> facts.all(session.content(), "topic", "heldOn", "note"));
+    }
+
+    static List<Map<String, String>> experts(Material material) {
+        CaseFiles.ExpertNetwork network = material.file().expertNetwork();
+        return material.each(
+                network == null ? List.of() : network.experts(),
+                (facts, asked) -> facts.any("expert", asked.expert())
+                        .any("country", asked.country())
+                        .any("released", asked.released())
+                        .any("reason", asked.reason())
+                        .time("casePart.introducedAt", asked.introducedAt())
+                        .put("casePart.opinion", asked.opinion()));
+    }
+
+    static List<Map<String, String>> engagement(Material material) {
+        return material.one(
+                material.engagement(),
+                (facts, asked) -> facts.any("expert", asked.expert())
+                        .word("casePart.expertise", "expertise", asked.expertise())
+                        .put("casePart.question", asked.question()));
+    }
+
+    static List<Map<String, String>> opinion(Material material) {
+        return material.one(
+                material.opinion(),
+                (facts, given) -> facts.put("casePart.opinion", given.text()).by(given.writtenBy(), given.writtenAt()));
+    }
+
+    static List<Map<String, String>> hits(Material material) {
+        return material.each(
+                services(material).flatMap(service -> service.hits().stream()).toList(),
+                (facts, hit) -> facts.word("casePart.kind", "stepKind", hit.kind())
+                        .all(hit.content(), "what", "valid", "action", "note")
+                        .time("case.when", hit.recordedAt()));
+    }
+
+    static List<Map<String, String>> feedback(Material material) {
+        return material.each(
+                material.file().feedback(),
+                (facts, one) -> facts.word("casePart.kind", "feedback", one.kind())
+                        .word("case.outcome", "result", one.outcome())
+                        .put("casePart.note", one.note()));
+    }
+
+    static List<Map<String, String>> meeting(Material material) {
+        return material.one(
+                material.file().meeting(),
+                (facts, file) -> facts.put("casePart.title", file.meeting().title())
+                        .put("casePart.purpose", file.meeting().purpose())
+                        .word("casePart.format", "meetingFormat", file.meeting().format())
+                        .day("casePart.heldOn", file.meeting().heldOn())
+                        .put("casePart.place", file.meeting().place())
+                        .put("casePart.agenda", file.meeting().agenda())
+                        .put(
+                                "casePart.participants",
+                                file.outcome() == null ? null : file.outcome().participants()));
+    }
+
+    static List<Map<String, String>> invitations(Material material) {
+        return material.each(
+                material.file().meeting() == null
+                        ? List.of()
+                        : material.file().meeting().invitations(),
+                (facts, invited) -> facts.any("country", invited.country())
+                        .word("casePart.state", "invitation", invited.state())
+                        .put("casePart.participants", invited.participants())
+                        .put("casePart.reason", invited.reason()));
+    }
+
+    static List<Map<String, String>> meetingActions(Material material) {
+        return material.each(
+                material.file().meeting() == null
+                        ? List.of()
+                        : material.file().meeting().actions(),
+                (facts, action) -> facts.put("casePart.action", action.action())
+                        .put("casePart.owner", action.owner())
+                        .day("casePart.dueOn", action.dueOn()));
+    }
+
+    /** For a country that is invited. */
+    static List<Map<String, String>> invitation(Material material) {
+        return material.one(
+                material.invitation(),
+                (facts, meeting) -> facts.put("casePart.title", meeting.title())
+                        .put("invite.purpose", meeting.purpose())
+                        .day("invite.heldOn", meeting.heldOn())
+                        .word("invite.format", "meetingFormat", meeting.format())
+                        .put("invite.place", meeting.place())
+                        .put("invite.agenda", meeting.agenda()));
+    }
+}

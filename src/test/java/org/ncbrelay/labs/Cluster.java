@@ -1,0 +1,150 @@
+package org.ncbrelay.labs;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.ncbrelay.security.Caller;
+
+/** The nodes of a lab behind HAProxy, used all the while by scripts, by an officer with one login and by a probe. */
+final class Cluster implements AutoCloseable {
+    /** As scripts are asked to do: they send a call again for so long. */
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+
+    private static final Duration BETWEEN = Duration.ofMillis(100);
+
+    final Lab lab;
+    final Proxy proxy;
+    private final Caller officer;
+    private final HttpClient probe = HttpClient.newHttpClient();
+    private final HttpRequest login;
+
+    /** What is done to a cluster. */
+    interface Act {
+        void run() throws Exception;
+    }
+
+    /**
+     * @param problems   acts that were lost or doubled, calls that failed in spite of their repetition, a login that ended
+     * @param unanswered calls that were sent once and got no answer
+     */
+    record Seen(List<String> problems, int unanswered) {}
+
+    /** Starts so many nodes of one version, as in production (application-production.yaml) but for their people, and the proxy. */
+    Cluster(Path folder, List<String> program, int size) throws Exception {
+        lab = new Lab(folder, 1, program, size, Fault.NONE, "--relay.drain-delay=5s");
+        try {
+            lab.start();
+            proxy = new Proxy(folder, lab.nodes.stream().map(Node::port).toList());
+            login = HttpRequest.newBuilder(URI.create(proxy.address() + "/login"))
+                    .timeout(Duration.ofSeconds(15))
+                    .build();
+            Lab.await("the proxy answers", LONGEST, this::isAnswered);
+            officer = Caller.session(proxy.port(), "ncb.ken", "wildlife-demo");
+        } catch (Exception | AssertionError failure) {
+            lab.close();
+            throw failure;
+        }
+    }
+
+    private boolean isAnswered() {
+        try {
+            return probe.send(login, BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException nobody) {
+            return false;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Ends one node in order, and starts it with this version. */
+    void replace(int node, List<String> program) throws InterruptedException {
+        lab.nodes.get(node).close();
+        lab.nodes.get(node).start(program).ready();
+    }
+
+    /** Replaces one node after the other, as a rolling upgrade does. */
+    void replaceAll(List<String> program) throws InterruptedException {
+        for (int i = 0; i < lab.nodes.size(); i++) replace(i, program);
+    }
+
+    /** Does something to the cluster under load, and checks everything once all is quiet. */
+    Seen during(String what, Act act) throws Exception {
+        Load load = new Load(lab.ledger, List.of(proxy.address()), lab.seed, Duration.ofMillis(400), LONGEST);
+        List<String> problems = new ArrayList<>();
+        AtomicInteger asked = new AtomicInteger();
+        AtomicInteger unanswered = new AtomicInteger();
+        int before = lab.ledger.acts();
+        load.start(2);
+        Repeated probing = new Repeated(() -> {
+            asked.incrementAndGet();
+            if (!isAnswered()) unanswered.incrementAndGet();
+        });
+        Repeated reading = new Repeated(() -> read(problems));
+        awaitActs(before + 10);
+        long start = System.nanoTime();
+        act.run();
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        awaitActs(lab.ledger.acts() + 10);
+        probing.stop();
+        reading.stop();
+        load.stop();
+        lab.settle();
+        Check.whole(lab).forEach(finding -> problems.add(finding.toString()));
+        if (lab.ledger.failures() > 0) problems.add("answers 500: " + lab.ledger.failures());
+        System.out.printf(
+                "%s: %d s, %d acts, %d of %d probes without answer, %s%n",
+                what, took.toSeconds(), lab.ledger.acts() - before, unanswered.get(), asked.get(), problems);
+        return new Seen(problems, unanswered.get());
+    }
+
+    private void awaitActs(int acts) {
+        Lab.await("acts of the load", Duration.ofMinutes(2), () -> lab.ledger.acts() >= acts);
+    }
+
+    /** The officer's page, with the login that must last: another answer than the page is only for a node that is just away. */
+    private void read(List<String> problems) {
+        try {
+            int status = officer.get("/cases", "Accept", "text/html").statusCode();
+            if (status < 500) {
+                if (status != 200) problems.add("the login was lost: " + status);
+            } else if (status == 500) problems.add("the page failed");
+        } catch (UncheckedIOException unanswered) {
+            // The probe counts these.
+        }
+    }
+
+    /** Work that one thread does again and again. */
+    private static final class Repeated {
+        private volatile boolean stopped;
+        private final Thread thread;
+
+        Repeated(Runnable work) {
+            thread = new Thread(() -> {
+                while (!stopped) {
+                    work.run();
+                    Lab.pause(BETWEEN);
+                }
+            });
+            thread.start();
+        }
+
+        void stop() throws InterruptedException {
+            stopped = true;
+            thread.join();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        proxy.close();
+        lab.close();
+    }
+}
