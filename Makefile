@@ -1,5 +1,5 @@
 # Short names for the commands of README.md
-.PHONY: dist run test verify verify-full one liveness common-passwords released reproducible format pictures bench bench-scale soak demo-data board-figures board-speed faults backup restore verify-backup cluster kubernetes fuzz fuzz-http
+.PHONY: dist run test verify verify-full one liveness common-passwords released reproducible format pictures bench bench-scale soak demo-data faults backup restore verify-backup cluster kubernetes fuzz fuzz-http
 
 run:
 	mvn -B -q spring-boot:run
@@ -78,13 +78,16 @@ dist:
 	docker/class-archive list target/relay/ncb-relay.jar target/relay/ncb-relay.classes
 	docker/class-archive dump target/relay/ncb-relay.jar target/relay/ncb-relay.classes target/relay/ncb-relay.jsa
 
-# The packaged relay beside bare engines and a service that stores one row, on one server; result in target/bench.json.
-# Flowable, the second engine, is left out where its libraries cannot be had.
+# A program of the labs, which are among the tests: $(call LAB,<class>,<options of its JVM>)
+LAB = mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.$(1) -Dspring-boot.run.jvmArguments="$(2)"
+
+# Submissions per second of the packaged relay with the shipped options ÷ stock Camunda by its REST API: a table for docs/performance.md.
+# A peer whose libraries cannot be had is left out.
 ROUNDS ?= 5
-REQUESTS ?= 300
+REQUESTS ?= 400
 bench: dist
-	-mvn -B -q -f bench/flowable/pom.xml dependency:build-classpath -Dmdep.outputFile=$(CURDIR)/target/flowable.classpath
-	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.Benchmark -Dspring-boot.run.jvmArguments="-Drelay.bench.rounds=$(ROUNDS) -Drelay.bench.requests=$(REQUESTS)"
+	for peer in camunda flowable; do mvn -B -q -f bench/$$peer/pom.xml dependency:build-classpath -Dmdep.outputFile=$(CURDIR)/target/$$peer.classpath || true; done
+	$(call LAB,bench.Benchmark,-Drelay.bench.rounds=$(ROUNDS) -Drelay.bench.requests=$(REQUESTS))
 
 # The packaged relay killed, cut off, frozen and starved under load, then compared with what it had acknowledged; table in target/faults.md.
 # ACTS acknowledged acts for each class of faults, KILLS kill -9 in all; ONLY=node,cut chooses kinds.
@@ -93,41 +96,29 @@ ACTS ?= 10000
 KILLS ?= 300
 ONLY ?=
 faults: dist
-	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.labs.FaultLab -Dspring-boot.run.jvmArguments="-Xmx1g -Drelay.faults.seed=$(SEED) -Drelay.faults.acts=$(ACTS) -Drelay.faults.kills=$(KILLS) -Drelay.faults.only=$(ONLY)"
+	$(call LAB,labs.FaultLab,-Xmx1g -Drelay.faults.seed=$(SEED) -Drelay.faults.acts=$(ACTS) -Drelay.faults.kills=$(KILLS) -Drelay.faults.only=$(ONLY))
 
 # A year of ORIGINALS cases in a database of its own, copied there until there are as many as each of SIZES says and TASKS open
 # tasks: whether the relay slows down as cases grow. A million cases take 20 GB on disk, 24 while they are copied, and a quarter of an hour.
 SIZES ?= 0,100000,1000000
 TASKS ?= 20000
-SCALE = --relay.database.embedded.directory=target/bench-scale/year --relay.mail.mailbox.directory=target/bench-scale/year/mailbox --relay.audit.directory=target/bench-scale/year/audit
+YEAR = target/bench-scale/year
 bench-scale: ORIGINALS = 200
-bench-scale:
+bench-scale: dist
 	rm -rf target/bench-scale
-	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(ORIGINALS) $(SCALE)"
-	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.ScaleBenchmark -Dspring-boot.run.jvmArguments="-XX:VMOptionsFile=docker/jvm.options -Xmx2g -Drelay.bench.sizes=$(SIZES) -Drelay.bench.tasks=$(TASKS)"
+	$(call LAB,demo.DemoData,-Xmx2g) -Dspring-boot.run.arguments="--relay.demo-data.cases=$(ORIGINALS) --relay.database.embedded.directory=$(YEAR)/postgres --relay.mail.mailbox.directory=$(YEAR)/mailbox --relay.audit.directory=$(YEAR)/audit"
+	$(call LAB,bench.ScaleBenchmark,-Drelay.bench.sizes=$(SIZES) -Drelay.bench.tasks=$(TASKS))
 
-# The packaged relay at half of what it can do here, for MINUTES: whether memory, connections, tables or latency grow; result in target/soak.
+# The packaged relay at half of what it can do here, for MINUTES: whether memory, connections, tables or latency grow.
 MINUTES ?= 60
-RATE ?= 0
 soak: dist
-	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.bench.Soak -Dspring-boot.run.jvmArguments="-Drelay.soak.minutes=$(MINUTES) -Drelay.soak.rate=$(RATE)"
+	$(call LAB,bench.Soak,-Drelay.soak.minutes=$(MINUTES))
 
-# Both work on ./data of a relay that does not run.
+# Works on ./data of a relay that does not run.
 CASES ?= 600
 DAYS ?= 365
 demo-data:
-	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(CASES) --relay.demo-data.days=$(DAYS)"
-
-board-figures:
-	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.bench.BoardFigures
-
-# A year of ORIGINALS cases in a database of its own, copied there until there are a hundred thousand.
-ORIGINALS ?= 120
-SPEED = --relay.database.embedded.directory=target/board-speed --relay.mail.mailbox.directory=target/board-speed/mailbox --relay.audit.directory=target/board-speed/audit
-board-speed:
-	rm -rf target/board-speed
-	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.demo.DemoData -Dspring-boot.run.arguments="--relay.demo-data.cases=$(ORIGINALS) $(SPEED)"
-	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.jvmArguments=-Xmx2g -Dspring-boot.run.main-class=org.ncbrelay.bench.BoardSpeed
+	$(call LAB,demo.DemoData,-Xmx2g) -Dspring-boot.run.arguments="--relay.demo-data.cases=$(CASES) --relay.demo-data.days=$(DAYS)"
 
 # Backups of the default installation in ./data, or of the database that PGHOST and its like name: docs/backup.md.
 #   make backup; make restore BACKUP=backups/ncb-relay-…; and after the start: make verify-backup BACKUP=…
@@ -151,7 +142,7 @@ ifneq ($(PREVIOUS),)
 	git worktree add --force --detach target/previous $(PREVIOUS)
 	$(MAKE) -C target/previous dist
 endif
-	mvn -B -q spring-boot:test-run -Dspring-boot.test-run.optimizedLaunch=false -Dspring-boot.run.main-class=org.ncbrelay.labs.ClusterLab -Dspring-boot.run.jvmArguments="$(if $(PREVIOUS),-Drelay.cluster.previous=target/previous/target/relay/ncb-relay.jar) $(CLUSTER)"
+	$(call LAB,labs.ClusterLab,$(if $(PREVIOUS),-Drelay.cluster.previous=target/previous/target/relay/ncb-relay.jar) $(CLUSTER))
 
 # The Kubernetes manifests against the schemas of their kinds; needs Node.js and npm.
 kubernetes:

@@ -4,7 +4,7 @@ import org.flowable.engine.ProcessEngineConfiguration;
 import org.flowable.engine.impl.cfg.StandaloneProcessEngineConfiguration;
 import org.ncbrelay.bench.PeerServer;
 
-/** Flowable as it comes, set to do the same as the bare Camunda: history full, twelve variables, a process with two tasks. */
+/** Flowable as it comes, set to do the same as the bare Camunda: history full, ten variables, a process with two tasks. */
 public final class FlowableEngine {
     private static final int CONNECTIONS = 20;
 

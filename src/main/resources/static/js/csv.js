@@ -1,4 +1,4 @@
-// Tables that the browser saves; the rule for cells is that of org.ncbrelay.adapter.export.CsvCell.
+// Tables that the browser saves; the rule for cells is that of org.ncbrelay.adapter.export.CsvTable.
 const BEGIN = /(?<=^|[;\t\r\n])(?=[\s\p{Z}\p{Cf}\p{Cc}"]*[=+\-@\uFF1D\uFE66\u207C\u208C\u2A75\u2A76\uFF0B\uFE62\u207A\u208A\uFB29\uFF0D\uFE63\u2212\uFF20\uFE6B])/gu;
 
 /** A cell of which no spreadsheet takes any part for a formula. */

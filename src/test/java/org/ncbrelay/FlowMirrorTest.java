@@ -26,12 +26,13 @@ import org.springframework.util.ReflectionUtils;
 
 /**
  * The tree of packages shows the flowchart: {@code bpmn/triage.bpmn} has its code in {@code flow.triage}, and what its tasks do in
- * {@code TriageProcess}. What capabilities share is in {@code flow.support}.
+ * {@code TriageProcess}; a diagram that only one step uses lies with that step.
  */
 class FlowMirrorTest {
     private static final String SHARED = "org.ncbrelay.flow.support.ReminderDelegates";
     private static final Path SOURCE = Path.of("src", "main", "java", "org", "ncbrelay");
     private static final Path FLOW = SOURCE.resolve("flow");
+    private static final Map<String, String> WORDS = words();
     private static final List<Model> DIAGRAMS = Model.diagrams();
     private static final Pattern BEAN = Pattern.compile("\\$\\{(\\w+(?:Delegate|Listener))}");
 
@@ -63,14 +64,19 @@ class FlowMirrorTest {
         assertThat(bindings()).contains(entry(SHARED, shared));
     }
 
+    /** What several capabilities call is in {@code flow.support}. */
     @Test
-    void theNamesSharedWithAModelLiveInItsPackage() {
-        assertThat(words())
-                .isNotEmpty()
-                .allSatisfy((type, key) -> assertThat(DIAGRAMS)
-                        .filteredOn(diagram -> diagram.name().equals(key))
-                        .singleElement()
-                        .satisfies(diagram -> assertThat(type).isEqualTo(process(diagram))));
+    void theNamesSharedWithAModelLiveInItsPackageOrInThatOfTheStepItBelongsTo() {
+        List<String> diagrams = DIAGRAMS.stream().map(Model::name).toList();
+        Set<String> packages =
+                diagrams.stream().map(it -> it.toLowerCase(Locale.ROOT)).collect(Collectors.toCollection(TreeSet::new));
+        packages.add("support");
+        assertThat(WORDS).isNotEmpty().allSatisfy((type, key) -> {
+            assertThat(key).isIn(diagrams);
+            String[] home = packageOf(type).split("\\.");
+            assertThat(type).isEqualTo(packageOf(type) + capital(key) + "Process");
+            assertThat(packages).contains(home[home.length - 1]);
+        });
     }
 
     @Test
@@ -173,14 +179,14 @@ class FlowMirrorTest {
         return name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
     }
 
-    /** The package of a diagram's name, with a dot at its end. */
+    /** The package of the names that a diagram shares, with a dot at its end. */
     private static String home(Model diagram) {
-        String folder = diagram.name().toLowerCase(Locale.ROOT);
-        return Stream.of(folder, "support/" + folder)
-                .filter(it -> Files.isDirectory(FLOW.resolve(it)))
-                .map(it -> "org.ncbrelay.flow." + it.replace('/', '.') + ".")
+        String names = "." + capital(diagram.name()) + "Process";
+        return WORDS.keySet().stream()
+                .filter(it -> it.endsWith(names))
+                .map(FlowMirrorTest::packageOf)
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no package flow/" + folder + " or flow/support/" + folder));
+                .orElseThrow(() -> new AssertionError("no class" + names + " in the flow"));
     }
 
     /** The beans that only this diagram names, in its order. */

@@ -10,9 +10,9 @@ import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.impl.persistence.entity.AuthorizationEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.UserEntity;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.administration.FirstPasswords;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.port.AccountAdministration;
-import org.ncbrelay.port.FirstPasswords;
 import org.springframework.stereotype.Component;
 
 /** The engine's users, groups, tenants and grants; nobody is logged in to the engine while a change is carried out. */

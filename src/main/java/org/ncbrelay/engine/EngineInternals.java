@@ -32,7 +32,7 @@ public final class EngineInternals {
         return executor(engine).execute(command);
     }
 
-    static CommandExecutor executor(ProcessEngine engine) {
+    public static CommandExecutor executor(ProcessEngine engine) {
         return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration()).getCommandExecutorTxRequired();
     }
 
@@ -48,9 +48,9 @@ public final class EngineInternals {
      * @param millis how long a lock lasts
      * @param active whether it takes jobs at all
      */
-    record JobLocks(String owner, int millis, boolean active) {}
+    public record JobLocks(String owner, int millis, boolean active) {}
 
-    static JobLocks jobLocks(ProcessEngine engine) {
+    public static JobLocks jobLocks(ProcessEngine engine) {
         JobExecutor executor = jobExecutor(engine);
         return executor == null
                 ? new JobLocks("", 0, false)
@@ -58,7 +58,7 @@ public final class EngineInternals {
     }
 
     /** Has this node ask for due jobs at once. */
-    static void acquireJobs(ProcessEngine engine) {
+    public static void acquireJobs(ProcessEngine engine) {
         jobExecutor(engine).jobWasAdded();
     }
 

@@ -15,11 +15,11 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.deadline.Escalations;
 import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
+import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.TimeLimits;
 import org.springframework.stereotype.Service;
 
 /** Reminds whoever owes an answer, and goes up the line when silence lasts (our default; see the decision table of escalations). */

@@ -8,12 +8,12 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
+import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
-import org.ncbrelay.journal.IntelligenceAct;
+import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.TimeLimits;
 import org.springframework.stereotype.Service;
 
 /** Reminds whoever owes an answer about intelligence, and goes up to the head and the liaison officer when silence lasts (our default). */
@@ -38,8 +38,7 @@ public record RemindCountry(IntelligenceStore store, TimeLimits limits, Journal 
     private Escalation nextStage(
             CaseReference reference, OrganisationCode debtor, String step, boolean secondOffice, Officer by) {
         Escalation action = limits.escalation(step, earlier(reference, debtor, step) + 1, secondOffice);
-        IntelligenceAct act = IntelligenceAct.of(IntelligenceEventKind.of(action), reference, by)
-                .noting(note(step));
+        Act act = Act.of(IntelligenceEventKind.of(action), reference, by).noting(note(step));
         act = (debtor.isCountry() ? act.toNcb(debtor) : act.to(Addressee.INTERPOL)).withLetter(Letter.of(action));
         journal.record(action == Escalation.GS_LIAISON ? act.withLetter(Letter.of(action), Addressee.INTERPOL) : act);
         return action;

@@ -1,31 +1,36 @@
 package org.ncbrelay.journal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.journal.OfficialCopy.CopySubject;
 import org.ncbrelay.journal.OfficialCopy.Recipient;
 import org.ncbrelay.port.Letter;
 
 /**
- * What somebody did on a case: one event of its timeline, with the letters and the official copies that go with it. Each method
- * answers a new act.
+ * What somebody did on a case or on an item of intelligence: one event of its timeline, with the letters and the official copies that
+ * go with it. Each method answers a new act.
  *
+ * @param kind      an {@link EventKind} of a case, or an {@link IntelligenceEventKind}
  * @param by        who is named on the timeline: the officer, or the relay acting for an organisation
+ * @param country   which country may read an event of intelligence; empty if INTERPOL alone
  * @param addressee empty if the act is addressed to nobody
  * @param note      what else the reader must know; empty if nothing
  */
 public record Act(
-        EventKind kind,
+        Enum<?> kind,
         CaseReference reference,
         Officer by,
+        Optional<OrganisationCode> country,
         Optional<Addressee> addressee,
         Optional<Note> note,
         List<OfficialCopy> copies,
@@ -40,11 +45,24 @@ public record Act(
     }
 
     public static Act of(EventKind kind, CaseReference reference, Officer by) {
-        return new Act(kind, reference, by, Optional.empty(), Optional.empty(), List.of(), List.of());
+        return begun(kind, reference, by);
+    }
+
+    public static Act of(IntelligenceEventKind kind, CaseReference reference, Officer by) {
+        return begun(kind, reference, by);
+    }
+
+    private static Act begun(Enum<?> kind, CaseReference reference, Officer by) {
+        return new Act(kind, reference, by, Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+    }
+
+    /** Shows the event of intelligence to that country also. */
+    public Act readableBy(OrganisationCode country) {
+        return new Act(kind, reference, by, Optional.of(country), addressee, note, copies, letters);
     }
 
     public Act to(Addressee addressee) {
-        return new Act(kind, reference, by, Optional.of(addressee), note, copies, letters);
+        return new Act(kind, reference, by, country, Optional.of(addressee), note, copies, letters);
     }
 
     /** Addresses the act to the National Central Bureau of the country whose case it is. */
@@ -52,8 +70,18 @@ public record Act(
         return to(Addressee.ncbOf(reference));
     }
 
+    /** Addresses an act on intelligence to the National Central Bureau of a country, which may read the event. */
+    public Act toNcb(OrganisationCode country) {
+        return to(Addressee.ncb(country)).readableBy(country);
+    }
+
     public Act toInterpol() {
         return to(Addressee.INTERPOL);
+    }
+
+    /** Addresses to INTERPOL what a country answers to intelligence; the country may read the event. */
+    public Act toInterpolFrom(OrganisationCode country) {
+        return toInterpol().readableBy(country);
     }
 
     /** @param text somebody's words; null or blank if there are none */
@@ -63,7 +91,7 @@ public record Act(
 
     /** @param note null if there is nothing to say */
     public Act noting(Note note) {
-        return new Act(kind, reference, by, addressee, Optional.ofNullable(note), copies, letters);
+        return new Act(kind, reference, by, country, addressee, Optional.ofNullable(note), copies, letters);
     }
 
     /**
@@ -79,16 +107,9 @@ public record Act(
 
     /** Adds a letter to each of the recipients, in their order. */
     public Act withLetter(Letter letter, Addressee... recipients) {
-        Stream<OutgoingLetter> added =
-                Stream.of(recipients).map(recipient -> OutgoingLetter.about(reference, letter, recipient));
-        return new Act(
-                kind,
-                reference,
-                by,
-                addressee,
-                note,
-                copies,
-                Stream.concat(letters.stream(), added).toList());
+        List<OutgoingLetter> all = new ArrayList<>(letters);
+        for (Addressee recipient : recipients) all.add(OutgoingLetter.about(reference, letter, recipient));
+        return new Act(kind, reference, by, country, addressee, note, copies, all);
     }
 
     /** Adds the copy to the General Secretariat, which opens the case to INTERPOL (Annex 1.1). */
@@ -101,6 +122,12 @@ public record Act(
         return with(OfficialCopy.to(Recipient.NCB, subject, subjectId));
     }
 
+    private Act with(OfficialCopy copy) {
+        List<OfficialCopy> all = new ArrayList<>(copies);
+        all.add(copy);
+        return new Act(kind, reference, by, country, addressee, note, all, letters);
+    }
+
     /**
      * The id of the official copy that goes with this act.
      *
@@ -109,16 +136,5 @@ public record Act(
     public UUID copyId() {
         if (copies.size() != 1) throw new IllegalStateException(kind + " has " + copies.size() + " copies, not one");
         return copies.get(0).id();
-    }
-
-    private Act with(OfficialCopy copy) {
-        return new Act(
-                kind,
-                reference,
-                by,
-                addressee,
-                note,
-                Stream.concat(copies.stream(), Stream.of(copy)).toList(),
-                letters);
     }
 }

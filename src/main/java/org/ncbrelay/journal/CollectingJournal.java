@@ -10,6 +10,8 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
+import org.ncbrelay.journal.Entry.CollectedRow;
+import org.ncbrelay.journal.Entry.Recorded;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Component;
@@ -30,11 +32,6 @@ class CollectingJournal implements Journal, PendingRows {
 
     @Override
     public void record(Act act) {
-        collect(act);
-    }
-
-    @Override
-    public void record(IntelligenceAct act) {
         collect(act);
     }
 
@@ -94,7 +91,7 @@ class CollectingJournal implements Journal, PendingRows {
     }
 
     /** Spring sets the synchronizations of an outer transaction aside while another one runs inside it. */
-    private Optional<PendingEntries> running() {
+    static Optional<PendingEntries> running() {
         if (!TransactionSynchronizationManager.isSynchronizationActive()) return Optional.empty();
         return TransactionSynchronizationManager.getSynchronizations().stream()
                 .filter(PendingEntries.class::isInstance)

@@ -13,8 +13,6 @@ import org.ncbrelay.port.Letter;
 public interface Journal {
     void record(Act act);
 
-    void record(IntelligenceAct act);
-
     /**
      * Adds a letter that goes with no event of the timeline.
      *

@@ -2,6 +2,7 @@ package org.ncbrelay.journal;
 
 import java.time.Instant;
 import java.util.List;
+import org.ncbrelay.journal.Entry.Recorded;
 
 /** Writes what a transaction recorded. */
 public interface JournalStore {

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
+import org.ncbrelay.journal.Entry.CollectedRow;
+import org.ncbrelay.journal.Entry.Recorded;
 import org.springframework.transaction.support.TransactionSynchronization;
 
 /** What one transaction has recorded and not yet written; dropped when it is rolled back. */
-class PendingEntries implements TransactionSynchronization, UnwrittenRows {
+class PendingEntries implements TransactionSynchronization {
     private final JournalStore store;
     private final Instant at;
     private final List<Recorded> rows = new ArrayList<>();
@@ -49,8 +51,7 @@ class PendingEntries implements TransactionSynchronization, UnwrittenRows {
         write(List.of(take(rows), take(acts)));
     }
 
-    @Override
-    public void writeRows() {
+    void writeRows() {
         write(List.of(take(rows)));
     }
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
+import org.ncbrelay.journal.Entry.NodePassage;
+import org.ncbrelay.journal.Entry.Recorded;
 
 /** What a transaction passed of the diagrams, in the order of entry; what it entered and left is one passage. */
 final class PendingPassages {

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /**
  * Takes the rows that repositories add, to be written together with the acts of the running transaction, or before the next statement
- * that might read them ({@link UnwrittenRows}).
+ * that might read them.
  */
 public interface PendingRows {
     /**
@@ -22,4 +22,9 @@ public interface PendingRows {
      * @return false if there is none: the row has to be changed where it is
      */
     boolean complete(String kind, String column, Object value, Map<String, Object> more);
+
+    /** Writes the rows that the running transaction has collected so far, before a statement that might read them; acts stay until its end. */
+    static void writeNow() {
+        CollectingJournal.running().ifPresent(PendingEntries::writeRows);
+    }
 }

@@ -1,6 +1,7 @@
 package org.ncbrelay.port;
 
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.request.Capability;
 
 /** The running flowchart of a case, as the use cases know it: things they start or tell it; the engine stays outside. */
@@ -18,6 +19,18 @@ public interface CaseProcess {
 
     /** Ends the open direct channel. */
     void directContactRevoked(CaseReference reference);
+
+    /**
+     * Completes the task of the correction as the acting officer, under the same guards as in Tasklist; the flow goes on in the same
+     * transaction.
+     *
+     * @param correction what was corrected, in words
+     * @throws org.ncbrelay.domain.Refusal.Conflict if no correction is waited for
+     */
+    void corrected(CaseReference reference, String correction);
+
+    /** Starts, in the same transaction, the small flow in which the owner of a hit answers; to be called for the owner. */
+    void hitQuestionAsked(Correlation.Question question, String summary);
 
     /** Lets the case go on because its record exists. */
     void recorded(CaseReference reference);

@@ -1,5 +1,7 @@
 package org.ncbrelay.port;
 
+import java.time.Duration;
+
 /** Whether the database can be had at this moment, as this node sees it. */
 public interface DatabaseState {
     /**
@@ -18,4 +20,11 @@ public interface DatabaseState {
         /** It answers, but could not do this in time; or the node has too much of the kind to do, and did not begin. */
         BUSY
     }
+
+    /**
+     * The database answers this node again.
+     *
+     * @param away for how long it did not
+     */
+    record DatabaseReturned(Duration away) {}
 }

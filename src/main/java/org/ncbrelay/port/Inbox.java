@@ -2,6 +2,7 @@ package org.ncbrelay.port;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.ncbrelay.domain.Officer;
 
 /** The open tasks of an officer, selected and in an order. A port because the engine, which is to be replaceable, keeps the tasks. */
@@ -15,6 +16,14 @@ public interface Inbox {
      * @param newest id of that task, as a page had it; empty where there was none
      */
     long newer(Officer officer, String newest);
+
+    /**
+     * Whether new tasks have come at all, for a node that informs open inboxes.
+     *
+     * @param newest id of the newest task that is known; null for none, to learn which is the newest
+     * @return whose tasks are newer; nobody's where none is known
+     */
+    Beat since(String newest);
 
     /** By who has claimed the task. */
     enum Whose {
@@ -66,4 +75,10 @@ public interface Inbox {
             long overdue,
             Map<String, Long> byStep,
             boolean isMinimum) {}
+
+    /**
+     * @param organisations codes
+     * @param newest        id of the newest task of all, never shown to anybody; empty if there is none
+     */
+    record Beat(Set<String> organisations, String newest) {}
 }

@@ -13,9 +13,6 @@ public interface OpenTasks {
     /** What the officer may work on now, the most pressing first. */
     List<Open> waitingFor(Officer officer, int limit);
 
-    /** How many these are. */
-    long countFor(Officer officer);
-
     /** Of these, what absent colleagues have claimed for whom the officer is the substitute, the most pressing first. */
     List<Open> insteadOfOthers(Officer officer, int limit);
 

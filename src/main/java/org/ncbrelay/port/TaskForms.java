@@ -1,5 +1,7 @@
 package org.ncbrelay.port;
 
+import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.ncbrelay.domain.Refusal;
@@ -33,4 +35,76 @@ public interface TaskForms {
      * @throws Refusal         as {@link #claim} says
      */
     void answer(String taskId, Map<String, Object> answers);
+
+    /**
+     * The form of a task as it is to be shown. What the flow knows has been looked at: a part that it hides for good is left out.
+     *
+     * @param id    the same as the name of the form's file
+     * @param node  diagram and node of the task, {@code triage/Task_AssessRequest}
+     * @param shows names of the parts of the case that the decision needs, the most important first
+     * @param known what the flow knows, by name; texts and labels name some of it as {@code {{name}}}
+     */
+    record TaskForm(String id, String node, List<String> shows, List<Part> parts, Map<String, Object> known) {
+        public TaskForm {
+            shows = List.copyOf(shows);
+            parts = List.copyOf(parts);
+            known = Map.copyOf(known);
+        }
+
+        /** The fields that are answered, in the order of the form. */
+        public List<Part> fields() {
+            return parts.stream().filter(part -> part.kind() != Kind.TEXT).toList();
+        }
+
+        /** What a part of a form is. */
+        public enum Kind {
+            /** Words to be read. */
+            TEXT,
+            /** One line of text. */
+            LINE,
+            /** Several lines of text. */
+            NARRATIVE,
+            CHOICE,
+            FLAG,
+            DAY,
+            NUMBER
+        }
+
+        /**
+         * One part; all words are in English, as the file has them.
+         *
+         * @param id        of the component: its key, or what its file calls a text
+         * @param key       the name of the answer; empty for a text
+         * @param words     the label, or the text itself with the marks of a heading, of bold words and of links
+         * @param help      what to enter; empty if the form does not say
+         * @param required  whether an answer is demanded wherever the part is asked
+         * @param ahead     whether a day must not have passed
+         * @param bounds    of numbers, or of the length of texts
+         * @param choices   in their order; empty for all but a choice
+         * @param askedWith the answers to other fields with any of which the part is asked, by key; an empty answer is the empty text,
+         *                  a tick {@code true} or {@code false}. Empty where the part is always asked.
+         */
+        public record Part(
+                Kind kind,
+                String id,
+                String key,
+                String words,
+                String help,
+                boolean required,
+                boolean ahead,
+                Bounds bounds,
+                List<Choice> choices,
+                List<Map<String, String>> askedWith) {
+            public Part {
+                choices = List.copyOf(choices);
+                askedWith = List.copyOf(askedWith);
+            }
+        }
+
+        /** Both included; null where there is none. */
+        public record Bounds(BigDecimal least, BigDecimal most) {}
+
+        /** @param words in English */
+        public record Choice(String value, String words) {}
+    }
 }

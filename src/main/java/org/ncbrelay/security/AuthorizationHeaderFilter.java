@@ -3,7 +3,9 @@ package org.ncbrelay.security;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import java.util.Collections;
 import org.ncbrelay.security.answers.Problems;
@@ -47,5 +49,23 @@ final class AuthorizationHeaderFilter extends OncePerRequestFilter {
     /** Of several, this program and a proxy before it might each read another (RFC 9110, 5.3). */
     private static boolean isSentOnce(HttpServletRequest request) {
         return Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION)).size() == 1;
+    }
+
+    /** A request that has no session and never gets one, whatever cookie it carries. */
+    private static final class SessionlessRequest extends HttpServletRequestWrapper {
+        SessionlessRequest(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public HttpSession getSession(boolean create) {
+            if (create) throw new IllegalStateException("A request with an Authorization header has no session.");
+            return null;
+        }
+
+        @Override
+        public HttpSession getSession() {
+            return getSession(true);
+        }
     }
 }

@@ -24,8 +24,7 @@ class OfficerContext implements CurrentOfficer {
 
     @Override
     public <T> T as(Officer officer, Supplier<T> work) {
-        Officer before = acting.get();
-        become(officer);
+        Officer before = become(officer);
         try {
             return work.get();
         } finally {
@@ -33,8 +32,16 @@ class OfficerContext implements CurrentOfficer {
         }
     }
 
-    private void become(Officer officer) {
+    /**
+     * Sets who acts from now on; whoever calls it sets back who acted before.
+     *
+     * @param officer null for nobody
+     * @return who acted before; null for nobody
+     */
+    Officer become(Officer officer) {
+        Officer before = acting.get();
         if (officer == null) acting.remove();
         else acting.set(officer);
+        return before;
     }
 }

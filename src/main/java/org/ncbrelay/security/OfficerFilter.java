@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Clock;
 import org.camunda.bpm.engine.IdentityService;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.security.accounts.Asker;
 import org.ncbrelay.security.accounts.EngineUser;
 import org.ncbrelay.security.accounts.EngineUsers;
@@ -28,7 +27,7 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class OfficerFilter extends OncePerRequestFilter {
     private final EngineUsers users;
-    private final CurrentOfficer currentOfficer;
+    private final OfficerContext acting;
     private final IdentityService identity;
     private final LoginLimits limits;
     private final HalfLogin half;
@@ -36,13 +35,13 @@ final class OfficerFilter extends OncePerRequestFilter {
 
     OfficerFilter(
             EngineUsers users,
-            CurrentOfficer currentOfficer,
+            OfficerContext acting,
             IdentityService identity,
             LoginLimits limits,
             HalfLogin half,
             Clock clock) {
         this.users = users;
-        this.currentOfficer = currentOfficer;
+        this.acting = acting;
         this.identity = identity;
         this.limits = limits;
         this.half = half;
@@ -94,40 +93,14 @@ final class OfficerFilter extends OncePerRequestFilter {
     private void passAs(EngineUser user, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         identity.setAuthentication(user.id(), user.groups(), user.tenants());
+        Officer officer = user.officer().orElse(null);
+        request.setAttribute(Asker.ATTRIBUTE, new Asker(user.id(), officer));
+        Officer before = acting.become(officer);
         try {
-            Officer officer = user.officer().orElse(null);
-            request.setAttribute(Asker.ATTRIBUTE, new Asker(user.id(), officer));
-            if (officer == null) chain.doFilter(request, response);
-            else currentOfficer.as(officer, () -> Passing.on(() -> chain.doFilter(request, response)));
-        } catch (Passing passing) {
-            passing.rethrow();
+            chain.doFilter(request, response);
         } finally {
+            acting.become(before);
             identity.clearAuthentication();
         }
-    }
-
-    /** Carries a filter's checked exception through a lambda. */
-    private static final class Passing extends RuntimeException {
-        private Passing(Exception cause) {
-            super(cause);
-        }
-
-        static Void on(Filtering filtering) {
-            try {
-                filtering.run();
-                return null;
-            } catch (IOException | ServletException failure) {
-                throw new Passing(failure);
-            }
-        }
-
-        void rethrow() throws IOException, ServletException {
-            if (getCause() instanceof IOException failure) throw failure;
-            throw (ServletException) getCause();
-        }
-    }
-
-    private interface Filtering {
-        void run() throws IOException, ServletException;
     }
 }

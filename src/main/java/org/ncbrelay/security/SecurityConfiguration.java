@@ -11,12 +11,11 @@ import java.util.Arrays;
 import org.camunda.bpm.engine.IdentityService;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.audit.AuditLog;
-import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.DatabaseHistory;
 import org.ncbrelay.security.accounts.EngineAuthenticationProvider;
+import org.ncbrelay.security.accounts.EngineAuthenticationProvider.FirstPasswordOver;
 import org.ncbrelay.security.accounts.EngineUser;
 import org.ncbrelay.security.accounts.EngineUsers;
-import org.ncbrelay.security.accounts.FirstPasswordOver;
 import org.ncbrelay.security.accounts.KnownDevices;
 import org.ncbrelay.security.accounts.LoggedIn;
 import org.ncbrelay.security.accounts.LoginDetails;
@@ -31,12 +30,11 @@ import org.ncbrelay.security.engineapi.EngineApiFilter;
 import org.ncbrelay.security.oidc.OidcLogin;
 import org.ncbrelay.security.oidc.OidcUserOfRelay;
 import org.ncbrelay.security.passkeys.HalfLogin;
-import org.ncbrelay.security.passkeys.PasskeyGate;
+import org.ncbrelay.security.passkeys.LoginGate;
 import org.ncbrelay.security.passkeys.PasskeyLogin;
-import org.ncbrelay.security.rates.AccountRateFilter;
-import org.ncbrelay.security.rates.AddressRateFilter;
-import org.ncbrelay.security.rates.RateLimits;
+import org.ncbrelay.security.rates.RateFilter;
 import org.ncbrelay.security.rates.RequestRates;
+import org.ncbrelay.security.rates.RequestRates.RateLimits;
 import org.ncbrelay.security.sessions.NewSession;
 import org.ncbrelay.security.sessions.WantedAddress;
 import org.ncbrelay.security.tenants.TaskTenants;
@@ -71,6 +69,7 @@ import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.AndRequestMatcher;
+import org.springframework.security.web.util.matcher.NegatedRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 import org.springframework.web.filter.RequestContextFilter;
@@ -105,20 +104,12 @@ class SecurityConfiguration {
     private final Problems problems;
     private final OfficerFilter officerFilter;
     private final EngineApiFilter engineApi;
-    private final AddressRateFilter loginRate;
-    private final AccountRateFilter accountRate;
-    private final FirstPasswordFilter firstPassword;
+    private final RateFilter loginRate;
+    private final RateFilter rate;
     private final BodyLimitFilter bodyLimit;
     private final RolledBackFilter rolledBack;
-    private final LoggedIn loggedIn;
-    private final NewSession newSession;
-    private final BearerFilter tokens;
-    private final boolean passwordsOfScripts;
     private final WantedAddress wanted = new WantedAddress();
-    private final ObjectProvider<OidcLogin.LoginConfigurer> otherLogin;
-    private final EndedSession endedSession = new EndedSession("/login");
-    private final PasskeyLogin passkeyLogin;
-    private final PasskeyGate passkeyGate;
+    private final LoginGate gate;
 
     SecurityConfiguration(
             Problems problems,
@@ -126,43 +117,21 @@ class SecurityConfiguration {
             EngineUsers users,
             TaskTenants tasks,
             AuditLog audit,
-            CurrentOfficer currentOfficer,
+            OfficerContext currentOfficer,
             IdentityService identity,
             LoginLimits limits,
-            NewSession newSession,
-            TokenLogin tokens,
             RequestRates rates,
-            KnownDevices devices,
-            ObjectProvider<OidcLogin.LoginConfigurer> otherLogin,
-            PasskeyLogin passkeyLogin,
             HalfLogin halfLogin,
             DatabaseHistory history,
             Clock clock) {
         this.problems = problems;
         this.officerFilter = new OfficerFilter(users, currentOfficer, identity, limits, halfLogin, clock);
         this.engineApi = new EngineApiFilter(problems, outage, tasks, currentOfficer, audit);
-        this.loginRate = new AddressRateFilter(rates, problems, LOGIN);
-        this.accountRate = new AccountRateFilter(rates, problems, LOGIN);
-        this.firstPassword = new FirstPasswordFilter(
-                users,
-                problems,
-                new OrRequestMatcher(paths(PROGRAMS), paths("/camunda/api/**")),
-                paths(
-                        FirstPasswordFilter.PAGE,
-                        PasskeyGate.LOGIN,
-                        PasskeyGate.LOGIN + "/options",
-                        "/logout",
-                        "/error"));
+        this.loginRate = new RateFilter(rates, problems, LOGIN);
+        this.rate = new RateFilter(rates, problems, new NegatedRequestMatcher(LOGIN));
         this.bodyLimit = new BodyLimitFilter(problems);
         this.rolledBack = new RolledBackFilter(history, outage, LOGIN);
-        this.loggedIn = new LoggedIn(users, devices);
-        loggedIn.setRequestCache(wanted);
-        this.newSession = newSession;
-        this.tokens = new BearerFilter(tokens, problems);
-        this.passwordsOfScripts = limits.passwordsOfScripts();
-        this.otherLogin = otherLogin;
-        this.passkeyLogin = passkeyLogin;
-        this.passkeyGate = new PasskeyGate(halfLogin, users, problems, wanted);
+        this.gate = new LoginGate(halfLogin, users, problems, wanted);
     }
 
     /** The program that reads the metrics. Whoever else asks for them, or whatever else it asks for, comes to the chains below. */
@@ -170,20 +139,19 @@ class SecurityConfiguration {
     @Order(0)
     SecurityFilterChain monitoring(HttpSecurity http, MonitoringToken token) throws Exception {
         http.securityMatcher(new AndRequestMatcher(
-                        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, METRICS), token))
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
-                .requestCache(cache -> cache.disable())
-                .securityContext(context -> context.disable())
-                .sessionManagement(session -> session.disable())
-                .csrf(csrf -> csrf.disable());
-        return withHeaders(http, POLICY).build();
+                PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.GET, METRICS), token));
+        return forAnybody(http);
     }
 
     @Bean
     @Order(1)
     SecurityFilterChain open(HttpSecurity http) throws Exception {
-        http.securityMatcher(paths(OPEN))
-                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+        return forAnybody(http.securityMatcher(paths(OPEN)));
+    }
+
+    /** Without a session: who asks is not found out. */
+    private static SecurityFilterChain forAnybody(HttpSecurity http) throws Exception {
+        http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
                 .requestCache(cache -> cache.disable())
                 .securityContext(context -> context.disable())
                 .sessionManagement(session -> session.disable())
@@ -193,7 +161,7 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain programs(HttpSecurity http) throws Exception {
+    SecurityFilterChain programs(HttpSecurity http, TokenLogin tokens, LoginLimits limits) throws Exception {
         http.securityMatcher(paths(PROGRAMS))
                 .authorizeHttpRequests(requests -> onward(requests)
                         .requestMatchers(paths("/api/administration/**"))
@@ -208,12 +176,12 @@ class SecurityConfiguration {
                         .anyRequest()
                         .denyAll())
                 .httpBasic(basic -> {
-                    if (passwordsOfScripts) basic.authenticationEntryPoint(problems);
+                    if (limits.passwordsOfScripts()) basic.authenticationEntryPoint(problems);
                     else basic.disable();
                 })
                 .addFilterAfter(new AuthorizationHeaderFilter(problems, true), HeaderWriterFilter.class)
                 .addFilterBefore(new CrossSiteBasicFilter(problems), BasicAuthenticationFilter.class)
-                .addFilterBefore(tokens, BasicAuthenticationFilter.class)
+                .addFilterBefore(new BearerFilter(tokens, problems), BasicAuthenticationFilter.class)
                 .addFilterAfter(engineApi, AuthorizationFilter.class)
                 .exceptionHandling(
                         failures -> failures.authenticationEntryPoint(problems).accessDeniedHandler(problems))
@@ -251,7 +219,17 @@ class SecurityConfiguration {
 
     @Bean
     @Order(4)
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            EngineUsers users,
+            KnownDevices devices,
+            NewSession newSession,
+            PasskeyLogin passkeyLogin,
+            ObjectProvider<OidcLogin.LoginConfigurer> otherLogin)
+            throws Exception {
+        LoggedIn loggedIn = new LoggedIn(users, devices);
+        loggedIn.setRequestCache(wanted);
+        EndedSession endedSession = new EndedSession("/login");
         http.authorizeHttpRequests(requests -> onward(requests)
                         .requestMatchers(paths("/login", "/login/passkey", "/login/passkey/options"))
                         .permitAll()
@@ -346,10 +324,9 @@ class SecurityConfiguration {
 
     /** Requests are counted before anything is read for them. */
     private HttpSecurity withOfficer(HttpSecurity http) {
-        return http.addFilterBefore(accountRate, AuthorizationFilter.class)
+        return http.addFilterBefore(rate, AuthorizationFilter.class)
                 .addFilterBefore(officerFilter, AuthorizationFilter.class)
-                .addFilterBefore(firstPassword, AuthorizationFilter.class)
-                .addFilterBefore(passkeyGate, AuthorizationFilter.class)
+                .addFilterBefore(gate, AuthorizationFilter.class)
                 .addFilterBefore(rolledBack, AuthorizationFilter.class)
                 .addFilterBefore(bodyLimit, AuthorizationFilter.class);
     }

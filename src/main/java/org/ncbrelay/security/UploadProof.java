@@ -2,13 +2,11 @@ package org.ncbrelay.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.csrf.HttpSessionCsrfTokenRepository;
@@ -22,14 +20,13 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 public final class UploadProof implements RequestMatcher {
     private static final Pattern ADDRESS = Pattern.compile(".*/requests/drafts/[0-9a-fA-F-]{36}/evidence/plain");
     private static final Pattern SENT = Pattern.compile("proof=([0-9a-f]{64})");
-    private static final String ALGORITHM = "HmacSHA256";
 
     private final CsrfTokenRepository tokens = new HttpSessionCsrfTokenRepository();
 
     /** The proof for an address, of the session of the request; empty without one. */
     public String of(HttpServletRequest request, String path) {
         CsrfToken token = tokens.loadToken(request);
-        return token == null ? "" : HexFormat.of().formatHex(code(token, path));
+        return token == null ? "" : code(token, path);
     }
 
     /** Whether an upload proves that a page of its own session made its form. */
@@ -40,16 +37,12 @@ public final class UploadProof implements RequestMatcher {
         // Not as a parameter: to find one, the container would read the body.
         Matcher sent = SENT.matcher(request.getQueryString() == null ? "" : request.getQueryString());
         return sent.matches()
-                && MessageDigest.isEqual(HexFormat.of().parseHex(sent.group(1)), code(token, request.getRequestURI()));
+                && MessageDigest.isEqual(
+                        sent.group(1).getBytes(StandardCharsets.US_ASCII),
+                        code(token, request.getRequestURI()).getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static byte[] code(CsrfToken token, String path) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(token.getToken().getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            return mac.doFinal(path.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException missing) {
-            throw new IllegalStateException(missing);
-        }
+    private static String code(CsrfToken token, String path) {
+        return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, token.getToken()).hmacHex(path);
     }
 }

@@ -1,103 +1,180 @@
 package org.ncbrelay.bench;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.ncbrelay.support.Caller;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Compares the packaged relay, asked over HTTP, with bare engines that start a process of two tasks, and with a service that
- * stores one row: {@code make bench}. Each runs in a process of its own on the same PostgreSQL (durable commits), in shuffled
- * rounds. {@code -Drelay.bench.rounds}, {@code .requests}, {@code .seed} change the load.
+ * Compares the packaged relay with stock Camunda asked by its REST API: {@code make bench}. Each runs in a process of its own, the
+ * relay with the shipped options and its peers with those of the JVM, on the same PostgreSQL (durable commits) and for the same
+ * client, in shuffled rounds. Starts without HTTP are there for reference.
  */
 public final class Benchmark {
     private static final Path DATA = Path.of("target", "bench");
-    private static final Path RESULT = Path.of("target", "bench.json");
-
     private static final int ROUNDS = Integer.getInteger("relay.bench.rounds", 5);
-    private static final int REQUESTS = Integer.getInteger("relay.bench.requests", 300);
-    private static final long SEED = Long.getLong("relay.bench.seed", 2019042);
-    private static final int LOOKS = 60;
+    private static final int REQUESTS = Integer.getInteger("relay.bench.requests", 400);
+    private static final List<String> COUNTRIES = List.of("ken", "idn", "fra", "bra", "sgp");
 
-    static final String FIVE = "relayFiveCountries4Threads";
-    static final String FIVE_8 = "relayFiveCountries8Threads";
-    static final String ONE_8 = "relayOneCountry8Threads";
-    static final String CAMUNDA = "camunda4Threads";
-    static final String FLOWABLE_ENGINE = "flowable4Threads";
-    static final String ROW = "plainRow4Threads";
+    private final AtomicInteger number = new AtomicInteger();
+    private final ProcessHandle postgres;
+    /** By contender, one for each round. */
+    private final Map<Contender, List<Load>> loads = new LinkedHashMap<>();
 
-    private Benchmark() {}
+    private final Map<Contender, Duration> used = new HashMap<>();
+    private final Map<Contender, Duration> usedByPostgres = new HashMap<>();
+
+    /** @param runner does the work so often as it is asked, by so many threads */
+    private record Contender(String name, int threads, ProcessHandle process, Runner runner) {}
+
+    private interface Runner {
+        Load run(int threads, int count) throws Exception;
+    }
+
+    private Benchmark(ProcessHandle postgres) {
+        this.postgres = postgres;
+    }
 
     public static void main(String[] arguments) throws Exception {
-        if (Files.exists(DATA)) FileSystemUtils.deleteRecursively(DATA);
-        Files.createDirectories(DATA);
-        Path jar = jar();
-        double firstStart = firstStart(jar);
-        try (RelayProcess relay = RelayProcess.start(jar, DATA)) {
-            RelayServer server = new RelayServer(DATA.resolve("postgres"));
-            try (PeerProcess camunda = Peers.camunda(server, DATA);
-                    PeerProcess flowable = Peers.flowable(server, DATA);
-                    PlainRow row = new PlainRow(server.empty("plain_row"))) {
-                Submissions submissions = new Submissions(relay.port());
-                List<Contender> contenders = new ArrayList<>(List.of(
-                        relay(FIVE, "relay, five countries, 4 threads", 4, relay, submissions::submitFromAnywhere),
-                        relay(FIVE_8, "relay, five countries, 8 threads", 8, relay, submissions::submitFromAnywhere),
-                        relay(ONE_8, "relay, one country, 8 threads", 8, relay, submissions::submit),
-                        engine(CAMUNDA, "bare Camunda 7.24, 4 threads", camunda),
-                        new Contender(ROW, "POST of one plain row, 4 threads", 4, REQUESTS * 5, 0, row::run)));
-                if (flowable != null) contenders.add(engine(FLOWABLE_ENGINE, "bare Flowable 7.2, 4 threads", flowable));
-                Comparison comparison = Comparison.run(contenders, ROUNDS, SEED, server.pid());
-                Load visible = Load.run(1, LOOKS, submissions::untilTheTaskIsVisible);
-                BenchResult result = new BenchResult(contenders, comparison)
-                        .machine("measured at", Instant.now().toString())
-                        .machine("processor", Machine.cores() + " cores, " + Machine.processor())
-                        .machine("Java, PostgreSQL", Runtime.version().feature() + ", " + server.version())
-                        .machine("rounds", ROUNDS + " of " + REQUESTS + " submissions, seed " + SEED);
-                BenchRatios.add(result, comparison, flowable != null);
-                result.figure("untilTaskVisible", "until the NCB sees its task, median, ms", visible.milliseconds(0.5))
-                        .figure(
-                                "residentMemory",
-                                "memory of the JVM after the load, MB",
-                                ProcessUse.resident(relay.pid()))
-                        .figure("peakMemory", "the most that it was, MB", ProcessUse.peak(relay.pid()))
-                        .figure(
-                                "databaseMemory",
-                                "memory of PostgreSQL after the load, all databases, MB",
-                                ProcessUse.memoryWithChildren(server.pid()))
-                        .figure("firstStart", "first start until ready, s", firstStart)
-                        .figure("laterStart", "later start until ready, s", seconds(relay));
-                result.write(RESULT);
-                System.out.println(result.table() + "\nAll rounds are in " + RESULT);
-            }
+        FileSystemUtils.deleteRecursively(DATA);
+        try (RelayProcess relay = new RelayProcess(DATA, List.of());
+                Peer camunda = Peer.start("camunda", relay);
+                Peer flowable = Peer.start("flowable", relay)) {
+            new Benchmark(relay.postgres()).compare(relay, camunda, flowable);
+        }
+        System.exit(0);
+    }
+
+    private void compare(RelayProcess relay, Peer camunda, Peer flowable) throws Exception {
+        Caller http = relay.caller();
+        Caller stock = new Caller("http://localhost:" + camunda.port());
+        Contender five = over("relay, five countries", 4, relay.process(), () -> submit(http, COUNTRIES.size()));
+        Contender one = over("relay, one country", 8, relay.process(), () -> submit(http, 1));
+        Contender few = over("stock Camunda 7.24 by REST", 4, camunda.process(), () -> start(stock));
+        Contender many = over("stock Camunda 7.24 by REST", 8, camunda.process(), () -> start(stock));
+        List<Contender> all = new ArrayList<>(List.of(five, few, one, many));
+        all.add(new Contender("Camunda 7.24 in process", 4, camunda.process(), camunda::run));
+        if (flowable != null) all.add(new Contender("Flowable 7.2 in process", 4, flowable.process(), flowable::run));
+        for (Contender each : all) warmUp(each);
+        Random random = new Random(2019042);
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Contender> order = new ArrayList<>(all);
+            Collections.shuffle(order, random);
+            for (Contender each : order) measure(each);
+        }
+        System.out.printf(
+                "%n%s, PostgreSQL %s; medians of %d rounds of %d%n%n| | clients | per second | median, p99 | CPU: JVM, PostgreSQL |%n|---|---|---|---|---|%n",
+                Machine.description(),
+                relay.database().queryForObject("SHOW server_version", String.class),
+                ROUNDS,
+                REQUESTS);
+        all.forEach(each -> System.out.println(row(each)));
+        System.out.printf(
+                "%nsubmissions per second ÷ stock Camunda, in each round: five countries %s; one country %s%n",
+                ratio(five, few), ratio(one, many));
+    }
+
+    private static Contender over(String name, int threads, ProcessHandle process, Load.Work work) {
+        return new Contender(name, threads, process, (some, count) -> Load.run(some, count, work));
+    }
+
+    private void submit(Caller http, int countries) {
+        int turn = number.getAndIncrement();
+        http.post(
+                        "agency." + COUNTRIES.get(turn % countries),
+                        "/api/support-requests",
+                        SampleRequest.numbered(turn),
+                        "Idempotency-Key",
+                        UUID.randomUUID().toString())
+                .with(201);
+    }
+
+    private void start(Caller stock) {
+        Map<String, Object> variables = new HashMap<>();
+        PeerServer.variables().forEach((name, value) -> variables.put(name, Map.of("value", value)));
+        stock.post(
+                        "demo",
+                        "/engine-rest/process-definition/key/twoTasks/start",
+                        Map.of("businessKey", "CASE-" + number.getAndIncrement(), "variables", variables))
+                .with(200);
+    }
+
+    /** Until two rounds in a row are hardly faster than the fastest before: Java compiles longer than one round takes. */
+    private void warmUp(Contender it) throws Exception {
+        double fastest = 0;
+        for (int i = 0, withoutGain = 0; i < 12 && withoutGain < 2; i++) {
+            double now = it.runner.run(it.threads, REQUESTS).perSecond();
+            awaitRest(it);
+            withoutGain = now < fastest * 1.05 ? withoutGain + 1 : 0;
+            fastest = Math.max(fastest, now);
         }
     }
 
-    private static Contender relay(String key, String name, int threads, RelayProcess relay, Load.Work work) {
-        return new Contender(key, name, threads, REQUESTS, relay.pid(), (some, count) -> Load.run(some, count, work));
+    /** What a contender does after its last answer is counted as its use too. */
+    private void measure(Contender it) throws Exception {
+        Duration before = cpu(it.process);
+        Duration beforePostgres = cpu(postgres);
+        loads.computeIfAbsent(it, first -> new ArrayList<>()).add(it.runner.run(it.threads, REQUESTS));
+        awaitRest(it);
+        used.merge(it, cpu(it.process).minus(before), Duration::plus);
+        usedByPostgres.merge(it, cpu(postgres).minus(beforePostgres), Duration::plus);
     }
 
-    private static Contender engine(String key, String name, PeerProcess engine) {
-        return new Contender(key, name, 4, REQUESTS * 3, engine.pid(), engine::run);
-    }
-
-    private static double seconds(RelayProcess relay) {
-        return relay.untilReady().toMillis() / 1e3;
-    }
-
-    /** With all that happens once: the database is made, and everybody of the demonstration. */
-    private static double firstStart(Path jar) throws Exception {
-        try (RelayProcess relay = RelayProcess.start(jar, DATA)) {
-            return seconds(relay);
+    /** Waits until letters and jobs that follow are done: both processes use less than 5 % of a core for a second. */
+    private void awaitRest(Contender it) throws InterruptedException {
+        Duration before = Duration.ZERO;
+        Duration now = cpu(it.process).plus(cpu(postgres));
+        while (now.minus(before).toMillis() > 50) {
+            Thread.sleep(1000);
+            before = now;
+            now = cpu(it.process).plus(cpu(postgres));
         }
     }
 
-    /** With its libraries beside it, as {@code make dist} and the production image have it. */
-    private static Path jar() throws IOException {
-        Path jar = Path.of("target", "relay", "ncb-relay.jar");
-        if (!Files.exists(jar)) throw new IOException(jar + " is missing: make bench builds it first");
-        return jar;
+    /** Of a process and its children. */
+    private static Duration cpu(ProcessHandle process) {
+        return Stream.concat(Stream.of(process), process.children())
+                .flatMap(each -> each.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private String row(Contender it) {
+        double times = (double) ROUNDS * REQUESTS;
+        return "| %s | %d | %.0f | %.1f ms, %.1f ms | %.1f ms, %.1f ms |"
+                .formatted(
+                        it.name,
+                        it.threads,
+                        median(loads.get(it).stream().mapToDouble(Load::perSecond)),
+                        median(loads.get(it).stream().mapToDouble(Load::p50)),
+                        median(loads.get(it).stream().mapToDouble(Load::p99)),
+                        used.get(it).toMillis() / times,
+                        usedByPostgres.get(it).toMillis() / times);
+    }
+
+    /** Only what ran in the same round is compared: the machine is not the same from one minute to the next. */
+    private String ratio(Contender one, Contender other) {
+        double[] ratios = new double[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++)
+            ratios[i] =
+                    loads.get(one).get(i).perSecond() / loads.get(other).get(i).perSecond();
+        Arrays.sort(ratios);
+        return "%.2f (%.2f to %.2f)".formatted(median(Arrays.stream(ratios)), ratios[0], ratios[ROUNDS - 1]);
+    }
+
+    private static double median(DoubleStream figures) {
+        double[] sorted = figures.sorted().toArray();
+        return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
     }
 }

@@ -1,20 +1,18 @@
 package org.ncbrelay.bench;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * A piece of work done many times.
  *
- * @param times how long each took, ascending
- * @param whole from the first start to the last end
+ * @param p50 median, in milliseconds
+ * @param p99 in milliseconds
  */
-public record Load(List<Duration> times, Duration whole) {
+public record Load(double perSecond, double p50, double p99) {
     /** Something that fails loudly. */
     public interface Work {
         void run() throws Exception;
@@ -24,33 +22,20 @@ public record Load(List<Duration> times, Duration whole) {
     public static Load run(int threads, int count, Work work) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         try {
-            Callable<Duration> timed = () -> {
+            Callable<Long> timed = () -> {
                 long start = System.nanoTime();
                 work.run();
-                return Duration.ofNanos(System.nanoTime() - start);
+                return System.nanoTime() - start;
             };
             long start = System.nanoTime();
-            List<Future<Duration>> running = new ArrayList<>();
-            for (int i = 0; i < count; i++) running.add(pool.submit(timed));
-            List<Duration> times = new ArrayList<>();
-            for (Future<Duration> each : running) times.add(each.get());
-            return new Load(times.stream().sorted().toList(), Duration.ofNanos(System.nanoTime() - start));
+            var done = pool.invokeAll(Collections.nCopies(count, timed));
+            double seconds = (System.nanoTime() - start) / 1e9;
+            long[] times = new long[count];
+            for (int i = 0; i < count; i++) times[i] = done.get(i).get();
+            Arrays.sort(times);
+            return new Load(count / seconds, times[count / 2] / 1e6, times[count * 99 / 100] / 1e6);
         } finally {
             pool.shutdownNow();
         }
-    }
-
-    public double perSecond() {
-        return times.size() * 1e9 / whole.toNanos();
-    }
-
-    /** @param part 0.5 for the median */
-    public Duration quantile(double part) {
-        return times.get((int) Math.min(times.size() - 1, Math.floor(times.size() * part)));
-    }
-
-    /** The same in milliseconds. */
-    public double milliseconds(double part) {
-        return quantile(part).toNanos() / 1e6;
     }
 }

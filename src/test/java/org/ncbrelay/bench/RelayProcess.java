@@ -1,44 +1,53 @@
 package org.ncbrelay.bench;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
+import java.io.Reader;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.adapter.database.Login;
+import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Ports;
 import org.ncbrelay.support.RelayCommand;
 import org.ncbrelay.support.ShellSettings;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
-/** The packaged relay in a process of its own, started as its users start it, with a database of its own. */
+/** The packaged relay in a process of its own, started as its users start it, and the PostgreSQL server in its folder. */
 final class RelayProcess implements AutoCloseable {
+    /** With its libraries beside it, as {@code make dist} and the production image have it. */
+    private static final Path JAR = Path.of("target", "relay", "ncb-relay.jar");
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final int LINE_OF_PORT = 3;
 
     private final Process process;
-    private final int port;
-    private final Duration untilReady;
-
-    private RelayProcess(Process process, int port, Duration untilReady) {
-        this.process = process;
-        this.port = port;
-        this.untilReady = untilReady;
-    }
+    private final int port = Ports.free();
+    private final ProcessHandle postgres;
+    private final String databases;
+    private final Login superuser;
 
     /**
-     * @param data where database, letters and log are kept; a second start finds them
+     * @param data where database, letters and log are; a second start finds them
      * @param java further options of the JVM
+     * @param arguments further ones of the relay
      */
-    static RelayProcess start(Path jar, Path data, String... java) throws IOException, InterruptedException {
-        int port = Ports.free();
-        Path log = data.resolve("relay.log");
-        long start = System.nanoTime();
-        List<String> command = RelayCommand.packaged(jar, java);
+    RelayProcess(Path data, List<String> java, String... arguments) throws IOException {
+        Files.createDirectories(data);
+        List<String> command = RelayCommand.packaged(JAR, java.toArray(String[]::new));
         command.addAll(List.of(
                 "--server.port=" + port,
                 "--relay.database.embedded.directory=" + data.resolve("postgres"),
@@ -48,42 +57,66 @@ final class RelayProcess implements AutoCloseable {
                 "--relay.rate.account-burst=1000000",
                 "--relay.rate.address-burst=1000000",
                 "--logging.level.root=warn"));
-        Process process = ShellSettings.process(command)
+        command.addAll(Arrays.asList(arguments));
+        process = ShellSettings.process(command)
                 .redirectErrorStream(true)
-                .redirectOutput(Redirect.appendTo(log.toFile()))
+                .redirectOutput(Redirect.appendTo(data.resolve("relay.log").toFile()))
                 .start();
-        awaitReady(process, port, log);
-        return new RelayProcess(process, port, Duration.ofNanos(System.nanoTime() - start));
-    }
-
-    private static void awaitReady(Process process, int port, Path log) throws IOException, InterruptedException {
-        HttpClient client = HttpClient.newHttpClient();
-        HttpRequest look = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health/readiness"))
+        HttpRequest look = HttpRequest.newBuilder(URI.create(address() + "/actuator/health/readiness"))
                 .build();
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (process.isAlive() && System.nanoTime() < end) {
-            try {
-                if (client.send(look, BodyHandlers.discarding()).statusCode() == 200) return;
-            } catch (ConnectException notYet) {
-                // The port opens late in the start.
-            }
-            Thread.sleep(BETWEEN_LOOKS.toMillis());
+        await("see " + data + "/relay.log; make dist makes the jar")
+                .atMost(PATIENCE)
+                .ignoreException(ConnectException.class)
+                .failFast(() -> !process.isAlive())
+                .until(() -> HttpClient.newHttpClient()
+                                .send(look, BodyHandlers.discarding())
+                                .statusCode()
+                        == 200);
+        Path folder = data.resolve("postgres");
+        List<String> running = Files.readAllLines(folder.resolve("server").resolve("postmaster.pid"));
+        postgres = ProcessHandle.of(Long.parseLong(running.get(0).strip())).orElseThrow();
+        databases = "jdbc:postgresql://localhost:" + running.get(LINE_OF_PORT).strip() + "/";
+        Properties passwords = new Properties();
+        try (Reader file = Files.newBufferedReader(folder.resolve("secrets.properties"))) {
+            passwords.load(file);
         }
-        process.destroy();
-        throw new IOException("The relay did not become ready, see " + log);
+        superuser = new Login("postgres", passwords.getProperty("postgres"));
     }
 
     int port() {
         return port;
     }
 
-    long pid() {
-        return process.pid();
+    String address() {
+        return "http://localhost:" + port;
     }
 
-    /** From the start of the process until it says that it is ready. */
-    Duration untilReady() {
-        return untilReady;
+    Caller caller() {
+        return new Caller(address());
+    }
+
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** The server's first process, the parent of all others. */
+    ProcessHandle postgres() {
+        return postgres;
+    }
+
+    /** The relay's database past row-level security. */
+    JdbcTemplate database() {
+        return database("relay");
+    }
+
+    private JdbcTemplate database(String name) {
+        return new JdbcTemplate(new DriverManagerDataSource(databases + name, superuser.user(), superuser.password()));
+    }
+
+    /** An empty database on the same server. */
+    DatabaseAccess emptyDatabase(String name) {
+        database("postgres").execute("CREATE DATABASE " + name);
+        return new DatabaseAccess(databases + name, superuser, superuser);
     }
 
     @Override

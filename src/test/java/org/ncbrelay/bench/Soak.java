@@ -1,7 +1,6 @@
 package org.ncbrelay.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,20 +13,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * Runs the packaged relay for a long time at about half of what it can do here, and looks every ten seconds whether anything grows that
- * should not: {@code make soak MINUTES=60}. {@code -Drelay.soak.minutes}, {@code .rate} (acts a second; left out, half of what a minute
- * at full load shows). Results are in {@code target/soak}: {@code soak.csv}, {@code soak.svg} and the table that is printed.
+ * Runs the packaged relay for a long time at about half of what it can do here, and looks every ten seconds whether anything grows
+ * that should not: {@code make soak MINUTES=60}. The log of the garbage collector is in {@code target/soak}.
  */
 public final class Soak {
     private static final Path DATA = Path.of("target", "soak");
     private static final int MINUTES = Integer.getInteger("relay.soak.minutes", 60);
-    private static final int RATE = Integer.getInteger("relay.soak.rate", 0);
     private static final Duration SAMPLE = Duration.ofSeconds(10);
     private static final Duration FULL_LOAD = Duration.ofSeconds(60);
     private static final int THREADS = 16;
@@ -36,53 +32,91 @@ public final class Soak {
 
     /** What is left of the heap, in a line of the log of the garbage collector. */
     private static final Pattern AFTER_COLLECTION =
-            Pattern.compile("Pause (Full|Young)[^\\n]* \\d+M->(\\d+)M\\(\\d+M\\)");
+            Pattern.compile("Pause (?:Full|Young)[^\\n]* \\d+M->(\\d+)M\\(\\d+M\\)");
 
     private final RelayProcess relay;
-    private final RelayServer server;
     private final JdbcTemplate database;
     private final SoakLoad load;
     private final ConcurrentLinkedQueue<Double> latencies = new ConcurrentLinkedQueue<>();
     private final AtomicInteger failed = new AtomicInteger();
-    private final AtomicInteger late = new AtomicInteger();
 
-    private final SoakSeries heap = new SoakSeries("heap after a collection", "MB", 0.10);
-    private final SoakSeries resident = new SoakSeries("memory of the JVM", "MB", 0.10);
-    private final SoakSeries threads = new SoakSeries("threads of the JVM", "number", 0.10);
-    private final SoakSeries connections = new SoakSeries("connections to the database", "number", 0.10);
-    private final SoakSeries half = new SoakSeries("latency, half of the acts", "ms", 0.25);
-    private final SoakSeries most = new SoakSeries("latency, 99 of 100 acts", "ms", 0.25);
-    private final SoakSeries dead = new SoakSeries("dead rows for each 100 live ones", "number", 0.25);
-    private final SoakSeries stored = new SoakSeries("stored for each request", "kB", 0.10);
-    private final SoakSeries written = new SoakSeries("log of the database for each act", "kB", 0.25);
-    private final SoakSeries rate = new SoakSeries("acts a second", "number", Double.NaN);
-    private final List<SoakSeries> all =
-            List.of(heap, resident, threads, connections, half, most, dead, stored, written, rate);
+    /** Of the sample that is being taken, ascending. */
+    private List<Double> taken = List.of();
 
     private long lastLog;
     private long bytesBefore;
     private int filedBefore;
 
-    private Soak(RelayProcess relay) throws Exception {
-        this.relay = relay;
-        this.server = new RelayServer(DATA.resolve("postgres"));
-        this.database = server.as("relay");
-        this.load = new SoakLoad(relay.port());
-    }
+    private final List<Series> all = List.of(
+            new Series("heap after a collection, MB", 0.10, this::heapAfterCollection),
+            new Series("memory of the JVM, MB", 0.10, () -> status("VmRSS:") / 1024),
+            new Series("threads of the JVM", 0.10, () -> status("Threads:")),
+            new Series(
+                    "connections to the database",
+                    0.10,
+                    () -> number(
+                            "SELECT count(*) FROM pg_stat_activity WHERE datname = 'relay' AND application_name LIKE 'ncb-relay%'")),
+            new Series("latency, half of the acts, ms", 0.25, () -> taken.get(taken.size() / 2)),
+            new Series("latency, 99 of 100 acts, ms", 0.25, () -> taken.get(taken.size() * 99 / 100)),
+            new Series(
+                    "dead rows for each 100 live ones",
+                    0.25,
+                    () -> number(
+                            "SELECT 100.0 * sum(n_dead_tup) / greatest(1, sum(n_live_tup)) FROM pg_stat_user_tables")),
+            new Series("stored for each request, kB", 0.10, this::stored),
+            new Series("log of the database for each act, kB", 0.25, this::log));
 
-    public static void main(String[] arguments) throws Exception {
-        if (Files.exists(DATA)) FileSystemUtils.deleteRecursively(DATA);
-        Files.createDirectories(DATA);
-        Path jar = Path.of("target", "relay", "ncb-relay.jar");
-        if (!Files.exists(jar)) throw new IOException(jar + " is missing: make soak builds it first");
-        try (RelayProcess relay = RelayProcess.start(jar, DATA, "-Xlog:gc:file=" + DATA.resolve("gc.log"))) {
-            new Soak(relay).run();
+    /** One figure, measured again and again; by which share of its level, at least by one, it may rise in an hour and count as flat. */
+    private record Series(String name, double bound, Measure measure, List<Double> hours, List<Double> values) {
+        private interface Measure {
+            double now() throws IOException;
+        }
+
+        Series(String name, double bound, Measure measure) {
+            this(name, bound, measure, new ArrayList<>(), new ArrayList<>());
+        }
+
+        void add(double hour) throws IOException {
+            double value = measure.now();
+            if (Double.isNaN(value)) return;
+            hours.add(hour);
+            values.add(value);
+        }
+
+        /** One row of a table: name, level, slope with its margin, bound, verdict; the beginning is warming up and left out. */
+        String row(double from) {
+            int first = (int) hours.stream().filter(hour -> hour < from).count();
+            Trend trend = Trend.of(hours.subList(first, hours.size()), values.subList(first, values.size()));
+            double most = Math.max(Math.abs(trend.level()) * bound, 1);
+            return String.format(
+                    Locale.ROOT,
+                    "| %s | %.1f | %+.1f ± %.1f | %+.1f | %s |",
+                    name,
+                    trend.level(),
+                    trend.slope(),
+                    trend.margin(),
+                    most,
+                    trend.against(most).name().toLowerCase(Locale.ROOT));
         }
     }
 
+    private Soak(RelayProcess relay) {
+        this.relay = relay;
+        this.database = relay.database();
+        this.load = new SoakLoad(relay);
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        FileSystemUtils.deleteRecursively(DATA);
+        try (RelayProcess relay = new RelayProcess(DATA, List.of("-Xlog:gc:file=" + DATA.resolve("gc.log")))) {
+            new Soak(relay).run();
+        }
+        System.exit(0);
+    }
+
     private void run() throws Exception {
-        int perSecond = RATE > 0 ? RATE : Math.max(1, (int) Math.round(fullLoad() / 2));
-        System.out.printf(Locale.ROOT, "%d acts a second for %d min%n", perSecond, MINUTES);
+        fullLoad();
+        int perSecond = Math.max(1, (int) Math.round(fullLoad() / 2));
         latencies.clear();
         failed.set(0);
         filedBefore = load.filed();
@@ -93,27 +127,27 @@ public final class Soak {
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         clock.scheduleAtFixedRate(
                 () -> workers.submit(this::timed), 0, TimeUnit.SECONDS.toNanos(1) / perSecond, TimeUnit.NANOSECONDS);
-        long samples = Duration.ofMinutes(MINUTES).dividedBy(SAMPLE);
-        for (int i = 1; i <= samples; i++) {
+        for (int i = 1; i <= Duration.ofMinutes(MINUTES).dividedBy(SAMPLE); i++) {
             TimeUnit.NANOSECONDS.sleep(start + SAMPLE.toNanos() * i - System.nanoTime());
             sample((System.nanoTime() - start) / 3.6e12);
         }
         clock.shutdownNow();
         workers.shutdownNow();
-        report(perSecond);
+        System.out.printf(
+                Locale.ROOT,
+                "%s; %d acts a second for %d min: %d requests filed, %d acts failed%n| figure | level | in an hour | bound | |%n|---|---|---|---|---|%n",
+                Machine.description(),
+                perSecond,
+                MINUTES,
+                load.filed() - filedBefore,
+                failed.get());
+        all.forEach(series -> System.out.println(series.row(MINUTES / 60.0 * WARMING_UP)));
     }
 
-    /** @return acts a second, after as long a time again in which the JVM compiles */
-    private double fullLoad() throws Exception {
-        whole(FULL_LOAD);
-        double full = whole(FULL_LOAD);
-        System.out.printf(Locale.ROOT, "Full load: %.0f acts a second%n", full);
-        return full;
-    }
-
-    private double whole(Duration time) throws InterruptedException {
+    /** @return acts a second; the first time the JVM still compiles */
+    private double fullLoad() throws InterruptedException {
         AtomicInteger done = new AtomicInteger();
-        long end = System.nanoTime() + time.toNanos();
+        long end = System.nanoTime() + FULL_LOAD.toNanos();
         ExecutorService workers = Executors.newFixedThreadPool(8);
         for (int i = 0; i < 8; i++)
             workers.submit(() -> {
@@ -123,8 +157,8 @@ public final class Soak {
                 }
             });
         workers.shutdown();
-        workers.awaitTermination(time.toSeconds() + 60, TimeUnit.SECONDS);
-        return done.get() / (double) time.toSeconds();
+        workers.awaitTermination(FULL_LOAD.toSeconds() + 60, TimeUnit.SECONDS);
+        return done.get() / (double) FULL_LOAD.toSeconds();
     }
 
     private void timed() {
@@ -132,103 +166,59 @@ public final class Soak {
         try {
             load.act();
             latencies.add((System.nanoTime() - start) / 1e6);
-        } catch (InterruptedException over) {
-            Thread.currentThread().interrupt();
-        } catch (Exception failure) {
+        } catch (Exception | AssertionError failure) {
             if (failed.incrementAndGet() <= 10) System.err.println("failed: " + failure);
         }
     }
 
     private void sample(double hour) throws IOException {
-        List<Double> taken = new ArrayList<>();
-        for (Double each = latencies.poll(); each != null; each = latencies.poll()) taken.add(each);
-        taken.sort(null);
-        if (taken.isEmpty()) {
-            late.incrementAndGet();
-            return;
-        }
-        half.add(hour, taken.get(taken.size() / 2));
-        most.add(hour, taken.get((int) (taken.size() * 0.99)));
-        rate.add(hour, taken.size() / (double) SAMPLE.toSeconds());
-        heapAfterCollection(hour);
-        resident.add(hour, ProcessUse.resident(relay.pid()));
-        threads.add(hour, threads());
-        connections.add(
-                hour,
-                database.queryForObject(
-                        "SELECT count(*) FROM pg_stat_activity WHERE datname = 'relay' AND application_name LIKE 'ncb-relay%'",
-                        Integer.class));
-        dead.add(
-                hour,
-                database.queryForObject(
-                        "SELECT 100.0 * sum(n_dead_tup) / greatest(1, sum(n_live_tup)) FROM pg_stat_user_tables",
-                        Double.class));
-        if (load.filed() > filedBefore)
-            stored.add(hour, (bytes() - bytesBefore) / 1024.0 / (load.filed() - filedBefore));
-        long log = logPlace();
-        written.add(hour, (log - lastLog) / 1024.0 / taken.size());
-        lastLog = log;
+        List<Double> acts = new ArrayList<>();
+        for (Double each = latencies.poll(); each != null; each = latencies.poll()) acts.add(each);
+        if (acts.isEmpty()) return;
+        acts.sort(null);
+        taken = acts;
+        for (Series series : all) series.add(hour);
     }
 
     /** The lowest of the latest collections: a young one leaves what has just been asked for. */
-    private void heapAfterCollection(double hour) throws IOException {
-        List<Integer> left = new ArrayList<>();
-        Matcher lines = AFTER_COLLECTION.matcher(Files.readString(DATA.resolve("gc.log"), StandardCharsets.UTF_8));
-        while (lines.find()) left.add(Integer.parseInt(lines.group(2)));
-        if (left.isEmpty()) return;
-        heap.add(
-                hour,
-                left.subList(Math.max(0, left.size() - 10), left.size()).stream()
-                        .mapToInt(Integer::intValue)
-                        .min()
-                        .orElseThrow());
+    private double heapAfterCollection() throws IOException {
+        List<Double> left = AFTER_COLLECTION
+                .matcher(Files.readString(DATA.resolve("gc.log")))
+                .results()
+                .map(found -> Double.valueOf(found.group(1)))
+                .toList();
+        return left.subList(Math.max(0, left.size() - 10), left.size()).stream()
+                .min(Double::compare)
+                .orElse(Double.NaN);
     }
 
-    private double threads() throws IOException {
-        return Files.readAllLines(Path.of("/proc", Long.toString(relay.pid()), "status")).stream()
-                .filter(line -> line.startsWith("Threads:"))
-                .mapToInt(line -> Integer.parseInt(line.replaceAll("\\D+", "")))
+    private double status(String field) throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(relay.process().pid()), "status")).stream()
+                .filter(line -> line.startsWith(field))
+                .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D+", "")))
                 .sum();
     }
 
+    private double stored() {
+        return (bytes() - bytesBefore) / 1024.0 / Math.max(1, load.filed() - filedBefore);
+    }
+
+    private double log() {
+        long now = logPlace();
+        double each = (now - lastLog) / 1024.0 / taken.size();
+        lastLog = now;
+        return each;
+    }
+
+    private double number(String sql) {
+        return database.queryForObject(sql, Double.class);
+    }
+
     private long bytes() {
-        return database.queryForObject("SELECT pg_database_size('relay')", Long.class);
+        return (long) number("SELECT pg_database_size('relay')");
     }
 
     private long logPlace() {
-        return database.queryForObject("SELECT pg_current_wal_lsn() - '0/0'::pg_lsn", Long.class);
-    }
-
-    private void report(int perSecond) throws IOException {
-        double from = MINUTES / 60.0 * WARMING_UP;
-        Files.writeString(DATA.resolve("soak.csv"), csv());
-        Files.writeString(DATA.resolve("soak.svg"), SoakPicture.of(all, from));
-        System.out.printf(
-                Locale.ROOT,
-                "%s, %d cores, PostgreSQL %s; %d acts a second for %d min: %d requests filed, %d acts failed, %d samples without an act%n",
-                Machine.processor(),
-                Machine.cores(),
-                server.version(),
-                perSecond,
-                MINUTES,
-                load.filed() - filedBefore,
-                failed.get(),
-                late.get());
-        System.out.println("| figure | level | in an hour | bound | |\n|---|---|---|---|---|");
-        all.forEach(series -> System.out.println(series.row(from)));
-    }
-
-    private String csv() {
-        StringBuilder csv = new StringBuilder("series,unit,minute,value\n");
-        for (SoakSeries series : all)
-            for (int i = 0; i < series.values().size(); i++)
-                csv.append(String.format(
-                        Locale.ROOT,
-                        "\"%s\",%s,%.2f,%.3f%n",
-                        series.name(),
-                        series.unit(),
-                        series.hours().get(i) * 60,
-                        series.values().get(i)));
-        return csv.toString();
+        return (long) number("SELECT pg_current_wal_lsn() - '0/0'::pg_lsn");
     }
 }

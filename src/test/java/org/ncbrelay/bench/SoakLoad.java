@@ -1,19 +1,11 @@
 package org.ncbrelay.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.ncbrelay.support.Caller;
 
 /**
  * What officers of five countries do all day, in a round that leaves nothing open: an agency asks, its NCB acknowledges in the engine's
@@ -21,24 +13,23 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class SoakLoad {
     private static final List<String> COUNTRIES = List.of("ken", "idn", "fra", "bra", "sgp");
-    private static final ObjectMapper JSON = new ObjectMapper();
     /** Cases that are open at any time; our default. */
     private static final int OPEN = 200;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final Caller http;
     private final AtomicInteger turn = new AtomicInteger();
     private final AtomicInteger filed = new AtomicInteger();
     private final ConcurrentLinkedQueue<Case> submitted = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<Case> acknowledged = new ConcurrentLinkedQueue<>();
-    private final List<Visitor> visitors;
-    private final String address;
+    private final List<org.ncbrelay.security.Caller> browsers;
 
     private record Case(String country, String reference) {}
 
-    SoakLoad(int port) throws IOException, InterruptedException {
-        address = "http://localhost:" + port;
-        visitors = List.of(new Visitor(port, "ncb.ken"), new Visitor(port, "analyst"), new Visitor(port, "agency.fra"));
+    SoakLoad(RelayProcess relay) {
+        http = relay.caller();
+        browsers = List.of("ncb.ken", "analyst", "agency.fra").stream()
+                .map(user -> org.ncbrelay.security.Caller.session(relay.port(), user, "wildlife-demo"))
+                .toList();
     }
 
     /** How many requests for support were filed. */
@@ -47,7 +38,7 @@ final class SoakLoad {
     }
 
     /** One act, or one look. */
-    void act() throws Exception {
+    void act() {
         int number = turn.getAndIncrement();
         switch (number % 5) {
             case 0 -> submit(number / 5);
@@ -58,63 +49,46 @@ final class SoakLoad {
         }
     }
 
-    private void submit(int number) throws IOException, InterruptedException {
+    private void submit(int number) {
         String country = COUNTRIES.get(number % COUNTRIES.size());
-        String answer = send(
-                as("agency." + country, "/api/support-requests")
-                        .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", UUID.randomUUID().toString())
-                        .POST(BodyPublishers.ofString(SampleRequest.numbered(number))),
-                201);
+        String key = UUID.randomUUID().toString();
+        var answer = http.post(
+                        "agency." + country,
+                        "/api/support-requests",
+                        SampleRequest.numbered(number),
+                        "Idempotency-Key",
+                        key)
+                .with(201);
         filed.incrementAndGet();
-        submitted.add(new Case(country, JSON.readTree(answer).path("reference").asText()));
+        submitted.add(new Case(country, answer.json().path("reference").asText()));
     }
 
-    private void acknowledge() throws IOException, InterruptedException {
+    private void acknowledge() {
         Case it = submitted.poll();
         if (it == null) return;
         String ncb = "ncb." + it.country;
-        JsonNode tasks = JSON.readTree(send(
-                as(
-                        ncb,
-                        "/engine-rest/task?processInstanceBusinessKey=" + it.reference
-                                + "&taskDefinitionKey=Task_AcknowledgeRequest"),
-                200));
-        String task = "/engine-rest/task/" + tasks.path(0).path("id").asText();
-        send(json(as(ncb, task + "/claim"), "{\"userId\":\"" + ncb + "\"}"), 204);
-        send(json(as(ncb, task + "/submit-form"), "{\"variables\":{\"decision\":{\"value\":\"ACKNOWLEDGE\"}}}"), 204);
+        String tasks = "/engine-rest/task?taskDefinitionKey=Task_AcknowledgeRequest&processInstanceBusinessKey=";
+        var open = http.get(ncb, tasks + it.reference).with(200).json();
+        String task = "/engine-rest/task/" + open.path(0).path("id").asText();
+        http.post(ncb, task + "/claim", Map.of("userId", ncb)).with(204);
+        http.post(ncb, task + "/submit-form", Map.of("variables", Map.of("decision", Map.of("value", "ACKNOWLEDGE"))))
+                .with(204);
         acknowledged.add(it);
     }
 
     /** The oldest of those that are open, once there are enough. */
-    private void withdraw() throws IOException, InterruptedException {
-        if (acknowledged.size() < OPEN) return;
-        Case it = acknowledged.poll();
+    private void withdraw() {
+        Case it = acknowledged.size() < OPEN ? null : acknowledged.poll();
         if (it == null) return;
-        send(
-                json(
-                        as("agency." + it.country, "/api/support-requests/" + it.reference + "/withdrawal"),
-                        "{\"reason\":\"The listing was taken down.\"}"),
-                200);
+        http.post(
+                        "agency." + it.country,
+                        "/api/support-requests/" + it.reference + "/withdrawal",
+                        Map.of("reason", "The listing was taken down."))
+                .with(200);
     }
 
-    private void look(int number, String path) throws IOException, InterruptedException {
-        visitors.get(number % visitors.size()).look(path);
-    }
-
-    private HttpRequest.Builder as(String user, String path) {
-        String login = Base64.getEncoder().encodeToString((user + ":wildlife-demo").getBytes(StandardCharsets.UTF_8));
-        return HttpRequest.newBuilder(URI.create(address + path)).header("Authorization", "Basic " + login);
-    }
-
-    private static HttpRequest.Builder json(HttpRequest.Builder request, String body) {
-        return request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(body));
-    }
-
-    private String send(HttpRequest.Builder request, int expected) throws IOException, InterruptedException {
-        var answer = client.send(request.build(), BodyHandlers.ofString());
-        if (answer.statusCode() != expected)
-            throw new IllegalStateException(answer.statusCode() + " " + answer.uri() + " " + answer.body());
-        return answer.body();
+    private void look(int number, String path) {
+        int status = browsers.get(number % browsers.size()).get(path).statusCode();
+        if (status != 200) throw new IllegalStateException(path + ": " + status);
     }
 }

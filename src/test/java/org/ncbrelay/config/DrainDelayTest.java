@@ -4,40 +4,49 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.web.context.WebServerGracefulShutdownLifecycle;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.SmartLifecycle;
 
-/** What it is good for is seen by {@code ClusterTest}: nobody who asks once finds a node's door closed. */
+/** {@code ClusterTest} shows its use: a call that is sent once never finds a node's door closed. */
 class DrainDelayTest {
     @Test
-    void withoutADelayTheEndBeginsAtOnce() {
-        CompletableFuture<Void> stopped = new CompletableFuture<>();
-        started(Duration.ZERO).stop(() -> stopped.complete(null));
-        assertThat(stopped).isCompleted();
+    void whatServesEndsAfterTheDelay() {
+        Serving serving = new Serving();
+        long[] began = new long[1];
+        new ApplicationContextRunner()
+                .withPropertyValues("relay.drain-delay=200ms")
+                .withBean(DrainDelay.class)
+                .withBean(Serving.class, () -> serving)
+                .run(context -> began[0] = System.nanoTime());
+        assertThat(Duration.ofNanos(serving.ended - began[0])).isGreaterThanOrEqualTo(Duration.ofMillis(200));
     }
 
     @Test
-    void theWebServerWaitsUntilTheDelayIsOver() throws Exception {
-        DrainDelay delay = started(Duration.ofSeconds(2));
-        assertThat(delay.getPhase()).isGreaterThan(WebServerGracefulShutdownLifecycle.SMART_LIFECYCLE_PHASE + 1);
-        CompletableFuture<Void> stopped = new CompletableFuture<>();
-        delay.stop(() -> stopped.complete(null));
-        assertThat(stopped).isNotCompleted();
-        assertThat(delay.isRunning()).isFalse();
-        stopped.get(1, TimeUnit.MINUTES);
-    }
-
-    @Test
-    void aDelayThatTheShutdownWouldCutOffIsRefused() {
+    void aDelayBeyondTheBoundOfTheStopIsRefused() {
         for (Duration wrong : new Duration[] {Duration.ofSeconds(8), Duration.ofMillis(-1)})
             assertThatThrownBy(() -> new DrainDelay(wrong)).hasMessageContaining("relay.drain-delay");
     }
 
-    private static DrainDelay started(Duration duration) {
-        DrainDelay delay = new DrainDelay(duration);
-        delay.start();
-        return delay;
+    /** As the web server does, it ends with its phase. */
+    private static final class Serving implements SmartLifecycle {
+        private volatile boolean running;
+        private volatile long ended;
+
+        @Override
+        public void start() {
+            running = true;
+        }
+
+        @Override
+        public void stop() {
+            running = false;
+            ended = System.nanoTime();
+        }
+
+        @Override
+        public boolean isRunning() {
+            return running;
+        }
     }
 }

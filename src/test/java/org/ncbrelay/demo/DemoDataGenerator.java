@@ -1,11 +1,14 @@
 package org.ncbrelay.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -18,6 +21,8 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
@@ -27,6 +32,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
+import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
@@ -39,7 +45,7 @@ import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.flow.messages.SendMessage;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.WaitingWork;
+import org.ncbrelay.support.RandomAnswers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Profile;
@@ -58,12 +64,17 @@ class DemoDataGenerator {
 
     private static final ZoneOffset UTC = ZoneOffset.UTC;
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Logger LOG = LoggerFactory.getLogger(DemoDataGenerator.class);
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration BETWEEN_TIMERS = Duration.ofMinutes(30);
     private static final Duration BETWEEN_LOOKS = Duration.ofDays(9);
     private static final String RECORDS = "iis-worker";
     private static final String LETTERS = "mail-worker";
+    private static final Duration WITHOUT_LIMIT = Duration.ofDays(5);
+    /** In percent, how often officers take the first choice of a form without a look at the others. */
+    private static final int APPROVAL = 92;
+
     private static final int MOST_STEPS = 150;
     private static final int JOBS_AT_A_TIME = 200;
 
@@ -77,9 +88,9 @@ class DemoDataGenerator {
     private final IdentityService identity;
     private final CurrentOfficer current;
     private final MemberCountries countries;
-    private final List<WaitingWork> workers;
-    private final WaitingWork records;
-    private final Map<String, byte[]> formTexts = new HashMap<>();
+    private final List<WorkerLoop> workers;
+    private final WorkerLoop records;
+    private final Map<String, JsonNode> formTexts = new HashMap<>();
     private final Map<String, Set<Role>> candidates = new HashMap<>();
 
     DemoDataGenerator(
@@ -93,7 +104,7 @@ class DemoDataGenerator {
             IdentityService identity,
             CurrentOfficer current,
             MemberCountries countries,
-            List<WaitingWork> workers) {
+            List<WorkerLoop> workers) {
         this.submit = submit;
         this.withdraw = withdraw;
         this.send = send;
@@ -127,7 +138,7 @@ class DemoDataGenerator {
         List<String> often = oftenFirst(codes, chance);
         for (int n = 0; n < cases; n++) {
             String country = n < often.size() ? often.get(n) : often.get(few(often.size(), chance));
-            Case demoCase = new Case(country, SeededRandom.of(seed, n));
+            Case demoCase = new Case(country, chance(seed, n));
             simulation.add(workday(end, days, demoCase.chance), () -> simulation.file(demoCase, requests));
         }
         simulation.until(end);
@@ -149,12 +160,17 @@ class DemoDataGenerator {
     }
 
     /** Somewhere in the year, more often towards its end, on working days, by day. */
-    static Instant workday(Instant end, int days, Random chance) {
+    private static Instant workday(Instant end, int days, Random chance) {
         Instant at = end.minus(Duration.ofMinutes((long) (days * 24 * 60 * Math.pow(chance.nextDouble(), 1.25))));
         DayOfWeek day = at.atZone(UTC).getDayOfWeek();
         if (day.getValue() > 5 && chance.nextInt(10) < 8) at = at.minus(Duration.ofDays(day.getValue() - 4L));
         int hour = at.atZone(UTC).getHour();
         return hour >= 6 && hour < 18 || chance.nextInt(10) < 2 ? at : at.minus(Duration.ofHours(10));
+    }
+
+    /** Mixed: neighbouring seeds give a {@link Random} nearly the same first number, and all requests would be filed in the same months. */
+    private static Random chance(long seed, long part) {
+        return new Random(new SplittableRandom(seed * 1_000_003 + part).nextLong());
     }
 
     private <T> T acting(Officer officer, Supplier<T> work) {
@@ -166,6 +182,13 @@ class DemoDataGenerator {
         } finally {
             identity.clearAuthentication();
         }
+    }
+
+    /** A clock that shows the time of the simulation, for our code and for the engine. */
+    interface SimulationClock {
+        Instant instant();
+
+        void moveTo(Instant moment);
     }
 
     /**
@@ -195,7 +218,7 @@ class DemoDataGenerator {
         private final PriorityQueue<Event> events =
                 new PriorityQueue<>(Comparator.comparing(Event::at).thenComparing(Event::number));
         private final SimulationClock clock;
-        private final ResponseTimeModel pace;
+        private final long seed;
         private long added;
         private Instant timers = Instant.EPOCH;
         private int steps;
@@ -203,7 +226,7 @@ class DemoDataGenerator {
 
         Simulation(long seed, SimulationClock clock) {
             this.clock = clock;
-            this.pace = new ResponseTimeModel(seed);
+            this.seed = seed;
         }
 
         void add(Instant at, Runnable happens) {
@@ -220,7 +243,7 @@ class DemoDataGenerator {
             }
             clock.moveTo(end);
             fireTimers();
-            workers.forEach(WaitingWork::doDue);
+            workers.forEach(WorkerLoop::doDue);
         }
 
         private void fireTimers() {
@@ -229,7 +252,7 @@ class DemoDataGenerator {
             runJobs();
             boolean newDay = Duration.between(before, timers).compareTo(DAY) > 0
                     || before.atZone(UTC).getDayOfYear() != timers.atZone(UTC).getDayOfYear();
-            for (WaitingWork worker : workers) if (newDay || worker.name().equals(LETTERS)) worker.doDue();
+            for (WorkerLoop worker : workers) if (newDay || worker.name().equals(LETTERS)) worker.doDue();
         }
 
         /** Timers that fell due, and what waits to go on in another organisation. */
@@ -298,9 +321,7 @@ class DemoDataGenerator {
                     .thenComparing(Task::getTenantId));
             for (Task task : open) {
                 if (!demoCase.expected.add(task.getId())) continue;
-                Instant at =
-                        pace.comesTo(task.getTenantId(), clock.instant(), instant(task.getDueDate()), demoCase.chance);
-                add(at, () -> work(demoCase, task));
+                add(comesTo(task, demoCase.chance), () -> work(demoCase, task));
             }
             return !open.isEmpty();
         }
@@ -312,27 +333,44 @@ class DemoDataGenerator {
                     .list();
         }
 
-        private static Instant instant(Date date) {
-            return date == null ? null : date.toInstant();
+        /** When an officer starts: most keep their time limit, some are late, a few forget; some countries are quicker than others. */
+        private Instant comesTo(Task task, Random chance) {
+            Instant now = clock.instant();
+            Date due = task.getDueDate();
+            Duration limit = due == null || due.toInstant().isBefore(now)
+                    ? WITHOUT_LIMIT
+                    : Duration.between(now, due.toInstant());
+            double pace =
+                    0.45 + 0.65 * chance(seed, task.getTenantId().hashCode()).nextDouble();
+            double luck = chance.nextDouble();
+            double share;
+            if (luck < 0.82) share = 0.04 + 0.9 * Math.pow(chance.nextDouble(), 1.7) * pace;
+            else if (luck < 0.94) share = 1 + 1.2 * chance.nextDouble();
+            else share = 2.5 + 9 * chance.nextDouble();
+            return now.plusSeconds(Math.max(600, (long) (limit.toSeconds() * share)));
         }
 
         private void work(Case demoCase, Task task) {
             if (!isOpen(task) || ++demoCase.steps > MOST_STEPS) return;
-            RandomAnswers answers = new RandomAnswers(demoCase.chance, demoCase.country);
             List<Officer> officers = DemoOfficers.workers(roles(task), task.getTenantId());
+            LocalDate today = LocalDate.ofInstant(clock.instant(), UTC);
+            JsonNode form = acting(officers.get(0), () -> form(task));
+            List<String> others = countries.codes().stream()
+                    .filter(code -> !code.equals(demoCase.country))
+                    .toList();
+            RandomAnswers random = new RandomAnswers(demoCase.chance, APPROVAL, others);
             // Another officer where the first wrote it; then plain answers where the first ones did not fit.
-            if (!answered(task, officers.get(0), answers)
-                    && !answered(task, officers.get(1), answers)
-                    && !answered(task, officers.get(0), answers.plain())
-                    && !answered(task, officers.get(1), answers.plain())) refused++;
+            if (!answered(task, officers.get(0), random.to(form, today))
+                    && !answered(task, officers.get(1), random.to(form, today))
+                    && !answered(task, officers.get(0), RandomAnswers.plain(form, today))
+                    && !answered(task, officers.get(1), RandomAnswers.plain(form, today))) refused++;
             plan(demoCase);
         }
 
-        private boolean answered(Task task, Officer officer, RandomAnswers answers) {
+        private boolean answered(Task task, Officer officer, Map<String, Object> answers) {
             try {
                 return acting(officer, () -> {
-                    Map<String, Object> filled = answers.to(form(task), clock.instant());
-                    forms.submitTaskForm(task.getId(), filled);
+                    forms.submitTaskForm(task.getId(), answers);
                     return true;
                 });
             } catch (Refusal | ProcessEngineException refusal) {
@@ -346,10 +384,10 @@ class DemoDataGenerator {
         }
 
         /** The same for every task of a node. */
-        private byte[] form(Task task) {
+        private JsonNode form(Task task) {
             return formTexts.computeIfAbsent(node(task), none -> {
                 try (InputStream form = forms.getDeployedTaskForm(task.getId())) {
-                    return form.readAllBytes();
+                    return JSON.readTree(form);
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }
@@ -403,7 +441,7 @@ class DemoDataGenerator {
         }
 
         /** What the case does not allow any more is not done. */
-        private void attempt(Officer officer, Case demoCase, java.util.function.Consumer<Officer> act) {
+        private void attempt(Officer officer, Case demoCase, Consumer<Officer> act) {
             try {
                 acting(officer, () -> {
                     act.accept(officer);

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 @Primary
 @Profile("demo-data")
-class MovingSimulationClock extends Clock implements SimulationClock {
+class MovingSimulationClock extends Clock implements DemoDataGenerator.SimulationClock {
     private volatile Instant now = today().minus(Duration.ofDays(DemoDataGenerator.DAYS + 1));
 
     /** The end of the simulation by the clock of this machine. */

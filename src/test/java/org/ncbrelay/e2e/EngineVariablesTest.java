@@ -62,11 +62,6 @@ class EngineVariablesTest {
                         "Officer in charge",
                         "WCIU/2026",
                         SECRET);
-    }
-
-    @Test
-    void whatIsAnsweredInAFormIsNowhereInTheEngine() {
-        Staff staff = submit();
         staff.untilTheEnd();
         for (String table : List.of(
                 "act_ru_variable",
@@ -96,9 +91,10 @@ class EngineVariablesTest {
 
     private List<Map<String, Object>> variables(String reference) {
         return administration.queryForList("""
-                SELECT v.* FROM act_ru_variable v
-                  JOIN act_ru_execution e ON e.id_ = v.proc_inst_id_
-                 WHERE e.business_key_ = ? AND e.parent_id_ IS NULL""", reference);
+                 SELECT v.* FROM act_ru_variable v
+                   JOIN act_ru_execution e ON e.id_ = v.proc_inst_id_
+                  WHERE e.business_key_ = ? AND e.parent_id_ IS NULL\
+                 """, reference);
     }
 
     /** Byte arrays stand in a row's text as hexadecimal digits. */

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -18,24 +17,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.FromOutside;
+import org.ncbrelay.support.Inspection;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
  * Five people and one case, from the first line of the request to its closing, all of it on our pages: in an office, on phones, and
- * without a mouse. What each task took is left in {@code target/clicks.md}.
+ * without a mouse.
  */
 @FromOutside
 class FivePeopleTest {
-    private static final Efforts EFFORTS = new Efforts();
     private static final List<String> PEOPLE = List.of("agency.ken", "ncb.ken", "ncbhead.ken", "analyst", "lead");
 
     private static final String EVIDENCE = "Ivory for sale";
@@ -57,11 +55,6 @@ class FivePeopleTest {
     @AfterEach
     void leave() {
         desks.values().forEach(OfficerDesk::leave);
-    }
-
-    @AfterAll
-    static void count() throws IOException {
-        EFFORTS.write();
     }
 
     static List<Hands> hands() {
@@ -86,7 +79,7 @@ class FivePeopleTest {
             JsonNode form = http.get(turn.user(), "/engine-rest/task/" + turn.taskId() + "/deployed-form")
                     .with(200)
                     .json();
-            EFFORTS.add(turn.name(), hands, desk(turn.user()).work(reference, turn.name(), form));
+            desk(turn.user()).work(reference, turn.name(), form);
             worked.add(turn.user());
             // Where two may do a task, it is the one who has rested longer.
             workers.remove(turn.user());
@@ -119,6 +112,8 @@ class FivePeopleTest {
         Page page = agency.openCase(reference);
         assertThat(page.locator("#timeline")).containsText("Case closed");
         assertThat(page.locator("#diagram svg").first()).isVisible();
+        page.evaluate("() => document.querySelectorAll('main details').forEach((part) => { part.open = true; })");
+        assertThat(Inspection.barriers(page)).isEmpty();
         agency.readme("case-closed");
     }
 

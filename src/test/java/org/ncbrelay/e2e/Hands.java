@@ -8,20 +8,14 @@ import org.ncbrelay.support.WebApp;
 
 /** With what a case is worked. */
 enum Hands {
-    MOUSE("mouse", () -> new Hand.Mouse(WebApp.window())),
-    FINGER("phone", Finger::new),
-    KEYS("keyboard alone", Keys::new);
+    MOUSE(() -> new Hand.Mouse(WebApp.window())),
+    FINGER(Finger::new),
+    KEYS(Keys::new);
 
-    private final String words;
     private final Supplier<Hand> maker;
 
-    Hands(String words, Supplier<Hand> maker) {
-        this.words = words;
+    Hands(Supplier<Hand> maker) {
         this.maker = maker;
-    }
-
-    String words() {
-        return words;
     }
 
     /** In a window of its own. */

@@ -13,7 +13,7 @@ import org.camunda.bpm.engine.RuntimeService;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.mail.LettersAtHand;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.flow.letters.RetryLetter;
+import org.ncbrelay.flow.messages.RetryLetter;
 import org.ncbrelay.port.UndeliveredLetters;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Desk;

@@ -4,12 +4,17 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Frame;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.ncbrelay.support.FormFiller;
 import org.ncbrelay.support.Hand;
 import org.ncbrelay.support.TechnicalNames;
@@ -18,6 +23,9 @@ import org.ncbrelay.support.WorkForm;
 
 /** Somebody of the demo at work on our pages, by whatever hand. */
 final class OfficerDesk {
+    /** To do a task, beside its answers; our default. */
+    private static final int MOST_PRESSES = 3;
+
     private final Hand hand;
     private final Page page;
     private final String address;
@@ -46,14 +54,15 @@ final class OfficerDesk {
         return new RequestPageDesk(hand, address).submit(request);
     }
 
-    /**
-     * Finds a task in the inbox, and works it on the page to which it leads.
-     *
-     * @return what that took
-     */
-    Effort work(String reference, String task, JsonNode form) {
+    /** Finds a task in the inbox, and works it on the page to which it leads: the one page, with few presses beside its answers. */
+    void work(String reference, String task, JsonNode form) {
         open("/?sort=newest", "main h1");
-        Effort effort = new Effort(hand);
+        int before = hand.presses();
+        Set<String> places = new TreeSet<>();
+        Consumer<Frame> opened = frame -> {
+            if (frame.parentFrame() == null) places.add(URI.create(frame.url()).getPath());
+        };
+        page.onFrameNavigated(opened);
         hand.press(page.locator("main li.task", new Page.LocatorOptions().setHasText(reference))
                 .locator("a[data-task]", new Locator.LocatorOptions().setHasText(task)));
         Locator work = page.locator("#your-task");
@@ -68,8 +77,9 @@ final class OfficerDesk {
         picture(task.replace(' ', '-') + "-on-case");
         shown.send();
         assertThat(work.locator("[role=status]")).containsText("Completed: " + task);
-        effort.end();
-        return effort;
+        page.offFrameNavigated(opened);
+        assertThat(hand.presses() - before).as("presses for " + task).isLessThanOrEqualTo(MOST_PRESSES);
+        assertThat(places).as("pages for " + task).hasSize(1);
     }
 
     /** @param words that the list of files then shows */

@@ -13,10 +13,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.ncbrelay.domain.intelligence.Caveat;
+import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.FullOnly;
@@ -25,10 +28,10 @@ import org.ncbrelay.support.Staff;
 import org.ncbrelay.support.WebApp;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** A case goes from Tasklist's start form to its closing in a real browser, everybody with their own tasks. */
+/** In Tasklist in a real browser, everybody with their own tasks: a case, and intelligence, each from its start form to its end. */
 @FromOutside
 class TasklistCaseTest {
-    private static final String START = "/engine-rest/process-definition/key/supportRequest/deployed-start-form";
+    private static final String START = "/engine-rest/process-definition/key/%s/deployed-start-form";
 
     /** To open Tasklist costs a second of everybody's build: who has opened it for one case stays for the others. */
     private static final Map<String, TasklistDesk> DESKS = new HashMap<>();
@@ -45,6 +48,9 @@ class TasklistCaseTest {
         "lead: Review report",
         "agency.ken: Confirm receipt"
     };
+
+    private static final List<String> INTELLIGENCE_PEOPLE =
+            List.of("analyst", "lead", "agency.ken", "agency.fra", "agency.sgp", "ncb.ken", "ncb.fra", "ncb.sgp");
 
     private final Caller http;
     private final LocalDate today;
@@ -67,7 +73,9 @@ class TasklistCaseTest {
         desk("agency.ken")
                 .start(
                         "Request for support",
-                        http.get("agency.ken", START).with(200).json(),
+                        http.get("agency.ken", START.formatted("supportRequest"))
+                                .with(200)
+                                .json(),
                         request());
         String reference = http.get("agency.ken", "/api/support-requests?q=pangolinscales")
                 .with(200)
@@ -80,9 +88,7 @@ class TasklistCaseTest {
         assertThat(workUntilTheEnd(reference, Map.of())).containsSubsequence(SEVERAL_PEOPLE);
 
         desk("agency.ken").readCase(reference, "Pangolinscales");
-        JsonNode closed = http.get("agency.ken", "/api/support-requests/" + reference)
-                .with(200)
-                .json();
+        JsonNode closed = view("agency.ken", reference);
         assertThat(closed.path("status").asText()).isEqualTo("CLOSED");
         assertThat(closed.path("deliveries").path(0).path("channel").asText()).isEqualTo("DIRECT");
         assertThat(closed.path("deliveries")
@@ -97,16 +103,11 @@ class TasklistCaseTest {
     @ParameterizedTest
     @CsvSource({"ivory-marketplace, agency.ken, REFUSE, VIA_NCB", "ist-live-reptiles, agency.idn, GRANT, DIRECT"})
     void aSampleGoesThroughTasklistToItsClosing(String sample, String agency, String directContact, String channel) {
-        String reference = http.post(agency, "/api/support-requests", Samples.bytes(sample))
-                .with(201)
-                .json()
-                .path("reference")
-                .asText();
+        String reference = submitted(agency, Samples.bytes(sample));
 
         List<String> worked = workUntilTheEnd(reference, Map.of(DIRECT_CONTACT, Map.of("decision", directContact)));
 
-        JsonNode closed =
-                http.get(agency, "/api/support-requests/" + reference).with(200).json();
+        JsonNode closed = view(agency, reference);
         assertThat(closed.path("status").asText()).isEqualTo("CLOSED");
         assertThat(closed.path("capabilities"))
                 .isNotEmpty()
@@ -123,30 +124,52 @@ class TasklistCaseTest {
     @Test
     void theShortestCaseGoesThroughTasklistOnAPhone() {
         hands = Hands.FINGER;
-        String reference = http.post(
-                        "agency.ken",
-                        "/api/support-requests",
-                        Samples.with(Samples.tree("ivory-marketplace"), "capabilities", List.of("INFORMATION_SHARING")))
-                .with(201)
+        String reference = submitted(
+                "agency.ken",
+                Samples.with(Samples.tree("ivory-marketplace"), "capabilities", List.of("INFORMATION_SHARING")));
+        assertThat(workUntilTheEnd(reference, Map.of())).containsSubsequence(SEVERAL_PEOPLE);
+        assertThat(view("agency.ken", reference).path("status").asText()).isEqualTo("CLOSED");
+    }
+
+    /** Direction 2: one report from outside, three countries, of which a source restricts one. */
+    @Test
+    void materialFromOutsideReachesTwoCountriesThroughTheirChannelsAndNeverTheThird() {
+        // Without a case whose agency is authorized, nothing would go to Kenya directly.
+        String asked = submitted("agency.ken", Samples.bytes("ivory-marketplace"));
+        new Staff(http, today, asked).until(SharingProcess.SCOPE);
+        desk("analyst")
+                .start(
+                        "Intelligence to member countries (direction 2)",
+                        http.get("analyst", START.formatted("intelligence"))
+                                .with(200)
+                                .json(),
+                        report(asked));
+        String reference = http.get("analyst", "/api/intelligence")
+                .with(200)
                 .json()
+                .path("items")
+                .path(0)
                 .path("reference")
                 .asText();
-        assertThat(workUntilTheEnd(reference, Map.of())).containsSubsequence(SEVERAL_PEOPLE);
-        assertThat(http.get("agency.ken", "/api/support-requests/" + reference)
-                        .with(200)
-                        .json()
-                        .path("status")
-                        .asText())
-                .isEqualTo("CLOSED");
+        Staff staff = new Staff(http, today, reference, INTELLIGENCE_PEOPLE);
+        assertThat(work(staff, reference, () -> isDisseminated(reference), Map.of(), Caveat.TEXT))
+                .containsExactlyInAnyOrder(
+                        "analyst: Grade external material",
+                        "lead: Release intelligence",
+                        "ncb.fra: Identify national unit",
+                        "agency.ken: Acknowledge intelligence",
+                        "agency.ken: Report action",
+                        "ncb.ken: Decide unit contact",
+                        "agency.fra: Acknowledge intelligence",
+                        "agency.fra: Report action",
+                        "ncb.fra: Decide unit contact");
+        http.get("ncb.sgp", "/api/intelligence/" + reference).with(404);
+        desk("agency.ken").readIntelligence(reference, Caveat.TEXT);
     }
 
     @Test
     void anOperatorSeesTheRunningFlowInCockpitAndNothingThatTheCaseSays() {
-        String reference = http.post("agency.ken", "/api/support-requests", Samples.bytes("ivory-marketplace"))
-                .with(201)
-                .json()
-                .path("reference")
-                .asText();
+        String reference = submitted("agency.ken", Samples.bytes("ivory-marketplace"));
         Page page = WebApp.window();
         String cockpit = http.address() + "/camunda/app/cockpit/default/#/processes";
         WebApp.enter(page, cockpit, "operator", "Request for support");
@@ -174,17 +197,58 @@ class TasklistCaseTest {
         return request;
     }
 
+    private static Map<String, Object> report(String asked) {
+        Map<String, Object> report = new HashMap<>();
+        report.put("title", "Three sellers who share one wallet");
+        report.put("countries", "KEN, FRA, SGP");
+        report.put("sourceKind", "EXTERNAL");
+        report.put("sourceName", "A wildlife trust");
+        report.put("restrictedCountries", "SGP");
+        report.put("confidentiality", "RESTRICTED");
+        report.put("tlp", "AMBER");
+        report.put("relatedReference", asked);
+        return report;
+    }
+
+    private String submitted(String agency, Object request) {
+        return http.post(agency, "/api/support-requests", request)
+                .with(201)
+                .json()
+                .path("reference")
+                .asText();
+    }
+
+    private JsonNode view(String user, String reference) {
+        return http.get(user, "/api/support-requests/" + reference).with(200).json();
+    }
+
+    private boolean isDisseminated(String reference) {
+        JsonNode view =
+                http.get("analyst", "/api/intelligence/" + reference).with(200).json();
+        return view.path("status").asText().equals("DISSEMINATED");
+    }
+
+    /** @param wanted by name of a task, what is not to be answered with the first choice */
+    private List<String> workUntilTheEnd(String reference, Map<String, Map<String, Object>> wanted) {
+        Staff staff = new Staff(http, today, reference);
+        return work(staff, reference, staff::hasEnded, wanted);
+    }
+
     /**
      * Whose turn it is, the engine says; the work is done with mouse and keyboard.
      *
-     * @param wanted by name of a task, what is not to be answered with the first choice
+     * @param words that each form must say
      */
-    private List<String> workUntilTheEnd(String reference, Map<String, Map<String, Object>> wanted) {
+    private List<String> work(
+            Staff staff,
+            String reference,
+            BooleanSupplier ended,
+            Map<String, Map<String, Object>> wanted,
+            String... words) {
         List<String> worked = new ArrayList<>();
-        Staff staff = new Staff(http, today, reference);
-        while (!staff.hasEnded()) {
-            Staff.Open turn =
-                    await().atMost(Duration.ofMinutes(3)).until(staff::next, next -> next != null || staff.hasEnded());
+        while (!ended.getAsBoolean()) {
+            Staff.Open turn = await().atMost(Duration.ofMinutes(3))
+                    .until(staff::next, next -> next != null || ended.getAsBoolean());
             // A task that is made while one desk after the other is asked is found at a later one: the first is asked
             // again.
             if (turn != null) turn = staff.next();
@@ -192,9 +256,10 @@ class TasklistCaseTest {
             JsonNode form = http.get(turn.user(), "/engine-rest/task/" + turn.taskId() + "/deployed-form")
                     .with(200)
                     .json();
+            TasklistDesk desk = desk(turn.user());
             if (turn.name().equals(DECIDE_SUPPORT))
-                desk(turn.user()).read(reference, turn.name(), "Assessment: valid request", "Proposed priority:");
-            desk(turn.user()).work(reference, turn.name(), form, wanted.getOrDefault(turn.name(), Map.of()));
+                desk.read(reference, turn.name(), "Assessment: valid request", "Proposed priority:");
+            desk.work(reference, turn.name(), form, wanted.getOrDefault(turn.name(), Map.of()), words);
             worked.add(turn.user() + ": " + turn.name());
         }
         return worked;

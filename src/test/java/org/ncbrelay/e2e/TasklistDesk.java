@@ -39,10 +39,6 @@ final class TasklistDesk {
         this.today = today;
     }
 
-    static TasklistDesk of(String address, String user, LocalDate today) {
-        return of(new Hand.Mouse(WebApp.window()), address, user, today);
-    }
-
     static TasklistDesk of(Hand hand, String address, String user, LocalDate today) {
         WebApp.enter(hand.page(), address + "/camunda/app/tasklist/default/", user, "My tasks");
         return new TasklistDesk(hand, address, today);
@@ -61,12 +57,12 @@ final class TasklistDesk {
     /**
      * Opens the own filter, takes the task of the case, answers its form and completes it.
      *
-     * @param words what the form must say
+     * @param wanted what is not answered by the first choices
+     * @param words  what the form must say
      */
-    void work(String reference, String task, JsonNode form, String... words) {
-        open(reference, task);
-        for (String said : words) assertThat(page.locator(".fjs-container")).containsText(said);
-        finish(reference, task, form, Map.of());
+    void work(String reference, String task, JsonNode form, Map<String, Object> wanted, String... words) {
+        read(reference, task, words);
+        finish(reference, task, form, wanted);
     }
 
     /** Opens a task to read its form, which it does not answer. */
@@ -75,17 +71,11 @@ final class TasklistDesk {
         for (String said : words) assertThat(page.locator(".fjs-container")).containsText(said);
     }
 
-    /** The same with other answers than the first choices. */
-    void work(String reference, String task, JsonNode form, Map<String, Object> wanted) {
-        open(reference, task);
-        finish(reference, task, form, wanted);
-    }
-
     private void finish(String reference, String task, JsonNode form, Map<String, Object> wanted) {
-        if (form.toString().contains(CASE_LINK))
+        if (form.toString().contains(CASE_LINK)) {
             assertThat(page.getByText(CASE_LINK)).hasAttribute("href", "/cases/" + reference);
-        if (form.toString().contains(CASE_LINK))
             assertThat(page.getByText(CASE_LINK)).hasAttribute("target", "_blank");
+        }
         picture(task.replace(' ', '-') + "-1-open");
         claim();
         answer("Complete", form, wanted, () -> {

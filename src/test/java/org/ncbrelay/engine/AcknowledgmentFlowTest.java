@@ -13,23 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Walk;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.ncbrelay.support.FlowTestCase;
 
-@FlowTest
-class AcknowledgmentFlowTest {
-    private final Flowchart flow;
-    private final Walk walk;
+class AcknowledgmentFlowTest extends FlowTestCase {
     private CaseReference reference;
     private ProcessInstance step;
-
-    @Autowired
-    AcknowledgmentFlowTest(Flowchart flow, Walk walk) {
-        this.flow = flow;
-        this.walk = walk;
-    }
 
     @BeforeEach
     void submit() {

@@ -5,60 +5,26 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.tasks.AssignTask;
 import org.ncbrelay.flow.triage.TriageProcess;
-import org.ncbrelay.support.Bureau;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.TestDatabase;
-import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A head or lead gives a task to a colleague, who may then work on it as on any that they claimed. */
-@FlowTest
-class AssignTaskFlowTest {
-    private final Flowchart flow;
-    private final Walk walk;
-    private final Desk desk;
-    private final TaskService tasks;
-    private final AssignTask assign;
-    private final JdbcTemplate administration;
-    private final Bureau bureau;
+class AssignTaskFlowTest extends FlowTestCase {
+    @Autowired
+    private AssignTask assign;
 
     private String clerk;
     private String head;
     private CaseReference reference;
     private Task task;
-
-    @Autowired
-    AssignTaskFlowTest(
-            Flowchart flow,
-            Walk walk,
-            Desk desk,
-            TaskService tasks,
-            AssignTask assign,
-            IdentityService identity,
-            DatabaseAccess access) {
-        this.flow = flow;
-        this.walk = walk;
-        this.desk = desk;
-        this.tasks = tasks;
-        this.assign = assign;
-        this.administration = TestDatabase.administration(access);
-        this.bureau = new Bureau(identity, access);
-    }
 
     @BeforeEach
     void aTaskThatNobodyHasClaimed() {
@@ -66,11 +32,6 @@ class AssignTaskFlowTest {
         head = bureau.employs("head", "KEN", "ncb-heads");
         reference = flow.submit("agency.ken");
         task = flow.task(reference, AcknowledgmentProcess.ACKNOWLEDGE);
-    }
-
-    @AfterEach
-    void leave() {
-        bureau.letEverybodyGo();
     }
 
     @Test

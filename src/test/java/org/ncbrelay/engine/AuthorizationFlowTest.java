@@ -15,28 +15,14 @@ import org.ncbrelay.flow.authorization.ChangeAuthorization;
 import org.ncbrelay.flow.authorization.ChangeAuthorization.Action;
 import org.ncbrelay.flow.delivery.DeliveryProcess;
 import org.ncbrelay.flow.recording.RecordingProcess;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@FlowTest
-class AuthorizationFlowTest {
+class AuthorizationFlowTest extends FlowTestCase {
     private static final Instant END_OF_MAY_IN_NAIROBI = Instant.parse("2027-05-31T21:00:00Z");
 
-    private final Flowchart flow;
-    private final Walk walk;
-    private final Desk desk;
-    private final ChangeAuthorization change;
-
     @Autowired
-    AuthorizationFlowTest(Flowchart flow, Walk walk, Desk desk, ChangeAuthorization change) {
-        this.flow = flow;
-        this.walk = walk;
-        this.desk = desk;
-        this.change = change;
-    }
+    private ChangeAuthorization change;
 
     @Test
     void aGrantKeepsTheChannelOpenUntilItExpires() {

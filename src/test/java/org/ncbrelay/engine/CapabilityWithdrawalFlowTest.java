@@ -7,37 +7,28 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.closure.ClosureProcess;
-import org.ncbrelay.flow.closurewithoutdelivery.ClosureWithoutDeliveryProcess;
+import org.ncbrelay.flow.closure.ClosureWithoutDeliveryProcess;
+import org.ncbrelay.flow.support.generalcapability.NoticeProcess;
 import org.ncbrelay.flow.support.mentoring.MentoringProcess;
-import org.ncbrelay.flow.support.notice.NoticeProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
+import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.CapabilityWalk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.ScriptedRun;
-import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@FlowTest
-class CapabilityWithdrawalFlowTest {
-    private final Flowchart flow;
-    private final CapabilityWalk support;
-    private final Walk walk;
-    private final ScriptedRun script;
+class CapabilityWithdrawalFlowTest extends FlowTestCase {
+    @Autowired
+    private CapabilityWalk support;
 
     @Autowired
-    CapabilityWithdrawalFlowTest(Flowchart flow, CapabilityWalk support, Walk walk, ScriptedRun script) {
-        this.flow = flow;
-        this.support = support;
-        this.walk = walk;
-        this.script = script;
-    }
+    private Caller http;
 
     @Test
     void oneKindOfSupportIsWithdrawnAndTheOthersGoOn() {
         CaseReference reference = support.inSupport(Capability.MENTORING, Capability.NOTICE);
 
-        ScriptedRun.Answer answer = withdraw("agency.ken", reference, "MENTORING");
+        Answer answer = withdraw("agency.ken", reference, "MENTORING");
 
         assertThat(answer.status()).isEqualTo(200);
         assertThat(flow.open(reference))
@@ -80,10 +71,9 @@ class CapabilityWithdrawalFlowTest {
         assertThat(flow.open(reference)).contains(MentoringProcess.ASSIGN);
     }
 
-    private ScriptedRun.Answer withdraw(String user, CaseReference reference, String capability) {
-        return script.call(
+    private Answer withdraw(String user, CaseReference reference, String capability) {
+        return http.post(
                 user,
-                "POST",
                 "/api/support-requests/" + reference + "/capabilities/" + capability + "/withdrawal",
                 Map.of("reason", "No longer needed"));
     }

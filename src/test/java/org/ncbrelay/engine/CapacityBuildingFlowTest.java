@@ -9,30 +9,19 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.flow.closurewithoutdelivery.ClosureWithoutDeliveryProcess;
+import org.ncbrelay.flow.closure.ClosureWithoutDeliveryProcess;
+import org.ncbrelay.flow.support.ProductProcess;
 import org.ncbrelay.flow.support.capacitybuilding.CapacityBuildingProcess;
-import org.ncbrelay.flow.support.capacityfollowup.CapacityFollowUpProcess;
-import org.ncbrelay.flow.support.capacityplan.CapacityPlanProcess;
-import org.ncbrelay.flow.support.product.ProductProcess;
+import org.ncbrelay.flow.support.capacitybuilding.CapacityFollowUpProcess;
+import org.ncbrelay.flow.support.capacitybuilding.CapacityPlanProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.CapabilityWalk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@FlowTest
-class CapacityBuildingFlowTest {
-    private final Flowchart flow;
-    private final CapabilityWalk support;
-    private final Walk walk;
-
+class CapacityBuildingFlowTest extends FlowTestCase {
     @Autowired
-    CapacityBuildingFlowTest(Flowchart flow, CapabilityWalk support, Walk walk) {
-        this.flow = flow;
-        this.support = support;
-        this.walk = walk;
-    }
+    private CapabilityWalk support;
 
     @Test
     void aTrainingIsPlannedWithTheNcbHeldEvaluatedAndFollowedUpAfterTheCaseHasClosed() {

@@ -10,48 +10,24 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.CasePath;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.PassedNodes;
-import org.ncbrelay.support.TestDatabase;
-import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The path of a case as our page shows it, measured by what the engine was seen to pass. */
-@FlowTest
-class CasePathFlowTest {
-    private final Flowchart flow;
-    private final Walk walk;
-    private final Desk desk;
-    private final CasePath path;
-    private final WithdrawRequest withdraw;
-    private final PassedNodes nodes;
-    private final JdbcTemplate administration;
+class CasePathFlowTest extends FlowTestCase {
+    @Autowired
+    private CasePath path;
 
     @Autowired
-    CasePathFlowTest(
-            Flowchart flow,
-            Walk walk,
-            Desk desk,
-            CasePath path,
-            WithdrawRequest withdraw,
-            PassedNodes nodes,
-            DatabaseAccess access) {
-        this.flow = flow;
-        this.walk = walk;
-        this.desk = desk;
-        this.path = path;
-        this.withdraw = withdraw;
-        this.nodes = nodes;
-        this.administration = TestDatabase.administration(access);
-    }
+    private WithdrawRequest withdraw;
+
+    @Autowired
+    private PassedNodes nodes;
 
     @Test
     void aRunningCaseIsPresentWhereTheEngineWaits() {

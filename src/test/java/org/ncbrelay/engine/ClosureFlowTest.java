@@ -10,23 +10,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.closure.ClosureProcess;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Walk;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.ncbrelay.support.FlowTestCase;
 
-@FlowTest
-class ClosureFlowTest {
-    private final Flowchart flow;
-    private final Walk walk;
+class ClosureFlowTest extends FlowTestCase {
     private CaseReference reference;
     private ProcessInstance step;
-
-    @Autowired
-    ClosureFlowTest(Flowchart flow, Walk walk) {
-        this.flow = flow;
-        this.walk = walk;
-    }
 
     @BeforeEach
     void deliver() {

@@ -9,26 +9,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.closure.ClosureProcess;
-import org.ncbrelay.flow.closurewithoutdelivery.ClosureWithoutDeliveryProcess;
+import org.ncbrelay.flow.closure.ClosureWithoutDeliveryProcess;
 import org.ncbrelay.flow.delivery.DeliveryProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Walk;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.ncbrelay.support.FlowTestCase;
 
-@FlowTest
-class ClosureWithoutDeliveryFlowTest {
-    private final Flowchart flow;
-    private final Walk walk;
+class ClosureWithoutDeliveryFlowTest extends FlowTestCase {
     private CaseReference reference;
     private ProcessInstance map;
-
-    @Autowired
-    ClosureWithoutDeliveryFlowTest(Flowchart flow, Walk walk) {
-        this.flow = flow;
-        this.walk = walk;
-    }
 
     @BeforeEach
     void withhold() {

@@ -12,34 +12,21 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.meeting.Invitations;
-import org.ncbrelay.flow.closurewithoutdelivery.ClosureWithoutDeliveryProcess;
+import org.ncbrelay.flow.closure.ClosureWithoutDeliveryProcess;
 import org.ncbrelay.flow.support.coordinationmeeting.CoordinationMeetingProcess;
-import org.ncbrelay.flow.support.meetinginvitation.MeetingInvitationProcess;
-import org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess;
+import org.ncbrelay.flow.support.coordinationmeeting.MeetingInvitationProcess;
+import org.ncbrelay.flow.support.coordinationmeeting.MeetingSessionProcess;
 import org.ncbrelay.port.CaseFiles;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.SupportWalk;
-import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@FlowTest
-class CoordinationMeetingFlowTest {
+class CoordinationMeetingFlowTest extends FlowTestCase {
     private static final String CAPABILITY =
             "SELECT status || coalesce(': ' || reason, '') FROM case_capability WHERE reference = ?";
 
     @Autowired
-    Flowchart flow;
-
-    @Autowired
-    Walk walk;
-
-    @Autowired
     SupportWalk support;
-
-    @Autowired
-    Desk desk;
 
     @Autowired
     CaseFiles files;

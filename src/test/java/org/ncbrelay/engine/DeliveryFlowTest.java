@@ -8,22 +8,9 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.delivery.DeliveryProcess;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Walk;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.ncbrelay.support.FlowTestCase;
 
-@FlowTest
-class DeliveryFlowTest {
-    private final Flowchart flow;
-    private final Walk walk;
-
-    @Autowired
-    DeliveryFlowTest(Flowchart flow, Walk walk) {
-        this.flow = flow;
-        this.walk = walk;
-    }
-
+class DeliveryFlowTest extends FlowTestCase {
     @Test
     void aProductGoesDirectlyWhereDirectContactIsAuthorized() {
         CaseReference reference = walk.approved(walk.written(

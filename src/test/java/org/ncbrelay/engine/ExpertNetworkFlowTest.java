@@ -21,47 +21,33 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.closure.ClosureProcess;
 import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess;
 import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkStep;
-import org.ncbrelay.flow.support.expertopinion.ExpertOpinionProcess;
-import org.ncbrelay.flow.support.expertrelease.ExpertReleaseProcess;
-import org.ncbrelay.flow.support.expertsearch.ExpertSearchProcess;
+import org.ncbrelay.flow.support.expertnetwork.ExpertOpinionProcess;
+import org.ncbrelay.flow.support.expertnetwork.ExpertReleaseProcess;
+import org.ncbrelay.flow.support.expertnetwork.ExpertSearchProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.CapabilityWalk;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
 
-@FlowTest
-class ExpertNetworkFlowTest {
-    private final Flowchart flow;
-    private final CapabilityWalk support;
-    private final Desk desk;
-    private final TransactionOperations transactions;
-    private final Cases cases;
-    private final ExpertEngagements engagements;
-    private final Experts experts;
-    private final ExpertNetworkStep network;
+class ExpertNetworkFlowTest extends FlowTestCase {
+    @Autowired
+    private CapabilityWalk support;
 
     @Autowired
-    ExpertNetworkFlowTest(
-            Flowchart flow,
-            CapabilityWalk support,
-            Desk desk,
-            TransactionOperations transactions,
-            Cases cases,
-            ExpertEngagements engagements,
-            Experts experts,
-            ExpertNetworkStep network) {
-        this.flow = flow;
-        this.support = support;
-        this.desk = desk;
-        this.transactions = transactions;
-        this.cases = cases;
-        this.engagements = engagements;
-        this.experts = experts;
-        this.network = network;
-    }
+    private TransactionOperations transactions;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private ExpertEngagements engagements;
+
+    @Autowired
+    private Experts experts;
+
+    @Autowired
+    private ExpertNetworkStep network;
 
     @Test
     void anExpertIsReleasedByItsNcbIntroducedAndHeard() {

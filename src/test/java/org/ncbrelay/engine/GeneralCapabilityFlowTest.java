@@ -18,47 +18,33 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.notices.Diffusions;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.closure.ClosureProcess;
-import org.ncbrelay.flow.closurewithoutdelivery.ClosureWithoutDeliveryProcess;
-import org.ncbrelay.flow.support.diffusion.DiffusionProcess;
-import org.ncbrelay.flow.support.generalservice.GeneralServiceFacts;
-import org.ncbrelay.flow.support.generalservice.GeneralServiceProcess;
-import org.ncbrelay.flow.support.hits.HitsProcess;
-import org.ncbrelay.flow.support.notice.NoticeProcess;
+import org.ncbrelay.flow.closure.ClosureWithoutDeliveryProcess;
+import org.ncbrelay.flow.support.generalcapability.DiffusionProcess;
+import org.ncbrelay.flow.support.generalcapability.GeneralServiceFacts;
+import org.ncbrelay.flow.support.generalcapability.GeneralServiceProcess;
+import org.ncbrelay.flow.support.generalcapability.HitsProcess;
+import org.ncbrelay.flow.support.generalcapability.NoticeProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.CapabilityWalk;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
 
-@FlowTest
-class GeneralCapabilityFlowTest {
+class GeneralCapabilityFlowTest extends FlowTestCase {
     private static final Map<Capability, String> DIAGRAMS = Map.of(
             Capability.NOTICE, NoticeProcess.KEY,
             Capability.DIFFUSION, DiffusionProcess.KEY,
             Capability.DATABASE_CHECK, GeneralServiceProcess.KEY);
 
-    private final Flowchart flow;
-    private final CapabilityWalk support;
-    private final Desk desk;
-    private final TransactionOperations transactions;
-    private final Diffusions diffusions;
+    @Autowired
+    private CapabilityWalk support;
 
     @Autowired
-    GeneralCapabilityFlowTest(
-            Flowchart flow,
-            CapabilityWalk support,
-            Desk desk,
-            TransactionOperations transactions,
-            Diffusions diffusions) {
-        this.flow = flow;
-        this.support = support;
-        this.desk = desk;
-        this.transactions = transactions;
-        this.diffusions = diffusions;
-    }
+    private TransactionOperations transactions;
+
+    @Autowired
+    private Diffusions diffusions;
 
     @Test
     void aNoticeIsReviewedPublishedAndItsHitsAreCheckedWithTheSource() {

@@ -17,42 +17,24 @@ import org.ncbrelay.domain.correlation.Correlation.Hit;
 import org.ncbrelay.flow.hitquestion.AskOwnerOfHit;
 import org.ncbrelay.flow.hitquestion.HitQuestionProcess;
 import org.ncbrelay.flow.hitquestion.ReadHits;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A hit across countries: who sees what of it, and the question to its owner. */
-@FlowTest
-class HitQuestionFlowTest {
-    private final Flowchart flow;
-    private final Walk walk;
-    private final Desk desk;
-    private final ReadHits read;
-    private final AskOwnerOfHit ask;
-    private final JdbcClient jdbc;
-    private final TransactionTemplate transaction;
+class HitQuestionFlowTest extends FlowTestCase {
+    @Autowired
+    private ReadHits read;
 
     @Autowired
-    HitQuestionFlowTest(
-            Flowchart flow,
-            Walk walk,
-            Desk desk,
-            ReadHits read,
-            AskOwnerOfHit ask,
-            JdbcClient jdbc,
-            TransactionTemplate transaction) {
-        this.flow = flow;
-        this.walk = walk;
-        this.desk = desk;
-        this.read = read;
-        this.ask = ask;
-        this.jdbc = jdbc;
-        this.transaction = transaction;
-    }
+    private AskOwnerOfHit ask;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Test
     void theTeamSeesTheOtherCaseAndACountryOnlyThatThereIsAHit() {

@@ -4,19 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.ncbrelay.support.FlowTestCase;
 
-@FlowTest
-class IntakeFlowTest {
-    private final Flowchart flow;
-
-    @Autowired
-    IntakeFlowTest(Flowchart flow) {
-        this.flow = flow;
-    }
-
+class IntakeFlowTest extends FlowTestCase {
     @Test
     void aSubmissionIsAddressedToTheNcbAndCopiedInOneAct() {
         CaseReference reference = flow.submit("agency.ken");

@@ -7,7 +7,6 @@ import static org.ncbrelay.support.FlowAssert.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
@@ -17,44 +16,23 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.intelligence.IntelligenceProcess;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.IntelligenceWalk;
-import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Direction 2 along every path of its diagrams. */
-@FlowTest
-class IntelligenceFlowTest {
+class IntelligenceFlowTest extends FlowTestCase {
     private static final String ACKNOWLEDGE = "Task_AcknowledgeIntelligence";
     private static final String REPORT = "Task_ReportAction";
 
-    private final Flowchart flow;
-    private final Walk walk;
-    private final Desk desk;
-    private final RecallDispatch recall;
-    private final IntelligenceWalk intelligence;
-    private final FormService forms;
-    private final RepositoryService repository;
+    @Autowired
+    private RecallDispatch recall;
 
     @Autowired
-    IntelligenceFlowTest(
-            Flowchart flow,
-            Walk walk,
-            Desk desk,
-            RecallDispatch recall,
-            IntelligenceWalk intelligence,
-            FormService forms,
-            RepositoryService repository) {
-        this.forms = forms;
-        this.repository = repository;
-        this.flow = flow;
-        this.walk = walk;
-        this.desk = desk;
-        this.recall = recall;
-        this.intelligence = intelligence;
-    }
+    private IntelligenceWalk intelligence;
+
+    @Autowired
+    private RepositoryService repository;
 
     @Test
     void theStartFormAsksForTheBasisAndNamesItsOwnFields() {

@@ -9,53 +9,39 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.meeting.Invitations;
-import org.ncbrelay.flow.closurewithoutdelivery.ClosureWithoutDeliveryProcess;
+import org.ncbrelay.flow.closure.ClosureWithoutDeliveryProcess;
 import org.ncbrelay.flow.delivery.DeliveryProcess;
+import org.ncbrelay.flow.support.istdeployment.EndMission;
+import org.ncbrelay.flow.support.istdeployment.ExtendMission;
 import org.ncbrelay.flow.support.istdeployment.IstDeploymentProcess;
-import org.ncbrelay.flow.support.istfollowup.IstFollowUpProcess;
-import org.ncbrelay.flow.support.istmission.EndMission;
-import org.ncbrelay.flow.support.istmission.ExtendMission;
-import org.ncbrelay.flow.support.istmission.IstMissionProcess;
-import org.ncbrelay.flow.support.istpreparation.IstPreparationProcess;
-import org.ncbrelay.flow.support.istpreparation.IstPreparationStep;
-import org.ncbrelay.flow.support.istrelease.IstReleaseProcess;
-import org.ncbrelay.flow.support.istreport.IstReportProcess;
-import org.ncbrelay.flow.support.istteam.IstTeamProcess;
-import org.ncbrelay.flow.support.istterms.IstTermsProcess;
-import org.ncbrelay.flow.support.istterms.IstTermsStep;
+import org.ncbrelay.flow.support.istdeployment.IstFollowUpProcess;
+import org.ncbrelay.flow.support.istdeployment.IstMissionProcess;
+import org.ncbrelay.flow.support.istdeployment.IstPreparationProcess;
+import org.ncbrelay.flow.support.istdeployment.IstPreparationStep;
+import org.ncbrelay.flow.support.istdeployment.IstReleaseProcess;
+import org.ncbrelay.flow.support.istdeployment.IstReportProcess;
+import org.ncbrelay.flow.support.istdeployment.IstTeamProcess;
+import org.ncbrelay.flow.support.istdeployment.IstTermsProcess;
+import org.ncbrelay.flow.support.istdeployment.IstTermsStep;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.port.CaseFiles;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.SupportWalk;
-import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@FlowTest
-class IstDeploymentFlowTest {
+class IstDeploymentFlowTest extends FlowTestCase {
     private static final String FACTS = "SELECT kind FROM ist_fact WHERE reference = ? ORDER BY id";
     private static final String CAPABILITY =
             "SELECT status || coalesce(': ' || reason, '') FROM case_capability WHERE reference = ?";
 
     @Autowired
-    Flowchart flow;
-
-    @Autowired
-    Walk walk;
-
-    @Autowired
     SupportWalk support;
-
-    @Autowired
-    Desk desk;
 
     @Autowired
     ExtendMission extend;
@@ -77,9 +63,6 @@ class IstDeploymentFlowTest {
 
     @Autowired
     Invitations invitations;
-
-    @Autowired
-    TaskService tasks;
 
     private CaseReference asked() {
         return support.asked("IST_DEPLOYMENT");

@@ -8,27 +8,19 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.closure.ClosureProcess;
-import org.ncbrelay.flow.closurewithoutdelivery.ClosureWithoutDeliveryProcess;
+import org.ncbrelay.flow.closure.ClosureWithoutDeliveryProcess;
+import org.ncbrelay.flow.support.ProductProcess;
+import org.ncbrelay.flow.support.mentoring.MentoringPlanProcess;
 import org.ncbrelay.flow.support.mentoring.MentoringProcess;
-import org.ncbrelay.flow.support.mentoringplan.MentoringPlanProcess;
-import org.ncbrelay.flow.support.mentoringsession.MentoringSessionProcess;
-import org.ncbrelay.flow.support.product.ProductProcess;
+import org.ncbrelay.flow.support.mentoring.MentoringSessionProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.support.CapabilityWalk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@FlowTest
-class MentoringFlowTest {
-    private final Flowchart flow;
-    private final CapabilityWalk support;
-
+class MentoringFlowTest extends FlowTestCase {
     @Autowired
-    MentoringFlowTest(Flowchart flow, CapabilityWalk support) {
-        this.flow = flow;
-        this.support = support;
-    }
+    private CapabilityWalk support;
 
     @Test
     void aPlanIsAgreedSessionsAreHeldAndTheAgencyJudgesEachAim() {

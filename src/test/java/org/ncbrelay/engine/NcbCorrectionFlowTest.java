@@ -6,58 +6,23 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
-import org.ncbrelay.support.Bureau;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A request that the NCB itself filed comes back to the NCB for correction, and whoever corrects it does not decide on it. */
-@FlowTest
-class NcbCorrectionFlowTest {
+class NcbCorrectionFlowTest extends FlowTestCase {
     private static final Map<String, Object> RETURN = Map.of("decision", "RETURN", "missingPoints", "The accounts");
     private static final Map<String, Object> CORRECTED = Map.of("correction", "They are named now");
 
-    private final Flowchart flow;
-    private final Desk desk;
-    private final TaskService tasks;
-    private final CorrectRequest correct;
-    private final JdbcTemplate administration;
-    private final Bureau bureau;
-
     @Autowired
-    NcbCorrectionFlowTest(
-            Flowchart flow,
-            Desk desk,
-            TaskService tasks,
-            CorrectRequest correct,
-            IdentityService identity,
-            DatabaseAccess access) {
-        this.flow = flow;
-        this.desk = desk;
-        this.tasks = tasks;
-        this.correct = correct;
-        this.administration = TestDatabase.administration(access);
-        this.bureau = new Bureau(identity, access);
-    }
-
-    @AfterEach
-    void leave() {
-        bureau.letEverybodyGo();
-    }
+    private CorrectRequest correct;
 
     @Test
     void itIsForTheNcbAloneInTasklist() {

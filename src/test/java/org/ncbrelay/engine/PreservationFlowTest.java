@@ -13,39 +13,21 @@ import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.flow.preservation.PreservationProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
-@FlowTest
-class PreservationFlowTest {
+class PreservationFlowTest extends FlowTestCase {
     private static final String WARNING = "Event_LapseNear";
 
-    private final Flowchart flow;
-    private final Walk walk;
-    private final Desk desk;
-    private final WithdrawRequest withdraw;
-    private final Preservations preservations;
-    private final TransactionTemplate transaction;
+    @Autowired
+    private WithdrawRequest withdraw;
 
     @Autowired
-    PreservationFlowTest(
-            Flowchart flow,
-            Walk walk,
-            Desk desk,
-            WithdrawRequest withdraw,
-            Preservations preservations,
-            TransactionTemplate transaction) {
-        this.flow = flow;
-        this.walk = walk;
-        this.desk = desk;
-        this.withdraw = withdraw;
-        this.preservations = preservations;
-        this.transaction = transaction;
-    }
+    private Preservations preservations;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Test
     void itIsRenewedOnceAndThenWarnedForTheLastTime() {

@@ -9,22 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.recording.RecordingProcess;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
-import org.springframework.beans.factory.annotation.Autowired;
 
-@FlowTest
-class RecordingFlowTest {
-    private final Flowchart flow;
-    private final Walk walk;
-
-    @Autowired
-    RecordingFlowTest(Flowchart flow, Walk walk) {
-        this.flow = flow;
-        this.walk = walk;
-    }
-
+class RecordingFlowTest extends FlowTestCase {
     @Test
     void anApprovedAgencyIsTheSource() {
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));

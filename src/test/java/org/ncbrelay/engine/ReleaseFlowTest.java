@@ -10,12 +10,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
@@ -23,53 +20,24 @@ import org.ncbrelay.flow.tasks.ChangeAssignment;
 import org.ncbrelay.flow.tasks.ChangeAssignment.Action;
 import org.ncbrelay.flow.tasks.ReviewAssignments;
 import org.ncbrelay.flow.triage.TriageProcess;
-import org.ncbrelay.support.Bureau;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.TestDatabase;
-import org.ncbrelay.support.Walk;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A task that was claimed does not wait for whoever claimed it: a head or lead releases it, and so does the loss of a right. */
-@FlowTest
-class ReleaseFlowTest {
-    private final Flowchart flow;
-    private final Walk walk;
-    private final Desk desk;
-    private final TaskService tasks;
-    private final ChangeAssignment change;
-    private final ReviewAssignments assignments;
-    private final IdentityService identity;
-    private final JdbcTemplate administration;
-    private final Bureau bureau;
+class ReleaseFlowTest extends FlowTestCase {
+    @Autowired
+    private ChangeAssignment change;
+
+    @Autowired
+    private ReviewAssignments assignments;
+
+    @Autowired
+    private IdentityService identity;
 
     private String clerk;
     private String head;
     private CaseReference reference;
     private Task task;
-
-    @Autowired
-    ReleaseFlowTest(
-            Flowchart flow,
-            Walk walk,
-            Desk desk,
-            TaskService tasks,
-            ChangeAssignment change,
-            ReviewAssignments assignments,
-            IdentityService identity,
-            DatabaseAccess access) {
-        this.flow = flow;
-        this.walk = walk;
-        this.desk = desk;
-        this.tasks = tasks;
-        this.change = change;
-        this.assignments = assignments;
-        this.identity = identity;
-        this.administration = TestDatabase.administration(access);
-        this.bureau = new Bureau(identity, access);
-    }
 
     @BeforeEach
     void aClerkHasClaimedATask() {
@@ -78,11 +46,6 @@ class ReleaseFlowTest {
         reference = flow.submit("agency.ken");
         task = flow.task(reference, AcknowledgmentProcess.ACKNOWLEDGE);
         desk.as(clerk, () -> tasks.claim(task.getId(), clerk));
-    }
-
-    @AfterEach
-    void leave() {
-        bureau.letEverybodyGo();
     }
 
     @Test

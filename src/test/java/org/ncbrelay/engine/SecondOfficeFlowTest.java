@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.IdentityLink;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
@@ -13,35 +12,19 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.port.OpenTasks;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.IntelligenceWalk;
-import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A task that nobody completes in time is opened to the second office that its diagram names. */
-@FlowTest
-class SecondOfficeFlowTest {
+class SecondOfficeFlowTest extends FlowTestCase {
     private static final Map<String, Object> APPROVAL = Map.of("decision", "APPROVE", "plan", "AS_REQUESTED");
 
-    private final Flowchart flow;
-    private final Walk walk;
-    private final IntelligenceWalk intelligence;
-    private final TaskService tasks;
-    private final OpenTasks open;
-    private final Desk desk;
+    @Autowired
+    private IntelligenceWalk intelligence;
 
     @Autowired
-    SecondOfficeFlowTest(
-            Flowchart flow, Walk walk, IntelligenceWalk intelligence, TaskService tasks, OpenTasks open, Desk desk) {
-        this.flow = flow;
-        this.walk = walk;
-        this.intelligence = intelligence;
-        this.tasks = tasks;
-        this.open = open;
-        this.desk = desk;
-    }
+    private OpenTasks open;
 
     @Test
     void onceTheLimitHasLapsedTheDutyOfficerMayDecideToo() {

@@ -9,22 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Walk;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.ncbrelay.support.FlowTestCase;
 
-@FlowTest
-class SharingFlowTest {
-    private final Flowchart flow;
-    private final Walk walk;
-
-    @Autowired
-    SharingFlowTest(Flowchart flow, Walk walk) {
-        this.flow = flow;
-        this.walk = walk;
-    }
-
+class SharingFlowTest extends FlowTestCase {
     @Test
     void aReportIsWrittenReviewedAndMarked() {
         CaseReference reference = walk.toSharing(flow.submit("agency.ken"));

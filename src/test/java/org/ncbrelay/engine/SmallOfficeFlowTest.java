@@ -9,85 +9,53 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.absence.Absence;
+import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.intelligence.RegisterIntelligence;
 import org.ncbrelay.flow.personal.PlanAbsences;
-import org.ncbrelay.flow.tasks.ChangeAssignment;
 import org.ncbrelay.flow.tasks.ChangeAssignment.Action;
+import org.ncbrelay.flow.tasks.ChangeAssignment;
 import org.ncbrelay.flow.tasks.ReadTask;
 import org.ncbrelay.flow.tasks.ReviewAssignments;
 import org.ncbrelay.flow.triage.TriageProcess;
-import org.ncbrelay.support.Bureau;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.IntelligenceWalk;
-import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The four-eyes principle in an office of which nobody else is left: a warning first, then the next office with a reason, and only while it is so. */
-@FlowTest
-class SmallOfficeFlowTest {
+class SmallOfficeFlowTest extends FlowTestCase {
     private static final Map<String, Object> ACKNOWLEDGE = Map.of("decision", "ACKNOWLEDGE");
     private static final Map<String, Object> ASSESSED = Map.of("assessment", "VALID", "priority", "URGENT");
     private static final Map<String, Object> APPROVE = Map.of("decision", "APPROVE", "plan", "AS_REQUESTED");
 
-    private final Flowchart flow;
-    private final Walk walk;
-    private final IntelligenceWalk intelligence;
-    private final Desk desk;
-    private final TaskService tasks;
-    private final FormService forms;
-    private final ChangeAssignment change;
-    private final ReadTask read;
-    private final ReviewAssignments assignments;
-    private final PlanAbsences absences;
-    private final RegisterIntelligence register;
-    private final Bureau bureau;
+    @Autowired
+    private IntelligenceWalk intelligence;
+
+    @Autowired
+    private ChangeAssignment change;
+
+    @Autowired
+    private ReadTask read;
+
+    @Autowired
+    private ReviewAssignments assignments;
+
+    @Autowired
+    private PlanAbsences absences;
+
+    @Autowired
+    private RegisterIntelligence register;
 
     private String solo;
     private Absence absence;
-
-    @Autowired
-    SmallOfficeFlowTest(
-            Flowchart flow,
-            Walk walk,
-            IntelligenceWalk intelligence,
-            Desk desk,
-            TaskService tasks,
-            FormService forms,
-            ChangeAssignment change,
-            ReadTask read,
-            ReviewAssignments assignments,
-            PlanAbsences absences,
-            RegisterIntelligence register,
-            IdentityService identity,
-            DatabaseAccess access) {
-        this.flow = flow;
-        this.walk = walk;
-        this.intelligence = intelligence;
-        this.desk = desk;
-        this.tasks = tasks;
-        this.forms = forms;
-        this.change = change;
-        this.read = read;
-        this.assignments = assignments;
-        this.absences = absences;
-        this.register = register;
-        this.bureau = new Bureau(identity, access);
-    }
 
     @BeforeEach
     void oneOfficer() {
@@ -98,7 +66,6 @@ class SmallOfficeFlowTest {
     void leave() {
         if (absence != null)
             desk.as(absence.absent(), () -> absences.end(absence.id(), desk.officer(absence.absent())));
-        bureau.letEverybodyGo();
     }
 
     @Test

@@ -10,69 +10,42 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.FilterService;
-import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.IdentityService;
-import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.absence.Absence;
+import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.personal.PlanAbsences;
 import org.ncbrelay.port.OpenTasks;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.FlowTestCase;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A clerk of the bureau is away, and the deputy stands in: on what the clerk has claimed, in the deputy's own name, while it lasts. */
-@FlowTest
-class SubstituteFlowTest {
+class SubstituteFlowTest extends FlowTestCase {
     private static final AtomicInteger PEOPLE = new AtomicInteger();
     private static final Map<String, Object> ACKNOWLEDGE = Map.of("decision", "ACKNOWLEDGE");
 
-    private final Flowchart flow;
-    private final Desk desk;
-    private final PlanAbsences absences;
-    private final OpenTasks openTasks;
-    private final TaskService tasks;
-    private final FormService forms;
-    private final FilterService filters;
-    private final IdentityService identity;
-    private final JdbcTemplate administration;
+    @Autowired
+    private PlanAbsences absences;
+
+    @Autowired
+    private OpenTasks openTasks;
+
+    @Autowired
+    private FilterService filters;
+
+    @Autowired
+    private IdentityService identity;
 
     private String clerk;
     private String deputy;
     private String third;
-
-    @Autowired
-    SubstituteFlowTest(
-            Flowchart flow,
-            Desk desk,
-            PlanAbsences absences,
-            OpenTasks openTasks,
-            TaskService tasks,
-            FormService forms,
-            FilterService filters,
-            IdentityService identity,
-            DatabaseAccess access) {
-        this.flow = flow;
-        this.desk = desk;
-        this.absences = absences;
-        this.openTasks = openTasks;
-        this.tasks = tasks;
-        this.forms = forms;
-        this.filters = filters;
-        this.identity = identity;
-        this.administration = TestDatabase.administration(access);
-    }
 
     @BeforeEach
     void threeOfficersOfOneBureau() {

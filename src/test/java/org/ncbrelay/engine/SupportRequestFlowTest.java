@@ -8,22 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Walk;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.ncbrelay.support.FlowTestCase;
 
-@FlowTest
-class SupportRequestFlowTest {
-    private final Flowchart flow;
-    private final Walk walk;
-
-    @Autowired
-    SupportRequestFlowTest(Flowchart flow, Walk walk) {
-        this.flow = flow;
-        this.walk = walk;
-    }
-
+class SupportRequestFlowTest extends FlowTestCase {
     @Test
     void aRequestTravelsFromTheAgencyToItsClosing() {
         CaseReference reference = flow.submit("agency.ken");

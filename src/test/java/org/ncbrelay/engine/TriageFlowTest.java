@@ -11,22 +11,9 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.triage.TriageProcess;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Walk;
-import org.springframework.beans.factory.annotation.Autowired;
+import org.ncbrelay.support.FlowTestCase;
 
-@FlowTest
-class TriageFlowTest {
-    private final Flowchart flow;
-    private final Walk walk;
-
-    @Autowired
-    TriageFlowTest(Flowchart flow, Walk walk) {
-        this.flow = flow;
-        this.walk = walk;
-    }
-
+class TriageFlowTest extends FlowTestCase {
     @Test
     void anAnalystAssessesAndTheLeadApproves() {
         CaseReference reference = walk.toTriage(flow.submit("agency.ken"));

@@ -25,28 +25,16 @@ import org.ncbrelay.flow.support.sharing.SharingProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.flow.triage.TriageProcess;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 
-@FlowTest
-class WithdrawalFlowTest {
-    private final Flowchart flow;
-    private final Walk walk;
-    private final Desk desk;
-    private final WithdrawRequest withdraw;
-    private final ManagementService management;
+class WithdrawalFlowTest extends FlowTestCase {
+    @Autowired
+    private WithdrawRequest withdraw;
 
     @Autowired
-    WithdrawalFlowTest(Flowchart flow, Walk walk, Desk desk, WithdrawRequest withdraw, ManagementService management) {
-        this.flow = flow;
-        this.walk = walk;
-        this.desk = desk;
-        this.withdraw = withdraw;
-        this.management = management;
-    }
+    private ManagementService management;
 
     @ParameterizedTest
     @EnumSource(WaitingAt.class)

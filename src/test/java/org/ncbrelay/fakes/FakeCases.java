@@ -89,11 +89,6 @@ public final class FakeCases implements Cases {
     }
 
     @Override
-    public void open(CaseReference reference, OrganisationCode to, Basis basis, Officer by, Instant at) {
-        throw new UnsupportedOperationException("no use case of direction 1 opens a case by itself");
-    }
-
-    @Override
     public void close(CaseReference reference, Instant at, LocalDate review) {
         changeStatus(reference, CaseStatus.CLOSED, at);
         retentionReview = review;

@@ -7,7 +7,6 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
 import org.ncbrelay.journal.Act;
-import org.ncbrelay.journal.IntelligenceAct;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.journal.OfficialCopy;
 import org.ncbrelay.journal.OfficialCopy.Recipient;
@@ -29,14 +28,6 @@ public final class FakeJournal implements Journal {
                 + act.note().map(note -> ": " + note).orElse(""));
         act.letters().forEach(letter -> add(letter.letter(), letter.to()));
         act.copies().forEach(copy -> copies.add(shown(copy)));
-    }
-
-    @Override
-    public void record(IntelligenceAct act) {
-        events.add(act.kind() + " by " + act.by().userId()
-                + act.addressee().map(to -> " to " + to.name()).orElse("")
-                + act.note().map(note -> ": " + note).orElse(""));
-        act.letters().forEach(letter -> add(letter.letter(), letter.to()));
     }
 
     @Override

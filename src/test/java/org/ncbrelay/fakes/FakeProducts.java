@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.product.Product;
@@ -43,10 +42,5 @@ public final class FakeProducts implements Products {
     @Override
     public List<Product> undelivered(CaseReference reference, Capability capability) {
         return List.copyOf(approved);
-    }
-
-    @Override
-    public Optional<Product> find(UUID id) {
-        return kept.stream().filter(product -> product.id().equals(id)).findFirst();
     }
 }

@@ -1,10 +1,14 @@
 package org.ncbrelay.fakes;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.ncbrelay.domain.acknowledgment.Acknowledgment;
 import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.casefile.CaseStatus;
+import org.ncbrelay.domain.casefile.Feedbacks;
 import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.support.MutableClock;
 
 /** All ports in memory around one case, for tests of use cases without engine and database. */
@@ -15,13 +19,19 @@ public final class FakeRelay {
     public final FakeAuthorizations authorizations = new FakeAuthorizations();
     public final FakeAgencies agencies = new FakeAgencies();
     public final FakeCapabilities capabilities = new FakeCapabilities();
-    public final FakeCaseProcess process = new FakeCaseProcess();
+    public final RememberingCaseProcess process =
+            new RememberingCaseProcess(FakeCurrentOfficer.of(Samples.RELAY));
     public final FakeAuditSeals seals = new FakeAuditSeals();
     public final FakeCorrelation correlation = new FakeCorrelation();
     public final FakeDeliveries deliveries = new FakeDeliveries();
-    public final FakeDissemination dissemination = new FakeDissemination();
+    /** Reports of which other countries were notified. */
+    public final List<Product> notified = new ArrayList<>();
     public final FakeEscalations escalations = new FakeEscalations();
-    public final FakeFeedbacks feedbacks = new FakeFeedbacks();
+    /** Each as {@code CONFIRMED USED}. */
+    public final List<String> feedback = new ArrayList<>();
+
+    public final Feedbacks feedbacks = (reference, kind, outcome, note, by, at) ->
+            feedback.add(outcome == null ? kind.name() : kind + " " + outcome);
     public final FakeJournal journal = new FakeJournal();
     public final FakeMemberCountries countries = new FakeMemberCountries();
     public final FakeMessages messages = new FakeMessages();

@@ -17,10 +17,10 @@ import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.deadline.Escalation;
 import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
+import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.fakes.FakeRelay;
-import org.ncbrelay.port.TimeLimits;
 
 class EscalateTest {
     private final FakeRelay relay = new FakeRelay();

@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.ncbrelay.support.CpuTime;
 
 /** Gives a fuzz target the inputs of its corpus and mutations of them, without a fuzzer. */
@@ -38,7 +40,7 @@ final class Replay {
     }
 
     static void corpusOf(Class<?> type) {
-        Map<String, byte[]> corpus = Corpus.of(type);
+        Map<String, byte[]> corpus = corpus(type);
         assertThat(corpus).as("corpus of " + type.getSimpleName()).hasSizeGreaterThanOrEqualTo(3);
         Replay replay = new Replay(type);
         // Not measured: the first input loads what the reader needs.
@@ -50,6 +52,17 @@ final class Replay {
                 replay.give("mutation " + i + " of " + name, mutator.mutate(input));
         });
         assertThat(replay.failures).isEmpty();
+    }
+
+    /** One file for each input, whose name says what is special about it. */
+    private static Map<String, byte[]> corpus(Class<?> type) {
+        Map<String, byte[]> inputs = new TreeMap<>();
+        try (Stream<Path> files = Files.list(Path.of("src", "test", "resources", "fuzz", type.getSimpleName()))) {
+            for (Path file : files.toList()) inputs.put(file.getFileName().toString(), Files.readAllBytes(file));
+        } catch (IOException missing) {
+            throw new UncheckedIOException(missing);
+        }
+        return inputs;
     }
 
     private void give(String name, byte[] input) {
@@ -71,23 +84,22 @@ final class Replay {
 
     /** The input is kept where it can be looked at, and moved into the corpus once its fault is mended. */
     private void fail(String name, byte[] input, Throwable failure) {
-        Path kept = Path.of("target", "fuzz", target.getDeclaringClass().getSimpleName(), "found-" + hash(input));
+        Path kept = Path.of(
+                "target",
+                "fuzz",
+                target.getDeclaringClass().getSimpleName(),
+                "found-" + Integer.toHexString(Arrays.hashCode(input)));
         try {
             Files.createDirectories(kept.getParent());
             Files.write(kept, input);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-        StackTraceElement[] trace = failure.getStackTrace();
-        failures.add("%s (%s): %s%s"
+        failures.add("%s (%s): %s at %s"
                 .formatted(
                         name,
                         kept,
                         failure,
-                        trace.length == 0 ? "" : " at " + List.of(trace).subList(0, Math.min(6, trace.length))));
-    }
-
-    private static String hash(byte[] input) {
-        return HexFormat.of().toHexDigits(java.util.Arrays.hashCode(input));
+                        Arrays.stream(failure.getStackTrace()).limit(6).toList()));
     }
 }

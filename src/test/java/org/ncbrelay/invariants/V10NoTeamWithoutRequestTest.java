@@ -11,52 +11,28 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.deployment.Deployments;
 import org.ncbrelay.flow.support.istdeployment.IstDeploymentProcess;
-import org.ncbrelay.flow.support.istpreparation.IstPreparationStep;
+import org.ncbrelay.flow.support.istdeployment.IstPreparationStep;
 import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Walk;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** V10: no Investigative Support Team without a request from the country (Annex 2.3). */
 @FlowTest
-class V10NoTeamWithoutRequestTest {
-    private final Flowchart flow;
-    private final Walk walk;
-    private final Desk desk;
-    private final IstPreparationStep preparation;
-    private final Deployments deployments;
-    private final CurrentOfficer officer;
-    private final RepositoryService repository;
-    private final FormService forms;
-    private final TransactionTemplate transaction;
-
-    @Autowired
-    V10NoTeamWithoutRequestTest(
-            Flowchart flow,
-            Walk walk,
-            Desk desk,
-            IstPreparationStep preparation,
-            Deployments deployments,
-            CurrentOfficer officer,
-            RepositoryService repository,
-            FormService forms,
-            TransactionTemplate transaction) {
-        this.flow = flow;
-        this.walk = walk;
-        this.desk = desk;
-        this.preparation = preparation;
-        this.deployments = deployments;
-        this.officer = officer;
-        this.repository = repository;
-        this.forms = forms;
-        this.transaction = transaction;
-    }
-
+record V10NoTeamWithoutRequestTest(
+        Flowchart flow,
+        Walk walk,
+        Desk desk,
+        IstPreparationStep preparation,
+        Deployments deployments,
+        CurrentOfficer officer,
+        RepositoryService repository,
+        FormService forms,
+        TransactionTemplate transaction) {
     @Test
     void triageCannotChooseATeamThatTheCountryDidNotAskFor() {
         CaseReference reference = walk.assessed(walk.toTriage(flow.submit("agency.ken")));

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Http;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -20,10 +20,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 class V11EndedAuthorizationReroutesTest {
     private final Flowchart flow;
     private final Walk walk;
-    private final Http http;
+    private final Caller http;
 
     @Autowired
-    V11EndedAuthorizationReroutesTest(Flowchart flow, Walk walk, Http http) {
+    V11EndedAuthorizationReroutesTest(Flowchart flow, Walk walk, Caller http) {
         this.flow = flow;
         this.walk = walk;
         this.http = http;

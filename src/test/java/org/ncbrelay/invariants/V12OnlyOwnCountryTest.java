@@ -10,9 +10,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.recording.RecordingProcess;
+import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Http;
 import org.ncbrelay.support.Relational;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -22,11 +23,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 class V12OnlyOwnCountryTest {
     private final Flowchart flow;
     private final Walk walk;
-    private final Http http;
+    private final Caller http;
     private final Relational database;
 
     @Autowired
-    V12OnlyOwnCountryTest(Flowchart flow, Walk walk, Http http, Relational database) {
+    V12OnlyOwnCountryTest(Flowchart flow, Walk walk, Caller http, Relational database) {
         this.flow = flow;
         this.walk = walk;
         this.http = http;
@@ -40,13 +41,13 @@ class V12OnlyOwnCountryTest {
 
         for (String foreigner : List.of("agency.fra", "ncb.fra", "ncbhead.idn")) {
             for (String part : List.of("", "/timeline", "/messages")) {
-                Http.Answer foreign = http.get(foreigner, "/api/support-requests/" + reference + part);
-                Http.Answer none = http.get(foreigner, "/api/support-requests/" + unknown + part);
+                Answer foreign = http.get(foreigner, "/api/support-requests/" + reference + part);
+                Answer none = http.get(foreigner, "/api/support-requests/" + unknown + part);
                 assertThat(foreign.status()).isEqualTo(none.status()).isEqualTo(404);
-                assertThat(foreign.body().path("detail")).isEqualTo(none.body().path("detail"));
+                assertThat(foreign.json().path("detail")).isEqualTo(none.json().path("detail"));
             }
             assertThat(http.get(foreigner, "/api/support-requests?q=" + reference)
-                            .body()
+                            .json()
                             .path("total")
                             .asInt())
                     .isZero();
@@ -68,7 +69,7 @@ class V12OnlyOwnCountryTest {
                         .status())
                 .isEqualTo(404);
         assertThat(http.get("ncb.fra", "/engine-rest/task?processInstanceBusinessKey=" + reference)
-                        .body())
+                        .json())
                 .isEmpty();
         String task = flow.task(reference, RecordingProcess.CHECK).getId();
         assertThat(http.post("ncb.fra", "/engine-rest/task/" + task + "/claim", Map.of("userId", "ncb.fra"))

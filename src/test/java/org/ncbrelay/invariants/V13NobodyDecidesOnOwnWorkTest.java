@@ -3,71 +3,38 @@ package org.ncbrelay.invariants;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
-import org.ncbrelay.flow.authorization.AuthorizationProcess;
-import org.ncbrelay.flow.support.sharing.SharingProcess;
-import org.ncbrelay.flow.triage.TriageProcess;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.flow.release.ReleaseIntelligence;
+import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Http;
+import org.ncbrelay.support.IntelligenceWalk;
 import org.ncbrelay.support.Relational;
 import org.ncbrelay.support.Walk;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** V13: nobody decides on what they wrote (our default). */
 @FlowTest
-class V13NobodyDecidesOnOwnWorkTest {
-    private final Flowchart flow;
-    private final Walk walk;
-    private final Http http;
-    private final Relational database;
-
-    @Autowired
-    V13NobodyDecidesOnOwnWorkTest(Flowchart flow, Walk walk, Http http, Relational database) {
-        this.flow = flow;
-        this.walk = walk;
-        this.http = http;
-        this.database = database;
-    }
-
+record V13NobodyDecidesOnOwnWorkTest(
+        Flowchart flow,
+        Walk walk,
+        IntelligenceWalk intelligence,
+        Desk desk,
+        ReleaseIntelligence release,
+        Relational database) {
+    /** At its task, {@code FourEyesTest} tries it. */
     @Test
-    void theAuthorOfARequestDoesNotAcknowledgeIt() {
-        CaseReference reference = flow.submit("ncb.ken");
+    void theUseCaseRefusesTheAuthorsRelease() {
+        CaseReference reference = intelligence.register(body -> {});
 
-        assertThat(claim("ncb.ken", reference, AcknowledgmentProcess.ACKNOWLEDGE))
-                .isEqualTo(403);
-        assertThat(claim("ncbhead.ken", reference, AcknowledgmentProcess.ACKNOWLEDGE))
-                .isEqualTo(204);
-    }
-
-    @Test
-    void theAuthorOfARequestDoesNotAuthorizeDirectContact() {
-        CaseReference reference = flow.submit("ncbhead.ken");
-        flow.work(reference, "ncb.ken", AcknowledgmentProcess.ACKNOWLEDGE, Map.of("decision", "ACKNOWLEDGE"));
-
-        assertThat(claim("ncbhead.ken", reference, AuthorizationProcess.DECIDE)).isEqualTo(403);
-        assertThat(claim("ncb.ken", reference, AuthorizationProcess.DECIDE)).isEqualTo(204);
-    }
-
-    @Test
-    void whoAssessesARequestDoesNotDecideOnIt() {
-        CaseReference reference = walk.toTriage(flow.submit("agency.ken"));
-        flow.work(reference, "lead", TriageProcess.ASSESS, Map.of("assessment", "VALID", "priority", "URGENT"));
-
-        assertThat(claim("lead", reference, TriageProcess.DECIDE)).isEqualTo(403);
-    }
-
-    @Test
-    void theAuthorOfAReportDoesNotReviewIt() {
-        CaseReference reference = walk.written(walk.asked(walk.toSharing(flow.submit("agency.ken"))));
-
-        assertThat(claim("analyst", reference, SharingProcess.REVIEW)).isEqualTo(403);
-        assertThat(claim("analyst2", reference, SharingProcess.REVIEW)).isEqualTo(204);
+        assertThatThrownBy(
+                        () -> desk.as("analyst", () -> release.decide(reference, true, null, desk.officer("analyst"))))
+                .isInstanceOf(Refusal.Forbidden.class);
+        assertThat(flow.all("SELECT released::text FROM intelligence_release WHERE reference = ?", reference))
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -107,11 +74,5 @@ class V13NobodyDecidesOnOwnWorkTest {
                                 + " SELECT id, reference, 'APPROVED', written_by, now() FROM product WHERE reference = ?",
                         reference.value()))
                 .hasStackTraceContaining("cannot be reviewed by its author");
-    }
-
-    private int claim(String user, CaseReference reference, String taskKey) {
-        String task = flow.task(reference, taskKey).getId();
-        return http.post(user, "/engine-rest/task/" + task + "/claim", Map.of("userId", user))
-                .status();
     }
 }

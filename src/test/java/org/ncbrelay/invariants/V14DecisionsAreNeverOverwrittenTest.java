@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Http;
 import org.ncbrelay.support.Relational;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,11 +20,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 class V14DecisionsAreNeverOverwrittenTest {
     private final Flowchart flow;
     private final Walk walk;
-    private final Http http;
+    private final Caller http;
     private final Relational database;
 
     @Autowired
-    V14DecisionsAreNeverOverwrittenTest(Flowchart flow, Walk walk, Http http, Relational database) {
+    V14DecisionsAreNeverOverwrittenTest(Flowchart flow, Walk walk, Caller http, Relational database) {
         this.flow = flow;
         this.walk = walk;
         this.http = http;
@@ -34,22 +34,10 @@ class V14DecisionsAreNeverOverwrittenTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "request_version",
-                "timeline_event",
-                "official_copy",
-                "acknowledgment",
-                "authorization_fact",
-                "source_takeover",
-                "record_check",
-                "triage",
-                "product",
-                "product_review",
-                "feedback",
-                "case_message",
-                "step_clock",
-                "escalation",
-                "agency_approval",
-                "iis_registry"
+                "request_version", "timeline_event", "official_copy", "acknowledgment",
+                "authorization_fact", "source_takeover", "record_check", "triage",
+                "product", "product_review", "feedback", "case_message",
+                "step_clock", "escalation", "agency_approval", "iis_registry"
             })
     void theApplicationMayNeitherChangeNorDeleteARecord(String table) {
         assertThatThrownBy(() -> database.as("KEN", "DELETE FROM " + table))

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Http;
 import org.ncbrelay.support.Relational;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -15,11 +16,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 @FlowTest
 class V1NoSubmissionWithoutCopyTest {
     private final Flowchart flow;
-    private final Http http;
+    private final Caller http;
     private final Relational database;
 
     @Autowired
-    V1NoSubmissionWithoutCopyTest(Flowchart flow, Http http, Relational database) {
+    V1NoSubmissionWithoutCopyTest(Flowchart flow, Caller http, Relational database) {
         this.flow = flow;
         this.http = http;
         this.database = database;
@@ -39,11 +40,11 @@ class V1NoSubmissionWithoutCopyTest {
 
     @Test
     void everySubmissionHasItsCopyAndTheLetterThatProvesIt() {
-        Http.Answer answer = http.post("agency.ken", "/api/support-requests", Flowchart.sample());
+        Answer answer = http.post("agency.ken", "/api/support-requests", Flowchart.sample());
 
         assertThat(answer.status()).isEqualTo(201);
         CaseReference reference =
-                new CaseReference(answer.body().path("reference").asText());
+                new CaseReference(answer.json().path("reference").asText());
         assertThat(flow.one(
                         "SELECT m.template || ' to ' || m.organisation FROM official_copy c JOIN outbox_mail m ON m.id = c.mail_id"
                                 + " WHERE c.reference = ? AND c.subject = 'SUBMISSION'",

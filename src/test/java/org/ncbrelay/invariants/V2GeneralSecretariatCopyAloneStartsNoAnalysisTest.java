@@ -6,19 +6,19 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
+import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Http;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** V2: the copy to the General Secretariat alone starts no analysis (Annex 1.1). */
 @FlowTest
 class V2GeneralSecretariatCopyAloneStartsNoAnalysisTest {
     private final Flowchart flow;
-    private final Http http;
+    private final Caller http;
 
     @Autowired
-    V2GeneralSecretariatCopyAloneStartsNoAnalysisTest(Flowchart flow, Http http) {
+    V2GeneralSecretariatCopyAloneStartsNoAnalysisTest(Flowchart flow, Caller http) {
         this.flow = flow;
         this.http = http;
     }
@@ -58,7 +58,7 @@ class V2GeneralSecretariatCopyAloneStartsNoAnalysisTest {
 
     private int tasksOf(String user, CaseReference reference) {
         return http.get(user, "/engine-rest/task?processInstanceBusinessKey=" + reference)
-                .body()
+                .json()
                 .size();
     }
 }

@@ -9,9 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.recording.RecordingProcess;
+import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Http;
 import org.ncbrelay.support.Relational;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,11 +22,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 class V3OnlyOfficialSourcesTest {
     private final Flowchart flow;
     private final Walk walk;
-    private final Http http;
+    private final Caller http;
     private final Relational database;
 
     @Autowired
-    V3OnlyOfficialSourcesTest(Flowchart flow, Walk walk, Http http, Relational database) {
+    V3OnlyOfficialSourcesTest(Flowchart flow, Walk walk, Caller http, Relational database) {
         this.flow = flow;
         this.walk = walk;
         this.http = http;
@@ -70,7 +71,7 @@ class V3OnlyOfficialSourcesTest {
     }
 
     private void approve(String agency, boolean approved) {
-        Http.Answer answer = http.put(
+        Answer answer = http.put(
                 "ncbhead.bra",
                 "/api/agencies/" + agency + "/approval",
                 Map.of("approved", approved, "reason", "Mandate under review"));

@@ -8,9 +8,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.Http;
 import org.ncbrelay.support.Relational;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,11 +20,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 class V5DirectContactNeedsTwoFactsTest {
     private final Flowchart flow;
     private final Walk walk;
-    private final Http http;
+    private final Caller http;
     private final Relational database;
 
     @Autowired
-    V5DirectContactNeedsTwoFactsTest(Flowchart flow, Walk walk, Http http, Relational database) {
+    V5DirectContactNeedsTwoFactsTest(Flowchart flow, Walk walk, Caller http, Relational database) {
         this.flow = flow;
         this.walk = walk;
         this.http = http;

@@ -9,22 +9,10 @@ import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Relational;
 import org.ncbrelay.support.Walk;
-import org.springframework.beans.factory.annotation.Autowired;
 
 /** V6: every direct delivery creates the copy to the NCB in the same transaction (Annex 1.2). */
 @FlowTest
-class V6DirectDeliveryCopiesTheNcbTest {
-    private final Flowchart flow;
-    private final Walk walk;
-    private final Relational database;
-
-    @Autowired
-    V6DirectDeliveryCopiesTheNcbTest(Flowchart flow, Walk walk, Relational database) {
-        this.flow = flow;
-        this.walk = walk;
-        this.database = database;
-    }
-
+record V6DirectDeliveryCopiesTheNcbTest(Flowchart flow, Walk walk, Relational database) {
     @Test
     void theCopyIsMadeWithTheDelivery() {
         CaseReference reference = walk.dispatched(prepared());

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
@@ -13,61 +14,52 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
+import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.domain.meeting.Invitations;
 import org.ncbrelay.domain.news.News;
+import org.ncbrelay.domain.notices.Diffusions;
+import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.intelligence.FollowIntelligence;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
+import org.ncbrelay.flow.support.generalcapability.DiffusionProcess;
+import org.ncbrelay.flow.support.expertnetwork.ExpertSearchProcess;
 import org.ncbrelay.port.Inbox;
+import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.IntelligenceWalk;
+import org.ncbrelay.support.SupportWalk;
 import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.Walk;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionOperations;
 
-/** V8: content with an external source never leaves without the caveat (Annex 2.1). */
+/** V8: content with an external source, of intelligence and of a case, never leaves without the caveat (Annex 2.1). */
 @FlowTest
-class V8ExternalSourceCarriesTheCaveatTest {
+record V8ExternalSourceCarriesTheCaveatTest(
+        Flowchart flow,
+        Walk walk,
+        Desk desk,
+        IntelligenceWalk intelligence,
+        ReadIntelligence read,
+        FollowIntelligence follow,
+        Inbox inbox,
+        News news,
+        DatabaseAccess access,
+        CapabilityWalk support,
+        SupportWalk meetings,
+        TransactionOperations transactions,
+        Diffusions diffusions,
+        Invitations invitations,
+        ExpertEngagements engagements) {
     private static final Map<String, Object> NGO =
             Map.of("name", "A wildlife trust", "kind", "NGO", "consentToShare", true);
 
     private static final Inbox.Selection NEWEST =
             new Inbox.Selection(Inbox.Whose.ALL, false, false, null, null, Inbox.Order.NEWEST);
-
-    private final Flowchart flow;
-    private final Walk walk;
-    private final Desk desk;
-    private final IntelligenceWalk intelligence;
-    private final ReadIntelligence read;
-    private final FollowIntelligence follow;
-    private final Inbox inbox;
-    private final News news;
-    private final JdbcTemplate application;
-
-    @Autowired
-    V8ExternalSourceCarriesTheCaveatTest(
-            Flowchart flow,
-            Walk walk,
-            Desk desk,
-            IntelligenceWalk intelligence,
-            ReadIntelligence read,
-            FollowIntelligence follow,
-            Inbox inbox,
-            News news,
-            DatabaseAccess access) {
-        this.flow = flow;
-        this.walk = walk;
-        this.desk = desk;
-        this.intelligence = intelligence;
-        this.read = read;
-        this.follow = follow;
-        this.inbox = inbox;
-        this.news = news;
-        this.application = new JdbcTemplate(TestDatabase.dataSource(access, access.application()));
-    }
 
     @Test
     void everyReaderOfExternalMaterialReadsTheCaveat() {
@@ -96,6 +88,8 @@ class V8ExternalSourceCarriesTheCaveatTest {
     @Test
     void theApplicationCannotTurnAnExternalSourceIntoAnother() {
         CaseReference reference = released();
+
+        JdbcTemplate application = new JdbcTemplate(TestDatabase.dataSource(access, access.application()));
 
         assertThatThrownBy(() -> application.update(
                         "UPDATE intelligence SET source_kind = 'INTERPOL' WHERE reference = ?", reference.value()))
@@ -217,5 +211,62 @@ class V8ExternalSourceCarriesTheCaveatTest {
         CaseReference reference = intelligence.register(IntelligenceWalk::external);
         flow.work(reference, "analyst", "Task_GradeExternalMaterial", Map.of("decision", "KEEP"));
         return intelligence.released(reference);
+    }
+
+    @Test
+    void aDiffusionEndsWithIt() {
+        CaseReference reference = external(Capability.DIFFUSION);
+        flow.work(
+                reference,
+                "ncb.ken",
+                DiffusionProcess.ASK,
+                Map.of(
+                        "title", "A seller of ivory",
+                        "content", "Long enough to be sent.",
+                        "receivers", "LISTED",
+                        "countries", "BRA"));
+
+        assertThat(as("ncb.bra", diffusions::visible))
+                .filteredOn(diffusion -> diffusion.reference().equals(reference))
+                .singleElement()
+                .satisfies(diffusion ->
+                        assertThat(diffusion.text()).isEqualTo("Long enough to be sent.\n\n" + Caveat.TEXT));
+    }
+
+    @Test
+    void anInvitationEndsWithIt() {
+        CaseReference reference = meetings.planned(external(Capability.COORDINATION_MEETING));
+
+        assertThat(as("ncb.fra", invitations::toMeetings))
+                .filteredOn(invitation -> invitation.reference().equals(reference.value()))
+                .singleElement()
+                .satisfies(
+                        invitation -> assertThat(invitation.purpose()).isEqualTo("Who acts where\n\n" + Caveat.TEXT));
+    }
+
+    @Test
+    void aQuestionToAnExpertEndsWithItHoweverLongItIs() {
+        String question = "Can the origin of the ivory be told? ".repeat(28).substring(0, 1000);
+        CaseReference reference = external(Capability.GLOBAL_NETWORK);
+        flow.work(
+                reference,
+                "analyst",
+                ExpertSearchProcess.DEFINE,
+                Map.of("expertise", "WILDLIFE_FORENSICS", "language", "fr", "question", question));
+        flow.work(reference, "analyst", ExpertSearchProcess.PICK, Map.of("pick", "FIRST"));
+
+        assertThat(as("ncb.fra", engagements::asked))
+                .filteredOn(asked -> asked.reference().equals(reference))
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.question()).isEqualTo(question + "\n\n" + Caveat.TEXT));
+    }
+
+    private CaseReference external(Capability capability) {
+        return support.inSupport(body -> body.put("externalSource", NGO), capability);
+    }
+
+    /** Row-level security counts within a transaction. */
+    private <T> List<T> as(String user, Supplier<List<T>> read) {
+        return desk.as(user, () -> transactions.execute(transaction -> read.get()));
     }
 }

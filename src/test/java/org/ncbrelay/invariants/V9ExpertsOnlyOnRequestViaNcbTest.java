@@ -16,51 +16,27 @@ import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.support.expertnetwork.ExpertNetworkProcess;
-import org.ncbrelay.flow.support.expertsearch.ExpertSearchProcess;
-import org.ncbrelay.flow.support.expertsearch.ExpertSearchStep;
+import org.ncbrelay.flow.support.expertnetwork.ExpertSearchProcess;
+import org.ncbrelay.flow.support.expertnetwork.ExpertSearchStep;
 import org.ncbrelay.port.StartForms;
 import org.ncbrelay.support.CapabilityWalk;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Walk;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionOperations;
 
 @FlowTest
-class V9ExpertsOnlyOnRequestViaNcbTest {
-    private final Flowchart flow;
-    private final CapabilityWalk support;
-    private final Desk desk;
-    private final TransactionOperations transactions;
-    private final Walk walk;
-    private final ExpertSearchStep search;
-    private final ExpertEngagements engagements;
-    private final Experts experts;
-    private final List<StartForms> startForms;
-
-    @Autowired
-    V9ExpertsOnlyOnRequestViaNcbTest(
-            Flowchart flow,
-            CapabilityWalk support,
-            Desk desk,
-            TransactionOperations transactions,
-            Walk walk,
-            ExpertSearchStep search,
-            ExpertEngagements engagements,
-            Experts experts,
-            List<StartForms> startForms) {
-        this.flow = flow;
-        this.support = support;
-        this.desk = desk;
-        this.transactions = transactions;
-        this.walk = walk;
-        this.search = search;
-        this.engagements = engagements;
-        this.experts = experts;
-        this.startForms = startForms;
-    }
-
+record V9ExpertsOnlyOnRequestViaNcbTest(
+        Flowchart flow,
+        CapabilityWalk support,
+        Desk desk,
+        TransactionOperations transactions,
+        Walk walk,
+        ExpertSearchStep search,
+        ExpertEngagements engagements,
+        Experts experts,
+        List<StartForms> startForms) {
     @Test
     void noExpertiseIsDefinedBeforeTheNcbHasAcknowledged() {
         CaseReference reference = flow.submit("agency.ken");

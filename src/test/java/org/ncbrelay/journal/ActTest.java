@@ -7,16 +7,26 @@ import static org.ncbrelay.fakes.Samples.REFERENCE;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.deadline.Escalation;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.journal.OfficialCopy.CopySubject;
 import org.ncbrelay.port.Letter;
 
 class ActTest {
     private static final Act RETURNED = Act.of(EventKind.REQUEST_RETURNED, REFERENCE, NCB);
+    private static final OrganisationCode KENYA = new OrganisationCode("KEN");
+    private static final Act RECALLED = Act.of(
+            IntelligenceEventKind.RECALLED,
+            new CaseReference("INT-2026-000017"),
+            Officer.relay(OrganisationCode.INTERPOL));
 
     @Test
     void anActIsAddressedToNobodyAndSaysNothingUnlessToldSo() {
@@ -24,6 +34,7 @@ class ActTest {
         assertThat(RETURNED.note()).isEmpty();
         assertThat(RETURNED.letters()).isEmpty();
         assertThat(RETURNED.copies()).isEmpty();
+        assertThat(RECALLED.country()).as("for INTERPOL alone").isEmpty();
     }
 
     @Test
@@ -31,6 +42,14 @@ class ActTest {
         assertThat(RETURNED.toNcb().addressee().map(Addressee::name)).contains("NCB KEN");
         assertThat(RETURNED.toInterpol().addressee().map(Addressee::name)).contains("INTERPOL");
         assertThat(Addressee.ncb(OrganisationCode.INTERPOL)).isEqualTo(Addressee.INTERPOL);
+    }
+
+    @Test
+    void intelligenceMayBeReadByTheCountryThatIsAddressedOrAnswers() {
+        assertThat(RECALLED.toNcb(KENYA).country()).contains(KENYA);
+        assertThat(RECALLED.toNcb(KENYA).addressee().map(Addressee::name)).contains("NCB KEN");
+        assertThat(RECALLED.toInterpolFrom(KENYA).country()).contains(KENYA);
+        assertThat(RECALLED.toInterpolFrom(KENYA).addressee()).contains(Addressee.INTERPOL);
     }
 
     @ParameterizedTest
@@ -67,5 +86,14 @@ class ActTest {
         assertThatThrownBy(RETURNED::copyId).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(act.copiedToNcb(CopySubject.DELIVERY, "2")::copyId)
                 .isInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyEscalationIsCountedAsAReminder(Escalation escalation) {
+        IntelligenceEventKind kind = IntelligenceEventKind.of(escalation);
+
+        assertThat(kind).hasToString("REMINDED_" + escalation);
+        assertThat(kind.isReminder()).isTrue();
     }
 }

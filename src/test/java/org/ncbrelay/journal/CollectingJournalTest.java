@@ -132,16 +132,6 @@ class CollectingJournalTest {
     }
 
     @Test
-    void rowLevelSecurityRefusesAnActOnTheCaseOfAnotherCountry() {
-        assertThatThrownBy(() -> as(
-                        FRANCE,
-                        () -> transaction.executeWithoutResult(status -> record(EventKind.REQUEST_RETURNED, KENYAN))))
-                .isInstanceOf(RuntimeException.class);
-
-        assertThat(events(KENYAN)).isEmpty();
-    }
-
-    @Test
     void whatIsFlushedCanBeReferredToInTheSameTransaction() {
         as(
                 KENYA,

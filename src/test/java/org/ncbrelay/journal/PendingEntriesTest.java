@@ -12,6 +12,9 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
 import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.journal.Entry.CollectedRow;
+import org.ncbrelay.journal.Entry.NodePassage;
+import org.ncbrelay.journal.Entry.Recorded;
 
 /** What a transaction collects leaves in one write, in an order in which each entry finds what it needs. */
 class PendingEntriesTest {
@@ -66,27 +69,10 @@ class PendingEntriesTest {
     }
 
     @Test
-    void whatIsRecordedWhileTheTransactionCommitsIsWrittenAtOnce() {
-        pending.beforeCommit(false);
-        pending.add(act(EventKind.REQUEST_CORRECTED));
-        pending.add(entered("1", "Task_A"));
-
-        assertThat(writes).hasSize(2);
-    }
-
-    @Test
     void aTransactionThatRecordsNothingWritesNothing() {
         pending.beforeCommit(false);
         pending.writeRows();
         pending.writeRowsAndActs();
-
-        assertThat(writes).isEmpty();
-    }
-
-    @Test
-    void aTransactionThatIsRolledBackWritesNothing() {
-        pending.add(act(EventKind.REQUEST_CORRECTED));
-        pending.beforeCompletion();
 
         assertThat(writes).isEmpty();
     }

@@ -6,6 +6,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
+import org.ncbrelay.journal.Entry.NodePassage;
+import org.ncbrelay.journal.Entry.Recorded;
 
 class PendingPassagesTest {
     private static final CaseReference CASE = new CaseReference("KEN-2026-000001");

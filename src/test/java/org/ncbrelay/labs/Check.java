@@ -81,9 +81,10 @@ final class Check {
     /** What a lab that has settled has too little of, too much of, or wrong. */
     static List<Finding> whole(Lab lab) throws IOException {
         Check check = new Check(lab, lab.server.sql());
+        check.database();
         check.seals();
         check.api();
-        return check.database();
+        return check.findings;
     }
 
     /** What can be found in the database, and in the systems outside. */

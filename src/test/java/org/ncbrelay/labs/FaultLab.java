@@ -46,7 +46,7 @@ public final class FaultLab {
      * @param acts      acknowledged meanwhile, at least
      * @param arguments of the relay
      */
-    private record Planned(String name, String what, int least, int acts, Fault fault, String... arguments) {}
+    private record Planned(String name, int least, int acts, Fault fault, String... arguments) {}
 
     /**
      * Each class of faults has all of the acts, each of its kinds a part. Of all kills, one of sixteen is a node's, which costs a start; the
@@ -54,65 +54,33 @@ public final class FaultLab {
      */
     private static List<Planned> plan() {
         int nodes = KILLS / 16;
+        int servers = (KILLS - nodes) / 2;
+        int half = ACTS / 2;
         int third = ACTS / 3 + 1;
         int fourth = ACTS / 4 + 1;
         return List.of(
-                new Planned("server", "`kill -9` of PostgreSQL", (KILLS - nodes) / 2, ACTS / 2, Faults::killServer),
-                new Planned(
-                        "commit",
-                        "`kill -9` of a PostgreSQL process as it commits",
-                        (KILLS - nodes) / 2,
-                        ACTS / 2,
-                        Faults::killInCommit),
-                new Planned("node", "`kill -9` of a node", nodes, ACTS / 10, new Faults.NodeKill()),
-                new Planned("terminate", "connections ended by PostgreSQL", OTHERS, fourth, Faults::terminate),
-                new Planned("cut", "a connection cut or half-open, at seven moments", OTHERS, fourth, Faults.cut()),
-                new Planned("cutall", "all connections of a node cut at once", OTHERS, fourth, Faults::cutAll),
-                new Planned("slow", "PostgreSQL 5 to 105 ms late", OTHERS, fourth, Faults::slow),
-                new Planned("freeze", "a node stopped (SIGSTOP)", OTHERS, third, Faults::freeze),
-                new Planned("jobs", "a node stopped with locks of reminders", OTHERS, third, Faults::freezeWithLocks),
-                new Planned("clock", "clock of a node jumps by up to 40 min", OTHERS, third, new Faults.Clock()),
-                new Planned(
-                        "smtp",
-                        "mail server misbehaves",
-                        OTHERS,
-                        ACTS / 2,
-                        new Faults.Misbehaviour(lab -> lab.smtp.conduct)),
-                new Planned(
-                        "iis",
-                        "information system misbehaves",
-                        OTHERS,
-                        ACTS / 2,
-                        new Faults.Misbehaviour(lab -> lab.iis.conduct)),
-                new Planned("deadlock", "deadlocks", OTHERS, third, new Faults.Deadlock()),
-                new Planned(
-                        "pool",
-                        "every connection of the pool in use",
-                        OTHERS,
-                        third,
-                        Faults::usePool,
-                        "--spring.datasource.hikari.maximum-pool-size=6"),
-                new Planned("memory", "large bodies, many at once", OTHERS, third, new Faults.Memory()),
-                new Planned("disk", "full disk: database", OTHERS, third, new Disk("", 2000)),
-                new Planned(
-                        "mailbox",
-                        "full disk: mailbox",
-                        OTHERS,
-                        third,
-                        new Disk("mailbox", 200),
-                        "--relay.mail.transport=mailbox"),
-                new Planned(
-                        "audit",
-                        "full disk: audit folder",
-                        OTHERS,
-                        third,
-                        new Disk("audit", 1),
-                        "--relay.audit.interval=1s"));
+                new Planned("server", servers, half, Faults::killServer),
+                new Planned("commit", servers, half, Faults::killInCommit),
+                new Planned("node", nodes, ACTS / 10, new Faults.NodeKill()),
+                new Planned("terminate", OTHERS, fourth, Faults::terminate),
+                new Planned("cut", OTHERS, fourth, Faults.cut()),
+                new Planned("cutall", OTHERS, fourth, Faults::cutAll),
+                new Planned("slow", OTHERS, fourth, Faults::slow),
+                new Planned("freeze", OTHERS, third, Faults::freeze),
+                new Planned("jobs", OTHERS, third, Faults::freezeWithLocks),
+                new Planned("clock", OTHERS, third, new Faults.Clock()),
+                new Planned("smtp", OTHERS, half, new Faults.Misbehaviour(lab -> lab.smtp.conduct)),
+                new Planned("iis", OTHERS, half, new Faults.Misbehaviour(lab -> lab.iis.conduct)),
+                new Planned("deadlock", OTHERS, third, new Faults.Deadlock()),
+                new Planned("pool", OTHERS, third, Faults::usePool, "--spring.datasource.hikari.maximum-pool-size=6"),
+                new Planned("memory", OTHERS, third, new Faults.Memory()),
+                new Planned("disk", OTHERS, third, new Disk("", 2000)),
+                new Planned("mailbox", OTHERS, third, new Disk("mailbox", 200), "--relay.mail.transport=mailbox"),
+                new Planned("audit", OTHERS, third, new Disk("audit", 1), "--relay.audit.interval=1s"));
     }
 
     public static void main(String[] arguments) throws Exception {
-        write("Seed %d, %s, %d cores, Java %s"
-                .formatted(SEED, Machine.processor(), Machine.cores(), System.getProperty("java.version")));
+        write("Seed %d, %s".formatted(SEED, Machine.description()));
         write("");
         write("| fault | injected | acknowledged acts | lost | doubled | wrong | answers 500 | until it takes requests again: median | worst |");
         write("|---|--:|--:|--:|--:|--:|--:|--:|--:|");
@@ -129,7 +97,7 @@ public final class FaultLab {
         Path folder = FOLDER.resolve(planned.name());
         FileSystemUtils.deleteRecursively(folder);
         if (!planned.fault().isPossible()) {
-            System.out.println(planned.what() + ": not possible here");
+            System.out.println(planned.name() + ": not possible here");
             return;
         }
         planned.fault().prepare(folder);
@@ -139,7 +107,7 @@ public final class FaultLab {
         } catch (Exception | AssertionError broken) {
             // The others are worth their hours all the same.
             broken.printStackTrace();
-            write("| %s | broken off: %s |".formatted(planned.what(), broken));
+            write("| %s | broken off: %s |".formatted(planned.name(), broken));
         } finally {
             planned.fault().cleanUp(folder);
         }
@@ -177,7 +145,7 @@ public final class FaultLab {
         Collections.sort(recoveries);
         write("| %s | %,d | %,d | %d | %d | %d | %d | %s | %s |"
                 .formatted(
-                        planned.what(),
+                        planned.name(),
                         injected,
                         lab.ledger.acts() - undisturbed,
                         count(findings, Kind.LOST),

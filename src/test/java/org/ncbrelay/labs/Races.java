@@ -40,7 +40,7 @@ final class Races {
     private void lane(AtomicInteger left) {
         while (left.get() > 0) {
             try {
-                Case each = lab.load.caseAt(Requests.COUNTRIES.get(left.get() % 5), 0);
+                Case each = lab.load.caseAt(Requests.COUNTRIES.get(Math.floorMod(left.get(), 5)), 0);
                 for (String step : Requests.steps(each.country)) if (left.getAndDecrement() > 0) race(each, step);
             } catch (RuntimeException e) {
                 lab.ledger.wrong("a race failed: " + e);

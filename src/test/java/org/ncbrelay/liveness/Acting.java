@@ -8,15 +8,7 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.port.CurrentOfficer;
 
 /** Lets an officer of a world act, as the relay's own filter does for somebody who is logged in. */
-final class Acting {
-    private final IdentityService identity;
-    private final CurrentOfficer current;
-
-    Acting(IdentityService identity, CurrentOfficer current) {
-        this.identity = identity;
-        this.current = current;
-    }
-
+record Acting(IdentityService identity, CurrentOfficer current) {
     <T> T as(Officer officer, Supplier<T> work) {
         List<String> groups = officer.roles().stream().map(Role::group).toList();
         identity.setAuthentication(

@@ -12,23 +12,9 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 
 /** Describes a world that does not come to an end: what is open, for whom, why they do not do it, and how the cases came there. */
-final class DeadEnd {
+record DeadEnd(long seed, Relay relay, Roster roster, List<CaseReference> cases, Map<String, String> refusals) {
     private static final int PASSAGES = 20;
     private static final int LINES_OF_A_FAILURE = 25;
-
-    private final long seed;
-    private final Relay relay;
-    private final Roster roster;
-    private final List<CaseReference> cases;
-    private final Map<String, String> refusals;
-
-    DeadEnd(long seed, Relay relay, Roster roster, List<CaseReference> cases, Map<String, String> refusals) {
-        this.seed = seed;
-        this.relay = relay;
-        this.roster = roster;
-        this.cases = cases;
-        this.refusals = refusals;
-    }
 
     /** Which tasks are open and what stops each, in words that worlds in the same trouble share. */
     String cause() {

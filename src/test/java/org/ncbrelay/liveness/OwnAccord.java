@@ -8,14 +8,14 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.engine.EngineRefusal;
-import org.ncbrelay.flow.authorization.ChangeAuthorization;
+import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.flow.authorization.ChangeAuthorization.Action;
+import org.ncbrelay.flow.authorization.ChangeAuthorization;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.hitquestion.AskOwnerOfHit;
 import org.ncbrelay.flow.hitquestion.ReadHits;
-import org.ncbrelay.flow.support.istmission.EndMission;
-import org.ncbrelay.flow.support.istmission.ExtendMission;
+import org.ncbrelay.flow.support.istdeployment.EndMission;
+import org.ncbrelay.flow.support.istdeployment.ExtendMission;
 import org.ncbrelay.flow.supportrequest.WithdrawCapability;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 

@@ -2,17 +2,15 @@ package org.ncbrelay.liveness;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.intake.RequestDigest;
 import org.ncbrelay.flow.intake.SubmitRequest;
 import org.ncbrelay.flow.intelligence.RegisterIntelligence;
-import org.ncbrelay.port.WaitingWork;
 import org.ncbrelay.support.Flowchart;
-import org.ncbrelay.support.PassedNodes;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -30,8 +28,7 @@ final class Relay {
     private final SubmitRequest submit;
     private final RegisterIntelligence register;
     private final RuntimeService runtime;
-    private final List<WaitingWork> workers;
-    private final PassedNodes passed;
+    private final List<WorkerLoop> workers;
     private final JdbcTemplate administration;
 
     Relay(
@@ -44,10 +41,8 @@ final class Relay {
             SubmitRequest submit,
             RegisterIntelligence register,
             RuntimeService runtime,
-            List<WaitingWork> workers,
-            PassedNodes passed,
+            List<WorkerLoop> workers,
             DatabaseAccess access) {
-        this.passed = passed;
         this.acting = acting;
         this.accounts = accounts;
         this.tasks = tasks;
@@ -78,7 +73,7 @@ final class Relay {
     /** Jobs that are due, and what workers do at regular intervals. */
     void settle() {
         timers.runDue();
-        workers.forEach(WaitingWork::doDue);
+        workers.forEach(WorkerLoop::doDue);
         timers.runDue();
     }
 
@@ -119,10 +114,5 @@ final class Relay {
                                  WHERE reference = ? AND status NOT IN ('CLOSED', 'DECLINED', 'WITHDRAWN')
                                 """, String.class, reference.value()).stream())
                 .toList();
-    }
-
-    /** Every node that any case of any world has passed, as {@code <diagram>/<node>}. */
-    Set<String> passed() {
-        return passed.seen().passed();
     }
 }

@@ -7,8 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.management.JobDefinition;
 import org.camunda.bpm.engine.runtime.Job;
@@ -24,16 +22,10 @@ final class Timers {
     private final ManagementService management;
     private final Flowchart flow;
     private final Map<String, JobDefinition> definitions = new HashMap<>();
-    private final Set<String> fired = new TreeSet<>();
 
     Timers(ManagementService management, Flowchart flow) {
         this.management = management;
         this.flow = flow;
-    }
-
-    /** Nodes whose timer has fired, in whichever world, as {@code <diagram>/<node>}. */
-    Set<String> fired() {
-        return fired;
     }
 
     Optional<Instant> nextDue() {
@@ -66,7 +58,6 @@ final class Timers {
         } catch (RuntimeException failed) {
             throw new IllegalStateException("the job of " + node + " failed: " + failed.getMessage(), failed);
         }
-        if (definition(job).getJobType().startsWith("timer")) fired.add(node);
     }
 
     private List<Job> due() {

@@ -75,26 +75,6 @@ class AuditTest {
     }
 
     @Test
-    void everyReadOfContentIsThereToo() {
-        String reference = http.submitted("agency.ken");
-        String path = "/api/support-requests/" + reference;
-        http.get("analyst", path);
-        http.get("ncb.ken", path + "/timeline");
-        http.get("ncb.ken", path + "/messages");
-        http.get("agency.ken", path + "/evidence");
-        assertThat(administration.queryForList("""
-                        SELECT p.user_id || ' ' || a.act FROM audit_record a JOIN audit_person p USING (organisation, actor)
-                         WHERE a.reference = ? AND a.act LIKE 'READ%' ORDER BY a.happened_at""", String.class, reference))
-                .containsExactly("analyst READ_CASE", "ncb.ken READ_TIMELINE", "ncb.ken READ_MESSAGES");
-        assertThat(http.get("ncb.idn", path).status()).isEqualTo(404);
-        assertThat(administration.queryForObject(
-                        "SELECT count(*) FROM audit_record WHERE organisation = 'IDN' AND reference = ?",
-                        Integer.class,
-                        reference))
-                .isZero();
-    }
-
-    @Test
     void noPersonAndNoTextIsInTheChain() {
         String reference = http.submitted("agency.ken");
         String chain = administration.queryForObject(

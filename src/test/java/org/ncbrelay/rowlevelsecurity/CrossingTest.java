@@ -23,49 +23,12 @@ import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Two countries on one connection as the application has it; and the policies of each table switched off once, to see that they are what holds. */
+/** Two countries on one connection as the application has it. */
 @IntegrationTest
 class CrossingTest {
     private static final int ROUNDS = 10_000;
     private static final String KENYAS = "KEN-2026-000001";
     private static final String INDONESIAS = "IDN-2026-000001";
-    /** Tables of a case in which {@link #fill} leaves a row for each country. */
-    private static final List<String> FILLED = List.of(
-            "support_request",
-            "case_access",
-            "timeline_event",
-            "official_copy",
-            "outbox_mail",
-            "evidence",
-            "evidence_chunk",
-            "evidence_custody",
-            "evidence_scan",
-            "retention_step",
-            "acknowledgment",
-            "feedback",
-            "escalation",
-            "step_clock",
-            "triage",
-            "case_capability",
-            "source_takeover",
-            "record_check",
-            "request_version",
-            "authorization_fact",
-            "case_message",
-            "product",
-            "product_review",
-            "delivery",
-            "iis_submission",
-            "iis_registry",
-            "request_draft",
-            "idempotency_key",
-            "agency",
-            "agency_approval",
-            "audit_record",
-            "audit_head",
-            "audit_person",
-            "audit_salt");
-
     private JdbcTemplate administration;
     private Connection connection;
 
@@ -76,8 +39,6 @@ class CrossingTest {
         CaseRows rows = new CaseRows(access);
         rows.acknowledged(new CaseReference(KENYAS));
         rows.acknowledged(new CaseReference(INDONESIAS));
-        fill(KENYAS);
-        fill(INDONESIAS);
         connection = DriverManager.getConnection(
                 access.url(), access.application().user(), access.application().password());
         connection.setAutoCommit(false);
@@ -175,67 +136,6 @@ class CrossingTest {
         assertThat(seenBy("INTERPOL", letters)).isEqualTo(3);
     }
 
-    @Test
-    void everyTableShowsACountryItsOwnRowsAndNoOther() throws SQLException {
-        for (String table : FILLED) {
-            int all = count(table);
-            int kenyas = seenBy("KEN", table);
-            int indonesias = seenBy("IDN", table);
-            assertThat(kenyas).as(table + " of Kenya").isPositive();
-            assertThat(indonesias).as(table + " of Indonesia").isPositive();
-            assertThat(kenyas).as(table).isLessThan(all);
-            assertThat(kenyas + indonesias).as(table).isLessThanOrEqualTo(all);
-            assertThat(seenBy("FRA", table)).as(table + " of a third").isZero();
-            assertThat(seenBy("", table)).as(table + " of nobody").isZero();
-        }
-    }
-
-    @Test
-    void withoutItsPoliciesEachTableLeaks() throws SQLException {
-        Map<String, Integer> leaks = new TreeMap<>();
-        for (String table : FILLED) {
-            administration.execute("ALTER TABLE " + table + " DISABLE ROW LEVEL SECURITY");
-            leaks.put(table, seenBy("FRA", table));
-            administration.execute("ALTER TABLE " + table + " ENABLE ROW LEVEL SECURITY");
-            assertThat(seenBy("FRA", table))
-                    .as(table + " with its policies again")
-                    .isZero();
-        }
-        assertThat(leaks.values())
-                .as("policies that were not what held: " + leaks)
-                .allMatch(leak -> leak > 0);
-        System.out.println("policies switched off one by one: " + leaks.size() + ", each leaked");
-    }
-
-    @Test
-    void withoutItsGateEachTableShowsNothing() throws SQLException {
-        List<String> dark = new ArrayList<>();
-        for (String table : FILLED) {
-            become("KEN");
-            connection.rollback();
-            List<Map<String, Object>> gates = administration.queryForList(
-                    "SELECT policyname FROM pg_policies WHERE tablename = ? AND roles <> '{relay_owner}'", table);
-            Connection breaking = administration.getDataSource().getConnection();
-            try (breaking) {
-                breaking.setAutoCommit(false);
-                for (Map<String, Object> gate : gates)
-                    breaking.createStatement().execute("DROP POLICY %s ON %s".formatted(gate.get("policyname"), table));
-                breaking.createStatement().execute("SET LOCAL ROLE relay_app");
-                breaking.createStatement().execute("SELECT set_config('relay.organisation', 'KEN', true)");
-                try (ResultSet seen = breaking.createStatement().executeQuery("SELECT count(*) FROM " + table)) {
-                    seen.next();
-                    if (seen.getInt(1) == 0) dark.add(table);
-                }
-                breaking.rollback();
-            }
-        }
-        assertThat(dark).containsExactlyElementsOf(FILLED);
-    }
-
-    private int count(String table) {
-        return administration.queryForObject("SELECT count(*) FROM " + table, Integer.class);
-    }
-
     private int seenBy(String organisation, String table) throws SQLException {
         become(organisation);
         try (ResultSet seen = connection.createStatement().executeQuery("SELECT count(*) FROM " + table)) {
@@ -252,64 +152,5 @@ class CrossingTest {
             context.setString(1, organisation);
             context.execute();
         }
-    }
-
-    /** A row in every table of a case, past all checks but those of the tables themselves. */
-    private void fill(String reference) {
-        String country = reference.substring(0, 3);
-        administration.execute("""
-                DO $$
-                DECLARE
-                    of_case CONSTANT text := '%1$s';
-                    country CONSTANT text := '%2$s';
-                    original uuid := gen_random_uuid();
-                    report uuid := gen_random_uuid();
-                BEGIN
-                    INSERT INTO evidence_chunk VALUES (original, of_case, 0, 'x');
-                    INSERT INTO evidence (id, reference, file_name, media_type, size, sha256, description, received_by, received_organisation, received_at)
-                    VALUES (original, of_case, 'a.txt', 'text/plain', 1, repeat('0', 64), 'A', 'agency', country, now());
-                    INSERT INTO evidence_custody (evidence_id, reference, act, actor, actor_organisation, happened_at)
-                    VALUES (original, of_case, 'RECEIVED', 'agency', country, now());
-                    INSERT INTO evidence_scan (evidence_id, reference, verdict, scanned_at) VALUES (original, of_case, 'CLEAN', now());
-                    INSERT INTO timeline_event (reference, kind, actor, actor_organisation, note, happened_at)
-                    VALUES (of_case, 'REQUEST_ACKNOWLEDGED', 'ncb', country, 'A note', now());
-                    INSERT INTO retention_step (reference, kind, reason, actor, actor_organisation, happened_at)
-                    VALUES (of_case, 'HELD', 'Trial', 'ncbhead', country, now());
-                    -- From here on only the rows matter, not whether a case could have come so far.
-                    PERFORM set_config('session_replication_role', 'replica', true);
-                    INSERT INTO acknowledgment (reference, outcome, decided_by, decided_at) VALUES (of_case, 'ACKNOWLEDGED', 'ncb', now());
-                    INSERT INTO feedback (reference, kind, recorded_by, recorded_at) VALUES (of_case, 'CONFIRMED', 'agency', now());
-                    INSERT INTO escalation (reference, step, stage, action, escalated_at) VALUES (of_case, 'triage', 1, 'REMIND', now());
-                    INSERT INTO step_clock (reference, step, event, happened_at) VALUES (of_case, 'triage', 'STARTED', now());
-                    INSERT INTO triage (reference, step, recorded_by, recorded_at) VALUES (of_case, 'ASSESSED', 'analyst', now());
-                    INSERT INTO case_capability (reference, capability, position, status, updated_at)
-                    VALUES (of_case, 'INFORMATION_SHARING', 1, 'REQUESTED', now());
-                    INSERT INTO source_takeover (reference, taken_over, decided_by, decided_at) VALUES (of_case, true, 'ncb', now());
-                    INSERT INTO record_check (reference, purpose, confidentiality, restricted_countries, retention_until, checked_by, checked_at)
-                    VALUES (of_case, 'WARNING', 'RESTRICTED', '{}', current_date, 'ncb', now());
-                    INSERT INTO request_version (reference, version, content, written_by, written_at) VALUES (of_case, 1, '{}', 'agency', now());
-                    INSERT INTO authorization_fact (reference, kind, recorded_by, recorded_at) VALUES (of_case, 'REFUSED', 'ncbhead', now());
-                    INSERT INTO case_message (id, reference, sender, sender_organisation, sender_party, recipient_party, body, sent_at)
-                    VALUES (gen_random_uuid(), of_case, 'ncb', country, 'NCB', 'AGENCY', 'A', now());
-                    INSERT INTO product (id, reference, capability, kind, version, title, body, confidentiality, written_by, written_at, sha256)
-                    VALUES (report, of_case, 'INFORMATION_SHARING', 'ANALYTICAL_REPORT', 1, 'A', 'A', 'RESTRICTED', 'analyst', now(), '0');
-                    INSERT INTO product_review (product_id, reference, outcome, reviewed_by, reviewed_at) VALUES (report, of_case, 'APPROVED', 'lead', now());
-                    INSERT INTO delivery (id, reference, product_id, capability, channel, addressee, status, prepared_at)
-                    VALUES (gen_random_uuid(), of_case, report, 'INFORMATION_SHARING', 'VIA_NCB', 'NCB', 'PREPARED', now());
-                    INSERT INTO iis_submission (reference, source, source_code, purpose, confidentiality, restricted_countries, retention_until, entered_by,
-                            entered_at, next_attempt_at)
-                    VALUES (of_case, 'NCB', country, 'WARNING', 'RESTRICTED', '{}', current_date, 'ncb', now(), now());
-                    INSERT INTO iis_registry VALUES ('IIS-' || of_case, of_case, country, '{}', now());
-                    INSERT INTO request_draft (id, organisation, owner, content, created_at, updated_at)
-                    VALUES (gen_random_uuid(), country, 'somebody', '{}', now(), now());
-                    INSERT INTO idempotency_key VALUES (country, 'somebody', 'key', '0', of_case, '{}', now());
-                    INSERT INTO agency VALUES (country || '-CUSTOMS', country, 'Customs', NULL);
-                    INSERT INTO agency_approval (agency_code, organisation, approved, reason, decided_by, decided_at)
-                    VALUES (country || '-CUSTOMS', country, true, 'A', 'ncbhead', now());
-                    -- The letter of the copy went to the General Secretariat; one to the country itself.
-                    INSERT INTO outbox_mail (id, message_id, reference, organisation, recipient, template, created_at, next_attempt_at)
-                    VALUES (gen_random_uuid(), gen_random_uuid()::text, of_case, country, 'a@b.example', 'CASE_CLOSED', now(), now());
-                END $$
-                """.formatted(reference, country));
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.rowlevelsecurity.Http.Answer;
+import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -49,27 +49,6 @@ class CustodyReasonTest {
     }
 
     @Test
-    void aReasonIsGivenInTheBodyAndRecordedInTheCustody() {
-        Answer handedOut = http.post("analyst", original, Map.of("reason", WHY));
-        assertThat(handedOut.status()).isEqualTo(200);
-        assertThat(handedOut.bytes()).isEqualTo(FILE);
-        assertThat(handedOut.header("Content-Disposition")).startsWith("attachment;");
-        JsonNode read = http.post("lead", original + "/custody", Map.of("reason", WHY))
-                .json()
-                .path("items");
-        assertThat(read.findValuesAsText("act")).containsExactly("RECEIVED", "DOWNLOADED", "VIEWED");
-        assertThat(read.get(1).path("reason").asText()).isEqualTo(WHY);
-        assertThat(read.get(2).path("reason").asText()).isEqualTo(WHY);
-    }
-
-    @Test
-    void anAddressAloneGivesTheOriginalAsBefore() {
-        assertThat(http.get("analyst", original).bytes()).isEqualTo(FILE);
-        assertThat(custody().findValuesAsText("act")).containsExactly("RECEIVED", "DOWNLOADED", "VIEWED");
-        assertThat(custody().get(1).path("reason").isNull()).isTrue();
-    }
-
-    @Test
     void whoSendsABodySaysWhy() {
         for (Map<String, Object> body : List.of(
                 Map.<String, Object>of(),
@@ -87,16 +66,6 @@ class CustodyReasonTest {
                         .findValuesAsText("field"))
                 .containsExactly("other");
         assertThat(custody().findValuesAsText("act")).containsExactly("RECEIVED", "VIEWED");
-    }
-
-    @Test
-    void nobodyElseLearnsAnythingByABody() {
-        for (String address : List.of(original, original + "/custody")) {
-            assertThat(http.post("ncb.idn", address, Map.of("reason", WHY)).status())
-                    .isEqualTo(404);
-            assertThat(http.post("auditor", address, Map.of("reason", WHY)).status())
-                    .isEqualTo(403);
-        }
     }
 
     private JsonNode custody() {

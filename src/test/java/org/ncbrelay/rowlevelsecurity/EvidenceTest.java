@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.rowlevelsecurity.Http.Answer;
+import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.RelayTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -85,11 +85,14 @@ class EvidenceTest {
         String location = upload("agency.ken", "a.png", picture(100)).header("Location");
         http.get("ncb.ken", "/api/support-requests/" + reference + "/evidence");
         http.post("analyst", location, Map.of("reason", "Compare the seller"));
-        JsonNode custody = http.get("lead", location + "/custody").json().path("items");
+        JsonNode custody = http.post("lead", location + "/custody", Map.of("reason", "Before the trial"))
+                .json()
+                .path("items");
         assertThat(custody.findValuesAsText("act")).containsExactly("RECEIVED", "VIEWED", "DOWNLOADED", "VIEWED");
         assertThat(custody.findValuesAsText("actor")).containsExactly("agency.ken", "ncb.ken", "analyst", "lead");
         assertThat(custody.get(2).path("reason").asText()).isEqualTo("Compare the seller");
         assertThat(custody.get(2).path("address").asText()).isEqualTo("127.0.0.1");
+        assertThat(custody.get(3).path("reason").asText()).isEqualTo("Before the trial");
     }
 
     @Test

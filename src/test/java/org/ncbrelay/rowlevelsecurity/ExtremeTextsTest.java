@@ -160,7 +160,7 @@ class ExtremeTextsTest {
                 "sourceUrl", start + WIDE.repeat(2000 - start.length()),
                 "reason", WIDE.repeat(2000));
         for (String name : List.of(WIDE.repeat(200) + ".txt", "a" + ".".repeat(200), ".".repeat(300) + "txt", "")) {
-            Http.Answer sent = uploads.upload("agency.ken", path, name, "Notes of the officer".getBytes(), fields);
+            Answer sent = uploads.upload("agency.ken", path, name, "Notes of the officer".getBytes(), fields);
             assertThat(sent.status()).as(sent.text()).isLessThan(500);
             if (sent.status() == 201)
                 assertThat(uploads.get("ncb.ken", sent.header("Location")).status())
@@ -168,7 +168,7 @@ class ExtremeTextsTest {
         }
         for (String address :
                 List.of("//shop.example/", "http:", "https://", "https:///x", "http://[::1", "mailto:a@b.example")) {
-            Http.Answer sent = uploads.upload(
+            Answer sent = uploads.upload(
                     "agency.ken", path, "a.txt", "Notes".getBytes(), Map.of("description", "x", "sourceUrl", address));
             assertThat(sent.status()).as(address + ' ' + sent.text()).isEqualTo(400);
         }

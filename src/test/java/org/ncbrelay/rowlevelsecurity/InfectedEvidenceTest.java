@@ -18,8 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.malware.ScannerPeer;
-import org.ncbrelay.port.WaitingWork;
-import org.ncbrelay.rowlevelsecurity.Http.Answer;
+import org.ncbrelay.adapter.worker.WorkerLoop;
+import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Chromium;
 import org.ncbrelay.support.Clamd;
 import org.ncbrelay.support.Ports;
@@ -41,13 +41,13 @@ class InfectedEvidenceTest {
 
     private final DatabaseAccess access;
     private final JdbcTemplate administration;
-    private final List<WaitingWork> workers;
+    private final List<WorkerLoop> workers;
     private final String address;
     private final Http http;
     private String evidence;
 
     @Autowired
-    InfectedEvidenceTest(DatabaseAccess access, List<WaitingWork> workers, @LocalServerPort int port) {
+    InfectedEvidenceTest(DatabaseAccess access, List<WorkerLoop> workers, @LocalServerPort int port) {
         this.access = access;
         this.administration = TestDatabase.administration(access);
         this.workers = workers;
@@ -194,7 +194,7 @@ class InfectedEvidenceTest {
     }
 
     private void work(String worker) {
-        workers.stream().filter(each -> each.name().equals(worker)).forEach(WaitingWork::doDue);
+        workers.stream().filter(each -> each.name().equals(worker)).forEach(WorkerLoop::doDue);
     }
 
     private String upload(String name, byte[] file) {

@@ -18,7 +18,7 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.flow.audit.ExportAudit;
 import org.ncbrelay.flow.retention.AnnounceReviews;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.rowlevelsecurity.Http.Answer;
+import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.IntelligenceWalk;
@@ -104,14 +104,6 @@ class IntelligenceRetentionTest {
                 .isNull();
         assertThat(letters("DATA_ERASED")).containsExactly("FRA", "INTERPOL");
         assertThat(decide("lead", "HOLD").status()).as("nothing left").isEqualTo(409);
-    }
-
-    @Test
-    void aHoldStopsTheErasure() {
-        disseminate();
-        decide("lead", "PROPOSE_ERASURE");
-        assertThat(decide("auditor", "HOLD").status()).isEqualTo(200);
-        assertThat(decide("auditor", "APPROVE_ERASURE").status()).isEqualTo(409);
     }
 
     @Test

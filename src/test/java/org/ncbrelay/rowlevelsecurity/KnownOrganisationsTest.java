@@ -1,10 +1,8 @@
 package org.ncbrelay.rowlevelsecurity;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
@@ -118,31 +116,6 @@ class KnownOrganisationsTest {
                 "TRUNCATE agency CASCADE"))
             assertThatThrownBy(() -> administration.execute(loss)).as(loss).hasStackTraceContaining("stays");
         administration.execute("UPDATE organisation SET mail_address = 'ncb@kenya.example' WHERE code = 'KEN'");
-    }
-
-    /** As foreign keys do, so that all submissions of a country would write to the same row. */
-    @Test
-    void aSubmissionLocksNeitherOrganisationNorAgency() throws SQLException {
-        execute(GRANT.formatted("KEN-2026-000002", "KEN", "KEN", "OWN"));
-        execute(GRANT.formatted("KEN-2026-000002", "INTERPOL", "KEN", "COPY_TO_GENERAL_SECRETARIAT"));
-        execute(CASE.formatted("KEN-2026-000002", "KEN", "'KEN-KWS'"));
-        execute("INSERT INTO trace VALUES ('KEN-2026-000002', 'HANDLE', 'ivoryhouse', 'KEN', '{}', now())");
-        execute("INSERT INTO idempotency_key VALUES ('KEN', 'agency', 'key', '0', 'KEN-2026-000002', '{}', now())");
-        execute(EVENT.formatted("KEN").replace("000001", "000002"));
-        execute(COPY.formatted("INTERPOL")
-                .replace("000001", "000002")
-                .replace("NCB", "GENERAL_SECRETARIAT")
-                .replace("DELIVERY", "SUBMISSION"));
-        execute("SET CONSTRAINTS ALL IMMEDIATE");
-        for (String table : List.of("organisation", "agency"))
-            assertThat(administration.queryForList("SELECT code FROM " + table + " FOR UPDATE NOWAIT", String.class))
-                    .isNotEmpty();
-        try (Statement statement = connection.createStatement();
-                ResultSet audited = statement.executeQuery(
-                        "SELECT count(*) FROM audit_record WHERE reference = 'KEN-2026-000002'")) {
-            audited.next();
-            assertThat(audited.getInt(1)).isOne();
-        }
     }
 
     private void execute(String sql) throws SQLException {

@@ -14,6 +14,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.flow.retention.AnnounceReviews;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
@@ -78,7 +79,9 @@ class RetentionLettersTest {
     void aRenewalBeginsAnewAndAHoldKeepsQuiet() {
         flow.advance(Duration.ofDays(57));
         look("KEN");
-        decide("ncbhead.ken", Map.of("action", "RENEW", "reason", "Trial", "until", "2027-06-30"));
+        Map<String, String> renewal = Map.of("action", "RENEW", "reason", "Trial", "until", "2027-06-30");
+        assertThat(http.post("auditor", retention(), renewal).status()).isEqualTo(403);
+        decide("ncbhead.ken", renewal);
         assertThat(look("KEN")).hasSize(1);
         flow.advance(Duration.ofDays(211));
         decide("auditor", Map.of("action", "HOLD", "reason", "Court order"));
@@ -117,7 +120,11 @@ class RetentionLettersTest {
     }
 
     private void decide(String user, Map<String, String> decision) {
-        Http.Answer answer = http.post(user, "/api/support-requests/" + reference + "/retention", decision);
+        Answer answer = http.post(user, retention(), decision);
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    }
+
+    private String retention() {
+        return "/api/support-requests/" + reference + "/retention";
     }
 }

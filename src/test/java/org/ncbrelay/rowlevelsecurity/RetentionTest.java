@@ -18,7 +18,7 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.flow.audit.ExportAudit;
 import org.ncbrelay.flow.retention.AnnounceReviews;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.rowlevelsecurity.Http.Answer;
+import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.RelayTest;
 import org.ncbrelay.support.TestDatabase;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -127,29 +127,6 @@ class RetentionTest {
         assertThat(decide("ncbhead.ken", "PROPOSE_ERASURE").status()).isEqualTo(200);
         assertThat(decide("auditor", "REJECT_ERASURE").status()).isEqualTo(200);
         assertThat(decide("auditor", "APPROVE_ERASURE").status()).isEqualTo(409);
-    }
-
-    @Test
-    void aReviewIsAnnouncedOnceAndEndsWithARenewalByTheSource() {
-        withdraw();
-        administration.update(
-                "SET session_replication_role = replica; UPDATE support_request SET retention_review_at = '" + today
-                        + "' WHERE reference = '" + reference + "'");
-        Officer relay = Officer.relay(KENYA);
-        assertThat(currentOfficer.as(relay, () -> reviews.announce(relay))).isPositive();
-        assertThat(currentOfficer.as(relay, () -> reviews.announce(relay))).isZero();
-        assertThat(http.get("ncbhead.ken", "/api/retention/due").text()).contains(reference);
-        assertThat(http.get("ncbhead.fra", "/api/retention/due").text()).doesNotContain(reference);
-        Map<String, Object> renewal = Map.of(
-                "action",
-                "RENEW",
-                "reason",
-                "Trial pending",
-                "until",
-                today.plusYears(2).toString());
-        assertThat(http.post("auditor", retention(), renewal).status()).isEqualTo(403);
-        assertThat(http.post("ncbhead.ken", retention(), renewal).status()).isEqualTo(200);
-        assertThat(http.get("ncbhead.ken", "/api/retention/due").text()).doesNotContain(reference);
     }
 
     @Test

@@ -27,7 +27,7 @@ public class ActorProbe {
         told.add(officer.userId() + '@' + officer.organisation() + '/' + organisation);
     }
 
-    List<String> told() {
+    public List<String> told() {
         return told;
     }
 }

@@ -13,4 +13,4 @@ import org.springframework.test.context.TestPropertySource;
             "relay.base-url=https://relay.example",
             "relay.hosts=second.example,Third.example"
         })
-abstract class BehindProxyTest extends DoorTest {}
+public abstract class BehindProxyTest extends DoorTest {}

@@ -65,20 +65,18 @@ public final class Caller {
         return caller;
     }
 
-    HttpResponse<String> logIn(String user, String password) {
-        String form =
-                "username=%s&password=%s&_csrf=%s".formatted(encode(user), encode(password), encode(token("/login")));
-        return send("POST", "/login", form, "Content-Type", "application/x-www-form-urlencoded");
+    public HttpResponse<String> logIn(String user, String password) {
+        return form("/login", token("/login"), "username", user, "password", password);
     }
 
     /** Presses the button that every page has. */
-    HttpResponse<String> logOut() {
+    public HttpResponse<String> logOut() {
         return sendToken("/logout", token("/me"));
     }
 
     /** Sends a form in which nothing but the token stands. */
-    HttpResponse<String> sendToken(String path, String token) {
-        return send("POST", path, "_csrf=" + encode(token), "Content-Type", "application/x-www-form-urlencoded");
+    public HttpResponse<String> sendToken(String path, String token) {
+        return form(path, token);
     }
 
     /** @param token that a page gave before; null for a new one */
@@ -105,6 +103,27 @@ public final class Caller {
 
     public HttpResponse<String> get(String path, String... headers) {
         return send("GET", path, null, headers);
+    }
+
+    public int status(String path, String... headers) {
+        return get(path, headers).statusCode();
+    }
+
+    /**
+     * Sends a form.
+     *
+     * @param token  that a page gave before
+     * @param fields names and values in turn
+     */
+    public HttpResponse<String> form(String path, String token, String... fields) {
+        StringBuilder form = new StringBuilder("_csrf=").append(encode(token));
+        for (int i = 0; i < fields.length; i += 2)
+            form.append('&').append(fields[i]).append('=').append(encode(fields[i + 1]));
+        return send("POST", path, form.toString(), "Content-Type", "application/x-www-form-urlencoded");
+    }
+
+    public static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElseThrow(() -> new AssertionError(answer.toString()));
     }
 
     public HttpResponse<String> post(String path, String body, String... headers) {

@@ -1,11 +1,16 @@
 package org.ncbrelay.security;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.identity.User;
 import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
@@ -20,8 +25,12 @@ import org.springframework.context.annotation.Import;
 @Import(StubPorts.class)
 public abstract class DoorTest {
     public static final String PASSWORD = "wildlife-demo";
-    static final String REFERENCE = "KEN-2026-000001";
-    static final OrganisationCode KENYA = new OrganisationCode("KEN");
+    public static final String REFERENCE = "KEN-2026-000001";
+    public static final OrganisationCode KENYA = new OrganisationCode("KEN");
+
+    private static final AtomicInteger PEOPLE = new AtomicInteger();
+
+    private final List<String> hired = new ArrayList<>();
 
     @LocalServerPort
     public int port;
@@ -33,7 +42,7 @@ public abstract class DoorTest {
     public TaskService tasks;
 
     @Autowired
-    ManagementService management;
+    public ManagementService management;
 
     @Autowired
     public IdentityService identity;
@@ -42,10 +51,10 @@ public abstract class DoorTest {
     public CurrentOfficer currentOfficer;
 
     @Autowired
-    RepositoryService repository;
+    public RepositoryService repository;
 
     @BeforeEach
-    void deploy() {
+    public void deploy() {
         if (repository
                         .createProcessDefinitionQuery()
                         .processDefinitionKey("deskWork")
@@ -58,8 +67,30 @@ public abstract class DoorTest {
                 .deploy();
     }
 
+    /** An account of Kenya, of its own for each test: what somebody guessed wrong counts for the account. */
+    public String hired(String group, String password) {
+        String id = "newcomer-" + PEOPLE.incrementAndGet();
+        account(id, group, password);
+        return id;
+    }
+
+    public void account(String id, String group, String password) {
+        User user = identity.newUser(id);
+        user.setPassword(password);
+        user.setEmail(id + "@relay.example");
+        identity.saveUser(user);
+        identity.createMembership(id, group);
+        if (!group.equals("operators")) identity.createTenantUserMembership("KEN", id);
+        hired.add(id);
+    }
+
+    @AfterEach
+    public void dismiss() {
+        hired.forEach(identity::deleteUser);
+    }
+
     /** Starts the small flow for Kenya; its id. */
-    String started(String processKey) {
+    public String started(String processKey) {
         return currentOfficer.as(
                 Officer.relay(KENYA),
                 () -> runtime.createProcessInstanceByKey(processKey)
@@ -69,19 +100,19 @@ public abstract class DoorTest {
                         .getId());
     }
 
-    Task taskOf(String instanceId) {
+    public Task taskOf(String instanceId) {
         return tasks.createTaskQuery().processInstanceId(instanceId).singleResult();
     }
 
-    Caller basic(String user) {
+    public Caller basic(String user) {
         return Caller.basic(port, user, PASSWORD);
     }
 
-    Caller session(String user) {
+    public Caller session(String user) {
         return Caller.session(port, user, PASSWORD);
     }
 
-    static String variables(String json) {
+    public static String variables(String json) {
         return "{\"variables\":{" + json + "}}";
     }
 }

@@ -9,7 +9,7 @@ import java.util.Base64;
 import java.util.stream.Stream;
 
 /** A request that is written byte by byte, so that a test can keep its body back. */
-final class RawRequest implements AutoCloseable {
+public final class RawRequest implements AutoCloseable {
     private static final int WAIT_MILLIS = 60_000;
     private static final int PAUSE_MILLIS = 20;
 
@@ -21,7 +21,7 @@ final class RawRequest implements AutoCloseable {
     }
 
     /** Sends the head only; the host is localhost unless a header names another one. */
-    static RawRequest head(int port, String line, String... headers) throws IOException {
+    public static RawRequest head(int port, String line, String... headers) throws IOException {
         RawRequest request = new RawRequest(new Socket("localhost", port));
         StringBuilder head = new StringBuilder(line + " HTTP/1.1\r\n");
         if (Stream.of(headers).noneMatch(header -> header.startsWith("Host:"))) head.append("Host: localhost\r\n");
@@ -30,18 +30,18 @@ final class RawRequest implements AutoCloseable {
         return request;
     }
 
-    static String basic(String user, String password) {
+    public static String basic(String user, String password) {
         byte[] login = (user + ':' + password).getBytes(StandardCharsets.UTF_8);
         return "Authorization: Basic " + Base64.getEncoder().encodeToString(login);
     }
 
-    void send(String text) throws IOException {
+    public void send(String text) throws IOException {
         socket.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
         socket.getOutputStream().flush();
     }
 
     /** Sends the text again and again, with a pause after each, until the relay answers. */
-    int statusWhileSending(String text) throws IOException {
+    public int statusWhileSending(String text) throws IOException {
         socket.setSoTimeout(PAUSE_MILLIS);
         long end = System.nanoTime() + WAIT_MILLIS * 1_000_000L;
         while (System.nanoTime() < end) {
@@ -58,7 +58,7 @@ final class RawRequest implements AutoCloseable {
     }
 
     /** @throws SocketTimeoutException if the relay goes on waiting for the body */
-    int status() throws IOException {
+    public int status() throws IOException {
         socket.setSoTimeout(WAIT_MILLIS);
         for (int read = 0; read >= 0 && read != '\n'; ) {
             read = socket.getInputStream().read();
@@ -68,7 +68,7 @@ final class RawRequest implements AutoCloseable {
     }
 
     /** Sends the text again and again until the relay closes the connection. */
-    void sendUntilClosed(String text) throws IOException {
+    public void sendUntilClosed(String text) throws IOException {
         socket.setSoTimeout(PAUSE_MILLIS);
         long end = System.nanoTime() + WAIT_MILLIS * 1_000_000L;
         while (System.nanoTime() < end) {
@@ -85,7 +85,7 @@ final class RawRequest implements AutoCloseable {
     }
 
     /** Reads on until the relay closes the connection, and answers everything that it said. */
-    String untilClosed() throws IOException {
+    public String untilClosed() throws IOException {
         socket.setSoTimeout(WAIT_MILLIS);
         try {
             socket.getInputStream().transferTo(answer);

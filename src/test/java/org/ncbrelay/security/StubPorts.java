@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Stands in for what the flow knows of a case: these tests are about access. */
 @TestConfiguration(proxyBeanMethods = false)
-class StubPorts {
+public class StubPorts {
     @Bean
     ActorProbe actorProbe(CurrentOfficer currentOfficer, JdbcClient database) {
         return new ActorProbe(currentOfficer, database);

@@ -3,8 +3,8 @@ package org.ncbrelay.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What nobody can read is refused as such, whoever sends it and wherever; all of these once were failures, or had no words. */
@@ -55,41 +55,23 @@ class UnreadableRequestsTest extends DoorTest {
         }
     }
 
-    @Test
-    void aHeaderThatTheEngineCannotReadIsTheSendersFault() throws IOException {
+    /** A header that the engine cannot read, parameters that exclude each other, an upload that is none, and the page of errors itself. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            GET /engine-rest/task                                 | Accept-Language: ar;q=nonsense    | 400 | application/problem+json
+            GET /engine-rest/task/count?includeAssignedTasks=true | X-None: 1                         | 400 | application/problem+json
+            GET /login                                            | Content-Type: multipart/form-data | 400 | <html
+            GET /error                                            | X-None: 1                         | 404 | <html
+            """)
+    void whatTheSenderDidWrongIsNoFailure(String line, String header, int status, String answered) throws IOException {
+        boolean page = answered.equals("<html");
         try (RawRequest request = RawRequest.head(
                 port,
-                "GET /engine-rest/task",
-                RawRequest.basic("ncb.ken", PASSWORD),
-                "Accept-Language: ar;q=nonsense",
+                line,
+                header,
+                page ? "Accept: text/html" : RawRequest.basic("ncb.ken", PASSWORD),
                 "Connection: close")) {
-            assertThat(request.untilClosed()).startsWith("HTTP/1.1 400").contains("application/problem+json");
-        }
-    }
-
-    @Test
-    void parametersThatExcludeEachOtherAreTheSendersFault() throws IOException {
-        try (RawRequest request = RawRequest.head(
-                port,
-                "GET /engine-rest/task/count?includeAssignedTasks=true",
-                RawRequest.basic("ncb.ken", PASSWORD),
-                "Connection: close")) {
-            assertThat(request.untilClosed()).startsWith("HTTP/1.1 400").contains("application/problem+json");
-        }
-    }
-
-    @Test
-    void anUploadThatIsNoneIsThePageOfErrors() throws IOException {
-        try (RawRequest request = RawRequest.head(
-                port, "GET /login", "Accept: text/html", "Content-Type: multipart/form-data", "Connection: close")) {
-            assertThat(request.untilClosed()).startsWith("HTTP/1.1 400").contains("<html");
-        }
-    }
-
-    @Test
-    void thePageOfErrorsIsNoAddress() throws IOException {
-        try (RawRequest request = RawRequest.head(port, "GET /error", "Accept: text/html", "Connection: close")) {
-            assertThat(request.untilClosed()).startsWith("HTTP/1.1 404").contains("<html");
+            assertThat(request.untilClosed()).startsWith("HTTP/1.1 " + status).contains(answered);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.time.Instant;
 import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.fakes.RememberingCaseProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.jackson.JacksonAutoConfiguration;

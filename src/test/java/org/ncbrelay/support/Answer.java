@@ -27,8 +27,12 @@ public final class Answer {
         return response.headers().firstValue(name).orElse(null);
     }
 
+    public byte[] bytes() {
+        return response.body();
+    }
+
     public String text() {
-        return new String(response.body(), StandardCharsets.UTF_8);
+        return new String(bytes(), StandardCharsets.UTF_8);
     }
 
     public JsonNode json() {

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Base64;
 
 /** Calls the relay as a script does: HTTP, JSON and Basic, as one of the people of the demo. */
-public final class Caller {
+public class Caller {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PASSWORD = "wildlife-demo";
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.flow.support.product.ProductProcess;
+import org.ncbrelay.flow.support.ProductProcess;
 
 /** The way of a case into support, and the steps that support by several capabilities shares. */
 public class CapabilityWalk {

@@ -4,7 +4,9 @@ import org.ncbrelay.adapter.iis.RecordsAtHand;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.context.annotation.Primary;
+import org.springframework.core.env.Environment;
 
 /** What tests of the flow add to the whole relay: the clock and the hands that work in it. */
 @TestConfiguration(proxyBeanMethods = false)
@@ -17,13 +19,19 @@ import org.springframework.context.annotation.Primary;
     SupportWalk.class,
     CapabilityWalk.class,
     ScriptedRun.class,
-    Relational.class,
-    Http.class
+    Relational.class
 })
 class FlowTestConfiguration {
     @Bean
     @Primary
     MutableClock testClock() {
         return new MutableClock(FlowClock.START);
+    }
+
+    /** Lazy: the port is known only once the server listens. */
+    @Bean
+    @Lazy
+    Caller caller(Environment environment) {
+        return new Caller("http://localhost:" + environment.getRequiredProperty("local.server.port"));
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
  * forward, and any text that fits.
  */
 public final class FormFiller {
-    private static final String TEXT = "Answer of a script that keeps the rules of the form. ";
+    private static final String TEXT = "Checked; the details are recorded on the case. ";
     private static final List<String> SHAPES =
             List.of("SGP", "desk@unit.example", "https://unit.example/page", "2027-06-30");
 

@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 public class PassedNodes extends AbstractProcessEnginePlugin {
     private static final Set<String> PASSED = new ConcurrentSkipListSet<>();
 
-    private static final Path FOLDER = Path.of("target", "passed-nodes", System.getProperty("relay.build-began", "here"));
+    private static final Path FOLDER =
+            Path.of("target", "passed-nodes", System.getProperty("relay.build-began", "here"));
     private static final Path FILE = FOLDER.resolve(ProcessHandle.current().pid() + ".txt");
 
     private final SeenPassages seen = new SeenPassages(PassedNodes::passed);

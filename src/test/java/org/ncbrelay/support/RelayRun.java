@@ -105,6 +105,16 @@ public final class RelayRun implements AutoCloseable {
      */
     public boolean stopsWithin(Duration longest) throws InterruptedException {
         process.destroy();
+        return endsWithin(longest);
+    }
+
+    /** Pulls it out of the socket. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Whether it ends by itself within that time. */
+    public boolean endsWithin(Duration longest) throws InterruptedException {
         return process.waitFor(longest.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -1,27 +1,18 @@
 package org.ncbrelay.support;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.ncbrelay.domain.CaseReference;
-import org.springframework.core.env.Environment;
+import org.springframework.context.annotation.Lazy;
 
 /** Works a case as a script would: over HTTP, each role as itself, with the first choice of every form. */
+@Lazy
 public class ScriptedRun {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> INTERPOL = List.of("gs", "analyst", "analyst2", "lead", "ist");
     private static final List<String> ABROAD = List.of(
             "ncb.ken",
@@ -35,20 +26,19 @@ public class ScriptedRun {
             "expert.bra",
             "expert.sgp");
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final Environment environment;
+    private final Caller http;
     private final Flowchart flow;
 
-    ScriptedRun(Environment environment, Flowchart flow) {
-        this.environment = environment;
+    ScriptedRun(Caller http, Flowchart flow) {
+        this.http = http;
         this.flow = flow;
     }
 
     /** Submits a request and answers its reference. */
     public CaseReference submit(String user, Map<String, Object> body) {
-        Answer answer = call(user, "POST", "/api/support-requests", body);
-        if (answer.status() != 201) throw new AssertionError(answer);
-        return new CaseReference(answer.body().path("reference").asText());
+        JsonNode receipt =
+                http.post(user, "/api/support-requests", body).with(201).json();
+        return new CaseReference(receipt.path("reference").asText());
     }
 
     /** Completes every task that anybody sees until none is left; tasks of these keys stay. */
@@ -61,78 +51,24 @@ public class ScriptedRun {
     }
 
     public JsonNode read(String user, String path) {
-        Answer answer = call(user, "GET", path, null);
-        if (answer.status() != 200) throw new AssertionError(answer);
-        return answer.body();
-    }
-
-    public Answer call(String user, String method, String path, Object body) {
-        try {
-            String login = Base64.getEncoder().encodeToString((user + ":wildlife-demo").getBytes());
-            HttpRequest.Builder request = HttpRequest.newBuilder(
-                            URI.create("http://localhost:" + environment.getProperty("local.server.port") + path))
-                    .header("Authorization", "Basic " + login)
-                    .header("Content-Type", "application/json")
-                    .method(
-                            method,
-                            body == null
-                                    ? BodyPublishers.noBody()
-                                    : BodyPublishers.ofString(JSON.writeValueAsString(body)));
-            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            return new Answer(
-                    response.statusCode(),
-                    response.body().isBlank() ? JSON.nullNode() : JSON.readTree(response.body()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        return http.get(user, path).with(200).json();
     }
 
     private boolean work(
             CaseReference reference, String user, Map<String, Map<String, Object>> answers, Set<String> except) {
+        LocalDate today = LocalDate.ofInstant(flow.now(), ZoneOffset.UTC);
         boolean worked = false;
         for (JsonNode task : read(user, "/engine-rest/task?processInstanceBusinessKey=" + reference)) {
             String key = task.path("taskDefinitionKey").asText();
             String path = "/engine-rest/task/" + task.path("id").asText();
             if (except.contains(key)) continue;
-            if (call(user, "POST", path + "/claim", Map.of("userId", user)).status() != 204) continue;
-            Map<String, Object> filled =
-                    fill(read(user, path + "/deployed-form").path("components"), answers.getOrDefault(key, Map.of()));
-            Answer answer = call(user, "POST", path + "/submit-form", Map.of("variables", filled));
-            if (answer.status() != 204) throw new AssertionError(user + " at " + key + ": " + answer);
+            if (http.post(user, path + "/claim", Map.of("userId", user)).status() != 204) continue;
+            FormFiller filler = new FormFiller(today, answers.getOrDefault(key, Map.of()));
+            http.post(user, path + "/submit-form", filler.submission(read(user, path + "/deployed-form")))
+                    .with(204);
             worked = true;
         }
         return worked;
-    }
-
-    private static Map<String, Object> fill(JsonNode components, Map<String, Object> given) {
-        Map<String, Object> filled = new LinkedHashMap<>();
-        for (JsonNode component : components) {
-            String key = component.path("key").asText();
-            if (key.isEmpty()) continue;
-            Object value = given.containsKey(key) ? given.get(key) : first(component);
-            if (value != null) filled.put(key, Map.of("value", value));
-        }
-        return filled;
-    }
-
-    private static Object first(JsonNode component) {
-        JsonNode rules = component.path("validate");
-        return switch (component.path("type").asText()) {
-            case "select", "radio" ->
-                component.path("values").path(0).path("value").asText();
-            case "checkbox" -> true;
-            case "number" -> rules.path("min").asLong(1);
-            case "datetime" -> "2026-12-24";
-            default -> rules.has("pattern") ? null : text(rules);
-        };
-    }
-
-    private static String text(JsonNode rules) {
-        String text = "Answer by script. ".repeat(1 + rules.path("minLength").asInt(1) / 18);
-        return text.substring(0, Math.min(text.length(), rules.path("maxLength").asInt(4000)));
     }
 
     private static List<String> users(CaseReference reference) {
@@ -142,7 +78,4 @@ public class ScriptedRun {
         ABROAD.stream().filter(user -> !users.contains(user)).forEach(users::add);
         return users;
     }
-
-    /** What came back. */
-    public record Answer(int status, JsonNode body) {}
 }

@@ -10,14 +10,14 @@ import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.support.coordinationmeeting.CoordinationMeetingProcess;
-import org.ncbrelay.flow.support.istmission.IstMissionProcess;
-import org.ncbrelay.flow.support.istpreparation.IstPreparationProcess;
-import org.ncbrelay.flow.support.istrelease.IstReleaseProcess;
-import org.ncbrelay.flow.support.istreport.IstReportProcess;
-import org.ncbrelay.flow.support.istteam.IstTeamProcess;
-import org.ncbrelay.flow.support.istterms.IstTermsProcess;
-import org.ncbrelay.flow.support.meetinginvitation.MeetingInvitationProcess;
-import org.ncbrelay.flow.support.meetingsession.MeetingSessionProcess;
+import org.ncbrelay.flow.support.coordinationmeeting.MeetingInvitationProcess;
+import org.ncbrelay.flow.support.coordinationmeeting.MeetingSessionProcess;
+import org.ncbrelay.flow.support.istdeployment.IstMissionProcess;
+import org.ncbrelay.flow.support.istdeployment.IstPreparationProcess;
+import org.ncbrelay.flow.support.istdeployment.IstReleaseProcess;
+import org.ncbrelay.flow.support.istdeployment.IstReportProcess;
+import org.ncbrelay.flow.support.istdeployment.IstTeamProcess;
+import org.ncbrelay.flow.support.istdeployment.IstTermsProcess;
 
 /** The steps of a deployment and of a meeting that go well. */
 public class SupportWalk {

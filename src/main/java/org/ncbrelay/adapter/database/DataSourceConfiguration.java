@@ -3,15 +3,15 @@ package org.ncbrelay.adapter.database;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Properties;
 import javax.sql.DataSource;
-import org.ncbrelay.adapter.database.availability.DatabaseHealth;
 import org.ncbrelay.adapter.database.availability.DatabaseTimeouts;
 import org.ncbrelay.adapter.database.availability.DatabaseWatch;
 import org.ncbrelay.adapter.database.availability.PhysicalConnections;
 import org.ncbrelay.adapter.database.availability.RelayPool;
 import org.ncbrelay.adapter.database.availability.WatchSettings;
-import org.ncbrelay.port.ActingContext;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.DatabaseState;
+import org.springframework.boot.actuate.health.Health;
+import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.flyway.FlywayConfigurationCustomizer;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.ApplicationEventPublisher;
@@ -40,9 +40,10 @@ class DataSourceConfiguration {
                 access.url(), driver(access, "ncb-relay-watch"), connections, events::publishEvent, settings);
     }
 
+    /** What the watch found out last: it costs nothing and never waits. Liveness does not ask, for a new start brings no database back. */
     @Bean
-    DatabaseHealth databaseHealthIndicator(DatabaseState state) {
-        return new DatabaseHealth(state);
+    HealthIndicator databaseHealthIndicator(DatabaseState state) {
+        return () -> (state.isAway() ? Health.down() : Health.up()).build();
     }
 
     @Bean

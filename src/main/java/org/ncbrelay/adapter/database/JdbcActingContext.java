@@ -3,7 +3,6 @@ package org.ncbrelay.adapter.database;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.port.ActingContext;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;

@@ -1,7 +1,6 @@
 package org.ncbrelay.adapter.database;
 
 import javax.sql.DataSource;
-import org.ncbrelay.port.ActingContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Sets who acts in the transaction before each statement. */

@@ -7,7 +7,9 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ncbrelay.domain.Note;
 import org.springframework.beans.BeanUtils;
 import org.springframework.core.MethodParameter;
@@ -37,9 +39,18 @@ final class RecordMapper<R> implements RowMapper<R> {
 
     @Override
     public R mapRow(ResultSet row, int number) throws SQLException {
+        return BeanUtils.instantiateClass(constructor, values(row));
+    }
+
+    private R mapPart(ResultSet row) throws SQLException {
+        Object[] values = values(row);
+        return Stream.of(values).allMatch(Objects::isNull) ? null : BeanUtils.instantiateClass(constructor, values);
+    }
+
+    private Object[] values(ResultSet row) throws SQLException {
         Object[] values = new Object[columns.size()];
         for (int at = 0; at < values.length; at++) values[at] = columns.get(at).read(row);
-        return BeanUtils.instantiateClass(constructor, values);
+        return values;
     }
 
     /** @param parts reads the component from several columns; null where it has one */
@@ -51,7 +62,7 @@ final class RecordMapper<R> implements RowMapper<R> {
 
         Object read(ResultSet row) throws SQLException {
             Class<?> wanted = type.getType();
-            if (parts != null) return parts.mapRow(row, 0);
+            if (parts != null) return parts.mapPart(row);
             if (wanted == Note.class) return NoteColumns.read(row, name);
             if (wanted == Map.class) return Json.read(row.getString(name));
             if (wanted == LocalDate.class) return Rows.date(row, name);

@@ -26,17 +26,14 @@ public final class Rows {
 
     /**
      * Reads rows into records. A component has the name of its column, {@code submittedAt} that of {@code submitted_at}; a note has a second
-     * column, {@code said}; the components of a record in the record are columns of the same row.
+     * column, {@code said}; the components of a record in the record are columns of the same row, and it is null where all of them are.
      */
     @SuppressWarnings("unchecked")
     public static <R extends Record> RowMapper<R> to(Class<R> type) {
         return (RowMapper<R>) MAPPERS.computeIfAbsent(type, RecordMapper::new);
     }
 
-    /**
-     * The components of a record as named parameters, a note with a second one, {@code said}; those of a record in the record too, unless
-     * that is null.
-     */
+    /** The components of a record as named parameters, a note with a second one, {@code said}; those of a record in the record too. */
     public static MapSqlParameterSource of(Record row) {
         MapSqlParameterSource parameters = new MapSqlParameterSource();
         for (RecordComponent component : row.getClass().getRecordComponents()) {
@@ -45,9 +42,12 @@ public final class Rows {
                 parameters
                         .addValue(component.getName(), NoteColumns.text((Note) value))
                         .addValue("said", NoteColumns.said((Note) value));
-            else if (value != null && hasSeveralColumns(value.getClass()))
-                parameters.addValues(of((Record) value).getValues());
-            else parameters.addValue(component.getName(), parameter(value));
+            else if (!hasSeveralColumns(component.getType()))
+                parameters.addValue(component.getName(), parameter(value));
+            else if (value != null) parameters.addValues(of((Record) value).getValues());
+            else
+                for (RecordComponent part : component.getType().getRecordComponents())
+                    parameters.addValue(part.getName(), null);
         }
         return parameters;
     }

@@ -1,6 +1,6 @@
 package org.ncbrelay.adapter.database;
 
-import org.ncbrelay.journal.UnwrittenRows;
+import org.ncbrelay.journal.PendingRows;
 import org.springframework.jdbc.core.JdbcOperations;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -17,7 +17,7 @@ final class TransactionJdbcClient implements JdbcClient {
 
     @Override
     public StatementSpec sql(String sql) {
-        UnwrittenRows.writeNow();
+        PendingRows.writeNow();
         if (mayChangeSomething(sql)) TransactionReads.forget();
         return client.sql(sql);
     }

@@ -18,13 +18,13 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.product.Products;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.support.SupportCatalogue;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.ExtensionProperties;
 import org.ncbrelay.engine.ModelDeployment;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.port.CaseDiagrams;
-import org.ncbrelay.port.SupportCatalogue;
 import org.springframework.stereotype.Component;
 
 /** What the diagrams say about themselves: which gives which support, in which order they come, and which events end a case. */

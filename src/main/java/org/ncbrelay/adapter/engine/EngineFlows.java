@@ -3,38 +3,46 @@ package org.ncbrelay.adapter.engine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.camunda.bpm.engine.FormService;
 import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.engine.runtime.Incident;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.WithoutEngineGrants;
+import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.authorization.AuthorizationProcess;
 import org.ncbrelay.flow.hitquestion.HitQuestionProcess;
 import org.ncbrelay.flow.intelligence.IntelligenceProcess;
 import org.ncbrelay.flow.recording.RecordingProcess;
-import org.ncbrelay.flow.support.capacityfollowup.CapacityFollowUpProcess;
-import org.ncbrelay.flow.support.istfollowup.IstFollowUpProcess;
-import org.ncbrelay.flow.support.istmission.IstMissionProcess;
+import org.ncbrelay.flow.support.capacitybuilding.CapacityFollowUpProcess;
+import org.ncbrelay.flow.support.istdeployment.IstFollowUpProcess;
+import org.ncbrelay.flow.support.istdeployment.IstMissionProcess;
 import org.ncbrelay.flow.supportrequest.SupportRequestProcess;
 import org.ncbrelay.port.CaseProcess;
-import org.ncbrelay.port.HitQuestionFlow;
 import org.ncbrelay.port.IntelligenceFlow;
 import org.springframework.stereotype.Component;
 
 /** The flows in the embedded engine; messages go to the instance that waits for them, never to a tenant. */
 @Component
-class EngineFlows implements CaseProcess, IntelligenceFlow, HitQuestionFlow {
+class EngineFlows implements CaseProcess, IntelligenceFlow {
     private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final FormService forms;
     private final WithoutEngineGrants privileged;
 
-    EngineFlows(RuntimeService runtime, WithoutEngineGrants privileged) {
+    EngineFlows(RuntimeService runtime, TaskService tasks, FormService forms, WithoutEngineGrants privileged) {
         this.runtime = runtime;
+        this.tasks = tasks;
+        this.forms = forms;
         this.privileged = privileged;
     }
 
@@ -57,7 +65,7 @@ class EngineFlows implements CaseProcess, IntelligenceFlow, HitQuestionFlow {
 
     /** It belongs to the owner's organisation and case. */
     @Override
-    public void start(Correlation.Question question, String summary) {
+    public void hitQuestionAsked(Correlation.Question question, String summary) {
         CaseReference owner = question.ownerReference();
         start(
                 HitQuestionProcess.KEY,
@@ -87,6 +95,18 @@ class EngineFlows implements CaseProcess, IntelligenceFlow, HitQuestionFlow {
     @Override
     public void directContactRevoked(CaseReference reference) {
         tell(reference, AuthorizationProcess.ENDED_MESSAGE);
+    }
+
+    /** Completed by the officer through the guarded service. */
+    @Override
+    public void corrected(CaseReference reference, String correction) {
+        Task task = privileged.call(() -> tasks.createTaskQuery()
+                .processInstanceBusinessKey(reference.value())
+                .taskDefinitionKey(AcknowledgmentProcess.CORRECT)
+                .singleResult());
+        if (task == null)
+            throw new Refusal.Conflict("refused.noCorrection", "No correction of this request is waited for.");
+        forms.submitTaskForm(task.getId(), Map.of(AcknowledgmentProcess.CORRECTION.name(), correction));
     }
 
     @Override

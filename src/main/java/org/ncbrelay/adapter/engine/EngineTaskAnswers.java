@@ -2,15 +2,10 @@ package org.ncbrelay.adapter.engine;
 
 import java.util.Map;
 import org.camunda.bpm.engine.FormService;
-import org.camunda.bpm.engine.TaskService;
-import org.camunda.bpm.engine.task.Task;
-import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.engine.EngineRefusal;
-import org.ncbrelay.engine.WithoutEngineGrants;
+import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess.AcknowledgmentDecision;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
-import org.ncbrelay.port.CorrectionTask;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.OfficeTasks.OfficeTask;
 import org.ncbrelay.port.OfficeTasks;
@@ -19,35 +14,15 @@ import org.springframework.stereotype.Component;
 
 /** Tasks of the engine that pages complete for the officer, through the guarded service, with the answer that the page means. */
 @Component
-class EngineTaskAnswers implements CorrectionTask, RequestsToAcknowledge {
-    private final TaskService engineTasks;
+class EngineTaskAnswers implements RequestsToAcknowledge {
     private final FormService forms;
     private final OfficeTasks tasks;
     private final CurrentOfficer officers;
-    private final WithoutEngineGrants privileged;
 
-    EngineTaskAnswers(
-            TaskService engineTasks,
-            FormService forms,
-            OfficeTasks tasks,
-            CurrentOfficer officers,
-            WithoutEngineGrants privileged) {
-        this.engineTasks = engineTasks;
+    EngineTaskAnswers(FormService forms, OfficeTasks tasks, CurrentOfficer officers) {
         this.forms = forms;
         this.tasks = tasks;
         this.officers = officers;
-        this.privileged = privileged;
-    }
-
-    @Override
-    public void complete(CaseReference reference, String correction) {
-        Task task = privileged.call(() -> engineTasks.createTaskQuery()
-                .processInstanceBusinessKey(reference.value())
-                .taskDefinitionKey(AcknowledgmentProcess.CORRECT)
-                .singleResult());
-        if (task == null)
-            throw new Refusal.Conflict("refused.noCorrection", "No correction of this request is waited for.");
-        forms.submitTaskForm(task.getId(), Map.of(AcknowledgmentProcess.CORRECTION.name(), correction));
     }
 
     @Override

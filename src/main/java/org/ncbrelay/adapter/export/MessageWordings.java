@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.output.Wording;
-import org.ncbrelay.port.Wordings;
+import org.ncbrelay.domain.output.Wordings;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.stereotype.Component;
 

@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.ncbrelay.domain.output.Document;
 import org.springframework.stereotype.Component;
 import org.thymeleaf.ITemplateEngine;
@@ -133,6 +136,43 @@ class PdfDocument {
                     .findFirst()
                     .orElse(Character.DIRECTIONALITY_LEFT_TO_RIGHT);
             return first != Character.DIRECTIONALITY_LEFT_TO_RIGHT;
+        }
+    }
+
+    /**
+     * The letters that a font has. One that it lacks is written as U+FFFD before the renderer meets it: the renderer would ask the font for it
+     * whenever it measures a line, and each time the font throws; a request of some ten thousand such letters would take half a minute.
+     */
+    private static final class FontLetters {
+        private static final int MISSING = 0xFFFD;
+
+        private final CmapLookup glyphs;
+
+        /** @param font in TrueType; closed afterwards */
+        FontLetters(InputStream font) {
+            try (font) {
+                this.glyphs =
+                        new TTFParser().parse(new RandomAccessReadBuffer(font)).getUnicodeCmapLookup();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        /** The text with U+FFFD for each letter that the font lacks. */
+        String drawable(String text) {
+            if (text.codePoints().allMatch(this::isDrawable)) return text;
+            return text.codePoints()
+                    .map(letter -> isDrawable(letter) ? letter : MISSING)
+                    .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                    .toString();
+        }
+
+        /** What is never drawn needs no glyph. */
+        private boolean isDrawable(int letter) {
+            return glyphs.getGlyphId(letter) > 0
+                    || Character.isWhitespace(letter)
+                    || Character.isISOControl(letter)
+                    || Character.getType(letter) == Character.FORMAT;
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.ncbrelay.adapter.export.StixMarkings.ordered;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.uuid.Generators;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -44,7 +45,12 @@ final class StixBundle {
     }
 
     static String id(String type, String name) {
-        return type + "--" + NameBasedId.of(RELAY, type + ":" + name);
+        return type + "--" + nameBased(RELAY, type + ":" + name);
+    }
+
+    /** Version 5 of RFC 9562: the same name in the same namespace is the same id, wherever it is made. */
+    private static UUID nameBased(UUID namespace, String name) {
+        return Generators.nameBasedGenerator(namespace).generate(name);
     }
 
     byte[] write() {
@@ -136,7 +142,7 @@ final class StixBundle {
                 "spec_version",
                 "2.1",
                 "id",
-                type + "--" + NameBasedId.of(OASIS, canonical(contributing)));
+                type + "--" + nameBased(OASIS, canonical(contributing)));
         object.put("object_marking_refs", markingIds);
         object.putAll(contributing);
         return object;

@@ -6,7 +6,7 @@ import org.apache.tika.Tika;
 import org.apache.tika.mime.MimeTypeException;
 import org.apache.tika.mime.MimeTypes;
 import org.ncbrelay.domain.evidence.FileName;
-import org.ncbrelay.port.FileTypes;
+import org.ncbrelay.domain.evidence.FileTypes;
 import org.springframework.stereotype.Component;
 
 /** Looks at the first bytes with Apache Tika's detectors; no parser ever opens a file. */

@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
  */
 class IisWorker {
     private static final Logger LOG = LoggerFactory.getLogger(IisWorker.class);
-    private static final RetryDelays DELAYS = RetryDelays.DEFAULT;
 
     private final DueRecords records;
     private final WorkerTransactions transactions;
@@ -83,7 +82,7 @@ class IisWorker {
     }
 
     private void delay(Due due, String error) {
-        Duration delay = DELAYS.after(due.attempts()).orElse(DELAYS.longest());
+        Duration delay = RetryDelays.after(due.attempts()).orElse(RetryDelays.LONGEST);
         transactions.run(
                 () -> records.delayed(due.entry().reference(), clock.instant().plus(delay), error));
     }

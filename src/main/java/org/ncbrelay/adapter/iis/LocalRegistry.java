@@ -2,9 +2,11 @@ package org.ncbrelay.adapter.iis;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import org.ncbrelay.adapter.worker.WorkerTransactions;
 import org.ncbrelay.domain.CaseReference;
@@ -20,11 +22,14 @@ class LocalRegistry implements InformationSystem {
             VALUES (:number, :reference, :organisation, :provenance::jsonb, :now) ON CONFLICT DO NOTHING
             """;
 
+    private static final String BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+    private static final int LETTERS = 8;
+
     private final JdbcClient jdbc;
     private final WorkerTransactions transactions;
     private final ObjectMapper json;
     private final Clock clock;
-    private final RecordNumbers numbers = new RecordNumbers();
+    private final SecureRandom random = new SecureRandom();
 
     LocalRegistry(JdbcClient jdbc, WorkerTransactions transactions, ObjectMapper json, Clock clock) {
         this.jdbc = jdbc;
@@ -63,12 +68,20 @@ class LocalRegistry implements InformationSystem {
 
     private void insert(Entry entry, Instant now) {
         jdbc.sql(INSERT)
-                .param("number", numbers.next(now))
+                .param("number", number(now))
                 .param("reference", entry.reference().value())
                 .param("organisation", entry.reference().organisation().value())
                 .param("provenance", provenance(entry))
                 .param("now", Timestamp.from(now))
                 .update();
+    }
+
+    /** Such as {@code IIS-2026-K3MZQ7TA}, which does not tell how many records there are. */
+    private String number(Instant at) {
+        StringBuilder number = new StringBuilder(
+                "IIS-%04d-".formatted(at.atOffset(ZoneOffset.UTC).getYear()));
+        random.ints(LETTERS, 0, BASE32.length()).mapToObj(BASE32::charAt).forEach(number::append);
+        return number.toString();
     }
 
     private String provenance(Entry entry) {

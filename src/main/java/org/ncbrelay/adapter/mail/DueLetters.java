@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.adapter.database.NoteColumns;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.port.Letter;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -85,19 +84,24 @@ class DueLetters {
                 .update();
     }
 
-    /** A line on the timeline of its case; a letter of intelligence has none. */
-    void note(Due due, EventKind kind, Instant at) {
+    /**
+     * A line on the timeline of its case; a letter of intelligence has none.
+     *
+     * @param organisation of the actor; null for that of the case
+     */
+    void note(String reference, EventKind kind, String actor, String organisation, String addressee, Letter letter, Instant at) {
         jdbc.sql("""
                         INSERT INTO timeline_event (reference, kind, actor, actor_organisation, addressee, note, said, happened_at)
-                        SELECT reference, :kind, :actor, organisation, :recipient, :template, :said::jsonb, :at FROM support_request
-                         WHERE reference = :reference""")
+                        SELECT reference, :kind, :actor, coalesce(:organisation, organisation), :addressee, :template, :said::jsonb, :at
+                          FROM support_request WHERE reference = :reference""")
                 .param("kind", kind.name())
-                .param("actor", Officer.RELAY)
-                .param("recipient", due.recipient())
-                .param("template", due.template())
-                .param("said", NoteColumns.said(Letter.valueOf(due.template()).note()))
+                .param("actor", actor)
+                .param("organisation", organisation)
+                .param("addressee", addressee)
+                .param("template", letter.name())
+                .param("said", NoteColumns.said(letter.note()))
                 .param("at", Timestamp.from(at))
-                .param("reference", due.reference().map(CaseReference::value).orElse(""))
+                .param("reference", reference)
                 .update();
     }
 

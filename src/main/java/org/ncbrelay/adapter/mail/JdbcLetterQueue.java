@@ -7,29 +7,36 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.ncbrelay.adapter.database.NoteColumns;
 import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.adapter.mail.WakeSender.LetterWritten;
 import org.ncbrelay.adapter.worker.WorkerTransactions;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.LetterQueue;
+import org.ncbrelay.port.UndeliveredLetters;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Sees the letters of all organisations as the mail worker does. */
+/**
+ * The letters on their way out: for operators those of all organisations, as the mail worker sees them, and for officers the failed ones of
+ * their own cases, as row-level security shows them.
+ */
 @Component
-class JdbcLetterQueue implements LetterQueue {
+class JdbcLetterQueue implements LetterQueue, UndeliveredLetters {
     private static final String FAILED = """
             SELECT id, template, reference, organisation, attempts, failed_at, last_error FROM outbox_mail
              WHERE failed_at IS NOT NULL AND sent_at IS NULL
             """;
 
     private final JdbcClient jdbc;
+    private final DueLetters letters;
     private final WorkerTransactions transactions;
     private final CurrentOfficer current;
     private final ApplicationEventPublisher events;
@@ -42,6 +49,7 @@ class JdbcLetterQueue implements LetterQueue {
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
+        this.letters = new DueLetters(jdbc);
         this.transactions = new WorkerTransactions("mail", jdbc, transactionManager);
         this.current = current;
         this.events = events;
@@ -72,23 +80,50 @@ class JdbcLetterQueue implements LetterQueue {
                 .param("id", letter)
                 .query((row, n) -> failed(row))
                 .optional());
-        return failed.map(found -> retry(found, operator)).orElse(false);
+        return failed.map(found -> sendAgain(found, operator)).orElse(false);
     }
 
     /** The case learns it in the same transaction, in which the relay acts for the country of the case. */
-    private boolean retry(Failed failed, String operator) {
-        if (failed.reference() == null) return transactions.call(() -> retried(failed.id()));
-        Officer relay = Officer.relay(new CaseReference(failed.reference()).organisation());
+    private boolean sendAgain(Failed failed, String operator) {
+        String reference = failed.reference();
+        if (reference == null) return transactions.call(() -> retry(failed.id()));
         return current.as(
-                relay,
+                Officer.relay(new CaseReference(reference).organisation()),
                 () -> transactions.call(() -> {
-                    if (!retried(failed.id())) return false;
-                    note(failed, operator);
+                    if (!retry(failed.id())) return false;
+                    letters.note(
+                            reference,
+                            EventKind.MAIL_RETRIED,
+                            operator,
+                            OrganisationCode.INTERPOL.value(),
+                            failed.organisation(),
+                            failed.letter(),
+                            clock.instant());
                     return true;
                 }));
     }
 
-    private boolean retried(UUID letter) {
+    @Override
+    @Transactional
+    public List<Undelivered> of(CaseReference reference) {
+        return jdbc.sql("""
+                        SELECT id, template, recipient, attempts, failed_at, last_error FROM outbox_mail
+                         WHERE reference = :reference AND failed_at IS NOT NULL ORDER BY failed_at DESC
+                        """)
+                .param("reference", reference.value())
+                .query((row, number) -> new Undelivered(
+                        row.getObject("id", UUID.class),
+                        Letter.valueOf(row.getString("template")),
+                        row.getString("recipient"),
+                        row.getInt("attempts"),
+                        row.getTimestamp("failed_at").toInstant(),
+                        row.getString("last_error")))
+                .list();
+    }
+
+    @Override
+    @Transactional
+    public boolean retry(UUID letter) {
         int found = jdbc.sql("""
                         UPDATE outbox_mail SET failed_at = NULL, attempts = 0, next_attempt_at = :now, leased_until = NULL, retried_at = :now
                          WHERE id = :id AND failed_at IS NOT NULL
@@ -98,22 +133,6 @@ class JdbcLetterQueue implements LetterQueue {
                 .update();
         if (found > 0) events.publishEvent(new LetterWritten(letter));
         return found > 0;
-    }
-
-    /** Intelligence has a timeline of its own, on which letters do not stand. */
-    private void note(Failed failed, String operator) {
-        jdbc.sql("""
-                        INSERT INTO timeline_event (reference, kind, actor, actor_organisation, addressee, note, said, happened_at)
-                        SELECT reference, :kind, :actor, 'INTERPOL', :addressee, :template, :said::jsonb, :at FROM support_request
-                         WHERE reference = :reference""")
-                .param("kind", EventKind.MAIL_RETRIED.name())
-                .param("actor", operator)
-                .param("addressee", failed.organisation())
-                .param("template", failed.letter().name())
-                .param("said", NoteColumns.said(failed.letter().note()))
-                .param("at", Timestamp.from(clock.instant()))
-                .param("reference", failed.reference())
-                .update();
     }
 
     private static Failed failed(ResultSet row) throws SQLException {

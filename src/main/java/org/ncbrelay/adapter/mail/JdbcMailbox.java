@@ -26,11 +26,11 @@ class JdbcMailbox implements Mailbox {
             """;
 
     private final JdbcClient jdbc;
-    private final MailboxFolder folder;
+    private final MailboxMailer folder;
     private final LetterWords words;
     private final CurrentOfficer currentOfficer;
 
-    JdbcMailbox(JdbcClient jdbc, MailboxFolder folder, LetterWords words, CurrentOfficer currentOfficer) {
+    JdbcMailbox(JdbcClient jdbc, MailboxMailer folder, LetterWords words, CurrentOfficer currentOfficer) {
         this.jdbc = jdbc;
         this.folder = folder;
         this.words = words;

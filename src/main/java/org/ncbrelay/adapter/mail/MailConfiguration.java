@@ -9,13 +9,14 @@ import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Mailer;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** Wires the sender, whatever transport it has. */
+/** Wires the sender and its transport. */
 @Configuration(proxyBeanMethods = false)
 class MailConfiguration {
     @Bean
@@ -27,7 +28,11 @@ class MailConfiguration {
     @Bean
     LetterWords letterWords(@Value("${relay.base-url:}") String baseUrl, Environment environment) {
         if (!baseUrl.isBlank()) return new LetterWords(URI.create(baseUrl));
-        return new LetterWords(new OwnAddress(environment));
+        return new LetterWords(() -> {
+            // Before the port is open, the one that is configured.
+            String configured = environment.getProperty("server.port", "8080");
+            return URI.create("http://localhost:" + environment.getProperty("local.server.port", configured));
+        });
     }
 
     @Bean
@@ -46,5 +51,30 @@ class MailConfiguration {
     @Bean
     WorkerLoop mailLoop(OutboxSender sender, WorkerSettings settings) {
         return new WorkerLoop("mail-worker", sender::sendDue, settings);
+    }
+
+    /** The default transport: letters stay here. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "relay.mail.transport", havingValue = "mailbox", matchIfMissing = true)
+    static class LocalMailbox {
+        @Bean
+        MailboxMailer mailboxMailer(MailSettings settings, Clock clock) {
+            return new MailboxMailer(settings.mailbox().directory(), settings.from(), clock);
+        }
+
+        @Bean
+        JdbcMailbox mailbox(JdbcClient jdbc, MailboxMailer folder, LetterWords words, CurrentOfficer currentOfficer) {
+            return new JdbcMailbox(jdbc, folder, words, currentOfficer);
+        }
+    }
+
+    /** The transport that leaves this machine; only where it is configured. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnProperty(name = "relay.mail.transport", havingValue = "smtp")
+    static class Smtp {
+        @Bean
+        SmtpMailer smtpMailer(MailSettings settings, SmtpSettings server, Clock clock) {
+            return new SmtpMailer(SmtpMailer.sender(server), settings, clock);
+        }
     }
 }

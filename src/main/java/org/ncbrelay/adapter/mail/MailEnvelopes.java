@@ -2,8 +2,9 @@ package org.ncbrelay.adapter.mail;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.ncbrelay.adapter.mail.WakeSender.LetterWritten;
 import org.ncbrelay.domain.OrganisationCode;
-import org.ncbrelay.port.Envelopes;
+import org.ncbrelay.journal.Envelopes;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 

@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
  */
 class OutboxSender {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxSender.class);
-    private static final RetryDelays DELAYS = RetryDelays.DEFAULT;
     /** Our default: few enough to be sent again after a crash, enough that claiming costs little. */
     static final int LETTERS_OF_A_CLAIM = 20;
 
@@ -127,7 +126,7 @@ class OutboxSender {
                 due,
                 () -> {
                     letters.sent(List.of(due.id()), clock.instant());
-                    if (due.retried()) letters.note(due, EventKind.MAIL_SENT_AT_LAST, clock.instant());
+                    if (due.retried()) note(due, EventKind.MAIL_SENT_AT_LAST);
                 },
                 () -> due.incidentId().ifPresent(incident -> {
                     process.mailRecovered(incident);
@@ -136,7 +135,7 @@ class OutboxSender {
     }
 
     private void notTaken(Due due, String error) {
-        Optional<Duration> delay = DELAYS.after(due.attempts());
+        Optional<Duration> delay = RetryDelays.after(due.attempts());
         if (delay.isPresent())
             transactions.run(() -> letters.delayed(due.id(), clock.instant().plus(delay.get()), error));
         else
@@ -148,7 +147,15 @@ class OutboxSender {
     /** The incident ends with the step that it belongs to; the timeline records what happened. */
     private void failed(Due due, String error) {
         letters.failed(due.id(), clock.instant(), error);
-        letters.note(due, EventKind.MAIL_FAILED, clock.instant());
+        note(due, EventKind.MAIL_FAILED);
+    }
+
+    private void note(Due due, EventKind kind) {
+        Letter letter = Letter.valueOf(due.template());
+        due.reference()
+                .map(CaseReference::value)
+                .ifPresent(reference ->
+                        letters.note(reference, kind, Officer.RELAY, null, due.recipient(), letter, clock.instant()));
     }
 
     private String raiseIncident(Due due) {

@@ -5,13 +5,44 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /** The figures of the platform as metrics. On several nodes each has the same: a query takes their maximum. */
 final class FigureMeters implements MeterBinder {
     private static final String PREFIX = "ncb.relay.";
+    private static final String UNSCANNED = "evidence.unscanned";
+
+    private static final List<Metric> BY_LABEL = List.of(
+            new Metric("cases.open", "Cases that have not ended, by status").by("status"),
+            new Metric("cases.at.step", "Cases that are in a step, by diagram; a case may be in several").by("step"),
+            new Metric("cases.overdue", "Cases with a task that is past its time limit, by diagram").by("step"),
+            new Metric("tasks.open", "Tasks that wait for an officer, by diagram").by("step"),
+            new Metric(
+                            "acknowledgment",
+                            "Time from the submission of a request to its acknowledgment by the bureau, over the last days (relay.monitoring.over)")
+                    .as("acknowledgment.seconds", null)
+                    .by("quantile"));
+
+    private static final List<Metric> SINGLE = List.of(
+            new Metric("cases.unacknowledged", "Cases that no bureau has acknowledged yet"),
+            new Metric("cases.unacknowledged.oldest", "Age of the oldest of them").in("seconds"),
+            new Metric("letters.waiting", "Letters that have not left yet and will be tried again"),
+            new Metric("letters.failed", "Letters that the relay has given up on"),
+            new Metric("letters.oldest", "Age of the oldest letter that waits").as("letters.oldest.waiting", "seconds"),
+            new Metric("records.waiting", "Cases whose record the information system has not confirmed"),
+            new Metric("records.oldest", "Age of the oldest record that waits").as("records.oldest.waiting", "seconds"),
+            new Metric("evidence.infected", "Evidence files in which the scanner found malware"),
+            new Metric(UNSCANNED, "Evidence files that the scanner has not judged"),
+            new Metric("jobs.due", "Jobs of the engine whose time has come and that no node has taken"),
+            new Metric("jobs.oldest", "How long the first of them has been due").as("jobs.oldest.due", "seconds"),
+            new Metric("jobs.given.up", "Jobs that the engine has given up on").as("jobs.without.retries", null),
+            new Metric("incidents", "Incidents of the engine that wait for an operator"),
+            new Metric("audit.records", "Records in the audit chains of all organisations together"),
+            new Metric("audit.sealed", "When the newest checkpoint of the audit was signed")
+                    .as("audit.checkpoint.timestamp", "seconds"),
+            new Metric("sessions", "Sessions of people who are logged in"),
+            new Metric("database", "Size of the database").as("database.size", "bytes"));
 
     private final PlatformFigures figures;
     private final boolean evidenceIsScanned;
@@ -22,118 +53,56 @@ final class FigureMeters implements MeterBinder {
         this.evidenceIsScanned = evidenceIsScanned;
     }
 
+    /**
+     * @param figure as the function of the database names it
+     * @param name   of the metric, after the prefix
+     * @param unit   null for a count
+     * @param label  null for a figure of one value
+     */
+    private record Metric(String figure, String name, String unit, String label, String help) {
+        Metric(String figure, String help) {
+            this(figure, figure, null, null, help);
+        }
+
+        Metric in(String unit) {
+            return as(name, unit);
+        }
+
+        Metric as(String name, String unit) {
+            return new Metric(figure, name, unit, label, help);
+        }
+
+        Metric by(String label) {
+            return new Metric(figure, name, unit, label, help);
+        }
+    }
+
     @Override
     public void bindTo(MeterRegistry meters) {
-        List<Runnable> rows = new ArrayList<>();
-        rows.add(labelled(meters, "cases.open", "status", "Cases that have not ended, by status"));
-        rows.add(labelled(
-                meters, "cases.at.step", "step", "Cases that are in a step, by diagram; a case may be in several"));
-        rows.add(
-                labelled(meters, "cases.overdue", "step", "Cases with a task that is past its time limit, by diagram"));
-        rows.add(labelled(meters, "tasks.open", "step", "Tasks that wait for an officer, by diagram"));
-        rows.add(labelled(
-                meters,
-                "acknowledgment",
-                "quantile",
-                "Time from the submission of a request to its acknowledgment by the bureau, over the last days (relay.monitoring.over)",
-                "acknowledgment.seconds"));
-        figures.afterReading(() -> rows.forEach(Runnable::run));
-
-        single(
-                meters,
-                "cases.unacknowledged",
-                "cases.unacknowledged",
-                null,
-                "Cases that no bureau has acknowledged yet");
-        single(
-                meters,
-                "cases.unacknowledged.oldest",
-                "cases.unacknowledged.oldest",
-                "seconds",
-                "Age of the oldest of them");
-        single(
-                meters,
-                "letters.waiting",
-                "letters.waiting",
-                null,
-                "Letters that have not left yet and will be tried again");
-        single(meters, "letters.failed", "letters.failed", null, "Letters that the relay has given up on");
-        single(meters, "letters.oldest", "letters.oldest.waiting", "seconds", "Age of the oldest letter that waits");
-        single(
-                meters,
-                "records.waiting",
-                "records.waiting",
-                null,
-                "Cases whose record the information system has not confirmed");
-        single(meters, "records.oldest", "records.oldest.waiting", "seconds", "Age of the oldest record that waits");
-        single(
-                meters,
-                "evidence.infected",
-                "evidence.infected",
-                null,
-                "Evidence files in which the scanner found malware");
-        if (evidenceIsScanned)
-            single(
-                    meters,
-                    "evidence.unscanned",
-                    "evidence.unscanned",
-                    null,
-                    "Evidence files that the scanner has not judged");
-        single(
-                meters,
-                "jobs.due",
-                "jobs.due",
-                null,
-                "Jobs of the engine whose time has come and that no node has taken");
-        single(meters, "jobs.oldest", "jobs.oldest.due", "seconds", "How long the first of them has been due");
-        single(meters, "jobs.given.up", "jobs.without.retries", null, "Jobs that the engine has given up on");
-        single(meters, "incidents", "incidents", null, "Incidents of the engine that wait for an operator");
-        single(
-                meters,
-                "audit.records",
-                "audit.records",
-                null,
-                "Records in the audit chains of all organisations together");
-        single(
-                meters,
-                "audit.sealed",
-                "audit.checkpoint.timestamp",
-                "seconds",
-                "When the newest checkpoint of the audit was signed");
-        single(meters, "sessions", "sessions", null, "Sessions of people who are logged in");
-        single(meters, "database", "database.size", "bytes", "Size of the database");
-        gauge(
-                meters,
-                "figures.read.timestamp",
-                "seconds",
-                "When these figures were read last",
-                PlatformFigures::readAt);
-        gauge(meters, "figures.read", "seconds", "How long that took", PlatformFigures::seconds);
+        BY_LABEL.forEach(metric -> bindRows(meters, metric));
+        for (Metric metric : SINGLE)
+            if (evidenceIsScanned || !metric.name().equals(UNSCANNED))
+                bind(meters, metric, read -> read.value(metric.figure()));
+        Metric readAt = new Metric("figures.read.timestamp", "When these figures were read last").in("seconds");
+        bind(meters, readAt, PlatformFigures::readAt);
+        bind(meters, new Metric("figures.read", "How long that took").in("seconds"), PlatformFigures::seconds);
     }
 
-    private Runnable labelled(MeterRegistry meters, String figure, String label, String help) {
-        return labelled(meters, figure, label, help, figure);
-    }
-
-    /** @return brings its rows up to date */
-    private Runnable labelled(MeterRegistry meters, String figure, String label, String help, String name) {
-        MultiGauge gauge = MultiGauge.builder(PREFIX + name).description(help).register(meters);
-        return () -> gauge.register(
-                figures.values(figure).entrySet().stream()
-                        .map(row -> MultiGauge.Row.of(Tags.of(label, row.getKey()), row.getValue()))
+    private void bindRows(MeterRegistry meters, Metric metric) {
+        MultiGauge gauge = MultiGauge.builder(PREFIX + metric.name())
+                .description(metric.help())
+                .register(meters);
+        figures.afterReading(() -> gauge.register(
+                figures.values(metric.figure()).entrySet().stream()
+                        .map(row -> MultiGauge.Row.of(Tags.of(metric.label(), row.getKey()), row.getValue()))
                         .toList(),
-                true);
+                true));
     }
 
-    private void single(MeterRegistry meters, String figure, String name, String unit, String help) {
-        gauge(meters, name, unit, help, read -> read.value(figure));
-    }
-
-    private void gauge(
-            MeterRegistry meters, String name, String unit, String help, ToDoubleFunction<PlatformFigures> value) {
-        Gauge.builder(PREFIX + name, figures, value)
-                .description(help)
-                .baseUnit(unit)
+    private void bind(MeterRegistry meters, Metric metric, ToDoubleFunction<PlatformFigures> value) {
+        Gauge.builder(PREFIX + metric.name(), figures, value)
+                .description(metric.help())
+                .baseUnit(metric.unit())
                 .register(meters);
     }
 }

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The timers of requests and jobs: what they are, and their buckets, which several nodes add up. */
-final class MeasuredTimes implements MeterFilter {
+public final class MeasuredTimes implements MeterFilter {
+    /** Of the timer and of the spans of jobs. */
+    public static final String JOB = "ncb.relay.job";
+
     /** Upper ends of the buckets; our default: around what pages and acts take, and up to where people give up. */
     private static final double[] BUCKETS = Stream.of(25, 50, 100, 250, 500, 1_000, 2_500, 10_000)
             .mapToDouble(milliseconds -> Duration.ofMillis(milliseconds).toNanos())
@@ -19,7 +22,7 @@ final class MeasuredTimes implements MeterFilter {
     private static final Map<String, String> HELP = Map.of(
             RequestRoute.NAME,
             "Requests, by route, method and class of the status",
-            Observations.JOB,
+            JOB,
             "Jobs of the engine, each with its transaction");
 
     @Override

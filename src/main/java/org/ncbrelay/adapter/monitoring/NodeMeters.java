@@ -33,11 +33,13 @@ final class NodeMeters implements MeterBinder {
 
     @Override
     public void bindTo(MeterRegistry meters) {
-        logins(meters, "accepted", SecurityCount.LOGIN);
-        logins(meters, "refused", SecurityCount.LOGIN_REFUSED);
-        logins(meters, "throttled", SecurityCount.LOGIN_THROTTLED);
-        refusals(meters, "not_open", SecurityCount.NOT_OPEN);
-        refusals(meters, "too_many", SecurityCount.TOO_MANY);
+        String logins = "Logins of people, by how they ended";
+        counter(meters, "ncb.relay.logins", logins, "outcome", "accepted", SecurityCount.LOGIN);
+        counter(meters, "ncb.relay.logins", logins, "outcome", "refused", SecurityCount.LOGIN_REFUSED);
+        counter(meters, "ncb.relay.logins", logins, "outcome", "throttled", SecurityCount.LOGIN_THROTTLED);
+        String refused = "Requests that were refused: not open to who sent them, or too many";
+        counter(meters, "ncb.relay.requests.refused", refused, "reason", "not_open", SecurityCount.NOT_OPEN);
+        counter(meters, "ncb.relay.requests.refused", refused, "reason", "too_many", SecurityCount.TOO_MANY);
         workers.forEach(worker -> {
             runs(meters, worker, "done", WorkerLoop::runs);
             runs(meters, worker, "failed", WorkerLoop::failures);
@@ -58,17 +60,11 @@ final class NodeMeters implements MeterBinder {
                     .register(meters);
     }
 
-    private static void logins(MeterRegistry meters, String outcome, SecurityCount count) {
-        FunctionCounter.builder("ncb.relay.logins", count, SecurityCount::counted)
-                .tag("outcome", outcome)
-                .description("Logins of people, by how they ended")
-                .register(meters);
-    }
-
-    private static void refusals(MeterRegistry meters, String reason, SecurityCount count) {
-        FunctionCounter.builder("ncb.relay.requests.refused", count, SecurityCount::counted)
-                .tag("reason", reason)
-                .description("Requests that were refused: not open to who sent them, or too many")
+    private static void counter(
+            MeterRegistry meters, String name, String help, String label, String value, SecurityCount count) {
+        FunctionCounter.builder(name, count, SecurityCount::counted)
+                .tag(label, value)
+                .description(help)
                 .register(meters);
     }
 

@@ -1,7 +1,12 @@
 package org.ncbrelay.adapter.monitoring;
 
+import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.transport.ReceiverContext;
+import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
+import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
 import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
 import io.micrometer.tracing.otel.bridge.OtelPropagator;
 import io.micrometer.tracing.otel.bridge.OtelTracer;
@@ -15,6 +20,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
+import org.slf4j.MDC;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -59,5 +65,70 @@ class TracesConfiguration {
                 new OtelPropagator(ContextPropagators.create(W3CTraceContextPropagator.getInstance()), tracer);
         return new ObservationHandler.FirstMatchingCompositeObservationHandler(
                 new RequestSpans(bridge, propagator), new JobSpans(bridge));
+    }
+
+    /** Spans of requests: method, route and class of the status, and of a failure its kind. */
+    private static final class RequestSpans extends PropagatingReceiverTracingObservationHandler<ReceiverContext<?>> {
+        RequestSpans(Tracer tracer, Propagator propagator) {
+            super(tracer, propagator);
+        }
+
+        @Override
+        public void onError(ReceiverContext<?> context) {
+            JobSpans.nameFailure(getRequiredSpan(context), context.getError());
+        }
+
+        @Override
+        public void onScopeOpened(ReceiverContext<?> context) {
+            super.onScopeOpened(context);
+            JobSpans.noteIds(getRequiredSpan(context));
+        }
+
+        @Override
+        public void onScopeClosed(ReceiverContext<?> context) {
+            JobSpans.forgetIds();
+            super.onScopeClosed(context);
+        }
+    }
+
+    /** Spans of jobs. Of a failure they have its kind alone: its message may quote what somebody wrote. Lines of the log have the ids of the span. */
+    private static final class JobSpans extends DefaultTracingObservationHandler {
+        private static final String TRACE = "traceId";
+        private static final String SPAN = "spanId";
+
+        JobSpans(Tracer tracer) {
+            super(tracer);
+        }
+
+        @Override
+        public void onError(Observation.Context context) {
+            nameFailure(getRequiredSpan(context), context.getError());
+        }
+
+        @Override
+        public void onScopeOpened(Observation.Context context) {
+            super.onScopeOpened(context);
+            noteIds(getRequiredSpan(context));
+        }
+
+        @Override
+        public void onScopeClosed(Observation.Context context) {
+            forgetIds();
+            super.onScopeClosed(context);
+        }
+
+        static void nameFailure(Span span, Throwable failure) {
+            if (failure != null) span.tag("error.type", failure.getClass().getSimpleName());
+        }
+
+        static void noteIds(Span span) {
+            MDC.put(TRACE, span.context().traceId());
+            MDC.put(SPAN, span.context().spanId());
+        }
+
+        static void forgetIds() {
+            MDC.remove(TRACE);
+            MDC.remove(SPAN);
+        }
     }
 }

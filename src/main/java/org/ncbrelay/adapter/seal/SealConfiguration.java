@@ -7,7 +7,11 @@ import org.ncbrelay.adapter.worker.WorkerSettings;
 import org.ncbrelay.adapter.worker.WorkerTransactions;
 import org.ncbrelay.port.AuditSeals;
 import org.ncbrelay.port.DatabaseHistory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +22,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 /** Wires the seals to their folder. */
 @Configuration(proxyBeanMethods = false)
 class SealConfiguration {
+    private static final Logger LOG = LoggerFactory.getLogger(SealConfiguration.class);
     private static final String READ_ONLY = "READ_ONLY";
 
     @Bean
@@ -44,14 +49,30 @@ class SealConfiguration {
                 jdbc, new WorkerTransactions("checkpoint", jdbc, transactionManager), folder, history, clock);
     }
 
+    /**
+     * Changes the signing key of the audit at a start with {@code --relay.audit.replace-key=<id of the key in use>}. It may stay in the
+     * command: once that key is replaced, it names none that is in use.
+     */
     @Bean
-    KeyChange keyChange(AuditSeals seals, @Value("${relay.audit.replace-key:}") String replaced) {
-        return new KeyChange(seals, replaced);
+    ApplicationRunner keyChange(AuditSeals seals, @Value("${relay.audit.replace-key:}") String replaced) {
+        return arguments -> {
+            if (replaced.isBlank()) return;
+            seals.changeKey(replaced)
+                    .ifPresentOrElse(
+                            fresh -> LOG.warn(
+                                    "The audit's key {} was replaced by {}; give checkpoint.pub to those who verify",
+                                    replaced,
+                                    fresh.id()),
+                            () -> LOG.warn(
+                                    "The audit's key is {} and not {}: it was not replaced",
+                                    seals.key().id(),
+                                    replaced));
+        };
     }
 
     @Bean
     WorkerLoop sealLoop(AuditSeals seals, SealSettings settings, WorkerSettings workers) {
-        return new WorkerLoop("audit-seals", seals::make, new WorkerSettings(workers.scheduled(), settings.interval()))
+        return new WorkerLoop("audit-seals", seals::make, workers.every(settings.interval()))
                 .alsoAfterRollback();
     }
 
@@ -61,9 +82,10 @@ class SealConfiguration {
         return new WorkerLoop("database-history", history::compare, workers).alsoAfterRollback();
     }
 
+    /** Stops the loops that would change a case or send something while a restore waits for its confirmation. */
     @Bean
-    PausedWorkers pausedWorkers(List<WorkerLoop> loops, DatabaseHistory history) {
-        return new PausedWorkers(loops, history);
+    SmartInitializingSingleton pausedWorkers(List<WorkerLoop> loops, DatabaseHistory history) {
+        return () -> loops.forEach(loop -> loop.pauseWhile(() -> history.rollback().isPresent()));
     }
 
     /** Readiness says so too, and stays 200: operators reach the node through the proxy. */
@@ -72,12 +94,5 @@ class SealConfiguration {
         return () -> history.rollback().isPresent()
                 ? Health.status(READ_ONLY).build()
                 : Health.up().build();
-    }
-
-    /** Stops the loops that would change a case or send something while a restore waits for its confirmation. */
-    static final class PausedWorkers {
-        PausedWorkers(List<WorkerLoop> loops, DatabaseHistory history) {
-            loops.forEach(loop -> loop.pauseWhile(() -> history.rollback().isPresent()));
-        }
     }
 }

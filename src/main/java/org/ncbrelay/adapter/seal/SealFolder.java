@@ -83,11 +83,8 @@ class SealFolder {
         try {
             Files.deleteIfExists(next);
             write(next, fresh.secret() + "\n", "rw-------");
-            Path unfinished = open.resolveSibling("checkpoint.pub.unfinished");
-            Files.writeString(
-                    unfinished, history + "\n", StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING);
             // From here on the new key counts; a node that stops in between finds its secret half beside the old one.
-            Files.move(unfinished, open, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            replace(open, history + "\n");
             keys = read();
         } catch (IOException e) {
             throw new UncheckedIOException("The audit's key cannot be changed", e);
@@ -135,21 +132,25 @@ class SealFolder {
         }
     }
 
-    /** Replaces the file as a whole, so that one that exists is complete. */
     void keep(DatabasePosition reached) {
-        Path unfinished = position.resolveSibling("checkpoint.position.unfinished");
         try {
-            Files.writeString(
-                    unfinished,
-                    reached + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.WRITE,
-                    StandardOpenOption.TRUNCATE_EXISTING,
-                    StandardOpenOption.SYNC);
-            Files.move(unfinished, position, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            replace(position, reached + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException("The position of the database cannot be kept in " + position, e);
         }
+    }
+
+    /** Replaces a file as a whole, so that one that exists is complete. */
+    private static void replace(Path file, String text) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        Files.writeString(
+                unfinished,
+                text,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.SYNC);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     List<Checkpoint> kept() {

@@ -11,7 +11,7 @@ import org.ncbrelay.flow.news.SendDigests;
 import org.ncbrelay.flow.retention.AnnounceReviews;
 import org.ncbrelay.flow.tasks.ReviewAssignments;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.security.sessions.EndedSessions;
+import org.ncbrelay.security.sessions.StoredSessions;
 import org.ncbrelay.security.sessions.WatchedSessions;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +30,7 @@ class ScheduledLoops {
             ReviewAssignments assignments,
             WorkerSettings workers,
             @Value("${relay.assignments.interval:1m}") Duration interval) {
-        return new WorkerLoop("assignments", assignments::review, new WorkerSettings(workers.scheduled(), interval));
+        return new WorkerLoop("assignments", assignments::review, workers.every(interval));
     }
 
     /** @param interval between two announcements to those whose pages are open; our default is five seconds */
@@ -44,14 +44,14 @@ class ScheduledLoops {
             news.announce();
             tasks.announce();
         };
-        return new WorkerLoop("news", look, new WorkerSettings(workers.scheduled(), interval));
+        return new WorkerLoop("news", look, workers.every(interval));
     }
 
     /** @param interval between two checks for letters that are due; our default is five minutes */
     @Bean
     WorkerLoop digestLoop(
             SendDigests digests, WorkerSettings workers, @Value("${relay.news.digest-interval:5m}") Duration interval) {
-        return new WorkerLoop("digests", digests::sendDue, new WorkerSettings(workers.scheduled(), interval));
+        return new WorkerLoop("digests", digests::sendDue, workers.every(interval));
     }
 
     /**
@@ -70,14 +70,17 @@ class ScheduledLoops {
                         countries.codes().stream().map(OrganisationCode::new), Stream.of(OrganisationCode.INTERPOL))
                 .map(Officer::relay)
                 .forEach(relay -> currentOfficer.as(relay, () -> reviews.announce(relay)));
-        return new WorkerLoop("retention", look, new WorkerSettings(workers.scheduled(), interval));
+        return new WorkerLoop("retention", look, workers.every(interval));
     }
 
     /** @param interval between two removals of sessions that have ended; our default is one minute */
     @Bean
     WorkerLoop endedSessionsLoop(
-            EndedSessions sessions, WorkerSettings workers, @Value("${relay.sessions.clean-up:1m}") Duration interval) {
-        return new WorkerLoop("ended-sessions", sessions::remove, new WorkerSettings(workers.scheduled(), interval))
+            StoredSessions sessions,
+            WorkerSettings workers,
+            @Value("${relay.sessions.clean-up:1m}") Duration interval) {
+        return new WorkerLoop(
+                        "ended-sessions", sessions::removeEnded, workers.every(interval))
                 .alsoAfterRollback();
     }
 
@@ -85,7 +88,7 @@ class ScheduledLoops {
     @Bean
     WorkerLoop watchedSessionsLoop(
             WatchedSessions sessions, WorkerSettings workers, @Value("${relay.sessions.look:5s}") Duration interval) {
-        return new WorkerLoop("watched-sessions", sessions::look, new WorkerSettings(workers.scheduled(), interval))
+        return new WorkerLoop("watched-sessions", sessions::look, workers.every(interval))
                 .alsoAfterRollback();
     }
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BooleanSupplier;
-import org.ncbrelay.port.WaitingWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -15,7 +14,7 @@ import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.transaction.CannotCreateTransactionException;
 
 /** Runs one worker on one thread of its own: regularly, and as soon as it is woken. Ends before the database does. */
-public final class WorkerLoop implements SmartLifecycle, WaitingWork {
+public final class WorkerLoop implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerLoop.class);
     /**
      * Our default, below {@code spring.lifecycle.timeout-per-shutdown-phase}: enough for a letter or a record whose other end answers. One
@@ -69,12 +68,12 @@ public final class WorkerLoop implements SmartLifecycle, WaitingWork {
         }
     }
 
-    @Override
+    /** Of the worker, such as {@code mail-worker}. */
     public String name() {
         return name;
     }
 
-    @Override
+    /** Does now, on the caller's thread, what is due. */
     public void doDue() {
         if (!paused.getAsBoolean()) work.run();
     }

@@ -18,4 +18,9 @@ public record WorkerSettings(
         if (interval.compareTo(Duration.ofMillis(100)) < 0)
             throw new IllegalArgumentException("relay.workers.interval must be at least 100ms");
     }
+
+    /** The same for a worker with an interval of its own. */
+    public WorkerSettings every(Duration own) {
+        return new WorkerSettings(scheduled, own);
+    }
 }

@@ -2,21 +2,28 @@ package org.ncbrelay.config.seed;
 
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.AuthorizationService;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.authorization.Authorization;
 import org.camunda.bpm.engine.authorization.Groups;
+import org.camunda.bpm.engine.authorization.Permission;
+import org.camunda.bpm.engine.authorization.Resource;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
+import org.ncbrelay.domain.Role;
 import org.ncbrelay.engine.EngineInternals;
 import org.springframework.stereotype.Component;
 
-/** The users, groups and organisations of the engine, as the seeds make them. */
+/** The users, groups, organisations and grants of the engine, as the seeds make them. */
 @Component
 class EngineAccounts {
     private final IdentityService identity;
+    private final AuthorizationService authorizations;
 
-    EngineAccounts(IdentityService identity) {
+    EngineAccounts(IdentityService identity, AuthorizationService authorizations) {
         this.identity = identity;
+        this.authorizations = authorizations;
     }
 
     Set<String> users() {
@@ -75,5 +82,22 @@ class EngineAccounts {
         Tenant tenant = identity.newTenant(code);
         tenant.setName(name);
         identity.saveTenant(tenant);
+    }
+
+    /** Gives a role a grant, unless there is one for that resource: an operator may have changed it. */
+    void grant(Role role, Resource resource, String id, Permission... permissions) {
+        long existing = authorizations
+                .createAuthorizationQuery()
+                .groupIdIn(role.group())
+                .resourceType(resource)
+                .resourceId(id)
+                .count();
+        if (existing > 0) return;
+        Authorization grant = authorizations.createNewAuthorization(Authorization.AUTH_TYPE_GRANT);
+        grant.setGroupId(role.group());
+        grant.setResource(resource);
+        grant.setResourceId(id);
+        grant.setPermissions(permissions);
+        authorizations.saveAuthorization(grant);
     }
 }

@@ -31,13 +31,13 @@ class OperatorSeed implements Seed {
             @Value("${relay.operator.second-password:}") String secondPassword,
             Environment environment) {
         this.accounts = accounts;
-        this.demo = environment.acceptsProfiles(Profiles.of(DemoPeopleSeed.DEMO));
+        this.demo = environment.acceptsProfiles(Profiles.of(DemoSeed.DEMO));
         this.password = chosen(password);
         this.secondPassword = chosen(secondPassword);
     }
 
     private String chosen(String given) {
-        return demo && given.isEmpty() ? DemoPeopleSeed.PASSWORD : given;
+        return demo && given.isEmpty() ? DemoSeed.PASSWORD : given;
     }
 
     @Override

@@ -1,34 +1,12 @@
 package org.ncbrelay.config.seed;
 
-import static org.camunda.bpm.engine.authorization.Permissions.ACCESS;
-import static org.camunda.bpm.engine.authorization.Permissions.ALL;
-import static org.camunda.bpm.engine.authorization.Permissions.CREATE;
-import static org.camunda.bpm.engine.authorization.Permissions.CREATE_INSTANCE;
-import static org.camunda.bpm.engine.authorization.Permissions.READ;
-import static org.camunda.bpm.engine.authorization.Permissions.READ_HISTORY;
-import static org.camunda.bpm.engine.authorization.Permissions.TASK_ASSIGN;
-import static org.camunda.bpm.engine.authorization.Permissions.TASK_WORK;
-import static org.camunda.bpm.engine.authorization.Resources.APPLICATION;
-import static org.camunda.bpm.engine.authorization.Resources.AUTHORIZATION;
-import static org.camunda.bpm.engine.authorization.Resources.BATCH;
-import static org.camunda.bpm.engine.authorization.Resources.DECISION_DEFINITION;
-import static org.camunda.bpm.engine.authorization.Resources.DECISION_REQUIREMENTS_DEFINITION;
-import static org.camunda.bpm.engine.authorization.Resources.DEPLOYMENT;
-import static org.camunda.bpm.engine.authorization.Resources.GROUP;
-import static org.camunda.bpm.engine.authorization.Resources.GROUP_MEMBERSHIP;
-import static org.camunda.bpm.engine.authorization.Resources.PROCESS_DEFINITION;
-import static org.camunda.bpm.engine.authorization.Resources.PROCESS_INSTANCE;
-import static org.camunda.bpm.engine.authorization.Resources.SYSTEM;
-import static org.camunda.bpm.engine.authorization.Resources.TASK;
-import static org.camunda.bpm.engine.authorization.Resources.TENANT;
-import static org.camunda.bpm.engine.authorization.Resources.TENANT_MEMBERSHIP;
-import static org.camunda.bpm.engine.authorization.Resources.USER;
-
 import java.util.Locale;
 import java.util.Set;
 import org.camunda.bpm.engine.authorization.BatchPermissions;
+import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.authorization.ProcessDefinitionPermissions;
 import org.camunda.bpm.engine.authorization.Resource;
+import org.camunda.bpm.engine.authorization.Resources;
 import org.camunda.bpm.engine.authorization.SystemPermissions;
 import org.ncbrelay.domain.Role;
 import org.springframework.core.annotation.Order;
@@ -47,11 +25,9 @@ class RoleSeed implements Seed {
     private static final Set<String> SHORT = Set.of("ncb", "gs", "gwet", "ist");
 
     private final EngineAccounts accounts;
-    private final Grants grants;
 
-    RoleSeed(EngineAccounts accounts, Grants grants) {
+    RoleSeed(EngineAccounts accounts) {
         this.accounts = accounts;
-        this.grants = grants;
     }
 
     @Override
@@ -76,15 +52,15 @@ class RoleSeed implements Seed {
 
     /** Assigning is for giving a task back; the guard lets nobody assign another. */
     private void work(Role role) {
-        grants.give(role, TASK, ALL_OF_THEM, READ, TASK_WORK, TASK_ASSIGN);
-        grants.give(role, APPLICATION, "tasklist", ACCESS);
-        grants.give(role, PROCESS_DEFINITION, ALL_OF_THEM, READ);
+        accounts.grant(role, Resources.TASK, ALL_OF_THEM, Permissions.READ, Permissions.TASK_WORK, Permissions.TASK_ASSIGN);
+        accounts.grant(role, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
+        accounts.grant(role, Resources.PROCESS_DEFINITION, ALL_OF_THEM, Permissions.READ);
     }
 
     private void start(Role role) {
         String map = role.belongsToInterpol() ? "intelligence" : "supportRequest";
-        grants.give(role, PROCESS_DEFINITION, map, READ, CREATE_INSTANCE);
-        grants.give(role, PROCESS_INSTANCE, ALL_OF_THEM, CREATE);
+        accounts.grant(role, Resources.PROCESS_DEFINITION, map, Permissions.READ, Permissions.CREATE_INSTANCE);
+        accounts.grant(role, Resources.PROCESS_INSTANCE, ALL_OF_THEM, Permissions.CREATE);
     }
 
     /**
@@ -92,26 +68,22 @@ class RoleSeed implements Seed {
      * ask for changes of accounts, which another operator confirms. Tasks are counted, never opened: see {@code security.operators}.
      */
     private void operate() {
-        grants.give(
+        accounts.grant(
                 Role.OPERATOR,
-                PROCESS_DEFINITION,
+                Resources.PROCESS_DEFINITION,
                 ALL_OF_THEM,
                 ProcessDefinitionPermissions.READ,
                 ProcessDefinitionPermissions.READ_INSTANCE,
                 ProcessDefinitionPermissions.READ_HISTORY,
                 ProcessDefinitionPermissions.MIGRATE_INSTANCE,
                 ProcessDefinitionPermissions.RETRY_JOB);
-        grants.give(Role.OPERATOR, DECISION_DEFINITION, ALL_OF_THEM, READ, READ_HISTORY);
-        grants.give(Role.OPERATOR, BATCH, ALL_OF_THEM, BatchPermissions.READ);
-        grants.give(Role.OPERATOR, SYSTEM, ALL_OF_THEM, SystemPermissions.READ);
-        for (Resource read : Set.of(DECISION_REQUIREMENTS_DEFINITION, DEPLOYMENT, TASK))
-            grants.give(Role.OPERATOR, read, ALL_OF_THEM, READ);
-        for (Resource account : Set.of(USER, GROUP, TENANT, GROUP_MEMBERSHIP, TENANT_MEMBERSHIP, AUTHORIZATION))
-            grants.give(Role.OPERATOR, account, ALL_OF_THEM, ALL);
-        application();
-    }
-
-    private void application() {
-        for (String app : new String[] {"cockpit", "admin"}) grants.give(Role.OPERATOR, APPLICATION, app, ACCESS);
+        accounts.grant(Role.OPERATOR, Resources.DECISION_DEFINITION, ALL_OF_THEM, Permissions.READ, Permissions.READ_HISTORY);
+        accounts.grant(Role.OPERATOR, Resources.BATCH, ALL_OF_THEM, BatchPermissions.READ);
+        accounts.grant(Role.OPERATOR, Resources.SYSTEM, ALL_OF_THEM, SystemPermissions.READ);
+        for (Resource read : Set.of(Resources.DECISION_REQUIREMENTS_DEFINITION, Resources.DEPLOYMENT, Resources.TASK))
+            accounts.grant(Role.OPERATOR, read, ALL_OF_THEM, Permissions.READ);
+        for (Resource account : Set.of(Resources.USER, Resources.GROUP, Resources.TENANT, Resources.GROUP_MEMBERSHIP, Resources.TENANT_MEMBERSHIP, Resources.AUTHORIZATION))
+            accounts.grant(Role.OPERATOR, account, ALL_OF_THEM, Permissions.ALL);
+        for (String app : new String[] {"cockpit", "admin"}) accounts.grant(Role.OPERATOR, Resources.APPLICATION, app, Permissions.ACCESS);
     }
 }

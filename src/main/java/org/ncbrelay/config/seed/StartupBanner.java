@@ -51,13 +51,13 @@ class StartupBanner {
     }
 
     private boolean isDemo() {
-        return environment.acceptsProfiles(Profiles.of(DemoPeopleSeed.DEMO));
+        return environment.acceptsProfiles(Profiles.of(DemoSeed.DEMO));
     }
 
     private String people() {
         if (!isDemo()) return "as your operators set them up";
-        return DemoPerson.all().stream().map(DemoPerson::id).collect(Collectors.joining(", ")) + "; password "
-                + DemoPeopleSeed.PASSWORD;
+        return DemoSeed.people().stream().map(DemoSeed.Person::id).collect(Collectors.joining(", ")) + "; password "
+                + DemoSeed.PASSWORD;
     }
 
     private String letters() {

@@ -34,12 +34,12 @@ class TasklistFilterSeed implements Seed {
 
     private final FilterService filters;
     private final TaskService tasks;
-    private final Grants grants;
+    private final EngineAccounts accounts;
 
-    TasklistFilterSeed(FilterService filters, TaskService tasks, Grants grants) {
+    TasklistFilterSeed(FilterService filters, TaskService tasks, EngineAccounts accounts) {
         this.filters = filters;
         this.tasks = tasks;
-        this.grants = grants;
+        this.accounts = accounts;
     }
 
     @Override
@@ -50,9 +50,9 @@ class TasklistFilterSeed implements Seed {
         FILTERS.forEach((role, name) -> {
             TaskQuery ofRole =
                     tasks.createTaskQuery().taskCandidateGroup(role.group()).includeAssignedTasks();
-            grants.give(role, FILTER, filter(role.name(), name, 10, ofRole).getId(), READ);
-            grants.give(role, FILTER, mine.getId(), READ);
-            grants.give(role, FILTER, substitutes.getId(), READ);
+            accounts.grant(role, FILTER, filter(role.name(), name, 10, ofRole).getId(), READ);
+            accounts.grant(role, FILTER, mine.getId(), READ);
+            accounts.grant(role, FILTER, substitutes.getId(), READ);
         });
     }
 

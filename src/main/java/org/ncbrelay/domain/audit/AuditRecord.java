@@ -28,6 +28,9 @@ public record AuditRecord(
     /** What the first link has before it. */
     public static final String NOTHING = "0".repeat(64);
 
+    private static final String FIELDS =
+            "type organisation number happenedAt transaction actor act reference subject contentHash previous hash";
+
     /** The hash that the fields have. */
     public String computedHash() {
         return Hashes.sha256(Hashes.text(
@@ -36,29 +39,18 @@ public record AuditRecord(
 
     String line() {
         return FlatJson.write(
-                "type",
+                FIELDS,
                 "record",
-                "organisation",
                 organisation,
-                "number",
                 number,
-                "happenedAt",
                 happenedAt,
-                "transaction",
                 transaction,
-                "actor",
                 actor,
-                "act",
                 act,
-                "reference",
                 reference,
-                "subject",
                 subject,
-                "contentHash",
                 contentHash,
-                "previous",
                 previous,
-                "hash",
                 hash);
     }
 

@@ -19,7 +19,7 @@ public final class ExportWriter {
         this.organisation = organisation;
         this.madeAt = madeAt;
         this.lines = lines;
-        line(FlatJson.write("type", "export", "format", 1, "organisation", organisation, "madeAt", madeAt));
+        line(beginning(organisation, madeAt));
     }
 
     public void record(AuditRecord record) {
@@ -44,23 +44,16 @@ public final class ExportWriter {
         lines.accept(line);
     }
 
+    static String beginning(String organisation, String madeAt) {
+        return FlatJson.write("type format organisation madeAt", "export", 1, organisation, madeAt);
+    }
+
     static String statement(String organisation, String madeAt, long records, long checkpoints, String sha256) {
         return Hashes.text("ncb-relay export", organisation, madeAt, records, checkpoints, sha256);
     }
 
     static String endLine(long records, long checkpoints, String sha256, String key, String signature) {
         return FlatJson.write(
-                "type",
-                "end",
-                "records",
-                records,
-                "checkpoints",
-                checkpoints,
-                "sha256",
-                sha256,
-                "key",
-                key,
-                "signature",
-                signature);
+                "type records checkpoints sha256 key signature", "end", records, checkpoints, sha256, key, signature);
     }
 }

@@ -19,6 +19,8 @@ import java.util.Map;
 public record SealedHead(
         Checkpoint checkpoint, long number, String hash, String nonce, long position, long leaves, String path) {
     private static final HexFormat HEX = HexFormat.of();
+    private static final String FIELDS =
+            "type number madeAt root key signature head headHash nonce position leaves path";
 
     /** Builds the proof from all leaves of the checkpoint. */
     public static SealedHead of(
@@ -44,30 +46,20 @@ public record SealedHead(
     }
 
     String line() {
+        Checkpoint of = checkpoint;
         return FlatJson.write(
-                "type",
+                FIELDS,
                 "checkpoint",
-                "number",
-                checkpoint.number(),
-                "madeAt",
-                checkpoint.madeAt(),
-                "root",
-                checkpoint.root(),
-                "key",
-                checkpoint.keyId(),
-                "signature",
-                checkpoint.signature(),
-                "head",
+                of.number(),
+                of.madeAt(),
+                of.root(),
+                of.keyId(),
+                of.signature(),
                 number,
-                "headHash",
                 hash,
-                "nonce",
                 nonce,
-                "position",
                 position,
-                "leaves",
                 leaves,
-                "path",
                 path);
     }
 

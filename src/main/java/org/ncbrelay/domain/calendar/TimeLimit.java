@@ -79,10 +79,6 @@ public record TimeLimit(Basis basis, Duration amount) implements Comparable<Time
         return new TimeLimit(basis, amount.plus(comparable(other).amount));
     }
 
-    public boolean isZero() {
-        return amount.isZero();
-    }
-
     /** @throws IllegalArgumentException if the other counts another time */
     @Override
     public int compareTo(TimeLimit other) {

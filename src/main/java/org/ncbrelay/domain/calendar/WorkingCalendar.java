@@ -64,11 +64,6 @@ public record WorkingCalendar(ZoneId zone, Set<DayOfWeek> weekend) {
         return TimeLimit.working(passed);
     }
 
-    /** What is left of a limit that started at {@code from}; zero once it is over. */
-    public TimeLimit remaining(Instant from, Instant now, TimeLimit limit) {
-        return limit.minus(elapsed(from, now, limit.basis()));
-    }
-
     /** Whether the moment falls on a working day by the country's clocks. */
     public boolean isWorkingDay(Instant moment) {
         return !weekend.contains(dayOf(moment).getDayOfWeek());

@@ -16,9 +16,4 @@ public enum CaseStatus {
     public boolean isFinal() {
         return this == CLOSED || this == DECLINED || this == WITHDRAWN;
     }
-
-    /** Whether the NCB has acknowledged the request, whatever came later. */
-    public boolean isPastAcknowledgment() {
-        return this == ACKNOWLEDGED || this == RECORDED || this == IN_SUPPORT || this == DELIVERED || this == CLOSED;
-    }
 }

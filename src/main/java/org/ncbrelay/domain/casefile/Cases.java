@@ -46,15 +46,5 @@ public interface Cases {
     /** Whether a version was added after the NCB returned the request last. */
     boolean isRewrittenSinceReturn(CaseReference reference);
 
-    /** Opens the case to another organisation. */
-    void open(CaseReference reference, OrganisationCode to, Basis basis, Officer by, Instant at);
-
     void close(CaseReference reference, Instant at, LocalDate retentionReview);
-
-    /** Why an organisation may see a case. */
-    enum Basis {
-        COPY_TO_GENERAL_SECRETARIAT,
-        INVITATION,
-        DISPATCH
-    }
 }

@@ -44,21 +44,11 @@ public enum IntelligenceEventKind {
 
     /** The line on the timeline where a country was reminded of its answer, or its silence was escalated. */
     public static IntelligenceEventKind of(Escalation escalation) {
-        return switch (escalation) {
-            case REMIND -> REMINDED_REMIND;
-            case SECOND_OFFICE -> REMINDED_SECOND_OFFICE;
-            case NCB_HEAD -> REMINDED_NCB_HEAD;
-            case GS_LIAISON -> REMINDED_GS_LIAISON;
-            case TEAM_LEAD -> REMINDED_TEAM_LEAD;
-        };
+        return valueOf("REMINDED_" + escalation);
     }
 
     /** Says whether a country was reminded of its answer, or its silence was escalated. */
     public boolean isReminder() {
-        return switch (this) {
-            case REMINDED_REMIND, REMINDED_SECOND_OFFICE, REMINDED_NCB_HEAD, REMINDED_GS_LIAISON, REMINDED_TEAM_LEAD ->
-                true;
-            default -> false;
-        };
+        return name().startsWith("REMINDED_");
     }
 }

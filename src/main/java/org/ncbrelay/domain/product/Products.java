@@ -3,7 +3,6 @@ package org.ncbrelay.domain.product;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.request.Capability;
@@ -22,8 +21,6 @@ public interface Products {
 
     /** The approved products of a capability that no delivery carries yet. */
     List<Product> undelivered(CaseReference reference, Capability capability);
-
-    Optional<Product> find(UUID id);
 
     /** A second person's judgment. */
     enum Review {

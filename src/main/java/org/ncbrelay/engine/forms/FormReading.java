@@ -7,11 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.ncbrelay.port.TaskForm;
-import org.ncbrelay.port.TaskForm.Bounds;
-import org.ncbrelay.port.TaskForm.Choice;
-import org.ncbrelay.port.TaskForm.Kind;
-import org.ncbrelay.port.TaskForm.Part;
+import org.ncbrelay.port.TaskForms.TaskForm;
+import org.ncbrelay.port.TaskForms.TaskForm.Bounds;
+import org.ncbrelay.port.TaskForms.TaskForm.Choice;
+import org.ncbrelay.port.TaskForms.TaskForm.Kind;
+import org.ncbrelay.port.TaskForms.TaskForm.Part;
 import org.springframework.stereotype.Component;
 
 /** Reads a form's file as people are shown it, here and in Tasklist: the same parts, the same bounds, the same conditions. */

@@ -3,11 +3,12 @@ package org.ncbrelay.engine.guards;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.AdministrationChange.State;
+import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.Proposal;
-import org.ncbrelay.engine.RefusedWork;
-import org.ncbrelay.port.AdministrationProposals;
+import org.ncbrelay.engine.refusals.EngineRefusal;
+import org.ncbrelay.engine.refusals.RefusedWork;
+import org.ncbrelay.flow.administration.ProposeChange;
 
 /**
  * Turns what somebody who is logged in would change into a proposal that another operator must confirm. Where nobody is logged in,
@@ -15,9 +16,9 @@ import org.ncbrelay.port.AdministrationProposals;
  */
 final class AdministrationGuard {
     private final IdentityService identity;
-    private final AdministrationProposals proposals;
+    private final ProposeChange proposals;
 
-    AdministrationGuard(IdentityService identity, AdministrationProposals proposals) {
+    AdministrationGuard(IdentityService identity, ProposeChange proposals) {
         this.identity = identity;
         this.proposals = proposals;
     }

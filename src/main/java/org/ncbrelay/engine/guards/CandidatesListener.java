@@ -18,7 +18,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.engine.EngineInternals;
 import org.ncbrelay.engine.StepFacts;
-import org.ncbrelay.port.DecisionGuard;
+import org.ncbrelay.flow.tasks.ReferDecision;
 
 /** Looks at the candidates of each task as it is created: whether they are on the author's side, and whether anybody of them may decide. */
 final class CandidatesListener extends AbstractBpmnParseListener implements TaskListener {
@@ -27,10 +27,10 @@ final class CandidatesListener extends AbstractBpmnParseListener implements Task
 
     private static final Set<Role> OF_BUREAU = EnumSet.of(Role.NCB_OFFICER, Role.NCB_HEAD);
 
-    private final DecisionGuard decisions;
+    private final ReferDecision decisions;
     private final Predicate<CaseReference> submittedByNcb;
 
-    CandidatesListener(DecisionGuard decisions, Predicate<CaseReference> submittedByNcb) {
+    CandidatesListener(ReferDecision decisions, Predicate<CaseReference> submittedByNcb) {
         this.decisions = decisions;
         this.submittedByNcb = submittedByNcb;
     }

@@ -8,15 +8,15 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.engine.PluginLists;
 import org.ncbrelay.engine.forms.AnswerRules;
 import org.ncbrelay.engine.forms.FormValidator;
-import org.ncbrelay.port.AccountRights;
-import org.ncbrelay.port.AdministrationProposals;
-import org.ncbrelay.port.DecisionGuard;
+import org.ncbrelay.flow.administration.ProposeChange;
+import org.ncbrelay.flow.tasks.ReferDecision;
+import org.ncbrelay.flow.tasks.ReleaseLostClaims;
 import org.ncbrelay.port.StartForms;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Puts our guards in front of the engine's services; the ports are lazy, because they need the engine. */
+/** Puts our guards in front of the engine's services; they are lazy, because they need the engine. */
 @Component
 class EngineGuardsPlugin extends SpringBootProcessEnginePlugin {
     private final TaskGuard guard;
@@ -24,16 +24,16 @@ class EngineGuardsPlugin extends SpringBootProcessEnginePlugin {
     private final CandidatesListener candidates;
     private final SubstituteFilterService filters;
     private final GuardedIdentityService identity;
-    private final AdministrationProposals proposals;
+    private final ProposeChange proposals;
     private final ObjectProvider<StartForms> startForms;
 
     EngineGuardsPlugin(
             @Lazy Authorship authorship,
             @Lazy Substitutions substitutions,
             @Lazy AnswerRules answerRules,
-            @Lazy AdministrationProposals proposals,
-            @Lazy DecisionGuard decisions,
-            @Lazy AccountRights rights,
+            @Lazy ProposeChange proposals,
+            @Lazy ReferDecision decisions,
+            @Lazy ReleaseLostClaims rights,
             @Lazy Cases cases,
             ObjectProvider<StartForms> startForms,
             FormValidator validator) {

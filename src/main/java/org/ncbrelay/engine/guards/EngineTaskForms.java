@@ -6,16 +6,18 @@ import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.engine.EngineInternals;
-import org.ncbrelay.engine.EngineRefusal;
 import org.ncbrelay.engine.StepFacts;
 import org.ncbrelay.engine.forms.FormReading;
-import org.ncbrelay.port.TaskForm;
+import org.ncbrelay.engine.refusals.EngineRefusal;
 import org.ncbrelay.port.TaskForms;
+import org.ncbrelay.port.TaskForms.TaskForm;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The forms of the engine's tasks, answered through the services that Tasklist and {@code /engine-rest} use. */
 @Component
+@Transactional
 class EngineTaskForms implements TaskForms {
     private final ProcessEngine engine;
     private final FormReading reading;
@@ -27,6 +29,7 @@ class EngineTaskForms implements TaskForms {
     }
 
     @Override
+    @Transactional(readOnly = true)
     public TaskForm of(String taskId) {
         return EngineInternals.inCommand(
                         engine,
@@ -40,6 +43,7 @@ class EngineTaskForms implements TaskForms {
     }
 
     @Override
+    @Transactional(readOnly = true)
     public Optional<Refusal> refusal(String taskId) {
         return tasks().refusal(taskId);
     }

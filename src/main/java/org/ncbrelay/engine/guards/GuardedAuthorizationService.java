@@ -14,13 +14,13 @@ import org.camunda.bpm.engine.impl.util.ResourceTypeUtil;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.administration.Proposal.ChangeKind;
-import org.ncbrelay.port.AdministrationProposals;
+import org.ncbrelay.flow.administration.ProposeChange;
 
 /** The engine's grants: what an operator changes waits for a second operator. */
 final class GuardedAuthorizationService extends AuthorizationServiceImpl {
     private final AdministrationGuard guard;
 
-    GuardedAuthorizationService(IdentityService identity, AdministrationProposals proposals) {
+    GuardedAuthorizationService(IdentityService identity, ProposeChange proposals) {
         this.guard = new AdministrationGuard(identity, proposals);
     }
 

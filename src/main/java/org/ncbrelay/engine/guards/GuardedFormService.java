@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.engine.EngineInternals;
-import org.ncbrelay.engine.RefusedWork;
+import org.ncbrelay.engine.refusals.RefusedWork;
 import org.ncbrelay.port.StartForms;
 
 /** The engine's forms: submitted by officers who may work on the task, with answers that the form accepts. */

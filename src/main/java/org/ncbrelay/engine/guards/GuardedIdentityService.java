@@ -14,16 +14,16 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.domain.administration.Proposal.PasswordHash;
-import org.ncbrelay.port.AccountRights;
-import org.ncbrelay.port.AdministrationProposals;
+import org.ncbrelay.flow.administration.ProposeChange;
+import org.ncbrelay.flow.tasks.ReleaseLostClaims;
 
 /** The engine's users, groups and tenants: what an operator changes, in Admin or by a script, waits for a second operator. */
 final class GuardedIdentityService extends IdentityServiceImpl {
     private final AdministrationGuard guard;
-    private final AccountRights rights;
+    private final ReleaseLostClaims rights;
 
     /** @param rights asked in the transaction in which an account loses some */
-    GuardedIdentityService(AdministrationProposals proposals, AccountRights rights) {
+    GuardedIdentityService(ProposeChange proposals, ReleaseLostClaims rights) {
         this.guard = new AdministrationGuard(this, proposals);
         this.rights = rights;
     }

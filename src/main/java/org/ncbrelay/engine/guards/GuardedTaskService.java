@@ -8,7 +8,7 @@ import org.camunda.bpm.engine.impl.TaskServiceImpl;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.variable.VariableMap;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.engine.RefusedWork;
+import org.ncbrelay.engine.refusals.RefusedWork;
 
 /** The engine's tasks, worked on only by officers who may, with answers that the task's form accepts; for every caller. */
 final class GuardedTaskService extends TaskServiceImpl {

@@ -13,15 +13,15 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.absence.Substitutions;
 import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.engine.EngineInternals;
-import org.ncbrelay.port.DecisionGuard;
+import org.ncbrelay.flow.tasks.ReferDecision;
 
 /** Decides who may work on a task; the engine itself lets every member of the tenant complete what somebody else claimed. */
 final class TaskGuard {
     private final Authorship authorship;
     private final Substitutions substitutions;
-    private final DecisionGuard decisions;
+    private final ReferDecision decisions;
 
-    TaskGuard(Authorship authorship, Substitutions substitutions, DecisionGuard decisions) {
+    TaskGuard(Authorship authorship, Substitutions substitutions, ReferDecision decisions) {
         this.authorship = authorship;
         this.substitutions = substitutions;
         this.decisions = decisions;

@@ -12,10 +12,10 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deadline.StepClocks;
 import org.ncbrelay.domain.deadline.StepClocks.StepClock;
+import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
-import org.ncbrelay.port.TimeLimits;
 import org.springframework.stereotype.Component;
 
 /** What the diagrams ask about time: due dates, priorities, reminders and ends. */

@@ -10,9 +10,9 @@ import org.camunda.bpm.engine.exception.NotFoundException;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.deadline.Escalation;
+import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.engine.WithoutEngineGrants;
-import org.ncbrelay.port.TimeLimits;
 import org.springframework.stereotype.Component;
 
 /**

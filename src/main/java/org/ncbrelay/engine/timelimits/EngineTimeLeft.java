@@ -13,12 +13,12 @@ import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.deadline.StepClocks;
+import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.engine.StepFacts;
 import org.ncbrelay.engine.WithoutEngineGrants;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.port.TimeLeft;
-import org.ncbrelay.port.TimeLimits;
 import org.springframework.stereotype.Component;
 
 /** Counts the time that tasks have left. */

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import org.ncbrelay.domain.calendar.TimeLimit;
+import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.domain.directory.MemberCountries;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.engine.CaseExecution;
 import org.ncbrelay.engine.expressions.AvailableInExpressions;
-import org.ncbrelay.port.TimeLimits;
 import org.springframework.stereotype.Component;
 
 /** What the diagrams of direction 2 ask about time; intelligence counts as urgent (our default). */

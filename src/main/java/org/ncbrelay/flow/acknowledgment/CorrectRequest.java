@@ -24,7 +24,7 @@ import org.ncbrelay.domain.request.Drafts.Draft;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.flow.ReadRequest;
-import org.ncbrelay.port.CorrectionTask;
+import org.ncbrelay.port.CaseProcess;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -37,7 +37,7 @@ public class CorrectRequest {
     private final Correlation correlation;
     private final Drafts drafts;
     private final ReadRequest reader;
-    private final CorrectionTask task;
+    private final CaseProcess process;
     private final Clock clock;
 
     public CorrectRequest(
@@ -47,7 +47,7 @@ public class CorrectRequest {
             Correlation correlation,
             Drafts drafts,
             ReadRequest reader,
-            CorrectionTask task,
+            CaseProcess process,
             Clock clock) {
         this.cases = cases;
         this.acknowledgments = acknowledgments;
@@ -55,7 +55,7 @@ public class CorrectRequest {
         this.correlation = correlation;
         this.drafts = drafts;
         this.reader = reader;
-        this.task = task;
+        this.process = process;
         this.clock = clock;
     }
 
@@ -105,7 +105,7 @@ public class CorrectRequest {
         correlation.replace(reference, Traces.of(request), request.restrictedCountries(), now);
         changeCapabilities(before, request, now);
         drafts.discard(draftId);
-        task.complete(reference, note);
+        process.corrected(reference, note);
         return reference;
     }
 

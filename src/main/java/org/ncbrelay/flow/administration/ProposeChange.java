@@ -6,25 +6,42 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.Accounts.Account;
 import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.AdministrationChanges;
+import org.ncbrelay.domain.administration.AdministrationTransactions;
 import org.ncbrelay.domain.administration.DualControl;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.administration.Proposal.ChangeKind;
-import org.ncbrelay.port.AdministrationProposals;
-import org.ncbrelay.port.AdministrationTransactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 
 /** Records what an operator wants changed, so that another can confirm it. */
 @Service
-record ProposeChange(
-        AdministrationTransactions transactions,
-        AdministrationChanges changes,
-        ChangeExecution execution,
-        Clock clock) implements AdministrationProposals {
+public class ProposeChange {
     private static final Logger LOG = LoggerFactory.getLogger(ProposeChange.class);
 
-    @Override
+    private final AdministrationTransactions transactions;
+    private final AdministrationChanges changes;
+    private final ChangeExecution execution;
+    private final Clock clock;
+
+    ProposeChange(
+            AdministrationTransactions transactions,
+            AdministrationChanges changes,
+            ChangeExecution execution,
+            Clock clock) {
+        this.transactions = transactions;
+        this.changes = changes;
+        this.execution = execution;
+        this.clock = clock;
+    }
+
+    /**
+     * Records the change in a transaction of its own; only the first accounts of a new relay are made at once.
+     *
+     * @param by login name of the operator
+     * @return pending, or made by the only operator there is
+     * @throws Refusal if nobody may make this change, or it cannot be made
+     */
     public AdministrationChange propose(Proposal proposal, String by) {
         AdministrationChange recorded = transactions.call(() -> record(proposal, by));
         LOG.info(

@@ -18,7 +18,7 @@ import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
-import org.ncbrelay.journal.IntelligenceAct;
+import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
@@ -65,18 +65,17 @@ record DispatchIntelligence(
         UUID copy = journal.send(Letter.PRODUCT_COPY_TO_NCB, reference, Addressee.ncb(country));
         journal.flush();
         store.dispatched(reference, country, Channel.DIRECT, asked.agencyName(), Optional.of(copy), by, now);
-        journal.record(IntelligenceAct.of(IntelligenceEventKind.DISPATCHED_DIRECTLY, reference, by)
+        journal.record(Act.of(IntelligenceEventKind.DISPATCHED_DIRECTLY, reference, by)
                 .readableBy(country)
                 .to(Addressee.agency(asked))
                 .withLetter(Letter.PRODUCT_DELIVERED));
-        journal.record(IntelligenceAct.of(IntelligenceEventKind.NCB_COPIED, reference, by)
-                .toNcb(country));
+        journal.record(Act.of(IntelligenceEventKind.NCB_COPIED, reference, by).toNcb(country));
     }
 
     private void viaNcb(CaseReference reference, OrganisationCode country, Officer by, Instant now) {
         String ncb = Addressee.ncb(country).name();
         store.dispatched(reference, country, Channel.VIA_NCB, ncb, Optional.empty(), by, now);
-        journal.record(IntelligenceAct.of(IntelligenceEventKind.DISPATCHED_VIA_NCB, reference, by)
+        journal.record(Act.of(IntelligenceEventKind.DISPATCHED_VIA_NCB, reference, by)
                 .toNcb(country)
                 .withLetter(Letter.PRODUCT_FOR_FORWARDING));
     }

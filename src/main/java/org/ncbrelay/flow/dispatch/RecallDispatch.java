@@ -8,7 +8,7 @@ import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
-import org.ncbrelay.journal.IntelligenceAct;
+import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.IntelligenceFlow;
 import org.ncbrelay.port.Letter;
@@ -39,7 +39,7 @@ public class RecallDispatch {
         if (!by.is(Role.GWET_LEAD)) throw new Refusal.Forbidden("Only a lead of the wildlife team recalls a dispatch.");
         store.dispatch(reference, country).orElseThrow(Refusal.NotFound::new);
         store.recalled(reference, country, reason, by, clock.instant());
-        journal.record(IntelligenceAct.of(IntelligenceEventKind.RECALLED, reference, by)
+        journal.record(Act.of(IntelligenceEventKind.RECALLED, reference, by)
                 .toNcb(country)
                 .noting(reason)
                 .withLetter(Letter.DISPATCH_RECALLED));

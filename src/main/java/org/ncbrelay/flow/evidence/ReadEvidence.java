@@ -12,10 +12,10 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.CustodyEntry.Act;
 import org.ncbrelay.domain.evidence.Evidence;
+import org.ncbrelay.domain.evidence.EvidenceFiles;
 import org.ncbrelay.domain.evidence.Evidences;
 import org.ncbrelay.domain.evidence.Scan;
 import org.ncbrelay.domain.evidence.Scans;
-import org.ncbrelay.port.EvidenceFiles;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

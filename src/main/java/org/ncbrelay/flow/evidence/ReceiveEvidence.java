@@ -14,13 +14,13 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.evidence.CustodyEntry.Act;
 import org.ncbrelay.domain.evidence.Evidence;
+import org.ncbrelay.domain.evidence.EvidenceArrivals;
+import org.ncbrelay.domain.evidence.EvidenceFiles;
+import org.ncbrelay.domain.evidence.EvidenceFiles.Taken;
 import org.ncbrelay.domain.evidence.EvidenceLimits;
 import org.ncbrelay.domain.evidence.Evidences;
 import org.ncbrelay.domain.evidence.FileName;
-import org.ncbrelay.port.EvidenceArrivals;
-import org.ncbrelay.port.EvidenceFiles;
-import org.ncbrelay.port.EvidenceFiles.Taken;
-import org.ncbrelay.port.FileTypes;
+import org.ncbrelay.domain.evidence.FileTypes;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ncbrelay.domain.evidence.CustodyEntry.Act;
 import org.ncbrelay.domain.evidence.Evidence;
+import org.ncbrelay.domain.evidence.EvidenceFiles;
 import org.ncbrelay.domain.evidence.Evidences;
-import org.ncbrelay.port.EvidenceFiles;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

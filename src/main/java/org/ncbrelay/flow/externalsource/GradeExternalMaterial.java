@@ -10,7 +10,7 @@ import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.product.Grading;
-import org.ncbrelay.journal.IntelligenceAct;
+import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.springframework.stereotype.Service;
 
@@ -19,7 +19,7 @@ import org.springframework.stereotype.Service;
 record GradeExternalMaterial(IntelligenceStore store, Journal journal, Clock clock) {
     /** The caveat follows from the kind of the source; this records that every output has it from here on. */
     void attachCaveat(CaseReference reference, Officer by) {
-        journal.record(IntelligenceAct.of(IntelligenceEventKind.CAVEAT_ATTACHED, reference, by)
+        journal.record(Act.of(IntelligenceEventKind.CAVEAT_ATTACHED, reference, by)
                 .noting(Caveat.TEXT));
     }
 
@@ -29,13 +29,13 @@ record GradeExternalMaterial(IntelligenceStore store, Journal journal, Clock clo
      */
     void grade(CaseReference reference, Grading grading, String reason, Officer by) {
         if (grading == null) {
-            journal.record(IntelligenceAct.of(IntelligenceEventKind.GRADING_KEPT, reference, by)
+            journal.record(Act.of(IntelligenceEventKind.GRADING_KEPT, reference, by)
                     .noting(Note.text(Intelligence.UNASSESSED)));
             return;
         }
         if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
         store.grade(reference, grading, reason, by, clock.instant());
-        journal.record(IntelligenceAct.of(IntelligenceEventKind.REGRADED, reference, by)
+        journal.record(Act.of(IntelligenceEventKind.REGRADED, reference, by)
                 .noting(Note.text(grading).then(reason)));
     }
 }

@@ -8,7 +8,7 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
-import org.ncbrelay.journal.IntelligenceAct;
+import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
@@ -19,7 +19,7 @@ record AnswerIntelligence(IntelligenceStore store, Journal journal, Clock clock)
     /** @param note null if none */
     void acknowledge(CaseReference reference, OrganisationCode country, String note, Officer by) {
         store.acknowledged(reference, country, by, clock.instant());
-        journal.record(IntelligenceAct.of(IntelligenceEventKind.ACKNOWLEDGED, reference, by)
+        journal.record(Act.of(IntelligenceEventKind.ACKNOWLEDGED, reference, by)
                 .toInterpolFrom(country)
                 .noting(note)
                 .withLetter(Letter.INTELLIGENCE_ACKNOWLEDGED));
@@ -28,7 +28,7 @@ record AnswerIntelligence(IntelligenceStore store, Journal journal, Clock clock)
     /** Nobody acknowledged until the last reminder; the country may have received it all the same. */
     void silent(CaseReference reference, OrganisationCode country, Officer by) {
         store.ended(reference, country, "NOT_ACKNOWLEDGED");
-        journal.record(IntelligenceAct.of(IntelligenceEventKind.NOT_ACKNOWLEDGED, reference, by)
+        journal.record(Act.of(IntelligenceEventKind.NOT_ACKNOWLEDGED, reference, by)
                 .toInterpolFrom(country)
                 .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
                 .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.ncb(country)));
@@ -39,7 +39,7 @@ record AnswerIntelligence(IntelligenceStore store, Journal journal, Clock clock)
         store.reported(reference, country, outcome, report, by, clock.instant());
         IntelligenceEventKind answer =
                 outcome == null ? IntelligenceEventKind.NO_REPORT : IntelligenceEventKind.REPORTED;
-        journal.record(IntelligenceAct.of(answer, reference, by)
+        journal.record(Act.of(answer, reference, by)
                 .toInterpolFrom(country)
                 .noting(outcome == null ? null : Note.name("code", outcome)));
     }

@@ -19,8 +19,8 @@ import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.CaseProcess;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.HitQuestionFlow;
 import org.ncbrelay.port.Letter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,7 +31,7 @@ public class AskOwnerOfHit {
     private final Cases cases;
     private final Correlation correlation;
     private final AnnounceHits announce;
-    private final HitQuestionFlow process;
+    private final CaseProcess process;
     private final Journal journal;
     private final CurrentOfficer current;
     private final Clock clock;
@@ -40,7 +40,7 @@ public class AskOwnerOfHit {
             Cases cases,
             Correlation correlation,
             AnnounceHits announce,
-            HitQuestionFlow process,
+            CaseProcess process,
             Journal journal,
             CurrentOfficer current,
             Clock clock) {
@@ -121,7 +121,7 @@ public class AskOwnerOfHit {
                 .noting(Note.text(Addressee.ncbOf(question.askingReference()).name())
                         .then(question.text()))
                 .withLetter(Letter.QUESTION));
-        process.start(
+        process.hitQuestionAsked(
                 question,
                 "Question of another NCB about a hit, " + question.kind().name().toLowerCase(java.util.Locale.ROOT));
     }

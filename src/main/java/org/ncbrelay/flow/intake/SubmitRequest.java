@@ -2,8 +2,6 @@ package org.ncbrelay.flow.intake;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
@@ -19,12 +17,10 @@ import org.ncbrelay.domain.casefile.Receipts.Receipt;
 import org.ncbrelay.domain.correlation.Correlation;
 import org.ncbrelay.domain.correlation.Traces;
 import org.ncbrelay.domain.deadline.StepClocks;
-import org.ncbrelay.domain.directory.MemberCountries;
-import org.ncbrelay.domain.request.RequestReader;
 import org.ncbrelay.domain.request.RequestReader.ReadingContext;
 import org.ncbrelay.domain.request.SupportRequest;
 import org.ncbrelay.domain.support.Capabilities;
-import org.ncbrelay.domain.taxa.Taxa;
+import org.ncbrelay.flow.ReadRequest;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.AuditSeals;
@@ -42,8 +38,7 @@ public class SubmitRequest {
     private final Journal journal;
     private final CaseProcess process;
     private final Receipts receipts;
-    private final MemberCountries countries;
-    private final Taxa taxa;
+    private final ReadRequest reader;
     private final AuditSeals seals;
     private final Clock clock;
 
@@ -55,8 +50,7 @@ public class SubmitRequest {
             Journal journal,
             CaseProcess process,
             Receipts receipts,
-            MemberCountries countries,
-            Taxa taxa,
+            ReadRequest reader,
             AuditSeals seals,
             Clock clock) {
         this.cases = cases;
@@ -66,8 +60,7 @@ public class SubmitRequest {
         this.journal = journal;
         this.process = process;
         this.receipts = receipts;
-        this.countries = countries;
-        this.taxa = taxa;
+        this.reader = reader;
         this.seals = seals;
         this.clock = clock;
     }
@@ -105,7 +98,7 @@ public class SubmitRequest {
 
     private Receipt file(Map<String, ?> body, String bodySha256, Officer by) {
         Instant now = clock.instant();
-        SupportRequest request = RequestReader.read(body, context(by, now)).orThrow();
+        SupportRequest request = reader.read(body, by).orThrow();
         // Read first: nothing is written yet that a later statement would have to wait for.
         String checkpoint = seals.latest().toString();
         CaseReference reference = cases.nextReference(
@@ -117,10 +110,5 @@ public class SubmitRequest {
         journal.record(Act.of(EventKind.REQUEST_SUBMITTED, reference, by).to(Addressee.ncb(by.organisation())));
         cases.attachFlow(reference, process.start(reference, request.summary(by.organisation())));
         return new Receipt(reference, CaseStatus.SUBMITTED.name(), now, bodySha256, checkpoint);
-    }
-
-    private ReadingContext context(Officer by, Instant now) {
-        ZoneId zone = countries.find(by.organisation()).orElseThrow().calendar().zone();
-        return new ReadingContext(by.organisation(), LocalDate.ofInstant(now, zone), now, countries.codes(), taxa);
     }
 }

@@ -5,7 +5,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
-import org.ncbrelay.journal.IntelligenceAct;
+import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.stereotype.Service;
@@ -27,8 +27,8 @@ record EndIntelligence(IntelligenceStore store, Journal journal, CurrentOfficer 
     void recalled(CaseReference reference, OrganisationCode country) {
         Officer relay = Officer.relay(OrganisationCode.INTERPOL);
         officer.as(relay, () -> {
-            journal.record(IntelligenceAct.of(IntelligenceEventKind.WORK_ENDED, reference, relay)
-                    .readableBy(country));
+            journal.record(
+                    Act.of(IntelligenceEventKind.WORK_ENDED, reference, relay).readableBy(country));
             return null;
         });
     }
@@ -38,7 +38,7 @@ record EndIntelligence(IntelligenceStore store, Journal journal, CurrentOfficer 
         Officer relay = Officer.relay(OrganisationCode.INTERPOL);
         officer.as(relay, () -> {
             store.changeStatus(reference, status);
-            journal.record(IntelligenceAct.of(event, reference, relay));
+            journal.record(Act.of(event, reference, relay));
             return null;
         });
     }

@@ -9,6 +9,7 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.Intelligence.Source;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.domain.meeting.CountriesInvolved;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Dissemination;
@@ -23,7 +24,7 @@ record NotifyCountries(
         Clock clock) implements Dissemination {
     @Override
     public void notifyCountries(SupportCase request, Product report) {
-        List<OrganisationCode> involved = involved(request);
+        List<OrganisationCode> involved = CountriesInvolved.mayBeInvited(request);
         if (involved.isEmpty()) return;
         Instant now = clock.instant();
         Intelligence notification = new Intelligence(
@@ -46,15 +47,5 @@ record NotifyCountries(
                 report.writtenBy(),
                 now);
         register.start(notification.restingOn(request), officer.officer());
-    }
-
-    private static List<OrganisationCode> involved(SupportCase request) {
-        return request.content().get("countriesInvolved") instanceof List<?> codes
-                ? codes.stream()
-                        .map(code -> new OrganisationCode(code.toString()))
-                        .filter(country -> !country.equals(request.organisation()))
-                        .filter(country -> !request.restrictedCountries().contains(country))
-                        .toList()
-                : List.of();
     }
 }

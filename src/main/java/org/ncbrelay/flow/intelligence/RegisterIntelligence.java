@@ -21,7 +21,7 @@ import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceReader;
 import org.ncbrelay.domain.intelligence.IntelligenceReader.Draft;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
-import org.ncbrelay.journal.IntelligenceAct;
+import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.IntelligenceFlow;
 import org.springframework.stereotype.Service;
@@ -75,10 +75,10 @@ public class RegisterIntelligence {
         CaseReference reference = intelligence.reference();
         store.register(intelligence);
         store.grade(reference, intelligence.grading(), "as registered", by, intelligence.registeredAt());
-        journal.record(IntelligenceAct.of(IntelligenceEventKind.INTELLIGENCE_REGISTERED, reference, by)
+        journal.record(Act.of(IntelligenceEventKind.INTELLIGENCE_REGISTERED, reference, by)
                 .noting(Note.name("code", intelligence.source().kind())));
         for (OrganisationCode country : intelligence.leftOut())
-            journal.record(IntelligenceAct.of(IntelligenceEventKind.COUNTRY_LEFT_OUT, reference, by)
+            journal.record(Act.of(IntelligenceEventKind.COUNTRY_LEFT_OUT, reference, by)
                     .to(Addressee.named(country.value()))
                     .noting(Phrase.RESTRICTED_BY_SOURCE.note()));
         String flow = process.start(

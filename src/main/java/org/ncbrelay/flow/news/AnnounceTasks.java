@@ -5,7 +5,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Inbox;
-import org.ncbrelay.port.NewTasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -18,7 +17,6 @@ import org.springframework.stereotype.Service;
 public class AnnounceTasks {
     private static final Logger LOG = LoggerFactory.getLogger(AnnounceTasks.class);
 
-    private final NewTasks tasks;
     private final Inbox inbox;
     private final CurrentOfficer officers;
     private final List<Listening> listening = new CopyOnWriteArrayList<>();
@@ -28,8 +26,7 @@ public class AnnounceTasks {
 
     private String last;
 
-    public AnnounceTasks(NewTasks tasks, Inbox inbox, CurrentOfficer officers) {
-        this.tasks = tasks;
+    public AnnounceTasks(Inbox inbox, CurrentOfficer officers) {
         this.inbox = inbox;
         this.officers = officers;
     }
@@ -54,7 +51,7 @@ public class AnnounceTasks {
             last = null;
             return;
         }
-        NewTasks.Beat beat = tasks.since(before);
+        Inbox.Beat beat = inbox.since(before);
         for (Listening each : listening)
             if (each.isUncertain()
                     || beat.organisations().contains(each.officer.organisation().value())) tell(each);

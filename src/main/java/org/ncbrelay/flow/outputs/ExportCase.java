@@ -10,8 +10,8 @@ import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.output.CaseTable;
 import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.domain.output.Table;
+import org.ncbrelay.domain.output.Wordings;
 import org.ncbrelay.port.CaseFiles;
-import org.ncbrelay.port.Wordings;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -15,7 +15,7 @@ import org.ncbrelay.domain.intelligence.IntelligenceStore.Dispatch;
 import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.domain.output.IntelligenceDocument;
 import org.ncbrelay.domain.output.Wording;
-import org.ncbrelay.port.Wordings;
+import org.ncbrelay.domain.output.Wordings;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 

@@ -6,7 +6,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
-import org.ncbrelay.journal.IntelligenceAct;
+import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.springframework.stereotype.Service;
 
@@ -22,6 +22,6 @@ public record ReleaseIntelligence(IntelligenceStore store, Journal journal, Cloc
         store.release(reference, released, reason, by, clock.instant());
         if (released) store.changeStatus(reference, "RELEASED");
         IntelligenceEventKind event = released ? IntelligenceEventKind.RELEASED : IntelligenceEventKind.HELD_BACK;
-        journal.record(IntelligenceAct.of(event, reference, by).noting(reason));
+        journal.record(Act.of(event, reference, by).noting(reason));
     }
 }

@@ -6,7 +6,8 @@ import org.ncbrelay.domain.deadline.Escalations.OverdueTask;
 import org.ncbrelay.engine.CaseDelegate;
 import org.ncbrelay.engine.CaseTaskListener;
 import org.ncbrelay.engine.WaitingTask;
-import org.ncbrelay.flow.EscalateOverdueTask;
+import org.ncbrelay.flow.Escalate;
+import org.ncbrelay.flow.RemindCountry;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,11 +23,14 @@ class ReminderDelegates {
 
     /** Hears each timer of a user task whose reminders the diagram does not draw, as they move no token. */
     @Bean
-    CaseTaskListener escalateListener(EscalateOverdueTask escalate, CurrentOfficer officer) {
+    CaseTaskListener escalateListener(Escalate requests, RemindCountry intelligence, CurrentOfficer officer) {
         return timer -> {
             WaitingTask waiting = timer.waitingTask();
             OverdueTask overdue = waiting.overdue();
-            if (escalate.escalate(timer.reference(), overdue, officer.officer()) == Escalation.SECOND_OFFICE)
+            Escalation action = timer.reference().isIntelligence()
+                    ? intelligence.overdue(timer.reference(), overdue, officer.officer())
+                    : requests.overdue(timer.reference(), overdue, officer.officer());
+            if (action == Escalation.SECOND_OFFICE)
                 overdue.secondOffice().ifPresent(waiting::openTo);
         };
     }

@@ -39,7 +39,7 @@ public class AssignTask {
 
     /** Whether the officer may give tasks to colleagues: whoever releases what they have claimed. */
     public static boolean mayAssign(Officer officer) {
-        return ReleaseTask.mayRelease(officer);
+        return ChangeAssignment.mayRelease(officer);
     }
 
     /**

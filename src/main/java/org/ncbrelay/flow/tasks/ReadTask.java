@@ -57,7 +57,7 @@ public class ReadTask {
                 task.organisation().value(),
                 task.assignee().orElse(null),
                 task.referred(),
-                !open && ReleaseTask.mayRelease(reader),
+                !open && ChangeAssignment.mayRelease(reader),
                 open && ofNext && !ofOffice,
                 open && ofOffice && deciding.wouldLeaveNobody(task, reader.userId())
                         ? task.decidedLater().orElse(null)

@@ -8,10 +8,9 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.assignment.Office;
 import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.flow.tasks.TaskJournal.Referral;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.DecisionGuard;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.OfficeTasks;
 import org.ncbrelay.port.OfficeTasks.LaterDecision;
@@ -24,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
  * pair of eyes, never a substitute for the authority of an office in which somebody is there.
  */
 @Service
-class ReferDecision implements DecisionGuard {
+public class ReferDecision {
     private final OfficeTasks tasks;
     private final DecidingOffice deciding;
     private final ReleaseRecord releases;
@@ -44,7 +43,7 @@ class ReferDecision implements DecisionGuard {
         this.officers = officers;
     }
 
-    @Override
+    /** Refers the decision to the next office if nobody of its own is left, and ends that once somebody is. */
     @Transactional
     public void reconsider(OfficeTask task) {
         if (task.decidesOn().isEmpty()) return;
@@ -64,7 +63,12 @@ class ReferDecision implements DecisionGuard {
                 .or(() -> offices.stream().findFirst());
     }
 
-    @Override
+    /**
+     * Checks whether an officer of the next office may decide.
+     *
+     * @throws Refusal.Conflict if somebody of the task's own office is there again
+     * @throws Refusal.Conflict if the officer has not accepted the referral with a reason
+     */
     @Transactional
     public void checkReferral(OfficeTask task, String userId) {
         requireNobodyLeft(task);
@@ -75,7 +79,11 @@ class ReferDecision implements DecisionGuard {
                             + task.id() + ", or with the action ACCEPT of the API.");
     }
 
-    @Override
+    /**
+     * Warns an officer who takes a task after which nobody would be left to decide.
+     *
+     * @throws Refusal.Conflict saying how to go on knowingly
+     */
     @Transactional
     public void checkSomebodyLeft(OfficeTask task, String userId) {
         if (deciding.wouldLeaveNobody(task, userId))
@@ -100,7 +108,7 @@ class ReferDecision implements DecisionGuard {
             task.assignee().ifPresent(absent -> releases.release(task, absent, Phrase.ASSIGNEE_ABSENT.note()));
             tasks.refer(task.id(), next);
             note(
-                    Referral.REFERRED,
+                    EventKind.DECISION_REFERRED,
                     task,
                     Phrase.NOBODY_LEFT,
                     Addressee.ncb(next.organisation()),
@@ -114,7 +122,7 @@ class ReferDecision implements DecisionGuard {
             task.assignee().ifPresent(other -> releases.release(task, other, Phrase.SOMEBODY_THERE.note()));
             tasks.endReferral(task.id());
             note(
-                    Referral.ENDED,
+                    EventKind.REFERRAL_ENDED,
                     task,
                     Phrase.SOMEBODY_THERE,
                     Addressee.ncb(task.office().organisation()),
@@ -123,7 +131,7 @@ class ReferDecision implements DecisionGuard {
         });
     }
 
-    private void note(Referral what, OfficeTask task, Phrase why, Addressee to, Letter letter) {
+    private void note(EventKind what, OfficeTask task, Phrase why, Addressee to, Letter letter) {
         String diagram = task.node().split("/")[0];
         journal.referral(
                 what, task, officers.officer(), Note.name("process", diagram).then(why.note()), to, letter);

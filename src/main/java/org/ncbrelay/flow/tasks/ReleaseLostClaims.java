@@ -2,7 +2,6 @@ package org.ncbrelay.flow.tasks;
 
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.casefile.Phrase;
-import org.ncbrelay.port.AccountRights;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.OfficeTasks;
 import org.ncbrelay.port.OfficeTasks.OfficeTask;
@@ -11,7 +10,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Releases what somebody had claimed who has lost the role, the organisation or the account for it. */
 @Service
-class ReleaseLostClaims implements AccountRights {
+public class ReleaseLostClaims {
     private final OfficeTasks tasks;
     private final ReleaseRecord record;
     private final CurrentOfficer officers;
@@ -22,13 +21,13 @@ class ReleaseLostClaims implements AccountRights {
         this.officers = officers;
     }
 
-    @Override
+    /** Releases, in the running transaction if there is one, what a user claimed and may not work on any more. */
     @Transactional
     public void lostBy(String userId) {
         tasks.claimedInVainBy(userId).forEach(this::release);
     }
 
-    @Override
+    /** The same, of all users. */
     @Transactional
     public void lost() {
         tasks.claimedInVain().forEach(this::release);

@@ -10,7 +10,6 @@ import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.journal.Act;
-import org.ncbrelay.journal.IntelligenceAct;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
 import org.ncbrelay.port.OfficeTasks.OfficeTask;
@@ -19,50 +18,45 @@ import org.springframework.stereotype.Component;
 /** What happens to a task, on the timeline of its case or of its intelligence, with the letter that goes with it. */
 @Component
 record TaskJournal(Journal journal, Accounts accounts, Cases cases) {
-    /** @param letter null if none */
-    void referral(Referral what, OfficeTask task, Officer by, Note note, Addressee to, Letter letter) {
-        if (task.reference().isIntelligence()) {
-            IntelligenceAct act = IntelligenceAct.of(what.ofIntelligence, task.reference(), by)
-                    .to(to)
-                    .noting(note);
-            journal.record(letter == null ? act : act.withLetter(letter));
-        } else {
-            Act act = Act.of(what.ofCase, task.reference(), by).to(to).noting(note);
-            journal.record(letter == null ? act : act.withLetter(letter));
-        }
+    /**
+     * What happens to a decision of which nobody is left.
+     *
+     * @param letter null if none
+     */
+    void referral(EventKind kind, OfficeTask task, Officer by, Note note, Addressee to, Letter letter) {
+        Act act = act(kind, task, by).to(to).noting(note);
+        journal.record(letter == null ? act : act.withLetter(letter));
     }
 
     /** The case of another country does not say who works on it here: the audit of the own organisation does. */
     void released(OfficeTask task, String assignee, Officer by, Note note) {
-        OrganisationCode office = task.organisation();
-        if (task.reference().isIntelligence()) {
-            IntelligenceAct act = IntelligenceAct.of(IntelligenceEventKind.TASK_RELEASED, task.reference(), by)
-                    .to(Addressee.named(assignee))
-                    .noting(note);
-            journal.record(office.isCountry() ? act.readableBy(office) : act);
-        } else if (isOnTimeline(task)) {
-            journal.record(Act.of(EventKind.TASK_RELEASED, task.reference(), by)
-                    .to(Addressee.named(assignee))
-                    .noting(note));
-        }
-        journal.send(Letter.TASK_RELEASED, task.reference(), informed(assignee, office));
+        concerning(assignee, task, act(EventKind.TASK_RELEASED, task, by).noting(note), Letter.TASK_RELEASED);
     }
 
     /** As a release: the case of another country does not say who works on it here. */
     void assigned(OfficeTask task, String assignee, Officer by) {
+        concerning(assignee, task, act(EventKind.TASK_ASSIGNED, task, by), Letter.TASK_ASSIGNED);
+    }
+
+    private void concerning(String assignee, OfficeTask task, Act act, Letter letter) {
         OrganisationCode office = task.organisation();
-        if (task.reference().isIntelligence()) {
-            IntelligenceAct act = IntelligenceAct.of(IntelligenceEventKind.TASK_ASSIGNED, task.reference(), by)
-                    .to(Addressee.named(assignee));
-            journal.record(office.isCountry() ? act.readableBy(office) : act);
-        } else if (isOnTimeline(task)) {
-            journal.record(Act.of(EventKind.TASK_ASSIGNED, task.reference(), by).to(Addressee.named(assignee)));
+        if (isOnTimeline(task)) {
+            Act named = act.to(Addressee.named(assignee));
+            journal.record(office.isCountry() ? named.readableBy(office) : named);
         }
-        journal.send(Letter.TASK_ASSIGNED, task.reference(), informed(assignee, office));
+        journal.send(letter, task.reference(), informed(assignee, office));
+    }
+
+    /** What can happen to a task has the same name in both directions. */
+    private static Act act(EventKind kind, OfficeTask task, Officer by) {
+        return task.reference().isIntelligence()
+                ? Act.of(IntelligenceEventKind.valueOf(kind.name()), task.reference(), by)
+                : Act.of(kind, task.reference(), by);
     }
 
     /** Whether the timeline of the case says so: not of another country, nor where the case is not open to INTERPOL. */
     private boolean isOnTimeline(OfficeTask task) {
+        if (task.reference().isIntelligence()) return true;
         OrganisationCode office = task.organisation();
         return office.isCountry() ? office.equals(task.reference().organisation()) : cases.isReadable(task.reference());
     }
@@ -73,20 +67,5 @@ record TaskJournal(Journal journal, Accounts accounts, Cases cases) {
         return account.exists() && office.equals(account.organisation())
                 ? Addressee.officer(assignee, office, account.mail())
                 : Addressee.ncb(office);
-    }
-
-    /** What can happen to a decision of which nobody is left. */
-    enum Referral {
-        REFERRED(EventKind.DECISION_REFERRED, IntelligenceEventKind.DECISION_REFERRED),
-        ACCEPTED(EventKind.REFERRAL_ACCEPTED, IntelligenceEventKind.REFERRAL_ACCEPTED),
-        ENDED(EventKind.REFERRAL_ENDED, IntelligenceEventKind.REFERRAL_ENDED);
-
-        private final EventKind ofCase;
-        private final IntelligenceEventKind ofIntelligence;
-
-        Referral(EventKind ofCase, IntelligenceEventKind ofIntelligence) {
-            this.ofCase = ofCase;
-            this.ofIntelligence = ofIntelligence;
-        }
     }
 }

@@ -16,12 +16,12 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.domain.support.SupportCatalogue;
 import org.ncbrelay.domain.triage.TriageStep;
 import org.ncbrelay.domain.triage.Triages;
 import org.ncbrelay.journal.Act;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.Letter;
-import org.ncbrelay.port.SupportCatalogue;
 import org.springframework.stereotype.Service;
 
 /** Records the assessment of a request and the decision on support (Annex 1.1). */

@@ -6,14 +6,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Passwords that guessing tools try first, known without asking anybody outside: a Bloom filter over a million breached passwords
@@ -95,7 +94,7 @@ final class CommonPasswords {
      * @param bits in the filter, below 2^31
      */
     static int[] places(String folded, int hashes, long bits) {
-        ByteBuffer digest = ByteBuffer.wrap(sha256(folded));
+        ByteBuffer digest = ByteBuffer.wrap(DigestUtils.sha256(folded));
         long first = digest.getLong();
         long second = digest.getLong() | 1;
         int[] places = new int[hashes];
@@ -107,14 +106,6 @@ final class CommonPasswords {
     private static String piece(String text) {
         int again = (text + text).indexOf(text, 1);
         return text.substring(0, again);
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 
     private static final class Shared {

@@ -7,6 +7,7 @@ import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
@@ -85,5 +86,12 @@ public class EngineAuthenticationProvider implements AuthenticationProvider {
         return attempt.getDetails() instanceof WebAuthenticationDetails details
                 ? details.getRemoteAddress()
                 : "unknown";
+    }
+
+    /** A first password was right, and is good for nothing any more. */
+    public static final class FirstPasswordOver extends AuthenticationException {
+        FirstPasswordOver() {
+            super("This first password was used, or has expired. Ask an operator for another.");
+        }
     }
 }

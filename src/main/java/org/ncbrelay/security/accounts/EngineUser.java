@@ -1,10 +1,13 @@
 package org.ncbrelay.security.accounts;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
@@ -36,7 +39,8 @@ public record EngineUser(
 
     /** Changes with whatever ends all sessions: the password, and a reset of the passkeys. */
     public String stamp() {
-        return Digests.sha256(passwordHash + '\n' + salt + '\n' + passkeyStamp).substring(0, 16);
+        return DigestUtils.sha256Hex(passwordHash + '\n' + salt + '\n' + passkeyStamp)
+                .substring(0, 16);
     }
 
     public Optional<Officer> officer() {
@@ -54,5 +58,16 @@ public record EngineUser(
         Set<String> names = new TreeSet<>(groups);
         if (organisation != null) names.add(OFFICER);
         return AuthorityUtils.createAuthorityList(names);
+    }
+
+    /**
+     * The password of an account that somebody else chose: good for one login, which leads to an own one (OWASP ASVS 5.0, 6.4.1).
+     *
+     * @param used whether its owner logged in with it
+     */
+    public record FirstPassword(Instant setAt, boolean used) {
+        boolean isOver(Instant now, Duration life) {
+            return used || !now.isBefore(setAt.plus(life));
+        }
     }
 }

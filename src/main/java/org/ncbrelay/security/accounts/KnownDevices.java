@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -62,7 +64,8 @@ public class KnownDevices {
 
     private static String signature(EngineUser user, String device, long until) {
         byte[] key = (user.passwordHash() + '\n' + user.salt()).getBytes(StandardCharsets.UTF_8);
-        return Digests.hmac(key, String.join("\0", "device", user.id(), device, Long.toString(until)));
+        return new HmacUtils(HmacAlgorithms.HMAC_SHA_256, key)
+                .hmacHex(String.join("\0", "device", user.id(), device, Long.toString(until)));
     }
 
     private static boolean equal(String expected, String given) {

@@ -14,15 +14,4 @@ public record LocalUser(String id, String stamp, Instant loggedInAt, boolean byP
     public String getName() {
         return id;
     }
-
-    /** The same user in another session, whichever way it was opened: sessions are counted by user. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof RelayUser user && user.id().equals(id);
-    }
-
-    @Override
-    public int hashCode() {
-        return id.hashCode();
-    }
 }

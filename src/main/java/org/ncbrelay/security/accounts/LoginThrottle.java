@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.springframework.stereotype.Component;
 
 /**
@@ -83,6 +84,6 @@ class LoginThrottle {
     }
 
     private static String key(String address, String account) {
-        return ClientNetwork.of(address) + ' ' + Digests.sha256(account);
+        return ClientNetwork.of(address) + ' ' + DigestUtils.sha256Hex(account);
     }
 }

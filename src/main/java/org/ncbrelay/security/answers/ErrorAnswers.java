@@ -16,8 +16,8 @@ class ErrorAnswers extends DefaultErrorAttributes {
     public Map<String, Object> getErrorAttributes(WebRequest request, ErrorAttributeOptions options) {
         int status = (int) super.getErrorAttributes(request, options).get("status");
         Map<String, Object> problem = new LinkedHashMap<>();
-        problem.put("type", Problem.TYPE);
-        problem.put("title", Problem.title(status));
+        problem.put("type", Problems.TYPE);
+        problem.put("title", Problems.title(status));
         problem.put("status", status);
         Object correlation = request.getAttribute(CorrelationFilter.HEADER, RequestAttributes.SCOPE_REQUEST);
         if (correlation != null) problem.put("correlationId", correlation);

@@ -81,17 +81,13 @@ public class Outage {
         response.setHeader(CorrelationFilter.HEADER, CorrelationFilter.of(request));
         if (what != What.READ_ONLY) response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
         protect(request, response);
-        if (isForAPage(request)) writePage(request, response, what);
+        if (Problems.isForAPage(request)) writePage(request, response, what);
         else problems.write(request, response, 503, detail(what));
     }
 
     /** As problem details say it; also for those who write such an answer themselves. */
     public String detail(HttpServletRequest request, Failure failure) {
         return detail(what(request, failure));
-    }
-
-    public static String retryAfter() {
-        return RETRY_AFTER;
     }
 
     private static String detail(What what) {
@@ -114,11 +110,6 @@ public class Outage {
         response.setCharacterEncoding("UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.getWriter().write(page.html(request, response, what));
-    }
-
-    private static boolean isForAPage(HttpServletRequest request) {
-        String accepted = request.getHeader(HttpHeaders.ACCEPT);
-        return accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE);
     }
 
     /** The headers that Spring Security would have added: this answer comes from in front of it. */

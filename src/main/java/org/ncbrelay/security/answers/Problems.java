@@ -1,15 +1,19 @@
 package org.ncbrelay.security.answers;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.Violation;
 import org.ncbrelay.security.accounts.SecurityLog;
 import org.ncbrelay.security.accounts.TooManyFailures;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
@@ -26,6 +30,8 @@ public class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
     /** Those for which the page of errors is drawn. */
     private static final Set<String> METHODS_OF_PAGES =
             Set.of("GET", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "PATCH");
+
+    static final String TYPE = "about:blank";
 
     private final ObjectMapper json;
 
@@ -91,7 +97,8 @@ public class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
                     reason == null ? "The request cannot be read." : reason);
     }
 
-    private static boolean isForAPage(HttpServletRequest request) {
+    /** Whether a person waits for the answer; one that Tomcat and Spring can draw. */
+    public static boolean isForAPage(HttpServletRequest request) {
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
         return accepted != null
                 && accepted.contains(MediaType.TEXT_HTML_VALUE)
@@ -106,20 +113,62 @@ public class Problems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     public void write(HttpServletRequest request, HttpServletResponse response, int status, String detail)
             throws IOException {
-        write(response, Problem.of(status, detail, CorrelationFilter.of(request)));
+        write(request, response, status, detail, null);
     }
 
     public void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {
-        write(response, Problem.of(refusal, CorrelationFilter.of(request)));
+        List<Violation> violations = refusal instanceof Refusal.Invalid invalid ? invalid.violations() : null;
+        write(request, response, status(refusal).value(), refusal.getMessage(), violations);
     }
 
-    private void write(HttpServletResponse response, Problem problem) throws IOException {
+    private void write(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            int status,
+            String detail,
+            List<Violation> violations)
+            throws IOException {
         if (response.isCommitted()) return;
-        byte[] body = json.writeValueAsBytes(problem);
-        response.setStatus(problem.status());
+        String correlation = CorrelationFilter.of(request);
+        byte[] body = json.writeValueAsBytes(
+                new Problem(TYPE, title(status), status, detail, detail, correlation, violations));
+        response.setStatus(status);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setContentLength(body.length);
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         response.getOutputStream().write(body);
     }
+
+    /** The name of a status. */
+    static String title(int status) {
+        HttpStatus known = HttpStatus.resolve(status);
+        return known == null ? "Refused" : known.getReasonPhrase();
+    }
+
+    /** The status with which people and programs are answered. */
+    public static HttpStatus status(Refusal refusal) {
+        if (refusal instanceof Refusal.Invalid) return HttpStatus.BAD_REQUEST;
+        if (refusal instanceof Refusal.Forbidden) return HttpStatus.FORBIDDEN;
+        if (refusal instanceof Refusal.NotFound) return HttpStatus.NOT_FOUND;
+        if (refusal instanceof Refusal.Conflict) return HttpStatus.CONFLICT;
+        if (refusal instanceof Refusal.TooLarge) return HttpStatus.PAYLOAD_TOO_LARGE;
+        if (refusal instanceof Refusal.Unavailable) return HttpStatus.SERVICE_UNAVAILABLE;
+        return HttpStatus.UNPROCESSABLE_ENTITY;
+    }
+
+    /**
+     * Problem details (RFC 9457) as the filters write them.
+     *
+     * @param message    the same as the detail: Tasklist shows this one
+     * @param violations what is wrong with which field; null where that is not the problem
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Problem(
+            String type,
+            String title,
+            int status,
+            String detail,
+            String message,
+            String correlationId,
+            List<Violation> violations) {}
 }

@@ -7,7 +7,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.engine.RefusedWork;
+import org.ncbrelay.engine.refusals.RefusedWork;
 import org.ncbrelay.port.DatabaseState;
 import org.ncbrelay.security.answers.Outage;
 import org.ncbrelay.security.answers.Problems;

@@ -111,7 +111,7 @@ public final class OpenCalls {
     private static final String GROUP = "id idIn name nameLike type member memberOfTenant";
     private static final String TENANT = "id name nameLike userMember groupMember includingGroupsOfUser";
     private static final String AUTHORIZATION = "id type userIdIn groupIdIn resourceType resourceId";
-    private static final Keys GRANT = keys("type permissions userId groupId resourceType resourceId");
+    private static final Keys GRANT = keys("id type permissions userId groupId resourceType resourceId");
     private static final Keys PROFILE = keys("id firstName lastName email");
     private static final String CANDIDATES =
             "unfinished assigned unassigned withCandidateGroups withoutCandidateGroups";

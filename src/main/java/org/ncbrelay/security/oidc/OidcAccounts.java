@@ -16,9 +16,14 @@ import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.engine.EngineInternals;
 import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.security.accounts.EngineUsers;
+import org.ncbrelay.security.accounts.SecurityLog;
 import org.ncbrelay.security.oidc.OidcRefusal.Reason;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
+import org.springframework.security.oauth2.core.oidc.OidcIdToken;
+import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -29,6 +34,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 @Profile(OidcLogin.PROFILE)
 class OidcAccounts {
+    private final OidcSettings settings;
+    private final EngineUsers users;
     private final IdentityService identity;
     private final JdbcClient database;
     private final Agencies agencies;
@@ -37,18 +44,33 @@ class OidcAccounts {
     private final Clock clock;
 
     OidcAccounts(
+            OidcSettings settings,
+            EngineUsers users,
             IdentityService identity,
             JdbcClient database,
             Agencies agencies,
             CurrentOfficer currentOfficer,
             TransactionOperations transactions,
             Clock clock) {
+        this.settings = settings;
+        this.users = users;
         this.identity = identity;
         this.database = database;
         this.agencies = agencies;
         this.currentOfficer = currentOfficer;
         this.transactions = transactions;
         this.clock = clock;
+    }
+
+    /** Only the signed token counts; the provider is asked nothing more. */
+    OidcUser logIn(OidcUserRequest request) {
+        String id = request.getClientRegistration().getRegistrationId();
+        OidcSettings.Provider provider = settings.providers().get(id);
+        OidcIdToken token = request.getIdToken();
+        ClaimedOfficer claimed = ClaimedOfficer.of(provider, token.getClaims());
+        String user = admit(provider.issuer().toString(), token.getSubject(), claimed, id, provider.newcomers());
+        SecurityLog.loggedIn(user, id);
+        return new OidcUserOfRelay(users.find(user).orElseThrow(), id, token, clock.instant());
     }
 
     /**
@@ -60,7 +82,7 @@ class OidcAccounts {
      * @return the login name
      * @throws OidcRefusal if the account is closed, of another organisation, or must not be made; then nothing changed
      */
-    String admit(String issuer, String subject, ClaimedOfficer claimed, String provider, boolean newcomers) {
+    private String admit(String issuer, String subject, ClaimedOfficer claimed, String provider, boolean newcomers) {
         return currentOfficer.as(
                 Officer.relay(claimed.organisation()),
                 () -> transactions.execute(transaction -> {

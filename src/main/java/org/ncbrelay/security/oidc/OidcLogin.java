@@ -84,7 +84,7 @@ public class OidcLogin {
     }
 
     @Bean
-    LoginConfigurer oidcLoginConfigurer(OidcProviders providers, OidcOfficers officers, OidcSettings settings) {
+    LoginConfigurer oidcLoginConfigurer(OidcProviders providers, OidcAccounts accounts, OidcSettings settings) {
         var requests = new DefaultOAuth2AuthorizationRequestResolver(
                 providers, OAuth2AuthorizationRequestRedirectFilter.DEFAULT_AUTHORIZATION_REQUEST_BASE_URI);
         requests.setAuthorizationRequestCustomizer(OAuth2AuthorizationRequestCustomizers.withPkce()
@@ -94,7 +94,7 @@ public class OidcLogin {
                 .authorizedClientRepository(new Forgetting())
                 .authorizationEndpoint(start -> start.authorizationRequestResolver(requests))
                 .tokenEndpoint(tokens -> tokens.accessTokenResponseClient(tokenClient()))
-                .userInfoEndpoint(users -> users.oidcUserService(officers))
+                .userInfoEndpoint(users -> users.oidcUserService(accounts::logIn))
                 .failureHandler(this::refused)
                 .withObjectPostProcessor(new ObjectPostProcessor<OAuth2AuthorizationRequestRedirectFilter>() {
                     @Override

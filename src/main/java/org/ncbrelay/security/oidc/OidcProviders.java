@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.ncbrelay.port.OtherLogins;
 import org.springframework.context.annotation.Profile;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
@@ -17,7 +16,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** The providers as Spring Security needs them. Each is asked for its addresses when it is first needed: the relay starts without it. */
 @Component
 @Profile(OidcLogin.PROFILE)
-class OidcProviders implements ClientRegistrationRepository, OtherLogins {
+public class OidcProviders implements ClientRegistrationRepository {
     private final OidcSettings settings;
     private final Map<String, ClientRegistration> discovered = new ConcurrentHashMap<>();
 
@@ -48,7 +47,7 @@ class OidcProviders implements ClientRegistrationRepository, OtherLogins {
         }
     }
 
-    @Override
+    /** What the login page offers, in the order of their names. */
     public List<Offered> offered() {
         return settings.providers().entrySet().stream()
                 .map(entry -> new Offered(entry.getValue().name(), "/oauth2/authorization/" + entry.getKey()))
@@ -56,7 +55,12 @@ class OidcProviders implements ClientRegistrationRepository, OtherLogins {
                 .toList();
     }
 
-    @Override
+    /**
+     * Where the login at a provider itself is ended.
+     *
+     * @param id of the provider; anything a browser may send
+     * @return empty if there is no such provider, or it names no such place
+     */
     public Optional<Ending> ending(String id) {
         return Optional.ofNullable(discovered.get(id))
                 .filter(known ->
@@ -72,4 +76,13 @@ class OidcProviders implements ClientRegistrationRepository, OtherLogins {
                 .build()
                 .toUri();
     }
+
+    /**
+     * @param name as officers know the provider
+     * @param path of the relay that leads there
+     */
+    public record Offered(String name, String path) {}
+
+    /** @param name as officers know the provider */
+    public record Ending(String name, URI address) {}
 }

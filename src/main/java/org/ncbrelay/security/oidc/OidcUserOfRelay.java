@@ -58,15 +58,4 @@ public final class OidcUserOfRelay extends DefaultOidcUser implements RelayUser 
     public String getName() {
         return id;
     }
-
-    /** The same user in another session: sessions are counted by user. */
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof OidcUserOfRelay user && user.id.equals(id);
-    }
-
-    @Override
-    public int hashCode() {
-        return id.hashCode();
-    }
 }

@@ -10,11 +10,17 @@ import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
 import org.camunda.bpm.engine.impl.migration.MigrateProcessInstanceCmd;
+import org.camunda.bpm.engine.runtime.Job;
+import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.camunda.bpm.spring.boot.starter.util.SpringBootProcessEnginePlugin;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
-import org.ncbrelay.engine.RefusedWork;
+import org.ncbrelay.engine.PluginLists;
+import org.ncbrelay.engine.refusals.RefusedWork;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.DirectFieldAccessor;
+import org.springframework.stereotype.Component;
 
 /** Refuses every command of an operator that is not listed here; what runs within a command is the command's own. */
 final class OperatorCommandInterceptor extends CommandInterceptor {
@@ -58,6 +64,9 @@ final class OperatorCommandInterceptor extends CommandInterceptor {
     /** Hashes a proposed password; what is proposed is guarded there. */
     private static final String OF_PROPOSALS = "org.ncbrelay.engine.guards.GuardedIdentityService$$Lambda";
 
+    /** Attempts that an operator may give a job; our default: more than the longest cycle of the models has. */
+    private static final int MOST_RETRIES = 10;
+
     private final ProcessEngineConfigurationImpl engine;
 
     OperatorCommandInterceptor(ProcessEngineConfigurationImpl engine) {
@@ -80,9 +89,30 @@ final class OperatorCommandInterceptor extends CommandInterceptor {
     }
 
     private void check(Command<?> command) {
-        if (command instanceof SetJobRetriesCmd retry) FailedJobs.check(retry, engine.getManagementService());
+        if (command instanceof SetJobRetriesCmd retry) checkRetry(retry);
         else if (command instanceof MigrateProcessInstanceCmd migration) OwnModelMigration.check(migration, engine);
         else if (!isRead(command)) refuse(command);
+    }
+
+    /** A job is tried again when it has failed; none is run before it is due, and none is stopped. */
+    private void checkRetry(SetJobRetriesCmd command) {
+        DirectFieldAccessor asked = new DirectFieldAccessor(command);
+        int retries = (int) asked.getPropertyValue("retries");
+        if (retries < 1 || retries > MOST_RETRIES)
+            throw new Refusal.Invalid("retries", "must be from 1 to " + MOST_RETRIES);
+        if ((boolean) asked.getPropertyValue("isDueDateSet"))
+            throw new Refusal.Forbidden("The due date of a job is the process's, not the operator's.");
+        // By definition the engine itself touches only jobs that have no retries left.
+        if (asked.getPropertyValue("jobId") instanceof String id) refuseUnlessFailed(id);
+        if (asked.getPropertyValue("jobIds") instanceof List<?> ids)
+            ids.forEach(id -> refuseUnlessFailed(String.valueOf(id)));
+    }
+
+    private void refuseUnlessFailed(String id) {
+        Job job = engine.getManagementService().createJobQuery().jobId(id).singleResult();
+        if (job == null) throw new Refusal.NotFound();
+        if (job.getRetries() > 0 && job.getExceptionMessage() == null)
+            throw new Refusal.Conflict("This job has not failed: it runs by itself when it is due.");
     }
 
     private static boolean isRead(Command<?> command) {
@@ -96,5 +126,19 @@ final class OperatorCommandInterceptor extends CommandInterceptor {
     private static void refuse(Command<?> command) {
         LOG.warn("An operator's command is refused: {}", command.getClass().getName());
         throw new Refusal.Forbidden("Operators run the platform: they neither read a case nor move it.");
+    }
+
+    /** Puts {@link OperatorCommandInterceptor} before all else that the engine does with a command. */
+    @Component
+    static class OperatorCommandsPlugin extends SpringBootProcessEnginePlugin {
+        @Override
+        public void preInit(SpringProcessEngineConfiguration configuration) {
+            configuration.setCustomPreCommandInterceptorsTxRequired(PluginLists.first(
+                    new OperatorCommandInterceptor(configuration),
+                    configuration.getCustomPreCommandInterceptorsTxRequired()));
+            configuration.setCustomPreCommandInterceptorsTxRequiresNew(PluginLists.first(
+                    new OperatorCommandInterceptor(configuration),
+                    configuration.getCustomPreCommandInterceptorsTxRequiresNew()));
+        }
     }
 }

@@ -15,7 +15,6 @@ import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.security.accounts.EngineUser;
 import org.ncbrelay.security.accounts.EngineUsers;
 import org.ncbrelay.security.accounts.SecurityLog;
-import org.ncbrelay.security.passkeys.Ceremonies.Asked;
 import org.ncbrelay.security.passkeys.Challenges.Purpose;
 import org.springframework.stereotype.Service;
 
@@ -25,7 +24,7 @@ public class OwnPasskeys {
     private final EngineUsers users;
     private final Passkeys passkeys;
     private final PasskeyRules rules;
-    private final Ceremonies ceremonies;
+    private final RelyingParty relyingParty;
     private final Challenges challenges;
     private final Clock clock;
 
@@ -33,13 +32,13 @@ public class OwnPasskeys {
             EngineUsers users,
             Passkeys passkeys,
             PasskeyRules rules,
-            Ceremonies ceremonies,
+            RelyingParty relyingParty,
             Challenges challenges,
             Clock clock) {
         this.users = users;
         this.passkeys = passkeys;
         this.rules = rules;
-        this.ceremonies = ceremonies;
+        this.relyingParty = relyingParty;
         this.challenges = challenges;
         this.clock = clock;
     }
@@ -73,7 +72,8 @@ public class OwnPasskeys {
      */
     public String askForRegistration(HttpSession session, String userId, Proof proof) {
         requireRegistration(userId, proof);
-        return asked(session, Purpose.REGISTRATION, userId, ceremonies.registration(userId));
+        String challenge = asked(session, Purpose.REGISTRATION, userId);
+        return relyingParty.creation(userId, passkeys.handleOf(userId), challenge, passkeys.of(userId));
     }
 
     /**
@@ -86,7 +86,9 @@ public class OwnPasskeys {
         EngineUser user = requireRegistration(userId, proof);
         requireLabel(label);
         String challenge = challenges.take(session, Purpose.REGISTRATION, userId);
-        ceremonies.register(userId, organisation(user), challenge, label, answer);
+        String handle = passkeys.handleOf(userId);
+        passkeys.add(
+                relyingParty.registered(userId, handle, challenge, label, answer, clock.instant()), organisation(user));
         SecurityLog.passkey("registered", userId, place);
     }
 
@@ -95,7 +97,8 @@ public class OwnPasskeys {
      * @return what {@code navigator.credentials.get} gets, as JSON
      */
     public String askFor(HttpSession session, Purpose purpose, String userId) {
-        return asked(session, purpose, userId, ceremonies.use(userId));
+        List<Passkey> allowed = userId == null ? List.of() : passkeys.of(userId);
+        return relyingParty.request(asked(session, purpose, userId), allowed);
     }
 
     /**
@@ -109,7 +112,7 @@ public class OwnPasskeys {
         try {
             String challenge = challenges.take(session, purpose, userId);
             if (answer == null) throw new PasskeyRefused(PasskeyRefused.Reason.WRONG);
-            String owner = ceremonies.used(userId, challenge, answer).userId();
+            String owner = used(userId, challenge, answer).userId();
             return users.find(owner)
                     .filter(OwnPasskeys::isOffered)
                     .orElseThrow(() -> new PasskeyRefused(PasskeyRefused.Reason.UNKNOWN));
@@ -137,9 +140,30 @@ public class OwnPasskeys {
         return user;
     }
 
-    private String asked(HttpSession session, Purpose purpose, String userId, Asked asked) {
-        challenges.keep(session, purpose, userId, asked.challenge());
-        return asked.options();
+    private String asked(HttpSession session, Purpose purpose, String userId) {
+        String challenge = relyingParty.challenge();
+        challenges.keep(session, purpose, userId, challenge);
+        return challenge;
+    }
+
+    /**
+     * Whoever answers with a passkey whose counter has not grown has a copy of it, or its owner answers after a copy was used: it opens
+     * nothing from then on, whoever has it.
+     */
+    private Passkey used(String expected, String challenge, String answer) {
+        Passkey passkey = passkeys.find(relyingParty.idOf(answer))
+                .filter(found -> expected == null || found.userId().equals(expected))
+                .orElseThrow(() -> new PasskeyRefused(PasskeyRefused.Reason.UNKNOWN));
+        if (passkey.isSuspected()) throw new PasskeyRefused(PasskeyRefused.Reason.SUSPECTED).of(passkey.userId());
+        try {
+            long counter = relyingParty.used(passkey, challenge, answer);
+            if (!passkey.canCount(counter) || !passkeys.use(passkey.id(), counter, clock.instant()))
+                throw new PasskeyRefused(PasskeyRefused.Reason.SUSPECTED);
+        } catch (PasskeyRefused refused) {
+            if (refused.reason() == PasskeyRefused.Reason.SUSPECTED) passkeys.suspect(passkey.id(), clock.instant());
+            throw refused.of(passkey.userId());
+        }
+        return passkey;
     }
 
     private static boolean isOffered(EngineUser user) {

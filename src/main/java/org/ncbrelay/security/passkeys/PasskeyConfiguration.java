@@ -2,25 +2,28 @@ package org.ncbrelay.security.passkeys;
 
 import java.net.URI;
 import java.util.Set;
+import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.passkey.PasskeyRules;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /** Who must have a passkey, and where passkeys are valid: by default at the address that letters lead to. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(PasskeySettings.class)
+@EnableConfigurationProperties(PasskeyConfiguration.PasskeySettings.class)
 class PasskeyConfiguration {
     private static final Logger LOG = LoggerFactory.getLogger(PasskeyConfiguration.class);
     private static final String DEFAULT_PORT = "8080";
 
     @Bean
     PasskeyRules passkeyRules(PasskeySettings settings) {
-        return settings.rules();
+        return new PasskeyRules(settings.passkeyRequiredFor());
     }
 
     /** The port of a server is known once it has started. */
@@ -36,7 +39,7 @@ class PasskeyConfiguration {
             String id = settings.passkeyRelyingParty() == null ? address.getHost() : settings.passkeyRelyingParty();
             Set<String> origins =
                     settings.passkeyOrigins().isEmpty() ? Set.of(origin(address)) : settings.passkeyOrigins();
-            return new Site(id, origins);
+            return new RelyingParty.Site(id, origins);
         });
     }
 
@@ -50,4 +53,18 @@ class PasskeyConfiguration {
                 || address.getPort() == (address.getScheme().equals("https") ? 443 : 80);
         return address.getScheme() + "://" + address.getHost() + (usual ? "" : ":" + address.getPort());
     }
+
+    /**
+     * Who must have a passkey, and where passkeys are valid; all our defaults.
+     *
+     * @param passkeyRequiredFor  roles for which the password alone opens nothing; empty for nobody
+     * @param passkeyRelyingParty the host name that passkeys belong to, without port; null for the host of {@code relay.base-url}, and
+     *                            {@code localhost} where that is not set. Passkeys of another name open nothing any more
+     * @param passkeyOrigins      where the relay is reached, such as {@code https://relay.example}; empty for {@code relay.base-url}
+     */
+    @ConfigurationProperties("relay.login")
+    record PasskeySettings(
+            @DefaultValue Set<Role> passkeyRequiredFor,
+            String passkeyRelyingParty,
+            @DefaultValue Set<String> passkeyOrigins) {}
 }

@@ -54,11 +54,14 @@ public class PasskeyLogin extends AbstractHttpConfigurer<PasskeyLogin, HttpSecur
         Filter filter = new Filter();
         filter.setSessionAuthenticationStrategy(http.getSharedObject(SessionAuthenticationStrategy.class));
         filter.setSecurityContextRepository(new HttpSessionSecurityContextRepository());
-        Success success = new Success();
-        success.setRequestCache(wanted);
-        filter.setAuthenticationSuccessHandler(success);
+        SavedRequestAwareAuthenticationSuccessHandler onward = new SavedRequestAwareAuthenticationSuccessHandler();
+        onward.setRequestCache(wanted);
+        filter.setAuthenticationSuccessHandler((request, response, proved) -> {
+            SecurityLog.loggedIn(proved.getName(), "passkey");
+            onward.onAuthenticationSuccess(request, response, proved);
+        });
         filter.setAuthenticationFailureHandler((request, response, failure) -> {
-            String page = userOfSession() == null ? "/login" : PasskeyGate.LOGIN;
+            String page = userOfSession() == null ? "/login" : LoginGate.LOGIN;
             response.sendRedirect(request.getContextPath() + page + "?passkey=" + reason(failure));
         });
         http.addFilterBefore(filter, UsernamePasswordAuthenticationFilter.class);
@@ -78,7 +81,7 @@ public class PasskeyLogin extends AbstractHttpConfigurer<PasskeyLogin, HttpSecur
 
     private final class Filter extends AbstractAuthenticationProcessingFilter {
         Filter() {
-            super(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, PasskeyGate.LOGIN));
+            super(PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, LoginGate.LOGIN));
             setAuthenticationManager(proved -> proved);
         }
 
@@ -102,16 +105,6 @@ public class PasskeyLogin extends AbstractHttpConfigurer<PasskeyLogin, HttpSecur
                 HttpServletRequest request, HttpServletResponse response, AuthenticationException failed)
                 throws IOException, ServletException {
             getFailureHandler().onAuthenticationFailure(request, response, failed);
-        }
-    }
-
-    private static final class Success extends SavedRequestAwareAuthenticationSuccessHandler {
-        @Override
-        public void onAuthenticationSuccess(
-                HttpServletRequest request, HttpServletResponse response, Authentication authentication)
-                throws ServletException, IOException {
-            SecurityLog.loggedIn(authentication.getName(), "passkey");
-            super.onAuthenticationSuccess(request, response, authentication);
         }
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.webauthn4j.verifier.exception.MaliciousCounterValueException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.ncbrelay.domain.passkey.Passkey;
 import org.springframework.http.converter.json.Jackson2ObjectMapperBuilder;
@@ -15,16 +16,21 @@ import org.springframework.security.web.webauthn.api.AuthenticatorAttestationRes
 import org.springframework.security.web.webauthn.api.AuthenticatorSelectionCriteria;
 import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.security.web.webauthn.api.CredentialRecord;
+import org.springframework.security.web.webauthn.api.ImmutableCredentialRecord;
+import org.springframework.security.web.webauthn.api.ImmutablePublicKeyCredentialUserEntity;
 import org.springframework.security.web.webauthn.api.PublicKeyCredential;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialCreationOptions;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialDescriptor;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialParameters;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRequestOptions;
 import org.springframework.security.web.webauthn.api.PublicKeyCredentialRpEntity;
+import org.springframework.security.web.webauthn.api.PublicKeyCredentialType;
 import org.springframework.security.web.webauthn.api.ResidentKeyRequirement;
 import org.springframework.security.web.webauthn.api.UserVerificationRequirement;
 import org.springframework.security.web.webauthn.jackson.WebauthnJackson2Module;
 import org.springframework.security.web.webauthn.management.ImmutableRelyingPartyRegistrationRequest;
+import org.springframework.security.web.webauthn.management.MapPublicKeyCredentialUserEntityRepository;
+import org.springframework.security.web.webauthn.management.MapUserCredentialRepository;
 import org.springframework.security.web.webauthn.management.RelyingPartyAuthenticationRequest;
 import org.springframework.security.web.webauthn.management.RelyingPartyPublicKey;
 import org.springframework.security.web.webauthn.management.Webauthn4JRelyingPartyOperations;
@@ -43,6 +49,14 @@ class RelyingParty {
             .modules(new WebauthnJackson2Module())
             .build();
     private final Supplier<Site> site;
+
+    /**
+     * Where passkeys are made and used.
+     *
+     * @param id      the relying party's id: a host name without port (WebAuthn 2, 5.1.2)
+     * @param origins scheme, host and port of the pages
+     */
+    record Site(String id, Set<String> origins) {}
 
     /** @param site asked each time: the port of a server is known once it has started */
     RelyingParty(Supplier<Site> site) {
@@ -73,17 +87,16 @@ class RelyingParty {
      * @throws PasskeyRefused if it does not answer this challenge at this site, or nobody was verified
      */
     Passkey registered(String userId, String handle, String challenge, String label, String answer, Instant at) {
-        OneCredential credential = OneCredential.none();
+        CredentialRecord verified;
         try {
             PublicKeyCredential<AuthenticatorAttestationResponse> sent = json.readValue(answer, ATTESTATION);
             PublicKeyCredentialCreationOptions asked = creationOptions(userId, handle, challenge, List.of());
-            operations(credential)
+            verified = operations(new MapUserCredentialRepository())
                     .registerCredential(new ImmutableRelyingPartyRegistrationRequest(
                             asked, new RelyingPartyPublicKey(sent, label)));
         } catch (JsonProcessingException | RuntimeException wrong) {
             throw new PasskeyRefused(PasskeyRefused.Reason.WRONG, wrong);
         }
-        CredentialRecord verified = credential.saved();
         // An answer without the raw id passes the library.
         if (verified.getCredentialId() == null) throw new PasskeyRefused(PasskeyRefused.Reason.WRONG);
         return new Passkey(
@@ -118,13 +131,22 @@ class RelyingParty {
      *     has not grown
      */
     long used(Passkey passkey, String challenge, String answer) {
-        OneCredential credential = OneCredential.of(passkey);
+        Bytes id = Bytes.fromBase64(passkey.id());
+        MapUserCredentialRepository known = new MapUserCredentialRepository();
+        known.save(ImmutableCredentialRecord.builder()
+                .credentialType(PublicKeyCredentialType.PUBLIC_KEY)
+                .credentialId(id)
+                .userEntityUserId(Bytes.fromBase64(passkey.handle()))
+                .attestationObject(Bytes.fromBase64(passkey.attestation()))
+                .signatureCount(passkey.counter())
+                .label(passkey.label())
+                .build());
         try {
             PublicKeyCredential<AuthenticatorAssertionResponse> sent = json.readValue(answer, ASSERTION);
             Bytes named = sent.getResponse().getUserHandle();
             if (named != null && !named.toBase64UrlString().equals(passkey.handle()))
                 throw new PasskeyRefused(PasskeyRefused.Reason.UNKNOWN);
-            operations(credential)
+            operations(known)
                     .authenticate(new RelyingPartyAuthenticationRequest(requestOptions(challenge, List.of()), sent));
         } catch (MaliciousCounterValueException copied) {
             throw new PasskeyRefused(PasskeyRefused.Reason.SUSPECTED, copied);
@@ -133,12 +155,16 @@ class RelyingParty {
         } catch (JsonProcessingException | RuntimeException wrong) {
             throw new PasskeyRefused(PasskeyRefused.Reason.WRONG, wrong);
         }
-        return credential.saved().getSignatureCount();
+        return known.findByCredentialId(id).getSignatureCount();
     }
 
-    private Webauthn4JRelyingPartyOperations operations(OneCredential credential) {
+    /** @param known all that Spring Security may read while it verifies one answer; what it saves there is stored by us, under our rules */
+    private Webauthn4JRelyingPartyOperations operations(MapUserCredentialRepository known) {
         return new Webauthn4JRelyingPartyOperations(
-                credential, credential, entity(), site.get().origins());
+                new MapPublicKeyCredentialUserEntityRepository(),
+                known,
+                entity(),
+                site.get().origins());
     }
 
     private PublicKeyCredentialRpEntity entity() {
@@ -153,7 +179,11 @@ class RelyingParty {
             String userId, String handle, String challenge, List<Passkey> known) {
         return PublicKeyCredentialCreationOptions.builder()
                 .rp(entity())
-                .user(OneCredential.owner(userId, Bytes.fromBase64(handle)))
+                .user(ImmutablePublicKeyCredentialUserEntity.builder()
+                        .name(userId)
+                        .displayName(userId)
+                        .id(Bytes.fromBase64(handle))
+                        .build())
                 .challenge(Bytes.fromBase64(challenge))
                 .pubKeyCredParams(
                         PublicKeyCredentialParameters.EdDSA,

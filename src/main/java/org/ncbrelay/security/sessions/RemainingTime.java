@@ -15,10 +15,12 @@ public class RemainingTime {
     /** Where pages ask; a GET there is no use of the session. */
     public static final String PATH = "/me/session";
 
+    private final DatabaseSessions sessions;
     private final LoginLimits limits;
     private final Clock clock;
 
-    RemainingTime(LoginLimits limits, Clock clock) {
+    RemainingTime(DatabaseSessions sessions, LoginLimits limits, Clock clock) {
+        this.sessions = sessions;
         this.limits = limits;
         this.clock = clock;
     }
@@ -26,9 +28,8 @@ public class RemainingTime {
     /** @param user who is logged in in the session */
     public Left of(HttpSession session, Authentication user) {
         // The container's clock, as Spring Session's: its time of last use is by that one too.
-        Instant used = Instant.ofEpochMilli(session.getLastAccessedTime());
         Duration idle = Duration.ofSeconds(session.getMaxInactiveInterval())
-                .minus(Duration.between(used, Clock.systemUTC().instant()));
+                .minus(Duration.between(sessions.lastUsed(), Clock.systemUTC().instant()));
         Instant since = user.getPrincipal() instanceof RelayUser known ? known.loggedInAt() : clock.instant();
         Duration left = limits.longestSession().minus(Duration.between(since, clock.instant()));
         return new Left(Math.max(0, idle.toSeconds()), Math.max(0, left.toSeconds()));

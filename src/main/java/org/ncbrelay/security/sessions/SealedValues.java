@@ -5,26 +5,26 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.function.Supplier;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.digest.HmacAlgorithms;
+import org.apache.commons.codec.digest.HmacUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.util.SerializationUtils;
 
 /**
  * How the values of a session are stored: sealed with a key that only the secret of its browser makes (AES-256-GCM, NIST SP 800-38D), for
  * they may hold what an officer has just typed about a case. Where somebody logged in is stored open, because it is shown in the person's
  * other sessions. Values are objects of listed classes ({@code AllowedClasses}), whatever the table contains.
  */
+@Component
 final class SealedValues {
     private static final Logger LOG = LoggerFactory.getLogger(SealedValues.class);
     private static final byte OPEN = 0;
@@ -33,40 +33,30 @@ final class SealedValues {
     private static final int TAG = 128; // bits
 
     private final SecureRandom random = new SecureRandom();
-    private final ThreadLocal<SecretKey> key = new ThreadLocal<>();
+
+    /** A value of a session, and as what it was serialised. */
+    record Opened(Object value, byte[] plain) {}
 
     /** The key that a browser's secret makes; another purpose of the secret would make another key. */
     static SecretKey key(String secret) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
-            return new SecretKeySpec(mac.doFinal("values of a session".getBytes(StandardCharsets.US_ASCII)), "AES");
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return new SecretKeySpec(new HmacUtils(HmacAlgorithms.HMAC_SHA_256, secret).hmac("values of a session"), "AES");
     }
 
-    /** Reads and writes with this key for the length of some work. */
-    <T> T with(SecretKey used, Supplier<T> work) {
-        SecretKey before = key.get();
-        key.set(used);
-        try {
-            return work.get();
-        } finally {
-            if (before == null) key.remove();
-            else key.set(before);
-        }
+    static byte[] serialised(Object value) {
+        return SerializationUtils.serialize(value);
     }
 
-    /** @throws IllegalStateException if the value is of a class that would not be read again */
-    byte[] write(Object value) {
-        byte[] plain = serialised(value);
-        if (value instanceof SessionPlace) return marked(OPEN, plain, new byte[0]);
+    /**
+     * @param plain the value, {@link #serialised}
+     * @throws IllegalStateException if the value is of a class that would not be read again
+     */
+    byte[] seal(SecretKey key, Object value, byte[] plain) {
+        if (value instanceof SessionPlace) return marked(OPEN, plain);
         try {
             read(plain, AllowedClasses.ALL);
             byte[] nonce = new byte[NONCE];
             random.nextBytes(nonce);
-            return marked(SEALED, nonce, cipher(Cipher.ENCRYPT_MODE, nonce).doFinal(plain));
+            return marked(SEALED, nonce, cipher(Cipher.ENCRYPT_MODE, key, nonce).doFinal(plain));
         } catch (IOException | ClassNotFoundException refused) {
             throw new IllegalStateException(
                     "a session keeps no " + value.getClass().getName(), refused);
@@ -75,28 +65,23 @@ final class SealedValues {
         }
     }
 
-    /** @return null for what cannot be read, as if the session had no such value: its user logs in again at worst */
-    Object read(byte[] stored) {
+    /**
+     * @param key null if only what is open may be read
+     * @return null for what cannot be read, as if the session had no such value: its user logs in again at worst
+     */
+    Opened open(SecretKey key, byte[] stored) {
         try {
+            boolean open = stored[0] == OPEN;
             byte[] rest = Arrays.copyOfRange(stored, 1, stored.length);
-            if (stored[0] == OPEN) return read(rest, AllowedClasses.PLACE);
-            byte[] nonce = Arrays.copyOf(rest, NONCE);
-            return read(
-                    cipher(Cipher.DECRYPT_MODE, nonce).doFinal(rest, NONCE, rest.length - NONCE), AllowedClasses.ALL);
+            byte[] plain = open
+                    ? rest
+                    : cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(rest, NONCE))
+                            .doFinal(rest, NONCE, rest.length - NONCE);
+            return new Opened(read(plain, open ? AllowedClasses.PLACE : AllowedClasses.ALL), plain);
         } catch (IOException | ClassNotFoundException | GeneralSecurityException | RuntimeException unreadable) {
             LOG.warn("a value of a session cannot be read: {}", unreadable.toString());
             return null;
         }
-    }
-
-    static byte[] serialised(Object value) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-            out.writeObject(value);
-        } catch (IOException notSerialisable) {
-            throw new UncheckedIOException(notSerialisable);
-        }
-        return bytes.toByteArray();
     }
 
     private static Object read(byte[] plain, ObjectInputFilter allowed) throws IOException, ClassNotFoundException {
@@ -106,19 +91,71 @@ final class SealedValues {
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonce) throws GeneralSecurityException {
-        SecretKey used = key.get();
-        if (used == null) throw new IllegalStateException("no session is open");
+    private static Cipher cipher(int mode, SecretKey key, byte[] nonce) throws GeneralSecurityException {
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, used, new GCMParameterSpec(TAG, nonce));
+        cipher.init(mode, key, new GCMParameterSpec(TAG, nonce));
         return cipher;
     }
 
-    private static byte[] marked(byte mark, byte[] first, byte[] second) {
-        byte[] all = new byte[1 + first.length + second.length];
-        all[0] = mark;
-        System.arraycopy(first, 0, all, 1, first.length);
-        System.arraycopy(second, 0, all, 1 + first.length, second.length);
-        return all;
+    private static byte[] marked(byte mark, byte[]... parts) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        all.write(mark);
+        for (byte[] part : parts) all.writeBytes(part);
+        return all.toByteArray();
+    }
+
+    /**
+     * The classes that a session may consist of. Nothing else is read back, not even by somebody who can write into the table (OWASP
+     * Deserialization Cheat Sheet; JEP 290).
+     */
+    private static final class AllowedClasses {
+        /** Above the largest form that the server takes ({@code server.tomcat.max-http-form-post-size}); our default. */
+        private static final String BOUNDS = "maxbytes=4194304;maxdepth=40;maxrefs=100000;maxarray=4194304;";
+
+        /** Of what stands in for another class in the stream, such as {@code Ser}, both are asked for. */
+        private static final String VALUES = """
+                java.lang.Object;java.lang.String;java.lang.Boolean;java.lang.Number;java.lang.Integer;java.lang.Long;java.lang.Enum;\
+                java.util.ArrayList;java.util.Arrays$ArrayList;java.util.LinkedList;java.util.HashMap;java.util.LinkedHashMap;java.util.TreeMap;\
+                java.util.HashSet;java.util.LinkedHashSet;java.util.TreeSet;java.util.Map$Entry;java.util.CollSer;java.util.Date;java.util.UUID;\
+                java.util.ImmutableCollections$*;\
+                java.util.Collections$*;java.util.concurrent.CopyOnWriteArrayList;java.time.Ser;java.time.Instant;java.net.URL;java.net.URI;""";
+
+        /** Who is logged in, and the login that is under way. */
+        private static final String SPRING = """
+                org.springframework.security.core.context.SecurityContextImpl;\
+                org.springframework.security.authentication.AbstractAuthenticationToken;\
+                org.springframework.security.authentication.UsernamePasswordAuthenticationToken;\
+                org.springframework.security.core.authority.SimpleGrantedAuthority;\
+                org.springframework.security.web.authentication.WebAuthenticationDetails;\
+                org.springframework.security.web.csrf.DefaultCsrfToken;\
+                org.springframework.security.oauth2.client.authentication.OAuth2AuthenticationToken;\
+                org.springframework.security.oauth2.core.AbstractOAuth2Token;\
+                org.springframework.security.oauth2.core.AuthorizationGrantType;\
+                org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;\
+                org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationResponseType;\
+                org.springframework.security.oauth2.core.oidc.OidcIdToken;\
+                org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;\
+                org.springframework.security.oauth2.core.oidc.user.OidcUserAuthority;\
+                org.springframework.security.oauth2.core.user.DefaultOAuth2User;\
+                org.springframework.security.oauth2.core.user.OAuth2UserAuthority;\
+                org.springframework.web.servlet.FlashMap;org.springframework.util.LinkedMultiValueMap;org.springframework.util.MultiValueMapAdapter;""";
+
+        private static final String CAMUNDA = "org.camunda.bpm.webapp.impl.security.auth.Authentications;"
+                + "org.camunda.bpm.webapp.impl.security.auth.Authentication;"
+                + "org.camunda.bpm.webapp.impl.security.auth.UserAuthentication;";
+
+        private static final String OURS = "org.ncbrelay.security.accounts.LocalUser;"
+                + "org.ncbrelay.security.accounts.LoginDetails;org.ncbrelay.security.oidc.OidcUserOfRelay;"
+                + "org.ncbrelay.domain.casefile.Receipts$Receipt;org.ncbrelay.domain.CaseReference;"
+                + "org.ncbrelay.web.pages.work.Reply;";
+
+        static final ObjectInputFilter ALL =
+                ObjectInputFilter.Config.createFilter(BOUNDS + VALUES + SPRING + CAMUNDA + OURS + "!*");
+
+        /** Of what is stored open, nothing but a place. */
+        static final ObjectInputFilter PLACE = ObjectInputFilter.Config.createFilter(
+                BOUNDS + "java.lang.String;java.time.Ser;java.time.Instant;" + SessionPlace.class.getName() + ";!*");
+
+        private AllowedClasses() {}
     }
 }

@@ -1,33 +1,27 @@
 package org.ncbrelay.security.sessions;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.web.ServerProperties;
 import org.springframework.boot.context.properties.PropertyMapper;
 import org.springframework.boot.web.servlet.server.Session.Cookie;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.convert.ConversionService;
-import org.springframework.core.convert.support.GenericConversionService;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.session.Session;
-import org.springframework.session.SessionRepository;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.session.config.annotation.web.http.EnableSpringHttpSession;
-import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
-import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
+import org.springframework.session.web.http.CookieSerializer;
+import org.springframework.session.web.http.CookieSerializer.CookieValue;
 import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Ties Spring Session to our tables. */
 @Configuration(proxyBeanMethods = false)
 @EnableSpringHttpSession
 class SessionConfiguration {
-    private static final String TABLE = "relay_session";
-
-    @Bean
-    SealedValues sealedValues() {
-        return new SealedValues();
-    }
-
     /** The cookie is that of the server's settings ({@code server.servlet.session.cookie}). */
     @Bean
     HashedSessionIds sessionIds(ServerProperties server) {
@@ -54,45 +48,41 @@ class SessionConfiguration {
         return cookie;
     }
 
-    /** The one repository; what it stores in is no bean, so that nobody reads past the seals. */
+    /** Statements without who acts: the tables of sessions belong to no organisation, and are read before it is known who asks. */
     @Bean
-    ThriftySessions<?> sessions(
+    DatabaseSessions sessions(
             DataSource dataSource,
-            PlatformTransactionManager transactions,
+            PlatformTransactionManager manager,
             SealedValues values,
             HashedSessionIds ids,
             WatchedSessions watched,
             ServerProperties server) {
-        SessionRepository<? extends Session> stored = stored(dataSource, transactions, values, ids, server);
-        return thrifty(stored, values, ids, watched);
+        TransactionTemplate own = new TransactionTemplate(manager);
+        own.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        Duration idle = server.getServlet().getSession().getTimeout();
+        return new DatabaseSessions(JdbcClient.create(dataSource), own, values, ids, idle, watched::ended);
     }
 
-    /** Statements without who acts: the tables of sessions belong to no organisation, and are read before it is known who asks. */
-    private static JdbcIndexedSessionRepository stored(
-            DataSource dataSource,
-            PlatformTransactionManager transactions,
-            SealedValues values,
-            HashedSessionIds ids,
-            ServerProperties server) {
-        var sessions =
-                new JdbcIndexedSessionRepository(new JdbcTemplate(dataSource), new StatementTransactions(transactions));
-        sessions.setTableName(TABLE);
-        new PostgreSqlJdbcIndexedSessionRepositoryCustomizer().customize(sessions);
-        sessions.setConversionService(conversion(values));
-        sessions.setSessionIdGenerator(ids);
-        sessions.setDefaultMaxInactiveInterval(server.getServlet().getSession().getTimeout());
-        return sessions;
-    }
+    /**
+     * The session's cookie: of the name that the server's settings say, and by TLS of one that begins with {@code __Host-}, which a browser
+     * keeps for this host and all its paths alone (RFC 6265bis, 4.1.3.2; OWASP ASVS 5.0, 3.3.3).
+     *
+     * @param open   for requests that came without TLS
+     * @param sealed for those that came by TLS, here or at a proxy that the operator configured
+     */
+    private record SessionCookies(CookieSerializer open, CookieSerializer sealed) implements CookieSerializer {
+        @Override
+        public void writeCookieValue(CookieValue value) {
+            of(value.getRequest()).writeCookieValue(value);
+        }
 
-    private static <S extends Session> ThriftySessions<S> thrifty(
-            SessionRepository<S> stored, SealedValues values, HashedSessionIds ids, WatchedSessions watched) {
-        return new ThriftySessions<>(stored, values, ids, watched::ended);
-    }
+        @Override
+        public List<String> readCookieValues(HttpServletRequest request) {
+            return of(request).readCookieValues(request);
+        }
 
-    private static ConversionService conversion(SealedValues values) {
-        GenericConversionService conversion = new GenericConversionService();
-        conversion.addConverter(Object.class, byte[].class, values::write);
-        conversion.addConverter(byte[].class, Object.class, values::read);
-        return conversion;
+        private CookieSerializer of(HttpServletRequest request) {
+            return request.isSecure() ? sealed : open;
+        }
     }
 }

@@ -3,6 +3,8 @@ package org.ncbrelay.security.sessions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.ncbrelay.security.accounts.RelayUser;
 import org.springframework.http.HttpHeaders;
 
@@ -24,5 +26,53 @@ record SessionPlace(Instant since, String stamp, String browser, String system, 
         Device device = Device.of(request.getHeader(HttpHeaders.USER_AGENT));
         return new SessionPlace(
                 user.loggedInAt(), user.stamp(), device.browser(), device.system(), request.getRemoteAddr());
+    }
+
+    /**
+     * What a browser says it is, in the names that people know it by. Anybody may send any {@code User-Agent}: the names are ours, chosen by
+     * what the header contains, and nothing of the header itself is kept.
+     *
+     * @param browser empty if it is none that is known
+     * @param system  empty if it is none that is known
+     */
+    record Device(String browser, String system) {
+        /** In this order: Edge and Opera say that they are Chrome too, and Chrome that it is Safari. */
+        private static final Map<String, String> BROWSERS = new LinkedHashMap<>();
+
+        /** Android says that it is Linux too, and a telephone of Apple that it is like Mac OS X. */
+        private static final Map<String, String> SYSTEMS = new LinkedHashMap<>();
+
+        static {
+            BROWSERS.put("Edg", "Edge");
+            BROWSERS.put("OPR/", "Opera");
+            BROWSERS.put("SamsungBrowser/", "Samsung Internet");
+            BROWSERS.put("Firefox/", "Firefox");
+            BROWSERS.put("FxiOS/", "Firefox");
+            BROWSERS.put("CriOS/", "Chrome");
+            BROWSERS.put("HeadlessChrome/", "Chrome");
+            BROWSERS.put("Chrome/", "Chrome");
+            BROWSERS.put("Safari/", "Safari");
+            SYSTEMS.put("Windows", "Windows");
+            SYSTEMS.put("Android", "Android");
+            SYSTEMS.put("iPhone", "iOS");
+            SYSTEMS.put("iPad", "iPadOS");
+            SYSTEMS.put("Macintosh", "macOS");
+            SYSTEMS.put("CrOS", "ChromeOS");
+            SYSTEMS.put("Linux", "Linux");
+        }
+
+        /** @param userAgent as it was sent; may be null, and anything */
+        static Device of(String userAgent) {
+            String said = userAgent == null ? "" : userAgent;
+            return new Device(first(BROWSERS, said), first(SYSTEMS, said));
+        }
+
+        private static String first(Map<String, String> names, String said) {
+            return names.entrySet().stream()
+                    .filter(name -> said.contains(name.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse("");
+        }
     }
 }

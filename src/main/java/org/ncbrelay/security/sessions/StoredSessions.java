@@ -19,7 +19,7 @@ import org.springframework.stereotype.Repository;
 
 /** Sessions as rows, for all that Spring Session does not do with them: to list and to end those of one user. */
 @Repository
-class StoredSessions implements Sessions {
+public class StoredSessions implements Sessions {
     private final JdbcClient jdbc;
     private final SealedValues values;
     private final EngineUsers users;
@@ -55,12 +55,10 @@ class StoredSessions implements Sessions {
                 .param("place", SessionPlace.ATTRIBUTE)
                 .param("user", userId)
                 .param("now", now())
-                .query(this::row)
+                .query((row, number) -> open(row, stamp, oldest))
                 .list()
                 .stream()
-                .filter(row -> row.place != null && row.place.stamp().equals(stamp))
-                .filter(row -> row.place.since().isAfter(oldest))
-                .map(Row::open)
+                .filter(Objects::nonNull)
                 .toList();
     }
 
@@ -114,25 +112,26 @@ class StoredSessions implements Sessions {
                 .forEach(watched::ended);
     }
 
-    /** Milliseconds, by the clock of Spring Session, which writes these columns. */
+    /** Removes those that have ended by themselves; what another node removes at the same time is left to it. */
+    public void removeEnded() {
+        jdbc.sql("""
+                        DELETE FROM relay_session WHERE session_id IN (
+                            SELECT session_id FROM relay_session WHERE expiry_time < :now FOR UPDATE SKIP LOCKED)""").param("now", now()).update();
+    }
+
+    /** Milliseconds, by the clock of Spring Session, which sets the times of a session. */
     static long now() {
         return Clock.systemUTC().millis();
     }
 
-    private Row row(ResultSet row, int number) throws SQLException {
-        return new Row(row.getString(1), row.getLong(2), (SessionPlace) values.read(row.getBytes(3)));
-    }
-
-    private record Row(String id, long lastUsed, SessionPlace place) {
-        OpenSession open() {
-            Objects.requireNonNull(place);
-            return new OpenSession(
-                    id,
-                    place.since(),
-                    Instant.ofEpochMilli(lastUsed),
-                    place.browser(),
-                    place.system(),
-                    place.address());
-        }
+    /** @return null for what opens nothing any more */
+    private OpenSession open(ResultSet row, String stamp, Instant oldest) throws SQLException {
+        SealedValues.Opened opened = values.open(null, row.getBytes(3));
+        if (opened == null
+                || !(opened.value() instanceof SessionPlace place)
+                || !place.stamp().equals(stamp)
+                || !place.since().isAfter(oldest)) return null;
+        Instant used = Instant.ofEpochMilli(row.getLong(2));
+        return new OpenSession(row.getString(1), place.since(), used, place.browser(), place.system(), place.address());
     }
 }

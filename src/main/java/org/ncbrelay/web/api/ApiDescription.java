@@ -1,5 +1,10 @@
 package org.ncbrelay.web.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import com.fasterxml.jackson.databind.Module;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.info.Info;
@@ -9,14 +14,43 @@ import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import java.util.Optional;
 import org.ncbrelay.NcbRelay;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Violation;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
 
-/** What the document of the API says about itself: a name, and the version of the relay that serves it. */
+/** What the document of the API says about itself, and how values of the domain appear in it. */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {
+    /** Codes and references appear in JSON, and in the document, as the plain words they are. */
+    ApiDescription() {
+        SpringDocUtils.getConfig()
+                .replaceWithClass(OrganisationCode.class, String.class)
+                .replaceWithClass(CaseReference.class, String.class)
+                .replaceWithClass(Note.class, String.class);
+    }
+
+    @Bean
+    Module plainWords() {
+        return new SimpleModule("domain words")
+                .addSerializer(OrganisationCode.class, ToStringSerializer.instance)
+                .addSerializer(CaseReference.class, ToStringSerializer.instance)
+                .addSerializer(Note.class, ToStringSerializer.instance)
+                .setMixInAnnotation(Violation.class, ReadOfViolation.class);
+    }
+
+    /** What callers of the API read of a violation; the code is left out where there is none. */
+    @JsonIncludeProperties({"field", "code", "message"})
+    private interface ReadOfViolation {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        String code();
+    }
+
     @Bean
     OpenAPI openApi() {
         return new OpenAPI()

@@ -5,10 +5,13 @@ import java.util.List;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
 import org.ncbrelay.security.answers.Outage;
+import org.ncbrelay.security.answers.Problems;
 import org.ncbrelay.security.answers.UnstorableText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -20,13 +23,16 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.async.AsyncRequestNotUsableException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** Turns refusals and failures into problem details (RFC 9457) that explain what to do and reveal no internals. */
 @RestControllerAdvice(basePackages = "org.ncbrelay.web.api")
@@ -35,7 +41,7 @@ class ApiProblems {
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> refused(Refusal refusal) {
-        ProblemDetail problem = problem(status(refusal), refusal.getMessage());
+        ProblemDetail problem = problem(Problems.status(refusal), refusal.getMessage());
         if (refusal instanceof Refusal.Invalid invalid) problem.setProperty("violations", invalid.violations());
         return answer(problem);
     }
@@ -115,16 +121,6 @@ class ApiProblems {
         };
     }
 
-    private static HttpStatus status(Refusal refusal) {
-        if (refusal instanceof Refusal.Invalid) return HttpStatus.BAD_REQUEST;
-        if (refusal instanceof Refusal.Forbidden) return HttpStatus.FORBIDDEN;
-        if (refusal instanceof Refusal.NotFound) return HttpStatus.NOT_FOUND;
-        if (refusal instanceof Refusal.Conflict) return HttpStatus.CONFLICT;
-        if (refusal instanceof Refusal.TooLarge) return HttpStatus.PAYLOAD_TOO_LARGE;
-        if (refusal instanceof Refusal.Unavailable) return HttpStatus.SERVICE_UNAVAILABLE;
-        return HttpStatus.UNPROCESSABLE_ENTITY;
-    }
-
     private static ProblemDetail problem(HttpStatusCode status, String detail) {
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail);
         problem.setProperty("correlationId", MDC.get("correlationId"));
@@ -135,5 +131,21 @@ class ApiProblems {
         return ResponseEntity.status(problem.getStatus())
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(problem);
+    }
+
+    /** Problem details for requests below {@code /api} that reach no controller: no package tells Spring whose they are. */
+    @RestControllerAdvice
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    static class Unrouted {
+        @ExceptionHandler({
+            HttpRequestMethodNotSupportedException.class,
+            HttpMediaTypeException.class,
+            NoResourceFoundException.class
+        })
+        ResponseEntity<ProblemDetail> unrouted(Exception failure, HttpServletRequest request) throws Exception {
+            if (request.getRequestURI().startsWith("/api/") && failure instanceof ErrorResponse known)
+                return problemOf(known);
+            throw failure;
+        }
     }
 }

@@ -10,7 +10,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.Messages;
-import org.ncbrelay.domain.reading.Fields;
+import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.reading.Values;
 import org.ncbrelay.domain.request.Capability;
@@ -33,7 +33,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * What can happen to a case at any moment: messages, withdrawal, changes of the authorization. Each call is one transaction:
+ * What can happen to a case at any moment: messages, withdrawal, changes of the authorization, preservation. Each call is one transaction:
  * a case that is not open to the caller is unknown before anything in the body is looked at.
  */
 @RestController
@@ -47,6 +47,7 @@ class CaseActsApi {
     private final ChangeAuthorization authorization;
     private final SendMessage send;
     private final Messages messages;
+    private final Preservations preservations;
     private final Cases cases;
     private final CaseFiles files;
     private final CurrentOfficer officer;
@@ -58,6 +59,7 @@ class CaseActsApi {
             ChangeAuthorization authorization,
             SendMessage send,
             Messages messages,
+            Preservations preservations,
             Cases cases,
             CaseFiles files,
             CurrentOfficer officer,
@@ -67,6 +69,7 @@ class CaseActsApi {
         this.authorization = authorization;
         this.send = send;
         this.messages = messages;
+        this.preservations = preservations;
         this.cases = cases;
         this.files = files;
         this.officer = officer;
@@ -77,13 +80,9 @@ class CaseActsApi {
     @PostMapping(path = "/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Transactional
     public CaseFiles.CaseFile withdraw(@PathVariable String reference, @RequestBody byte[] body) {
-        CaseReference parsed = References.parse(reference);
-        cases.get(parsed);
-        Reason reason = read(body, fields -> {
-            String text = fields.required("reason", Texts.narrative(1, 2000));
-            return fields.build(() -> new Reason(text));
-        });
-        withdraw.withdraw(parsed, reason.text(), officer.officer());
+        CaseReference parsed = known(reference);
+        String reason = json.reason(body);
+        withdraw.withdraw(parsed, reason, officer.officer());
         return files.of(parsed, officer.officer());
     }
 
@@ -91,17 +90,13 @@ class CaseActsApi {
     @PostMapping(path = "/capabilities/{capability}/withdrawal", consumes = MediaType.APPLICATION_JSON_VALUE)
     CaseFiles.CaseFile withdraw(
             @PathVariable String reference, @PathVariable String capability, @RequestBody byte[] body) {
-        CaseReference parsed = References.parse(reference);
-        cases.get(parsed);
+        CaseReference parsed = known(reference);
         Capability withdrawn = Arrays.stream(Capability.values())
                 .filter(known -> known.name().equals(capability))
                 .findFirst()
                 .orElseThrow(Refusal.NotFound::new);
-        Reason reason = read(body, fields -> {
-            String text = fields.required("reason", Texts.narrative(1, 2000));
-            return fields.build(() -> new Reason(text));
-        });
-        withdrawCapability.withdraw(parsed, withdrawn, reason.text(), officer.officer());
+        String reason = json.reason(body);
+        withdrawCapability.withdraw(parsed, withdrawn, reason, officer.officer());
         return files.of(parsed, officer.officer());
     }
 
@@ -109,11 +104,10 @@ class CaseActsApi {
     @PutMapping(path = "/authorization", consumes = MediaType.APPLICATION_JSON_VALUE)
     @Transactional
     public CaseFiles.Authorization change(@PathVariable String reference, @RequestBody byte[] body) {
-        CaseReference parsed = References.parse(reference);
-        cases.get(parsed);
-        Change change = read(body, fields -> {
+        CaseReference parsed = known(reference);
+        Change change = json.read(body, fields -> {
             var action = fields.required("action", Values.choice(ChangeAuthorization.Action.class));
-            String reason = fields.required("reason", Texts.narrative(1, 2000));
+            String reason = fields.required("reason", StrictJson.REASON);
             return fields.build(() -> new Change(action, reason));
         });
         authorization.change(parsed, change.action(), change.reason(), officer.officer());
@@ -125,9 +119,8 @@ class CaseActsApi {
     @ResponseStatus(HttpStatus.CREATED)
     @Transactional
     public Map<String, Object> send(@PathVariable String reference, @RequestBody byte[] body) {
-        CaseReference parsed = References.parse(reference);
-        cases.get(parsed);
-        NewMessage message = read(body, fields -> {
+        CaseReference parsed = known(reference);
+        NewMessage message = json.read(body, fields -> {
             Messages.Party to = fields.optional("to", Values.choice(Messages.Party.class));
             String text = fields.required("text", Texts.narrative(1, 8000));
             return fields.build(() -> new NewMessage(to, text));
@@ -140,20 +133,29 @@ class CaseActsApi {
     @GetMapping("/messages")
     @Transactional
     public Conversation messages(@PathVariable String reference) {
+        return new Conversation(messages.of(known(reference)));
+    }
+
+    @Operation(
+            summary = "List the preservation requests of a case; they are watched from its acknowledgment on",
+            tags = "Preservation")
+    @GetMapping("/preservation")
+    @Transactional
+    public Watched preservation(@PathVariable String reference) {
+        return new Watched(preservations.of(known(reference)));
+    }
+
+    private CaseReference known(String reference) {
         CaseReference parsed = References.parse(reference);
         cases.get(parsed);
-        return new Conversation(messages.of(parsed));
+        return parsed;
     }
-
-    private <T> T read(byte[] body, java.util.function.Function<Fields, T> reader) {
-        return Fields.read(json.read(body), reader).orThrow();
-    }
-
-    private record Reason(String text) {}
 
     private record Change(ChangeAuthorization.Action action, String reason) {}
 
     private record NewMessage(Messages.Party to, String text) {}
 
     record Conversation(List<Messages.Sent> items) {}
+
+    record Watched(List<Preservations.Standing> items) {}
 }

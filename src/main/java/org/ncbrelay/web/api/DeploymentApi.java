@@ -6,11 +6,9 @@ import java.math.BigDecimal;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.deployment.DeploymentFile;
-import org.ncbrelay.domain.reading.Fields;
-import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.reading.Values;
-import org.ncbrelay.flow.support.istmission.EndMission;
-import org.ncbrelay.flow.support.istmission.ExtendMission;
+import org.ncbrelay.flow.support.istdeployment.EndMission;
+import org.ncbrelay.flow.support.istdeployment.ExtendMission;
 import org.ncbrelay.port.CaseFiles;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.http.MediaType;
@@ -53,12 +51,11 @@ class DeploymentApi {
     @PostMapping("/extension")
     DeploymentFile extend(@PathVariable String reference, @RequestBody byte[] body) {
         CaseReference parsed = known(reference);
-        Extension extension = Fields.read(json.read(body), fields -> {
-                    BigDecimal days = fields.required("days", Values.positive(MOST_DAYS, 0));
-                    String reason = fields.required("reason", Texts.narrative(1, 2000));
-                    return fields.build(() -> new Extension(days.intValueExact(), reason));
-                })
-                .orThrow();
+        Extension extension = json.read(body, fields -> {
+            BigDecimal days = fields.required("days", Values.positive(MOST_DAYS, 0));
+            String reason = fields.required("reason", StrictJson.REASON);
+            return fields.build(() -> new Extension(days.intValueExact(), reason));
+        });
         extend.extend(parsed, extension.days(), extension.reason(), officer.officer());
         return files.of(parsed, officer.officer()).deployment();
     }
@@ -68,12 +65,8 @@ class DeploymentApi {
     @PostMapping("/end")
     DeploymentFile end(@PathVariable String reference, @RequestBody byte[] body) {
         CaseReference parsed = known(reference);
-        Reason reason = Fields.read(json.read(body), fields -> {
-                    String text = fields.required("reason", Texts.narrative(1, 2000));
-                    return fields.build(() -> new Reason(text));
-                })
-                .orThrow();
-        end.early(parsed, reason.text(), officer.officer());
+        String reason = json.reason(body);
+        end.early(parsed, reason, officer.officer());
         return files.of(parsed, officer.officer()).deployment();
     }
 
@@ -85,6 +78,4 @@ class DeploymentApi {
     }
 
     private record Extension(int days, String reason) {}
-
-    private record Reason(String text) {}
 }

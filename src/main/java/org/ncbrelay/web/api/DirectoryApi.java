@@ -1,46 +1,91 @@
 package org.ncbrelay.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.directory.Agencies;
 import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.reading.Values;
 import org.ncbrelay.domain.taxa.Taxa;
 import org.ncbrelay.domain.taxa.Taxa.Taxon;
+import org.ncbrelay.flow.recording.DecideApproval;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.http.MediaType;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What a request can name: taxa and member countries. */
+/** What a request can name: taxa and member countries; and the agencies, with their NCB's approval to engage directly with INTERPOL. */
 @RestController
 @RequestMapping("/api")
-@Tag(name = "Directory")
 class DirectoryApi {
     private static final int MOST = 20;
 
     private final Taxa taxa;
     private final MemberCountries countries;
+    private final Agencies agencies;
+    private final DecideApproval decide;
+    private final CurrentOfficer officer;
+    private final StrictJson json;
 
-    DirectoryApi(Taxa taxa, MemberCountries countries) {
+    DirectoryApi(
+            Taxa taxa,
+            MemberCountries countries,
+            Agencies agencies,
+            DecideApproval decide,
+            CurrentOfficer officer,
+            StrictJson json) {
         this.taxa = taxa;
         this.countries = countries;
+        this.agencies = agencies;
+        this.decide = decide;
+        this.officer = officer;
+        this.json = json;
     }
 
-    @Operation(summary = "Search taxa by scientific or common name; the appendix is indicative, not legal advice")
+    @Operation(
+            summary = "Search taxa by scientific or common name; the appendix is indicative, not legal advice",
+            tags = "Directory")
     @GetMapping("/taxa")
     Found taxa(@RequestParam String q) {
         if (q.isBlank() || q.length() > 120) throw new Refusal.Invalid("q", "must have 1 to 120 characters");
         return new Found(taxa.search(q, MOST), "Indicative, not legal advice.");
     }
 
-    @Operation(summary = "List the member countries")
+    @Operation(summary = "List the member countries", tags = "Directory")
     @GetMapping("/countries")
     Members countries() {
         return new Members(countries.all().stream()
                 .map(country -> new Member(country.code().value(), country.alpha2(), country.name()))
                 .toList());
     }
+
+    @Operation(summary = "List the agencies of your country", tags = "Agencies")
+    @GetMapping("/agencies")
+    @Transactional(readOnly = true)
+    public Register list() {
+        return new Register(agencies.ofActingCountry());
+    }
+
+    @Operation(summary = "Approve an agency to engage directly with INTERPOL, or end that", tags = "Agencies")
+    @PutMapping(path = "/agencies/{code}/approval", consumes = MediaType.APPLICATION_JSON_VALUE)
+    Agencies.Registered decide(@PathVariable String code, @RequestBody byte[] body) {
+        Approval approval = json.read(body, fields -> {
+            Boolean approved = fields.required("approved", Values.flag());
+            String reason = fields.required("reason", StrictJson.REASON);
+            return fields.build(() -> new Approval(approved, reason));
+        });
+        return decide.decide(code, approval.approved(), approval.reason(), officer.officer());
+    }
+
+    record Register(List<Agencies.Registered> items) {}
+
+    private record Approval(boolean approved, String reason) {}
 
     record Found(List<Taxon> items, String note) {}
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.FileName;
@@ -118,7 +119,7 @@ class EvidenceApi {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        CustodyReason said = CustodyReason.ofDownload(json.read(body));
+        EvidenceForm.Download said = json.read(body, EvidenceForm.Download::read);
         handOut(reference, id, said.openInfected(), visit(request, said.reason()), response);
     }
 
@@ -143,12 +144,14 @@ class EvidenceApi {
             @PathVariable String id,
             @RequestBody byte[] body,
             HttpServletRequest request) {
-        String reason = CustodyReason.read(json.read(body)).reason();
-        return new Chain(read.custody(References.parse(reference), Ids.parse(id), visit(request, reason)));
+        EvidenceAccess visit = visit(request, json.reason(body));
+        return new Chain(read.custody(References.parse(reference), Ids.parse(id), visit));
     }
 
     private EvidenceAccess withoutReason(HttpServletRequest request) {
-        CustodyReason.refuseInAddress(request.getParameterMap());
+        // It is content of a case: addresses are written to the logs of proxies and the history of browsers.
+        if (request.getParameterMap().containsKey("reason"))
+            throw new Refusal.Invalid("reason", "must not be in the address; send it in the body of a POST");
         return visit(request, null);
     }
 

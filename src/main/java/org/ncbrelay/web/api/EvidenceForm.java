@@ -23,11 +23,24 @@ record EvidenceForm(Provenance provenance, String reason) {
                     String description = form.required("description", Texts.narrative(1, 2000));
                     String sourceUrl = form.optional("sourceUrl", Texts.webAddress(2000));
                     Instant capturedAt = form.optional("capturedAt", Values.moment(Instant.EPOCH, now));
-                    String reason = form.optional("reason", CustodyReason.TEXT);
+                    String reason = form.optional("reason", StrictJson.REASON);
                     return form.build(
                             () -> new EvidenceForm(new Provenance(description, sourceUrl, capturedAt), reason));
                 })
                 .orThrow();
+    }
+
+    /**
+     * Why somebody takes an original into their hands, for the chain of custody.
+     *
+     * @param openInfected whether the sender wants the original even if a scanner found malware in it
+     */
+    record Download(String reason, boolean openInfected) {
+        static Download read(Fields body) {
+            String reason = body.required("reason", StrictJson.REASON);
+            Boolean openInfected = body.optional("openInfected", Values.flag());
+            return body.build(() -> new Download(reason, Boolean.TRUE.equals(openInfected)));
+        }
     }
 
     private static MultipartFile file(Object value, Place place) {

@@ -10,7 +10,6 @@ import org.ncbrelay.domain.experts.ExpertEngagements;
 import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
 import org.ncbrelay.domain.experts.ExpertEntry;
 import org.ncbrelay.domain.experts.Experts;
-import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.flow.support.expertnetwork.KeepExperts;
 import org.ncbrelay.port.CurrentOfficer;
 import org.springframework.http.HttpStatus;
@@ -55,7 +54,7 @@ class ExpertsApi {
     @PostMapping(path = "/api/experts", consumes = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
     Expert add(@RequestBody byte[] body) {
-        ExpertEntry entry = Fields.read(json.read(body), ExpertEntry::read).orThrow();
+        ExpertEntry entry = json.read(body, ExpertEntry::read);
         return add.add(entry, officer.officer());
     }
 

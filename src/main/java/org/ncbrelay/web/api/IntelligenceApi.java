@@ -9,8 +9,6 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
-import org.ncbrelay.domain.reading.Fields;
-import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
 import org.ncbrelay.flow.intelligence.RegisterIntelligence;
@@ -88,11 +86,7 @@ class IntelligenceApi {
             @PathVariable String reference, @PathVariable String country, @RequestBody byte[] body) {
         CaseReference parsed = References.parse(reference);
         if (!country.matches("[A-Z]{3}")) throw new Refusal.NotFound();
-        String reason = Fields.read(json.read(body), fields -> {
-                    String text = fields.required("reason", Texts.narrative(1, 2000));
-                    return fields.build(() -> text);
-                })
-                .orThrow();
+        String reason = json.reason(body);
         recall.recall(parsed, new OrganisationCode(country), reason, officer.officer());
         return read.read(parsed, officer.officer());
     }

@@ -5,8 +5,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.reading.Fields;
-import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.reading.Values;
 import org.ncbrelay.domain.retention.Retention;
 import org.ncbrelay.domain.retention.Retention.Step;
@@ -60,18 +58,17 @@ class RetentionApi {
     }
 
     private Kept decide(CaseReference reference, byte[] body) {
-        Decision decision = Fields.read(json.read(body), fields -> {
-                    Action action = fields.required("action", Values.choice(Action.class));
-                    String reason = fields.required("reason", Texts.narrative(1, 2000));
-                    LocalDate until = fields.requiredIf(
-                            action == Action.RENEW,
-                            "wrong.required",
-                            "for a renewal",
-                            "until",
-                            Values.date(LocalDate.EPOCH, FAR));
-                    return fields.build(() -> new Decision(action, until, reason));
-                })
-                .orThrow();
+        Decision decision = json.read(body, fields -> {
+            Action action = fields.required("action", Values.choice(Action.class));
+            String reason = fields.required("reason", StrictJson.REASON);
+            LocalDate until = fields.requiredIf(
+                    action == Action.RENEW,
+                    "wrong.required",
+                    "for a renewal",
+                    "until",
+                    Values.date(LocalDate.EPOCH, FAR));
+            return fields.build(() -> new Decision(action, until, reason));
+        });
         return Kept.of(
                 decide.decide(reference, decision.action(), decision.until(), decision.reason(), officer.officer()));
     }

@@ -11,14 +11,20 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.reading.Fields;
+import org.ncbrelay.domain.reading.Kind;
+import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.json.SentJson;
 import org.springframework.stereotype.Component;
 
 /** Reads a JSON body as a neutral tree: no duplicate key, nothing after the end, numbers as they were written. */
 @Component
 public class StrictJson {
+    static final Kind<String> REASON = Texts.narrative(1, 2000);
+
     private static final Pattern SHOWABLE = Pattern.compile("\\w{1,64}");
 
     private static final int DEEPEST = 20;
@@ -44,7 +50,7 @@ public class StrictJson {
         } catch (CharacterCodingException e) {
             throw new Refusal.Invalid("", "The body is not valid UTF-8.");
         } catch (JsonParseException e) {
-            throw new Refusal.Invalid("", reason(e));
+            throw new Refusal.Invalid("", why(e));
         } catch (StreamConstraintsException e) {
             throw new Refusal.Invalid(
                     "",
@@ -55,7 +61,20 @@ public class StrictJson {
         }
     }
 
-    private static String reason(JsonParseException e) {
+    /** @throws Refusal.Invalid naming every bad field */
+    <T> T read(byte[] body, Function<Fields, T> reader) {
+        return Fields.read(read(body), reader).orThrow();
+    }
+
+    /** @return the field {@code reason}, which the body has and no other; 1 to 2,000 characters, our default */
+    String reason(byte[] body) {
+        return read(body, fields -> {
+            String reason = fields.required("reason", REASON);
+            return fields.build(() -> reason);
+        });
+    }
+
+    private static String why(JsonParseException e) {
         String said = String.valueOf(e.getOriginalMessage());
         if (said.startsWith("Duplicate field '")) {
             String key = said.substring(17, said.length() - 1);

@@ -2,8 +2,6 @@ package org.ncbrelay.web.api;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import org.ncbrelay.domain.reading.Fields;
-import org.ncbrelay.domain.reading.Texts;
 import org.ncbrelay.domain.reading.Values;
 import org.ncbrelay.flow.tasks.ChangeAssignment;
 import org.ncbrelay.flow.tasks.ReadTask;
@@ -48,14 +46,13 @@ class TasksApi {
     @PutMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
     ReadTask.Assignment change(@PathVariable String task, @RequestBody byte[] body) {
         read.read(task, officer.officer());
-        Change asked = Fields.read(json.read(body), fields -> {
-                    var action = fields.required("action", Values.choice(ChangeAssignment.Action.class));
-                    String reason = action == ChangeAssignment.Action.CLAIM
-                            ? fields.optional("reason", Texts.narrative(1, 2000))
-                            : fields.required("reason", Texts.narrative(1, 2000));
-                    return fields.build(() -> new Change(action, reason));
-                })
-                .orThrow();
+        Change asked = json.read(body, fields -> {
+            var action = fields.required("action", Values.choice(ChangeAssignment.Action.class));
+            String reason = action == ChangeAssignment.Action.CLAIM
+                    ? fields.optional("reason", StrictJson.REASON)
+                    : fields.required("reason", StrictJson.REASON);
+            return fields.build(() -> new Change(action, reason));
+        });
         change.change(task, asked.action(), asked.reason(), officer.officer());
         return read.read(task, officer.officer());
     }

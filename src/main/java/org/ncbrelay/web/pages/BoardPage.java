@@ -1,6 +1,5 @@
 package org.ncbrelay.web.pages;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseOutcome;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.directory.MemberCountries;
@@ -21,10 +21,14 @@ import org.ncbrelay.web.pages.inbox.Criteria;
 import org.ncbrelay.web.pages.reader.Countries;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
+import org.ncbrelay.web.tasklist.DiagramWords;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /** An overview of all cases: the flowchart as a heat map, and the figures as plots and tables. */
@@ -35,6 +39,7 @@ class BoardPage {
 
     private final Figures figures;
     private final CaseDiagrams diagrams;
+    private final DiagramWords drawings;
     private final MemberCountries countries;
     private final Officers officers;
     private final ObjectMapper json;
@@ -43,12 +48,14 @@ class BoardPage {
     BoardPage(
             Figures figures,
             CaseDiagrams diagrams,
+            DiagramWords drawings,
             MemberCountries countries,
             Officers officers,
             ObjectMapper json,
             Clock clock) {
         this.figures = figures;
         this.diagrams = diagrams;
+        this.drawings = drawings;
         this.countries = countries;
         this.officers = officers;
         this.json = json;
@@ -72,9 +79,9 @@ class BoardPage {
         model.addAttribute("counts", counts);
         model.addAttribute(
                 "overdue", nodes.stream().mapToLong(Figures.Node::overdue).sum());
-        model.addAttribute("countsJson", write(counts));
-        model.addAttribute("nodesJson", write(nodes));
-        model.addAttribute("words", write(words(counts, show)));
+        model.addAttribute("countsJson", json.valueToTree(counts).toString());
+        model.addAttribute("nodesJson", json.valueToTree(nodes).toString());
+        model.addAttribute("words", json.valueToTree(words(counts, show)).toString());
         model.addAttribute("plots", PLOTS.keySet());
         model.addAttribute("diagrams", diagrams(nodes));
         model.addAttribute("countries", Countries.named(countries.codes(), show.locale()));
@@ -110,6 +117,13 @@ class BoardPage {
                         filter(from, to, country, capability),
                         clock.instant()));
         return "board-cases";
+    }
+
+    /** A diagram itself, labelled for its reader, for the viewer in our pages; it says nothing about any case. */
+    @GetMapping("/diagrams/{process:[a-zA-Z]+}.bpmn")
+    ResponseEntity<byte[]> diagram(@PathVariable String process, @ModelAttribute("show") PageFormatter show) {
+        byte[] diagram = drawings.diagram(process, show.language()).orElseThrow(Refusal.NotFound::new);
+        return ResponseEntity.ok().contentType(MediaType.APPLICATION_XML).body(diagram);
     }
 
     private static Figures.Filter filter(String from, String to, String country, String capability) {
@@ -162,13 +176,5 @@ class BoardPage {
         List.of("cases", "median", "ninety", "table", "nothing")
                 .forEach(word -> words.put(word, show.text("plot." + word)));
         return words;
-    }
-
-    private String write(Object tree) {
-        try {
-            return json.writeValueAsString(tree);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

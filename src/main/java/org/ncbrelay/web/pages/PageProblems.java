@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.Locale;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.security.answers.Problems;
 import org.ncbrelay.security.answers.UnstorableText;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
@@ -31,7 +32,7 @@ class PageProblems {
     @ExceptionHandler
     ModelAndView refused(
             Refusal refusal, Principal user, Locale locale, HttpServletRequest request, HttpServletResponse response) {
-        HttpStatus status = status(refusal);
+        HttpStatus status = Problems.status(refusal);
         response.setStatus(status.value());
         ModelAndView page = new ModelAndView("refused");
         page.addObject("me", frame.me(user));
@@ -54,13 +55,5 @@ class PageProblems {
     void unstorable(DataAccessException failure, HttpServletResponse response) throws IOException {
         if (!UnstorableText.isCauseOf(failure)) throw failure;
         response.sendError(HttpStatus.BAD_REQUEST.value());
-    }
-
-    private static HttpStatus status(Refusal refusal) {
-        if (refusal instanceof Refusal.NotFound) return HttpStatus.NOT_FOUND;
-        if (refusal instanceof Refusal.Forbidden) return HttpStatus.FORBIDDEN;
-        if (refusal instanceof Refusal.Conflict) return HttpStatus.CONFLICT;
-        if (refusal instanceof Refusal.Unavailable) return HttpStatus.SERVICE_UNAVAILABLE;
-        return refusal instanceof Refusal.Invalid ? HttpStatus.BAD_REQUEST : HttpStatus.UNPROCESSABLE_ENTITY;
     }
 }

@@ -6,12 +6,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Violation;
-import org.ncbrelay.flow.tasks.WorkOnTask;
 import org.ncbrelay.port.CurrentOfficer;
-import org.ncbrelay.port.TaskForm;
+import org.ncbrelay.port.TaskForms.TaskForm;
+import org.ncbrelay.port.TaskForms;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.core.annotation.Order;
@@ -28,21 +30,29 @@ final class RefusalWordsFilter extends OncePerRequestFilter {
     /** Where the engine's side leaves the refusal of a request, from which its answer is written. */
     static final String REFUSAL = "relay.refusal";
 
-    private final WorkOnTask work;
+    private static final Pattern TASK = Pattern.compile("/task/([^/]+)/");
+
+    private final TaskForms work;
     private final ReadersLanguage language;
     private final CurrentOfficer officers;
 
-    RefusalWordsFilter(WorkOnTask work, ReadersLanguage language, CurrentOfficer officers) {
+    RefusalWordsFilter(TaskForms work, ReadersLanguage language, CurrentOfficer officers) {
         this.work = work;
         this.language = language;
         this.officers = officers;
+    }
+
+    /** The task that a call of the engine's API is about; empty where it is about none. */
+    static String task(HttpServletRequest request) {
+        Matcher task = TASK.matcher(request.getRequestURI());
+        return task.find() ? task.group(1) : "";
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return !request.getMethod().equals("POST")
                 || !request.getRequestURI().contains("/camunda/api/engine/")
-                || TaskOfPath.id(request).isEmpty();
+                || task(request).isEmpty();
     }
 
     @Override
@@ -53,7 +63,7 @@ final class RefusalWordsFilter extends OncePerRequestFilter {
             return;
         }
         PageFormatter show = language.show(request, officers.officer());
-        Map<String, String> labels = labels(TaskOfPath.id(request), show);
+        Map<String, String> labels = labels(task(request), show);
         chain.doFilter(request, response);
         if (request.getAttribute(REFUSAL) instanceof Refusal refusal && !(refusal instanceof Refusal.NotFound))
             request.setAttribute(REFUSAL, worded(refusal, labels, new RefusalTexts(show)));
@@ -62,7 +72,7 @@ final class RefusalWordsFilter extends OncePerRequestFilter {
     /** Of the form's fields, by their key. */
     private Map<String, String> labels(String taskId, PageFormatter show) {
         try {
-            return show.model().of(work.form(taskId)).fields().stream()
+            return show.model().of(work.of(taskId)).fields().stream()
                     .collect(Collectors.toMap(TaskForm.Part::key, TaskForm.Part::words, (one, same) -> one));
         } catch (Refusal hidden) {
             return Map.of();

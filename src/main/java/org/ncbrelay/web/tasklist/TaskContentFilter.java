@@ -8,9 +8,9 @@ import java.util.List;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.flow.tasks.WorkOnTask;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.port.TaskForms;
 import org.ncbrelay.web.pages.content.TaskContent;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -25,14 +25,14 @@ final class TaskContentFilter extends ServedJsonFilter {
     private static final String CONTENT = TaskContentFilter.class.getName();
 
     private final OpenTasks tasks;
-    private final WorkOnTask work;
+    private final TaskForms work;
     private final TaskContent content;
     private final ReadersLanguage language;
     private final CurrentOfficer officers;
 
     TaskContentFilter(
             OpenTasks tasks,
-            WorkOnTask work,
+            TaskForms work,
             TaskContent content,
             ReadersLanguage language,
             CurrentOfficer officers,
@@ -49,7 +49,7 @@ final class TaskContentFilter extends ServedJsonFilter {
     @Override
     boolean isFor(HttpServletRequest request) {
         if (!officers.isPresent()) return false;
-        String text = text(TaskOfPath.id(request), officers.officer(), request);
+        String text = text(RefusalWordsFilter.task(request), officers.officer(), request);
         request.setAttribute(CONTENT, text);
         return !text.isEmpty();
     }
@@ -75,7 +75,7 @@ final class TaskContentFilter extends ServedJsonFilter {
         if (work.refusal(task.id()).isPresent()) return "";
         try {
             return ContentText.of(content.of(
-                    work.form(task.id()),
+                    work.of(task.id()),
                     new CaseReference(task.reference()),
                     TaskContent.Read.NOTHING,
                     reader,

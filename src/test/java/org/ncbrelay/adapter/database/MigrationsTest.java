@@ -11,7 +11,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,16 +34,6 @@ class MigrationsTest {
     private static final Pattern VERSION = Pattern.compile("V(\\d+)__\\w+\\.sql");
     /** The newest migration of version 1.0.0. */
     private static final String FIRST_RELEASE = "18";
-
-    @Test
-    void twoNodesThatStartAtOnceOnAnEmptyDatabaseBothComeUp() {
-        DatabaseAccess access = TestDatabase.empty();
-        CompletableFuture<Void> one = CompletableFuture.runAsync(() -> TestDatabase.migrate(access));
-        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> TestDatabase.migrate(access));
-        CompletableFuture.allOf(one, other).join();
-        assertThat(owner(access).queryForObject("SELECT count(*) FROM act_ge_schema_log", Integer.class))
-                .isOne();
-    }
 
     @Test
     void theEnginesTablesAreThoseOfItsVersion() {

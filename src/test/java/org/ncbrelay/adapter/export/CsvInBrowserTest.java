@@ -33,7 +33,7 @@ class CsvInBrowserTest {
                         .collect(Collectors.joining()))
                 .toList();
         assertThat(inBrowser(cells))
-                .isEqualTo(cells.stream().map(CsvCell::inert).toList());
+                .isEqualTo(cells.stream().map(CsvTable::inert).toList());
     }
 
     private static List<String> inBrowser(List<String> cells) throws IOException {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -19,6 +20,11 @@ class CsvPropertyTest {
     @Property(tries = 3000)
     void nothingIsComputed(@ForAll("row") List<String> row) {
         assertThat(Spreadsheet.formulas(written(row))).isEmpty();
+    }
+
+    @Example
+    void aFormulaWouldBeFound() {
+        assertThat(Spreadsheet.formulas("\"=1\",a; +1,\u200b＠x")).hasSizeGreaterThan(3);
     }
 
     @Property(tries = 1000)

@@ -11,8 +11,6 @@ import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.domain.intelligence.Caveat;
 import org.ncbrelay.domain.output.CaseTable;
 import org.ncbrelay.domain.output.HandlingMarkings;
@@ -21,52 +19,6 @@ import org.ncbrelay.domain.request.Confidentiality;
 
 class CsvTableTest {
     private static final HandlingMarkings EXTERNAL = SampleDocuments.EXTERNAL;
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "=HYPERLINK(\"https://evil.example\",\"x\")",
-                "+1+1",
-                "-2",
-                "@SUM(A1)",
-                "\t=1",
-                "\r=1",
-                "\n=1",
-                "  =1",
-                "＝1",
-                "＠x",
-                "－2",
-                "\u200b=1",
-                "\ufeff=1",
-                "\u00a0＋1",
-                "﹦1"
-            })
-    void noCellIsTakenForAFormula(String evil) throws IOException {
-        List<CSVRecord> records = parsed(CsvTable.write(new Table(List.of("value"), List.of(List.of(evil)), EXTERNAL)));
-        for (CSVRecord row : records) for (String cell : row) assertThat(cell).doesNotMatch("(?s)^[=+\\-@\\t\\r\\n].*");
-        assertThat(records.get(1).get(0)).startsWith("'");
-    }
-
-    /** Where a comma stands in numbers, a spreadsheet parts cells at semicolons, whatever quotes are around them. */
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Seller A;=HYPERLINK(\"https://evil.example\",\"x\")",
-                "a; +1",
-                "a;\"=1",
-                "a;\"\"=1",
-                "a;'\"-2",
-                "a\t=1",
-                "a\r\n@SUM(A1)",
-                "a\n＝1",
-                ";;=1",
-                "a;\u200b＠x"
-            })
-    void noPartOfACellIsTakenForAFormula(String evil) {
-        byte[] csv = CsvTable.write(new Table(List.of("value"), List.of(List.of(evil)), EXTERNAL));
-        assertThat(Spreadsheet.formulas(new String(csv, StandardCharsets.UTF_8)))
-                .isEmpty();
-    }
 
     @Test
     void textsComeBackAsTheyWere() throws IOException {

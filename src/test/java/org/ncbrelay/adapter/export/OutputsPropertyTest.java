@@ -14,6 +14,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tag;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.text.PDFTextStripper;
@@ -32,7 +33,7 @@ import org.ncbrelay.port.Exporter;
 import org.ncbrelay.support.IntegrationTest;
 
 /** Whatever the sources, restrictions and countries: no output lacks its caveat, no restricted country is addressed. */
-@IntegrationTest
+@Tag(IntegrationTest.TAG)
 class OutputsPropertyTest {
     private static final List<String> COUNTRIES = List.of("KEN", "FRA", "BRA", "IDN", "SGP", "VNM");
 

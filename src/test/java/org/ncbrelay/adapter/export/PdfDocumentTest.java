@@ -3,20 +3,16 @@ package org.ncbrelay.adapter.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
-import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,17 +23,17 @@ import org.ncbrelay.domain.output.HandlingMarkings;
 import org.ncbrelay.domain.output.Wording;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.port.Exporter;
+import org.ncbrelay.support.IntegrationTest;
 
-/** The pages are drawn to {@code target/outputs}, to be looked at. */
+@IntegrationTest
 class PdfDocumentTest {
-    private static final Path DRAWN = Path.of("target", "outputs");
 
     private final Exporter exporter = Exporters.real();
 
     @Test
     void everyPageCarriesMarksCaveatNumberAndDigest() throws IOException {
         Document document = SampleDocuments.intelligence();
-        try (PDDocument pdf = opened("intelligence", document)) {
+        try (PDDocument pdf = opened(document)) {
             assertThat(pdf.getNumberOfPages()).isGreaterThan(1);
             for (int page = 1; page <= pdf.getNumberOfPages(); page++)
                 assertThat(text(pdf, page))
@@ -54,7 +50,7 @@ class PdfDocumentTest {
     void itIsWrittenInTheReadersLanguageAndTheCaveatInItsOwnToo(String language) throws IOException {
         Wording wording = Exporters.words(Locale.forLanguageTag(language));
         Document document = SampleDocuments.intelligence(wording);
-        try (PDDocument pdf = opened("intelligence-" + language, document)) {
+        try (PDDocument pdf = opened(document)) {
             assertThat(pdf.getDocumentCatalog().getLanguage()).isEqualTo(language);
             for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
                 assertThat(text(pdf, page)).contains(Caveat.TEXT).doesNotContain("not an INTERPOL publication");
@@ -68,7 +64,7 @@ class PdfDocumentTest {
 
     @Test
     void everyLetterOfArabicVietnameseAndFrenchIsThere() throws IOException {
-        try (PDDocument pdf = opened("intelligence", SampleDocuments.intelligence())) {
+        try (PDDocument pdf = opened(SampleDocuments.intelligence())) {
             String text = Normalizer.normalize(text(pdf, 1), Normalizer.Form.NFKC);
             assertThat(text).contains(SampleDocuments.VIETNAMESE, SampleDocuments.FRENCH);
             assertThat(text.codePoints()
@@ -86,7 +82,7 @@ class PdfDocumentTest {
         String missing = "\uD840\uDC00\uFDFA".repeat(2000);
         HandlingMarkings marks =
                 new HandlingMarkings(Confidentiality.RESTRICTED, missing + " \u0627\u200D and the end", null, false);
-        try (PDDocument pdf = opened("missing-letters", SampleDocuments.dossier(marks))) {
+        try (PDDocument pdf = opened(SampleDocuments.dossier(marks))) {
             assertThat(text(pdf, 1)).contains("\uFFFD").doesNotContain("\uD840\uDC00");
             StringBuilder whole = new StringBuilder();
             for (int page = 1; page <= pdf.getNumberOfPages(); page++) whole.append(text(pdf, page));
@@ -96,7 +92,7 @@ class PdfDocumentTest {
 
     @Test
     void nothingInAPdfCanBeFollowedOrRun() throws IOException {
-        try (PDDocument pdf = opened("intelligence", SampleDocuments.intelligence())) {
+        try (PDDocument pdf = opened(SampleDocuments.intelligence())) {
             assertThat(text(pdf, 1).replace("[.] ", "[.]"))
                     .contains("hxxps://user@savanna-market[.]example:8443/item/88121?x=1")
                     .contains("www[.]shells[.]example")
@@ -109,7 +105,7 @@ class PdfDocumentTest {
     @Test
     void theTextIsTaggedForReadersWhoCannotSee() throws IOException {
         HandlingMarkings marks = new HandlingMarkings(Confidentiality.RESTRICTED, null, null, false);
-        try (PDDocument pdf = opened("dossier", SampleDocuments.dossier(marks))) {
+        try (PDDocument pdf = opened(SampleDocuments.dossier(marks))) {
             var catalogue = pdf.getDocumentCatalog();
             assertThat(catalogue.getMarkInfo().isMarked()).isTrue();
             assertThat(catalogue.getLanguage()).isEqualTo("en");
@@ -128,7 +124,7 @@ class PdfDocumentTest {
     void marksOfAnyLengthLeaveRoomForTheText(String words) throws IOException {
         String handling = words.repeat(4000 / words.codePointCount(0, words.length()) - 5) + "The end";
         HandlingMarkings marks = new HandlingMarkings(Confidentiality.RESTRICTED, handling, null, true);
-        try (PDDocument pdf = opened("long-marks", SampleDocuments.dossier(marks))) {
+        try (PDDocument pdf = opened(SampleDocuments.dossier(marks))) {
             StringBuilder whole = new StringBuilder();
             for (int page = 1; page <= pdf.getNumberOfPages(); page++) {
                 String text = text(pdf, page);
@@ -139,18 +135,8 @@ class PdfDocumentTest {
         }
     }
 
-    private PDDocument opened(String name, Document document) throws IOException {
-        byte[] file = exporter.pdf(document);
-        Files.createDirectories(DRAWN);
-        Files.write(DRAWN.resolve(name + ".pdf"), file);
-        PDDocument pdf = Loader.loadPDF(file);
-        PDFRenderer renderer = new PDFRenderer(pdf);
-        for (int page = 0; page < pdf.getNumberOfPages(); page++)
-            ImageIO.write(
-                    renderer.renderImageWithDPI(page, 70),
-                    "png",
-                    DRAWN.resolve("%s-%d.png".formatted(name, page + 1)).toFile());
-        return pdf;
+    private PDDocument opened(Document document) throws IOException {
+        return Loader.loadPDF(exporter.pdf(document));
     }
 
     private static String text(PDDocument pdf, int page) throws IOException {

@@ -12,11 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ncbrelay.adapter.mail.MailSettings.Mailbox;
-import org.ncbrelay.adapter.mail.MailSettings.Transport;
 import org.ncbrelay.adapter.mail.SmtpSettings.Security;
 import org.ncbrelay.port.Mailer.Mail;
 import org.ncbrelay.port.Mailer.MailNotAccepted;
@@ -71,19 +68,11 @@ class MailCertificateTest {
     private static Throwable send(TlsPeer server, Security security, Certificates trusted) {
         SmtpSettings settings =
                 new SmtpSettings("localhost", server.port(), null, null, security, Duration.ofSeconds(20));
-        JavaMailSenderImpl sender = SmtpConfiguration.sender(settings);
+        JavaMailSenderImpl sender = SmtpMailer.sender(settings);
         if (trusted != null)
             sender.getJavaMailProperties()
                     .put("mail.smtp.ssl.socketFactory", trusted.trusting().getSocketFactory());
-        MailSettings mail = new MailSettings(
-                Transport.SMTP,
-                "ncb-relay@relay.example",
-                "general-secretariat@relay.example",
-                "relay.example",
-                false,
-                new Mailbox(Path.of("target/mailbox")),
-                Map.of());
-        return catchThrowable(() -> new SmtpMailer(sender, mail, Clock.systemUTC()).send(MAIL));
+        return catchThrowable(() -> new SmtpMailer(sender, SmtpMailerTest.mailSettings(false), Clock.systemUTC()).send(MAIL));
     }
 
     private static TlsPeer server(Certificates certificates, Security security) {

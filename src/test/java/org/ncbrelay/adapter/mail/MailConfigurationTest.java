@@ -20,7 +20,8 @@ class MailConfigurationTest {
     @Test
     void withoutOneTheyLeadToThePortThatTheRelayServes() {
         assertThat(body("")).contains("http://localhost:8080/cases/" + REFERENCE);
-        environment.setProperty("server.port", "0");
+        environment.setProperty("server.port", "9090");
+        assertThat(body("")).contains("http://localhost:9090/cases/" + REFERENCE);
         environment.setProperty("local.server.port", "18123");
         assertThat(body("")).contains("http://localhost:18123/cases/" + REFERENCE);
     }

@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class MailTransportTest {
     private final DatabaseAccess access = TestDatabase.migrated();
     private final ApplicationContextRunner relay = new ApplicationContextRunner()
-            .withUserConfiguration(Settings.class, MailboxConfiguration.class, SmtpConfiguration.class)
+            .withUserConfiguration(Settings.class, MailConfiguration.LocalMailbox.class, MailConfiguration.Smtp.class)
             .withBean(Clock.class, Clock::systemUTC)
             .withBean(LetterWords.class, () -> new LetterWords(URI.create("http://localhost:8080")))
             .withBean(CurrentOfficer.class, FakeCurrentOfficer::nobody)

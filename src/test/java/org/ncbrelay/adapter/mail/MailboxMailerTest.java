@@ -31,8 +31,7 @@ class MailboxMailerTest {
         mailer().send(MAIL);
 
         assertThat(files()).containsExactly("ncb.ken@relay.example_0b2c@relay.example.eml");
-        var letter = new MailboxFolder(directory)
-                .read(MAIL.messageId(), MAIL.recipient())
+        var letter = mailer().read(MAIL.messageId(), MAIL.recipient())
                 .orElseThrow();
         assertThat(letter.getMessageID()).isEqualTo(MAIL.messageId());
         assertThat(letter.getSubject()).isEqualTo(MAIL.subject());
@@ -70,21 +69,21 @@ class MailboxMailerTest {
 
     @Test
     void aLetterThatCannotBeWrittenLeavesNothing() throws IOException {
-        MimeMessage broken = new MimeMessage(MailboxFolder.SESSION) {
+        MimeMessage broken = new MimeMessage(MailboxMailer.SESSION) {
             @Override
             public void writeTo(OutputStream out) throws IOException {
                 out.write('F');
                 throw new IOException("no space left");
             }
         };
-        assertThatThrownBy(() -> new MailboxFolder(directory).keep(broken, MAIL.messageId(), MAIL.recipient()))
+        assertThatThrownBy(() -> mailer().keep(broken, MAIL.messageId(), MAIL.recipient()))
                 .hasMessage("no space left");
 
         assertThat(files()).isEmpty();
     }
 
     private MailboxMailer mailer() {
-        return new MailboxMailer(new MailboxFolder(directory), "ncb-relay@relay.example", CLOCK);
+        return new MailboxMailer(directory, "ncb-relay@relay.example", CLOCK);
     }
 
     private Stream<String> names() throws IOException {

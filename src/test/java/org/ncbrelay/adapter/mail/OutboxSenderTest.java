@@ -1,11 +1,14 @@
 package org.ncbrelay.adapter.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -13,6 +16,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,8 +24,10 @@ import org.ncbrelay.adapter.worker.WorkerTransactions;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.PublishedAddress;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.fakes.RememberingCaseProcess;
 import org.ncbrelay.journal.Journal;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Letter;
@@ -30,7 +36,6 @@ import org.ncbrelay.port.UndeliveredLetters;
 import org.ncbrelay.support.AdapterTest;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.MutableClock;
-import org.ncbrelay.support.RememberingCaseProcess;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -87,6 +92,75 @@ class OutboxSenderTest {
         rows.clear();
         rows.organisation(KENYA);
         process.forget();
+    }
+
+    @Test
+    void aLetterIsWrittenInTheTransactionOfTheCase() {
+        UUID id = write();
+
+        Map<String, Object> row = rows.administration().queryForMap("SELECT * FROM outbox_mail WHERE id = ?", id);
+        assertThat(row)
+                .containsEntry("message_id", "<" + id + "@relay.example>")
+                .containsEntry("recipient", "ncb.ken@relay.example")
+                .containsEntry("organisation", "KEN")
+                .containsEntry("template", "REQUEST_SUBMITTED")
+                .containsEntry("language", "en");
+    }
+
+    @Test
+    void aRollbackWritesNoLetter() {
+        assertThatThrownBy(() -> inTransaction(() -> {
+                    journal.send(Letter.REQUEST_SUBMITTED, REFERENCE, Addressee.ncb(KENYA));
+                    throw new IllegalStateException("the case was not filed");
+                }))
+                .hasMessage("the case was not filed");
+
+        assertThat(letters()).isZero();
+    }
+
+    @Test
+    void noLetterIsWrittenOutsideATransaction() {
+        assertThatThrownBy(() -> journal.send(Letter.REQUEST_SUBMITTED, REFERENCE, Addressee.ncb(KENYA)))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void theCopyGoesToTheDeskOfTheGeneralSecretariat() {
+        inTransaction(() ->
+                journal.send(Letter.COPY_TO_GENERAL_SECRETARIAT, REFERENCE, Addressee.ncb(OrganisationCode.INTERPOL)));
+
+        assertThat(rows.administration().queryForObject("SELECT recipient FROM outbox_mail", String.class))
+                .isEqualTo("general-secretariat@relay.example");
+    }
+
+    @Test
+    void nobodyWritesToThePublishedAddressHere() {
+        assertThatThrownBy(() -> inTransaction(() -> journal.send(
+                        Letter.PRODUCT_DELIVERED,
+                        REFERENCE,
+                        Addressee.officer("head.ken", KENYA, PublishedAddress.GENERAL_SECRETARIAT))))
+                .isInstanceOf(IllegalStateException.class);
+
+        assertThat(letters()).isZero();
+    }
+
+    /** Somebody may change the address of an organisation after the start, past the check that was made then. */
+    @Test
+    void norIfADeskHasThatAddress() {
+        rows.administration()
+                .update(
+                        "UPDATE organisation SET mail_address = ? WHERE code = 'KEN'",
+                        "GS <" + PublishedAddress.GENERAL_SECRETARIAT.toUpperCase(Locale.ROOT) + ">");
+        try {
+            assertThatThrownBy(
+                            () -> inTransaction(() -> journal.send(Letter.REMINDER, REFERENCE, Addressee.ncb(KENYA))))
+                    .hasStackTraceContaining("only production writes to the published address");
+        } finally {
+            rows.administration()
+                    .update("UPDATE organisation SET mail_address = 'ncb.ken@relay.example' WHERE code = 'KEN'");
+        }
+
+        assertThat(letters()).isZero();
     }
 
     @Test
@@ -186,6 +260,8 @@ class OutboxSenderTest {
         rows.acknowledged(REFERENCE);
         process.refuse(true);
         UUID id = failForGood();
+        assertThat(column(id, "failed_at")).isNotNull();
+        assertThat(column(id, "incident_id")).isNull();
         assertThat(timeline()).endsWith("MAIL_FAILED");
 
         post.closed = false;
@@ -242,15 +318,6 @@ class OutboxSenderTest {
 
         assertThat(undeliveredAs(FRANCE)).isEmpty();
         assertThat(retryAs(FRANCE, id)).isFalse();
-    }
-
-    @Test
-    void aLetterIsMarkedFailedEvenIfItsFlowCannotBeTold() {
-        process.refuse(true);
-        UUID id = failForGood();
-
-        assertThat(column(id, "failed_at")).isNotNull();
-        assertThat(column(id, "incident_id")).isNull();
     }
 
     @Test
@@ -311,12 +378,17 @@ class OutboxSenderTest {
     }
 
     private UUID write() {
+        return inTransaction(() -> journal.send(Letter.REQUEST_SUBMITTED, REFERENCE, Addressee.ncb(KENYA)));
+    }
+
+    private <T> T inTransaction(Supplier<T> work) {
         Officer agency = new Officer("agency.ken", KENYA, null, Set.of(Role.AGENCY_OFFICER));
         TransactionTemplate transaction = new TransactionTemplate(transactionManager);
-        return currentOfficer.as(
-                agency,
-                () -> transaction.execute(
-                        status -> journal.send(Letter.REQUEST_SUBMITTED, REFERENCE, Addressee.ncb(KENYA))));
+        return currentOfficer.as(agency, () -> transaction.execute(status -> work.get()));
+    }
+
+    private int letters() {
+        return rows.administration().queryForObject("SELECT count(*) FROM outbox_mail", Integer.class);
     }
 
     private List<UndeliveredLetters.Undelivered> undeliveredAs(OrganisationCode organisation) {

@@ -74,7 +74,7 @@ class SmtpMailerTest {
         try (ServerSocket silent = new ServerSocket(0)) {
             SmtpSettings settings = new SmtpSettings(
                     "127.0.0.1", silent.getLocalPort(), null, null, Security.NONE, Duration.ofMillis(200));
-            SmtpMailer mailer = new SmtpMailer(SmtpConfiguration.sender(settings), mailSettings(false), CLOCK);
+            SmtpMailer mailer = new SmtpMailer(SmtpMailer.sender(settings), mailSettings(false), CLOCK);
 
             assertThatThrownBy(() -> mailer.send(MAIL)).isInstanceOf(MailNotAccepted.class);
         }
@@ -84,7 +84,7 @@ class SmtpMailerTest {
     void aServerWithoutProtectionIsRefusedWhereProtectionIsDemanded() {
         SmtpSettings settings =
                 new SmtpSettings("127.0.0.1", port, null, null, Security.STARTTLS, Duration.ofSeconds(20));
-        SmtpMailer mailer = new SmtpMailer(SmtpConfiguration.sender(settings), mailSettings(false), CLOCK);
+        SmtpMailer mailer = new SmtpMailer(SmtpMailer.sender(settings), mailSettings(false), CLOCK);
 
         assertThatThrownBy(() -> mailer.send(MAIL)).isInstanceOf(MailNotAccepted.class);
         assertThat(server.getReceivedMessages()).isEmpty();
@@ -116,10 +116,10 @@ class SmtpMailerTest {
 
     private SmtpMailer mailer(boolean realRecipients) {
         SmtpSettings settings = new SmtpSettings("127.0.0.1", port, null, null, Security.NONE, Duration.ofSeconds(20));
-        return new SmtpMailer(SmtpConfiguration.sender(settings), mailSettings(realRecipients), CLOCK);
+        return new SmtpMailer(SmtpMailer.sender(settings), mailSettings(realRecipients), CLOCK);
     }
 
-    private static MailSettings mailSettings(boolean realRecipients) {
+    static MailSettings mailSettings(boolean realRecipients) {
         return new MailSettings(
                 Transport.SMTP,
                 "ncb-relay@relay.example",

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.micrometer.observation.ObservationHandler;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -26,11 +26,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
-import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Import;
-import org.springframework.core.ResolvableType;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.web.filter.ServerHttpObservationFilter;
@@ -80,9 +78,9 @@ class TracesTest {
 
     @Test
     void aJobIsASpan() {
-        Observations observations = observations(1);
-        assertThat(observations.<String>measuredJob(() -> MDC.get("spanId"))).hasSize(16);
-        assertThatThrownBy(() -> observations.measuredJob(() -> {
+        ObservationRegistry observations = observations(1);
+        assertThat(job(observations).<String>observe(() -> MDC.get("spanId"))).hasSize(16);
+        assertThatThrownBy(() -> job(observations).observe((Runnable) () -> {
                     throw new IllegalStateException("a case of KEN");
                 }))
                 .hasMessage("a case of KEN");
@@ -116,7 +114,7 @@ class TracesTest {
                     URI.create("http://localhost:" + collector.getAddress().getPort() + "/v1/traces");
             TracesSettings settings = new TracesSettings(endpoint, 1, Duration.ofSeconds(60));
             SdkTracerProvider provider = configuration.tracerProvider(configuration.spanExporter(settings), settings);
-            observations(provider).measuredJob(() -> 0);
+            job(observations(provider)).observe(() -> {});
             provider.close();
             assertThat(arrived.get(1, TimeUnit.MINUTES)).contains("ncb.relay.job", "ncb-relay");
         } finally {
@@ -143,26 +141,27 @@ class TracesTest {
     private void send(double share, MockHttpServletRequest request, FilterChain chain)
             throws ServletException, IOException {
         try {
-            new ServerHttpObservationFilter(observations(share).registry(), new RequestRoute())
+            new ServerHttpObservationFilter(observations(share), new RequestRoute())
                     .doFilter(request, new MockHttpServletResponse(), chain);
         } finally {
             provider.close();
         }
     }
 
-    private Observations observations(double share) {
+    private ObservationRegistry observations(double share) {
         TracesSettings settings = new TracesSettings(URI.create("http://localhost:9"), share, Duration.ofSeconds(1));
         provider = configuration.tracerProvider(collected, settings);
         return observations(provider);
     }
 
-    private Observations observations(SdkTracerProvider provider) {
-        StaticListableBeanFactory beans = new StaticListableBeanFactory();
-        beans.addBean("spans", configuration.spans(provider));
-        return new MonitoringConfiguration()
-                .observations(
-                        new SimpleMeterRegistry(),
-                        beans.getBeanProvider(ResolvableType.forClass(ObservationHandler.class)));
+    private ObservationRegistry observations(SdkTracerProvider provider) {
+        ObservationRegistry observations = ObservationRegistry.create();
+        observations.observationConfig().observationHandler(configuration.spans(provider));
+        return observations;
+    }
+
+    private static Observation job(ObservationRegistry observations) {
+        return Observation.createNotStarted(MeasuredTimes.JOB, observations);
     }
 
     private static List<String> keys(SpanData span) {

@@ -7,13 +7,20 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.concurrent.atomic.LongAdder;
 import javax.net.SocketFactory;
 
-/** Makes the sockets of a pool whose messages are counted; the driver finds it by its name in the property {@code socketFactory}. */
+/**
+ * Makes the sockets of a pool whose round trips are counted; the driver finds it by its name in the property {@code socketFactory}. A
+ * round trip is a wait: the driver has sent something and begins to read. So what travels together is one, such as BEGIN, which
+ * the driver sends in front of the first statement of a transaction and waits for with it.
+ */
 public final class CountedSockets extends SocketFactory {
     /** The property of the relay's pool that switches the counting on. */
     static final String PROPERTY =
             "spring.datasource.hikari.data-source-properties.socketFactory=org.ncbrelay.bench.counters.CountedSockets";
+
+    static final LongAdder ROUND_TRIPS = new LongAdder();
 
     @Override
     public Socket createSocket() {
@@ -41,20 +48,26 @@ public final class CountedSockets extends SocketFactory {
     }
 
     private static final class CountedSocket extends Socket {
-        private final FrontendMessages messages = new FrontendMessages();
+        private boolean waiting;
+
+        /** Of several reads after one another only the first waits for what was sent. */
+        private void awaited() {
+            if (waiting) ROUND_TRIPS.increment();
+            waiting = false;
+        }
 
         @Override
         public InputStream getInputStream() throws IOException {
             return new FilterInputStream(super.getInputStream()) {
                 @Override
                 public int read() throws IOException {
-                    messages.awaited();
+                    awaited();
                     return in.read();
                 }
 
                 @Override
                 public int read(byte[] bytes, int offset, int length) throws IOException {
-                    messages.awaited();
+                    awaited();
                     return in.read(bytes, offset, length);
                 }
             };
@@ -65,12 +78,13 @@ public final class CountedSockets extends SocketFactory {
             return new FilterOutputStream(super.getOutputStream()) {
                 @Override
                 public void write(int b) throws IOException {
-                    write(new byte[] {(byte) b}, 0, 1);
+                    waiting = true;
+                    out.write(b);
                 }
 
                 @Override
                 public void write(byte[] bytes, int offset, int length) throws IOException {
-                    messages.sent(bytes, offset, length);
+                    waiting = true;
                     out.write(bytes, offset, length);
                 }
             };

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 
 /**
  * What an act cost.
@@ -16,42 +17,35 @@ import java.util.function.ToLongFunction;
  * @param logBytes   that the write-ahead log grew by; without images of pages, which come with checkpoints and not with acts
  */
 record Counts(long roundTrips, long statements, long nested, long rows, long commits, long logBytes) {
-    static final Counts NONE = new Counts(0, 0, 0, 0, 0, 0);
+    private static Counts of(long[] figures) {
+        return new Counts(figures[0], figures[1], figures[2], figures[3], figures[4], figures[5]);
+    }
 
-    Counts plus(Counts other) {
-        return new Counts(
-                roundTrips + other.roundTrips,
-                statements + other.statements,
-                nested + other.nested,
-                rows + other.rows,
-                commits + other.commits,
-                logBytes + other.logBytes);
+    private long[] figures() {
+        return new long[] {roundTrips, statements, nested, rows, commits, logBytes};
+    }
+
+    private static Counts of(List<Counts> all, ToLongFunction<LongStream> figure) {
+        long[] figures = new long[6];
+        for (int i = 0; i < figures.length; i++) {
+            int at = i;
+            figures[i] = figure.applyAsLong(all.stream().mapToLong(each -> each.figures()[at]));
+        }
+        return of(figures);
+    }
+
+    static Counts sum(List<Counts> all) {
+        return of(all, LongStream::sum);
     }
 
     /** The median of each figure. */
     static Counts median(List<Counts> all) {
-        return new Counts(
-                median(all, Counts::roundTrips),
-                median(all, Counts::statements),
-                median(all, Counts::nested),
-                median(all, Counts::rows),
-                median(all, Counts::commits),
-                median(all, Counts::logBytes));
-    }
-
-    private static long median(List<Counts> all, ToLongFunction<Counts> figure) {
-        return all.stream().mapToLong(figure).sorted().toArray()[all.size() / 2];
+        return of(all, figures -> figures.sorted().toArray()[all.size() / 2]);
     }
 
     /** An equal share of each figure for each of so many. */
     Counts dividedBy(int number) {
-        return new Counts(
-                roundTrips / number,
-                statements / number,
-                nested / number,
-                rows / number,
-                commits / number,
-                logBytes / number);
+        return of(LongStream.of(figures()).map(figure -> figure / number).toArray());
     }
 
     /** What repeats exactly: the log also depends on whether a page of an index was full. */

@@ -28,7 +28,7 @@ final class MeasuredServer implements ApplicationContextInitializer<Configurable
     private static final Map<String, String> COUNTING = Map.of(
             "shared_preload_libraries", "pg_stat_statements",
             "pg_stat_statements.track", "all",
-            "pg_stat_statements.track_utility", "off",
+            "pg_stat_statements.track_utility", "on",
             "full_page_writes", "off",
             "autovacuum", "off",
             "checkpoint_timeout", "1h",

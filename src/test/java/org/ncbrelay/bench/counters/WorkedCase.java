@@ -6,18 +6,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
-import org.ncbrelay.port.WaitingWork;
+import org.ncbrelay.adapter.worker.WorkerLoop;
+import org.ncbrelay.bench.SampleRequest;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FormFiller;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
- * Works the sample of the ivory market from its submission to the closed case, each officer over HTTP as themselves, and enters
- * what the relay does for it into a ledger: the claim, the form and the answer of every task, jobs, letters and the record. How
+ * Works the sample of the ivory market from its submission to the closed case, each officer over HTTP as themselves, and counts
+ * what the relay does for it: the claim, the form and the answer of every task, jobs, letters and the record. How
  * officers find their tasks is left out, because that depends on how often they look; so are claims that are refused, and the
  * job executor's search for jobs.
  */
@@ -27,19 +29,22 @@ final class WorkedCase {
     private static final Set<String> WORKERS = Set.of("mail-worker", "iis-worker");
     private static final Set<String> ENDED = Set.of("CLOSED", "DECLINED", "WITHDRAWN");
 
+    private final Meter meter;
     private final Caller http;
     private final JdbcTemplate administration;
     private final ManagementService management;
-    private final List<WaitingWork> workers;
+    private final List<WorkerLoop> workers;
     private final LocalDate today;
     private final Map<String, String> experienced = new HashMap<>();
 
     WorkedCase(
+            Meter meter,
             Caller http,
             JdbcTemplate administration,
             ManagementService management,
-            List<WaitingWork> workers,
+            List<WorkerLoop> workers,
             LocalDate today) {
+        this.meter = meter;
         this.http = http;
         this.administration = administration;
         this.management = management;
@@ -54,30 +59,40 @@ final class WorkedCase {
      *
      * @return the reference of the case
      */
-    String submit(int number, Ledger ledger) {
-        return ledger.count("submission", () -> Submission.send(http, number), answer -> true)
+    String submit(int number) {
+        return meter.count("submission", () -> send(number), answer -> true)
                 .with(201)
                 .json()
                 .path("reference")
                 .asText();
     }
 
+    /** Sends a request as the agency's own system would. */
+    Answer send(int number) {
+        return http.post(
+                "agency.ken",
+                "/api/support-requests",
+                SampleRequest.numbered(number),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+    }
+
     /** Works a submitted case until it is closed. */
-    void close(String reference, Ledger ledger) {
+    void close(String reference) {
         while (!hasEnded(reference)) {
-            boolean moved = continueWork(ledger);
-            for (Task task : openTasks(reference)) moved |= work(task, ledger);
+            boolean moved = continueWork();
+            for (Task task : openTasks(reference)) moved |= work(task);
             if (!moved) throw new AssertionError("nobody could work " + openTasks(reference));
         }
-        while (continueWork(ledger)) continue;
+        while (continueWork()) continue;
     }
 
     /** Sends what waits to leave and runs the jobs that need not wait. */
-    boolean continueWork(Ledger ledger) {
+    boolean continueWork() {
         boolean moved = false;
-        for (WaitingWork worker : workers) moved |= ledger.countIfItWrites(worker.name(), worker::doDue);
+        for (WorkerLoop worker : workers) moved |= meter.countIfItWrites(worker.name(), worker::doDue);
         for (Job job : management.createJobQuery().messages().list())
-            moved |= ledger.countIfItWrites("job", () -> management.executeJob(job.getId()));
+            moved |= meter.countIfItWrites("job", () -> management.executeJob(job.getId()));
         return moved;
     }
 
@@ -95,22 +110,22 @@ final class WorkedCase {
     }
 
     /** Whoever has worked such a task is asked first: a claim that is refused takes time too. */
-    private boolean work(Task task, Ledger ledger) {
+    private boolean work(Task task) {
         return Stream.concat(Stream.ofNullable(experienced.get(task.key())), STAFF.stream())
-                .anyMatch(user -> work(task, user, ledger));
+                .anyMatch(user -> work(task, user));
     }
 
-    private boolean work(Task task, String user, Ledger ledger) {
-        Answer claim = ledger.count(
+    private boolean work(Task task, String user) {
+        Answer claim = meter.count(
                 "claim",
                 () -> http.post(user, task.path() + "/claim", Map.of("userId", user)),
                 answer -> answer.status() == 204);
         if (claim.status() != 204) return false;
-        JsonNode form = ledger.count("form", () -> http.get(user, task.path() + "/deployed-form"), answer -> true)
+        JsonNode form = meter.count("form", () -> http.get(user, task.path() + "/deployed-form"), answer -> true)
                 .with(200)
                 .json();
         Map<String, Object> answers = new FormFiller(today, Map.of()).submission(form);
-        ledger.count("answer", () -> http.post(user, task.path() + "/submit-form", answers), answer -> true)
+        meter.count("answer", () -> http.post(user, task.path() + "/submit-form", answers), answer -> true)
                 .with(204);
         experienced.put(task.key(), user);
         return true;

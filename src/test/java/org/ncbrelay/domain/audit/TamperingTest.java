@@ -10,11 +10,13 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.audit.ExportVerifier.Verdict;
 import org.ncbrelay.support.Extent;
+import org.ncbrelay.support.IntegrationTest;
 
 /**
  * Somebody who may write anything but cannot sign: whatever is done to an export, the first record that is not true is
  * named. Signatures take their time, so that each core takes its share of them.
  */
+@IntegrationTest
 class TamperingTest {
     private static final int MUTATIONS = Extent.of(1_000, 10_000);
     private static final int CLEAN = Extent.of(100, 1_000);
@@ -33,7 +35,6 @@ class TamperingTest {
         IntStream.range(0, MUTATIONS)
                 .parallel()
                 .forEach(i -> assertFound(Mutation.values()[i % Mutation.values().length], mutations.get(i)));
-        System.out.println("tampering: " + MUTATIONS + " mutations of an export of " + LENGTH + " records, all found");
     }
 
     private static void assertFound(Mutation mutation, Mutated mutated) {
@@ -57,7 +58,6 @@ class TamperingTest {
             SealedHead any = chain.heads.get(random.nextInt(chain.heads.size()));
             assertThat(Chain.verify(chain.export(), any.checkpoint()).problem()).isNull();
         });
-        System.out.println("tampering: " + CLEAN + " clean exports, no false alarm");
     }
 
     @Test
@@ -131,116 +131,84 @@ class TamperingTest {
     private record Mutated(List<String> lines, long record) {}
 
     private enum Mutation {
-        EDIT {
-            @Override
-            Mutated apply(Chain chain, List<String> export, Random random) {
-                int record = random.nextInt(LENGTH);
-                List<String> lines = new ArrayList<>(export);
-                int at = lineOf(chain, lines, record);
-                lines.set(at, edited(lines.get(at), random));
-                return new Mutated(lines, record + 1);
-            }
-        },
-        DELETE {
-            @Override
-            Mutated apply(Chain chain, List<String> export, Random random) {
-                int record = random.nextInt(LENGTH);
-                List<String> lines = new ArrayList<>(export);
-                lines.remove(lineOf(chain, lines, record));
-                return new Mutated(lines, record + 1);
-            }
-        },
-        INSERT {
-            @Override
-            Mutated apply(Chain chain, List<String> export, Random random) {
-                int record = random.nextInt(LENGTH);
-                List<String> lines = new ArrayList<>(export);
-                AuditRecord before = chain.records.get(record);
-                AuditRecord invented = Chain.record(record + 2, "INVENTED", before.hash());
-                lines.add(lineOf(chain, lines, record) + 1, invented.line());
-                return new Mutated(lines, record + 2);
-            }
-        },
-        REPLACE {
-            @Override
-            Mutated apply(Chain chain, List<String> export, Random random) {
-                int record = random.nextInt(LENGTH);
-                List<String> lines = new ArrayList<>(export);
-                String previous = chain.records.get(record).previous();
-                lines.set(
-                        lineOf(chain, lines, record),
-                        Chain.record(record + 1, "REPLACED", previous).line());
-                return new Mutated(lines, record + 1);
-            }
-        },
-        REORDER {
-            @Override
-            Mutated apply(Chain chain, List<String> export, Random random) {
-                int one = random.nextInt(LENGTH - 1);
-                int other = one + 1 + random.nextInt(LENGTH - 1 - one);
-                List<String> lines = new ArrayList<>(export);
-                Collections.swap(lines, lineOf(chain, lines, one), lineOf(chain, lines, other));
-                return new Mutated(lines, one + 1);
-            }
-        },
-        CUT_TAIL {
-            @Override
-            Mutated apply(Chain chain, List<String> export, Random random) {
-                int left = random.nextInt(LENGTH);
-                return new Mutated(new ArrayList<>(export.subList(0, lineOf(chain, export, left))), left + 1);
-            }
-        },
-        CUT_TAIL_AND_KEEP_END {
-            @Override
-            Mutated apply(Chain chain, List<String> export, Random random) {
-                int left = random.nextInt(LENGTH);
-                List<String> lines = new ArrayList<>(export.subList(0, lineOf(chain, export, left)));
-                lines.add(export.get(export.size() - 1));
-                return new Mutated(lines, 0);
-            }
-        },
-        REWRITE_CHAIN {
-            @Override
-            Mutated apply(Chain chain, List<String> export, Random random) {
-                int from = random.nextInt(LENGTH);
-                List<AuditRecord> rewritten = new ArrayList<>(chain.records.subList(0, from));
-                String previous = from == 0
-                        ? AuditRecord.NOTHING
-                        : rewritten.get(from - 1).hash();
-                for (int i = from; i < LENGTH; i++) {
-                    AuditRecord record = Chain.record(i + 1, i == from ? "REWRITTEN" : "ANY", previous);
-                    rewritten.add(record);
-                    previous = record.hash();
-                }
-                return new Mutated(Chain.export(rewritten, chain.heads), from + 1);
-            }
-        },
-        FRAME {
-            @Override
-            Mutated apply(Chain chain, List<String> export, Random random) {
-                List<Integer> frame = new ArrayList<>();
-                for (int i = 0; i < export.size(); i++)
-                    if (!export.get(i).contains("\"type\":\"record\"")) frame.add(i);
-                List<String> lines = new ArrayList<>(export);
-                int at = frame.get(random.nextInt(frame.size()));
-                if (random.nextBoolean()) lines.set(at, edited(lines.get(at), random));
-                else lines.remove(at);
-                return new Mutated(lines, 0);
-            }
-        };
+        EDIT,
+        DELETE,
+        INSERT,
+        REPLACE,
+        REORDER,
+        CUT_TAIL,
+        CUT_TAIL_AND_KEEP_END,
+        REWRITE_CHAIN,
+        FRAME;
 
-        abstract Mutated apply(Chain chain, List<String> export, Random random);
+        Mutated apply(Chain chain, List<String> export, Random random) {
+            int record = random.nextInt(this == REORDER ? LENGTH - 1 : LENGTH);
+            List<String> lines = new ArrayList<>(export);
+            int at = lineOf(chain, lines, record);
+            return switch (this) {
+                case EDIT -> {
+                    lines.set(at, edited(lines.get(at), random));
+                    yield new Mutated(lines, record + 1);
+                }
+                case DELETE -> {
+                    lines.remove(at);
+                    yield new Mutated(lines, record + 1);
+                }
+                case INSERT -> {
+                    String before = chain.records.get(record).hash();
+                    lines.add(
+                            at + 1, Chain.record(record + 2, "INVENTED", before).line());
+                    yield new Mutated(lines, record + 2);
+                }
+                case REPLACE -> {
+                    String previous = chain.records.get(record).previous();
+                    lines.set(at, Chain.record(record + 1, "REPLACED", previous).line());
+                    yield new Mutated(lines, record + 1);
+                }
+                case REORDER -> {
+                    int other = record + 1 + random.nextInt(LENGTH - 1 - record);
+                    Collections.swap(lines, at, lineOf(chain, lines, other));
+                    yield new Mutated(lines, record + 1);
+                }
+                case CUT_TAIL -> new Mutated(lines.subList(0, at), record + 1);
+                case CUT_TAIL_AND_KEEP_END -> {
+                    lines.subList(at, lines.size() - 1).clear();
+                    yield new Mutated(lines, 0);
+                }
+                case REWRITE_CHAIN -> new Mutated(rewritten(chain, record), record + 1);
+                case FRAME -> {
+                    List<Integer> frame = IntStream.range(0, lines.size())
+                            .filter(i -> !lines.get(i).contains("\"type\":\"record\""))
+                            .boxed()
+                            .toList();
+                    int any = frame.get(random.nextInt(frame.size()));
+                    if (random.nextBoolean()) lines.set(any, edited(lines.get(any), random));
+                    else lines.remove(any);
+                    yield new Mutated(lines, 0);
+                }
+            };
+        }
+
+        private static List<String> rewritten(Chain chain, int from) {
+            List<AuditRecord> rewritten = new ArrayList<>(chain.records.subList(0, from));
+            String previous = chain.records.get(from).previous();
+            for (int i = from; i < LENGTH; i++) {
+                rewritten.add(Chain.record(i + 1, i == from ? "REWRITTEN" : "ANY", previous));
+                previous = rewritten.get(i).hash();
+            }
+            return Chain.export(rewritten, chain.heads);
+        }
 
         /** Whether somebody at work took no care to make hashes fit: then the very record is named. */
         boolean isPlain() {
             return this == EDIT || this == DELETE || this == REORDER || this == CUT_TAIL;
         }
 
-        static int lineOf(Chain chain, List<String> lines, int record) {
+        private static int lineOf(Chain chain, List<String> lines, int record) {
             return lines.indexOf(chain.records.get(record).line());
         }
 
-        static String edited(String line, Random random) {
+        private static String edited(String line, Random random) {
             int at = random.nextInt(line.length());
             return switch (random.nextInt(3)) {
                 case 0 -> line.substring(0, at) + line.substring(at + 1);

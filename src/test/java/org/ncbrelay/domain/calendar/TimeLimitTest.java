@@ -31,7 +31,7 @@ class TimeLimitTest {
     void isUsedUpButNeverNegative() {
         TimeLimit limit = TimeLimit.elapsed(Duration.ofHours(4));
         assertThat(limit.minus(TimeLimit.parse("PT1H"))).hasToString("PT3H");
-        assertThat(limit.minus(TimeLimit.parse("PT5H")).isZero()).isTrue();
+        assertThat(limit.minus(TimeLimit.parse("PT5H")).amount().isZero()).isTrue();
     }
 
     @Test

@@ -52,48 +52,20 @@ class RequestReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "title",
-                "supportOutline",
-                "capabilities",
-                "urgency",
-                "urgencyReason",
-                "agency",
-                "agency.name",
-                "agency.officer",
-                "agency.email",
-                "agency.caseNumber",
-                "offence",
-                "offence.summary",
-                "offence.legalProvision",
-                "countriesInvolved",
-                "purpose",
-                "confidentiality",
-                "retentionUntil",
-                "neutralityDeclared",
-                "directContact",
-                "directContact.requested",
-                "directContact.scope",
-                "directContact.until",
-                "listings",
-                "listings[1].platform",
-                "listings[1].platformType",
-                "listings[1].capturedAt",
-                "listings[1].stillOnline",
-                "listings[0].price.amount",
-                "listings[0].price.currency",
-                "specimens",
-                "specimens[1].taxon",
-                "specimens[1].type",
-                "specimens[1].quantity",
-                "specimens[1].unit",
-                "specimens[1].counted",
-                "specimens[1].identification",
-                "persons[0].status",
-                "payments[0].amount",
-                "payments[0].currency",
-                "preservation[0].provider",
-                "questions[0].country",
-                "questions[0].question"
+                "title", "supportOutline", "capabilities",
+                "urgency", "urgencyReason", "agency",
+                "agency.name", "agency.officer", "agency.email",
+                "agency.caseNumber", "offence", "offence.summary",
+                "offence.legalProvision", "countriesInvolved", "purpose",
+                "confidentiality", "retentionUntil", "neutralityDeclared",
+                "directContact", "directContact.requested", "directContact.scope",
+                "directContact.until", "listings", "listings[1].platform",
+                "listings[1].platformType", "listings[1].capturedAt", "listings[1].stillOnline",
+                "listings[0].price.amount", "listings[0].price.currency", "specimens",
+                "specimens[1].taxon", "specimens[1].type", "specimens[1].quantity",
+                "specimens[1].unit", "specimens[1].counted", "specimens[1].identification",
+                "persons[0].status", "payments[0].amount", "payments[0].currency",
+                "preservation[0].provider", "questions[0].country", "questions[0].question"
             })
     void aMissingFieldIsNamed(String path) {
         assertThat(ivory().without(path).badFields()).containsExactly(path);
@@ -103,14 +75,8 @@ class RequestReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "urgency",
-                "purpose",
-                "confidentiality",
-                "listings[0].platformType",
-                "specimens[0].type",
-                "specimens[0].unit",
-                "specimens[0].identification",
-                "persons[0].status"
+                "urgency", "purpose", "confidentiality", "listings[0].platformType",
+                "specimens[0].type", "specimens[0].unit", "specimens[0].identification", "persons[0].status"
             })
     void aChoiceOutsideTheListIsRefusedWithTheList(String path) {
         for (Object wrong : List.of("BOGUS-VALUE", "routine", "", 1, true, List.of())) {
@@ -261,18 +227,9 @@ class RequestReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "country",
-                "agency.rank",
-                "offence.x",
-                "directContact.x",
-                "listings[1].x",
-                "listings[0].price.x",
-                "specimens[0].citesAppendix",
-                "persons[0].x",
-                "payments[0].x",
-                "shipments[0].x",
-                "preservation[0].x",
-                "questions[0].x"
+                "country", "agency.rank", "offence.x", "directContact.x",
+                "listings[1].x", "listings[0].price.x", "specimens[0].citesAppendix", "persons[0].x",
+                "payments[0].x", "shipments[0].x", "preservation[0].x", "questions[0].x"
             })
     void anUnknownFieldIsRefusedAtEveryLevel(String path) {
         assertThat(ivory().with(path, "secret").badFields()).containsExactly(path);

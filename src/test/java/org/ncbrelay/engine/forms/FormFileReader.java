@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.ncbrelay.port.TaskForm;
+import org.ncbrelay.port.TaskForms.TaskForm;
 import org.ncbrelay.support.Model;
 
 /** The forms of {@code forms/} as the relay reads them, without an engine. */

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.ncbrelay.domain.Violation;
-import org.ncbrelay.port.TaskForm;
-import org.ncbrelay.port.TaskForm.Kind;
-import org.ncbrelay.port.TaskForm.Part;
+import org.ncbrelay.port.TaskForms.TaskForm;
+import org.ncbrelay.port.TaskForms.TaskForm.Kind;
+import org.ncbrelay.port.TaskForms.TaskForm.Part;
 
 /** Every form is shown with the parts and the bounds of its file, and asks what the server's rules ask. */
 class FormReadingTest {

@@ -18,24 +18,14 @@ import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.calendar.WorkingCalendar;
 import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
 import org.ncbrelay.flow.recording.RecordingProcess;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The reminders of a step come at 50 %, 100 %, 150 % … of its limit, and none before. */
-@FlowTest
-class RemindersFlowTest {
-    private final Flowchart flow;
-    private final ManagementService management;
-    private final Walk walk;
-
+class RemindersFlowTest extends FlowTestCase {
     @Autowired
-    RemindersFlowTest(Flowchart flow, ManagementService management, Walk walk) {
-        this.flow = flow;
-        this.management = management;
-        this.walk = walk;
-    }
+    private ManagementService management;
 
     /** Nairobi is three hours ahead; five working days from a Thursday or Friday have a weekend in their first half. */
     @ParameterizedTest

@@ -8,7 +8,12 @@ import static org.ncbrelay.fakes.Samples.NCB;
 import static org.ncbrelay.fakes.Samples.NOW;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Officer;
@@ -16,16 +21,17 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.AdministrationChange;
 import org.ncbrelay.domain.administration.AdministrationChange.State;
+import org.ncbrelay.domain.administration.AdministrationChanges;
+import org.ncbrelay.domain.administration.AdministrationTransactions;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.administration.Proposal.ChangeKind;
 import org.ncbrelay.domain.administration.Proposal.PasswordHash;
 import org.ncbrelay.fakes.FakeAccounts;
-import org.ncbrelay.fakes.FakeAdministrationChanges;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.fakes.FakeDatabaseHistory;
 import org.ncbrelay.fakes.FakeJournal;
 import org.ncbrelay.fakes.FakePasskeys;
-import org.ncbrelay.port.AdministrationTransactions;
+import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.support.MutableClock;
 
 class AdministrationUseCasesTest {
@@ -44,12 +50,8 @@ class AdministrationUseCasesTest {
     private final FakeCurrentOfficer officers = FakeCurrentOfficer.nobody();
     private final ChangeExecution execution =
             new ChangeExecution(accounts, accounts, passkeys, history, journal, officers);
-    private final AdministrationTransactions transactions = new AdministrationTransactions() {
-        @Override
-        public <T> T call(Supplier<T> work) {
-            return work.get();
-        }
-    };
+    private final AdministrationTransactions transactions = PartialPort.of(
+            AdministrationTransactions.class, Map.of("call", work -> ((Supplier<?>) work[0]).get()));
     private final ProposeChange propose = new ProposeChange(transactions, changes, execution, clock);
     private final DecideChange decide = new DecideChange(transactions, changes, execution, clock);
     private final ReadChanges read = new ReadChanges(transactions, changes, execution, clock);
@@ -226,5 +228,77 @@ class AdministrationUseCasesTest {
 
         assertThat(read.of(HEAD)).hasSize(1);
         assertThatThrownBy(() -> read.of(NCB)).isInstanceOf(Refusal.Forbidden.class);
+    }
+
+    /** Changes in memory. */
+    private static final class FakeAdministrationChanges implements AdministrationChanges {
+        public final List<AdministrationChange> kept = new ArrayList<>();
+
+        @Override
+        public AdministrationChange add(AdministrationChange change) {
+            kept.add(change.numbered(kept.size() + 1L));
+            return kept.get(kept.size() - 1);
+        }
+
+        @Override
+        public Optional<AdministrationChange> lock(long number) {
+            return kept.stream().filter(change -> change.number() == number).findFirst();
+        }
+
+        @Override
+        public void decide(AdministrationChange change) {
+            kept.set((int) change.number() - 1, change);
+        }
+
+        @Override
+        public void expire(Instant now) {
+            kept.replaceAll(change -> change.state() != State.PENDING || now.isBefore(change.expiresAt())
+                    ? change
+                    : new AdministrationChange(
+                            change.number(),
+                            change.proposal().withoutPassword(),
+                            change.organisation(),
+                            change.askedBy(),
+                            change.askedAt(),
+                            change.expiresAt(),
+                            State.EXPIRED,
+                            Officer.RELAY,
+                            now));
+        }
+
+        @Override
+        public Optional<AdministrationChange> waiting(Proposal proposal) {
+            return pending().stream()
+                    .filter(change -> change.proposal().kind() == proposal.kind()
+                            && change.proposal().subject().equals(proposal.subject())
+                            && Objects.equals(change.proposal().object(), proposal.object()))
+                    .findFirst();
+        }
+
+        @Override
+        public boolean everHadTwoOperators() {
+            return kept.stream()
+                    .anyMatch(change -> change.state() == State.CONFIRMED
+                            || change.state() == State.MADE_ALONE
+                                    && change.proposal().kind() == ChangeKind.ADD_TO_GROUP);
+        }
+
+        @Override
+        public List<AdministrationChange> pending() {
+            return kept.stream().filter(change -> change.state() == State.PENDING).toList();
+        }
+
+        @Override
+        public List<AdministrationChange> decided(int limit) {
+            return kept.stream()
+                    .filter(change -> change.state() != State.PENDING)
+                    .limit(limit)
+                    .toList();
+        }
+
+        @Override
+        public List<AdministrationChange> ofActingOrganisation(int limit) {
+            return kept.stream().limit(limit).toList();
+        }
     }
 }

@@ -7,18 +7,27 @@ import static org.ncbrelay.fakes.Samples.KEN;
 import static org.ncbrelay.fakes.Samples.NCB;
 import static org.ncbrelay.fakes.Samples.NOW;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.absence.Colleagues.Colleague;
+import org.ncbrelay.domain.administration.AdministrationTransactions;
 import org.ncbrelay.domain.administration.SessionEnds.SessionEnd;
+import org.ncbrelay.domain.administration.SessionEnds;
 import org.ncbrelay.fakes.FakeAccounts;
-import org.ncbrelay.fakes.FakeSessions;
-import org.ncbrelay.port.AdministrationTransactions;
+import org.ncbrelay.fakes.PartialPort;
+import org.ncbrelay.port.Sessions;
 import org.ncbrelay.support.MutableClock;
 
 /** Heads end the sessions of their own officers, operators those of any account, and both are recorded. */
@@ -33,7 +42,8 @@ class EndSessionsTest {
             .officer(NCB.userId(), "ncb-officers", KEN)
             .officer("ncb.fra", "ncb-officers", new OrganisationCode("FRA"));
     private final EndSessions end = new EndSessions(
-            sessions, sessions, EndSessionsTest::colleagues, accounts, new AtOnce(), new MutableClock(NOW));
+            sessions, sessions, EndSessionsTest::colleagues, accounts, PartialPort.of(
+                    AdministrationTransactions.class, Map.of("call", work -> ((Supplier<?>) work[0]).get())), new MutableClock(NOW));
 
     @Test
     void aHeadEndsThoseOfAnOfficerOfTheOwnOrganisation() {
@@ -85,10 +95,52 @@ class EndSessionsTest {
                 .toList();
     }
 
-    private static final class AtOnce implements AdministrationTransactions {
+    /** Sessions in memory, and the record of those that somebody else ended. */
+    private static final class FakeSessions implements Sessions, SessionEnds {
+        public final List<SessionEnd> ends = new ArrayList<>();
+        private final Map<String, String> userBySession = new LinkedHashMap<>();
+
+        public FakeSessions open(String id, String userId) {
+            userBySession.put(id, userId);
+            return this;
+        }
+
+        public Set<String> ids() {
+            return userBySession.keySet();
+        }
+
         @Override
-        public <T> T call(Supplier<T> work) {
-            return work.get();
+        public void add(SessionEnd end) {
+            ends.add(end);
+        }
+
+        @Override
+        public List<OpenSession> of(String userId) {
+            return userBySession.entrySet().stream()
+                    .filter(session -> session.getValue().equals(userId))
+                    .map(session -> new OpenSession(session.getKey(), Instant.EPOCH, Instant.EPOCH, "", "", ""))
+                    .toList();
+        }
+
+        @Override
+        public Map<String, Integer> counts(Collection<String> userIds) {
+            return userBySession.values().stream()
+                    .filter(userIds::contains)
+                    .collect(Collectors.toMap(user -> user, user -> 1, Integer::sum));
+        }
+
+        @Override
+        public boolean end(String userId, String id) {
+            return userBySession.remove(id, userId);
+        }
+
+        @Override
+        public int endAll(String userId, Set<String> kept) {
+            int before = userBySession.size();
+            userBySession
+                    .entrySet()
+                    .removeIf(session -> session.getValue().equals(userId) && !kept.contains(session.getKey()));
+            return before - userBySession.size();
         }
     }
 }

@@ -69,10 +69,10 @@ class ChangeAuthorizationTest {
     void onlyARevocationEndsTheStep() {
         change.change(REFERENCE, Action.SUSPEND, "Under review", HEAD);
         change.change(REFERENCE, Action.RESUME, "Reviewed", HEAD);
-        assertThat(relay.process.calls).isEmpty();
+        assertThat(relay.process.calls()).isEmpty();
 
         change.change(REFERENCE, Action.REVOKE, "Over", HEAD);
-        assertThat(relay.process.calls).containsExactly("directContactRevoked");
+        assertThat(relay.process.calls()).containsExactly("relay@KEN directContactRevoked KEN-2026-000001");
     }
 
     @Test

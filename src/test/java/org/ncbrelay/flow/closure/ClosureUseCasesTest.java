@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.fakes.FakeRelay;
-import org.ncbrelay.flow.CloseCase;
 
 class ClosureUseCasesTest {
     private final FakeRelay relay = new FakeRelay();
@@ -37,7 +36,7 @@ class ClosureUseCasesTest {
         step.confirmed(REFERENCE, "USED", "Two arrests", AGENCY);
         step.none(REFERENCE, RELAY);
 
-        assertThat(relay.feedbacks.added).containsExactly("CONFIRMED USED", "NO_FEEDBACK");
+        assertThat(relay.feedback).containsExactly("CONFIRMED USED", "NO_FEEDBACK");
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.ncbrelay.flow.dispatch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -36,6 +34,7 @@ import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.fakes.FakeJournal;
+import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.port.Letter;
 
 /** Whatever was acknowledged, granted, suspended or has run out: nothing goes directly without the NCB's copy (Annex 1.2). */
@@ -115,14 +114,14 @@ class DispatchPropertyTest {
 
         World(boolean related, boolean acknowledged, List<AuthorizationFact> facts) {
             Intelligence intelligence = intelligence(related);
-            IntelligenceStore store = port(
+            IntelligenceStore store = PartialPort.of(
                     IntelligenceStore.class, Map.of("get", arguments -> intelligence, "dispatched", this::dispatched));
-            Cases cases = port(Cases.class, Map.of("get", arguments -> asked));
+            Cases cases = PartialPort.of(Cases.class, Map.of("get", arguments -> asked));
             Acknowledgments acknowledgments =
-                    port(Acknowledgments.class, Map.of("isAcknowledged", arguments -> acknowledged));
+                    PartialPort.of(Acknowledgments.class, Map.of("isAcknowledged", arguments -> acknowledged));
             Authorizations authorizations =
-                    port(Authorizations.class, Map.of("of", arguments -> new Authorization(asked, facts)));
-            Agencies agencies = port(Agencies.class, Map.of());
+                    PartialPort.of(Authorizations.class, Map.of("of", arguments -> new Authorization(asked, facts)));
+            Agencies agencies = PartialPort.of(Agencies.class, Map.of());
             dispatch = new DispatchIntelligence(
                     store, cases, acknowledgments, authorizations, journal, agencies, Clock.fixed(NOW, ZoneOffset.UTC));
         }
@@ -136,15 +135,6 @@ class DispatchPropertyTest {
             dispatched.add((OrganisationCode) arguments[1]);
             if (arguments[2] == Channel.DIRECT) copies.add(((Optional<?>) arguments[4]).orElse(null));
             return null;
-        }
-
-        private static <P> P port(Class<P> type, Map<String, Function<Object[], Object>> answers) {
-            return type.cast(Proxy.newProxyInstance(
-                    type.getClassLoader(), new Class<?>[] {type}, (proxy, method, arguments) -> {
-                        Function<Object[], Object> answer = answers.get(method.getName());
-                        if (answer == null) throw new AssertionError("nobody expected " + method.getName());
-                        return answer.apply(arguments);
-                    }));
         }
 
         private static Intelligence intelligence(boolean related) {

@@ -10,26 +10,25 @@ import static org.ncbrelay.fakes.Samples.REFERENCE;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.evidence.DraftEvidences.DraftEvidence;
 import org.ncbrelay.domain.evidence.Evidence;
+import org.ncbrelay.domain.evidence.EvidenceArrivals;
+import org.ncbrelay.domain.evidence.EvidenceFiles;
 import org.ncbrelay.domain.evidence.EvidenceLimits;
 import org.ncbrelay.domain.evidence.FileName;
+import org.ncbrelay.domain.evidence.FileTypes;
+import org.ncbrelay.domain.evidence.Scans;
 import org.ncbrelay.fakes.FakeDraftEvidences;
 import org.ncbrelay.fakes.FakeDrafts;
-import org.ncbrelay.fakes.FakeScans;
-import org.ncbrelay.port.EvidenceArrivals;
-import org.ncbrelay.port.EvidenceFiles;
-import org.ncbrelay.port.FileTypes;
+import org.ncbrelay.fakes.PartialPort;
+import org.ncbrelay.domain.evidence.EvidenceFiles.Taken;
 import org.ncbrelay.support.MutableClock;
 
 class AttachEvidenceTest {
@@ -97,11 +96,11 @@ class AttachEvidenceTest {
         return new AttachEvidence(
                 drafts,
                 evidences,
-                new FakeScans(),
-                new CountedBytes(),
+                PartialPort.of(Scans.class, Map.of()),
+                PartialPort.of(EvidenceFiles.class, Map.of("takeForDraft", AttachEvidenceTest::counted)),
                 types,
                 new EvidenceLimits(EvidenceLimits.FILE_BYTES),
-                new RememberedArrivals(),
+                PartialPort.of(EvidenceArrivals.class, Map.of("receivedForDraft", sent -> arrived.add((UUID) sent[1]))),
                 new MutableClock(NOW));
     }
 
@@ -117,44 +116,9 @@ class AttachEvidenceTest {
                 NOW);
     }
 
-    private final class RememberedArrivals implements EvidenceArrivals {
-        @Override
-        public void received(CaseReference reference, UUID evidence) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void receivedForDraft(UUID of, UUID evidence, Officer by) {
-            arrived.add(evidence);
-        }
-    }
-
     /** Counts bytes instead of storing them. */
-    private static final class CountedBytes implements EvidenceFiles {
-        @Override
-        public Taken take(UUID id, CaseReference reference, InputStream content, long limit) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Taken takeForDraft(UUID id, UUID draft, Officer by, InputStream content, long limit) throws IOException {
-            int size = content.readAllBytes().length;
-            return new Taken(size, "hash of " + size + " bytes");
-        }
-
-        @Override
-        public String digest(UUID id) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void copyTo(UUID id, OutputStream out) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void copyDraftTo(UUID draft, UUID id, OutputStream out) {
-            throw new UnsupportedOperationException();
-        }
+    private static Taken counted(Object... taken) throws IOException {
+        int size = ((InputStream) taken[3]).readAllBytes().length;
+        return new Taken(size, "hash of " + size + " bytes");
     }
 }

@@ -18,12 +18,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.audit.AuditLog;
 import org.ncbrelay.domain.calendar.TimeLimit;
 import org.ncbrelay.domain.casefile.CaseStatus;
-import org.ncbrelay.domain.deadline.Escalation;
+import org.ncbrelay.domain.deadline.TimeLimits;
 import org.ncbrelay.domain.directory.OfficerContacts.Contact;
 import org.ncbrelay.domain.evidence.DraftEvidences.DraftEvidence;
 import org.ncbrelay.domain.evidence.Evidence;
@@ -31,12 +30,11 @@ import org.ncbrelay.domain.evidence.FileName;
 import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.domain.request.Drafts.Draft;
 import org.ncbrelay.domain.request.Drafts.Template;
-import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.fakes.FakeDraftEvidences;
 import org.ncbrelay.fakes.FakeDrafts;
 import org.ncbrelay.fakes.FakeRelay;
+import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.flow.ReadRequest;
-import org.ncbrelay.port.TimeLimits;
 import org.ncbrelay.support.Samples;
 
 /** From the first words of a draft to the case that it becomes. */
@@ -45,7 +43,7 @@ class DraftsTest {
     private final FakeDrafts drafts = new FakeDrafts();
     private final FakeDraftEvidences evidences = new FakeDraftEvidences();
     private final List<String> reads = new ArrayList<>();
-    private final AuditLog audit = new NotedReads();
+    private final AuditLog audit = PartialPort.of(AuditLog.class, Map.of("read", this::noted));
     private final WriteDraft write = new WriteDraft(
             drafts, new ReadRequest(relay.countries, name -> Optional.empty(), relay.clock), audit, relay.clock);
     private final PrefillRequest prefill = new PrefillRequest(
@@ -175,7 +173,7 @@ class DraftsTest {
     @Test
     void aReceiptSaysByWhenTheNcbIsToAnswerUntilItHas() {
         relay.has(CaseStatus.SUBMITTED);
-        ReadReceipt receipts = new ReadReceipt(relay.cases, relay.countries, new DayForEverything(), audit);
+        ReadReceipt receipts = new ReadReceipt(relay.cases, relay.countries, PartialPort.of(TimeLimits.class, Map.of("of", asked -> TimeLimit.elapsed(Duration.ofDays(1)))), audit);
 
         assertThat(receipts.of(REFERENCE).acknowledgeBy()).contains(NOW.plus(Duration.ofDays(1)));
 
@@ -207,8 +205,7 @@ class DraftsTest {
                 relay.journal,
                 relay.process,
                 relay.receipts,
-                relay.countries,
-                name -> Optional.empty(),
+                new ReadRequest(relay.countries, name -> Optional.empty(), relay.clock),
                 relay.seals,
                 relay.clock);
         return new SubmitDraft(drafts, submit, evidences);
@@ -227,37 +224,7 @@ class DraftsTest {
     }
 
     /** Writes down what was read instead of auditing it. */
-    private final class NotedReads implements AuditLog {
-        @Override
-        public void read(Read what, CaseReference reference, String subject) {
-            reads.add(what + " " + reference + " " + subject);
-        }
-
-        @Override
-        public void read(Read what, CaseReference reference) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void read(Read what, String subject) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void readAll(Read what, List<Part> parts) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private static final class DayForEverything implements TimeLimits {
-        @Override
-        public TimeLimit of(OrganisationCode country, String step, Urgency urgency) {
-            return TimeLimit.elapsed(Duration.ofDays(1));
-        }
-
-        @Override
-        public Escalation escalation(String step, int stage, boolean secondOffice) {
-            throw new UnsupportedOperationException();
-        }
+    private Object noted(Object... read) {
+        return reads.add(read[0] + " " + read[1] + " " + read[2]);
     }
 }

@@ -20,6 +20,7 @@ import org.ncbrelay.domain.correlation.Traces.Trace;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.support.Capabilities.Status;
 import org.ncbrelay.fakes.FakeRelay;
+import org.ncbrelay.flow.ReadRequest;
 import org.ncbrelay.support.Samples;
 
 class SubmitRequestTest {
@@ -32,8 +33,7 @@ class SubmitRequestTest {
             relay.journal,
             relay.process,
             relay.receipts,
-            relay.countries,
-            name -> Optional.empty(),
+            new ReadRequest(relay.countries, name -> Optional.empty(), relay.clock),
             relay.seals,
             relay.clock);
 
@@ -44,8 +44,8 @@ class SubmitRequestTest {
         assertThat(receipt.reference()).isEqualTo(REFERENCE);
         assertThat(relay.status()).isEqualTo(CaseStatus.SUBMITTED);
         assertThat(relay.clocks.events).containsExactly("STARTED acknowledgment");
-        assertThat(relay.process.calls).containsExactly("start KEN-2026-000001");
-        assertThat(relay.cases.flows).containsExactly("flow-of-KEN-2026-000001");
+        assertThat(relay.process.calls()).containsExactly("relay@KEN start KEN-2026-000001");
+        assertThat(relay.cases.flows).containsExactly("start KEN-2026-000001");
         assertThat(relay.journal.events).containsExactly("REQUEST_SUBMITTED by agency.ken to NCB KEN");
         assertThat(relay.capabilities.status(Capability.INFORMATION_SHARING)).isEqualTo(Status.REQUESTED);
         assertThat(relay.correlation.kept)
@@ -59,14 +59,14 @@ class SubmitRequestTest {
         Receipt again = submit("key-1", AGENCY);
 
         assertThat(again).isEqualTo(first);
-        assertThat(relay.process.calls).hasSize(1);
+        assertThat(relay.process.calls()).hasSize(1);
     }
 
     @Test
     void onlyAnAgencyOrAnNcbAsksForSupport() {
         for (Officer other : List.of(GS, ANALYST, LEAD))
             assertThatThrownBy(() -> submit(null, other)).isInstanceOf(Refusal.Forbidden.class);
-        assertThat(relay.process.calls).isEmpty();
+        assertThat(relay.process.calls()).isEmpty();
     }
 
     @Test
@@ -79,7 +79,7 @@ class SubmitRequestTest {
                 .isInstanceOf(Refusal.Invalid.class)
                 .hasMessageContaining("title")
                 .hasMessageContaining("urgency");
-        assertThat(relay.process.calls).isEmpty();
+        assertThat(relay.process.calls()).isEmpty();
     }
 
     private Receipt submit(String key, Officer by) {

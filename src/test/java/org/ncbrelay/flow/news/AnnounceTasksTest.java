@@ -12,12 +12,11 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
 import org.ncbrelay.port.Inbox;
-import org.ncbrelay.port.NewTasks;
 
 /** An open inbox learns how many tasks have come since, no more often than that changes. */
 class AnnounceTasksTest {
     private final Waiting waiting = new Waiting();
-    private final AnnounceTasks announce = new AnnounceTasks(waiting, waiting, FakeCurrentOfficer.nobody());
+    private final AnnounceTasks announce = new AnnounceTasks(waiting, FakeCurrentOfficer.nobody());
     private final List<Long> heard = new ArrayList<>();
     private final AnnounceTasks.Listener inbox = heard::add;
 
@@ -89,7 +88,7 @@ class AnnounceTasksTest {
     }
 
     /** Tasks by id, each with its organisation. */
-    private static final class Waiting implements NewTasks, Inbox {
+    private static final class Waiting implements Inbox {
         private final TreeMap<String, String> tasks = new TreeMap<>();
         private String newestEver = "";
         private int asked;

@@ -11,23 +11,28 @@ import static org.ncbrelay.fakes.Samples.REFERENCE;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.news.Digests;
 import org.ncbrelay.domain.news.Digests.DigestChoice;
+import org.ncbrelay.domain.news.News;
+import org.ncbrelay.domain.news.NewsPulse;
+import org.ncbrelay.domain.news.News.ReadState;
 import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.fakes.FakeAccounts;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
-import org.ncbrelay.fakes.FakeNews;
 import org.ncbrelay.fakes.FakeRelay;
-import org.ncbrelay.port.NewsPulse;
 import org.ncbrelay.support.NoTransactions;
 
 class NewsUseCasesTest {
@@ -239,6 +244,60 @@ class NewsUseCasesTest {
         @Override
         public void choose(String userId, Preferences.Chosen chosen) {
             throw new UnsupportedOperationException();
+        }
+    }
+
+    /** Follows in memory; how much news there is, a test says. */
+    private static final class FakeNews implements News {
+        public final Set<String> followed = new TreeSet<>();
+        public final Set<String> seen = new TreeSet<>();
+        public final Map<String, Integer> counts = new HashMap<>();
+        public int counted;
+
+        @Override
+        public boolean isFollowed(CaseReference reference, Officer officer) {
+            return followed.contains(officer.userId() + ' ' + reference);
+        }
+
+        @Override
+        public void follow(CaseReference reference, Officer officer, Instant at) {
+            followed.add(officer.userId() + ' ' + reference);
+        }
+
+        @Override
+        public void unfollow(CaseReference reference, Officer officer) {
+            followed.remove(officer.userId() + ' ' + reference);
+        }
+
+        @Override
+        public void seen(CaseReference reference, Officer officer, Instant at) {
+            seen.add(officer.userId() + ' ' + reference);
+        }
+
+        @Override
+        public void allSeen(Officer officer, Instant at) {
+            counts.remove(officer.userId());
+        }
+
+        @Override
+        public Map<String, ReadState> readStates(Collection<String> references, Officer officer) {
+            return Map.of();
+        }
+
+        @Override
+        public int count(Officer officer) {
+            counted++;
+            return counts.getOrDefault(officer.userId(), 0);
+        }
+
+        @Override
+        public List<Changed> changed(Officer officer, int most) {
+            return List.of();
+        }
+
+        @Override
+        public List<Followed> followed(Officer officer, int most) {
+            return List.of();
         }
     }
 }

@@ -20,45 +20,27 @@ import org.ncbrelay.domain.output.Document;
 import org.ncbrelay.domain.output.Document.Section;
 import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.flow.dispatch.RecallDispatch;
-import org.ncbrelay.support.Desk;
-import org.ncbrelay.support.FlowTest;
-import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.FlowTestCase;
 import org.ncbrelay.support.IntelligenceWalk;
-import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Nothing leaves before its gate, and nothing leaves unmarked. */
-@FlowTest
-class OutputsTest {
+class OutputsTest extends FlowTestCase {
     /** Words that are written alike in two of our languages. */
     private static final Set<String> SAME_IN_OTHERS =
             Set.of("Alias", "Identification", "Note", "Question", "Question 1", "Source", "Version", "Via");
 
-    private final Flowchart flow;
-    private final Walk walk;
-    private final IntelligenceWalk intelligence;
-    private final Desk desk;
-    private final ExportIntelligence exportIntelligence;
-    private final ExportCase exportCase;
-    private final RecallDispatch recall;
+    @Autowired
+    private IntelligenceWalk intelligence;
 
     @Autowired
-    OutputsTest(
-            Flowchart flow,
-            Walk walk,
-            IntelligenceWalk intelligence,
-            Desk desk,
-            ExportIntelligence exportIntelligence,
-            ExportCase exportCase,
-            RecallDispatch recall) {
-        this.flow = flow;
-        this.walk = walk;
-        this.intelligence = intelligence;
-        this.desk = desk;
-        this.exportIntelligence = exportIntelligence;
-        this.exportCase = exportCase;
-        this.recall = recall;
-    }
+    private ExportIntelligence exportIntelligence;
+
+    @Autowired
+    private ExportCase exportCase;
+
+    @Autowired
+    private RecallDispatch recall;
 
     @Test
     void intelligenceLeavesForNobodyBeforeItsRelease() {

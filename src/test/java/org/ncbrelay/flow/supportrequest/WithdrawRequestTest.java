@@ -40,7 +40,7 @@ class WithdrawRequestTest {
 
             assertThat(relay.status()).isEqualTo(CaseStatus.WITHDRAWN);
         }
-        assertThat(relay.process.calls).containsExactly("withdrawn", "withdrawn", "withdrawn");
+        assertThat(relay.process.calls()).hasSize(3).containsOnly("relay@KEN withdrawn KEN-2026-000001");
         assertThat(relay.journal.copies).contains("WITHDRAWAL KEN-2026-000001 to GENERAL_SECRETARIAT");
         assertThat(relay.journal.letters).contains("REQUEST_WITHDRAWN to KEN");
     }
@@ -52,7 +52,7 @@ class WithdrawRequestTest {
         for (Officer other : List.of(GS, ANALYST, LEAD, FRENCH_HEAD))
             assertThatThrownBy(() -> withdraw.withdraw(REFERENCE, "Arrested", other))
                     .isInstanceOf(Refusal.Forbidden.class);
-        assertThat(relay.process.calls).isEmpty();
+        assertThat(relay.process.calls()).isEmpty();
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.ncbrelay.flow.tasks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +17,7 @@ import org.ncbrelay.domain.assignment.Deciders.Decider;
 import org.ncbrelay.domain.assignment.Office;
 import org.ncbrelay.domain.casefile.Authorship;
 import org.ncbrelay.fakes.FakeCurrentOfficer;
+import org.ncbrelay.fakes.PartialPort;
 import org.ncbrelay.port.OfficeTasks;
 import org.ncbrelay.port.OfficeTasks.DecisionNode;
 import org.ncbrelay.port.OfficeTasks.WaitingDecision;
@@ -100,15 +100,12 @@ class DecisionsOfFewTest {
     }
 
     private Set<String> found() {
-        OfficeTasks tasks = (OfficeTasks) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {OfficeTasks.class},
-                (self, method, arguments) -> switch (method.getName()) {
-                    case "referred" -> referred;
-                    case "decisionNodes" -> List.copyOf(waiting.keySet());
-                    case "waitingAt" -> waiting.get(arguments[0]);
-                    default -> throw new UnsupportedOperationException(method.getName());
-                });
+        OfficeTasks tasks = PartialPort.of(
+                OfficeTasks.class,
+                Map.of(
+                        "referred", arguments -> referred,
+                        "decisionNodes", arguments -> List.copyOf(waiting.keySet()),
+                        "waitingAt", arguments -> waiting.get(arguments[0])));
         Authorship ofOne = (reference, part) -> authors.get(reference);
         return new DecisionsOfFew(
                         tasks, new DecidingOffice(office -> people, ofOne, officers), this::writtenBy, officers)

@@ -3,6 +3,7 @@ package org.ncbrelay.fuzz.http;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.ncbrelay.fuzz.http.RawClient.Reply;
 
 /**
  * What is sent, to the byte. Whose session it is and its token are put in when it is sent, because both change.

@@ -1,5 +1,6 @@
 package org.ncbrelay.fuzz.http;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -11,77 +12,62 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.ncbrelay.fuzz.Mutator;
 
 /** Changes a message that was right, in one way or several, as the random numbers have it. */
 final class MessageMutator {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> METHODS =
-            List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "TRACE", "FZ");
-    private static final List<String> TYPES = List.of(
-            "text/plain",
-            "application/xml",
-            "application/x-www-form-urlencoded",
-            "application/json",
-            "application/json;charset=utf-16",
-            "application/json;charset=nonsense",
-            "application/problem+json",
-            "multipart/form-data",
-            "multipart/form-data; boundary=x",
-            "application/hal+json",
-            "*/*",
-            "nonsense",
-            "");
-    private static final List<String> NAMES = List.of(
-            "class.module.classLoader.x",
-            "_method",
-            "a[0]",
-            "a.b",
-            "id",
-            "sortBy",
-            "firstResult",
-            "maxResults",
-            "page",
-            "size",
-            "q",
-            "\u0000",
-            "version",
-            "_csrf");
-    private static final List<String> PATHS = List.of(
-            "/",
-            "//",
-            ";x=1",
-            "/..;/",
-            "/../",
-            "/./",
-            "%2e%2e/",
-            "%2f",
-            "%5c",
-            "%00",
-            ".json",
-            "%",
-            "%zz",
-            "\\",
-            "?",
-            "#",
-            "/*",
-            "%0d%0a",
-            "\u00e9",
-            "%F0%9F%98%80",
-            "'",
-            "\"",
-            "<fz>",
-            "|");
+    /** What must never stand in a page as it was sent. */
+    static final String MARK = "<fz>";
+
+    private static final List<String> METHODS = split("GET POST PUT DELETE PATCH HEAD OPTIONS TRACE FZ");
+    private static final List<String> TYPES = List.of("""
+            text/plain
+            application/xml
+            application/x-www-form-urlencoded
+            application/json
+            application/json;charset=utf-16
+            application/json;charset=nonsense
+            application/problem+json
+            multipart/form-data
+            multipart/form-data; boundary=x
+            application/hal+json
+            */*
+            nonsense
+
+            """.split("\n"));
+    private static final List<String> NAMES = split("class.module.classLoader.x _method a[0] a.b id sortBy firstResult"
+            + " maxResults page size q \u0000 version _csrf");
+    private static final List<String> PATHS = split("/ // ;x=1 /..;/ /../ /./ %2e%2e/ %2f %5c %00 .json % %zz \\ ? # /*"
+            + " %0d%0a \u00e9 %F0%9F%98%80 ' \" <fz> |");
+    private static final List<String> NUMBERS = split("0 -1 1 2147483647 2147483648 -2147483649 9223372036854775807"
+            + " 9223372036854775808 99999999999999999999999999999999999999999999 1e5 1e400 1e-400 0x10 1.5 NaN \u0663");
+    private static final List<String> MOMENTS = split("2026-02-30 0000-00-00 0000-01-01 -0001-01-01 9999-12-31"
+            + " +10000-01-01 +999999999-12-31 -999999999-01-01 2026-11-25T08:15:00Z 2026-11-25T24:00:00Z"
+            + " 2026-11-25T08:15:00+19:00 2026-11-25T08:15:00.000+0000 +292278994-08-17T07:12:55.807+0000"
+            + " Europe/Atlantis UTC+25");
+    private static final List<String> TEXTS = Stream.concat(
+                    Stream.of("", " "), Mutator.words().stream().map(word -> new String(word, StandardCharsets.UTF_8)))
+            .toList();
 
     private MessageMutator() {}
+
+    private static List<String> split(String words) {
+        return List.of(words.split(" "));
+    }
+
+    private static <T> T any(List<T> of, Random random) {
+        return of.get(random.nextInt(of.size()));
+    }
 
     static Message mutate(Message message, Random random) {
         return switch (random.nextInt(16)) {
             case 0, 1, 2, 3, 4 -> message.body() == null ? query(message, random) : body(message, random);
             case 5, 6, 7 -> query(message, random);
             case 8, 9 -> path(message, random);
-            case 10 -> message.method(METHODS.get(random.nextInt(METHODS.size())), "method");
-            case 11 -> message.header("Content-Type", TYPES.get(random.nextInt(TYPES.size())), "type");
+            case 10 -> message.method(any(METHODS, random), "method");
+            case 11 -> message.header("Content-Type", any(TYPES, random), "type");
             case 12 -> header(message, random);
             case 13 ->
                 random.nextInt(3) == 0
@@ -92,17 +78,21 @@ final class MessageMutator {
         };
     }
 
+    private static String utf8(byte[] bytes) {
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
     private static Message body(Message message, Random random) {
         if (message.body() == null)
-            return message.body("{}".getBytes(StandardCharsets.UTF_8), "a body")
-                    .header("Content-Type", "application/json", "type");
+            return message.body(utf8("{}"), "a body").header("Content-Type", "application/json", "type");
         String type = message.header("Content-Type");
         if (type.contains("json")) return message.body(json(message, random), "json");
         if (type.contains("x-www-form"))
-            return message.body(
-                    pairs(new String(message.body(), StandardCharsets.UTF_8), message, random)
-                            .getBytes(StandardCharsets.UTF_8),
-                    "form");
+            return message.body(utf8(pairs(utf8(message.body()), message, random)), "form");
         return bytes(message, random);
     }
 
@@ -112,11 +102,8 @@ final class MessageMutator {
         return switch (random.nextInt(6)) {
             case 0 -> message.body(new byte[0], "no bytes");
             case 1 -> message.body(Arrays.copyOf(body, random.nextInt(body.length + 1)), "cut");
-            case 2 ->
-                message.body(new String(body, StandardCharsets.UTF_8).getBytes(StandardCharsets.UTF_16), "utf-16");
-            case 3 ->
-                message.body(
-                        ("\uFEFF" + new String(body, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8), "bom");
+            case 2 -> message.body(utf8(body).getBytes(StandardCharsets.UTF_16), "utf-16");
+            case 3 -> message.body(utf8("\uFEFF" + utf8(body)), "bom");
             default -> message.body(new Mutator(random, List.of()).mutate(body), "bytes");
         };
     }
@@ -126,13 +113,11 @@ final class MessageMutator {
             JsonNode tree = JSON.readTree(message.body());
             List<ObjectNode> objects = new ArrayList<>();
             collect(tree, objects);
-            if (objects.isEmpty()) return Values.json(random).getBytes(StandardCharsets.UTF_8);
-            ObjectNode object = objects.get(random.nextInt(objects.size()));
+            if (objects.isEmpty()) return utf8(jsonValue(random));
+            ObjectNode object = any(objects, random);
             List<String> names = new ArrayList<>();
             object.fieldNames().forEachRemaining(names::add);
-            String name = names.isEmpty() || random.nextInt(6) == 0
-                    ? newName(message, random)
-                    : names.get(random.nextInt(names.size()));
+            String name = names.isEmpty() || random.nextInt(6) == 0 ? newName(message, random) : any(names, random);
             if (random.nextInt(5) == 0) {
                 object.remove(name);
                 return JSON.writeValueAsBytes(tree);
@@ -140,11 +125,11 @@ final class MessageMutator {
             // The value is put in as it is written, because a tree could not have it.
             object.put(name, "@value@");
             String written = JSON.writeValueAsString(tree);
-            String value = Values.json(random);
-            if (random.nextInt(12) == 0) value += ',' + Values.quoted(name) + ':' + Values.json(random);
-            return written.replace("\"@value@\"", value).getBytes(StandardCharsets.UTF_8);
+            String value = jsonValue(random);
+            if (random.nextInt(12) == 0) value += ',' + quoted(name) + ':' + jsonValue(random);
+            return utf8(written.replace("\"@value@\"", value));
         } catch (IOException none) {
-            return Values.json(random).getBytes(StandardCharsets.UTF_8);
+            return utf8(jsonValue(random));
         }
     }
 
@@ -158,16 +143,12 @@ final class MessageMutator {
 
     private static String newName(Message message, Random random) {
         List<String> known = message.operation().keys();
-        return known.isEmpty() || random.nextInt(3) == 0
-                ? NAMES.get(random.nextInt(NAMES.size()))
-                : known.get(random.nextInt(known.size()));
+        return any(known.isEmpty() || random.nextInt(3) == 0 ? NAMES : known, random);
     }
 
     private static Message query(Message message, Random random) {
-        int question = message.target().indexOf('?');
-        String path = question < 0 ? message.target() : message.target().substring(0, question);
-        String query = question < 0 ? "" : message.target().substring(question + 1);
-        return message.target(path + '?' + pairs(query, message, random), "query");
+        String[] parts = (message.target() + '?').split("\\?", 3);
+        return message.target(parts[0] + '?' + pairs(parts[1], message, random), "query");
     }
 
     /** One of the pairs changed, left out, doubled, or another one added. */
@@ -185,9 +166,7 @@ final class MessageMutator {
                 default -> pairs.set(at, name + '=' + value(random));
             }
         } else {
-            String name = known.isEmpty() || random.nextInt(4) == 0
-                    ? NAMES.get(random.nextInt(NAMES.size()))
-                    : known.get(random.nextInt(known.size()));
+            String name = any(known.isEmpty() || random.nextInt(4) == 0 ? NAMES : known, random);
             pairs.add(URLEncoder.encode(name, StandardCharsets.UTF_8) + '=' + value(random));
         }
         String all = String.join("&", pairs);
@@ -198,7 +177,7 @@ final class MessageMutator {
     }
 
     private static String value(Random random) {
-        String text = Values.text(random);
+        String text = text(random);
         if (random.nextInt(12) == 0) return "%C3%28%FF";
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
@@ -209,7 +188,7 @@ final class MessageMutator {
         String path = question < 0 ? target : target.substring(0, question);
         String query = question < 0 ? "" : target.substring(question);
         String[] parts = path.split("/", -1);
-        String odd = PATHS.get(random.nextInt(PATHS.size()));
+        String odd = any(PATHS, random);
         if (random.nextInt(3) == 0 || parts.length < 2) {
             int at = random.nextInt(path.length() + 1);
             return message.target(path.substring(0, at) + odd + path.substring(at) + query, "path");
@@ -229,7 +208,7 @@ final class MessageMutator {
 
     private static Message header(Message message, Random random) {
         return switch (random.nextInt(10)) {
-            case 0 -> message.header("Accept", TYPES.get(random.nextInt(TYPES.size())), "accept");
+            case 0 -> message.header("Accept", any(TYPES, random), "accept");
             case 1 ->
                 message.header(
                         "Accept-Language",
@@ -243,13 +222,47 @@ final class MessageMutator {
             case 7 ->
                 message.header("X-Forwarded-Host", "evil.example", "forwarded")
                         .header("X-Forwarded-For", "192.0.2.1, nonsense", "forwarded");
-            case 8 -> message.header("If-Modified-Since", Values.text(random).replaceAll("[^ -~]", "?"), "since");
+            case 8 -> message.header("If-Modified-Since", text(random).replaceAll("[^ -~]", "?"), "since");
             default -> message.header("User-Agent", headerText(random), "agent");
         };
     }
 
     private static String headerText(Random random) {
-        String text = Values.text(random).replaceAll("[\r\n\0]", "?");
+        String text = text(random).replaceAll("[\r\n\0]", "?");
         return text.length() > 2000 ? text.substring(0, 2000) : text;
+    }
+
+    private static String text(Random random) {
+        return switch (random.nextInt(10)) {
+            case 0, 1 -> any(NUMBERS, random);
+            case 2, 3 -> any(MOMENTS, random);
+            case 4 -> longText(any(TEXTS, random), 1 << 4 + random.nextInt(10));
+            default -> any(TEXTS, random);
+        };
+    }
+
+    private static String longText(String of, int length) {
+        return (of.isEmpty() ? "x" : of).repeat(length / Math.max(1, of.length()) + 1);
+    }
+
+    /** A value of JSON as it is written. */
+    private static String jsonValue(Random random) {
+        return switch (random.nextInt(12)) {
+            case 0 -> "null";
+            case 1 -> "true";
+            case 2 -> NUMBERS.get(random.nextInt(NUMBERS.size() - 4));
+            case 3 -> "[]";
+            case 4 -> "{}";
+            case 5 -> "[" + jsonValue(random) + "," + jsonValue(random) + "]";
+            case 6 -> "{\"a\":" + jsonValue(random) + "}";
+            case 7 -> "[".repeat(30) + "]".repeat(30);
+            case 8 -> "\"\\ud800\"";
+            case 9 -> "\"\\u0000\"";
+            default -> quoted(text(random));
+        };
+    }
+
+    private static String quoted(String text) {
+        return new String(JsonStringEncoder.getInstance().quoteAsString(text)).transform(it -> '"' + it + '"');
     }
 }

@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
-import org.ncbrelay.security.MatrixThings;
+import org.ncbrelay.fuzz.http.RawClient.Reply;
+import org.ncbrelay.security.matrix.MatrixThings;
 
 /** What must hold of every answer, whatever was sent. */
 final class Oracle {
@@ -55,7 +56,7 @@ final class Oracle {
                 wrong.add("tells of its insides: " + insides.group());
             problem(message, reply, text, wrong);
         }
-        if (reply.header("content-type").startsWith("text/html") && text.contains(Values.MARK))
+        if (reply.header("content-type").startsWith("text/html") && text.contains(MessageMutator.MARK))
             wrong.add("a mark of the sender stands in the page");
         if (reply.header("set-cookie").contains("fz=")) wrong.add("a cookie of the sender is set");
         if (reply.header("location").contains("evil.example"))
@@ -82,7 +83,7 @@ final class Oracle {
                 reply.status() == 400 && reply.header("x-correlation-id").isEmpty();
         if (unread || message.method().equals("HEAD") || reply.body().length == 0 && reply.status() == 501) return;
         if (reply.header("x-correlation-id").isEmpty()) wrong.add("no correlation id");
-        if (!message.operation().door().isForPrograms()
+        if (message.operation().door() == Operation.Door.PAGE
                 || !message.target().matches("/(api|engine-rest|camunda/api)/.*")) return;
         try {
             JsonNode problem = JSON.readTree(reply.body());

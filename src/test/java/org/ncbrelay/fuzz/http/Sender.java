@@ -1,54 +1,86 @@
 package org.ncbrelay.fuzz.http;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.ncbrelay.fuzz.http.Operation.Door;
+import org.ncbrelay.fuzz.http.RawClient.Reply;
+import org.ncbrelay.security.Caller;
+import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.security.matrix.MatrixTable;
 
-/** Sends messages over one connection, each with the login of its person. */
-final class Sender implements AutoCloseable {
-    private final People people;
-    private final RawClient client;
+/** Sends messages, each with the login of its person. */
+final class Sender {
+    static final String NOBODY = "nobody";
 
-    Sender(People people, int port) {
-        this.people = people;
-        this.client = new RawClient(port);
+    /** One of each role, of Kenya, of INTERPOL, of the platform, two of France, and nobody. */
+    static final List<String> PEOPLE = Stream.concat(MatrixTable.PEOPLE.stream(), Stream.of("agency.fra", "ncb.fra"))
+            .toList();
+
+    private final int port;
+    private final Map<String, Session> sessions = new HashMap<>();
+
+    /**
+     * @param cookies of the browser
+     * @param web     the token that the web apps want in a header
+     * @param csrf    the token of our pages' forms
+     */
+    private record Session(String cookies, String web, String csrf) {}
+
+    Sender(int port) {
+        this.port = port;
     }
 
     Reply send(Message message) {
-        Operation.Door door = message.operation().door();
+        Door door = message.operation().door();
+        boolean known =
+                message.login() == Message.Login.OWN && !message.person().equals(NOBODY);
         List<String> headers = new ArrayList<>(message.headers());
         byte[] body = message.body();
-        People.Session session = null;
-        if (message.login() == Message.Login.OWN && door.hasSession()) {
-            session = people.of(message.person());
-            if (!session.cookies().isEmpty()) headers.addAll(List.of("Cookie", session.cookies()));
-            if (message.token()
-                    && door == Operation.Door.PAGE
-                    && body != null
-                    && message.header("Content-Type").startsWith("application/x-www-form"))
-                body = withToken(body, session.csrf());
-            if (message.token() && door != Operation.Door.PAGE && !session.web().isEmpty())
-                headers.addAll(List.of("X-XSRF-TOKEN", session.web()));
-        } else if (message.login() == Message.Login.OWN && !message.person().equals(People.NOBODY)) {
-            headers.addAll(List.of("Authorization", People.basic(message.person())));
+        if (known && door.hasSession()) {
+            Session session = sessions.computeIfAbsent(message.person(), this::logIn);
+            headers.addAll(List.of("Cookie", session.cookies));
+            boolean form = body != null && message.header("Content-Type").startsWith("application/x-www-form");
+            if (message.token() && door == Door.PAGE && form) body = withToken(body, session.csrf);
+            if (message.token() && door != Door.PAGE && !session.web.isEmpty())
+                headers.addAll(List.of("X-XSRF-TOKEN", session.web));
+        } else if (known) {
+            byte[] login = (message.person() + ':' + DoorTest.PASSWORD).getBytes(StandardCharsets.UTF_8);
+            headers.addAll(
+                    List.of("Authorization", "Basic " + Base64.getEncoder().encodeToString(login)));
         } else if (message.login() == Message.Login.BROKEN) {
             headers.addAll(
                     door.hasSession()
                             ? List.of("Cookie", "JSESSIONID=" + "A".repeat(43) + "; XSRF-TOKEN=\u00e9; =; ;;\"")
                             : List.of("Authorization", "Bearer relay_" + "x".repeat(43)));
         }
+        Reply reply = RawClient.send(port, message.method(), message.target(), headers, body);
+        // What was sent may have ended the session: the person logs in again.
+        if (known && (reply.leadsToLogin() || reply.status() == 401)) sessions.remove(message.person());
+        return reply;
+    }
+
+    private Session logIn(String person) {
+        Caller browser = Caller.session(port, person, DoorTest.PASSWORD);
+        browser.get("/camunda/app/" + (person.equals("operator") ? "cockpit" : "tasklist") + "/default/");
+        String web = browser.cookie("XSRF-TOKEN");
+        return new Session(
+                "JSESSIONID=" + browser.cookie("JSESSIONID") + (web == null ? "" : "; XSRF-TOKEN=" + web),
+                web == null ? "" : web,
+                token(browser));
+    }
+
+    private static String token(Caller browser) {
         try {
-            Reply reply = client.send(message.method(), message.target(), headers, body);
-            if (session != null
-                    && !message.person().equals(People.NOBODY)
-                    && (reply.leadsToLogin() || reply.status() == 401)) people.ended(message.person(), session);
-            return reply;
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            return browser.token("/me");
+        } catch (AssertionError ended) {
+            return "";
         }
     }
 
@@ -58,10 +90,5 @@ final class Sender implements AutoCloseable {
                 .getBytes(StandardCharsets.US_ASCII));
         body.writeBytes(form);
         return body.toByteArray();
-    }
-
-    @Override
-    public void close() throws IOException {
-        client.close();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.ncbrelay.fuzz.http.Operation.Door;
 import org.ncbrelay.fuzz.http.SeenForms.Seen;
-import org.ncbrelay.security.MatrixCalls;
+import org.ncbrelay.security.matrix.MatrixCalls;
 
 /** Writes what is right, as far as anything is for whoever sends it: the address of a thing, with what belongs to its call. */
 final class Writer {
@@ -47,8 +47,6 @@ final class Writer {
             "/job-definition/{id}/retries",
             "{\"retries\":1}");
 
-    private static final Map<String, String> FORMS = Map.of("/me/tokens", "name=Script&scope=read&parts=CASES&days=30");
-
     private final MatrixCalls calls;
     private final Map<String, String> ids = new HashMap<>();
     private final SeenForms forms;
@@ -66,23 +64,20 @@ final class Writer {
 
     /** The relations in which a call can be made, such as own or foreign. */
     static List<String> relations(Operation operation) {
-        boolean ours = operation.door() == Door.API || operation.door() == Door.PAGE;
-        return ours
+        return operation.door().isOurs()
                 ? MatrixCalls.ofOurs(operation.endpoint().path())
                 : MatrixCalls.ofEngine(operation.endpoint().path());
     }
 
     Message write(Operation operation, String relation, String person, Random random) {
-        boolean ours = operation.door() == Door.API || operation.door() == Door.PAGE;
+        boolean ours = operation.door().isOurs();
         // Of the relations, France's people have only the things of others: what is theirs is in the forms that they
         // are shown.
         MatrixCalls.Address address = ours
                 ? calls.ours(operation.endpoint(), relation, person)
                 : calls.engine(operation.endpoint(), relation, person);
         String target = operation.door().base() + address.path();
-        String kind = operation.endpoint().path().split("/").length < 2
-                ? ""
-                : operation.endpoint().path().split("/")[1];
+        String kind = operation.endpoint().path().replaceAll("^/([^/]*).*", "$1");
         if (!ours && !ids.getOrDefault(kind, "").isEmpty() && random.nextInt(5) > 0)
             target = target.replaceFirst("/00000000-0000-7000-8000-000000000000", '/' + ids.get(kind));
         List<String> headers =
@@ -106,9 +101,8 @@ final class Writer {
             String right = BODIES.get(operation.endpoint().path());
             if (right != null && !operation.isRead()) body = new MatrixCalls.Body("application/json", right);
         }
-        if (FORMS.containsKey(operation.endpoint().path()) && body != null)
-            body = new MatrixCalls.Body(
-                    body.type(), FORMS.get(operation.endpoint().path()));
+        if (operation.endpoint().path().equals("/me/tokens") && body != null)
+            body = new MatrixCalls.Body(body.type(), "name=Script&scope=read&parts=CASES&days=30");
         if (body != null) headers.addAll(List.of("Content-Type", body.type()));
         if (operation.endpoint().path().equals("/api/support-requests") && random.nextBoolean())
             headers.addAll(List.of("Idempotency-Key", "fuzz-" + Long.toHexString(random.nextLong())));

@@ -3,23 +3,11 @@ package org.ncbrelay.security.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class LoginThrottleTest {
     private final LoginThrottle throttle = new LoginThrottle(new LoginLimits(
             3, Duration.ofHours(1), 6, Duration.ofHours(1), Duration.ofHours(8), 5, true, Duration.ofHours(72)));
-
-    @Test
-    void anAddressThatGuessesMustWait() {
-        assertThat(guesses("192.0.2.1", "ncb.ken", 4)).isEqualTo(3);
-    }
 
     @Test
     void theOfficerIsNotKeptOutElsewhere() {
@@ -66,26 +54,6 @@ class LoginThrottleTest {
         for (int i = 0; i < 10; i++)
             assertThat(throttle.count("192.0.2.1", "ncb.ken", () -> false)).isFalse();
         assertThat(isExamined("192.0.2.1", "ncb.ken")).isTrue();
-    }
-
-    /** Each guess is counted before it is examined, so it makes no difference how many come at once. */
-    @Test
-    void ofManyGuessesAtOnceNoMoreAreExaminedThanMayFail() throws Exception {
-        int atOnce = 40;
-        CyclicBarrier together = new CyclicBarrier(atOnce);
-        ExecutorService guessers = Executors.newFixedThreadPool(atOnce);
-        try {
-            Callable<Boolean> guess = () -> {
-                together.await();
-                return isExamined("192.0.2.1", "ncb.ken");
-            };
-            List<Future<Boolean>> guesses = guessers.invokeAll(Collections.nCopies(atOnce, guess));
-            int examined = 0;
-            for (Future<Boolean> each : guesses) if (each.get()) examined++;
-            assertThat(examined).isEqualTo(3);
-        } finally {
-            guessers.shutdownNow();
-        }
     }
 
     private int guesses(String address, String account, int count) {

@@ -14,8 +14,10 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.security.load.Bulkhead;
+import org.ncbrelay.support.IntegrationTest;
 
 /** Passwords that come at once, with the real hashes. */
+@IntegrationTest
 class PasswordCheckTest {
     private static final String RIGHT = "a passphrase of many words";
     private static final String ADDRESS = "192.0.2.1";
@@ -23,7 +25,8 @@ class PasswordCheckTest {
     private final Bulkhead passwordHashes = new Bulkhead(2);
     private final Argon2PasswordEncryptor encryptor = new Argon2PasswordEncryptor(passwordHashes);
     private final PasswordCheck check = new PasswordCheck(
-            new StoredPasswords(encryptor, passwordHashes),
+            encryptor,
+            passwordHashes,
             new LoginThrottle(new LoginLimits(
                     5,
                     Duration.ofHours(1),

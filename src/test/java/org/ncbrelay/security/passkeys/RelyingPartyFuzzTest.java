@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ncbrelay.domain.passkey.Passkey;
-import org.ncbrelay.fakes.FakePasskeys;
 import org.ncbrelay.fuzz.FuzzTarget;
 import org.ncbrelay.support.SoftAuthenticator;
 
@@ -22,12 +21,13 @@ import org.ncbrelay.support.SoftAuthenticator;
 public class RelyingPartyFuzzTest implements FuzzTarget {
     private static final String ORIGIN = "https://relay.example";
     private static final Instant NOW = Instant.parse("2026-02-03T10:15:30Z");
-    private static final RelyingParty PARTY = new RelyingParty(() -> new Site("relay.example", Set.of(ORIGIN)));
+    private static final RelyingParty PARTY =
+            new RelyingParty(() -> new RelyingParty.Site("relay.example", Set.of(ORIGIN)));
     private static final SoftAuthenticator KEY = new SoftAuthenticator(ORIGIN).forRelyingParty("relay.example");
     private static final String CHALLENGE = PARTY.challenge();
     private static final String CREATED = KEY.create(CHALLENGE);
     private static final Passkey PASSKEY =
-            PARTY.registered("ncb.ken", FakePasskeys.HANDLE, CHALLENGE, "Key", CREATED, NOW);
+            PARTY.registered("ncb.ken", RelyingPartyTest.HANDLE, CHALLENGE, "Key", CREATED, NOW);
     private static final String GOT = KEY.get(CHALLENGE);
 
     public static void fuzzerTestOneInput(byte[] input) {
@@ -50,7 +50,7 @@ public class RelyingPartyFuzzTest implements FuzzTarget {
 
     private static void registered(String answer) {
         try {
-            Passkey passkey = PARTY.registered("ncb.ken", FakePasskeys.HANDLE, CHALLENGE, "Key", answer, NOW);
+            Passkey passkey = PARTY.registered("ncb.ken", RelyingPartyTest.HANDLE, CHALLENGE, "Key", answer, NOW);
             holds(passkey.id().matches("[\\w-]{1,1400}"), () -> "an id: " + passkey.id());
             holds(passkey.counter() >= 0 && passkey.counter() <= 0xFFFFFFFFL, () -> "a counter: " + passkey.counter());
         } catch (PasskeyRefused refused) {

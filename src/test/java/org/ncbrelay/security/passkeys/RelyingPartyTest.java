@@ -6,18 +6,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.ncbrelay.domain.passkey.Passkey;
-import org.ncbrelay.fakes.FakePasskeys;
 import org.ncbrelay.security.passkeys.PasskeyRefused.Reason;
 import org.ncbrelay.support.SoftAuthenticator;
 
 /** Answers of an authenticator that a browser would never pass on, each with one thing wrong. */
 class RelyingPartyTest {
+    /** 32 bytes of zero. */
+    static final String HANDLE = "A".repeat(43);
+
     private static final String ORIGIN = "https://relay.example";
     private static final Instant NOW = Instant.parse("2026-02-03T10:15:30Z");
 
-    private final RelyingParty party = new RelyingParty(() -> new Site("relay.example", Set.of(ORIGIN)));
+    private final RelyingParty party = new RelyingParty(() -> new RelyingParty.Site("relay.example", Set.of(ORIGIN)));
     private final SoftAuthenticator key = authenticator();
     private final String challenge = party.challenge();
 
@@ -28,8 +34,7 @@ class RelyingPartyTest {
         assertThat(passkey.id()).isEqualTo(key.id());
         assertThat(passkey.counter()).isEqualTo(1);
         assertThat(party.used(passkey, challenge, key.get(challenge))).isEqualTo(2);
-        assertThat(party.used(
-                        passkey, challenge, key.ownedBy(FakePasskeys.HANDLE).get(challenge)))
+        assertThat(party.used(passkey, challenge, key.ownedBy(HANDLE).get(challenge)))
                 .isEqualTo(3);
     }
 
@@ -47,7 +52,7 @@ class RelyingPartyTest {
     void whatIsAskedNamesTheSiteAndWantsAPersonVerified() {
         assertThat(party.request(challenge, List.of(registered())))
                 .contains("\"rpId\":\"relay.example\"", "\"userVerification\":\"required\"", challenge, key.id());
-        assertThat(party.creation("ncb.ken", FakePasskeys.HANDLE, challenge, List.of(registered())))
+        assertThat(party.creation("ncb.ken", HANDLE, challenge, List.of(registered())))
                 .contains(
                         "\"id\":\"relay.example\"",
                         "\"userVerification\":\"required\"",
@@ -63,28 +68,21 @@ class RelyingPartyTest {
         assertNotRegistered(authenticator().create(party.challenge()));
     }
 
-    @Test
-    void anotherOriginIsRefused() {
-        Passkey passkey = registered();
-        assertRefused(
-                Reason.WRONG, passkey, key.at("https://relay.example:8443").get(challenge));
-        assertRefused(Reason.WRONG, passkey, key.at("https://false.example").get(challenge));
-        assertNotRegistered(authenticator().at("https://false.example").create(challenge));
+    static Stream<UnaryOperator<SoftAuthenticator>> wrongs() {
+        return Stream.of(
+                key -> key.at("https://relay.example:8443"),
+                key -> key.at("https://false.example"),
+                key -> key.forRelyingParty("false.example"),
+                SoftAuthenticator::withoutVerification);
     }
 
-    @Test
-    void anotherRelyingPartyIsRefused() {
+    /** Another port, another host, another relying party, and no verified person. */
+    @ParameterizedTest
+    @MethodSource("wrongs")
+    void whatWasSignedElsewhereOrByNobodyIsRefused(UnaryOperator<SoftAuthenticator> wrong) {
         Passkey passkey = registered();
-        assertRefused(
-                Reason.WRONG, passkey, key.forRelyingParty("false.example").get(challenge));
-        assertNotRegistered(authenticator().forRelyingParty("false.example").create(challenge));
-    }
-
-    @Test
-    void withoutVerificationOfThePersonItIsRefused() {
-        Passkey passkey = registered();
-        assertRefused(Reason.WRONG, passkey, key.withoutVerification().get(challenge));
-        assertNotRegistered(authenticator().withoutVerification().create(challenge));
+        assertRefused(Reason.WRONG, passkey, wrong.apply(key).get(challenge));
+        assertNotRegistered(wrong.apply(authenticator()).create(challenge));
     }
 
     @Test
@@ -117,12 +115,7 @@ class RelyingPartyTest {
 
     private Passkey registered() {
         return party.registered(
-                "ncb.ken",
-                FakePasskeys.HANDLE,
-                challenge,
-                "Key",
-                key.counting(0).create(challenge),
-                NOW);
+                "ncb.ken", HANDLE, challenge, "Key", key.counting(0).create(challenge), NOW);
     }
 
     private void assertRefused(Reason reason, Passkey passkey, String answer) {
@@ -133,7 +126,7 @@ class RelyingPartyTest {
     }
 
     private void assertNotRegistered(String answer) {
-        assertThatThrownBy(() -> party.registered("ncb.ken", FakePasskeys.HANDLE, challenge, "Key", answer, NOW))
+        assertThatThrownBy(() -> party.registered("ncb.ken", HANDLE, challenge, "Key", answer, NOW))
                 .isInstanceOf(PasskeyRefused.class);
     }
 

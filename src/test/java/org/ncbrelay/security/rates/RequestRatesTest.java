@@ -9,7 +9,7 @@ import org.ncbrelay.support.MutableClock;
 
 class RequestRatesTest {
     private final MutableClock clock = new MutableClock(Instant.parse("2026-02-03T10:15:30Z"));
-    private final RequestRates rates = new RequestRates(new RateLimits(3, 2, 2, 1), clock);
+    private final RequestRates rates = new RequestRates(new RequestRates.RateLimits(3, 2, 2, 1), clock);
 
     @Test
     void aBurstIsAnsweredAndThenTheLongRunCounts() {

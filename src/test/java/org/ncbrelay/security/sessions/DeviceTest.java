@@ -19,11 +19,11 @@ class DeviceTest {
             <script>alert(1)</script>                                                                                  | '' | ''
             """)
     void isNamedAsPeopleNameIt(String sent, String browser, String system) {
-        assertThat(Device.of(sent)).isEqualTo(new Device(browser, system));
+        assertThat(SessionPlace.Device.of(sent)).isEqualTo(new SessionPlace.Device(browser, system));
     }
 
     @Test
     void ofABrowserThatSaysNothingNothingIsKnown() {
-        assertThat(Device.of(null)).isEqualTo(new Device("", ""));
+        assertThat(SessionPlace.Device.of(null)).isEqualTo(new SessionPlace.Device("", ""));
     }
 }

@@ -25,7 +25,7 @@ public class WantedAddressFuzzTest implements FuzzTarget {
         if (lines[2] != null) request.addHeader("User-Agent", lines[2]);
         WANTED.saveRequest(request, new MockHttpServletResponse());
         var saved = WANTED.getRequest(request, new MockHttpServletResponse());
-        Device device = Device.of(lines[2]);
+        SessionPlace.Device device = SessionPlace.Device.of(lines[2]);
         holds(device.browser().length() < 20 && device.system().length() < 20, () -> "a long device: " + device);
         if (saved == null) return;
         String address = saved.getRedirectUrl();

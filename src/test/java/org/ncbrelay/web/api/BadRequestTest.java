@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.support.Answer;
@@ -48,98 +44,7 @@ class BadRequestTest {
         assertThat(rows.count()).isEqualTo(before);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "title",
-                "supportOutline",
-                "capabilities",
-                "urgency",
-                "urgencyReason",
-                "agency",
-                "agency.name",
-                "agency.officer",
-                "agency.email",
-                "agency.caseNumber",
-                "offence",
-                "offence.summary",
-                "offence.legalProvision",
-                "countriesInvolved",
-                "purpose",
-                "confidentiality",
-                "retentionUntil",
-                "neutralityDeclared",
-                "directContact",
-                "directContact.requested",
-                "directContact.scope",
-                "directContact.until",
-                "listings",
-                "listings[0].platform",
-                "listings[0].platformType",
-                "listings[0].capturedAt",
-                "listings[0].stillOnline",
-                "listings[0].price.amount",
-                "listings[0].price.currency",
-                "specimens",
-                "specimens[0].taxon",
-                "specimens[0].type",
-                "specimens[0].quantity",
-                "specimens[0].unit",
-                "specimens[0].counted",
-                "specimens[0].identification",
-                "persons[0].status"
-            })
-    void aMissingMandatoryFieldIsNamed(String path) {
-        assertRefused(Samples.without(ivory(), path), path);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "urgency",
-                "purpose",
-                "confidentiality",
-                "listings[0].platformType",
-                "specimens[0].type",
-                "specimens[0].unit",
-                "specimens[0].identification",
-                "persons[0].status"
-            })
-    void aChoiceOutsideTheListIsNamed(String path) {
-        assertRefused(Samples.with(ivory(), path, "BOGUS"), path);
-    }
-
-    static Stream<Arguments> boundsCrossed() {
-        return Stream.of(
-                Arguments.of("title", "x".repeat(201)),
-                Arguments.of("title", "nul\u0000"),
-                Arguments.of("title", "bell\u0007"),
-                Arguments.of("title", " "),
-                Arguments.of("supportOutline", "x".repeat(49)),
-                Arguments.of("supportOutline", "x".repeat(8001)),
-                Arguments.of("supportOutline", "nul\u0000" + "x".repeat(60)),
-                Arguments.of("capabilities", List.of()),
-                Arguments.of("countriesInvolved", List.of("KEN")),
-                Arguments.of("countriesInvolved", List.of()),
-                Arguments.of("retentionUntil", "2031-11-26"),
-                Arguments.of("retentionUntil", "2026-11-24"),
-                Arguments.of("neutralityDeclared", false),
-                Arguments.of("listings", List.of()),
-                Arguments.of("listings", Collections.nCopies(201, Map.of())),
-                Arguments.of("listings[0].capturedAt", "2026-11-27T10:00:00Z"),
-                Arguments.of("listings[0].price.currency", "ZZZ"),
-                Arguments.of("specimens[0].quantity", 0),
-                Arguments.of("specimens[0].quantity", "14"),
-                Arguments.of("specimens[0].counted", "yes"),
-                Arguments.of("agency.email", "desk"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("boundsCrossed")
-    void aCrossedBoundIsNamed(String path, Object value) {
-        assertRefused(Samples.with(ivory(), path, value), path);
-    }
-
+    /** {@code RequestReaderTest} tries each field and each bound. */
     @Test
     void everyWrongFieldIsNamedAtOnce() {
         ObjectNode request = Samples.with(ivory(), "title", "");
@@ -148,12 +53,6 @@ class BadRequestTest {
         Samples.with(request, "specimens[1].quantity", -1);
         Samples.with(request, "priority", 1);
         assertRefused(request, "title", "capabilities[1]", "countriesInvolved[1]", "specimens[1].quantity", "priority");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"country", "agency.rank", "listings[0].x", "specimens[0].citesAppendix", "directContact.x"})
-    void anUnknownFieldIsNamed(String path) {
-        assertRefused(Samples.with(ivory(), path, "x"), path);
     }
 
     @Test

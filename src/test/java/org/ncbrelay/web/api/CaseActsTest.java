@@ -12,13 +12,13 @@ import org.ncbrelay.flow.recording.RecordingProcess;
 import org.ncbrelay.flow.triage.TriageProcess;
 import org.ncbrelay.support.Answer;
 import org.ncbrelay.support.Caller;
-import org.ncbrelay.support.FromOutside;
 import org.ncbrelay.support.Samples;
 import org.ncbrelay.support.Staff;
+import org.ncbrelay.support.WholeTest;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What can happen to a case at any moment, over the API. */
-@FromOutside
+@WholeTest
 class CaseActsTest {
     private final Caller http;
     private final Clock clock;
@@ -127,10 +127,7 @@ class CaseActsTest {
         Answer submitted = http.post(
                         "agency.ken",
                         "/api/support-requests",
-                        Samples.with(
-                                Samples.tree("ivory-marketplace"),
-                                "capabilities",
-                                java.util.List.of("INFORMATION_SHARING")))
+                        Samples.forSharing())
                 .with(201);
         return "/api/support-requests/" + submitted.json().path("reference").asText();
     }

@@ -3,20 +3,14 @@ package org.ncbrelay.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.support.Answer;
+import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Walk;
@@ -26,21 +20,19 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Hits and preservation requests through the API. */
 @FlowTest
 class CaseTracesApiTest {
-    private final HttpClient client = HttpClient.newHttpClient();
     private final Flowchart flow;
     private final Walk walk;
-
-    @LocalServerPort
-    private int port;
+    private final Caller http;
 
     @Autowired
-    CaseTracesApiTest(Flowchart flow, Walk walk) {
+    CaseTracesApiTest(Flowchart flow, Walk walk, @LocalServerPort int port) {
+        this.http = new Caller("http://localhost:" + port);
         this.flow = flow;
         this.walk = walk;
     }
 
     @Test
-    void aCountryLearnsOfAHitAndMayAsk() throws Exception {
+    void aCountryLearnsOfAHitAndMayAsk() {
         String tracking = "BPX" + UUID.randomUUID();
         CaseReference french = flow.submit("agency.fra", body -> shipped(body, tracking));
         CaseReference kenyan = flow.submit("agency.ken", body -> shipped(body, tracking.toLowerCase(Locale.ROOT)));
@@ -48,43 +40,34 @@ class CaseTracesApiTest {
         walk.toTriage(kenyan);
         String hits = path(kenyan) + "/hits";
 
-        JsonNode told = json(call("ncb.ken", "GET", hits, null));
+        JsonNode told = http.get("ncb.ken", hits).with(200).json();
         assertThat(told.path("count").asInt()).isEqualTo(told.path("items").size());
         JsonNode hit = shipment(told);
         assertThat(hit.path("reference").isNull()).isTrue();
         assertThat(hit.path("country").isNull()).isTrue();
-        assertThat(shipment(json(call("analyst", "GET", hits, null)))
-                        .path("reference")
-                        .asText())
-                .isEqualTo(french.value());
+        JsonNode known = shipment(http.get("analyst", hits).with(200).json());
+        assertThat(known.path("reference").asText()).isEqualTo(french.value());
 
         String question = hits + "/" + hit.path("id").asText() + "/question";
-        assertThat(call("ncb.ken", "POST", question, "{}").statusCode()).isEqualTo(400);
-        assertThat(call("ncb.fra", "POST", question, "{\"question\":\"Who is it?\"}")
-                        .statusCode())
-                .isEqualTo(404);
-        HttpResponse<String> asked = call("ncb.ken", "POST", question, "{\"question\":\"Who is it?\"}");
-        assertThat(asked.statusCode()).as(asked.body()).isEqualTo(201);
-        assertThat(json(asked).path("question").asText()).isEqualTo("ASKED");
-        assertThat(asked.body()).doesNotContain("FRA");
-        assertThat(call("ncb.ken", "POST", question, "{\"question\":\"Who is it?\"}")
-                        .statusCode())
-                .isEqualTo(409);
-        assertThat(call("ncb.ken", "POST", hits + "/nonsense/question", "{\"question\":\"Who is it?\"}")
-                        .statusCode())
-                .isEqualTo(404);
+        Map<String, String> body = Map.of("question", "Who is it?");
+        http.post("ncb.ken", question, "{}").with(400);
+        http.post("ncb.fra", question, body).with(404);
+        Answer asked = http.post("ncb.ken", question, body).with(201);
+        assertThat(asked.json().path("question").asText()).isEqualTo("ASKED");
+        assertThat(asked.text()).doesNotContain("FRA");
+        http.post("ncb.ken", question, body).with(409);
+        http.post("ncb.ken", hits + "/nonsense/question", body).with(404);
     }
 
     @Test
-    void preservationRequestsStandOnTheCase() throws Exception {
+    void preservationRequestsStandOnTheCase() {
         String path = path(walk.acknowledged(flow.submit("agency.ken"))) + "/preservation";
 
         JsonNode request =
-                json(call("agency.ken", "GET", path, null)).path("items").path(0);
-
+                http.get("agency.ken", path).with(200).json().path("items").path(0);
         assertThat(request.path("provider").asText()).isEqualTo("Savanna Market");
         assertThat(request.path("state").asText()).isEqualTo("WATCHED");
-        assertThat(call("agency.fra", "GET", path, null).statusCode()).isEqualTo(404);
+        http.get("agency.fra", path).with(404);
     }
 
     private static void shipped(Map<String, Object> body, String tracking) {
@@ -100,25 +83,5 @@ class CaseTracesApiTest {
 
     private static String path(CaseReference reference) {
         return "/api/support-requests/" + reference;
-    }
-
-    private static JsonNode json(HttpResponse<String> answer) throws IOException {
-        assertThat(answer.statusCode()).as(answer.body()).isLessThan(300);
-        return new ObjectMapper().readTree(answer.body());
-    }
-
-    private HttpResponse<String> call(String user, String method, String path, String body) throws Exception {
-        String login = Base64.getEncoder().encodeToString((user + ":wildlife-demo").getBytes(StandardCharsets.UTF_8));
-        return client.send(
-                HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                        .header("Authorization", "Basic " + login)
-                        .header("Content-Type", "application/json")
-                        .method(
-                                method,
-                                body == null
-                                        ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString(body))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.fuzz.FuzzTarget;
 import org.ncbrelay.fuzz.Rules;
 import org.springframework.mock.web.MockMultipartFile;
@@ -18,7 +19,7 @@ public class EvidenceFormFuzzTest implements FuzzTarget {
     public static void fuzzerTestOneInput(byte[] input) {
         Map<String, Object> sent = new HashMap<>(Rules.object(input).orElse(Map.of()));
         try {
-            CustodyReason reason = CustodyReason.ofDownload(sent);
+            var reason = Fields.read(sent, EvidenceForm.Download::read).orThrow();
             holds(!reason.reason().isBlank() && reason.reason().length() <= 4000, () -> "a reason");
         } catch (Refusal.Invalid refused) {
             areFit(refused.violations());

@@ -33,17 +33,8 @@ class OpenApiTest {
         assertThat(document.path("info").path("version").asText()).isNotBlank().isNotEqualTo("v0");
         Set<String> listed = new TreeSet<>();
         document.path("paths").fieldNames().forEachRemaining(listed::add);
+        assertThat(ours()).hasSizeGreaterThan(40);
         assertThat(listed).containsAll(ours());
-        assertThat(listed)
-                .contains(
-                        "/api/support-requests",
-                        "/api/support-requests/{reference}",
-                        "/api/support-requests/{reference}/timeline",
-                        "/api/support-requests/{reference}/messages",
-                        "/api/support-requests/{reference}/withdrawal",
-                        "/api/support-requests/{reference}/authorization",
-                        "/api/agencies",
-                        "/api/agencies/{code}/approval");
     }
 
     @Test

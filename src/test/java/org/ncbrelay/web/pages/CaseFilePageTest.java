@@ -9,7 +9,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,6 +24,7 @@ import org.ncbrelay.flow.messages.SendMessage;
 import org.ncbrelay.support.Desk;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Inspection;
 import org.ncbrelay.support.TestDatabase;
 import org.ncbrelay.support.Visitor;
 import org.ncbrelay.support.Walk;
@@ -82,45 +82,6 @@ class CaseFilePageTest {
                         letter))
                 .isTrue();
         assertThat(flow.timeline(reference)).contains("MAIL_RETRIED");
-    }
-
-    @Test
-    void aCountryLearnsOnlyThatThereIsAHitAndMayAskItsOwner() {
-        String seller = "seller-" + UUID.randomUUID();
-        CaseReference french = walk.toTriage(flow.submit("agency.fra", of("FRA", seller)));
-        CaseReference kenyan = walk.toTriage(flow.submit("agency.ken", of("KEN", seller)));
-        String page = "/cases/" + kenyan;
-        try (Visitor team = Visitor.of(port, "analyst");
-                Visitor agency = Visitor.of(port, "agency.ken");
-                Visitor bureau = Visitor.of(port, "ncb.ken")) {
-            Locator seenByTheTeam = hits(team.open(page));
-            assertThat(seenByTheTeam).containsText(french.value());
-            assertThat(seenByTheTeam).containsText("France");
-            assertThat(seenByTheTeam.locator("a")).hasAttribute("href", "/cases/" + french);
-            assertThat(seenByTheTeam.locator("form")).hasCount(0);
-
-            // Countries talk through their bureaus: the agency does not learn that there is a hit.
-            assertThat(hits(agency.open(page))).hasCount(0);
-            Page asking = bureau.open(page);
-            assertThat(hits(asking)).containsText("Another case contains this trace");
-            assertThat(asking.content()).doesNotContain(french.value());
-            assertThat(hits(asking)).not().containsText("France");
-            hits(asking).locator("tbody input").check();
-            hits(asking).locator("textarea").fill("Who is behind this account?");
-            hits(asking).locator("button").click();
-
-            assertThat(asking.locator(".note")).containsText("was asked");
-            assertThat(hits(asking)).containsText("Owner asked");
-            assertThat(hits(asking).locator("form")).hasCount(0);
-
-            flow.work(french, "ncb.fra", "Task_AnswerQuestion", Map.of("decision", "DISCLOSE", "answer", "Call us"));
-
-            assertThat(hits(bureau.open(page))).containsText("Owner disclosed");
-            assertThat(hits(bureau.open(page))).containsText(french.value());
-            assertThat(hits(bureau.open(page))).containsText("Call us");
-            // The owner has shown itself; its case stays closed to others.
-            assertThat(hits(bureau.open(page)).locator("a")).hasCount(0);
-        }
     }
 
     @Test
@@ -283,6 +244,11 @@ class CaseFilePageTest {
                     Map.of("decision", "DECLINE", "reason", "No matter of police work"));
 
             page = agency.open("/cases/" + reference);
+            Locator outcome = page.locator("section:has(#outcome)");
+            assertThat(outcome).containsText("Declined");
+            assertThat(outcome).containsText("No matter of police work");
+            assertThat(page.locator(".head .tag.outcome-DECLINED")).isVisible();
+            assertThat(page.locator("#waits")).hasCount(0);
             assertThat(node(page, "CallActivity_Triage")).hasClass(painted("skipped"));
             assertThat(node(page, "EndEvent_Refused")).hasClass(painted("passed"));
             page.locator("[data-diagram=acknowledgment]").click();
@@ -300,10 +266,6 @@ class CaseFilePageTest {
         return Pattern.compile("(^|.* )" + state + "( .*|$)");
     }
 
-    private static Locator hits(Page page) {
-        return page.locator("section:has(#hits)");
-    }
-
     private void waitsFor(String user, CaseReference reference, Consumer<Locator> looks) {
         section(user, reference, "waits", looks);
     }
@@ -311,26 +273,17 @@ class CaseFilePageTest {
     /** A visit of its own: sessions end when the clock of the test moves on. */
     private void section(String user, CaseReference reference, String heading, Consumer<Locator> looks) {
         try (Visitor visitor = Visitor.of(port, user)) {
-            looks.accept(visitor.open("/cases/" + reference).locator("section:has(#" + heading + ")"));
+            Page page = visitor.open("/cases/" + reference);
+            looks.accept(page.locator("section:has(#" + heading + ")"));
+            assertThat(Inspection.barriers(page)).isEmpty();
         }
-    }
-
-    private static Consumer<Map<String, Object>> of(String country, String seller) {
-        return body -> {
-            Map<String, Object> listing = new HashMap<>(
-                    Map.of("platform", "Savanna Market", "platformType", "MARKETPLACE", "sellerHandle", seller));
-            listing.put("capturedAt", "2026-10-01T08:00:00Z");
-            listing.put("stillOnline", true);
-            body.put("listings", List.of(listing));
-            for (String traces : List.of("persons", "payments", "shipments")) body.remove(traces);
-            body.put("countriesInvolved", List.of(country.equals("FRA") ? "SGP" : "IDN"));
-        };
     }
 
     private UUID giveUp(CaseReference reference) {
         return administration.queryForObject("""
                 UPDATE outbox_mail SET failed_at = now(), attempts = 7, last_error = ?
                  WHERE id = (SELECT id FROM outbox_mail WHERE reference = ? AND organisation = 'KEN' ORDER BY created_at LIMIT 1)
-                RETURNING id""", UUID.class, DOWN, reference.value());
+                RETURNING id\
+                """, UUID.class, DOWN, reference.value());
     }
 }

@@ -22,6 +22,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.Chromium;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Inspection;
 import org.ncbrelay.support.Visitor;
 import org.ncbrelay.support.Walk;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -137,37 +138,40 @@ class CaseSectionsTest {
     }
 
     @Test
-    void aCaseThatHasEndedSaysHowBeforeAnythingElse() {
-        CaseReference reference = flow.submit("agency.ken");
-        flow.work(
-                reference,
-                "ncb.ken",
-                "Task_AcknowledgeRequest",
-                Map.of("decision", "DECLINE", "reason", "No matter of police work"));
-        try (Visitor agency = Visitor.of(port, "agency.ken", "en", PHONE)) {
-            Page page = agency.open("/cases/" + reference);
-            Locator outcome = page.locator("section:has(#outcome)");
-            assertThat(outcome).containsText("Declined");
-            assertThat(outcome).containsText("No matter of police work");
-            assertThat(page.locator(".head .tag.outcome-DECLINED")).isVisible();
-            assertThat(page.locator("#waits")).hasCount(0);
-        }
-    }
-
-    @Test
-    void theOwnersOfSeveralHitsAreAskedAtOnceAndWhatWasRefusedIsSaid() {
+    void aCountryLearnsOnlyThatThereAreHitsAndAsksTheirOwnersAtOnce() {
         String seller = "seller-" + UUID.randomUUID();
-        walk.toTriage(flow.submit("agency.fra", of("FRA", seller)));
+        CaseReference french = walk.toTriage(flow.submit("agency.fra", of("FRA", seller)));
         CaseReference kenyan = walk.toTriage(flow.submit("agency.ken", of("KEN", seller)));
         try (Visitor first = Visitor.of(port, "ncb.ken");
-                Visitor second = Visitor.of(port, "ncbhead.ken")) {
+                Visitor second = Visitor.of(port, "ncbhead.ken");
+                Visitor team = Visitor.of(port, "analyst");
+                Visitor agency = Visitor.of(port, "agency.ken")) {
+            Locator seenByTheTeam = hits(team.open("/cases/" + kenyan));
+            assertThat(seenByTheTeam).containsText(french.value());
+            assertThat(seenByTheTeam).containsText("France");
+            assertThat(seenByTheTeam.locator("a").first()).hasAttribute("href", "/cases/" + french);
+            assertThat(seenByTheTeam.locator("form")).hasCount(0);
+            // Countries talk through their bureaus: the agency does not learn that there is a hit.
+            assertThat(hits(agency.open("/cases/" + kenyan))).hasCount(0);
             Page stale = second.open("/cases/" + kenyan);
             Page page = first.open("/cases/" + kenyan);
+            assertThat(hits(page)).containsText("Another case contains this trace");
+            assertThat(page.content()).doesNotContain(french.value());
+            assertThat(hits(page)).not().containsText("France");
+            assertThat(Inspection.barriers(page)).isEmpty();
+            ask(page);
+            assertThat(page.locator("main > .problem")).isVisible();
             assertThat(hits(page).locator("tbody input")).hasCount(3);
             hits(page).locator("tbody input").first().check();
             assertThat(hits(page)).containsText("Chosen: 1");
             ask(page);
             assertThat(page.locator(".note")).containsText("The owner of 1 hit was asked");
+            flow.work(french, "ncb.fra", "Task_AnswerQuestion", Map.of("decision", "DISCLOSE", "answer", "Call us"));
+            page = first.open("/cases/" + kenyan);
+            for (String disclosed : List.of("Owner disclosed", french.value(), "Call us"))
+                assertThat(hits(page)).containsText(disclosed);
+            // The owner has shown itself; its case stays closed to others.
+            assertThat(hits(page).locator("a")).hasCount(0);
 
             hits(stale).locator("[data-all]").check();
             assertThat(hits(stale)).containsText("Chosen: 3");
@@ -181,20 +185,6 @@ class CaseSectionsTest {
         assertThat(flow.timeline(kenyan))
                 .filteredOn("HIT_QUESTION_ASKED"::equals)
                 .hasSize(3);
-    }
-
-    @Test
-    void aQuestionWithoutAHitIsRefusedAndAsksNobody() {
-        String seller = "seller-" + UUID.randomUUID();
-        walk.toTriage(flow.submit("agency.fra", of("FRA", seller)));
-        CaseReference kenyan = walk.toTriage(flow.submit("agency.ken", of("KEN", seller)));
-        try (Visitor bureau = Visitor.of(port, "ncb.ken")) {
-            Page page = bureau.open("/cases/" + kenyan);
-            ask(page);
-            assertThat(page.locator("main > .problem")).isVisible();
-            assertThat(page.locator("main > .note")).hasCount(0);
-        }
-        assertThat(flow.timeline(kenyan)).doesNotContain("HIT_QUESTION_ASKED");
     }
 
     @Test
@@ -232,9 +222,8 @@ class CaseSectionsTest {
 
     /** Without the reader's own task, which is as long as what the decision needs. */
     private static int height(Page page) {
-        return ((Number)
-                        page.evaluate(
-                                "() => document.documentElement.scrollHeight - (document.getElementById('work')?.offsetHeight ?? 0)"))
+        return ((Number) page.evaluate("() => document.documentElement.scrollHeight -"
+                        + " (document.getElementById('work')?.offsetHeight ?? 0)"))
                 .intValue();
     }
 
@@ -245,7 +234,8 @@ class CaseSectionsTest {
     /** Whether the menu hides the heading that it leads to (WCAG 2.2, 2.4.11). */
     private static boolean isCovered(Page page, String section) {
         return (boolean) page.evaluate(
-                "id => document.getElementById(id).getBoundingClientRect().top < document.querySelector('.case-menu').getBoundingClientRect().bottom - 1",
+                "id => document.getElementById(id).getBoundingClientRect().top <"
+                        + " document.querySelector('.case-menu').getBoundingClientRect().bottom - 1",
                 section);
     }
 

@@ -7,10 +7,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.support.Extent;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Visitor;
@@ -44,19 +41,10 @@ class CompiledPagesTest {
     }
 
     @Test
-    void expressionsAreCompiled() {
+    void aPageSaysTheSameOnceItsExpressionsAreCompiled() {
         assertThat(pages.getEnableSpringELCompiler()).isTrue();
-    }
-
-    static List<String> languages() {
-        return Extent.of(List.of("en"), List.of("en", "ar"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("languages")
-    void aPageSaysTheSameOnceItsExpressionsAreCompiled(String language) {
         CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
-        try (Visitor bureau = Visitor.of(port, "ncb.ken", language, 1280)) {
+        try (Visitor bureau = Visitor.of(port, "ncb.ken")) {
             for (String path : List.of("/cases/" + reference, "/cases?q=" + reference)) {
                 // The first look takes away that the case is new.
                 Page page = bureau.open(path);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.FormData;
@@ -41,14 +42,15 @@ class DraftInBrowserTest {
 
     /** Whether what has the focus lies behind the bar, even in part; what is taller than the screen cannot be seen as a whole. */
     private static final String BEHIND_THE_BAR = """
-            () => {
-              const bar = document.querySelector('.bar');
-              const focused = document.activeElement;
-              if (bar.contains(focused) || getComputedStyle(bar).position !== 'sticky') return '';
-              const [place, hidden] = [focused.getBoundingClientRect(), bar.getBoundingClientRect()];
-              const covered = place.bottom > hidden.top + 1 && place.top < hidden.bottom && place.height < hidden.top;
-              return covered ? `${focused.name || focused.id || focused.textContent}: ${place.bottom} > ${hidden.top}` : '';
-            }""";
+        () => {
+          const bar = document.querySelector('.bar');
+          const focused = document.activeElement;
+          if (bar.contains(focused) || getComputedStyle(bar).position !== 'sticky') return '';
+          const [place, hidden] = [focused.getBoundingClientRect(), bar.getBoundingClientRect()];
+          const covered = place.bottom > hidden.top + 1 && place.top < hidden.bottom && place.height < hidden.top;
+          return covered ? `${focused.name || focused.id || focused.textContent}: ${place.bottom} > ${hidden.top}` : '';
+        }\
+        """;
 
     private final Flowchart flow;
     private final Desk desk;
@@ -138,7 +140,7 @@ class DraftInBrowserTest {
             Page page = context.newPage();
             Visitor.logIn(page, "http://localhost:" + port, "agency.ken");
             page.navigate("http://localhost:" + port + "/requests/drafts/" + draft);
-            revise(draft, title + " elsewhere");
+            change(draft, Map.of("title", title + " elsewhere"));
             page.locator("[name=title]").fill(title + " here");
             page.locator(".bar button[value=NEED]").click();
 
@@ -214,7 +216,9 @@ class DraftInBrowserTest {
             assertThat(page.locator("#uploads .problem")).isVisible();
 
             String draft = page.url().replaceAll(".*/drafts/([0-9a-f-]+).*", "$1");
-            complete(UUID.fromString(draft), title);
+            Map<String, Object> complete = new HashMap<>(Flowchart.sample());
+            complete.put("title", title);
+            change(UUID.fromString(draft), complete);
             page = agency.open("/requests/drafts/" + draft + "/review");
             assertThat(page.locator(".files")).containsText("seller.txt");
             page.locator("form[action$=submission] button").click();
@@ -222,8 +226,9 @@ class DraftInBrowserTest {
 
             assertThat(received(reference)).containsExactly("prices.txt true", "seller.txt true");
             assertThat(administration.queryForList("""
-                            SELECT c.act || ' ' || c.actor FROM evidence_custody c JOIN evidence e ON e.id = c.evidence_id
-                             WHERE e.reference = ? AND c.happened_at = e.received_at""", String.class, reference))
+                             SELECT c.act || ' ' || c.actor FROM evidence_custody c JOIN evidence e ON e.id = c.evidence_id
+                              WHERE e.reference = ? AND c.happened_at = e.received_at\
+                             """, String.class, reference))
                     .containsExactly("RECEIVED agency.ken", "RECEIVED agency.ken");
             assertThat(administration.queryForObject(
                             "SELECT count(*) FROM draft_evidence_chunk WHERE draft = ?::uuid", Integer.class, draft))
@@ -311,8 +316,10 @@ class DraftInBrowserTest {
     }
 
     @Test
-    void anEarlierRequestIsCopiedWithoutWhatWasDeclaredThere() {
+    void anEarlierRequestOrATemplateBeginsARequest() {
         CaseReference reference = flow.submit("agency.ken");
+        String title = title();
+        draft(Map.of("title", title));
         try (Visitor agency = Visitor.of(port, "agency.ken")) {
             Page page = agency.open("/requests/new");
             page.getByText("Start from an earlier request").click();
@@ -321,45 +328,17 @@ class DraftInBrowserTest {
             assertThat(page.locator("[role=alert]:visible")).containsText("There is no such request");
             page.locator("#copy-reference").fill(reference.value());
             page.locator("form[action$=copies] button").click();
-
             assertThat(page.locator("[name=title]"))
                     .hasValue((String) Flowchart.sample().get("title"));
-            assertThat(page.locator("[name=urgency]")).hasValue("");
-            page.locator(".steps [value=HANDLING]").click();
-            assertThat(page.locator("[name=neutralityDeclared]")).not().isChecked();
-            assertThat(page.locator("[name=retentionUntil]")).hasValue("");
-        }
-    }
-
-    @Test
-    void aTemplateBeginsRequests() {
-        String title = title();
-        draft(Map.of("title", title));
-        try (Visitor agency = Visitor.of(port, "agency.ken")) {
-            Page page = agency.open("/requests/new");
-            page.locator("#drafts").click();
-            page.locator("li:has-text('" + title + "') summary").click();
-            page.locator("li:has-text('" + title + "') [name=name]").fill("Template " + title);
-            page.locator("li:has-text('" + title + "') form[action$=template] button")
-                    .click();
+            agency.open("/requests/new").locator("#drafts").click();
+            Locator draft = page.locator("li:has-text('" + title + "')");
+            draft.locator("summary").click();
+            draft.locator("[name=name]").fill("Template " + title);
+            draft.locator("form[action$=template] button").click();
             page.locator("#templates").click();
             page.locator("li:has-text('Template " + title + "') form[action$=draft] button")
                     .click();
-
             assertThat(page.locator("[name=title]")).hasValue(title);
-            assertThat(page).hasURL(Pattern.compile(".*/requests/drafts/[0-9a-f-]{36}"));
-        }
-    }
-
-    @Test
-    void directContactThatNobodyAsksForIsNotDemandedAtTheReview() {
-        try (Visitor agency = Visitor.of(port, "agency.ken")) {
-            Page page = agency.open("/requests/new");
-            page.locator("[name=title]").fill(title());
-            page.locator(".steps [value=REVIEW]").click();
-
-            assertThat(page.locator(".wrongs")).isVisible();
-            assertThat(page.locator(".wrongs")).not().containsText("irect contact");
         }
     }
 
@@ -408,16 +387,6 @@ class DraftInBrowserTest {
         return desk.as("agency.ken", () -> write.begin(content, desk.officer("agency.ken")));
     }
 
-    private void revise(UUID draft, String title) {
-        change(draft, Map.of("title", title));
-    }
-
-    private void complete(UUID draft, String title) {
-        Map<String, Object> content = new HashMap<>(Flowchart.sample());
-        content.put("title", title);
-        change(draft, content);
-    }
-
     private void change(UUID draft, Map<String, Object> content) {
         desk.as("agency.ken", () -> {
             Officer officer = desk.officer("agency.ken");
@@ -442,8 +411,9 @@ class DraftInBrowserTest {
     /** Each original by its name, and whether its bytes have the hash that was computed when they came. */
     private List<String> received(String reference) {
         return administration.queryForList("""
-                SELECT e.file_name || ' ' || (encode(sha256(string_agg(c.content, ''::bytea ORDER BY c.position)), 'hex') = e.sha256)
-                  FROM evidence e JOIN evidence_chunk c ON c.evidence_id = e.id WHERE e.reference = ?
-                 GROUP BY e.id ORDER BY e.file_name""", String.class, reference);
+                 SELECT e.file_name || ' ' || (encode(sha256(string_agg(c.content, ''::bytea ORDER BY c.position)), 'hex') = e.sha256)
+                   FROM evidence e JOIN evidence_chunk c ON c.evidence_id = e.id WHERE e.reference = ?
+                  GROUP BY e.id ORDER BY e.file_name\
+                 """, String.class, reference);
     }
 }

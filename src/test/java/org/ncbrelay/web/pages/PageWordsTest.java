@@ -68,7 +68,7 @@ import org.ncbrelay.flow.authorization.ChangeAuthorization;
 import org.ncbrelay.flow.personal.OwnTokens;
 import org.ncbrelay.journal.OfficialCopy.CopySubject;
 import org.ncbrelay.port.CaseFiles;
-import org.ncbrelay.port.OwnPassword;
+import org.ncbrelay.security.accounts.OwnPassword;
 import org.ncbrelay.security.passkeys.PasskeyRefused;
 import org.ncbrelay.web.pages.request.Field;
 import org.ncbrelay.web.pages.request.FieldGroup;

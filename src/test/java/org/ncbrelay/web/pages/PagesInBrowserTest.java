@@ -35,6 +35,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.ncbrelay.adapter.worker.WorkerLoop;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
@@ -46,14 +47,13 @@ import org.ncbrelay.domain.evidence.Evidence;
 import org.ncbrelay.domain.evidence.FileName;
 import org.ncbrelay.domain.evidence.Scan;
 import org.ncbrelay.domain.evidence.Scans;
+import org.ncbrelay.flow.administration.ProposeChange;
 import org.ncbrelay.flow.evidence.EvidenceAccess;
 import org.ncbrelay.flow.evidence.ReceiveEvidence;
 import org.ncbrelay.flow.intake.WriteDraft;
 import org.ncbrelay.flow.news.FollowCase;
-import org.ncbrelay.port.AdministrationProposals;
 import org.ncbrelay.port.CurrentOfficer;
 import org.ncbrelay.port.Mailbox;
-import org.ncbrelay.port.WaitingWork;
 import org.ncbrelay.support.Caller;
 import org.ncbrelay.support.Chromium;
 import org.ncbrelay.support.Extent;
@@ -137,10 +137,10 @@ class PagesInBrowserTest {
     private Mailbox mailbox;
 
     @Autowired
-    private AdministrationProposals proposals;
+    private ProposeChange proposals;
 
     @Autowired
-    private List<WaitingWork> workers;
+    private List<WorkerLoop> workers;
 
     @Autowired
     private MessageSource messages;
@@ -357,7 +357,7 @@ class PagesInBrowserTest {
     }
 
     private Object letter() {
-        workers.stream().filter(worker -> worker.name().equals("mail-worker")).forEach(WaitingWork::doDue);
+        workers.stream().filter(worker -> worker.name().equals("mail-worker")).forEach(WorkerLoop::doDue);
         return asHead(() -> mailbox.newest(null, 1, "en").get(0).id());
     }
 

@@ -6,10 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,7 +30,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** From the first line of a draft to its receipt, and from a return to the corrected request, over the pages. */
+/** How many drafts there may be, and the way from a return to the corrected request, over the pages. */
 @FlowTest
 @Execution(ExecutionMode.SAME_THREAD)
 class RequestPageTest {
@@ -52,50 +49,6 @@ class RequestPageTest {
         this.write = write;
         this.administration = TestDatabase.administration(access);
         this.port = port;
-    }
-
-    @Test
-    void aDraftIsKeptUntilItIsCompleteAndThenGivesAReceipt() {
-        String title = "Ivory " + UUID.randomUUID();
-        String draft;
-        try (Visitor agency = Visitor.of(port, "agency.ken")) {
-            Page page = agency.open("/requests/new");
-            page.locator("[name=title]").fill(title);
-            page.locator(".bar .action").click();
-            assertThat(page.locator("[name='agency.name']")).isVisible();
-            page.locator("[name=go][value=REVIEW]").first().click();
-            // Nothing that is missing is submitted; each point leads to its field.
-            assertThat(page.locator("#wrongs")).isVisible();
-            assertThat(page.locator("form[action$=submission]")).hasCount(0);
-            page.locator(".wrongs a").first().click();
-            assertThat(page.locator("[aria-invalid=true]").first()).isVisible();
-            draft = page.url().replaceAll(".*/drafts/([0-9a-f-]+).*", "$1");
-        }
-        complete(draft, title);
-        try (Visitor agency = Visitor.of(port, "agency.ken")) {
-            Page begin = agency.open("/requests/new");
-            begin.locator("#drafts").click();
-            begin.getByText(title).click();
-            Page page = agency.open("/requests/drafts/" + draft + "/review");
-            assertThat(page.locator("main")).containsText(title);
-            assertThat(page.locator("#wrongs")).hasCount(0);
-
-            page.locator("form[action$=submission] button").click();
-
-            String reference = page.locator(".receipt .reference").textContent();
-            assertThat(page.locator(".receipt code")).hasText(Pattern.compile("[0-9a-f]{64}.*"));
-            assertThat(flow.status(new CaseReference(reference))).isEqualTo("SUBMITTED");
-            assertThat(flow.timeline(new CaseReference(reference)))
-                    .contains("REQUEST_SUBMITTED", "COPIED_TO_GENERAL_SECRETARIAT");
-            assertThat(page.locator(".receipt-next")).containsText("Your NCB has the request now");
-            assertThat(page.locator(".receipt-next")).containsText("Africa/Nairobi");
-            assertThat(page.locator(".receipt-next a")).hasAttribute("href", Pattern.compile(".*#evidence-panel"));
-            assertThat(agency.open("/cases/" + reference).locator("h1")).hasText(title);
-            // What was submitted is no draft any more.
-            assertThat(agency.open("/requests/drafts/" + draft).locator("main"))
-                    .not()
-                    .containsText(title);
-        }
     }
 
     @Test
@@ -127,7 +80,12 @@ class RequestPageTest {
 
     @Test
     void aReturnedRequestOpensTheSamePageWithThePointsThatAreMissing() {
-        CaseReference reference = returned();
+        CaseReference reference = flow.submit("agency.ken");
+        flow.work(
+                reference,
+                "ncb.ken",
+                "Task_AcknowledgeRequest",
+                Map.of("decision", "RETURN", "missingPoints", MISSING));
         try (Visitor agency = Visitor.of(port, "agency.ken")) {
             Page page = agency.open("/cases/" + reference);
             page.locator(".head form[action$=correction] button").click();
@@ -137,6 +95,14 @@ class RequestPageTest {
             assertThat(page.locator("[name=title]"))
                     .hasValue((String) Flowchart.sample().get("title"));
             page.locator("[name=title]").fill("Carved ivory from two shops");
+            page.locator(".bar .action").click();
+            assertThat(page.locator("[name='agency.name']")).isVisible();
+            // It is left and taken up again: the same draft.
+            String draft = page.url().replaceAll("\\?.*", "");
+            agency.open("/cases/" + reference)
+                    .locator(".head form[action$=correction] button")
+                    .click();
+            assertThat(page).hasURL(Pattern.compile("^" + draft + "(\\?.*)?$"));
             page.locator("[name=go][value=REVIEW]").first().click();
             assertThat(page.locator("main")).containsText(MISSING);
             assertThat(page.locator("main")).containsText("Carved ivory from two shops");
@@ -157,51 +123,5 @@ class RequestPageTest {
                         reference))
                 .as("what was filed is kept beside what it was corrected to")
                 .containsExactly((String) Flowchart.sample().get("title"), "Carved ivory from two shops");
-    }
-
-    @Test
-    void aCorrectionThatIsLeftAndTakenUpAgainIsTheSameDraft() {
-        CaseReference reference = returned();
-        try (Visitor agency = Visitor.of(port, "agency.ken")) {
-            Page page = agency.open("/cases/" + reference);
-            page.locator(".head form[action$=correction] button").click();
-            page.locator("[name=title]").fill("Half corrected");
-            page.locator(".bar .action").click();
-            assertThat(page.locator("[name='agency.name']")).isVisible();
-            String draft = page.url().replaceAll("\\?.*", "");
-
-            agency.open("/cases/" + reference)
-                    .locator(".head form[action$=correction] button")
-                    .click();
-
-            assertThat(page).hasURL(Pattern.compile("^" + draft + "(\\?.*)?$"));
-            assertThat(page.locator("[name=title]")).hasValue("Half corrected");
-        }
-        assertThat(flow.status(reference)).isEqualTo("RETURNED");
-    }
-
-    private CaseReference returned() {
-        CaseReference reference = flow.submit("agency.ken");
-        flow.work(
-                reference,
-                "ncb.ken",
-                "Task_AcknowledgeRequest",
-                Map.of("decision", "RETURN", "missingPoints", MISSING));
-        return reference;
-    }
-
-    /** Types the rest; that every field has its place on the page is walked by the tests from outside. */
-    private void complete(String draft, String title) {
-        Map<String, Object> content = new HashMap<>(Flowchart.sample());
-        content.put("title", title);
-        List<String> kept = administration.queryForList(
-                "SELECT content ->> 'title' FROM request_draft WHERE id = ?::uuid", String.class, draft);
-        assertThat(kept).containsExactly(title);
-        desk.as("agency.ken", () -> {
-            Officer officer = desk.officer("agency.ken");
-            int version = write.open(UUID.fromString(draft), officer).version();
-            assertThat(write.revise(UUID.fromString(draft), before -> content, version, officer))
-                    .isPresent();
-        });
     }
 }

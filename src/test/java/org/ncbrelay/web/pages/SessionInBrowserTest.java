@@ -3,7 +3,6 @@ package org.ncbrelay.web.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -120,22 +119,6 @@ class SessionInBrowserTest {
         assertThat(titles(title)).isZero();
     }
 
-    @Test
-    void withoutAScriptThereIsNoDialogAndTheLoginLeadsBack() {
-        try (BrowserContext browser = Chromium.open(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
-            Page page = browser.newPage();
-            Visitor.logIn(page, address, USER);
-            page.navigate(address + "/me");
-            assertThat(page.locator("#session-end")).isHidden();
-            administration.update("DELETE FROM relay_session WHERE principal_name = ?", USER);
-            page.navigate(address + "/cases?q=ivory");
-            page.locator("#username").fill(USER);
-            page.locator("#password").fill("wildlife-demo");
-            page.locator("main form[action$='/login'] button").click();
-            assertThat(page).hasURL(address + "/cases?q=ivory");
-        }
-    }
-
     /** The form of a new request, whose own script saves nothing: its calls are cut off. */
     private Page writing(BrowserContext browser, String title) {
         Page page = browser.newPage();
@@ -168,14 +151,16 @@ class SessionInBrowserTest {
     /** As if the sessions of the writer were used so long ago. */
     private void age(Duration age) {
         administration.update("""
-                UPDATE relay_session SET last_access_time = extract(epoch FROM now()) * 1000 - ?,
-                       expiry_time = extract(epoch FROM now()) * 1000 - ? + max_inactive_interval * 1000 WHERE principal_name = ?""", age.toMillis(), age.toMillis(), USER);
+            UPDATE relay_session SET last_access_time = extract(epoch FROM now()) * 1000 - ?,
+                   expiry_time = extract(epoch FROM now()) * 1000 - ? + max_inactive_interval * 1000 WHERE principal_name = ?\
+            """, age.toMillis(), age.toMillis(), USER);
     }
 
     /** Milliseconds since the writer's session was used. */
     private long idle() {
         return administration.queryForObject(
-                "SELECT min(extract(epoch FROM now()) * 1000 - last_access_time)::bigint FROM relay_session WHERE principal_name = ?",
+                "SELECT min(extract(epoch FROM now()) * 1000 - last_access_time)::bigint FROM relay_session WHERE"
+                        + " principal_name = ?",
                 Long.class,
                 USER);
     }

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -20,18 +16,16 @@ import org.ncbrelay.support.Chromium;
 import org.ncbrelay.support.FlowTest;
 import org.ncbrelay.support.Flowchart;
 import org.ncbrelay.support.Inspection;
-import org.ncbrelay.support.Pictures;
 import org.ncbrelay.support.Visitor;
 import org.ncbrelay.support.Walk;
 import org.ncbrelay.support.WorkForm;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/** A task on the page of its case in a real browser: with few clicks, without a script, without a mouse, on a phone. */
+/** A task on the page of its case in a real browser: without a script, without a mouse, on a phone. */
 @FlowTest
 @Execution(ExecutionMode.SAME_THREAD)
 class WorkInBrowserTest {
-    private static final int MOST_CLICKS = 3;
     private static final int MOST_TABS = 80;
     private static final String TYPED = "The address of the second account";
 
@@ -47,28 +41,6 @@ class WorkInBrowserTest {
     }
 
     @Test
-    void aDecisionTakesOnePageAndAtMostThreeClicksBesideItsAnswers() {
-        CaseReference reference = flow.submit("agency.ken");
-        AtomicInteger pages = new AtomicInteger();
-        AtomicInteger clicks = new AtomicInteger();
-        List<String> failures = new ArrayList<>();
-        try (Visitor bureau = Visitor.of(port, "ncb.ken")) {
-            bureau.onFailure(failures::add);
-            Page home = bureau.open("/");
-            home.onFrameNavigated(frame -> pages.incrementAndGet());
-            click(home.locator("a[href*='" + reference + "?task=']"), clicks);
-            assertThat(home.locator("#your-task")).containsText("Acknowledge request");
-            home.locator("input[value=ACKNOWLEDGE]").check();
-            click(home.locator("form[data-work] button"), clicks);
-            assertThat(home.locator("#your-task [role=status]")).containsText("Completed: Acknowledge request.");
-        }
-        assertThat(clicks).hasValueLessThanOrEqualTo(MOST_CLICKS);
-        assertThat(pages).as("the case's page, and the same once more").hasValueLessThanOrEqualTo(2);
-        assertThat(failures).isEmpty();
-        assertThat(flow.status(reference)).isEqualTo("ACKNOWLEDGED");
-    }
-
-    @Test
     void anAnswerShowsAndHidesWhatDependsOnIt() {
         CaseReference reference = walk.assessed(walk.toTriage(flow.submit("agency.ken")));
         try (Visitor lead = Visitor.of(port, "lead")) {
@@ -80,7 +52,6 @@ class WorkInBrowserTest {
             page.locator("input[value=SELECTED]").check();
             assertThat(page.locator("#answer-offerMentoring")).isVisible();
             // What was chosen below a choice that is taken back counts no more.
-            picture(page, "work-lead");
             page.locator("input[value=REJECT]").check();
             assertThat(page.locator("#answer-offerMentoring")).isHidden();
             assertThat(page.locator("#answer-reason")).isVisible();
@@ -121,7 +92,6 @@ class WorkInBrowserTest {
             tabTo(page, "form[data-work] button");
             page.keyboard().press("Enter");
             assertThat(page.locator("#work-errors")).isFocused();
-            picture(page, "work-wrong");
             tabTo(page, "#work-errors a");
             page.keyboard().press("Enter");
             tabTo(page, "#answer-reason");
@@ -176,23 +146,6 @@ class WorkInBrowserTest {
         }
     }
 
-    @Test
-    void withoutAScriptTheEndOfTheSessionIsSaidAndLeadsBackToThePage() {
-        CaseReference reference = flow.submit("agency.ken");
-        String address = "http://localhost:" + port;
-        try (BrowserContext context = Chromium.open(new Browser.NewContextOptions().setJavaScriptEnabled(false))) {
-            Page page = context.newPage();
-            Visitor.logIn(page, address, "ncb.ken");
-            page.navigate(address + "/cases/" + reference);
-            context.clearCookies();
-            page.locator("form[action$='/following'] button").click();
-            assertThat(page.locator("h1")).hasText("Your session has ended");
-            page.locator("main a.action").click();
-            logIn(page, "ncb.ken");
-            assertThat(page).hasURL(address + "/cases/" + reference);
-        }
-    }
-
     /** The session ends while the bureau types; then the form is sent. */
     private static Page typedAndEnded(Visitor bureau, CaseReference reference) {
         Page page = bureau.open("/cases/" + reference);
@@ -232,19 +185,8 @@ class WorkInBrowserTest {
                                 page.evaluate("() => document.documentElement.scrollWidth > window.innerWidth + 1"))
                         .isFalse();
                 new WorkForm(page).answer("decision", "APPROVE");
-                picture(page, "work-phone-" + language);
                 assertThat(Inspection.barriers(page)).isEmpty();
             }
-    }
-
-    /** The whole page, for people. */
-    private static void picture(Page page, String name) {
-        Pictures.ofPage(page, Path.of("target", "screenshots", name + ".jpeg"));
-    }
-
-    private static void click(Locator what, AtomicInteger clicks) {
-        clicks.incrementAndGet();
-        what.first().click();
     }
 
     private static void tabTo(Page page, String selector) {

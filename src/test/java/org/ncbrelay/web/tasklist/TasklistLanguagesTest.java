@@ -21,7 +21,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.ncbrelay.domain.preference.Preferences;
 import org.ncbrelay.domain.preference.Preferences.Chosen;
 import org.ncbrelay.support.Caller;
@@ -83,7 +83,7 @@ class TasklistLanguagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"en", "fr", "es", "ar"})
+    @MethodSource("org.ncbrelay.support.Extent#languages")
     void anOfficerWorksOnATaskInTheLanguageOfTheOwnPage(String language) {
         enter("My tasks");
         choose(language);

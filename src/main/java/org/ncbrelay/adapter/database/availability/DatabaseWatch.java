@@ -3,15 +3,16 @@ package org.ncbrelay.adapter.database.availability;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import org.ncbrelay.port.DatabaseReturned;
 import org.ncbrelay.port.DatabaseState;
+import org.ncbrelay.port.DatabaseState.DatabaseReturned;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 
 /**
  * Asks the database again and again whether it is there, on a connection and a thread of its own. Once it does not answer, every
@@ -25,18 +26,15 @@ public final class DatabaseWatch implements DatabaseState {
     private final PhysicalConnections connections;
     private final Consumer<DatabaseReturned> told;
     private final WatchSettings settings;
-    private final Lock lock = new ReentrantLock();
-    private final Condition stopping = lock.newCondition();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(daemon());
     private volatile boolean away;
-    private volatile boolean stopped;
     private long awaySince;
 
     /** One look at the database. */
-    interface Question extends AutoCloseable {
+    interface Question {
         /** @throws SQLException if it does not answer within its time, or cannot be used */
         void ask() throws SQLException;
 
-        @Override
         void close();
     }
 
@@ -72,32 +70,22 @@ public final class DatabaseWatch implements DatabaseState {
         return away;
     }
 
+    private static ThreadFactory daemon() {
+        CustomizableThreadFactory threads = new CustomizableThreadFactory("database-watch-");
+        threads.setDaemon(true);
+        return threads;
+    }
+
     /** Begins to look, unless the settings say that it shall not. */
     public void start() {
-        if (!settings.scheduled()) return;
-        Thread watching = new Thread(this::watch, "database-watch");
-        watching.setDaemon(true);
-        watching.start();
+        if (settings.scheduled())
+            timer.scheduleWithFixedDelay(this::look, 0, settings.interval().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Ends the watch: called once the pool is closed, for until then a hanging database must not hold anything up. */
     public void stop() {
-        lock.lock();
-        try {
-            stopped = true;
-            stopping.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void watch() {
-        try (question) {
-            while (!stopped) {
-                look();
-                pause();
-            }
-        }
+        timer.execute(question::close);
+        timer.shutdown();
     }
 
     /** One look, and what follows from it. */
@@ -137,17 +125,6 @@ public final class DatabaseWatch implements DatabaseState {
             told.accept(returned);
         } catch (RuntimeException failure) {
             LOG.warn("What waited for the database could not be told that it is back", failure);
-        }
-    }
-
-    private void pause() {
-        lock.lock();
-        try {
-            if (!stopped) stopping.await(settings.interval().toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException ended) {
-            stopped = true;
-        } finally {
-            lock.unlock();
         }
     }
 }

@@ -3,6 +3,7 @@ package org.ncbrelay.adapter.database.availability;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
@@ -77,7 +78,7 @@ public final class PhysicalConnections extends AbstractDataSource {
     /** @throws SQLException at once while the database is away */
     @Override
     public Connection getConnection() throws SQLException {
-        if (away) throw new DatabaseAwayException();
+        if (away) throw refused("the database does not answer", null);
         Connection made = driver.connect(url, properties());
         if (made == null) throw new SQLException("not the address of a PostgreSQL database");
         made.setNetworkTimeout(Runnable::run, Math.toIntExact(timeouts.answer().toMillis()));
@@ -85,6 +86,11 @@ public final class PhysicalConnections extends AbstractDataSource {
         open.add(made);
         if (away) cut(made);
         return made;
+    }
+
+    /** There is no connection to be had now, later there may be: "the connection cannot be made", as the standard has it. */
+    static SQLException refused(String reason, Throwable cause) {
+        return new SQLTransientConnectionException(reason, "08001", cause);
     }
 
     /** The login is that of the constructor, whoever the pool says. */

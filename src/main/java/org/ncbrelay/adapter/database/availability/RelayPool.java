@@ -40,20 +40,18 @@ public final class RelayPool extends HikariDataSource {
     public Connection getConnection() throws SQLException {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
-            if (state.isAway()) throw noted(Failure.AWAY, new DatabaseAwayException());
+            if (state.isAway()) throw refused(Failure.AWAY, "the database does not answer", null);
             try {
                 return super.getConnection();
             } catch (SQLTransientConnectionException none) {
-                if (state.isAway())
-                    throw noted(Failure.AWAY, new DatabaseAwayException("the database does not answer", none));
-                if (System.nanoTime() - end >= 0)
-                    throw noted(Failure.BUSY, new DatabaseAwayException("all connections are lent", none));
+                if (state.isAway()) throw refused(Failure.AWAY, "the database does not answer", none);
+                if (System.nanoTime() - end >= 0) throw refused(Failure.BUSY, "all connections are lent", none);
             }
         }
     }
 
-    private static SQLException noted(Failure kind, SQLException failure) {
+    private static SQLException refused(Failure kind, String reason, SQLException cause) {
         NotedFailures.note(kind);
-        return failure;
+        return PhysicalConnections.refused(reason, cause);
     }
 }

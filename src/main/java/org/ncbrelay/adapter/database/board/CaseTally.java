@@ -3,11 +3,13 @@ package org.ncbrelay.adapter.database.board;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.DoubleStream;
 import org.apache.commons.statistics.descriptive.Quantile;
 import org.ncbrelay.port.Figures.Count;
 import org.ncbrelay.port.Figures.Country;
@@ -19,6 +21,7 @@ final class CaseTally {
     private static final int[] DAYS = {1, 3, 7, 14, 30, 90};
     private static final long MICROS_OF_A_DAY = 86_400_000_000L;
     private static final int STAGES = 6;
+    private static final double[] NONE = {};
     /** Between two values where the part falls between them, as PostgreSQL's percentile_cont. */
     private static final Quantile QUANTILE =
             Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).withCopy(false);
@@ -30,34 +33,26 @@ final class CaseTally {
     private final Tally countries = new Tally();
     private final Tally stages = new Tally();
     private final long[] ages = new long[AGES.length];
-    private long[] months = new long[12 * 100];
-    private final Map<String, Hours> hours = new HashMap<>();
+    private final Map<Integer, Long> months = new TreeMap<>();
+    private final Map<CaseKind, Long> kinds = new IdentityHashMap<>();
+    private final Map<String, DoubleStream.Builder> hours = new HashMap<>();
     private final long now;
     private long total;
     private long open;
 
     /** @param now moment from which the age of open cases is counted */
     CaseTally(Instant now) {
-        this.now = CasesOfKind.micros(now);
+        this.now = CountedCase.micros(now);
     }
 
-    /**
-     * @param from   microseconds since 1970 of the first submission that counts
-     * @param before of the first one that does not count any more
-     */
-    void count(CasesOfKind cases, long from, long before) {
-        CaseKind kind = cases.kind();
-        Hours ofCountry = hours.computeIfAbsent(kind.organisation(), first -> new Hours());
-        long number = 0;
-        for (int at = 0; at < cases.size(); at++) {
-            long submitted = cases.submitted(at);
-            if (submitted < from || submitted >= before) continue;
-            number++;
-            countMonth(cases.month(at));
-            if (kind.open()) ages[age(now - submitted)]++;
-            if (kind.acknowledged()) ofCountry.add(cases.hours(at));
-        }
-        if (number > 0) count(kind, number);
+    void count(CountedCase each) {
+        CaseKind kind = each.kind();
+        kinds.merge(kind, 1L, Long::sum);
+        months.merge(each.month(), 1L, Long::sum);
+        if (kind.open()) ages[age(now - each.submitted())]++;
+        if (kind.acknowledged())
+            hours.computeIfAbsent(kind.organisation(), first -> DoubleStream.builder())
+                    .add(each.hours());
     }
 
     private void count(CaseKind kind, long number) {
@@ -71,11 +66,6 @@ final class CaseTally {
         if (kind.outcome() != null) outcomes.add(kind.outcome(), number);
     }
 
-    private void countMonth(int month) {
-        if (month >= months.length) months = Arrays.copyOf(months, month + 1);
-        months[month]++;
-    }
-
     private static int age(long micros) {
         int bucket = 0;
         while (bucket < DAYS.length && micros >= DAYS[bucket] * MICROS_OF_A_DAY) bucket++;
@@ -83,27 +73,40 @@ final class CaseTally {
     }
 
     Counts counted() {
-        Hours all = Hours.of(hours.values());
-        Quantiles quantiles = all.quantiles();
+        kinds.forEach(this::count);
+        Map<String, double[]> byCountry = new HashMap<>();
+        hours.forEach((country, values) -> byCountry.put(country, values.build().toArray()));
+        double[] all =
+                byCountry.values().stream().flatMapToDouble(Arrays::stream).toArray();
+        Quantiles quantiles = quantiles(all);
         return new Counts(
                 total,
                 open,
-                all.size,
+                all.length,
                 quantiles.median(),
                 quantiles.ninety(),
                 statuses.mostFirst(),
                 outcomes.mostFirst(),
                 urgencies.mostFirst(),
                 capabilities.mostFirst(),
-                countries.mostFirst().stream().map(this::country).toList(),
+                countries.mostFirst().stream()
+                        .map(count -> country(count, byCountry.getOrDefault(count.name(), NONE)))
+                        .toList(),
                 reached(),
                 agesMostFirst(),
                 monthsByName());
     }
 
-    private Country country(Count count) {
-        Quantiles quantiles = hours.get(count.name()).quantiles();
+    private static Country country(Count count, double[] hours) {
+        Quantiles quantiles = quantiles(hours);
         return new Country(count.name(), count.cases(), quantiles.median(), quantiles.ninety());
+    }
+
+    /** Looks for two of them and sorts no more than it has to. */
+    private static Quantiles quantiles(double[] hours) {
+        if (hours.length == 0) return new Quantiles(null, null);
+        double[] found = QUANTILE.evaluate(hours, 0.5, 0.9);
+        return new Quantiles(found[0], found[1]);
     }
 
     /** How many came at least so far. */
@@ -124,43 +127,14 @@ final class CaseTally {
     }
 
     private List<Count> monthsByName() {
-        List<Count> named = new ArrayList<>();
-        for (int month = 0; month < months.length; month++)
-            if (months[month] > 0)
-                named.add(new Count(CasesOfKind.FIRST_MONTH.plusMonths(month).toString(), months[month]));
-        return named;
+        return months.entrySet().stream()
+                .map(month -> new Count(
+                        CountedCase.FIRST_MONTH.plusMonths(month.getKey()).toString(), month.getValue()))
+                .toList();
     }
 
     /** Of hours; null where there are none. */
     private record Quantiles(Double median, Double ninety) {}
-
-    /** Numbers without boxes. */
-    private static final class Hours {
-        private double[] values = new double[16];
-        private int size;
-
-        static Hours of(Collection<Hours> parts) {
-            Hours all = new Hours();
-            all.values = new double[parts.stream().mapToInt(part -> part.size).sum()];
-            for (Hours part : parts) {
-                System.arraycopy(part.values, 0, all.values, all.size, part.size);
-                all.size += part.size;
-            }
-            return all;
-        }
-
-        void add(double value) {
-            if (size == values.length) values = Arrays.copyOf(values, size * 2);
-            values[size++] = value;
-        }
-
-        /** Looks for two of them and sorts no more than it has to. */
-        Quantiles quantiles() {
-            if (size == 0) return new Quantiles(null, null);
-            double[] found = QUANTILE.evaluate(size == values.length ? values : Arrays.copyOf(values, size), 0.5, 0.9);
-            return new Quantiles(found[0], found[1]);
-        }
-    }
 
     private static final class Tally {
         private final Map<String, Long> counts = new HashMap<>();

@@ -1,55 +1,62 @@
 package org.ncbrelay.adapter.database.board;
 
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A case as the board counts it, and its passages that have not ended. */
 final class CountedCase {
+    static final YearMonth FIRST_MONTH = YearMonth.of(1970, 1);
+
     private static final List<Place> NOWHERE = List.of();
 
     /** Null while only a passage is known. */
-    private CasesOfKind among;
+    private CaseKind kind;
 
-    private int at;
+    private long submitted;
+    private int month;
+    private double hours;
     private Instant until;
     private List<Place> places = NOWHERE;
 
-    /** @param end of the reader's sight of it; null if it does not end */
-    void seenUntil(Instant end) {
+    /**
+     * @param toAcknowledgment hours since the submission; nothing that counts where the kind was never acknowledged
+     * @param end              of the reader's access; null if it does not end
+     */
+    void become(CaseKind caseKind, Instant submittedAt, double toAcknowledgment, Instant end) {
+        kind = caseKind;
+        submitted = micros(submittedAt);
+        month = (int) FIRST_MONTH.until(YearMonth.from(submittedAt.atZone(ZoneOffset.UTC)), ChronoUnit.MONTHS);
+        hours = toAcknowledgment;
         until = end;
     }
 
-    /** Whether the reader's sight of it will end. */
-    boolean isSeenForATime() {
-        return until != null;
-    }
-
-    /** @param now by the database's clock, as the wall has it */
+    /** @param now by the database's clock, as row-level security has it */
     boolean isSeen(Instant now) {
         return until == null || until.isAfter(now);
     }
 
-    void moveTo(CasesOfKind kind, int index) {
-        among = kind;
-        at = index;
+    /** @return null while only a passage is known */
+    CaseKind kind() {
+        return kind;
     }
 
-    /** @return the cases that it is among; null while only a passage is known */
-    CasesOfKind among() {
-        return among;
-    }
-
-    /** Takes it out of those. */
-    void leaveKind() {
-        CasesOfKind left = among;
-        among = null;
-        left.remove(at);
-    }
-
-    /** In microseconds since 1970. */
+    /** In microseconds since 1970, as exact as the database has it. */
     long submitted() {
-        return among.submitted(at);
+        return submitted;
+    }
+
+    /** Of submission, UTC, counted from {@link #FIRST_MONTH}. */
+    int month() {
+        return month;
+    }
+
+    /** From submission to acknowledgment. */
+    double hours() {
+        return hours;
     }
 
     List<Place> places() {
@@ -64,5 +71,10 @@ final class CountedCase {
     void leave(Place place) {
         places.remove(place);
         if (places.isEmpty()) places = NOWHERE;
+    }
+
+    /** Since 1970; by hand, because {@code ChronoUnit} counts nanoseconds on the way, of which a day in the year 9999 has too many. */
+    static long micros(Instant moment) {
+        return moment.getEpochSecond() * 1_000_000 + moment.getNano() / 1_000;
     }
 }

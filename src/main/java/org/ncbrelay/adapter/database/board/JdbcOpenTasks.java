@@ -5,9 +5,8 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.ncbrelay.adapter.database.OpenTaskRow;
 import org.ncbrelay.adapter.database.Rows;
-import org.ncbrelay.adapter.database.people.JdbcAbsences;
+import org.ncbrelay.adapter.database.inbox.OpenTaskRow;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
@@ -20,14 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 @Transactional(readOnly = true)
 class JdbcOpenTasks implements OpenTasks {
-    /** The reader's organisation and group, and claimed by nobody else but an absent colleague for whom the reader stands in. */
-    private static final String WORKABLE = """
-            t.tenant_id = :organisation
-            AND EXISTS (SELECT 1 FROM engine_task_link l WHERE l.task_id = t.id AND l.group_id = ANY (:groups))
-            AND (t.assignee IS NULL OR t.assignee = :user
-                 OR t.assignee IN (SELECT a.absent FROM absence a WHERE a.substitute = :user AND %s))
-            """.formatted(JdbcAbsences.RUNS);
-
     private static final String SELECT = """
             SELECT t.id, t.name, split_part(t.proc_def_id, ':', 1) AS process, t.task_def_key, e.business_key, t.tenant_id,
                    t.assignee, t.create_time, t.due_date, r.title, false AS external, r.urgency, %s AS workable,
@@ -35,7 +26,7 @@ class JdbcOpenTasks implements OpenTasks {
                           WHERE l.task_id = t.id AND l.group_id IS NOT NULL) AS offices
               FROM engine_task t JOIN engine_execution e ON e.id = t.proc_inst_id
               LEFT JOIN support_request r ON r.reference = e.business_key
-            """.formatted(WORKABLE);
+            """.formatted(OpenTaskRow.WORKABLE);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -47,24 +38,20 @@ class JdbcOpenTasks implements OpenTasks {
 
     @Override
     public List<Open> waitingFor(Officer officer, int limit) {
-        return first(officer, limit, WORKABLE);
-    }
-
-    @Override
-    public long countFor(Officer officer) {
-        return as(officer, "SELECT count(*) FROM engine_task t WHERE " + WORKABLE)
-                .query(Long.class)
-                .single();
+        return first(officer, limit, OpenTaskRow.WORKABLE);
     }
 
     @Override
     public List<Open> insteadOfOthers(Officer officer, int limit) {
-        return first(officer, limit, WORKABLE + " AND t.assignee <> :user");
+        return first(officer, limit, OpenTaskRow.WORKABLE + " AND t.assignee <> :user");
     }
 
     @Override
     public List<Open> waitingFor(Officer officer, CaseReference reference) {
-        return as(officer, SELECT + " WHERE e.business_key = :reference AND " + WORKABLE + " ORDER BY t.due_date, t.id")
+        return as(
+                        officer,
+                        SELECT + " WHERE e.business_key = :reference AND " + OpenTaskRow.WORKABLE
+                                + " ORDER BY t.due_date, t.id")
                 .param("reference", reference.value())
                 .query((row, n) -> map(row))
                 .list();

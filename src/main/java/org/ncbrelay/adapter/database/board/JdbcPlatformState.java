@@ -1,9 +1,6 @@
 package org.ncbrelay.adapter.database.board;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.port.PlatformState;
@@ -72,16 +69,6 @@ class JdbcPlatformState implements PlatformState {
     }
 
     private List<Place> places(String sql) {
-        return jdbc.sql(sql).query((row, n) -> place(row)).list();
-    }
-
-    private static Place place(ResultSet row) throws SQLException {
-        Instant since = Rows.instant(row, "since");
-        return new Place(
-                row.getString("kind"),
-                row.getString("process"),
-                row.getString("activity"),
-                row.getLong("number"),
-                since);
+        return jdbc.sql(sql).query(Rows.to(Place.class)).list();
     }
 }

@@ -8,9 +8,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 import org.ncbrelay.adapter.database.LargeReads;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.port.Figures;
@@ -52,7 +54,12 @@ final class OrganisationFigures {
     /** By {@link #key}. */
     private final Map<Long, CountedCase> cases = new HashMap<>();
 
-    private final KindsOfCases kinds = new KindsOfCases();
+    /** One of each, for all cases that have the same in common. */
+    private final Map<CaseKind, CaseKind> kinds = new HashMap<>();
+    /** How many cases of each kind the reader sees without an end, so that a total costs as many steps as there are kinds, not cases. */
+    private final Map<CaseKind, Integer> lasting = new IdentityHashMap<>();
+    /** Those to which the reader's access will end, which nobody says when it does. */
+    private final Set<CountedCase> seenForATime = new HashSet<>();
     /** Those that are somewhere: few of all, since a case that has ended is nowhere. */
     private final Set<CountedCase> placed = new HashSet<>();
 
@@ -112,23 +119,30 @@ final class OrganisationFigures {
     void count(Figures.Filter filter, CaseTally tally) {
         long from = from(filter);
         long before = before(filter);
-        kinds.each(now, cases -> {
-            if (cases.kind().isWanted(filter)) tally.count(cases, from, before);
-        });
+        for (CountedCase each : cases.values()) if (isWanted(each, filter, from, before)) tally.count(each);
     }
 
     /** How many cases fit; an empty list or a null country leaves all. */
     long count(List<String> statuses, List<String> capabilities, String country) {
         long[] total = new long[1];
-        kinds.each(now, cases -> {
-            if (cases.kind().isWanted(statuses, capabilities, country)) total[0] += cases.size();
+        eachKind((kind, number) -> {
+            if (kind.isWanted(statuses, capabilities, country)) total[0] += number;
         });
         return total[0];
     }
 
     /** Whose cases there are. */
     Set<String> countries() {
-        return kinds.countries(now);
+        Set<String> countries = new HashSet<>();
+        eachKind((kind, number) -> {
+            if (number > 0) countries.add(kind.organisation());
+        });
+        return countries;
+    }
+
+    private void eachKind(ObjIntConsumer<CaseKind> consumer) {
+        lasting.forEach(consumer::accept);
+        for (CountedCase each : seenForATime) if (each.isSeen(now)) consumer.accept(each.kind(), 1);
     }
 
     /** How many of the wanted cases are at each node, and how many of them have a task there that fell due before a moment. */
@@ -144,11 +158,11 @@ final class OrganisationFigures {
     }
 
     private boolean isWanted(CountedCase each, Figures.Filter filter, long from, long before) {
-        return each.among() != null
+        return each.kind() != null
                 && each.isSeen(now)
                 && each.submitted() >= from
                 && each.submitted() < before
-                && each.among().kind().isWanted(filter);
+                && each.kind().isWanted(filter);
     }
 
     /** In microseconds since 1970, as cases have it. */
@@ -161,21 +175,29 @@ final class OrganisationFigures {
     }
 
     private static long start(LocalDate day) {
-        return CasesOfKind.micros(day.atStartOfDay(ZoneOffset.UTC).toInstant());
+        return CountedCase.micros(day.atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     private void readCases(JdbcClient.StatementSpec statement) {
         statement.query(row -> {
             CountedCase each = known(row.getString("reference"));
-            kinds.remove(each);
-            each.seenUntil(Rows.instant(row, "until"));
+            uncount(each);
             Instant submitted = Rows.instant(row, "submitted_at");
             Instant acknowledged = Rows.instant(row, "acknowledged_at");
             double hours = acknowledged == null
                     ? Double.NaN
                     : Duration.between(submitted, acknowledged).toNanos() / 3.6e12;
-            kinds.add(each, kind(row, acknowledged != null), submitted, hours);
+            CaseKind kind = kinds.computeIfAbsent(kind(row, acknowledged != null), first -> first);
+            Instant until = Rows.instant(row, "until");
+            each.become(kind, submitted, hours, until);
+            if (until == null) lasting.merge(kind, 1, Integer::sum);
+            else seenForATime.add(each);
         });
+    }
+
+    /** Nothing happens to a case of which only a passage is known. */
+    private void uncount(CountedCase each) {
+        if (each.kind() != null && !seenForATime.remove(each)) lasting.merge(each.kind(), -1, Integer::sum);
     }
 
     private static CaseKind kind(ResultSet row, boolean acknowledged) throws SQLException {
@@ -238,7 +260,7 @@ final class OrganisationFigures {
     private void forget(String reference) {
         CountedCase gone = cases.remove(key(reference));
         if (gone == null) return;
-        kinds.remove(gone);
+        uncount(gone);
         List.copyOf(gone.places()).forEach(place -> leave(place.position()));
     }
 

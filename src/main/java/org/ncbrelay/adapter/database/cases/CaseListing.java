@@ -4,9 +4,13 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.port.CaseFiles.Filter;
 import org.ncbrelay.port.CaseFiles.Item;
 import org.ncbrelay.port.CaseFiles.Narrowing;
@@ -167,6 +171,25 @@ class CaseListing {
             if (!references.contains(asked)) return references;
             return Stream.concat(Stream.of(asked), references.stream().filter(each -> !each.equals(asked)))
                     .toList();
+        }
+    }
+
+    /** The order of a list of cases; cases that are equal in it follow by their reference, in the same direction. */
+    private record CaseOrder(String by, boolean descending) {
+        private static final Set<String> KNOWN = Set.of("submittedAt", "updatedAt", "reference", "status", "urgency");
+        private static final Pattern SORT = Pattern.compile("([a-zA-Z]+)(?:,(asc|desc))?");
+
+        /**
+         * @param sort such as {@code updatedAt,desc}; null for the newest first
+         * @throws Refusal.Invalid if there is no such order
+         */
+        static CaseOrder of(String sort) {
+            Matcher matcher = SORT.matcher(sort == null ? "submittedAt,desc" : sort);
+            if (!matcher.matches() || !KNOWN.contains(matcher.group(1)))
+                throw new Refusal.Invalid(
+                        "sort",
+                        "must be one of reference, status, submittedAt, updatedAt, urgency; then ,asc or ,desc");
+            return new CaseOrder(matcher.group(1), "desc".equals(matcher.group(2)));
         }
     }
 }

@@ -1,22 +1,30 @@
 package org.ncbrelay.adapter.database.cases;
 
+import java.time.Instant;
+import java.util.List;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.audit.AuditLog;
+import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.authorization.Authorization;
 import org.ncbrelay.domain.authorization.AuthorizationFact;
 import org.ncbrelay.domain.authorization.Authorizations;
+import org.ncbrelay.domain.authorization.ContactGrants;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Facts about direct contact; rows are only ever added. */
+/** Facts about direct contact, which are only ever added, and grants with what became of them. */
 @Repository
-class JdbcAuthorizations implements Authorizations {
+class JdbcAuthorizations implements Authorizations, ContactGrants {
     private final JdbcClient jdbc;
+    private final AuditLog audit;
 
-    JdbcAuthorizations(JdbcClient jdbc) {
+    JdbcAuthorizations(JdbcClient jdbc, AuditLog audit) {
         this.jdbc = jdbc;
+        this.audit = audit;
     }
 
     @Override
@@ -43,5 +51,24 @@ class JdbcAuthorizations implements Authorizations {
         } catch (DuplicateKeyException e) {
             throw new Refusal.Conflict("Direct contact has been decided by somebody else.");
         }
+    }
+
+    @Override
+    @Transactional
+    public List<Grant> all(Instant now) {
+        audit.read(Read.LIST, "grants");
+        return jdbc.sql("""
+                        SELECT * FROM (SELECT g.reference, r.organisation AS country, r.title, g.agency, g.scope, g.valid_from, g.valid_until,
+                               g.recorded_by AS granted_by,
+                               CASE WHEN last.kind IN ('SUSPENDED', 'REVOKED', 'EXPIRED') THEN last.kind
+                                    WHEN g.valid_until <= :now THEN 'EXPIRED' ELSE 'LIVE' END AS state
+                          FROM authorization_fact g JOIN support_request r USING (reference)
+                         CROSS JOIN LATERAL (SELECT l.kind FROM authorization_fact l WHERE l.reference = g.reference
+                                              ORDER BY l.id DESC LIMIT 1) last
+                         WHERE g.kind = 'GRANTED') granted
+                         ORDER BY state = 'LIVE' DESC, valid_until, reference LIMIT 500""")
+                .param("now", Rows.at(now))
+                .query(Rows.to(Grant.class))
+                .list();
     }
 }

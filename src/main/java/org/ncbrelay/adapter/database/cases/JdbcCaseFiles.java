@@ -22,7 +22,6 @@ import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.casefile.Cases;
 import org.ncbrelay.domain.casefile.SupportCase;
 import org.ncbrelay.domain.correlation.HitAudience;
-import org.ncbrelay.domain.request.Confidentiality;
 import org.ncbrelay.domain.support.Capabilities;
 import org.ncbrelay.domain.triage.TriageStep;
 import org.ncbrelay.domain.triage.Triages;
@@ -81,7 +80,6 @@ class JdbcCaseFiles implements CaseFiles {
         SupportCase request = cases.get(reference);
         audit.read(Read.CASE, reference);
         List<Acknowledgment> answers = acknowledgments.of(reference);
-        List<Delivery> deliveries = deliveries(reference);
         List<Capabilities.Progress> support = capabilities.of(reference);
         return jdbc.sql("""
                         SELECT updated_at, closed_at, retention_review_at,
@@ -115,8 +113,8 @@ class JdbcCaseFiles implements CaseFiles {
                         steps.capacityBuilding(reference),
                         steps.expertNetwork(reference),
                         steps.generalServices(reference),
-                        products(reference, reader, deliveries),
-                        deliveries,
+                        products(reference, reader),
+                        deliveries(reference),
                         copies(reference),
                         feedback(reference),
                         undelivered.of(reference),
@@ -227,50 +225,20 @@ class JdbcCaseFiles implements CaseFiles {
     }
 
     /** The team sees its products; the NCB what was sent to it or copied; the agency what reached it. */
-    private List<Product> products(CaseReference reference, Officer reader, List<Delivery> deliveries) {
-        return jdbc
-                .sql("""
-                        SELECT p.*, r.outcome, r.note AS review_note, r.reviewed_by, r.reviewed_at FROM product p
-                          LEFT JOIN product_review r ON r.product_id = p.id
-                         WHERE p.reference = ? ORDER BY p.written_at, p.version""")
-                .param(reference.value())
-                .query((row, n) -> product(row, reader, deliveries))
-                .list()
-                .stream()
-                .filter(product -> reader.servesInterpol() || product.body() != null)
-                .toList();
-    }
-
-    private static Product product(ResultSet row, Officer reader, List<Delivery> deliveries) throws SQLException {
-        UUID id = row.getObject("id", UUID.class);
-        boolean received = deliveries.stream()
-                .filter(delivery -> delivery.productId().equals(id))
-                .anyMatch(delivery -> hasReached(delivery, reader));
-        String grade = row.getString("source_grading");
-        return new Product(
-                id,
-                row.getString("capability"),
-                row.getString("kind"),
-                row.getInt("version"),
-                row.getString("title"),
-                reader.servesInterpol() || received ? row.getString("body") : null,
-                Confidentiality.valueOf(row.getString("confidentiality")),
-                row.getString("handling"),
-                grade == null ? null : grade + row.getString("info_grading"),
-                Rows.texts(row, "external_sources"),
-                row.getString("written_by"),
-                Rows.instant(row, "written_at"),
-                row.getString("outcome"),
-                row.getString("review_note"),
-                row.getString("reviewed_by"),
-                Rows.instant(row, "reviewed_at"),
-                row.getString("sha256"));
-    }
-
-    private static boolean hasReached(Delivery delivery, Officer reader) {
-        boolean sent = delivery.sentAt() != null;
-        if (reader.isAny(Role.NCB_OFFICER, Role.NCB_HEAD)) return sent;
-        return sent && (delivery.channel().equals("DIRECT") || delivery.status().equals("FORWARDED"));
+    private List<Product> products(CaseReference reference, Officer reader) {
+        return jdbc.sql("""
+                        SELECT p.*, p.source_grading || p.info_grading AS grading, r.outcome AS review, r.note AS review_note,
+                               r.reviewed_by, r.reviewed_at
+                          FROM product p LEFT JOIN product_review r ON r.product_id = p.id
+                         WHERE p.reference = :reference
+                           AND (:team OR EXISTS (SELECT FROM delivery d WHERE d.product_id = p.id AND d.sent_at IS NOT NULL
+                                                    AND (:bureau OR d.channel = 'DIRECT' OR d.status = 'FORWARDED')))
+                         ORDER BY p.written_at, p.version""")
+                .param("reference", reference.value())
+                .param("team", reader.servesInterpol())
+                .param("bureau", reader.isAny(Role.NCB_OFFICER, Role.NCB_HEAD))
+                .query(Rows.to(Product.class))
+                .list();
     }
 
     private List<Delivery> deliveries(CaseReference reference) {

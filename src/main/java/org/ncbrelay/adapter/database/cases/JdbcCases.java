@@ -82,7 +82,7 @@ class JdbcCases implements Cases {
         return rows.has(REQUESTS, "reference", reference.value());
     }
 
-    /** As it will be read; moments have microseconds there. */
+    /** As it will be read: a tree of plain values is what JSON has, and moments have microseconds there. */
     private SupportCase filed(
             CaseReference reference, Officer author, SupportRequest request, Map<String, Object> content, Instant at) {
         return new SupportCase(
@@ -99,7 +99,7 @@ class JdbcCases implements Cases {
                 request.retentionUntil(),
                 request.directContact().requested(),
                 1,
-                new ContentWhenAsked(() -> Json.read(Json.write(content))));
+                content);
     }
 
     /** A case that is filed in the same transaction is written with its flow. */
@@ -190,11 +190,6 @@ class JdbcCases implements Cases {
                 .param("reference", reference.value())
                 .query(Boolean.class)
                 .single();
-    }
-
-    @Override
-    public void open(CaseReference reference, OrganisationCode to, Basis basis, Officer by, Instant at) {
-        open(reference, to, basis.name(), by, at);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.ncbrelay.adapter.database.cases;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -99,13 +97,13 @@ class JdbcDrafts implements Drafts {
     }
 
     private Optional<Draft> one(String sql, UUID id) {
-        return jdbc.sql(sql).param(id).query((row, n) -> draft(row)).optional();
+        return jdbc.sql(sql).param(id).query(Rows.to(Draft.class)).optional();
     }
 
     @Override
     public List<Draft> mine() {
         return jdbc.sql(SELECT + " ORDER BY updated_at DESC")
-                .query((row, n) -> draft(row))
+                .query(Rows.to(Draft.class))
                 .list();
     }
 
@@ -123,17 +121,5 @@ class JdbcDrafts implements Drafts {
         return jdbc.sql("SELECT count(*) FROM request_draft WHERE " + which)
                 .query(Long.class)
                 .single();
-    }
-
-    private Draft draft(ResultSet row) throws SQLException {
-        String reference = row.getString("reference");
-        String content = row.getString("content");
-        return new Draft(
-                row.getObject("id", UUID.class),
-                reference == null ? null : new CaseReference(reference),
-                Json.read(content),
-                content,
-                row.getInt("version"),
-                Rows.instant(row, "updated_at"));
     }
 }

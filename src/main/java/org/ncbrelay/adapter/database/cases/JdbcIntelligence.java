@@ -1,8 +1,6 @@
 package org.ncbrelay.adapter.database.cases;
 
 import java.security.SecureRandom;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +16,6 @@ import org.ncbrelay.domain.intelligence.Intelligence;
 import org.ncbrelay.domain.intelligence.Intelligence.Source;
 import org.ncbrelay.domain.intelligence.IntelligenceStore;
 import org.ncbrelay.domain.product.Grading;
-import org.ncbrelay.domain.request.Confidentiality;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,7 +24,8 @@ import org.springframework.stereotype.Repository;
 class JdbcIntelligence implements IntelligenceStore {
     private static final OrganisationCode SERIES = new OrganisationCode("INT");
     private static final String DISPATCH = """
-            SELECT d.*, d.organisation AS country, d.ncb_copy IS NOT NULL AS ncb_copied, m.sent_at AS ncb_copy_sent_at FROM dispatch d LEFT JOIN outbox_mail m ON m.id = d.ncb_copy
+            SELECT d.*, d.organisation AS country, d.ncb_copy IS NOT NULL AS ncb_copied, m.sent_at AS ncb_copy_sent_at
+              FROM dispatch d LEFT JOIN outbox_mail m ON m.id = d.ncb_copy
              WHERE d.reference = ?""";
 
     private final SecureRandom random = new SecureRandom();
@@ -70,12 +68,14 @@ class JdbcIntelligence implements IntelligenceStore {
     @Override
     public Intelligence get(CaseReference reference) {
         return jdbc.sql("""
-                        SELECT i.*, g.source AS graded_source, g.information FROM intelligence i
+                        SELECT i.*, i.source_kind AS kind, i.source_name AS name, i.source_consents AS consents, i.source_basis AS basis,
+                               i.source_references AS "references", i.restricted_countries AS restricted,
+                               i.related_reference AS related, g.source, g.information FROM intelligence i
                           LEFT JOIN LATERAL (SELECT source, information FROM intelligence_grading x
                                               WHERE x.reference = i.reference ORDER BY id DESC LIMIT 1) g ON true
                          WHERE i.reference = ?""")
                 .param(reference.value())
-                .query((row, n) -> map(row))
+                .query(Rows.to(Intelligence.class))
                 .optional()
                 .orElseThrow(Refusal.NotFound::new);
     }
@@ -272,40 +272,6 @@ class JdbcIntelligence implements IntelligenceStore {
                         Source.Kind.valueOf(row.getString("source_kind")) == Source.Kind.EXTERNAL ? Caveat.TEXT : null,
                         Rows.instant(row, "registered_at")))
                 .list();
-    }
-
-    private static Intelligence map(ResultSet row) throws SQLException {
-        String related = row.getString("related_reference");
-        String owner = row.getString("owner");
-        String graded = row.getString("graded_source");
-        return new Intelligence(
-                new CaseReference(row.getString("reference")),
-                row.getString("title"),
-                row.getString("content"),
-                new Source(
-                        Source.Kind.valueOf(row.getString("source_kind")),
-                        row.getString("source_name"),
-                        row.getBoolean("source_consents"),
-                        Rows.choice(row, "source_basis", Source.Basis.class),
-                        Rows.texts(row, "source_references").stream()
-                                .map(CaseReference::new)
-                                .toList()),
-                graded == null ? null : new Grading(graded, row.getString("information")),
-                organisations(row, "countries"),
-                Confidentiality.valueOf(row.getString("confidentiality")),
-                organisations(row, "restricted_countries"),
-                row.getString("conditions"),
-                Rows.choice(row, "tlp", Intelligence.Tlp.class),
-                related == null ? null : new CaseReference(related),
-                owner == null ? null : new OrganisationCode(owner),
-                row.getBoolean("owner_conditions"),
-                row.getBoolean("owner_confidential"),
-                row.getString("author"),
-                Rows.instant(row, "registered_at"));
-    }
-
-    private static List<OrganisationCode> organisations(ResultSet row, String column) throws SQLException {
-        return Rows.texts(row, column).stream().map(OrganisationCode::new).toList();
     }
 
     private static String[] codes(List<OrganisationCode> countries) {

@@ -24,6 +24,6 @@ class SearchWordsConfiguration {
             words.list();
             return null;
         });
-        return new WorkerLoop("search-words", look, new WorkerSettings(workers.scheduled(), interval));
+        return new WorkerLoop("search-words", look, workers.every(interval));
     }
 }

@@ -1,13 +1,13 @@
 package org.ncbrelay.adapter.database.embedded;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 import org.ncbrelay.adapter.database.DatabaseAccess;
 import org.ncbrelay.adapter.database.DatabaseUnavailable;
@@ -39,13 +39,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     /** After the five seconds that the server is given to stop by itself. */
     private static final Duration STOP = Duration.ofSeconds(3);
 
-    private final FolderLock lock;
+    private final FileChannel lock;
     private final Secrets secrets;
     private final EmbeddedSettings settings;
     private EmbeddedPostgres server;
     private boolean closed;
 
-    private EmbeddedDatabase(FolderLock lock, Secrets secrets, EmbeddedSettings settings, EmbeddedPostgres server) {
+    private EmbeddedDatabase(FileChannel lock, Secrets secrets, EmbeddedSettings settings, EmbeddedPostgres server) {
         this.lock = lock;
         this.secrets = secrets;
         this.settings = settings;
@@ -58,9 +58,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
      */
     public static EmbeddedDatabase start(EmbeddedSettings settings) throws IOException {
         PrivateFiles.createFolder(settings.directory());
-        FolderLock lock = FolderLock.take(settings.directory());
+        FileChannel lock = lock(settings.directory());
         try {
-            StaleServer.stop(settings.server());
+            // One that outlived its application, because that was killed.
+            new ServerProcesses(settings.server()).stop(STOP);
             Secrets secrets = Secrets.in(settings.directory());
             EmbeddedPostgres server = startServer(settings, secrets);
             EmbeddedDatabase database = new EmbeddedDatabase(lock, secrets, onPort(settings, server.getPort()), server);
@@ -68,10 +69,22 @@ public final class EmbeddedDatabase implements AutoCloseable {
             LOG.info("Embedded PostgreSQL on port {}, data in {}", server.getPort(), settings.directory());
             return database;
         } catch (IOException | RuntimeException failure) {
-            StaleServer.stop(settings.server());
+            new ServerProcesses(settings.server()).stop(STOP);
             lock.close();
             throw failure;
         }
+    }
+
+    /** Lets one application at a time use the folder; the operating system lifts it with the process, however that ends. */
+    private static FileChannel lock(Path folder) throws IOException {
+        FileChannel channel =
+                FileChannel.open(folder.resolve("relay.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (channel.tryLock() != null) return channel;
+        channel.close();
+        throw new DatabaseUnavailable(
+                "NCB Relay is already running from this folder: " + folder,
+                "Use the one that runs, or stop it first. For a second, separate relay set relay.database.embedded.directory "
+                        + "and server.port.");
     }
 
     /** What was any free port at the first start is this one at every other: the application knows it. */
@@ -81,7 +94,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Whether the server's first process is there; one that hangs is. */
     synchronized boolean isRunning() throws IOException {
-        return new ServerProcesses(settings.server()).first().isPresent();
+        return new ServerProcesses(settings.server()).isRunning();
     }
 
     /**
@@ -92,7 +105,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      */
     synchronized void startAgain() throws IOException {
         if (closed) return;
-        StaleServer.stop(settings.server());
+        new ServerProcesses(settings.server()).stop(STOP);
         // It only lets go of its own lock: there is no server any more. An attempt that failed cannot even do that, and
         // the next one
         // would find the file locked; the folder has a lock of ours.
@@ -118,7 +131,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setLocaleConfig("auth", "scram-sha-256")
                     .setLocaleConfig("pwfile", password.toString())
                     // A log of its own: the server writes to it even when the application is gone.
-                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log(settings)))
+                    .setOutputRedirector(
+                            ProcessBuilder.Redirect.appendTo(settings.log().toFile()))
                     .setServerConfig("listen_addresses", "localhost")
                     .setServerConfig("unix_socket_directories", "")
                     .setServerConfig("fsync", durable)
@@ -129,15 +143,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (IllegalStateException | IOException failure) {
             throw new DatabaseUnavailable(
                     "The embedded PostgreSQL did not start: " + failure.getMessage(),
-                    "What it says itself is at the end of " + log(settings) + ".",
+                    "What it says itself is at the end of " + settings.log() + ".",
                     failure);
         } finally {
             Files.deleteIfExists(password);
         }
-    }
-
-    private static File log(EmbeddedSettings settings) {
-        return settings.directory().resolve("server.log").toFile();
     }
 
     private static Path passwordFile(EmbeddedSettings settings, Secrets secrets) throws IOException {
@@ -180,21 +190,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         closed = true;
         try {
             server.close();
-            if (!hasStopped()) {
-                LOG.warn("The embedded PostgreSQL does not stop and is killed; it recovers at the next start");
-                StaleServer.kill(settings.server());
-            }
+            new ServerProcesses(settings.server()).stop(STOP);
         } finally {
             lock.close();
         }
-    }
-
-    private boolean hasStopped() throws IOException {
-        long end = System.nanoTime() + STOP.toNanos();
-        while (isRunning()) {
-            if (System.nanoTime() - end > 0) return false;
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
-        return true;
     }
 }

@@ -23,9 +23,9 @@ class EmbeddedDatabaseConfiguration {
         return EmbeddedDatabase.start(settings);
     }
 
-    @Bean
+    @Bean(initMethod = "start", destroyMethod = "stop")
     ServerWatch embeddedDatabaseWatch(EmbeddedDatabase database, EmbeddedSettings settings) {
-        return new ServerWatch(database, settings.directory(), () -> System.exit(ServerWatch.EXIT_CODE));
+        return new ServerWatch(database, settings.log(), () -> System.exit(ServerWatch.EXIT_CODE));
     }
 
     @Bean

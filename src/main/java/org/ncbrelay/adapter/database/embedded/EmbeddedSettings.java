@@ -29,4 +29,8 @@ public record EmbeddedSettings(
     Path server() {
         return directory.resolve("server");
     }
+
+    Path log() {
+        return directory.resolve("server.log");
+    }
 }

@@ -15,7 +15,7 @@ import org.ncbrelay.adapter.database.availability.LongPauses;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.port.EvidenceFiles;
+import org.ncbrelay.domain.evidence.EvidenceFiles;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 

@@ -6,9 +6,8 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.ncbrelay.adapter.database.OpenTaskRow;
+import java.util.Set;
 import org.ncbrelay.adapter.database.Rows;
-import org.ncbrelay.adapter.database.people.JdbcAbsences;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.request.Urgency;
@@ -28,14 +27,6 @@ class JdbcInbox implements Inbox {
     /** Tasks that are counted; our default. */
     static final int MOST_COUNTED = 10_000;
 
-    /** The reader's organisation and group, and claimed by nobody else but an absent colleague of whom the reader is the substitute. */
-    private static final String WORKABLE = """
-            t.tenant_id = :organisation
-            AND EXISTS (SELECT 1 FROM engine_task_link l WHERE l.task_id = t.id AND l.group_id = ANY (:groups))
-            AND (t.assignee IS NULL OR t.assignee = :user
-                 OR t.assignee IN (SELECT a.absent FROM absence a WHERE a.substitute = :user AND %s))
-            """.formatted(JdbcAbsences.RUNS);
-
     private static final String STEP = "split_part(t.proc_def_id, ':', 1)";
     private static final String OVERDUE = "t.due_date < :now::timestamptz AT TIME ZONE 'UTC'";
     private static final String URGENT = "t.priority >= " + Urgency.URGENT.priority();
@@ -47,12 +38,12 @@ class JdbcInbox implements Inbox {
               FROM (SELECT t.id, t.proc_def_id, t.proc_inst_id, t.assignee, t.priority, t.due_date FROM engine_task t
                      WHERE %s LIMIT %d) t
              GROUP BY t.proc_def_id ORDER BY 1
-            """.formatted(STEP, URGENT, OVERDUE, WORKABLE, MOST_COUNTED + 1);
+            """.formatted(STEP, URGENT, OVERDUE, OpenTaskRow.WORKABLE, MOST_COUNTED + 1);
 
     /** Ids of tasks follow each other in time. */
     private static final String NEWER =
             "SELECT count(*) FROM (SELECT FROM engine_task t WHERE %s AND t.id > :newest LIMIT %d) t"
-                    .formatted(WORKABLE, MOST_COUNTED);
+                    .formatted(OpenTaskRow.WORKABLE, MOST_COUNTED);
 
     /** The title of intelligence is shown where it was sent to; its owner, who is only asked for consent, sees the task alone. */
     private static final String PAGE = """
@@ -67,7 +58,7 @@ class JdbcInbox implements Inbox {
                    AND (:organisation = 'INTERPOL' OR EXISTS (SELECT 1 FROM dispatch d WHERE d.reference = i.reference
                                                                  AND d.organisation = :organisation AND d.recalled_at IS NULL))
              ORDER BY %%2$s
-            """.formatted(STEP, WORKABLE);
+            """.formatted(STEP, OpenTaskRow.WORKABLE);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -88,6 +79,19 @@ class JdbcInbox implements Inbox {
                 .query((row, n) -> OpenTaskRow.read(row, true))
                 .list();
         return new Page(tasks, counted.counts(), counted.selected, counted.newest);
+    }
+
+    /** Reads the end of the engine's index of tasks. */
+    @Override
+    public Beat since(String newest) {
+        return jdbc.sql("""
+                        SELECT ARRAY(SELECT DISTINCT t.tenant_id::text FROM engine_task t
+                                      WHERE t.id > :newest::text AND t.tenant_id IS NOT NULL) AS organisations,
+                               greatest(coalesce((SELECT max(t.id) FROM engine_task t), ''), :newest::text) AS newest
+                        """)
+                .param("newest", newest)
+                .query((row, n) -> new Beat(Set.copyOf(Rows.texts(row, "organisations")), row.getString("newest")))
+                .single();
     }
 
     @Override

@@ -1,12 +1,12 @@
 package org.ncbrelay.adapter.database.inbox;
 
 import org.ncbrelay.adapter.database.Rows;
-import org.ncbrelay.port.NewsPulse;
+import org.ncbrelay.domain.news.NewsPulse;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Asks a function of the owner, which names followers and no case. */
+/** The events of followed cases since the last look, by a function of the owner, which names followers and no case. */
 @Repository
 class JdbcNewsPulse implements NewsPulse {
     private final JdbcClient jdbc;

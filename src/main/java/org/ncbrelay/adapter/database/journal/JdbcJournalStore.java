@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.util.List;
 import javax.sql.DataSource;
 import org.ncbrelay.adapter.database.Json;
+import org.ncbrelay.journal.Entry.Recorded;
+import org.ncbrelay.journal.Envelopes;
 import org.ncbrelay.journal.JournalStore;
-import org.ncbrelay.journal.Recorded;
-import org.ncbrelay.port.Envelopes;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -9,22 +9,20 @@ import java.util.Optional;
 import java.util.UUID;
 import org.ncbrelay.adapter.database.NoteColumns;
 import org.ncbrelay.domain.CaseReference;
-import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.casefile.Addressee;
 import org.ncbrelay.domain.casefile.CasePath.Passage;
-import org.ncbrelay.domain.casefile.Cases.Basis;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
 import org.ncbrelay.journal.Act;
-import org.ncbrelay.journal.CollectedRow;
-import org.ncbrelay.journal.IntelligenceAct;
-import org.ncbrelay.journal.NodePassage;
+import org.ncbrelay.journal.Entry.CollectedRow;
+import org.ncbrelay.journal.Entry.NodePassage;
+import org.ncbrelay.journal.Entry.Recorded;
+import org.ncbrelay.journal.Envelopes;
+import org.ncbrelay.journal.Envelopes.Envelope;
 import org.ncbrelay.journal.OfficialCopy;
 import org.ncbrelay.journal.OfficialCopy.CopySubject;
 import org.ncbrelay.journal.OutgoingLetter;
-import org.ncbrelay.journal.Recorded;
-import org.ncbrelay.port.Envelopes;
-import org.ncbrelay.port.Envelopes.Envelope;
 import org.ncbrelay.port.Letter;
 
 /**
@@ -49,7 +47,6 @@ final class JournalRows {
     void add(Recorded recorded) {
         if (!recorded.acting().equals(acting)) begin(recorded.acting());
         if (recorded.entry() instanceof Act act) act(act);
-        if (recorded.entry() instanceof IntelligenceAct act) act(act);
         if (recorded.entry() instanceof OutgoingLetter letter) letter(letter);
         if (recorded.entry() instanceof CollectedRow row) row(row.kind(), row.columns());
         if (recorded.entry() instanceof NodePassage node) passage(node.passage());
@@ -66,28 +63,19 @@ final class JournalRows {
     private void act(Act act) {
         act.copies().forEach(copy -> copy(act, copy));
         act.letters().forEach(this::letter);
-        row("events", event(act.reference(), act.kind(), act.by(), act.addressee(), act.note()));
-    }
-
-    private void act(IntelligenceAct act) {
-        act.letters().forEach(this::letter);
-        Map<String, Object> event = event(act.reference(), act.kind(), act.by(), act.addressee(), act.note());
-        event.put("organisation", act.country().map(OrganisationCode::value).orElse(null));
-        row("intelligence_events", event);
-    }
-
-    private Map<String, Object> event(
-            CaseReference reference, Enum<?> kind, Officer by, Optional<Addressee> addressee, Optional<Note> note) {
         Map<String, Object> event = new HashMap<>();
-        event.put("reference", reference.value());
-        event.put("kind", kind);
-        event.put("actor", by.userId());
-        event.put("actor_organisation", by.organisation().value());
-        event.put("addressee", addressee.map(to -> to.name()).orElse(null));
-        event.put("note", NoteColumns.text(note.orElse(null)));
-        event.put("said", NoteColumns.terms(note.orElse(null)));
+        event.put("reference", act.reference().value());
+        event.put("kind", act.kind());
+        event.put("actor", act.by().userId());
+        event.put("actor_organisation", act.by().organisation().value());
+        event.put("addressee", act.addressee().map(Addressee::name).orElse(null));
+        event.put("note", NoteColumns.text(act.note().orElse(null)));
+        event.put("said", NoteColumns.terms(act.note().orElse(null)));
         event.put("happened_at", at);
-        return event;
+        boolean ofIntelligence = act.kind() instanceof IntelligenceEventKind;
+        if (ofIntelligence)
+            event.put("organisation", act.country().map(OrganisationCode::value).orElse(null));
+        row(ofIntelligence ? "intelligence_events" : "events", event);
     }
 
     /** The letter that goes with a copy proves it; the copy to the General Secretariat opens the case to it (Annex 1.1). */
@@ -96,9 +84,7 @@ final class JournalRows {
         boolean toInterpol = copy.recipient() == OfficialCopy.Recipient.GENERAL_SECRETARIAT;
         OrganisationCode organisation = toInterpol ? OrganisationCode.INTERPOL : reference.organisation();
         if (toInterpol)
-            row(
-                    AccessRow.KIND,
-                    AccessRow.of(reference, organisation, Basis.COPY_TO_GENERAL_SECRETARIAT.name(), act.by(), at));
+            row(AccessRow.KIND, AccessRow.of(reference, organisation, "COPY_TO_GENERAL_SECRETARIAT", act.by(), at));
         UUID letter = UUID.randomUUID();
         letter(letter, Optional.of(reference), organisation, Optional.empty(), letterOf(copy));
         row(

@@ -9,12 +9,17 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.administration.Accounts;
 import org.ncbrelay.domain.administration.Accounts.Account;
+import org.ncbrelay.domain.administration.FirstPasswords;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Reads accounts from the engine's users, as the login does: the profile chooses where somebody has several organisations. */
+/**
+ * Reads accounts from the engine's users, as the login does: the profile chooses where somebody has several organisations. Tells the
+ * trigger that watches passwords whose is not an own one.
+ */
 @Repository
-class JdbcAccounts implements Accounts {
+class JdbcAccounts implements Accounts, FirstPasswords {
     private static final String FIND = """
             SELECT u.id, u.email, p.organisation,
                    ARRAY(SELECT g.group_id FROM engine_group_member g WHERE g.user_id = u.id) AS groups,
@@ -70,5 +75,16 @@ class JdbcAccounts implements Accounts {
         String served = chosen != null ? chosen : tenants.size() == 1 ? tenants.get(0) : null;
         if (served == null || !tenants.contains(served) || !served.matches("[A-Z]{3}|INTERPOL")) return null;
         return new OrganisationCode(served);
+    }
+
+    /** Holds to the end of the transaction: the engine may store the account no earlier. */
+    @Override
+    @Transactional
+    public void storing(String userId, Runnable account) {
+        jdbc.sql("SELECT set_config('relay.first_password', ?, true)")
+                .param(userId)
+                .query(String.class)
+                .single();
+        account.run();
     }
 }

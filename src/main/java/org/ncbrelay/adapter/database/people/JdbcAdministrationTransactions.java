@@ -2,7 +2,7 @@ package org.ncbrelay.adapter.database.people;
 
 import java.util.function.Supplier;
 import org.ncbrelay.adapter.worker.WorkerTransactions;
-import org.ncbrelay.port.AdministrationTransactions;
+import org.ncbrelay.domain.administration.AdministrationTransactions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;

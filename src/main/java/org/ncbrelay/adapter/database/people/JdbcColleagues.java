@@ -3,6 +3,7 @@ package org.ncbrelay.adapter.database.people;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,13 +13,14 @@ import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.domain.absence.Colleagues.Colleague;
+import org.ncbrelay.domain.directory.OfficerContacts;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Reads who serves an organisation from the engine's users, as the login does: the profile chooses where somebody has several. */
 @Repository
-class JdbcColleagues implements Colleagues {
+class JdbcColleagues implements Colleagues, OfficerContacts {
     private static final String OF_ORGANISATION = """
             SELECT u.id, u.first, u.last, p.agency_code, m.tenant_id,
                    ARRAY(SELECT g.group_id FROM engine_group_member g WHERE g.user_id = u.id ORDER BY 1) AS groups
@@ -58,5 +60,12 @@ class JdbcColleagues implements Colleagues {
                         row.getString("agency_code"),
                         roles),
                 name);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<Contact> of(String userId) {
+        return jdbc.sql("""
+                        SELECT trim(concat_ws(' ', first, last)) AS name, coalesce(email, '') AS email FROM engine_user WHERE id = ?""").param(userId).query(Rows.to(Contact.class)).optional();
     }
 }

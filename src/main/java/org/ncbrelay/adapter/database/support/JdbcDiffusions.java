@@ -9,12 +9,14 @@ import org.ncbrelay.domain.audit.AuditLog.Part;
 import org.ncbrelay.domain.audit.AuditLog.Read;
 import org.ncbrelay.domain.notices.Diffusions;
 import org.ncbrelay.domain.notices.Diffusions.Diffusion;
+import org.ncbrelay.domain.notices.OfficialNumbers;
+import org.ncbrelay.domain.notices.OfficialNumbers.Series;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Diffusions, with the receivers that may read them. */
+/** Diffusions, with the receivers that may read them, and numbers by a counter row: one whose transaction was rolled back is used again. */
 @Repository
-class JdbcDiffusions implements Diffusions {
+class JdbcDiffusions implements Diffusions, OfficialNumbers {
     private final JdbcClient jdbc;
     private final AuditLog audit;
 
@@ -51,5 +53,17 @@ class JdbcDiffusions implements Diffusions {
                         .map(shown -> new Part(shown.reference().value(), shown.number()))
                         .toList());
         return visible;
+    }
+
+    @Override
+    public String next(Series series, int year) {
+        long number = jdbc.sql("""
+                        INSERT INTO official_number (series, year, last) SELECT :series, :year, b.first FROM relay_number_block(:year) b
+                        ON CONFLICT (series, year) DO UPDATE SET last = greatest(official_number.last + 1, excluded.last) RETURNING last""")
+                .param("series", series.name())
+                .param("year", year)
+                .query(Long.class)
+                .single();
+        return "%s-%04d-%06d".formatted(series, year, number);
     }
 }

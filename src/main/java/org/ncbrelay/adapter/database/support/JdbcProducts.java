@@ -1,7 +1,5 @@
 package org.ncbrelay.adapter.database.support;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,11 +7,9 @@ import java.util.UUID;
 import org.ncbrelay.adapter.database.Rows;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
-import org.ncbrelay.domain.product.Grading;
 import org.ncbrelay.domain.product.Product;
 import org.ncbrelay.domain.product.Products;
 import org.ncbrelay.domain.request.Capability;
-import org.ncbrelay.domain.request.Confidentiality;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -27,27 +23,17 @@ class JdbcProducts implements Products {
     }
 
     private static final String SELECT = """
-            SELECT id, reference, capability, kind, version, title, body, confidentiality, handling, source_grading, info_grading, external_sources,
-                   written_by, written_at FROM product p""";
+            SELECT id, reference, capability, kind, version, title, body, confidentiality, handling, source_grading AS source,
+                   info_grading AS information, external_sources, written_by, written_at FROM product p""";
 
     @Override
     public void add(Product product) {
         jdbc.sql("""
                 INSERT INTO product (id, reference, capability, kind, version, title, body, confidentiality, handling, source_grading,
                         info_grading, external_sources, written_by, written_at, sha256)
-                VALUES (:id, :reference, :capability, :kind, :version, :title, :body, :confidentiality, :handling, :sourceGrading,
-                        :infoGrading, :externalSources, :writtenBy, :writtenAt, :sha256)""")
-                .paramSource(Rows.of(product)
-                        .addValue(
-                                "sourceGrading",
-                                product.grading() == null
-                                        ? null
-                                        : product.grading().source())
-                        .addValue(
-                                "infoGrading",
-                                product.grading() == null
-                                        ? null
-                                        : product.grading().information()))
+                VALUES (:id, :reference, :capability, :kind, :version, :title, :body, :confidentiality, :handling, :source,
+                        :information, :externalSources, :writtenBy, :writtenAt, :sha256)""")
+                .paramSource(Rows.of(product).addValue("sha256", product.sha256()))
                 .update();
     }
 
@@ -56,7 +42,7 @@ class JdbcProducts implements Products {
         return jdbc.sql(SELECT
                         + " WHERE reference = ? AND capability = ? ORDER BY version DESC, written_at DESC LIMIT 1")
                 .params(reference.value(), capability.name())
-                .query((row, n) -> map(row))
+                .query(Rows.to(Product.class))
                 .optional();
     }
 
@@ -67,7 +53,7 @@ class JdbcProducts implements Products {
                          WHERE reference = ? AND capability = ? AND kind = ?
                          ORDER BY (r.outcome IS NULL) DESC, written_at DESC, version DESC LIMIT 1""".indent(1))
                 .params(reference.value(), capability.name(), kind)
-                .query((row, n) -> map(row))
+                .query(Rows.to(Product.class))
                 .optional()
                 .filter(newest -> !isApproved(newest));
     }
@@ -88,16 +74,8 @@ class JdbcProducts implements Products {
                            AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.product_id = p.id)
                          ORDER BY written_at, id""".indent(1))
                 .params(reference.value(), capability.name())
-                .query((row, n) -> map(row))
+                .query(Rows.to(Product.class))
                 .list();
-    }
-
-    @Override
-    public Optional<Product> find(UUID id) {
-        return jdbc.sql(SELECT + " WHERE id = ?")
-                .param(id)
-                .query((row, n) -> map(row))
-                .optional();
     }
 
     private boolean isApproved(Product product) {
@@ -106,23 +84,5 @@ class JdbcProducts implements Products {
                         .query(Long.class)
                         .single()
                 > 0;
-    }
-
-    private static Product map(ResultSet row) throws SQLException {
-        String grade = row.getString("source_grading");
-        return new Product(
-                row.getObject("id", UUID.class),
-                new CaseReference(row.getString("reference")),
-                Capability.valueOf(row.getString("capability")),
-                row.getString("kind"),
-                row.getInt("version"),
-                row.getString("title"),
-                row.getString("body"),
-                Confidentiality.valueOf(row.getString("confidentiality")),
-                row.getString("handling"),
-                grade == null ? null : new Grading(grade, row.getString("info_grading")),
-                Rows.texts(row, "external_sources"),
-                row.getString("written_by"),
-                Rows.instant(row, "written_at"));
     }
 }

@@ -1,28 +1,50 @@
 package org.ncbrelay.web.pages.account;
 
+import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.security.Principal;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import org.ncbrelay.port.OtherLogins;
+import org.ncbrelay.security.accounts.EngineUsers;
+import org.ncbrelay.security.accounts.RelayUser;
+import org.ncbrelay.security.oidc.OidcProviders;
+import org.ncbrelay.security.passkeys.Challenges.Purpose;
+import org.ncbrelay.security.passkeys.HalfLogin;
+import org.ncbrelay.security.passkeys.OwnPasskeys;
+import org.ncbrelay.security.passkeys.LoginGate;
+import org.ncbrelay.security.passkeys.PasskeyRefused;
 import org.ncbrelay.security.sessions.RemainingTime;
 import org.ncbrelay.security.sessions.WantedAddress;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 
-/** The one place to log in, for the pages and for Camunda's web apps. */
+/** The one place to log in, for the pages and for Camunda's web apps; a passkey is the second step or the whole login. */
 @Controller
 class LoginPage {
     /** Why a login by a provider was refused; anybody may write an address, so only these are shown. */
     private static final Set<String> REFUSALS =
             Set.of("organisation", "groups", "agency", "newcomer", "closed", "moved", "strength", "answer", "away");
 
-    private final ObjectProvider<OtherLogins> others;
+    private final ObjectProvider<OidcProviders> others;
+    private final OwnPasskeys passkeys;
+    private final HalfLogin half;
+    private final EngineUsers users;
 
-    LoginPage(ObjectProvider<OtherLogins> others) {
+    LoginPage(ObjectProvider<OidcProviders> others, OwnPasskeys passkeys, HalfLogin half, EngineUsers users) {
         this.others = others;
+        this.passkeys = passkeys;
+        this.half = half;
+        this.users = users;
     }
 
     @GetMapping("/login")
@@ -44,11 +66,41 @@ class LoginPage {
         if (logout != null) model.addAttribute("note", "login.out");
         if (renew != null) WantedAddress.want(RemainingTime.PATH + "/renewed", request);
         if (changed != null) model.addAttribute("note", "login.changed");
-        PasskeyLoginPage.reason(passkey).ifPresent(reason -> model.addAttribute("passkeyReason", reason));
-        OtherLogins other = others.getIfAvailable();
+        reason(passkey).ifPresent(reason -> model.addAttribute("passkeyReason", reason));
+        OidcProviders other = others.getIfAvailable();
         model.addAttribute("others", other == null ? List.of() : other.offered());
         if (other != null && logout != null)
             other.ending(logout).ifPresent(ending -> model.addAttribute("ending", ending));
         return "login";
+    }
+
+    /** Whoever has not given a password yet begins at the login; whoever needs no second step goes on. */
+    @GetMapping(LoginGate.LOGIN)
+    String secondStep(Authentication user, @RequestParam(required = false) String passkey, Model model) {
+        if (user == null) return "redirect:/login";
+        if (!isHalf(user.getPrincipal())) return "redirect:/";
+        reason(passkey).ifPresent(reason -> model.addAttribute("reason", reason));
+        return "login-passkey";
+    }
+
+    @PostMapping(path = LoginGate.LOGIN + "/options", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    @Hidden
+    String ask(Principal user, HttpSession session) {
+        return passkeys.askFor(session, Purpose.LOGIN, user == null ? null : user.getName());
+    }
+
+    private boolean isHalf(Object principal) {
+        return principal instanceof RelayUser known
+                && users.findOnce(known.id())
+                        .filter(user -> half.isHalf(known, user))
+                        .isPresent();
+    }
+
+    /** Anybody may write an address, so only these are shown. */
+    private static Optional<PasskeyRefused.Reason> reason(String sent) {
+        return Arrays.stream(PasskeyRefused.Reason.values())
+                .filter(reason -> reason.name().equalsIgnoreCase(sent))
+                .findFirst();
     }
 }

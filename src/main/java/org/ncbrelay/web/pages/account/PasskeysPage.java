@@ -3,13 +3,18 @@ package org.ncbrelay.web.pages.account;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
+import java.time.Clock;
+import java.time.Instant;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.passkey.PasskeyRules;
+import org.ncbrelay.domain.passkey.Passkeys.Proof;
 import org.ncbrelay.security.accounts.EngineAuthenticationProvider;
+import org.ncbrelay.security.accounts.LocalUser;
+import org.ncbrelay.security.accounts.RelayUser;
 import org.ncbrelay.security.accounts.TooManyFailures;
 import org.ncbrelay.security.passkeys.Challenges.Purpose;
+import org.ncbrelay.security.passkeys.LoginGate;
 import org.ncbrelay.security.passkeys.OwnPasskeys;
-import org.ncbrelay.security.passkeys.PasskeyGate;
 import org.ncbrelay.security.passkeys.PasskeyRefused;
 import org.ncbrelay.web.pages.reader.ActRefusal;
 import org.ncbrelay.web.pages.reader.PageFormatter;
@@ -30,22 +35,25 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** The user's own passkeys: registering, removing, and proving who it is before either. */
 @Controller
 class PasskeysPage {
-    private static final String PAGE = PasskeyGate.OWN;
+    private static final String PAGE = LoginGate.OWN;
     private static final String BACK = "redirect:" + PAGE;
 
-    private final OwnPasskeys passkeys;
-    private final SessionProof proofs;
-    private final EngineAuthenticationProvider passwords;
+    /** In the session: how its user proved later than at the login who it is. */
+    private static final String LATER = PasskeysPage.class.getName();
 
-    PasskeysPage(OwnPasskeys passkeys, SessionProof proofs, EngineAuthenticationProvider passwords) {
+    private final OwnPasskeys passkeys;
+    private final EngineAuthenticationProvider passwords;
+    private final Clock clock;
+
+    PasskeysPage(OwnPasskeys passkeys, EngineAuthenticationProvider passwords, Clock clock) {
         this.passkeys = passkeys;
-        this.proofs = proofs;
         this.passwords = passwords;
+        this.clock = clock;
     }
 
     @GetMapping(PAGE)
     String show(Authentication user, HttpSession session, Model model) {
-        model.addAttribute("own", passkeys.of(user.getName(), proofs.of(user, session)));
+        model.addAttribute("own", passkeys.of(user.getName(), proof(user, session)));
         model.addAttribute("longestLabel", PasskeyRules.LONGEST_LABEL);
         return "passkeys";
     }
@@ -54,7 +62,7 @@ class PasskeysPage {
     @ResponseBody
     @Hidden
     String askForRegistration(Authentication user, HttpSession session) {
-        return passkeys.askForRegistration(session, user.getName(), proofs.of(user, session));
+        return passkeys.askForRegistration(session, user.getName(), proof(user, session));
     }
 
     @PostMapping(PAGE)
@@ -68,12 +76,7 @@ class PasskeysPage {
         HttpSession session = request.getSession();
         try {
             passkeys.register(
-                    session,
-                    user.getName(),
-                    proofs.of(user, session),
-                    label.strip(),
-                    credential,
-                    request.getRemoteAddr());
+                    session, user.getName(), proof(user, session), label.strip(), credential, request.getRemoteAddr());
             next.addFlashAttribute("done", "done.passkeyRegistered");
         } catch (Refusal.Conflict | Refusal.Forbidden | Refusal.Invalid refused) {
             ActRefusal.show(refused, show, next);
@@ -91,7 +94,7 @@ class PasskeysPage {
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
         try {
-            passkeys.remove(user.getName(), proofs.of(user, request.getSession()), passkey, request.getRemoteAddr());
+            passkeys.remove(user.getName(), proof(user, request.getSession()), passkey, request.getRemoteAddr());
             next.addFlashAttribute("done", "done.passkeyRemoved");
         } catch (Refusal.Conflict | Refusal.Forbidden refused) {
             ActRefusal.show(refused, show, next);
@@ -122,7 +125,7 @@ class PasskeysPage {
                 attempt.setDetails(new WebAuthenticationDetails(request));
                 passwords.authenticate(attempt);
             } else passkeys.prove(session, Purpose.PROOF, user.getName(), credential, request.getRemoteAddr());
-            proofs.keep(session, user.getName(), !credential.isEmpty());
+            keepProof(session, user.getName(), !credential.isEmpty());
         } catch (AuthenticationException wrong) {
             next.addFlashAttribute("problem", said(wrong, show));
         }
@@ -132,5 +135,24 @@ class PasskeysPage {
     private static String said(AuthenticationException wrong, PageFormatter show) {
         if (wrong instanceof PasskeyRefused refused) return show.word("passkeyRefused", refused.reason());
         return show.text(wrong instanceof TooManyFailures ? "password.TOO_OFTEN" : "password.WRONG");
+    }
+
+    /** As a text, because sessions may be stored; with the name, because a session may get another user. */
+    private void keepProof(HttpSession session, String userId, boolean byPasskey) {
+        session.setAttribute(LATER, clock.instant().getEpochSecond() + " " + byPasskey + " " + userId);
+    }
+
+    /** When and how the user of a session last proved who it is: at the login, or later on this page. */
+    private static Proof proof(Authentication user, HttpSession session) {
+        Proof login = ofLogin(user);
+        if (!(session.getAttribute(LATER) instanceof String text)) return login;
+        String[] kept = text.split(" ", 3);
+        Proof later = new Proof(Instant.ofEpochSecond(Long.parseLong(kept[0])), Boolean.parseBoolean(kept[1]));
+        return kept[2].equals(user.getName()) && later.at().isAfter(login.at()) ? later : login;
+    }
+
+    private static Proof ofLogin(Authentication user) {
+        if (!(user.getPrincipal() instanceof RelayUser known)) return new Proof(Instant.EPOCH, false);
+        return new Proof(known.loggedInAt(), known instanceof LocalUser local && local.byPasskey());
     }
 }

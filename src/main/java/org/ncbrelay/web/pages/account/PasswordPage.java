@@ -5,28 +5,37 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Map;
 import org.ncbrelay.domain.Refusal;
-import org.ncbrelay.port.OwnPassword;
+import org.ncbrelay.security.accounts.OwnPassword;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The form on the user's own page that changes the password. */
+/** Changes the password: on the user's own page, and on the one page that is open with a password that an operator set. */
 @Controller
 class PasswordPage {
-    private final OwnPassword password;
-    private final OwnPage page;
+    private static final String FIRST = "first-password";
 
-    PasswordPage(OwnPassword password, OwnPage page) {
+    private final OwnPassword password;
+    private final MePage page;
+
+    PasswordPage(OwnPassword password, MePage page) {
         this.password = password;
         this.page = page;
     }
 
+    @GetMapping("/first-password")
+    String ask(Model model) {
+        model.addAttribute("wrongs", Map.of());
+        return FIRST;
+    }
+
     /** What was typed is never sent back. */
-    @PostMapping("/me/password")
+    @PostMapping({"/first-password", "/me/password"})
     String change(
             Principal user,
             @RequestParam(defaultValue = "") String current,
@@ -36,22 +45,16 @@ class PasswordPage {
             Model model,
             HttpServletRequest request,
             HttpServletResponse response) {
-        Map<String, String> wrongs = repeated.equals(replacement)
-                ? wrongs(user, current, replacement, request, show)
-                : Map.of("repeated", show.text("password.DIFFERENT"));
-        if (wrongs.isEmpty()) return "redirect:/login?changed";
+        Map<String, String> wrongs = Map.of("repeated", show.text("password.DIFFERENT"));
+        if (repeated.equals(replacement))
+            try {
+                password.change(user.getName(), current, replacement, request.getRemoteAddr());
+                return "redirect:/login?changed";
+            } catch (Refusal.Invalid wrong) {
+                wrongs = new RefusalTexts(show).byField(wrong);
+            }
         response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
-        return page.show(user, Map.of(), wrongs, model);
-    }
-
-    /** Empty once the password is changed. */
-    private Map<String, String> wrongs(
-            Principal user, String current, String replacement, HttpServletRequest request, PageFormatter show) {
-        try {
-            password.change(user.getName(), current, replacement, request.getRemoteAddr());
-            return Map.of();
-        } catch (Refusal.Invalid wrong) {
-            return new RefusalTexts(show).byField(wrong);
-        }
+        model.addAttribute("wrongs", wrongs);
+        return request.getRequestURI().endsWith(FIRST) ? FIRST : page.show(user, Map.of(), wrongs, model);
     }
 }

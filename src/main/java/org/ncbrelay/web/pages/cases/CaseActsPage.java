@@ -12,7 +12,7 @@ import org.ncbrelay.domain.casefile.Messages.Party;
 import org.ncbrelay.domain.reading.Ids;
 import org.ncbrelay.flow.authorization.ChangeAuthorization;
 import org.ncbrelay.flow.hitquestion.AskOwnersOfHits;
-import org.ncbrelay.flow.letters.RetryLetter;
+import org.ncbrelay.flow.messages.RetryLetter;
 import org.ncbrelay.flow.messages.SendMessage;
 import org.ncbrelay.flow.supportrequest.WithdrawRequest;
 import org.ncbrelay.web.pages.reader.ActRefusal;

@@ -1,15 +1,15 @@
 package org.ncbrelay.web.pages.cases;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Role;
@@ -21,7 +21,7 @@ import org.ncbrelay.domain.evidence.CustodyEntry;
 import org.ncbrelay.domain.evidence.Scan;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
 import org.ncbrelay.flow.evidence.ReadEvidence;
-import org.ncbrelay.flow.letters.RetryLetter;
+import org.ncbrelay.flow.messages.RetryLetter;
 import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.port.CaseDiagrams;
 import org.ncbrelay.port.CaseFiles;
@@ -48,36 +48,9 @@ class CasePage {
             CaseStatus.DELIVERED,
             CaseStatus.CLOSED);
 
-    /** Parts of a case that the page has a place for; whatever else a case has is shown unchanged. */
-    private static final Set<String> PLACED = Set.of(
-            "reference",
-            "status",
-            "country",
-            "title",
-            "urgency",
-            "confidentiality",
-            "agencyCode",
-            "submittedBy",
-            "submittedAt",
-            "updatedAt",
-            "closedAt",
-            "version",
-            "request",
-            "acknowledgment",
-            "acknowledgments",
-            "versions",
-            "authorization",
-            "iisRecord",
-            "triage",
-            "outcome",
-            "capabilities",
-            "products",
-            "deliveries",
-            "copies",
-            "feedback",
-            "undeliveredMail",
-            "retentionUntil",
-            "retentionReviewAt");
+    /** What support has recorded, which is shown as it stands; the page has a place for everything else of a case. */
+    private static final List<String> SUPPORT =
+            List.of("mentoring", "capacityBuilding", "expertNetwork", "generalServices", "deployment", "meeting");
 
     private final CaseSheet sheets;
     private final CaseDiagrams diagrams;
@@ -98,7 +71,7 @@ class CasePage {
         this.work = work;
         this.news = news;
         this.officers = officers;
-        this.json = json;
+        this.json = json.copy().setSerializationInclusion(JsonInclude.Include.NON_EMPTY);
     }
 
     @GetMapping("/cases/{reference}")
@@ -138,9 +111,11 @@ class CasePage {
         model.addAttribute("canAddEvidence", open && handlesEvidence);
         model.addAttribute("askable", own && reader.isAny(Role.NCB_OFFICER, Role.NCB_HEAD) ? askable(sheet.hits()) : 0);
         model.addAttribute("auditsAll", reader.is(Role.AUDITOR));
-        model.addAttribute("custodyWords", custodyWords(show));
-        model.addAttribute("custodyPeople", handlesEvidence ? write(show.people()) : null);
-        model.addAttribute("scanWords", scanWords(show));
+        model.addAttribute("custodyWords", words("custody", CustodyEntry.Act.values(), show));
+        model.addAttribute(
+                "custodyPeople",
+                handlesEvidence ? json.valueToTree(show.people()).toString() : null);
+        model.addAttribute("scanWords", words("scan", Scan.Verdict.values(), show));
         model.addAttribute("changes", open && own && reader.is(Role.NCB_HEAD) ? changes(file) : List.of());
         news.seen(parsed, reader);
         model.addAttribute("following", news.isFollowed(parsed, reader));
@@ -188,7 +163,7 @@ class CasePage {
         for (CasePath.Passage passage : path)
             nodes.computeIfAbsent(passage.process(), none -> new LinkedHashMap<>())
                     .merge(passage.activity(), state(passage), (old, now) -> "present".equals(old) ? old : now);
-        return write(nodes);
+        return json.valueToTree(nodes).toString();
     }
 
     private static String state(CasePath.Passage passage) {
@@ -198,35 +173,13 @@ class CasePage {
         return passage.cancelled() && !end ? "cancelled" : "passed";
     }
 
+    /** Without what it leaves unsaid. */
     private Map<String, Object> more(CaseFiles.CaseFile file) {
+        JsonNode tree = json.valueToTree(file);
         Map<String, Object> more = new LinkedHashMap<>();
-        json.valueToTree(file).fields().forEachRemaining(part -> {
-            if (!PLACED.contains(part.getKey())) {
-                Object said = said(json.convertValue(part.getValue(), Object.class));
-                if (said != null) more.put(part.getKey(), said);
-            }
-        });
+        for (String part : SUPPORT)
+            if (!tree.path(part).isEmpty()) more.put(part, json.convertValue(tree.path(part), Object.class));
         return more;
-    }
-
-    /** A tree without what it leaves unsaid; null if it says nothing. */
-    private static Object said(Object tree) {
-        if (tree instanceof Map<?, ?> map) {
-            Map<Object, Object> kept = new LinkedHashMap<>();
-            map.forEach((key, value) -> {
-                Object said = said(value);
-                if (said != null) kept.put(key, said);
-            });
-            return kept.isEmpty() ? null : kept;
-        }
-        if (tree instanceof List<?> list) {
-            List<Object> kept = list.stream()
-                    .<Object>map(CasePage::said)
-                    .filter(Objects::nonNull)
-                    .toList();
-            return kept.isEmpty() ? null : kept;
-        }
-        return tree;
     }
 
     private static Party party(Officer reader, boolean own) {
@@ -236,10 +189,11 @@ class CasePage {
     }
 
     private static List<Party> others(Party party) {
-        if (party == null) return Collections.emptyList();
-        return List.of(Party.NCB, Party.AGENCY, Party.INTERPOL).stream()
-                .filter(other -> other != party)
-                .toList();
+        return party == null
+                ? List.of()
+                : Stream.of(Party.NCB, Party.AGENCY, Party.INTERPOL)
+                        .filter(other -> other != party)
+                        .toList();
     }
 
     private static List<String> changes(CaseFiles.CaseFile file) {
@@ -250,25 +204,10 @@ class CasePage {
         };
     }
 
-    /** The texts of the chain of custody that the page's script needs, in the reader's language. */
-    private String custodyWords(PageFormatter show) {
+    /** The names of a list in the reader's language, for the page's script. */
+    private String words(String list, Enum<?>[] names, PageFormatter show) {
         Map<String, String> words = new LinkedHashMap<>();
-        for (CustodyEntry.Act act : CustodyEntry.Act.values()) words.put(act.name(), show.word("custody", act));
-        return write(words);
-    }
-
-    /** What is said of a scan for malware, likewise. */
-    private String scanWords(PageFormatter show) {
-        Map<String, String> words = new LinkedHashMap<>();
-        for (Scan.Verdict verdict : Scan.Verdict.values()) words.put(verdict.name(), show.word("scan", verdict));
-        return write(words);
-    }
-
-    private String write(Object tree) {
-        try {
-            return json.writeValueAsString(tree);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+        for (Enum<?> name : names) words.put(name.name(), show.word(list, name));
+        return json.valueToTree(words).toString();
     }
 }

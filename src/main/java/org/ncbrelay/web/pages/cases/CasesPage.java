@@ -6,6 +6,7 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.absence.Colleagues;
 import org.ncbrelay.domain.casefile.CaseStatus;
 import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.meeting.Invitations;
 import org.ncbrelay.domain.preference.SavedViews;
 import org.ncbrelay.domain.preference.SavedViews.SavedView.ListKind;
 import org.ncbrelay.domain.request.Capability;
@@ -34,6 +35,7 @@ class CasesPage {
     private final Colleagues colleagues;
     private final SavedViews views;
     private final ReadNews news;
+    private final Invitations invitations;
     private final Officers officers;
 
     CasesPage(
@@ -43,6 +45,7 @@ class CasesPage {
             Colleagues colleagues,
             SavedViews views,
             ReadNews news,
+            Invitations invitations,
             Officers officers) {
         this.files = files;
         this.countries = countries;
@@ -50,16 +53,18 @@ class CasesPage {
         this.colleagues = colleagues;
         this.views = views;
         this.news = news;
+        this.invitations = invitations;
         this.officers = officers;
     }
 
     @GetMapping("/cases")
     String cases(@RequestParam Map<String, String> sent, @ModelAttribute("show") PageFormatter show, Model model) {
         Officer officer = officers.officer();
-        CaseFilter wanted = CaseFilter.of(sent, countries.codes());
-        CaseFiles.Page found = files.list(wanted.filter(SIZE, show.zone()));
-        boolean nothing = found.total() == 0 && !wanted.q().isEmpty() && !wanted.isNarrow();
-        List<CaseFiles.Item> similar = nothing ? files.similar(wanted.q(), SIZE) : List.of();
+        CaseFilter wanted = CaseFilter.of(sent, countries.codes(), SIZE, show.zone());
+        CaseFiles.Page found = files.list(wanted.filter());
+        String words = wanted.filter().q();
+        boolean nothing = found.total() == 0 && words != null && !wanted.isNarrow();
+        List<CaseFiles.Item> similar = nothing ? files.similar(words, SIZE) : List.of();
         List<CaseFiles.Item> shown = similar.isEmpty() ? found.items() : similar;
         model.addAttribute("wanted", wanted);
         model.addAttribute("found", found);
@@ -68,13 +73,24 @@ class CasesPage {
                 "states",
                 news.readStates(shown.stream().map(CaseFiles.Item::reference).toList(), officer));
         model.addAttribute("last", Math.max(0, (found.total() - 1) / SIZE));
-        model.addAttribute("statuses", CaseFilter.names(CaseStatus.values()));
-        model.addAttribute("capabilities", CaseFilter.names(Capability.values()));
-        model.addAttribute("urgencies", CaseFilter.names(Urgency.values()));
+        model.addAttribute("statuses", CaseStatus.values());
+        model.addAttribute("capabilities", Capability.values());
+        model.addAttribute("urgencies", Urgency.values());
         model.addAttribute(
-                "countries", Countries.named(Countries.with(figures.countries(), wanted.country()), show.locale()));
+                "countries",
+                Countries.named(
+                        Countries.with(figures.countries(), wanted.filter().country()), show.locale()));
         model.addAttribute("colleagues", colleagues.of(officer.organisation()));
         model.addAttribute("views", views.of(officer, ListKind.CASES));
         return "cases";
+    }
+
+    /** What other countries' cases ask of the reader's organisation: meetings and experts, and nothing else of those cases. */
+    @GetMapping("/invitations")
+    String invitations(Model model) {
+        officers.officer();
+        model.addAttribute("meetings", invitations.toMeetings());
+        model.addAttribute("experts", invitations.forExperts());
+        return "invitations";
     }
 }

@@ -16,7 +16,7 @@ import org.ncbrelay.domain.preservation.Preservations;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
 import org.ncbrelay.port.CaseFiles;
-import org.ncbrelay.port.TaskForm;
+import org.ncbrelay.port.TaskForms.TaskForm;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Component;
 

@@ -8,7 +8,7 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.flow.intelligence.ReadIntelligence;
 import org.ncbrelay.port.CaseFiles;
-import org.ncbrelay.port.TaskForm;
+import org.ncbrelay.port.TaskForms.TaskForm;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -2,7 +2,6 @@ package org.ncbrelay.web.pages.inbox;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -11,25 +10,8 @@ import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.domain.request.Urgency;
 import org.ncbrelay.port.CaseFiles;
 
-/**
- * Which cases the list shows, as its address says; empty for everything.
- *
- * @param from submitted on this day or later, in the reader's time zone; null for all
- * @param to   submitted on this day or earlier
- */
-public record CaseFilter(
-        String status,
-        String capability,
-        String country,
-        String q,
-        String urgency,
-        boolean overdue,
-        String assignee,
-        LocalDate from,
-        LocalDate to,
-        String sort,
-        int page,
-        ListAddress address) {
+/** Which cases the list shows, as its address says. */
+public record CaseFilter(CaseFiles.Filter filter, ListAddress address) {
     /** In Unicode characters, as over the API. */
     private static final int LONGEST_SEARCH = 200;
 
@@ -39,62 +21,42 @@ public record CaseFilter(
     /**
      * @param sent      the criteria of the address
      * @param countries alpha-3 codes that can be chosen
+     * @param size      of a page
+     * @param zone      in which the reader's days are
      */
-    public static CaseFilter of(Map<String, String> sent, Collection<String> countries) {
+    public static CaseFilter of(Map<String, String> sent, Collection<String> countries, int size, ZoneId zone) {
         Criteria criteria = new Criteria(sent);
         String q = criteria.text("q", LONGEST_SEARCH);
-        String status = criteria.known("status", names(CaseStatus.values()));
-        String capability = criteria.known("capability", names(Capability.values()));
+        List<String> status = criteria.oneOf("status", CaseStatus.values());
+        List<String> capability = criteria.oneOf("capability", Capability.values());
         String country = criteria.known("country", countries);
-        String urgency = criteria.known("urgency", names(Urgency.values()));
+        List<String> urgency = criteria.oneOf("urgency", Urgency.values());
         boolean overdue = criteria.flag("overdue");
         String assignee = criteria.text("assignee", 64);
         LocalDate from = criteria.day("from");
         LocalDate to = criteria.day("to");
         String sort = criteria.known("sort", SORTS);
-        return new CaseFilter(
-                status,
-                capability,
-                country,
-                q,
+        CaseFiles.Narrowing narrowing = new CaseFiles.Narrowing(
                 urgency,
                 overdue,
                 assignee,
-                from,
-                to,
-                sort.isEmpty() ? NEWEST_UPDATE : sort,
-                criteria.page(),
+                from == null ? null : from.atStartOfDay(zone).toInstant(),
+                to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant());
+        return new CaseFilter(
+                new CaseFiles.Filter(
+                        status,
+                        capability,
+                        country,
+                        q,
+                        criteria.page(),
+                        size,
+                        sort == null ? NEWEST_UPDATE : sort,
+                        narrowing),
                 criteria.address("/cases"));
     }
 
     /** Whether anything is asked beside words and order. */
     public boolean isNarrow() {
         return address.criteria().keySet().stream().anyMatch(name -> !name.equals("q") && !name.equals("sort"));
-    }
-
-    /** @param zone in which the reader's days are */
-    public CaseFiles.Filter filter(int size, ZoneId zone) {
-        return new CaseFiles.Filter(
-                list(status),
-                list(capability),
-                country.isEmpty() ? null : country,
-                q.isEmpty() ? null : q,
-                page,
-                size,
-                sort,
-                new CaseFiles.Narrowing(
-                        list(urgency),
-                        overdue,
-                        assignee.isEmpty() ? null : assignee,
-                        from == null ? null : from.atStartOfDay(zone).toInstant(),
-                        to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant()));
-    }
-
-    public static List<String> names(Enum<?>[] constants) {
-        return Arrays.stream(constants).map(Enum::name).toList();
-    }
-
-    private static List<String> list(String value) {
-        return value.isEmpty() ? List.of() : List.of(value);
     }
 }

@@ -2,8 +2,10 @@ package org.ncbrelay.web.pages.inbox;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.ncbrelay.domain.reading.DateBounds;
 import org.ncbrelay.domain.reading.InvisibleCharacters;
@@ -17,17 +19,23 @@ public final class Criteria {
         this.sent = sent;
     }
 
-    /** One of the names; empty for none of them. */
+    /** One of the names; null for none of them. */
     String known(String name, Collection<String> names) {
         String value = sent.getOrDefault(name, "");
         return keep(name, names.contains(value) ? value : "");
     }
 
-    boolean flag(String name) {
-        return !keep(name, "true".equals(sent.get(name)) ? "true" : "").isEmpty();
+    /** The name of one of the constants; empty for none of them. */
+    List<String> oneOf(String name, Enum<?>[] constants) {
+        String value = known(name, Arrays.stream(constants).map(Enum::name).toList());
+        return value == null ? List.of() : List.of(value);
     }
 
-    /** A line of text, shortened to so many Unicode characters. */
+    boolean flag(String name) {
+        return keep(name, "true".equals(sent.get(name)) ? "true" : "") != null;
+    }
+
+    /** A line of text, shortened to so many Unicode characters; null for none. */
     String text(String name, int longest) {
         String words = InvisibleCharacters.removedFrom(sent.getOrDefault(name, ""));
         int length = Math.min(words.codePointCount(0, words.length()), longest);
@@ -64,7 +72,8 @@ public final class Criteria {
     }
 
     private String keep(String name, String value) {
-        if (!value.isEmpty()) meant.put(name, value);
+        if (value.isEmpty()) return null;
+        meant.put(name, value);
         return value;
     }
 }

@@ -1,5 +1,6 @@
 package org.ncbrelay.web.pages.inbox;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,6 @@ class InboxActsPage {
         Map<String, String> criteria = ListAddress.criteria(view);
         return list == ListKind.TASKS
                 ? TaskFilter.of(criteria, countries.codes()).address()
-                : CaseFilter.of(criteria, countries.codes()).address();
+                : CaseFilter.of(criteria, countries.codes(), 1, ZoneOffset.UTC).address();
     }
 }

@@ -12,7 +12,7 @@ import org.ncbrelay.flow.news.ReadNews;
 import org.ncbrelay.flow.tasks.AssignTask;
 import org.ncbrelay.port.OpenTasks.Open;
 import org.ncbrelay.port.RequestsToAcknowledge;
-import org.ncbrelay.web.pages.work.Work;
+import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Component;
 
 /** What the inbox says of each task beside the task itself. */
@@ -62,8 +62,9 @@ class InboxRows {
      * @param assignees       to whom the reader may assign it; empty for most
      */
     public record Row(Open task, ReadState state, boolean acknowledgeable, List<Colleague> assignees) {
+        /** Where its content is, or where only the task is open to the reader, at the task itself. */
         public String href() {
-            return Work.link(task);
+            return PageFormatter.link(task.id(), task.title() == null ? null : task.reference());
         }
 
         public boolean isOfIntelligence() {

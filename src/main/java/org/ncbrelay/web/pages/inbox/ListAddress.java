@@ -36,6 +36,11 @@ public record ListAddress(String path, Map<String, String> criteria) {
         return value.equals(criteria.get(name));
     }
 
+    /** Of a criterion; empty if it is not there. */
+    public String value(String name) {
+        return criteria.getOrDefault(name, "");
+    }
+
     /** What stands behind the question mark. */
     public String query() {
         return criteria.entrySet().stream()

@@ -47,8 +47,8 @@ class ListFiles {
     @GetMapping("/cases.csv")
     ResponseEntity<byte[]> cases(@RequestParam Map<String, String> sent, @ModelAttribute("show") PageFormatter show) {
         officers.officer();
-        CaseFilter filter = CaseFilter.of(sent, countries.codes());
-        return file("cases.csv", () -> lists.cases(filter.filter(ExportLists.MOST, show.zone())));
+        CaseFilter filter = CaseFilter.of(sent, countries.codes(), ExportLists.MOST, show.zone());
+        return file("cases.csv", () -> lists.cases(filter.filter()));
     }
 
     private ResponseEntity<byte[]> file(String name, Supplier<Table> table) {

@@ -26,12 +26,12 @@ public record TaskFilter(Inbox.Selection selection, int page, ListAddress addres
         String sort = criteria.known("sort", SORTS);
         return new TaskFilter(
                 new Inbox.Selection(
-                        whose.isEmpty() ? Inbox.Whose.ALL : Inbox.Whose.valueOf(whose.toUpperCase(Locale.ROOT)),
+                        whose == null ? Inbox.Whose.ALL : Inbox.Whose.valueOf(whose.toUpperCase(Locale.ROOT)),
                         urgent,
                         overdue,
-                        country.isEmpty() ? null : country,
-                        step.isEmpty() ? null : step,
-                        sort.isEmpty() ? Inbox.Order.DUE : Inbox.Order.valueOf(sort.toUpperCase(Locale.ROOT))),
+                        country,
+                        step,
+                        sort == null ? Inbox.Order.DUE : Inbox.Order.valueOf(sort.toUpperCase(Locale.ROOT))),
                 criteria.page(),
                 criteria.address("/"));
     }

@@ -4,9 +4,12 @@ import java.security.Principal;
 import java.util.function.BiFunction;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.AdministrationChange;
+import org.ncbrelay.domain.administration.Proposal.ChangeKind;
+import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.flow.administration.DecideChange;
 import org.ncbrelay.flow.administration.EndSessions;
 import org.ncbrelay.flow.administration.ReadChanges;
+import org.ncbrelay.flow.administration.ProposeChange;
 import org.ncbrelay.web.pages.reader.ActRefusal;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
@@ -16,6 +19,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** Changes to accounts: operators decide on what another operator asked for; an organisation sees what concerns it. */
@@ -25,12 +29,19 @@ class AdministrationPage {
 
     private final ReadChanges changes;
     private final DecideChange decide;
+    private final ProposeChange proposals;
     private final EndSessions sessions;
     private final Officers officers;
 
-    AdministrationPage(ReadChanges changes, DecideChange decide, EndSessions sessions, Officers officers) {
+    AdministrationPage(
+            ReadChanges changes,
+            DecideChange decide,
+            ProposeChange proposals,
+            EndSessions sessions,
+            Officers officers) {
         this.changes = changes;
         this.decide = decide;
+        this.proposals = proposals;
         this.sessions = sessions;
         this.officers = officers;
     }
@@ -57,6 +68,22 @@ class AdministrationPage {
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
         return decided(number, operator, decide::refuse, "done.changeRefused", show, next);
+    }
+
+    /** One operator asks that the passkeys of somebody who lost them open nothing any more; another confirms it, as every change. */
+    @PostMapping("/administration/passkeys")
+    String resetPasskeys(
+            Principal operator,
+            @RequestParam(defaultValue = "") String account,
+            @ModelAttribute("show") PageFormatter show,
+            RedirectAttributes next) {
+        try {
+            proposals.propose(Proposal.of(ChangeKind.RESET_PASSKEYS, account.strip(), null), operator.getName());
+            next.addFlashAttribute("done", "done.passkeysAsked");
+        } catch (Refusal.Conflict | Refusal.Forbidden | Refusal.Invalid refused) {
+            ActRefusal.show(refused, show, next);
+        }
+        return "redirect:" + CHANGES;
     }
 
     @GetMapping("/account-changes")

@@ -9,8 +9,8 @@ import org.ncbrelay.NcbRelay;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.administration.Proposal;
 import org.ncbrelay.domain.reading.Ids;
-import org.ncbrelay.flow.letters.SendFailedLetterAgain;
-import org.ncbrelay.port.AdministrationProposals;
+import org.ncbrelay.flow.administration.ProposeChange;
+import org.ncbrelay.flow.messages.SendFailedLetterAgain;
 import org.ncbrelay.port.DatabaseHistory;
 import org.ncbrelay.port.LetterQueue;
 import org.ncbrelay.port.PlatformState;
@@ -39,7 +39,7 @@ class PlatformPage {
     private final SendFailedLetterAgain again;
     private final HealthEndpoint health;
     private final DatabaseHistory history;
-    private final AdministrationProposals proposals;
+    private final ProposeChange proposals;
 
     PlatformPage(
             LetterQueue letters,
@@ -47,7 +47,7 @@ class PlatformPage {
             SendFailedLetterAgain again,
             HealthEndpoint health,
             DatabaseHistory history,
-            AdministrationProposals proposals) {
+            ProposeChange proposals) {
         this.letters = letters;
         this.platform = platform;
         this.again = again;

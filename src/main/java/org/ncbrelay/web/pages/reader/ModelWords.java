@@ -2,9 +2,9 @@ package org.ncbrelay.web.pages.reader;
 
 import java.util.List;
 import java.util.Locale;
-import org.ncbrelay.port.TaskForm;
-import org.ncbrelay.port.TaskForm.Choice;
-import org.ncbrelay.port.TaskForm.Part;
+import org.ncbrelay.port.TaskForms.TaskForm;
+import org.ncbrelay.port.TaskForms.TaskForm.Choice;
+import org.ncbrelay.port.TaskForms.TaskForm.Part;
 import org.springframework.context.MessageSource;
 import org.springframework.context.support.DefaultMessageSourceResolvable;
 

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Note;
 import org.ncbrelay.domain.Note.Term;
 import org.ncbrelay.domain.calendar.TimeLimit;
@@ -158,6 +159,23 @@ public final class PageFormatter {
     /** @param node diagram and node */
     public String task(String node, String english) {
         return model().label(node, english);
+    }
+
+    /**
+     * Where a task is worked: on the page of intelligence, or of its case where the reader sees the case; tasks of other countries' cases
+     * stand alone.
+     */
+    public static String link(OpenTasks.Open task) {
+        String reference = task.reference();
+        boolean alone = reference == null || task.title() == null && !new CaseReference(reference).isIntelligence();
+        return link(task.id(), alone ? null : reference);
+    }
+
+    /** @param reference of the page on which it is worked; null for its own */
+    public static String link(String taskId, String reference) {
+        if (reference == null) return "/tasks/" + taskId + "#your-task";
+        String page = new CaseReference(reference).isIntelligence() ? "/intelligence/" : "/cases/";
+        return page + reference + "?task=" + taskId + "#your-task";
     }
 
     /** Whom an event of the timeline was for. */

@@ -1,6 +1,9 @@
 package org.ncbrelay.web.pages.request;
 
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One field of the request page.
@@ -43,12 +46,7 @@ public record Field(String name, InputKind kind, boolean mandatory, int longest,
 
     static Field choice(InputKind kind, String name, String list, Enum<?>... constants) {
         return new Field(
-                name,
-                kind,
-                false,
-                0,
-                java.util.Arrays.stream(constants).map(Enum::name).toList(),
-                list);
+                name, kind, false, 0, Arrays.stream(constants).map(Enum::name).toList(), list);
     }
 
     Field must() {
@@ -57,5 +55,24 @@ public record Field(String name, InputKind kind, boolean mandatory, int longest,
 
     public boolean isWide() {
         return kind == InputKind.TEXT || kind == InputKind.CHOICES || kind == InputKind.COUNTRIES;
+    }
+
+    /** The value of this field in a row; null if there is none. */
+    Object in(Map<String, Object> row) {
+        Object value = row;
+        for (String part : name.split("\\.")) value = value instanceof Map<?, ?> map ? map.get(part) : null;
+        return value;
+    }
+
+    void put(Map<String, Object> row, Object value) {
+        int dot = name.indexOf('.');
+        if (dot < 0) {
+            row.put(name, value);
+            return;
+        }
+        @SuppressWarnings("unchecked")
+        Map<String, Object> inner =
+                (Map<String, Object>) row.computeIfAbsent(name.substring(0, dot), none -> new LinkedHashMap<>());
+        inner.put(name.substring(dot + 1), value);
     }
 }

@@ -79,7 +79,7 @@ public final class Form {
     }
 
     private PartView part(FieldGroup part) {
-        List<Map<String, Object>> rows = Content.rows(content, part);
+        List<Map<String, Object>> rows = part.rows(content);
         if (part.repeated() && !(content.get(part.name()) instanceof List<?>))
             rows = isInvited(part.name()) ? List.of(Map.of()) : List.of();
         List<RowView> views = new ArrayList<>();
@@ -103,7 +103,7 @@ public final class Form {
 
     private FieldView field(FieldGroup part, Field field, Map<String, Object> row, int index) {
         String path = part.path(field, index);
-        Object value = Content.at(row, field.name());
+        Object value = field.in(row);
         String key = part.key(field);
         String hint = show.hint("hint." + key.substring("field.".length()));
         return new FieldView(

@@ -1,5 +1,6 @@
 package org.ncbrelay.web.pages.request;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -14,11 +15,13 @@ import org.ncbrelay.domain.request.Drafts.Draft;
 import org.ncbrelay.domain.taxa.Taxa;
 import org.ncbrelay.flow.intake.AttachEvidence;
 import org.ncbrelay.flow.intake.WriteDraft;
+import org.ncbrelay.security.UploadProof;
 import org.ncbrelay.web.pages.reader.Countries;
 import org.ncbrelay.web.pages.reader.Officers;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
+import org.thymeleaf.context.LazyContextVariable;
 
 /** What the templates of the request page show of a draft, stored or not. */
 @Component
@@ -28,13 +31,23 @@ class RequestModel {
     private final MemberCountries countries;
     private final Taxa taxa;
     private final Officers officers;
+    private final HttpServletRequest request;
+    private final UploadProof proofs = new UploadProof();
 
-    RequestModel(WriteDraft write, AttachEvidence evidence, MemberCountries countries, Taxa taxa, Officers officers) {
+    /** @param request the current one, whichever that is */
+    RequestModel(
+            WriteDraft write,
+            AttachEvidence evidence,
+            MemberCountries countries,
+            Taxa taxa,
+            Officers officers,
+            HttpServletRequest request) {
         this.write = write;
         this.evidence = evidence;
         this.countries = countries;
         this.taxa = taxa;
         this.officers = officers;
+        this.request = request;
     }
 
     /** @param draft null while nothing is stored */
@@ -59,6 +72,7 @@ class RequestModel {
         model.addAttribute(
                 "parts", new Form(content, checked ? violations : List.of(), show, members, territories).of(step));
         model.addAttribute("appendices", appendices(content));
+        if (draft != null) model.addAttribute("plainUpload", plainUpload(draft));
     }
 
     /**
@@ -89,11 +103,25 @@ class RequestModel {
 
     /** The appendix beside each taxon that our list knows. */
     private Map<String, String> appendices(Map<String, Object> content) {
-        return Content.rows(content, Step.SPECIMENS.parts().get(0)).stream()
+        return Step.SPECIMENS.parts().get(0).rows(content).stream()
                 .map(row -> row.get("taxon"))
                 .filter(String.class::isInstance)
                 .map(String.class::cast)
                 .distinct()
                 .collect(Collectors.toMap(taxon -> taxon, taxa::appendixOf));
+    }
+
+    /**
+     * Where a form without a script sends a file; good for the session of the reader and for this draft only. It is computed while the page
+     * is drawn, when its session has a token.
+     */
+    private LazyContextVariable<String> plainUpload(UUID draft) {
+        String path = "/requests/drafts/" + draft + "/evidence/plain";
+        return new LazyContextVariable<>() {
+            @Override
+            protected String loadValue() {
+                return path + "?proof=" + proofs.of(request, request.getContextPath() + path);
+            }
+        };
     }
 }

@@ -3,6 +3,7 @@ package org.ncbrelay.web.pages.request;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.ncbrelay.domain.request.DraftContent;
 import org.ncbrelay.domain.request.Drafts;
 import org.ncbrelay.domain.request.Drafts.Draft;
 import org.ncbrelay.flow.acknowledgment.CorrectRequest;
+import org.ncbrelay.flow.intake.BeginFromEarlier;
 import org.ncbrelay.flow.intake.PrefillRequest;
 import org.ncbrelay.flow.intake.UseTemplates;
 import org.ncbrelay.flow.intake.WriteDraft;
@@ -29,16 +31,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The request for support, step by step. Scripts save every change by the same call as the button; the answer to them is the state of the
+ * The request for support, step by step; it may begin with a text that was written before: an earlier request, or a template. Scripts save every change by the same call as the button; the answer to them is the state of the
  * draft instead of a page. Nothing is stored before something is written, and the page works without scripts.
  */
 @Controller
 class RequestPage {
     private static final String PAGE = "request";
+    private static final String NEW = "redirect:/requests/new";
     private static final String STATE = "request-parts :: state";
 
     private final WriteDraft write;
     private final PrefillRequest prefill;
+    private final BeginFromEarlier earlier;
     private final UseTemplates templates;
     private final CorrectRequest correct;
     private final RequestModel models;
@@ -47,12 +51,14 @@ class RequestPage {
     RequestPage(
             WriteDraft write,
             PrefillRequest prefill,
+            BeginFromEarlier earlier,
             UseTemplates templates,
             CorrectRequest correct,
             RequestModel models,
             Officers officers) {
         this.write = write;
         this.prefill = prefill;
+        this.earlier = earlier;
         this.templates = templates;
         this.correct = correct;
         this.models = models;
@@ -126,7 +132,44 @@ class RequestPage {
     String discard(@PathVariable UUID id, RedirectAttributes next) {
         write.discard(id, officers.officer());
         next.addFlashAttribute("done", "done.deleted");
-        return "redirect:/requests/new";
+        return NEW;
+    }
+
+    @PostMapping("/requests/copies")
+    String copy(@RequestParam(defaultValue = "") String reference, RedirectAttributes next) {
+        try {
+            UUID draft = earlier.begin(reference.strip().toUpperCase(Locale.ROOT), officers.officer());
+            next.addFlashAttribute("done", "done.copied");
+            return "redirect:/requests/drafts/" + draft;
+        } catch (Refusal.NotFound unknown) {
+            next.addFlashAttribute("copyProblem", "request.copyUnknown");
+            return NEW;
+        }
+    }
+
+    @PostMapping("/requests/drafts/{id}/template")
+    String saveTemplate(@PathVariable UUID id, @RequestParam(defaultValue = "") String name, RedirectAttributes next) {
+        try {
+            templates.save(id, name, officers.officer());
+            next.addFlashAttribute("done", "done.template");
+        } catch (Refusal.Invalid unnamed) {
+            next.addFlashAttribute("copyProblem", "request.templateUnnamed");
+        }
+        return NEW;
+    }
+
+    @PostMapping("/requests/templates/{id}/draft")
+    String beginByTemplate(@PathVariable UUID id, RedirectAttributes next) {
+        UUID draft = templates.begin(id, officers.officer());
+        next.addFlashAttribute("done", "done.copied");
+        return "redirect:/requests/drafts/" + draft;
+    }
+
+    @PostMapping("/requests/templates/{id}/deletion")
+    String discardTemplate(@PathVariable UUID id, RedirectAttributes next) {
+        templates.discard(id, officers.officer());
+        next.addFlashAttribute("done", "done.templateDeleted");
+        return NEW;
     }
 
     /** Said before anything is typed that could not be saved. */

@@ -36,7 +36,7 @@ public final class Sections {
 
     /** The entries of one part, each with what was given. */
     public static List<Map<String, String>> rows(Map<String, Object> content, FieldGroup part, PageFormatter show) {
-        return Content.rows(content, part).stream()
+        return part.rows(content).stream()
                 .map(row -> facts(part, row, show))
                 .filter(facts -> !facts.isEmpty())
                 .toList();
@@ -64,7 +64,7 @@ public final class Sections {
     private static Map<String, String> facts(FieldGroup part, Map<String, Object> row, PageFormatter show) {
         Map<String, String> facts = new LinkedHashMap<>();
         for (Field field : part.fields()) {
-            Object value = Content.at(row, field.name());
+            Object value = field.in(row);
             if (value == null || value instanceof List<?> list && list.isEmpty()) continue;
             facts.put(show.text(part.key(field)), shown(field, value, show));
             if (field.kind() == Field.InputKind.TAXON && row.get("citesAppendix") != null)

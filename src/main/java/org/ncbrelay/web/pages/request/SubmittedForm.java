@@ -103,19 +103,19 @@ public final class SubmittedForm {
             String path = part.path(field, index);
             // A box that is not ticked looks like one that has not arrived: in a page that was cut it stays as it was.
             Object value = isCut && !values.containsKey(path) ? stored(part, field, index) : value(field, path);
-            if (value != null) Content.put(row, field.name(), value);
+            if (value != null) field.put(row, value);
         }
         return row;
     }
 
     private Object stored(FieldGroup part, Field field, int index) {
         List<Map<String, Object>> rows = storedRows(part);
-        return index < rows.size() ? Content.at(rows.get(index), field.name()) : null;
+        return index < rows.size() ? field.in(rows.get(index)) : null;
     }
 
     private List<Map<String, Object>> storedRows(FieldGroup part) {
         boolean hasNone = part.repeated() && !(before.get(part.name()) instanceof List<?>);
-        return hasNone ? List.of() : Content.rows(before, part);
+        return hasNone ? List.of() : part.rows(before);
     }
 
     private Object value(Field field, String path) {

@@ -3,9 +3,9 @@ package org.ncbrelay.web.pages.work;
 import java.io.Serializable;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.ncbrelay.port.TaskForm;
-import org.ncbrelay.port.TaskForm.Kind;
-import org.ncbrelay.port.TaskForm.Part;
+import org.ncbrelay.port.TaskForms.TaskForm;
+import org.ncbrelay.port.TaskForms.TaskForm.Kind;
+import org.ncbrelay.port.TaskForms.TaskForm.Part;
 
 /**
  * What a form was sent with and why it was refused.

@@ -14,7 +14,7 @@ public record Sheet(String heading, List<Item> items, String button, List<Wrong>
     /**
      * A text or a field.
      *
-     * @param kind      the name of a {@link org.ncbrelay.port.TaskForm.Kind}; {@code FIXED} for a choice of one, {@code RADIO} for one
+     * @param kind      the name of a {@link org.ncbrelay.port.TaskForms.TaskForm.Kind}; {@code FIXED} for a choice of one, {@code RADIO} for one
      *                  of few
      * @param value     what was typed, or what the flow proposes; empty if nothing
      * @param options   words by value

@@ -1,6 +1,5 @@
 package org.ncbrelay.web.pages.work;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.ncbrelay.port.TaskForm;
-import org.ncbrelay.port.TaskForm.Choice;
-import org.ncbrelay.port.TaskForm.Kind;
-import org.ncbrelay.port.TaskForm.Part;
+import org.ncbrelay.port.TaskForms.TaskForm.Choice;
+import org.ncbrelay.port.TaskForms.TaskForm.Kind;
+import org.ncbrelay.port.TaskForms.TaskForm.Part;
+import org.ncbrelay.port.TaskForms.TaskForm;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.work.FormText.Paragraph;
 import org.ncbrelay.web.pages.work.Sheet.Item;
@@ -123,11 +122,7 @@ final class SheetMaker {
 
     private static String json(Part part) {
         if (part.askedWith().isEmpty()) return null;
-        try {
-            return JSON.writeValueAsString(part.askedWith());
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return JSON.valueToTree(part.askedWith()).toString();
     }
 
     private String onlyIf(Part part) {

@@ -5,8 +5,8 @@ import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.tasks.ChangeAssignment;
 import org.ncbrelay.flow.tasks.ReadTask;
-import org.ncbrelay.flow.tasks.WorkOnTask;
-import org.ncbrelay.port.TaskForm;
+import org.ncbrelay.port.TaskForms.TaskForm;
+import org.ncbrelay.port.TaskForms;
 import org.ncbrelay.web.pages.content.TaskContent;
 import org.ncbrelay.web.pages.reader.ActRefusal;
 import org.ncbrelay.web.pages.reader.Officers;
@@ -32,11 +32,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class TaskPage {
     private final ReadTask read;
     private final ChangeAssignment change;
-    private final WorkOnTask work;
+    private final TaskForms work;
     private final WorkReader reader;
     private final Officers officers;
 
-    TaskPage(ReadTask read, ChangeAssignment change, WorkOnTask work, WorkReader reader, Officers officers) {
+    TaskPage(ReadTask read, ChangeAssignment change, TaskForms work, WorkReader reader, Officers officers) {
         this.read = read;
         this.change = change;
         this.work = work;
@@ -65,7 +65,7 @@ class TaskPage {
             @ModelAttribute("show") PageFormatter show,
             RedirectAttributes next) {
         ReadTask.Assignment before = read.read(task, officers.officer());
-        TaskForm form = work.form(task);
+        TaskForm form = work.of(task);
         String place = place(before, sent);
         try {
             work.answer(task, Reply.answers(form, sent));
@@ -129,6 +129,6 @@ class TaskPage {
     }
 
     private static String place(ReadTask.Assignment task, Map<String, String> sent) {
-        return "redirect:" + Work.link(task.id(), isOnCase(sent) ? task.reference() : null);
+        return "redirect:" + PageFormatter.link(task.id(), isOnCase(sent) ? task.reference() : null);
     }
 }

@@ -1,7 +1,6 @@
 package org.ncbrelay.web.pages.work;
 
 import java.util.List;
-import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.flow.tasks.ReadTask;
 import org.ncbrelay.port.OpenTasks;
 import org.ncbrelay.web.pages.content.TaskContent.Block;
@@ -19,18 +18,6 @@ public record Work(List<OpenTasks.Open> tasks, Opened opened, String worked, Ope
     /** Whether there is anything to say. */
     public boolean speaks() {
         return opened != null || worked != null;
-    }
-
-    /** Where a task is worked: where its content is, or where only the task is open to the reader, at the task itself. */
-    public static String link(OpenTasks.Open task) {
-        return link(task.id(), task.title() == null ? null : task.reference());
-    }
-
-    /** @param reference of the page on which it is worked; null for its own */
-    static String link(String taskId, String reference) {
-        if (reference == null) return "/tasks/" + taskId + "#your-task";
-        String page = new CaseReference(reference).isIntelligence() ? "/intelligence/" : "/cases/";
-        return page + reference + "?task=" + taskId + "#your-task";
     }
 
     /**

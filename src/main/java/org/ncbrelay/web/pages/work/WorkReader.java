@@ -6,9 +6,9 @@ import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.domain.Officer;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.flow.tasks.ReadTask;
-import org.ncbrelay.flow.tasks.WorkOnTask;
 import org.ncbrelay.port.OpenTasks;
-import org.ncbrelay.port.TaskForm;
+import org.ncbrelay.port.TaskForms.TaskForm;
+import org.ncbrelay.port.TaskForms;
 import org.ncbrelay.web.pages.content.TaskContent;
 import org.ncbrelay.web.pages.reader.PageFormatter;
 import org.ncbrelay.web.pages.reader.RefusalTexts;
@@ -23,10 +23,10 @@ import org.springframework.ui.Model;
 public class WorkReader {
     private final OpenTasks tasks;
     private final ReadTask assignments;
-    private final WorkOnTask work;
+    private final TaskForms work;
     private final TaskContent content;
 
-    WorkReader(OpenTasks tasks, ReadTask assignments, WorkOnTask work, TaskContent content) {
+    WorkReader(OpenTasks tasks, ReadTask assignments, TaskForms work, TaskContent content) {
         this.tasks = tasks;
         this.assignments = assignments;
         this.work = work;
@@ -76,7 +76,7 @@ public class WorkReader {
         if (refusal.isPresent())
             return new Work.Opened(
                     task, new RefusalTexts(visit.show()).of(refusal.get()), assignment, null, List.of(), claimed);
-        TaskForm form = work.form(task.id());
+        TaskForm form = work.of(task.id());
         Reply reply = visit.reply().taskId().equals(task.id()) ? visit.reply() : Reply.NONE;
         boolean warned = assignment.leavesNobodyFor() == null;
         return new Work.Opened(

@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.ncbrelay.port.DatabaseReturned;
-import org.springframework.boot.actuate.health.Status;
+import org.ncbrelay.port.DatabaseState.DatabaseReturned;
 
 class DatabaseWatchTest {
     private static final DatabaseTimeouts TIMEOUTS = new DatabaseTimeouts(
@@ -41,27 +41,23 @@ class DatabaseWatchTest {
             new WatchSettings(true, Duration.ofMillis(250), Duration.ofSeconds(1)));
 
     @Test
-    void whileItIsAwayReadinessSaysSoAndNobodyEvenTriesToConnect() throws Exception {
-        DatabaseHealth health = new DatabaseHealth(watch);
+    void whileItIsAwayNobodyEvenTriesToConnect() throws Exception {
         watch.look();
-        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
 
         answer = new SQLException("silence", "08006");
         watch.look();
         assertThat(watch.isAway()).isTrue();
-        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
-        assertThatThrownBy(connections::getConnection).isInstanceOf(DatabaseAwayException.class);
+        assertThatThrownBy(connections::getConnection).isInstanceOf(SQLTransientConnectionException.class);
         watch.look();
         assertThat(told).isEmpty();
 
         answer = null;
         watch.look();
         assertThat(watch.isAway()).isFalse();
-        assertThat(health.health().getStatus()).isEqualTo(Status.UP);
         assertThat(told.poll(1, TimeUnit.MINUTES)).isNotNull();
         assertThatThrownBy(connections::getConnection)
                 .as("it is tried again")
-                .isNotInstanceOf(DatabaseAwayException.class);
+                .isNotInstanceOf(SQLTransientConnectionException.class);
     }
 
     @Test

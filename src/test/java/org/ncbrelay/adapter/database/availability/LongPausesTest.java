@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.audit.AuditChains;
 import org.ncbrelay.domain.audit.ExportWriter;
-import org.ncbrelay.port.EvidenceFiles;
+import org.ncbrelay.domain.evidence.EvidenceFiles;
 import org.ncbrelay.support.RelayTest;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;

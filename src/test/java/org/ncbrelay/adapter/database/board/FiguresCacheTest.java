@@ -154,29 +154,6 @@ class FiguresCacheTest {
         assertThat(look("INTERPOL").said()).doesNotContainEntry("overdue triage/Task_Assess", 1.0);
     }
 
-    /** A page that looks twice, as each with a list does, reads what changed at the first look. */
-    @Test
-    void whereNothingChangedALookAsksEachTableOnceAndReadsNoRow() {
-        look("INTERPOL");
-        administration.update("UPDATE case_figure SET status = 'CLOSED' WHERE reference = 'KEN-2026-000007'");
-        administration.update("UPDATE case_access SET granted_by = 'other' WHERE reference = 'KEN-2026-000008'");
-        administration.update("UPDATE case_path SET left_at = now() WHERE instance = 'Task_Assess:7'");
-        TransactionTemplate page = new TransactionTemplate(transactions);
-        current.as(
-                reader("INTERPOL"),
-                () -> page.execute(status -> {
-                    assertThat(PlainFigures.said(figures.of(ALL, NOW), List.of()))
-                            .containsEntry("status CLOSED", 1.0);
-                    Map<String, Long> before = scansSoFar();
-                    assertThat(figures.count(List.of("CLOSED"), List.of(), null))
-                            .hasValue(1);
-                    assertThat(scansSoFar())
-                            .allSatisfy((table, scans) ->
-                                    assertThat(scans).as(table).isEqualTo(before.get(table) + 1));
-                    return null;
-                }));
-    }
-
     /** The first one reads for a minute where there are a million cases, and the database ends transactions that stand idle for seconds. */
     @Test
     void whoWaitsForAnotherLookHasNoTransactionOpen() throws Exception {
@@ -213,14 +190,6 @@ class FiguresCacheTest {
         } catch (InterruptedException interrupted) {
             throw new IllegalStateException(interrupted);
         }
-    }
-
-    @Test
-    void aFilterReadsNothingMore() {
-        look("INTERPOL");
-        Reads filtered = look("INTERPOL", new Figures.Filter(null, null, "KEN", "MENTORING"));
-        assertThat(filtered.total()).isZero();
-        assertThat(filtered.rows().values()).allMatch(rows -> rows < FEW);
     }
 
     @Test
@@ -296,7 +265,7 @@ class FiguresCacheTest {
                 VALUES ('KEN-2026-000003', 'FRA', 'KEN', 'INVITATION', 'test', now(), now() + interval '1 hour')""");
         assertThat(look("FRA").total()).isEqualTo(1);
         CountedCase lent = new CountedCase();
-        lent.seenUntil(NOW);
+        lent.become(null, NOW, 0, NOW);
         assertThat(lent.isSeen(NOW.minusMillis(1))).isTrue();
         assertThat(lent.isSeen(NOW)).isFalse();
     }
@@ -383,18 +352,6 @@ class FiguresCacheTest {
                     rows.put(row.getString("relname"), row.getLong("rows"));
                 });
         return rows;
-    }
-
-    /** How often this connection asked each table that is counted. */
-    private Map<String, Long> scansSoFar() {
-        Map<String, Long> scans = new TreeMap<>();
-        jdbc.sql("SELECT relname, seq_scan + coalesce(idx_scan, 0) AS scans FROM pg_stat_xact_user_tables")
-                .query(row -> {
-                    if (COUNTED.contains(row.getString("relname")))
-                        scans.put(row.getString("relname"), row.getLong("scans"));
-                });
-        assertThat(scans).containsOnlyKeys(COUNTED);
-        return scans;
     }
 
     private static Officer reader(String organisation) {

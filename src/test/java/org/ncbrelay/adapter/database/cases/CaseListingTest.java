@@ -51,6 +51,8 @@ class CaseListingTest {
                AND (:capability::text IS NULL OR r.capabilities && string_to_array(:capability, ','))
                AND (:country::text IS NULL OR r.organisation = :country)
                AND (:q::text IS NULL OR w.words @@ websearch_to_tsquery('simple', :q))
+               AND (:from::timestamptz IS NULL OR r.submitted_at >= :from) AND (:before::timestamptz IS NULL OR r.submitted_at < :before)
+               AND (:urgency::text IS NULL OR r.urgency = ANY (string_to_array(:urgency, ',')))
             """;
 
     /** The words of each case, as PostgreSQL takes them from it, once for hundreds of questions. */
@@ -185,7 +187,6 @@ class CaseListingTest {
                 .isZero();
     }
 
-    /** Against the same plain SQL, with each criterion as a condition of its own. */
     @Test
     void aNarrowedListEqualsPlainSql() {
         Instant from = Instant.parse("2026-01-02T00:00:00Z");
@@ -195,32 +196,7 @@ class CaseListingTest {
                 for (String q : new String[] {null, "pangolin"})
                     for (String status : new String[] {null, "RECORDED"}) {
                         Narrowing narrowing = new Narrowing(urgency, false, null, from, before);
-                        Page page = list(
-                                reader,
-                                new Filter(list(status), List.of(), null, q, 1, 25, "submittedAt,asc", narrowing));
-                        MapSqlParameterSource asked = new MapSqlParameterSource("me", reader)
-                                .addValue("status", status)
-                                .addValue("capability", null)
-                                .addValue("country", null)
-                                .addValue("q", q)
-                                .addValue("from", Rows.at(from))
-                                .addValue("before", Rows.at(before))
-                                .addValue("urgency", urgency.isEmpty() ? null : String.join(",", urgency));
-                        String where = PLAIN + """
-                                 AND r.submitted_at >= :from AND r.submitted_at < :before
-                                 AND (:urgency::text IS NULL OR r.urgency = ANY (string_to_array(:urgency, ',')))
-                                """;
-                        NamedParameterJdbcTemplate plain = new NamedParameterJdbcTemplate(administration);
-                        long total = plain.queryForObject("SELECT count(*) " + where, asked, Long.class);
-                        assertThat(page.items())
-                                .extracting(Item::reference)
-                                .isEqualTo(plain.queryForList(
-                                        "SELECT r.reference " + where
-                                                + " ORDER BY submitted_at, reference LIMIT 25 OFFSET 25",
-                                        asked,
-                                        String.class));
-                        assertThat(page.total()).isEqualTo(Math.min(total, CaseListing.MOST_COUNTED));
-                        assertThat(page.totalIsMinimum()).isEqualTo(total > CaseListing.MOST_COUNTED);
+                        same(reader, new Filter(list(status), List.of(), null, q, 1, 25, "submittedAt,asc", narrowing));
                     }
     }
 
@@ -365,10 +341,13 @@ class CaseListingTest {
     private void same(String reader, Filter filter) {
         Page page = list(reader, filter);
         MapSqlParameterSource asked = new MapSqlParameterSource("me", reader)
-                .addValue("status", filter.status().isEmpty() ? null : String.join(",", filter.status()))
-                .addValue("capability", filter.capability().isEmpty() ? null : String.join(",", filter.capability()))
+                .addValue("status", any(filter.status()))
+                .addValue("capability", any(filter.capability()))
                 .addValue("country", filter.country())
-                .addValue("q", filter.q());
+                .addValue("q", filter.q())
+                .addValue("from", Rows.at(filter.narrowing().from()))
+                .addValue("before", Rows.at(filter.narrowing().before()))
+                .addValue("urgency", any(filter.narrowing().urgency()));
         NamedParameterJdbcTemplate plain = new NamedParameterJdbcTemplate(administration);
         List<String> expected = plain.queryForList(
                 "SELECT r.reference " + PLAIN + " ORDER BY " + order(filter.sort()) + " LIMIT " + filter.size()
@@ -376,13 +355,17 @@ class CaseListingTest {
                 asked,
                 String.class);
         long total = plain.queryForObject("SELECT count(*) " + PLAIN, asked, Long.class);
-        boolean bounded = filter.q() != null && total > CaseListing.MOST_COUNTED;
+        boolean bounded = (filter.q() != null || !filter.narrowing().isNone()) && total > CaseListing.MOST_COUNTED;
         assertThat(page.items())
                 .as("%s %s", reader, filter)
                 .extracting(Item::reference)
                 .isEqualTo(expected);
         assertThat(page.total()).as("%s %s", reader, filter).isEqualTo(bounded ? CaseListing.MOST_COUNTED : total);
         assertThat(page.totalIsMinimum()).as("%s %s", reader, filter).isEqualTo(bounded);
+    }
+
+    private static String any(List<String> values) {
+        return values.isEmpty() ? null : String.join(",", values);
     }
 
     private static String order(String sort) {

@@ -3,27 +3,17 @@ package org.ncbrelay.adapter.database.cases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.ncbrelay.adapter.database.DatabaseAccess;
-import org.ncbrelay.adapter.database.embedded.EmbeddedDatabase;
-import org.ncbrelay.adapter.database.embedded.EmbeddedSettings;
 import org.ncbrelay.domain.CaseReference;
 import org.ncbrelay.support.CaseRows;
 import org.ncbrelay.support.IntegrationTest;
@@ -93,34 +83,6 @@ class CaseNumbersTest {
         assertThat(given("KEN", YEAR)).isEqualTo(3);
     }
 
-    @Test
-    void manyAtOnceGetDifferentNumbers() throws Exception {
-        int threads = 8;
-        int each = 25;
-        given("KEN", YEAR);
-        Callable<List<Long>> officer = () -> {
-            List<Long> taken = new ArrayList<>();
-            try (Connection connection = acting("KEN")) {
-                for (int i = 0; i < each; i++) {
-                    taken.add(next(connection, YEAR));
-                    if (i % 3 == 0) connection.rollback();
-                    else connection.commit();
-                    actAs(connection, "KEN");
-                }
-            }
-            return taken;
-        };
-        ExecutorService officers = Executors.newFixedThreadPool(threads);
-        try {
-            List<Long> all = new ArrayList<>();
-            for (Future<List<Long>> taken : officers.invokeAll(Collections.nCopies(threads, officer)))
-                all.addAll(taken.get());
-            assertThat(all).hasSize(threads * each).doesNotHaveDuplicates();
-        } finally {
-            officers.shutdownNow();
-        }
-    }
-
     /** Whatever France does, Kenya's numbers follow each other: nobody counts another country's cases by gaps in their own. */
     @Test
     void theNumbersOfACountryTellNothingOfAnother() throws SQLException {
@@ -185,22 +147,6 @@ class CaseNumbersTest {
         rows.acknowledged(new CaseReference("KEN-2026-000124"));
         administration.execute("DROP SEQUENCE reference_number_ken_2026");
         assertThat(given("KEN", YEAR)).isEqualTo(125);
-    }
-
-    @Test
-    void numbersGoOnAfterARestartOfTheDatabase(@TempDir Path folder) throws IOException, SQLException {
-        EmbeddedSettings settings = new EmbeddedSettings(folder, TestDatabase.binaries(), 0, true);
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(settings)) {
-            access = database.access();
-            TestDatabase.migrate(access);
-            new JdbcTemplate(TestDatabase.dataSource(access, access.owner())).execute(ORGANISATION.formatted("KEN"));
-            given("KEN", YEAR);
-            given("KEN", YEAR);
-        }
-        try (EmbeddedDatabase database = EmbeddedDatabase.start(settings)) {
-            access = database.access();
-            assertThat(given("KEN", YEAR)).isEqualTo(3);
-        }
     }
 
     /** A number whose transaction is committed. */

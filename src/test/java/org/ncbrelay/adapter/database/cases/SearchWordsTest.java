@@ -113,30 +113,6 @@ class SearchWordsTest {
         assertThat(listsWith("zanzibarking")).containsExactly("INTERPOL", "KEN");
     }
 
-    /** Under load most cases of a look were listed by the one before; to read them again would cost as much as to file them. */
-    @Test
-    void aCaseIsLookedAtOnceForEachChange() {
-        administration.execute(CaseRows.rewriting(KENYAN, "zanzibarking"));
-        look();
-        administration.execute("DELETE FROM search_word");
-        administration.execute(CaseRows.rewriting(FRENCH, "mombasaland"));
-        look();
-        assertThat(listsWith("mombasaland")).containsExactly("FRA", "INTERPOL");
-        assertThat(listsWith("zanzibarking")).isEmpty();
-    }
-
-    /** A backup brings the numbers of transactions of another server, which may be far ahead. */
-    @Test
-    void casesOfARestoredBackupAreNotReadAgainAtEachLook() {
-        administration.execute(CaseRows.rewriting(KENYAN, "zanzibarking"));
-        administration.execute("""
-                SET session_replication_role = replica;
-                UPDATE case_figure SET changed_in = changed_in + 1000000000 WHERE reference = '%s';
-                SET session_replication_role = DEFAULT""".formatted(KENYAN));
-        look();
-        assertThat(listsWith("zanzibarking")).isEmpty();
-    }
-
     private void look() {
         current.as(Officer.relay(OrganisationCode.INTERPOL), () -> {
             words.list();

@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.ncbrelay.adapter.database.DatabaseUnavailable;
 import org.ncbrelay.adapter.database.Login;
 import org.ncbrelay.support.IntegrationTest;
 import org.ncbrelay.support.TestDatabase;
@@ -53,17 +52,6 @@ class EmbeddedDatabaseTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secrets.properties"))))
                 .isEqualTo("rw-------");
         assertThat(folder.resolve("password.initdb")).doesNotExist();
-    }
-
-    @Test
-    void aSecondApplicationIsRefusedAndTheFirstIsUnharmed() throws IOException {
-        try (EmbeddedDatabase first = start()) {
-            write(first);
-            assertThatThrownBy(this::start)
-                    .isInstanceOf(DatabaseUnavailable.class)
-                    .hasMessageStartingWith("NCB Relay is already running from this folder");
-            assertThat(written(first)).isEqualTo("kept");
-        }
     }
 
     @Test

@@ -18,11 +18,11 @@ import org.ncbrelay.domain.casefile.EventKind;
 import org.ncbrelay.domain.casefile.Phrase;
 import org.ncbrelay.domain.request.Capability;
 import org.ncbrelay.journal.Act;
-import org.ncbrelay.journal.CollectedRow;
 import org.ncbrelay.journal.Entry;
+import org.ncbrelay.journal.Entry.CollectedRow;
+import org.ncbrelay.journal.Entry.Recorded;
+import org.ncbrelay.journal.Envelopes;
 import org.ncbrelay.journal.OfficialCopy.CopySubject;
-import org.ncbrelay.journal.Recorded;
-import org.ncbrelay.port.Envelopes;
 import org.ncbrelay.port.Letter;
 
 /** Entries become parts, each of which is written as whoever recorded it. */

@@ -10,12 +10,16 @@ import static org.ncbrelay.fakes.Samples.KEN;
 import static org.ncbrelay.fakes.Samples.NCB;
 import static org.ncbrelay.fakes.Samples.NOW;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
 import org.ncbrelay.domain.Refusal;
 import org.ncbrelay.domain.Role;
 import org.ncbrelay.domain.Violation;
@@ -23,10 +27,10 @@ import org.ncbrelay.domain.absence.Colleagues.Colleague;
 import org.ncbrelay.domain.experts.Expert;
 import org.ncbrelay.domain.experts.Expert.Expertise;
 import org.ncbrelay.domain.experts.ExpertEntry;
+import org.ncbrelay.domain.experts.Experts;
 import org.ncbrelay.domain.reading.Fields;
 import org.ncbrelay.domain.reading.Reading;
 import org.ncbrelay.domain.request.Confidentiality;
-import org.ncbrelay.fakes.FakeExperts;
 import org.ncbrelay.support.MutableClock;
 
 /** A country's NCB, and nobody else, says which experts it has and which of them INTERPOL can find. */
@@ -122,5 +126,38 @@ class KeepExpertsTest {
     private static ExpertEntry entry(String name, String login, boolean onRoster) {
         return new ExpertEntry(
                 name, login, Set.of(Expertise.PROSECUTION), Set.of("en"), Confidentiality.RESTRICTED, true, onRoster);
+    }
+
+    /** The rosters of all countries in memory, without access rules. */
+    private static final class FakeExperts implements Experts {
+        public final TreeMap<String, Expert> kept = new TreeMap<>();
+
+        @Override
+        public void add(Expert expert, Officer by, Instant at) {
+            if (kept.putIfAbsent(expert.code(), expert) != null) throw new Refusal.Conflict("taken");
+        }
+
+        @Override
+        public void change(Expert expert, Officer by, Instant at) {
+            if (kept.replace(expert.code(), expert) == null) throw new Refusal.NotFound();
+        }
+
+        @Override
+        public List<Expert> visible() {
+            return List.copyOf(kept.values());
+        }
+
+        @Override
+        public Optional<Expert> find(String code) {
+            return Optional.ofNullable(kept.get(code));
+        }
+
+        @Override
+        public String nextCode(OrganisationCode organisation) {
+            long last = kept.keySet().stream()
+                    .filter(code -> code.startsWith(organisation.value()))
+                    .count();
+            return "%s-EXP-%03d".formatted(organisation, last + 1);
+        }
     }
 }

@@ -33,7 +33,7 @@ class SharingStepTest {
             new WriteProduct(relay.cases, relay.products, relay.journal, relay.clock),
             relay.products,
             relay.cases,
-            relay.dissemination,
+            (request, report) -> relay.notified.add(report),
             relay.clock);
     private final ReviewProduct review = new ReviewProduct(relay.products, relay.journal, relay.clock);
 
@@ -99,7 +99,7 @@ class SharingStepTest {
         step.markReport(REFERENCE, RELAY);
 
         assertThat(relay.journal.events).containsExactly("PRODUCT_MARKED by relay: RESTRICTED, B2");
-        assertThat(relay.dissemination.reports).containsExactly(Samples.report(1));
+        assertThat(relay.notified).containsExactly(Samples.report(1));
     }
 
     @Test

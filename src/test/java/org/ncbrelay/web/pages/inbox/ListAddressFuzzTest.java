@@ -17,17 +17,17 @@ public class ListAddressFuzzTest implements FuzzTarget {
 
     public static void fuzzerTestOneInput(byte[] input) {
         Map<String, String> sent = ListAddress.criteria(Rules.text(input));
-        CaseFilter cases = CaseFilter.of(sent, COUNTRIES);
+        CaseFilter cases = CaseFilter.of(sent, COUNTRIES, 25, FARTHEST);
         Map<String, String> again = ListAddress.criteria(cases.address().query());
         same(again, cases.address().criteria(), "criteria of the address");
-        CaseFilter same = CaseFilter.of(again, COUNTRIES);
+        CaseFilter same = CaseFilter.of(again, COUNTRIES, 25, FARTHEST);
         same(same.address(), cases.address(), "the address of the same selection");
-        same(same.q(), cases.q(), "what is searched for");
-        holds(cases.q().codePointCount(0, cases.q().length()) <= 200, () -> "a long search: " + cases.q());
-        holds(!InvisibleCharacters.areInLine(cases.q()), () -> "a search with what hides: " + cases.q());
-        holds(cases.page() >= 0 && cases.page() < 100_000, () -> "page " + cases.page());
-        var asked = cases.filter(25, FARTHEST);
-        holds(asked.size() == 25, () -> "size of a page");
+        same(same.filter().narrowing(), cases.filter().narrowing(), "what narrows the same selection");
+        String q = cases.address().value("q");
+        holds(q.codePointCount(0, q.length()) <= 200, () -> "a long search: " + q);
+        holds(!InvisibleCharacters.areInLine(q), () -> "a search with what hides: " + q);
+        int page = cases.filter().page();
+        holds(page >= 0 && page < 100_000, () -> "page " + page);
         TaskFilter tasks = TaskFilter.of(sent, COUNTRIES);
         same(
                 TaskFilter.of(ListAddress.criteria(tasks.address().query()), COUNTRIES)

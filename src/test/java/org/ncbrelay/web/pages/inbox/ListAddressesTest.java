@@ -64,9 +64,10 @@ class ListAddressesTest {
 
     @Test
     void wordsKeepTheirLettersInAnAddress() {
-        CaseFilter filter = CaseFilter.of(Map.of("q", "عاج & ivory +1"), COUNTRIES);
+        CaseFilter filter = cases(Map.of("q", "عاج & ivory +1"));
 
-        assertThat(CaseFilter.of(ListAddress.criteria(filter.address().query()), COUNTRIES)
+        assertThat(cases(ListAddress.criteria(filter.address().query()))
+                        .filter()
                         .q())
                 .isEqualTo("عاج & ivory +1");
     }
@@ -80,19 +81,19 @@ class ListAddressesTest {
 
     @Test
     void daysAreThoseOfTheReader() {
-        CaseFilter filter = CaseFilter.of(
-                Map.of("from", "2026-10-05", "to", "2026-10-05", "urgency", "URGENT", "assignee", "ncb.ken"),
-                COUNTRIES);
-        CaseFiles.Narrowing narrowing =
-                filter.filter(25, ZoneId.of("Africa/Nairobi")).narrowing();
+        CaseFilter filter =
+                cases(Map.of("from", "2026-10-05", "to", "2026-10-05", "urgency", "URGENT", "assignee", "ncb.ken"));
+        CaseFiles.Narrowing narrowing = filter.filter().narrowing();
 
         assertThat(narrowing.from()).hasToString("2026-10-04T21:00:00Z");
         assertThat(narrowing.before()).hasToString("2026-10-05T21:00:00Z");
         assertThat(narrowing.urgency()).containsExactly("URGENT");
         assertThat(narrowing.assignee()).isEqualTo("ncb.ken");
         assertThat(filter.isNarrow()).isTrue();
-        assertThat(CaseFilter.of(Map.of("q", "ivory", "from", "soon"), COUNTRIES)
-                        .isNarrow())
-                .isFalse();
+        assertThat(cases(Map.of("q", "ivory", "from", "soon")).isNarrow()).isFalse();
+    }
+
+    private static CaseFilter cases(Map<String, String> sent) {
+        return CaseFilter.of(sent, COUNTRIES, 25, ZoneId.of("Africa/Nairobi"));
     }
 }

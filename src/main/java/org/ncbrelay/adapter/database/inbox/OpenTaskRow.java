@@ -1,0 +1,45 @@
+package org.ncbrelay.adapter.database.inbox;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import org.ncbrelay.adapter.database.Rows;
+import org.ncbrelay.adapter.database.people.JdbcAbsences;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.domain.intelligence.Caveat;
+import org.ncbrelay.domain.request.Urgency;
+import org.ncbrelay.port.OpenTasks.Open;
+
+/** A row of an open task, as every list of tasks selects it. */
+public final class OpenTaskRow {
+    /** A task on which the reader may work: the reader's organisation and group, and claimed by nobody else but an absent colleague of whom the reader is the substitute. */
+    public static final String WORKABLE = """
+            t.tenant_id = :organisation
+            AND EXISTS (SELECT 1 FROM engine_task_link l WHERE l.task_id = t.id AND l.group_id = ANY (:groups))
+            AND (t.assignee IS NULL OR t.assignee = :user
+                 OR t.assignee IN (SELECT a.absent FROM absence a WHERE a.substitute = :user AND %s))
+            """.formatted(JdbcAbsences.RUNS);
+
+    private OpenTaskRow() {}
+
+    /** @param workable whether the reader may work on the task */
+    public static Open read(ResultSet row, boolean workable) throws SQLException {
+        return new Open(
+                row.getString("id"),
+                row.getString("name"),
+                row.getString("process"),
+                row.getString("task_def_key"),
+                row.getString("business_key"),
+                row.getString("title"),
+                row.getBoolean("external") ? Caveat.TEXT : null,
+                Rows.choice(row, "urgency", Urgency.class),
+                row.getString("tenant_id"),
+                Rows.texts(row, "offices").stream()
+                        .flatMap(group -> Role.ofGroup(group).stream())
+                        .sorted()
+                        .toList(),
+                row.getString("assignee"),
+                Rows.instant(row, "create_time"),
+                Rows.instant(row, "due_date"),
+                workable);
+    }
+}

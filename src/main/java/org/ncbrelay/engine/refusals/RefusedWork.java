@@ -1,0 +1,131 @@
+package org.ncbrelay.engine.refusals;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.engine.EngineInternals;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/** Turns what goes wrong while a task is worked on into a refusal that can be shown to the officer. */
+public final class RefusedWork {
+    /** Request attribute with the {@link Refusal}: the engine's REST resources keep only an exception's text. */
+    public static final String ATTRIBUTE = "relay.refusal";
+
+    /** Code of PostgreSQL: a statement after one that failed. */
+    private static final String ABORTED = "25P02";
+
+    private RefusedWork() {}
+
+    /** The same as {@link #on(String, CommandExecutor, Supplier)} for code that has the engine. */
+    public static <T> T on(String taskId, ProcessEngine engine, Supplier<T> work) {
+        return on(taskId, EngineInternals.executor(engine), work);
+    }
+
+    /**
+     * Checks and work are one command and one transaction: what was checked is what is done.
+     *
+     * @param taskId the task worked on, or null
+     */
+    public static <T> T on(String taskId, CommandExecutor executor, Supplier<T> work) {
+        Command<T> command = context -> {
+            try {
+                return work.get();
+            } catch (Refusal refusal) {
+                throw asEngineRefusal(refusal);
+            }
+        };
+        try {
+            return executor.execute(command);
+        } catch (RuntimeException failure) {
+            if (isLostRace(failure, taskId, executor)) return again(taskId, executor, command);
+            throw isGoneMeanwhile(failure, taskId, executor) ? asEngineRefusal(conflict()) : refused(failure);
+        }
+    }
+
+    /**
+     * Branches of a case share rows of the engine: work on one may lose a race although nobody has worked on the same task. Then the
+     * work is done once more, with all its checks; where the outer transaction is over with the first attempt it is a conflict.
+     */
+    private static <T> T again(String taskId, CommandExecutor executor, Command<T> command) {
+        if (TransactionSynchronizationManager.isActualTransactionActive() || isGone(taskId, executor))
+            throw asEngineRefusal(conflict());
+        try {
+            return executor.execute(command);
+        } catch (RuntimeException failure) {
+            boolean lost = isLostRace(failure, taskId, executor) || isGoneMeanwhile(failure, taskId, executor);
+            throw lost ? asEngineRefusal(conflict()) : refused(failure);
+        }
+    }
+
+    private static Refusal conflict() {
+        return new Refusal.Conflict("refused.race", "Somebody else has just worked on this task.");
+    }
+
+    private static RuntimeException refused(RuntimeException failure) {
+        return EngineRefusal.causeOf(failure)
+                .<RuntimeException>map(RefusedWork::asEngineRefusal)
+                .orElse(failure);
+    }
+
+    /**
+     * Runs a check in front of the engine; its refusal reaches the caller as one of ours.
+     *
+     * @throws EngineRefusal where the check refuses
+     */
+    public static void noting(Runnable check) {
+        try {
+            check.run();
+        } catch (Refusal refusal) {
+            throw asEngineRefusal(refusal);
+        }
+    }
+
+    public static EngineRefusal asEngineRefusal(Refusal refusal) {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        if (request != null) request.setAttribute(ATTRIBUTE, refusal, RequestAttributes.SCOPE_REQUEST);
+        return new EngineRefusal(refusal);
+    }
+
+    /** The loser of a race finds the task's row changed, or something of the task gone. */
+    private static boolean isLostRace(RuntimeException failure, String taskId, CommandExecutor executor) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OptimisticLockingException) return true;
+            if (cause instanceof NullValueException && taskId != null) return isGone(taskId, executor);
+        }
+        return false;
+    }
+
+    /**
+     * Somebody may complete a task while it is looked at: then its offices are gone before the task itself. Or while it is worked on: then
+     * whatever the work meets first fails, such as a row that the case may have once. An outer transaction ends with the failure and
+     * cannot be asked any more, and a database that is away is not asked why.
+     */
+    private static boolean isGoneMeanwhile(RuntimeException failure, String taskId, CommandExecutor executor) {
+        if (taskId == null) return false;
+        boolean mayBe = EngineRefusal.causeOf(failure)
+                .map(Refusal.Forbidden.class::isInstance)
+                .orElseGet(() -> isOfRows(failure) && !TransactionSynchronizationManager.isActualTransactionActive());
+        return mayBe && isGone(taskId, executor);
+    }
+
+    /** Whether rows are not what the work took them for: a constraint refused one, or one was missing. */
+    private static boolean isOfRows(RuntimeException failure) {
+        List<String> states = SqlStates.of(failure);
+        return states.isEmpty()
+                || states.stream().anyMatch(state -> SqlStates.isOfConstraint(state) || state.equals(ABORTED));
+    }
+
+    private static boolean isGone(String taskId, CommandExecutor executor) {
+        if (taskId == null) return true;
+        Command<DelegateTask> find = context -> context.getTaskManager().findTaskById(taskId);
+        return executor.execute(find) == null;
+    }
+}

@@ -1,0 +1,51 @@
+package org.ncbrelay.flow.closure;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Feedbacks;
+import org.ncbrelay.domain.casefile.Feedbacks.FeedbackKind;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
+import org.springframework.stereotype.Service;
+
+/** Closes a case and schedules the review of its retention. */
+@Service
+public record CloseCase(Cases cases, Feedbacks feedbacks, Journal journal, Clock clock) {
+    private static final int REVIEW_DAYS_BEFORE_END = 90;
+
+    /** The retention review comes 90 days before the data must go, or today where less is left (our default). */
+    public void close(CaseReference reference, String lessons, Officer by) {
+        Instant now = clock.instant();
+        SupportCase request = cases.getForChange(reference);
+        request.requireOpen();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate review = request.retentionUntil().minusDays(REVIEW_DAYS_BEFORE_END);
+        LocalDate due = review.isBefore(today) ? today : review;
+        feedbacks.add(reference, FeedbackKind.CLOSED, null, lessons, by, now);
+        cases.close(reference, now, due);
+        journal.record(Act.of(EventKind.CASE_CLOSED, reference, by)
+                .to(Addressee.agency(request))
+                .withLetter(Letter.CASE_CLOSED)
+                .withLetter(Letter.CASE_CLOSED, Addressee.ncbOf(reference)));
+        journal.record(
+                Act.of(EventKind.RETENTION_REVIEW_SCHEDULED, reference, by).noting(Note.day(due)));
+    }
+
+    /** Informs the agency and its NCB that all support has ended and nothing was delivered; the reasons are those of each support. */
+    public void reportNothingDelivered(CaseReference reference, Officer by) {
+        journal.record(Act.of(EventKind.NOTHING_DELIVERED, reference, by)
+                .to(Addressee.agency(cases.get(reference)))
+                .withLetter(Letter.NOTHING_DELIVERED)
+                .withLetter(Letter.NOTHING_DELIVERED, Addressee.ncbOf(reference)));
+    }
+}

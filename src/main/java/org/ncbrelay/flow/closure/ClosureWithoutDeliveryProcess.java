@@ -1,0 +1,28 @@
+package org.ncbrelay.flow.closure;
+
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Step 9 where no support was delivered, {@code bpmn/closureWithoutDelivery.bpmn}: the agency and its NCB are
+ * informed, nobody is asked to confirm receipt, and the case is closed.
+ */
+@Configuration(proxyBeanMethods = false)
+public class ClosureWithoutDeliveryProcess {
+    public static final String KEY = "closureWithoutDelivery";
+    public static final String CLOSE = "Task_CloseCase";
+    public static final ProcessVariable<String> LESSONS = ProcessVariable.text("lessons");
+
+    @Bean
+    CaseDelegate reportNothingDeliveredDelegate(CloseCase closeCase, CurrentOfficer officer) {
+        return task -> closeCase.reportNothingDelivered(task.reference(), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate closeWithoutDeliveryDelegate(CloseCase closeCase, CurrentOfficer officer) {
+        return task -> closeCase.close(task.reference(), LESSONS.get(task), officer.officer());
+    }
+}

@@ -1,0 +1,52 @@
+package org.ncbrelay.flow.release;
+
+import java.time.Clock;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.intelligence.IntelligenceEventKind;
+import org.ncbrelay.domain.intelligence.IntelligenceStore;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
+import org.springframework.stereotype.Service;
+
+/** Asks the owner of restricted data, and records what it answers. */
+@Service
+record AskOwner(IntelligenceStore store, Journal journal, Clock clock) {
+    /** Opens the intelligence to its owner, so that it sees what it is asked about. */
+    void ask(CaseReference reference, Officer by) {
+        OrganisationCode owner = store.get(reference).owner();
+        store.askOwner(reference, owner, clock.instant());
+        journal.record(Act.of(IntelligenceEventKind.OWNER_ASKED, reference, by)
+                .toNcb(owner)
+                .withLetter(Letter.CONSENT_ASKED));
+    }
+
+    /** @param reason null where consented */
+    void answered(CaseReference reference, boolean consented, String reason, Officer by) {
+        if (!consented && reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
+        store.ownerAnswered(reference, consented, reason, by, clock.instant());
+        IntelligenceEventKind answer =
+                consented ? IntelligenceEventKind.OWNER_CONSENTED : IntelligenceEventKind.OWNER_REFUSED;
+        journal.record(Act.of(answer, reference, by)
+                .toInterpolFrom(by.organisation())
+                .noting(reason)
+                .withLetter(Letter.ANSWER_RECEIVED));
+    }
+
+    /** Silence counts as a refusal of that owner's part (our default). */
+    void silent(CaseReference reference, Officer by) {
+        Note reason = Phrase.SILENCE_REFUSES.note();
+        store.ownerAnswered(reference, false, reason.toString(), by, clock.instant());
+        journal.record(Act.of(IntelligenceEventKind.OWNER_SILENT, reference, by)
+                .toInterpolFrom(by.organisation())
+                .noting(reason)
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER)
+                .withLetter(Letter.CLOSED_WITHOUT_ANSWER, Addressee.ncb(by.organisation())));
+    }
+}

@@ -1,0 +1,41 @@
+package org.ncbrelay.flow.release;
+
+import static org.ncbrelay.flow.release.OwnerConsentProcess.OwnerConsentDecision.CONSENT;
+
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseExecutionListener;
+import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@code bpmn/ownerConsent.bpmn}: the country that owns the information decides whether it may be disseminated. */
+@Configuration(proxyBeanMethods = false)
+public class OwnerConsentProcess {
+    public static final String KEY = "ownerConsent";
+    public static final ProcessVariable<OwnerConsentDecision> DECISION =
+            ProcessVariable.choice("decision", OwnerConsentDecision.class);
+    public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
+
+    @Bean
+    CaseExecutionListener askOwnerListener(AskOwner askOwner, CurrentOfficer officer) {
+        return start -> askOwner.ask(start.reference(), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordOwnerConsentDelegate(AskOwner askOwner, CurrentOfficer officer) {
+        return task ->
+                askOwner.answered(task.reference(), DECISION.is(task, CONSENT), REASON.get(task), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordNoConsentDelegate(AskOwner askOwner, CurrentOfficer officer) {
+        return task -> askOwner.silent(task.reference(), officer.officer());
+    }
+
+    /** The owner's choices. */
+    public enum OwnerConsentDecision {
+        CONSENT,
+        REFUSE
+    }
+}

@@ -1,0 +1,62 @@
+package org.ncbrelay.flow.support;
+
+import static org.ncbrelay.flow.support.ProductProcess.ReviewDecision.APPROVE;
+
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.product.Products.Review;
+import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@code bpmn/product.bpmn}: its names, and what its tasks do. */
+@Configuration(proxyBeanMethods = false)
+public class ProductProcess {
+    public static final String KEY = "product";
+    public static final String WRITE = "Task_WriteProduct";
+    public static final String REVIEW = "Task_ReviewProduct";
+    /** What is written, such as {@code ADVICE_NOTE}; the calling diagram sets it. */
+    public static final ProcessVariable<String> KIND = ProcessVariable.text("productKind");
+
+    public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");
+    public static final ProcessVariable<String> BODY = ProcessVariable.text("body");
+    public static final ProcessVariable<ReviewDecision> DECISION =
+            ProcessVariable.choice("decision", ReviewDecision.class);
+    public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
+
+    @Bean
+    CaseTaskListener recordProductListener(WriteProduct writeProduct, CurrentOfficer officer) {
+        return task -> {
+            Officer author = officer.officer();
+            writeProduct.write(
+                    task.reference(),
+                    task.capability(),
+                    KIND.require(task),
+                    TITLE.require(task),
+                    BODY.require(task),
+                    author.userId(),
+                    author);
+        };
+    }
+
+    @Bean
+    CaseTaskListener recordProductReviewListener(ReviewProduct reviewProduct, CurrentOfficer officer) {
+        return task -> {
+            Review outcome = DECISION.is(task, APPROVE) ? Review.APPROVED : Review.REWORK;
+            reviewProduct.review(
+                    task.reference(),
+                    task.capability(),
+                    KIND.require(task),
+                    outcome,
+                    NOTE.get(task),
+                    officer.officer());
+        };
+    }
+
+    /** Choices of the reviewer. */
+    public enum ReviewDecision {
+        APPROVE,
+        REWORK
+    }
+}

@@ -1,0 +1,93 @@
+package org.ncbrelay.flow.support.coordinationmeeting;
+
+import static org.ncbrelay.flow.support.coordinationmeeting.MeetingSessionProcess.MeetingDecision.APPROVE;
+import static org.ncbrelay.flow.support.coordinationmeeting.MeetingSessionProcess.MeetingDecision.HELD;
+
+import java.time.LocalDate;
+import org.ncbrelay.domain.product.ActionItem;
+import org.ncbrelay.domain.product.Products.Review;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.flow.support.ReviewProduct;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@code bpmn/meetingSession.bpmn}: agenda, meeting, actions and minutes. */
+@Configuration(proxyBeanMethods = false)
+public class MeetingSessionProcess {
+    public static final String KEY = "meetingSession";
+    public static final String AGENDA = "Task_SetAgenda";
+    public static final String HOLD = "Task_HoldMeeting";
+    public static final String ASSIGN = "Task_AssignAction";
+    public static final String MINUTES = "Task_WriteMinutes";
+    public static final String REVIEW = "Task_ReviewMinutes";
+    public static final ProcessVariable<String> AGENDA_TEXT = ProcessVariable.text("agenda");
+    public static final ProcessVariable<MeetingDecision> DECISION =
+            ProcessVariable.choice("decision", MeetingDecision.class);
+    public static final ProcessVariable<String> PARTICIPANTS = ProcessVariable.text("participants");
+    public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
+    public static final ProcessVariable<String> ACTION = ProcessVariable.text("action");
+    public static final ProcessVariable<String> OWNER = ProcessVariable.text("owner");
+    public static final ProcessVariable<LocalDate> DUE_ON = ProcessVariable.date("dueOn");
+    public static final ProcessVariable<Next> NEXT = ProcessVariable.choice("next", Next.class);
+    public static final ProcessVariable<String> TITLE = ProcessVariable.text("title");
+    public static final ProcessVariable<String> MINUTES_TEXT = ProcessVariable.text("minutes");
+    public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
+
+    @Bean
+    CaseTaskListener recordAgendaListener(MeetingSessionStep step, CurrentOfficer officer) {
+        return task -> step.setAgenda(task.reference(), AGENDA_TEXT.require(task), officer.officer());
+    }
+
+    @Bean
+    CaseTaskListener recordMeetingListener(MeetingSessionStep step, CurrentOfficer officer) {
+        return task -> {
+            if (DECISION.is(task, HELD)) step.held(task.reference(), PARTICIPANTS.get(task), officer.officer());
+            else step.cancelled(task.reference(), REASON.get(task), officer.officer());
+        };
+    }
+
+    @Bean
+    CaseTaskListener recordMeetingActionListener(MeetingSessionStep step, CurrentOfficer officer) {
+        return task -> {
+            ActionItem action = new ActionItem(ACTION.require(task), OWNER.require(task), DUE_ON.require(task));
+            step.assignAction(task.reference(), action, officer.officer());
+        };
+    }
+
+    @Bean
+    CaseTaskListener recordMinutesListener(MeetingSessionStep step, CurrentOfficer officer) {
+        return task ->
+                step.writeMinutes(task.reference(), TITLE.require(task), MINUTES_TEXT.require(task), officer.officer());
+    }
+
+    @Bean
+    CaseTaskListener recordMinutesReviewListener(ReviewProduct reviewProduct, CurrentOfficer officer) {
+        return task -> {
+            Review outcome = DECISION.is(task, APPROVE) ? Review.APPROVED : Review.REWORK;
+            reviewProduct.review(
+                    task.reference(),
+                    Capability.COORDINATION_MEETING,
+                    MeetingSessionStep.KIND,
+                    outcome,
+                    NOTE.get(task),
+                    officer.officer());
+        };
+    }
+
+    /** Choices of the organiser and of the reviewer. */
+    public enum MeetingDecision {
+        HELD,
+        CANCELLED,
+        APPROVE,
+        REWORK
+    }
+
+    /** Whether there are more actions. */
+    public enum Next {
+        DONE,
+        NEXT
+    }
+}

@@ -1,0 +1,102 @@
+package org.ncbrelay.flow.support.coordinationmeeting;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.stream.Collectors;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.meeting.Invitations.Invitation;
+import org.ncbrelay.domain.meeting.Meetings;
+import org.ncbrelay.domain.meeting.Meetings.Meeting;
+import org.ncbrelay.domain.meeting.Meetings.Outcome;
+import org.ncbrelay.domain.product.ActionItem;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.flow.support.WriteProduct;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
+import org.springframework.stereotype.Service;
+
+/** Records the agenda of a coordination meeting, its session, minutes and actions (Annex 2.3). */
+@Service
+record MeetingSessionStep(
+        Meetings meetings,
+        Journal journal,
+        Capabilities capabilities,
+        WriteProduct write,
+        Clock clock) {
+    static final String KIND = "MINUTES";
+
+    /** Sets the agenda and tells the countries that come. They read it with their invitation. */
+    void setAgenda(CaseReference reference, String agenda, Officer by) {
+        meetings.setAgenda(reference, agenda);
+        journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
+                .noting(Capability.COORDINATION_MEETING.note(Phrase.AGENDA_SET.note())));
+        for (Invitation invitation : meetings.invitations(reference))
+            if (invitation.state() == Invitation.State.ACCEPTED)
+                journal.send(Letter.AGENDA_SET, reference, Addressee.ncb(invitation.country()));
+    }
+
+    /** Records that a meeting was held, or why it was not. */
+    void held(CaseReference reference, String participants, Officer by) {
+        if (participants == null) throw new Refusal.Invalid("participants", "say who took part");
+        Instant now = clock.instant();
+        meetings.end(reference, new Outcome(true, participants, null, by.userId(), now));
+        journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
+                .noting(Capability.COORDINATION_MEETING.note(Phrase.MEETING_HELD.note())));
+    }
+
+    void cancelled(CaseReference reference, String reason, Officer by) {
+        if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
+        Instant now = clock.instant();
+        meetings.end(reference, new Outcome(false, null, reason, by.userId(), now));
+        capabilities.change(reference, Capability.COORDINATION_MEETING, Status.REFUSED, Note.written(reason), now);
+        journal.record(Act.of(EventKind.CAPABILITY_REFUSED, reference, by)
+                .noting(Capability.COORDINATION_MEETING.note(Phrase.MEETING_CANCELLED.with(reason))));
+    }
+
+    /** Keeps the minutes as a product of the case. */
+    void writeMinutes(CaseReference reference, String title, String minutes, Officer by) {
+        write.write(
+                reference, Capability.COORDINATION_MEETING, KIND, title, whole(reference, minutes), by.userId(), by);
+    }
+
+    /** The minutes with all that the meeting left: who took part, what was on the agenda, who does what by when. */
+    private String whole(CaseReference reference, String minutes) {
+        Meeting meeting = meetings.find(reference).orElseThrow();
+        String actions = meetings.actions(reference).stream()
+                .map(action -> "- " + action.action() + " (" + action.owner() + ", by " + action.dueOn() + ")")
+                .collect(Collectors.joining("\n"));
+        return String.join(
+                "\n\n",
+                meeting.line() + ", " + meeting.place(),
+                "Participants\n" + meetings.outcome(reference).orElseThrow().participants(),
+                "Agenda\n" + meeting.agenda(),
+                minutes,
+                "Actions\n" + actions);
+    }
+
+    /**
+     * Records an action that the meeting agreed on with who will do it.
+     *
+     * @throws Refusal.Invalid if owner or day are missing, or the day lies in the past
+     */
+    void assignAction(CaseReference reference, ActionItem action, Officer by) {
+        Instant now = clock.instant();
+        if (action.dueOn().isBefore(LocalDate.ofInstant(now, ZoneOffset.UTC)))
+            throw new Refusal.Invalid("dueOn", "wrong.past", "must not lie in the past");
+        meetings.assign(reference, action, by, now);
+        journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
+                .to(Addressee.named(action.owner()))
+                .noting(Capability.COORDINATION_MEETING.note(Phrase.ACTION_DUE.with(action.dueOn()))));
+    }
+}

@@ -1,0 +1,53 @@
+package org.ncbrelay.flow.support.expertnetwork;
+
+import java.util.UUID;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.flow.Escalate;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@code bpmn/expertRelease.bpmn}: release of one expert by the own NCB. */
+@Configuration(proxyBeanMethods = false)
+public class ExpertReleaseProcess {
+    public static final String KEY = "expertRelease";
+    public static final String RELEASE = "Task_ReleaseExpert";
+    /** Id of the request to release an expert. */
+    public static final ProcessVariable<UUID> ENGAGEMENT = ProcessVariable.id("engagement");
+
+    public static final ProcessVariable<ReleaseDecision> DECISION =
+            ProcessVariable.choice("decision", ReleaseDecision.class);
+    public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
+    public static final ProcessVariable<Boolean> RELEASED = ProcessVariable.flag("released");
+
+    @Bean
+    CaseTaskListener recordReleaseListener(ReleaseExpert releaseExpert, CurrentOfficer officer) {
+        return task -> {
+            boolean released = DECISION.is(task, ReleaseDecision.RELEASE);
+            releaseExpert.answer(ENGAGEMENT.require(task), released, REASON.get(task), officer.officer());
+            RELEASED.set(task, released);
+        };
+    }
+
+    @Bean
+    CaseDelegate escalateExpertReleaseDelegate(Escalate escalate, CurrentOfficer officer) {
+        return task -> escalate.silenceOfBureau(
+                task.reference(), "release", ENGAGEMENT.require(task).toString(), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordSilenceDelegate(ReleaseExpert releaseExpert, CurrentOfficer officer) {
+        return task -> {
+            releaseExpert.silent(ENGAGEMENT.require(task), officer.officer());
+            RELEASED.set(task, false);
+        };
+    }
+
+    /** The choices of the expert's NCB. */
+    public enum ReleaseDecision {
+        RELEASE,
+        REFUSE
+    }
+}

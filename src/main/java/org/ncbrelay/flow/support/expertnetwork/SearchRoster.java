@@ -1,0 +1,79 @@
+package org.ncbrelay.flow.support.expertnetwork;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.experts.Expert;
+import org.ncbrelay.domain.experts.Expert.Expertise;
+import org.ncbrelay.domain.experts.ExpertEngagements;
+import org.ncbrelay.domain.experts.ExpertEngagements.Engagement;
+import org.ncbrelay.domain.experts.Experts;
+import org.ncbrelay.domain.experts.Need;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.CapabilityStep;
+import org.ncbrelay.domain.support.CapabilityStep.StepKind;
+import org.ncbrelay.domain.support.SupportSteps;
+import org.ncbrelay.flow.support.SupportRecord;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.stereotype.Service;
+
+/** Proposes experts of other countries who meet the need of a case and were not asked before. */
+@Service
+record SearchRoster(
+        Cases cases,
+        Experts experts,
+        ExpertEngagements engagements,
+        SupportSteps steps,
+        SupportRecord support,
+        CurrentOfficer officers) {
+    /** As many as the form offers. */
+    private static final int MOST = 3;
+
+    private static final Officer INTERPOL = Officer.relay(OrganisationCode.INTERPOL);
+
+    /**
+     * Searches for INTERPOL, whatever job continues the flow: it alone sees the rosters of all countries.
+     *
+     * @return the proposed, best first; empty if nobody is left
+     */
+    List<Expert> search(CaseReference reference) {
+        return officers.as(INTERPOL, () -> proposed(reference));
+    }
+
+    private List<Expert> proposed(CaseReference reference) {
+        CapabilityStep wanted = CapabilityStep.last(
+                        steps.of(reference, Capability.GLOBAL_NETWORK), StepKind.EXPERTISE_DEFINED)
+                .orElseThrow(() -> new Refusal.Conflict("It is not defined which expertise is needed."));
+        Set<String> asked =
+                engagements.of(reference).stream().map(Engagement::expert).collect(Collectors.toSet());
+        List<Expert> proposed = need(cases.get(reference), wanted).propose(experts.visible(), asked, MOST);
+        List<String> codes = proposed.stream().map(Expert::code).toList();
+        support.step(
+                reference,
+                Capability.GLOBAL_NETWORK,
+                StepKind.ROSTER_SEARCHED,
+                CapabilityStep.content("proposed", codes),
+                Phrase.ROSTER_SEARCHED.with(codes.size()),
+                INTERPOL);
+        return proposed;
+    }
+
+    private static Need need(SupportCase request, CapabilityStep wanted) {
+        Set<OrganisationCode> closed = Stream.concat(
+                        request.restrictedCountries().stream(), Stream.of(request.organisation()))
+                .collect(Collectors.toSet());
+        return new Need(
+                Expertise.valueOf(wanted.text("expertise")),
+                wanted.text("language"),
+                request.confidentiality(),
+                closed);
+    }
+}

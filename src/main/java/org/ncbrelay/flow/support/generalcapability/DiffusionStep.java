@@ -1,0 +1,134 @@
+package org.ncbrelay.flow.support.generalcapability;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.intelligence.Caveat;
+import org.ncbrelay.domain.notices.DiffusionRecipients;
+import org.ncbrelay.domain.notices.Diffusions;
+import org.ncbrelay.domain.notices.Diffusions.Diffusion;
+import org.ncbrelay.domain.notices.OfficialNumbers;
+import org.ncbrelay.domain.notices.OfficialNumbers.Series;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.CapabilityStep;
+import org.ncbrelay.domain.support.CapabilityStep.StepKind;
+import org.ncbrelay.domain.support.SupportSteps;
+import org.ncbrelay.flow.support.ReviewCompliance;
+import org.ncbrelay.flow.support.ReviewProduct;
+import org.ncbrelay.flow.support.SupportRecord;
+import org.ncbrelay.flow.support.WriteProduct;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
+import org.springframework.stereotype.Service;
+
+/** Records the request for a diffusion, its review and its circulation (Annex 2). */
+@Service
+record DiffusionStep(
+        Cases cases,
+        MemberCountries countries,
+        SupportRecord support,
+        SupportSteps steps,
+        Diffusions diffusions,
+        ReviewCompliance compliance,
+        WriteProduct write,
+        ReviewProduct review,
+        Journal journal,
+        OfficialNumbers numbers,
+        Clock clock) {
+    /**
+     * Records what a bureau sends to which countries; never to one that the request restricts.
+     *
+     * @param listed alpha-3 codes with commas; null for all countries that the request involves
+     */
+    void ask(CaseReference reference, String listed, String title, String content, Officer by) {
+        SupportCase request = cases.get(reference);
+        DiffusionRecipients receivers = listed == null
+                ? DiffusionRecipients.involved(involved(request), request.restrictedCountries())
+                : DiffusionRecipients.listed(
+                        listed, request.organisation(), request.restrictedCountries(), countries.codes());
+        List<String> codes =
+                receivers.countries().stream().map(OrganisationCode::value).toList();
+        support.step(
+                reference,
+                Capability.DIFFUSION,
+                StepKind.SERVICE_ASKED,
+                CapabilityStep.content("receivers", codes, "title", title, "content", Caveat.under(content, request)),
+                Phrase.DIFFUSION_ASKED.with(codes.stream()
+                        .map(code -> Note.country(new OrganisationCode(code)))
+                        .reduce(Note::and)
+                        .orElseThrow()),
+                by);
+    }
+
+    private static List<OrganisationCode> involved(SupportCase request) {
+        return request.content().get("countriesInvolved") instanceof List<?> codes
+                ? codes.stream()
+                        .map(code -> new OrganisationCode(code.toString()))
+                        .toList()
+                : List.of();
+    }
+
+    /**
+     * Records the review of a diffusion at once after sending; what does not comply is cancelled.
+     *
+     * @param reason why not; null where it complies
+     */
+    void review(CaseReference reference, boolean complies, String reason, Officer by) {
+        List<CapabilityStep> before = steps.of(reference, Capability.DIFFUSION);
+        CapabilityStep asked =
+                CapabilityStep.last(before, StepKind.SERVICE_ASKED).orElseThrow();
+        String number = CapabilityStep.last(before, StepKind.SENT)
+                .map(sent -> sent.text("number"))
+                .orElseThrow(() -> new Refusal.Conflict("The diffusion was not sent."));
+        compliance.review(reference, Capability.DIFFUSION, complies, reason, by);
+        if (complies) keep(reference, number, asked, by);
+        else cancel(reference, number, asked, reason);
+    }
+
+    private void keep(CaseReference reference, String number, CapabilityStep asked, Officer by) {
+        String title = number + ", " + asked.text("title");
+        write.write(reference, Capability.DIFFUSION, "DIFFUSION", title, asked.text("content"), asked.recordedBy(), by);
+        review.approve(reference, Capability.DIFFUSION, "DIFFUSION", by);
+    }
+
+    private void cancel(CaseReference reference, String number, CapabilityStep asked, String reason) {
+        diffusions.cancel(number, reason, clock.instant());
+        asked.texts("receivers")
+                .forEach(country -> journal.send(
+                        Letter.DIFFUSION_CANCELLED, reference, Addressee.ncb(new OrganisationCode(country))));
+    }
+
+    /** Sends a diffusion to the countries that were picked. */
+    void send(CaseReference reference, Officer by) {
+        CapabilityStep asked = CapabilityStep.last(steps.of(reference, Capability.DIFFUSION), StepKind.SERVICE_ASKED)
+                .orElseThrow();
+        Instant now = clock.instant();
+        String number =
+                numbers.next(Series.DIFFUSION, now.atOffset(ZoneOffset.UTC).getYear());
+        List<OrganisationCode> receivers =
+                asked.texts("receivers").stream().map(OrganisationCode::new).toList();
+        diffusions.send(
+                new Diffusion(
+                        number, reference, receivers, asked.text("title"), asked.text("content"), now, null, null),
+                by);
+        receivers.forEach(country -> journal.send(Letter.DIFFUSION_SENT, reference, Addressee.ncb(country)));
+        support.step(
+                reference,
+                Capability.DIFFUSION,
+                StepKind.SENT,
+                CapabilityStep.content("number", number),
+                Phrase.SENT_AS.with(number),
+                by);
+    }
+}

@@ -1,0 +1,128 @@
+package org.ncbrelay.flow.support.istdeployment;
+
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.UUID;
+import org.ncbrelay.domain.calendar.WorkingCalendar;
+import org.ncbrelay.domain.deployment.Deployment;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
+import org.ncbrelay.domain.deployment.Deployments;
+import org.ncbrelay.domain.deployment.Deployments.Assessment;
+import org.ncbrelay.domain.deployment.Logistics;
+import org.ncbrelay.domain.deployment.Mission;
+import org.ncbrelay.domain.deployment.TeamMember;
+import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.directory.MemberCountries.MemberCountry;
+import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.expressions.AvailableInExpressions;
+import org.springframework.stereotype.Component;
+
+/** What the diagrams of a deployment ask. */
+@Component("deploymentFacts")
+@AvailableInExpressions
+public class DeploymentFacts {
+    private final Deployments deployments;
+    private final MemberCountries countries;
+
+    DeploymentFacts(Deployments deployments, MemberCountries countries) {
+        this.deployments = deployments;
+        this.countries = countries;
+    }
+
+    public boolean isApproved(CaseExecution execution) {
+        return deployment(execution).has(DeploymentFactKind.APPROVED);
+    }
+
+    public boolean isSigned(CaseExecution execution) {
+        return deployment(execution).isSigned();
+    }
+
+    public boolean isGo(CaseExecution execution) {
+        return deployment(execution).has(DeploymentFactKind.GO);
+    }
+
+    public String need(CaseExecution execution) {
+        return assessment(execution).need().name();
+    }
+
+    public String risk(CaseExecution execution) {
+        return assessment(execution).risk().name();
+    }
+
+    public String safety(CaseExecution execution) {
+        return assessment(execution).safety().name();
+    }
+
+    /** The places that a home bureau has yet to answer, one instance of the release for each. */
+    public List<String> releases(CaseExecution execution) {
+        return team(execution).stream()
+                .filter(member -> member.state() == TeamMember.State.ASKED)
+                .map(member -> member.id().toString())
+                .toList();
+    }
+
+    /** Whose expert is asked for: the organisation in which the release runs. */
+    public String homeOf(String member) {
+        return member(member).home().value();
+    }
+
+    /** What the home bureau may know. */
+    public String askOf(String member) {
+        return member(member).task();
+    }
+
+    public boolean isTeamComplete(CaseExecution execution) {
+        return team(execution).stream().allMatch(TeamMember::isComing);
+    }
+
+    /** What must still be prepared, in plain words. */
+    public List<String> openLogistics(CaseExecution execution) {
+        List<Logistics.Item> settled = deployments.logistics(execution.reference()).stream()
+                .filter(Logistics::isSettled)
+                .map(Logistics::item)
+                .toList();
+        return java.util.Arrays.stream(Logistics.Item.values())
+                .filter(item -> !settled.contains(item))
+                .map(Logistics.Item::words)
+                .toList();
+    }
+
+    /** When the team must have left, by the calendar of the host. */
+    public Date latestEnd(CaseExecution execution) {
+        Mission mission = deployment(execution).mission().orElseThrow();
+        return Date.from(mission.latestEnd(host(execution)));
+    }
+
+    /** @param days since the debrief */
+    public Date followUpAt(CaseExecution execution, long days) {
+        Instant debriefed = deployment(execution)
+                .last(DeploymentFactKind.DEBRIEFED)
+                .orElseThrow()
+                .recordedAt();
+        return Date.from(debriefed.plus(java.time.Duration.ofDays(days)));
+    }
+
+    private WorkingCalendar host(CaseExecution execution) {
+        return countries
+                .find(execution.reference().organisation())
+                .map(MemberCountry::calendar)
+                .orElseThrow();
+    }
+
+    private Deployment deployment(CaseExecution execution) {
+        return deployments.of(execution.reference());
+    }
+
+    private Assessment assessment(CaseExecution execution) {
+        return deployments.assessment(execution.reference()).orElseThrow();
+    }
+
+    private List<TeamMember> team(CaseExecution execution) {
+        return deployments.team(execution.reference());
+    }
+
+    private TeamMember member(String id) {
+        return deployments.member(UUID.fromString(id)).orElseThrow();
+    }
+}

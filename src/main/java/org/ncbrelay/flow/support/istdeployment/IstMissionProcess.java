@@ -1,0 +1,53 @@
+package org.ncbrelay.flow.support.istdeployment;
+
+import org.ncbrelay.domain.deployment.Mission.MissionSituation;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@code bpmn/istMission.bpmn}: the mission in the country. */
+@Configuration(proxyBeanMethods = false)
+public class IstMissionProcess {
+    public static final String KEY = "istMission";
+    public static final String LEAD = "Task_LeadMission";
+    public static final String REPORT = "Task_ReportSituation";
+    public static final String EXTENDED_MESSAGE = "mission.extended";
+    public static final String WITHDRAWN_MESSAGE = "mission.withdrawn";
+    public static final String CONSENT_WITHDRAWN_MESSAGE = "mission.consentWithdrawn";
+    public static final ProcessVariable<Boolean> EVIDENCE_IN_HOST_CUSTODY =
+            ProcessVariable.flag("evidenceInHostCustody");
+    public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
+    public static final ProcessVariable<MissionSituation> SITUATION =
+            ProcessVariable.choice("situation", MissionSituation.class);
+    public static final ProcessVariable<String> REPORT_TEXT = ProcessVariable.text("report");
+
+    @Bean
+    CaseDelegate openMissionDelegate(IstMissionStep step, CurrentOfficer officer) {
+        return task -> step.open(task.reference(), officer.officer());
+    }
+
+    @Bean
+    CaseTaskListener recordMissionEndListener(EndMission endMission, CurrentOfficer officer) {
+        return task -> endMission.asPlanned(
+                task.reference(), EVIDENCE_IN_HOST_CUSTODY.require(task), NOTE.get(task), officer.officer());
+    }
+
+    @Bean
+    CaseTaskListener recordSituationListener(IstMissionStep step, CurrentOfficer officer) {
+        return task -> step.reportSituation(
+                task.reference(), SITUATION.require(task), REPORT_TEXT.require(task), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate announceExtensionDelegate(ExtendMission extendMission) {
+        return task -> extendMission.announce(task.reference());
+    }
+
+    @Bean
+    CaseDelegate recallTeamDelegate(EndMission endMission, CurrentOfficer officer) {
+        return task -> endMission.recall(task.reference(), officer.officer());
+    }
+}

@@ -1,0 +1,95 @@
+package org.ncbrelay.flow.support.istdeployment;
+
+import org.ncbrelay.domain.deployment.Deployment.DeploymentLevel;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
+import org.ncbrelay.domain.deployment.Deployments.Assessment;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseExecutionListener;
+import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.flow.support.RecordNoAnswer;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@code bpmn/istPreparation.bpmn}: preparation of a deployment and the decision on it. */
+@Configuration(proxyBeanMethods = false)
+public class IstPreparationProcess {
+    public static final String KEY = "istPreparation";
+    public static final String SCOPE = "Task_ScopeDeployment";
+    public static final String COMPLETE = "Task_CompleteDeploymentRequest";
+    public static final String ASSESS = "Task_AssessDeployment";
+    public static final String DECIDE = "Task_DecideDeployment";
+    /** What the decision table {@code istLevel} answered; stored, so that the form of the decision shows it. */
+    public static final ProcessVariable<DeploymentLevel> PROPOSED_LEVEL =
+            ProcessVariable.choice("proposedLevel", DeploymentLevel.class);
+
+    public static final ProcessVariable<DeploymentDecision> DECISION =
+            ProcessVariable.choice("decision", DeploymentDecision.class);
+    public static final ProcessVariable<DeploymentLevel> LEVEL = ProcessVariable.choice("level", DeploymentLevel.class);
+    public static final ProcessVariable<String> SCOPE_TEXT = ProcessVariable.text("scope");
+    public static final ProcessVariable<String> MISSING_POINTS = ProcessVariable.text("missingPoints");
+    public static final ProcessVariable<String> SUPPLEMENT = ProcessVariable.text("supplement");
+    public static final ProcessVariable<Assessment.Rating> NEED =
+            ProcessVariable.choice("need", Assessment.Rating.class);
+    public static final ProcessVariable<Assessment.Rating> RISK =
+            ProcessVariable.choice("risk", Assessment.Rating.class);
+    public static final ProcessVariable<Assessment.Safety> SAFETY =
+            ProcessVariable.choice("safety", Assessment.Safety.class);
+    public static final ProcessVariable<String> MEASURES = ProcessVariable.text("measures");
+    public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
+
+    @Bean
+    CaseTaskListener recordDeploymentScopingListener(IstPreparationStep step, CurrentOfficer officer) {
+        return task -> {
+            switch (DECISION.require(task)) {
+                case COMPLETE -> step.scope(task.reference(), SCOPE_TEXT.require(task), officer.officer());
+                case RETURN -> step.giveBack(task.reference(), MISSING_POINTS.get(task), officer.officer());
+                default -> throw new IllegalStateException("the decision is not taken here");
+            }
+        };
+    }
+
+    @Bean
+    CaseTaskListener recordDeploymentCompletionListener(IstPreparationStep step, CurrentOfficer officer) {
+        return task -> step.complete(task.reference(), SUPPLEMENT.require(task), officer.officer());
+    }
+
+    @Bean
+    CaseTaskListener recordDeploymentAssessmentListener(IstPreparationStep step, CurrentOfficer officer) {
+        return task -> step.assess(
+                task.reference(),
+                NEED.require(task),
+                RISK.require(task),
+                SAFETY.require(task),
+                MEASURES.require(task),
+                officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordDeploymentDecisionDelegate(IstPreparationStep step, CurrentOfficer officer) {
+        return task -> {
+            switch (DECISION.require(task)) {
+                case APPROVE ->
+                    step.approve(
+                            task.reference(), LEVEL.require(task), PROPOSED_LEVEL.require(task), officer.officer());
+                case DECLINE -> step.decline(task.reference(), REASON.get(task), officer.officer());
+                default -> throw new IllegalStateException("the scope is not decided here");
+            }
+        };
+    }
+
+    @Bean
+    CaseExecutionListener recordNotCompletedListener(RecordNoAnswer recordNoAnswer, CurrentOfficer officer) {
+        return timer ->
+                recordNoAnswer.endDeployment(timer.reference(), DeploymentFactKind.NOT_COMPLETED, officer.officer());
+    }
+
+    /** Choices of the team that scopes and of the General Secretariat. */
+    public enum DeploymentDecision {
+        COMPLETE,
+        RETURN,
+        APPROVE,
+        DECLINE
+    }
+}

@@ -1,0 +1,114 @@
+package org.ncbrelay.flow.support.istdeployment;
+
+import java.time.Clock;
+import java.time.Instant;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.Phrase;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.deployment.Deployment.DeploymentLevel;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
+import org.ncbrelay.domain.deployment.Deployments;
+import org.ncbrelay.domain.deployment.Deployments.Assessment;
+import org.ncbrelay.domain.recording.Recordings;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.domain.support.Capabilities;
+import org.ncbrelay.domain.support.Capabilities.Status;
+import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
+import org.springframework.stereotype.Service;
+
+/** Records the scope and the assessment of a deployment and the decision on it (Annex 2.3). */
+@Service
+public record IstPreparationStep(
+        Cases cases,
+        Recordings recordings,
+        Deployments deployments,
+        DeploymentRecord record,
+        Capabilities capabilities,
+        Journal journal,
+        Clock clock) {
+    /**
+     * INTERPOL sends no team on its own: the country's request must ask for one and be recorded (Annex 2.3).
+     *
+     * @throws Refusal.Conflict if it does not, or is not
+     */
+    public void scope(CaseReference reference, String scope, Officer by) {
+        open(reference, by);
+        record.add(reference, DeploymentFactKind.SCOPED, scope, by);
+    }
+
+    /** Asks the NCB for what is missing. */
+    public void giveBack(CaseReference reference, String missingPoints, Officer by) {
+        if (missingPoints == null) throw new Refusal.Invalid("missingPoints", "say what is missing");
+        open(reference, by);
+        record.add(reference, DeploymentFactKind.RETURNED, missingPoints, by);
+        journal.send(Letter.DEPLOYMENT_INCOMPLETE, reference, Addressee.ncbOf(reference));
+    }
+
+    private void open(CaseReference reference, Officer by) {
+        SupportCase request = cases.getForChange(reference);
+        if (!request.capabilities().contains(Capability.IST_DEPLOYMENT))
+            throw new Refusal.Conflict("The country has not asked for a team; INTERPOL sends none on its own.");
+        recordings.requireRecorded(reference);
+        Instant now = clock.instant();
+        deployments.open(reference, by, now);
+        capabilities.change(reference, Capability.IST_DEPLOYMENT, Status.IN_PROGRESS, now);
+    }
+
+    /** Records what the NCB adds to an incomplete request for a team. */
+    public void complete(CaseReference reference, String supplement, Officer by) {
+        record.add(reference, DeploymentFactKind.SUPPLEMENTED, supplement, by);
+    }
+
+    /** Records the judgment of need, risk and safety. */
+    public void assess(
+            CaseReference reference,
+            Assessment.Rating need,
+            Assessment.Rating risk,
+            Assessment.Safety safety,
+            String measures,
+            Officer by) {
+        deployments.assess(reference, new Assessment(need, risk, safety, measures, by.userId(), clock.instant()));
+        record.add(reference, DeploymentFactKind.ASSESSED, by);
+    }
+
+    /**
+     * Records the decision of the General Secretariat on a deployment.
+     *
+     * @param proposed what the decision table proposed; another level can be approved, and both stay on record
+     * @throws Refusal.Forbidden if the officer assessed the deployment
+     */
+    public void approve(CaseReference reference, DeploymentLevel level, DeploymentLevel proposed, Officer by) {
+        if (level == DeploymentLevel.NOT_ADVISED) throw new Refusal.Invalid("level", "cannot be approved");
+        requireIndependence(reference, by);
+        record.add(
+                reference,
+                DeploymentFactKind.APPROVED,
+                Note.name("code", level).and(Phrase.PROPOSED.note()).then(Note.name("code", proposed)),
+                by);
+        journal.send(Letter.DEPLOYMENT_APPROVED, reference, Addressee.ncbOf(reference));
+    }
+
+    /** @throws Refusal.Forbidden if the officer assessed the deployment */
+    public void decline(CaseReference reference, String reason, Officer by) {
+        if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
+        requireIndependence(reference, by);
+        record.add(reference, DeploymentFactKind.DECLINED, reason, by);
+        journal.send(Letter.NO_DEPLOYMENT, reference, Addressee.ncbOf(reference));
+    }
+
+    private void requireIndependence(CaseReference reference, Officer by) {
+        Assessment assessment = deployments
+                .assessment(reference)
+                .orElseThrow(() -> new Refusal.Conflict("The deployment has not been assessed."));
+        if (assessment.assessedBy().equals(by.userId()))
+            throw new Refusal.Forbidden(
+                    "refused.authorReviews", "You assessed this deployment; somebody else must decide.");
+    }
+}

@@ -1,0 +1,50 @@
+package org.ncbrelay.flow.support.istdeployment;
+
+import java.util.UUID;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.flow.Escalate;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@code bpmn/istRelease.bpmn}: release of one expert by the home bureau. It runs in the country of the expert. */
+@Configuration(proxyBeanMethods = false)
+public class IstReleaseProcess {
+    public static final String KEY = "istRelease";
+    public static final String RELEASE = "Task_ReleaseExpert";
+    /** The place in the team that is asked for. */
+    public static final ProcessVariable<UUID> MEMBER = ProcessVariable.id("member");
+
+    public static final ProcessVariable<ReleaseDecision> DECISION =
+            ProcessVariable.choice("decision", ReleaseDecision.class);
+    public static final ProcessVariable<String> EXPERT = ProcessVariable.text("expert");
+    public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
+
+    @Bean
+    CaseDelegate recordTeamReleaseDelegate(AnswerTeamRelease answerRelease, CurrentOfficer officer) {
+        return task -> {
+            switch (DECISION.require(task)) {
+                case RELEASE -> answerRelease.release(MEMBER.require(task), EXPERT.get(task), officer.officer());
+                case REFUSE -> answerRelease.refuse(MEMBER.require(task), REASON.get(task), officer.officer());
+            }
+        };
+    }
+
+    @Bean
+    CaseDelegate escalateReleaseDelegate(Escalate escalate, CurrentOfficer officer) {
+        return task -> escalate.silenceOfBureau(
+                task.reference(), "release", MEMBER.require(task).toString(), officer.officer());
+    }
+
+    @Bean
+    CaseDelegate recordNoTeamReleaseDelegate(AnswerTeamRelease answerRelease, CurrentOfficer officer) {
+        return task -> answerRelease.silent(MEMBER.require(task), officer.officer());
+    }
+
+    /** Choices of the home bureau. */
+    public enum ReleaseDecision {
+        RELEASE,
+        REFUSE
+    }
+}

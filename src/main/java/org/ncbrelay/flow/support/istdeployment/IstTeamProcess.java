@@ -1,0 +1,134 @@
+package org.ncbrelay.flow.support.istdeployment;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.deployment.Logistics;
+import org.ncbrelay.domain.deployment.TeamMember.TeamRole;
+import org.ncbrelay.engine.CaseDelegate;
+import org.ncbrelay.engine.CaseExecution;
+import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@code bpmn/istTeam.bpmn}: team, logistics, go or no-go. */
+@Configuration(proxyBeanMethods = false)
+public class IstTeamProcess {
+    public static final String KEY = "istTeam";
+    public static final String COMPOSE = "Task_ComposeTeam";
+    public static final String LOGISTICS = "Task_PrepareLogistics";
+    public static final String GO = "Task_DecideGoOrNoGo";
+    /** What a logistics task is about, in plain words. */
+    public static final ProcessVariable<String> ITEM = ProcessVariable.text("item");
+    /** The checklist, shown on the form of the decision. */
+    public static final ProcessVariable<String> READINESS = ProcessVariable.text("readiness");
+
+    public static final ProcessVariable<Logistics.State> PREPARATION =
+            ProcessVariable.choice("preparation", Logistics.State.class);
+    public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
+    public static final ProcessVariable<GoDecision> DECISION = ProcessVariable.choice("decision", GoDecision.class);
+    public static final ProcessVariable<String> REASON = ProcessVariable.text("reason");
+    public static final ProcessVariable<Origin> LEADER_ORIGIN = ProcessVariable.choice("leaderOrigin", Origin.class);
+    public static final ProcessVariable<String> LEADER_COUNTRY = ProcessVariable.text("leaderCountry");
+    public static final ProcessVariable<Origin> ANALYST_ORIGIN = ProcessVariable.choice("analystOrigin", Origin.class);
+    public static final ProcessVariable<String> ANALYST_COUNTRY = ProcessVariable.text("analystCountry");
+    public static final ProcessVariable<Origin> DIGITAL_FORENSICS_ORIGIN =
+            ProcessVariable.choice("digitalForensicsOrigin", Origin.class);
+    public static final ProcessVariable<String> DIGITAL_FORENSICS_COUNTRY =
+            ProcessVariable.text("digitalForensicsCountry");
+    public static final ProcessVariable<Origin> WILDLIFE_FORENSICS_ORIGIN =
+            ProcessVariable.choice("wildlifeForensicsOrigin", Origin.class);
+    public static final ProcessVariable<String> WILDLIFE_FORENSICS_COUNTRY =
+            ProcessVariable.text("wildlifeForensicsCountry");
+    public static final ProcessVariable<Origin> LIAISON_ORIGIN = ProcessVariable.choice("liaisonOrigin", Origin.class);
+    public static final ProcessVariable<String> LIAISON_COUNTRY = ProcessVariable.text("liaisonCountry");
+
+    @Bean
+    CaseTaskListener recordTeamListener(IstTeamStep step, CurrentOfficer officer) {
+        return task -> {
+            OrganisationCode host = task.reference().organisation();
+            step.compose(task.reference(), homes(task, host), officer.officer());
+        };
+    }
+
+    @Bean
+    CaseTaskListener recordLogisticsListener(IstTeamStep step, CurrentOfficer officer) {
+        return task -> {
+            Logistics.Item item = Logistics.Item.of(ITEM.require(task));
+            step.prepareLogistics(task.reference(), item, PREPARATION.require(task), NOTE.get(task), officer.officer());
+        };
+    }
+
+    @Bean
+    CaseTaskListener showReadinessListener(IstTeamStep step) {
+        // Of the task and gone with it: whoever decides sees the checklist as it is now.
+        return task -> READINESS.setLocal(task, step.readiness(task.reference()).text());
+    }
+
+    @Bean
+    CaseDelegate recordGoOrNoGoDelegate(IstTeamStep step, CurrentOfficer officer) {
+        return task -> {
+            switch (DECISION.require(task)) {
+                case GO -> step.go(task.reference(), officer.officer());
+                case NOT_YET -> step.notYet(task.reference(), officer.officer());
+                case NO_GO -> step.noGo(task.reference(), REASON.get(task), officer.officer());
+            }
+        };
+    }
+
+    /** Whose expert takes a place; a role that nobody takes is left out. */
+    private static Map<TeamRole, OrganisationCode> homes(CaseExecution answers, OrganisationCode host) {
+        Map<TeamRole, OrganisationCode> homes = new EnumMap<>(TeamRole.class);
+        for (TeamRole role : TeamRole.values()) home(role, answers, host).ifPresent(home -> homes.put(role, home));
+        return homes;
+    }
+
+    private static Optional<OrganisationCode> home(TeamRole role, CaseExecution answers, OrganisationCode host) {
+        return switch (origin(role).require(answers)) {
+            case INTERPOL -> Optional.of(OrganisationCode.INTERPOL);
+            case HOST -> Optional.of(host);
+            case OTHER_COUNTRY -> Optional.of(new OrganisationCode(country(role).require(answers)));
+            case NOT_NEEDED -> Optional.empty();
+        };
+    }
+
+    /** Where the expert of a role comes from. */
+    public static ProcessVariable<Origin> origin(TeamRole role) {
+        return switch (role) {
+            case LEADER -> LEADER_ORIGIN;
+            case ANALYST -> ANALYST_ORIGIN;
+            case DIGITAL_FORENSICS -> DIGITAL_FORENSICS_ORIGIN;
+            case WILDLIFE_FORENSICS -> WILDLIFE_FORENSICS_ORIGIN;
+            case LIAISON -> LIAISON_ORIGIN;
+        };
+    }
+
+    /** The country of an expert, where it is neither host nor INTERPOL. */
+    public static ProcessVariable<String> country(TeamRole role) {
+        return switch (role) {
+            case LEADER -> LEADER_COUNTRY;
+            case ANALYST -> ANALYST_COUNTRY;
+            case DIGITAL_FORENSICS -> DIGITAL_FORENSICS_COUNTRY;
+            case WILDLIFE_FORENSICS -> WILDLIFE_FORENSICS_COUNTRY;
+            case LIAISON -> LIAISON_COUNTRY;
+        };
+    }
+
+    /** Where an expert comes from. */
+    public enum Origin {
+        INTERPOL,
+        HOST,
+        OTHER_COUNTRY,
+        NOT_NEEDED
+    }
+
+    /** The lead's choices. */
+    public enum GoDecision {
+        GO,
+        NOT_YET,
+        NO_GO
+    }
+}

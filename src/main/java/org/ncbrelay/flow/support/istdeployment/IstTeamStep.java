@@ -1,0 +1,124 @@
+package org.ncbrelay.flow.support.istdeployment;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Note;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Refusal;
+import org.ncbrelay.domain.casefile.Addressee;
+import org.ncbrelay.domain.casefile.Cases;
+import org.ncbrelay.domain.casefile.EventKind;
+import org.ncbrelay.domain.casefile.SupportCase;
+import org.ncbrelay.domain.deployment.DeploymentFact.DeploymentFactKind;
+import org.ncbrelay.domain.deployment.Deployments;
+import org.ncbrelay.domain.deployment.Logistics;
+import org.ncbrelay.domain.deployment.Mission;
+import org.ncbrelay.domain.deployment.ReadinessChecklist;
+import org.ncbrelay.domain.deployment.TeamMember;
+import org.ncbrelay.domain.deployment.TeamMember.TeamRole;
+import org.ncbrelay.domain.deployment.TermsOfReference;
+import org.ncbrelay.domain.directory.MemberCountries;
+import org.ncbrelay.domain.request.Capability;
+import org.ncbrelay.flow.DeploymentRecord;
+import org.ncbrelay.journal.Act;
+import org.ncbrelay.journal.Journal;
+import org.ncbrelay.port.Letter;
+import org.springframework.stereotype.Service;
+
+/** Records the team, its logistics and the decision to go (Annex 2.3). */
+@Service
+record IstTeamStep(
+        Cases cases,
+        Deployments deployments,
+        DeploymentRecord record,
+        MemberCountries countries,
+        Journal journal,
+        Clock clock) {
+    /**
+     * Fills the places of a team and asks the home bureau of each expert. A new round replaces the one before; the answers of that one stay on record.
+     *
+     * @param homes whose expert takes a place; roles that nobody takes are left out
+     * @throws Refusal.Invalid if leader or liaison are missing, or a country is unknown or restricted
+     */
+    void compose(CaseReference reference, Map<TeamRole, OrganisationCode> homes, Officer by) {
+        SupportCase request = cases.getForChange(reference);
+        if (!homes.containsKey(TeamRole.LEADER)) throw new Refusal.Invalid("leaderOrigin", "a team has a leader");
+        if (!homes.containsKey(TeamRole.LIAISON))
+            throw new Refusal.Invalid("liaisonOrigin", "a team has a liaison officer");
+        homes.values().forEach(home -> requireUsable(home, request));
+        TermsOfReference terms = deployments.terms(reference).orElseThrow().terms();
+        List<TeamMember> before = deployments.team(reference);
+        int round = before.isEmpty() ? 1 : before.get(0).round() + 1;
+        homes.forEach((role, home) -> ask(TeamMember.asked(reference, round, role, home, task(role, request, terms))));
+        record.add(
+                reference,
+                DeploymentFactKind.TEAM_COMPOSED,
+                homes.entrySet().stream()
+                        .map(e -> e.getKey().note().and(Note.country(e.getValue())))
+                        .reduce(Note::and)
+                        .orElseThrow(),
+                by);
+    }
+
+    private void ask(TeamMember member) {
+        deployments.ask(member);
+        if (member.home().isCountry())
+            journal.send(Letter.EXPERT_ASKED, member.reference(), Addressee.ncb(member.home()));
+    }
+
+    private void requireUsable(OrganisationCode home, SupportCase request) {
+        if (!home.isCountry()) return;
+        if (countries.find(home).isEmpty())
+            throw new Refusal.Invalid("country", "wrong.memberCountries", "must be a member country");
+        if (request.restrictedCountries().contains(home))
+            throw new Refusal.Invalid(
+                    "country", "wrong.restrictedCountry", "must not be one that the request restricts");
+    }
+
+    /** All that the home bureau learns. */
+    private static String task(TeamRole role, SupportCase request, TermsOfReference terms) {
+        return "Team to " + request.organisation() + ", " + role.words() + ", "
+                + Mission.workingDays(terms.workingDays()) + " from " + terms.startsOn();
+    }
+
+    /**
+     * Records how far one thing that the team needs has come.
+     *
+     * @param note null if none
+     */
+    void prepareLogistics(
+            CaseReference reference, Logistics.Item item, Logistics.State state, String note, Officer by) {
+        Instant now = clock.instant();
+        deployments.prepare(reference, new Logistics(item, state, note, by.userId(), now));
+        journal.record(Act.of(EventKind.CAPABILITY_STEP, reference, by)
+                .noting(Capability.IST_DEPLOYMENT.note(
+                        Note.of("logistics." + item.name(), item.words()).and(Note.name("code", state)))));
+    }
+
+    /** The current checklist. */
+    ReadinessChecklist readiness(CaseReference reference) {
+        return ReadinessChecklist.of(
+                deployments.of(reference), deployments.team(reference), deployments.logistics(reference));
+    }
+
+    /** @throws Refusal.Invalid naming every line of the checklist that is open */
+    void go(CaseReference reference, Officer by) {
+        readiness(reference).requireReady();
+        record.add(reference, DeploymentFactKind.GO, by);
+    }
+
+    /** What is open is prepared again. */
+    void notYet(CaseReference reference, Officer by) {
+        record.add(reference, DeploymentFactKind.NOT_YET, by);
+    }
+
+    void noGo(CaseReference reference, String reason, Officer by) {
+        if (reason == null) throw new Refusal.Invalid("reason", "wrong.reason", "say why");
+        record.add(reference, DeploymentFactKind.NO_GO, reason, by);
+        journal.send(Letter.NO_DEPLOYMENT, reference, Addressee.ncbOf(reference));
+    }
+}

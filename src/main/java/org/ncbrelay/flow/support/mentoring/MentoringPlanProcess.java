@@ -1,0 +1,45 @@
+package org.ncbrelay.flow.support.mentoring;
+
+import static org.ncbrelay.flow.support.mentoring.MentoringPlanProcess.PlanDecision.ACCEPT;
+
+import org.ncbrelay.domain.support.MentoringPlan;
+import org.ncbrelay.engine.CaseTaskListener;
+import org.ncbrelay.engine.ProcessVariable;
+import org.ncbrelay.port.CurrentOfficer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** {@code bpmn/mentoringPlan.bpmn}: the plan of a mentoring, agreed with the agency. */
+@Configuration(proxyBeanMethods = false)
+public class MentoringPlanProcess {
+    public static final String KEY = "mentoringPlan";
+    public static final String PROPOSE = "Task_ProposeMentoringPlan";
+    public static final String AGREE = "Task_AgreeMentoringPlan";
+    public static final ProcessVariable<String> AIMS = ProcessVariable.text("aims");
+    public static final ProcessVariable<String> SCHEDULE = ProcessVariable.text("schedule");
+    /** How many aims the agency will have to judge. */
+    public static final ProcessVariable<Integer> AIM_COUNT = ProcessVariable.number("aimCount");
+
+    public static final ProcessVariable<PlanDecision> DECISION = ProcessVariable.choice("decision", PlanDecision.class);
+    public static final ProcessVariable<String> NOTE = ProcessVariable.text("note");
+
+    @Bean
+    CaseTaskListener recordMentoringPlanListener(MentoringPlanStep step, CurrentOfficer officer) {
+        return task -> {
+            MentoringPlan plan = MentoringPlan.of(AIMS.require(task), SCHEDULE.require(task));
+            step.propose(task.reference(), plan, officer.officer());
+            AIM_COUNT.set(task, plan.aims().size());
+        };
+    }
+
+    @Bean
+    CaseTaskListener recordMentoringAnswerListener(MentoringPlanStep step, CurrentOfficer officer) {
+        return task -> step.answer(task.reference(), DECISION.is(task, ACCEPT), NOTE.get(task), officer.officer());
+    }
+
+    /** The agency's choices on a plan. */
+    public enum PlanDecision {
+        ACCEPT,
+        CHANGE
+    }
+}

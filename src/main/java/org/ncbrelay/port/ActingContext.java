@@ -1,7 +1,0 @@
-package org.ncbrelay.port;
-
-/** Tells the database who acts, so that it shows only what that organisation may see. */
-public interface ActingContext {
-    /** Called before each statement of ours: tells the running transaction who acts now, unless it knows; nothing where none runs. */
-    void apply();
-}

@@ -1,0 +1,42 @@
+package org.ncbrelay.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import org.ncbrelay.domain.meeting.Invitations;
+import org.ncbrelay.domain.notices.Diffusions;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What other countries' cases ask of the reader's organisation, and diffusions as sender, receivers and the General Secretariat see them. */
+@RestController
+class ReceivedApi {
+    private final Invitations invitations;
+    private final Diffusions diffusions;
+
+    ReceivedApi(Invitations invitations, Diffusions diffusions) {
+        this.invitations = invitations;
+        this.diffusions = diffusions;
+    }
+
+    @Operation(
+            summary = "Read the invitations to meetings and the questions for experts; nothing else of those cases",
+            tags = "Invitations")
+    @GetMapping("/api/invitations")
+    Received invitations() {
+        return new Received(invitations.toMeetings(), invitations.forExperts());
+    }
+
+    @Operation(
+            summary = "List the diffusions that your organisation sent or received, newest first",
+            tags = "Diffusions")
+    @GetMapping("/api/diffusions")
+    @Transactional
+    public Sent diffusions() {
+        return new Sent(diffusions.visible());
+    }
+
+    record Received(List<Invitations.ToMeeting> meetings, List<Invitations.ForExpert> experts) {}
+
+    record Sent(List<Diffusions.Diffusion> items) {}
+}

@@ -1,0 +1,57 @@
+package org.ncbrelay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Process;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.support.IntegrationTest;
+import org.ncbrelay.support.PassedNodes;
+
+/**
+ * Asks, after all other tests, whether they have passed every node of every diagram: the build runs it by its tag, once the
+ * others are through. Alone it fails, as nothing has been passed then.
+ */
+@IntegrationTest
+@Tag("after-all")
+class DiagramCoverageTest {
+    private static final Path DIAGRAMS = Path.of("bpmn");
+
+    @Test
+    void everyNodeOfEveryDiagramIsPassedByATest() throws IOException {
+        Set<String> nodes = drawn();
+        Set<String> missed = new TreeSet<>(nodes);
+        missed.removeAll(PassedNodes.all());
+        int passed = nodes.size() - missed.size();
+        System.out.printf(
+                "Diagram coverage: %d of %d flow nodes passed (%.1f %%)%n",
+                passed, nodes.size(), 100.0 * passed / nodes.size());
+
+        assertThat(missed).as("flow nodes that no test passes").isEmpty();
+    }
+
+    /** Every flow node that is drawn, as {@code <diagram>/<node>}. */
+    private static Set<String> drawn() throws IOException {
+        try (Stream<Path> files = Files.list(DIAGRAMS)) {
+            return files.filter(file -> file.toString().endsWith(".bpmn"))
+                    .flatMap(file -> nodesOf(Bpmn.readModelFromFile(file.toFile())))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static Stream<String> nodesOf(BpmnModelInstance model) {
+        String diagram =
+                model.getModelElementsByType(Process.class).iterator().next().getId();
+        return model.getModelElementsByType(FlowNode.class).stream().map(node -> diagram + "/" + node.getId());
+    }
+}

@@ -1,0 +1,198 @@
+package org.ncbrelay.adapter.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.runtime.Incident;
+import org.camunda.bpm.engine.runtime.Job;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
+import org.ncbrelay.security.Caller;
+import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.TestDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** A row that the database refuses is in no log, no trace of a job and no incident: only the name of the constraint is. */
+@FlowTest
+@ExtendWith(OutputCaptureExtension.class)
+class DatabaseMessagesTest {
+    private static final String SECRET = "Ivory of the brothers Quillfeather";
+    private static final String REMINDER = AcknowledgmentProcess.ACKNOWLEDGE;
+
+    private final Flowchart flow;
+    private final ManagementService management;
+    private final RuntimeService runtime;
+    private final JdbcTemplate application;
+    private final JdbcTemplate administration;
+    private final Flyway migrations;
+    private final DatabaseAccess access;
+    private final int port;
+
+    @Autowired
+    DatabaseMessagesTest(
+            Flowchart flow,
+            ManagementService management,
+            RuntimeService runtime,
+            JdbcTemplate application,
+            Flyway migrations,
+            DatabaseAccess access,
+            @LocalServerPort int port) {
+        this.flow = flow;
+        this.management = management;
+        this.runtime = runtime;
+        this.application = application;
+        this.administration = TestDatabase.administration(access);
+        this.migrations = migrations;
+        this.access = access;
+        this.port = port;
+    }
+
+    @BeforeEach
+    void prepare() {
+        administration.execute("CREATE TABLE refused_title (title text CONSTRAINT title_is_new PRIMARY KEY)");
+        administration.execute("GRANT SELECT, INSERT ON refused_title TO relay_app");
+        administration.update("INSERT INTO refused_title VALUES (?)", SECRET);
+    }
+
+    @AfterEach
+    void forget() {
+        administration.execute("DROP TRIGGER IF EXISTS refuse_title ON timeline_event");
+        administration.execute("DROP FUNCTION IF EXISTS refuse_title()");
+        administration.execute("DROP TABLE refused_title");
+        administration.execute("ALTER TABLE support_request DROP CONSTRAINT IF EXISTS title_is_harmless");
+    }
+
+    @Test
+    void aRequestThatTheDatabaseRefusesIsNotQuotedInTheLog(CapturedOutput log) throws JsonProcessingException {
+        refuseWhatIsWritten("title_is_new");
+        Map<String, Object> body = Flowchart.sample();
+        body.put("title", SECRET);
+        var answer = Caller.basic(port, "agency.ken", DoorTest.PASSWORD)
+                .post("/api/support-requests", new ObjectMapper().writeValueAsString(body));
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).doesNotContain("title_is_new", "Quillfeather");
+        assertThat(log.toString()).contains("title_is_new").doesNotContain("Quillfeather");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"title_is_new", "title_is_harmless"})
+    void aJobThatTheDatabaseRefusesLeavesNoRowInItsTrace(String constraint, CapturedOutput log) {
+        CaseReference reference = flow.submit("agency.ken", body -> body.put("title", SECRET));
+        refuseWhatIsWritten(constraint);
+        Job job = reminder(reference);
+        management.setJobRetries(job.getId(), 1);
+        Throwable failure = catchThrowable(() -> flow.fireTimer(reference, REMINDER));
+        List<Incident> incidents = runtime.createIncidentQuery()
+                .processInstanceId(job.getProcessInstanceId())
+                .list();
+        assertThat(incidents).hasSize(1);
+        for (String told : List.of(
+                trace(failure),
+                management.getJobExceptionStacktrace(job.getId()),
+                incidents.get(0).getIncidentMessage() + reminder(reference).getExceptionMessage()))
+            assertThat(told).contains(constraint).doesNotContain("Quillfeather");
+        assertThat(log.toString()).doesNotContain("Quillfeather");
+    }
+
+    @Test
+    void aBatchIsNotQuotedEither() {
+        Throwable failure = catchThrowable(() -> application.batchUpdate(
+                "INSERT INTO refused_title VALUES (?)", List.of(new Object[] {"new"}, new Object[] {SECRET})));
+        assertThat(trace(failure)).contains("title_is_new").doesNotContain("Quillfeather");
+    }
+
+    @Test
+    void aMigrationIsNotQuotedEither() throws SQLException {
+        try (var connection = migrations.getConfiguration().getDataSource().getConnection();
+                var statement = connection.prepareStatement("INSERT INTO refused_title VALUES (?)")) {
+            statement.setString(1, SECRET);
+            administration.execute("GRANT SELECT, INSERT ON refused_title TO relay_owner");
+            assertThat(trace(catchThrowable(statement::execute)))
+                    .contains("title_is_new")
+                    .doesNotContain("Quillfeather");
+        }
+    }
+
+    /** The log of the embedded server lies beside its data. */
+    @Test
+    void theServersOwnLogDoesNotQuoteTheRow() throws IOException {
+        catchThrowable(() -> application.update("INSERT INTO refused_title VALUES (?)", SECRET));
+        catchThrowable(() -> application.execute("INSERT INTO refused_title VALUES ('" + SECRET + "')"));
+        Path log =
+                Path.of("target", "postgres", "run-" + ProcessHandle.current().pid(), "server.log");
+        assertThat(Files.readString(log)).contains("title_is_new").doesNotContain("Quillfeather");
+    }
+
+    /** Without the setting of the driver the row is quoted: so the tests above can fail. */
+    @Test
+    void aConnectionWithoutTheSettingQuotesTheRow() {
+        JdbcTemplate bare = new JdbcTemplate(new DriverManagerDataSource(
+                access.url(), access.application().user(), access.application().password()));
+        Throwable failure = catchThrowable(() -> bare.update("INSERT INTO refused_title VALUES (?)", SECRET));
+        // The server itself says less since its log is terse; what it sends to its clients is not.
+        assertThat(trace(failure)).contains("Quillfeather");
+    }
+
+    private Job reminder(CaseReference reference) {
+        return flow.instances(reference).stream()
+                .flatMap(instance ->
+                        management
+                                .createJobQuery()
+                                .processInstanceId(instance.getId())
+                                .activityId(REMINDER)
+                                .list()
+                                .stream())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void refuseTheTitle() {
+        administration.execute("ALTER TABLE support_request ADD CONSTRAINT title_is_harmless CHECK (title <> '" + SECRET
+                + "') NOT VALID");
+    }
+
+    /** Whoever writes into the timeline touches a row with the secret, and breaks the constraint. */
+    private void refuseWhatIsWritten(String constraint) {
+        boolean unique = constraint.equals("title_is_new");
+        if (!unique) refuseTheTitle();
+        String act = unique
+                ? "INSERT INTO refused_title SELECT title FROM support_request WHERE reference = NEW.reference"
+                : "UPDATE support_request SET updated_at = updated_at WHERE reference = NEW.reference";
+        administration.execute("CREATE FUNCTION refuse_title() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER AS "
+                + "$$ BEGIN " + act + "; RETURN NEW; END $$");
+        administration.execute("CREATE TRIGGER refuse_title BEFORE INSERT ON timeline_event FOR EACH ROW "
+                + "EXECUTE FUNCTION refuse_title()");
+    }
+
+    private static String trace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+}

@@ -1,0 +1,128 @@
+package org.ncbrelay.security.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.camunda.bpm.engine.identity.User;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.security.Caller;
+
+class LoginTest extends DoorTest {
+    private static final String WEB_APPS_LOGOUT = "/camunda/api/admin/auth/user/default/logout";
+    private static final String OWN_PASSWORD = "a long enough sentence";
+
+    @Test
+    void theLoginPageOpensASessionForPagesAndApis() {
+        Caller officer = session("ncb.ken");
+        assertThat(officer.status("/engine-rest/task")).isEqualTo(200);
+        assertThat(officer.status("/camunda/app/tasklist/default/")).isEqualTo(200);
+        assertThat(officer.status("/camunda/api/engine/engine/default/task")).isEqualTo(200);
+    }
+
+    @Test
+    void loggingInGivesTheSessionANewId() {
+        Caller officer = Caller.nobody(port);
+        officer.get("/login");
+        String before = officer.cookie("JSESSIONID");
+        officer.logIn("ncb.ken", PASSWORD);
+        assertThat(officer.cookie("JSESSIONID")).isNotNull().isNotEqualTo(before);
+    }
+
+    @Test
+    void theSessionCookieIsOutOfReachOfScriptsAndOtherSites() {
+        String cookie = Caller.nobody(port)
+                .get("/login")
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow();
+        assertThat(cookie).contains("HttpOnly").contains("SameSite=Lax");
+    }
+
+    @Test
+    void basicOpensTheApiWithoutASession() {
+        HttpResponse<String> answer = basic("ncb.ken").get("/engine-rest/task");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    @Test
+    void aWrongPasswordIsAProblemWithACorrelationId() {
+        HttpResponse<String> answer =
+                Caller.basic(port, "ncb.ken", "wrong").get("/engine-rest/task", "X-Correlation-Id", "abc-1");
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/problem+json");
+        assertThat(Caller.json(answer).path("correlationId").asText()).isEqualTo("abc-1");
+        assertThat(answer.headers().firstValue("X-Correlation-Id")).contains("abc-1");
+    }
+
+    @Test
+    void loggingOutInTheWebAppsEndsTheSession() {
+        Caller officer = session("ncb.ken");
+        officer.get("/camunda/app/tasklist/default/");
+        assertThat(officer.post(WEB_APPS_LOGOUT, "", "X-XSRF-TOKEN", officer.cookie("XSRF-TOKEN"))
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(officer.status("/engine-rest/task")).isEqualTo(401);
+    }
+
+    /** Before and after Camunda has given its token to the session. */
+    @ParameterizedTest
+    @ValueSource(strings = {WEB_APPS_LOGOUT, "/camunda/api/engine/engine/default/task"})
+    void aCallOfTheWebAppsWithoutTheirTokenIsRefusedAndEndsNoSession(String path) {
+        Caller officer = session("ncb.ken");
+        for (String page : List.of("/me", "/camunda/app/tasklist/default/")) {
+            officer.get(page);
+            for (String[] headers :
+                    new String[][] {{"X-None", "1"}, {"X-XSRF-TOKEN", ""}, {"X-XSRF-TOKEN", "guessed"}}) {
+                HttpResponse<String> refused = officer.post(path, "{}", headers);
+                assertThat(refused.statusCode()).as("%s %s", page, headers[0]).isEqualTo(403);
+                assertThat(refused.headers().firstValue("Content-Type")).contains("application/problem+json");
+                assertThat(refused.headers().firstValue("X-Content-Type-Options"))
+                        .contains("nosniff");
+                assertThat(refused.headers().firstValue("Clear-Site-Data")).isEmpty();
+                assertThat(officer.status("/engine-rest/task")).isEqualTo(200);
+            }
+        }
+        assertThat(Caller.nobody(port).post(path, "{}").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void camundasOwnLoginIsClosed() {
+        HttpResponse<String> answer = Caller.nobody(port)
+                .send(
+                        "POST",
+                        "/camunda/api/admin/auth/user/default/login/tasklist",
+                        "username=ncb.ken&password=" + PASSWORD,
+                        "Content-Type",
+                        "application/x-www-form-urlencoded");
+        assertThat(answer.statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void whatIsRevokedIsGoneAtTheNextRequest() {
+        String id = hired("ncb-officers", OWN_PASSWORD);
+        Caller newcomer = Caller.session(port, id, OWN_PASSWORD);
+        assertThat(newcomer.status("/engine-rest/task")).isEqualTo(200);
+        identity.deleteTenantUserMembership("KEN", id);
+        assertThat(newcomer.status("/engine-rest/task")).isEqualTo(403);
+        identity.deleteUser(id);
+        assertThat(newcomer.status("/engine-rest/task")).isEqualTo(401);
+    }
+
+    @Test
+    void aNewPasswordEndsSessionsAndTheMemoryOfTheOld() {
+        String id = hired("ncb-officers", OWN_PASSWORD);
+        Caller session = Caller.session(port, id, OWN_PASSWORD);
+        Caller script = Caller.basic(port, id, OWN_PASSWORD);
+        assertThat(script.status("/engine-rest/task")).isEqualTo(200);
+        User user = identity.createUserQuery().userId(id).singleResult();
+        user.setPassword("another long sentence");
+        identity.saveUser(user);
+        assertThat(script.status("/engine-rest/task")).isEqualTo(401);
+        assertThat(session.status("/engine-rest/task")).isEqualTo(401);
+    }
+}

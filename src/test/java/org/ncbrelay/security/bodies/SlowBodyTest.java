@@ -1,0 +1,161 @@
+package org.ncbrelay.security.bodies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.apache.catalina.Pipeline;
+import org.apache.catalina.Valve;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.security.RawRequest;
+import org.ncbrelay.security.Caller;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.web.embedded.tomcat.TomcatWebServer;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.test.context.TestPropertySource;
+
+/** The whole body must have come within a bound, however regularly its bytes trickle in. */
+@FlowTest
+@TestPropertySource(
+        properties = {
+            "relay.body.longest=1s",
+            "relay.body.longest-upload=1s",
+            "relay.body.longest-login=1s",
+            "server.tomcat.connection-timeout=1s"
+        })
+class SlowBodyTest {
+    private static final String JSON = "Content-Type: application/json";
+    private static final String FORM = "Content-Type: application/x-www-form-urlencoded";
+    private static final String LONG = "Content-Length: 100000";
+    private static final String CHUNKED = "Transfer-Encoding: chunked";
+
+    private final Flowchart flow;
+    private final ServletWebServerApplicationContext server;
+    private final BodyLimits limits;
+    private final int port;
+
+    @Autowired
+    SlowBodyTest(
+            Flowchart flow, ServletWebServerApplicationContext server, BodyLimits limits, @LocalServerPort int port) {
+        this.flow = flow;
+        this.server = server;
+        this.limits = limits;
+        this.port = port;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/support-requests", "/engine-rest/task"})
+    void aBodyThatTricklesIsCut(String path) throws IOException {
+        try (RawRequest request = RawRequest.head(port, "POST " + path, JSON, LONG, officer())) {
+            request.send("{\"title\":\"");
+            assertThat(request.statusWhileSending("x")).isEqualTo(408);
+            assertThat(request.untilClosed()).contains("\"status\":408", "correlationId");
+        }
+    }
+
+    @Test
+    void aBodyOfUnknownLengthIsCutToo() throws IOException {
+        try (RawRequest request = RawRequest.head(port, "POST /engine-rest/task", JSON, CHUNKED, officer())) {
+            request.send("1\r\n{\r\n");
+            assertThat(request.statusWhileSending("1\r\n \r\n")).isEqualTo(408);
+            request.untilClosed();
+        }
+    }
+
+    @Test
+    void aSenderWhoFallsSilentIsCut() throws IOException {
+        try (RawRequest request = RawRequest.head(port, "POST /engine-rest/task", JSON, LONG, officer())) {
+            request.send("{");
+            assertThat(request.status()).isEqualTo(408);
+            request.untilClosed();
+        }
+    }
+
+    @Test
+    void anUploadIsCutAndNothingOfItIsKept() throws IOException {
+        CaseReference own = flow.submit("agency.ken");
+        String path = "/api/support-requests/" + own + "/evidence";
+        String type = "Content-Type: multipart/form-data; boundary=x";
+        try (RawRequest request =
+                RawRequest.head(port, "POST " + path, type, LONG, RawRequest.basic("agency.ken", DoorTest.PASSWORD))) {
+            request.send("--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n");
+            assertThat(request.statusWhileSending("x")).isEqualTo(408);
+            request.untilClosed();
+        }
+        Caller agency = Caller.basic(port, "agency.ken", DoorTest.PASSWORD);
+        assertThat(Caller.json(agency.get(path)).path("items")).isEmpty();
+    }
+
+    @Test
+    void theFormOfTheLoginIsCut() throws IOException {
+        try (RawRequest request = RawRequest.head(port, "POST /login", FORM, "Content-Length: 4000")) {
+            request.send("username=");
+            assertThat(request.statusWhileSending("x")).isEqualTo(408);
+            request.untilClosed();
+        }
+    }
+
+    @Test
+    void theFormOfASessionIsCut() throws IOException {
+        Caller officer = Caller.session(port, "ncb.ken", DoorTest.PASSWORD);
+        String cookie = "Cookie: JSESSIONID=" + officer.cookie("JSESSIONID");
+        try (RawRequest request = RawRequest.head(port, "POST /requests/drafts", FORM, LONG, cookie)) {
+            request.send("title=");
+            assertThat(request.statusWhileSending("x")).isEqualTo(408);
+            request.untilClosed();
+        }
+    }
+
+    /** Its sender gets the answer, and what is still to come is read away for as long as any body may take, no longer. */
+    @Test
+    void aBodyThatIsTooLargeIsNotWaitedForEither() throws IOException {
+        try (RawRequest request =
+                RawRequest.head(port, "POST /engine-rest/task", JSON, "Content-Length: 10000000", officer())) {
+            assertThat(request.statusWhileSending("x")).isEqualTo(413);
+            request.sendUntilClosed("x");
+        }
+        try (RawRequest request = RawRequest.head(port, "POST /engine-rest/task", JSON, CHUNKED, officer())) {
+            request.send("100000\r\n" + " ".repeat(0x100000));
+            assertThat(request.status()).isEqualTo(413);
+        }
+    }
+
+    /** So the tests above can fail: the same body, in the same time, is read to its end. */
+    @Test
+    void withoutItsValveTheRelayWaits() throws IOException {
+        Pipeline pipeline = ((TomcatWebServer) server.getWebServer())
+                .getTomcat()
+                .getEngine()
+                .getPipeline();
+        Valve bounds = Arrays.stream(pipeline.getValves())
+                .filter(BodyBoundsValve.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        assertThat(statusOfAHundredBytes()).isEqualTo(408);
+        pipeline.removeValve(bounds);
+        try {
+            assertThat(statusOfAHundredBytes()).isNotEqualTo(408);
+        } finally {
+            pipeline.addValve(new BodyBoundsValve(limits));
+        }
+        assertThat(statusOfAHundredBytes()).isEqualTo(408);
+    }
+
+    private int statusOfAHundredBytes() throws IOException {
+        try (RawRequest request =
+                RawRequest.head(port, "POST /engine-rest/task", JSON, "Content-Length: 100", officer())) {
+            return request.statusWhileSending(" ");
+        }
+    }
+
+    private static String officer() {
+        return RawRequest.basic("ncb.ken", DoorTest.PASSWORD);
+    }
+}

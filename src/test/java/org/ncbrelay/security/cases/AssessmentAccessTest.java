@@ -1,0 +1,175 @@
+package org.ncbrelay.security.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.flow.audit.ExportAudit;
+import org.ncbrelay.flow.triage.TriageProcess;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.security.Caller;
+import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.support.Desk;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * An analyst assesses a request of Kenya as a repetition of a French case, with a note for the lead: no address of the relay gives
+ * the French reference, the note or the opinion to Kenya, and no row of the database does.
+ */
+@FlowTest
+class AssessmentAccessTest {
+    private static final List<String> OF_KENYA = List.of("agency.ken", "ncb.ken", "ncbhead.ken", "expert.ken");
+    private static final Officer AUDITOR =
+            new Officer("auditor.ken", new OrganisationCode("KEN"), null, Set.of(Role.AUDITOR));
+
+    private final Flowchart flow;
+    private final Walk walk;
+    private final Desk desk;
+    private final ExportAudit audit;
+    private final CurrentOfficer current;
+    private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final int port;
+    private final String note = "Compare with the other file " + UUID.randomUUID();
+    private CaseReference french;
+    private CaseReference kenyan;
+
+    @Autowired
+    AssessmentAccessTest(
+            Flowchart flow,
+            Walk walk,
+            Desk desk,
+            ExportAudit audit,
+            CurrentOfficer current,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            @LocalServerPort int port) {
+        this.flow = flow;
+        this.walk = walk;
+        this.desk = desk;
+        this.audit = audit;
+        this.current = current;
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.port = port;
+    }
+
+    @BeforeEach
+    void assessARequestOfKenya() {
+        french = walk.toTriage(flow.submit("agency.fra"));
+        kenyan = walk.toTriage(flow.submit("agency.ken"));
+        flow.work(
+                kenyan,
+                "analyst",
+                TriageProcess.ASSESS,
+                Map.of(
+                        "assessment",
+                        "DUPLICATE",
+                        "linkedReference",
+                        french.value(),
+                        "priority",
+                        "URGENT",
+                        "note",
+                        note));
+    }
+
+    @Test
+    void noAddressGivesTheAssessmentToTheCountry() {
+        for (String user : OF_KENYA) assertSilent(user, addresses());
+        flow.work(kenyan, "lead", TriageProcess.DECIDE, Map.of("decision", "REJECT", "reason", "Under way already"));
+        for (String user : OF_KENYA) assertSilent(user, addresses());
+        assertThat(ask("ncb.ken", "/api/support-requests/" + kenyan))
+                .contains("Under way already")
+                .contains("URGENT");
+    }
+
+    @Test
+    void theTeamReadsIt() {
+        for (String address : List.of("/api/support-requests/" + kenyan, "/cases/" + kenyan))
+            assertThat(ask("lead", address)).as(address).contains(note).contains(french.value());
+        assertThat(ask("lead", "/api/support-requests/" + kenyan + "/dossier.txt"))
+                .contains(french.value());
+    }
+
+    @Test
+    void theAuditOfTheCountryDoesNotNameIt() {
+        List<String> lines = new ArrayList<>();
+        current.as(AUDITOR, () -> {
+            audit.export(AUDITOR, lines::add);
+            return null;
+        });
+        assertThat(lines).isNotEmpty().noneMatch(line -> line.contains(french.value()) || line.contains("DUPLICATE"));
+    }
+
+    @Test
+    void theDatabaseShowsTheCountryNoRowOfIt() {
+        String rows = "SELECT count(*) FROM triage_assessment WHERE reference = '" + kenyan + "'";
+        assertThat(count("lead", rows)).isOne();
+        assertThat(count("ncb.ken", rows)).isZero();
+        assertThat(count("ncb.fra", rows)).isZero();
+        assertThat(count("ncb.ken", "SELECT count(*) FROM triage WHERE reference = '" + kenyan + "'"))
+                .isOne();
+    }
+
+    private void assertSilent(String user, List<String> addresses) {
+        for (String address : addresses)
+            assertThat(ask(user, address))
+                    .as(user + " " + address)
+                    .doesNotContain(note)
+                    .doesNotContain(french.value())
+                    .doesNotContain("DUPLICATE", "Duplicate of another case");
+    }
+
+    private List<String> addresses() {
+        String path = "/api/support-requests/" + kenyan;
+        List<String> addresses = new ArrayList<>(List.of(path, "/cases/" + kenyan));
+        for (String part : List.of(
+                "/timeline",
+                "/messages",
+                "/dossier.txt",
+                "/stix.json",
+                "/listings.csv",
+                "/specimens.csv",
+                "/payments.csv",
+                "/shipments.csv")) addresses.add(path + part);
+        addresses.add("/api/support-requests?size=200&q=" + note.replace(" ", "%20"));
+        addresses.add("/api/support-requests?size=200&q=" + french);
+        addresses.add("/cases?q=" + french);
+        addresses.add("/engine-rest/task?processInstanceBusinessKey=" + kenyan);
+        for (String task : flow.all("SELECT id_ FROM act_ru_task WHERE tenant_id_ = 'INTERPOL' AND ? <> ''", kenyan))
+            addresses.add("/engine-rest/task/" + task + "/form-variables");
+        return addresses;
+    }
+
+    private String ask(String user, String address) {
+        return (address.startsWith("/cases")
+                        ? Caller.session(port, user, DoorTest.PASSWORD)
+                        : Caller.basic(port, user, DoorTest.PASSWORD))
+                .get(address)
+                .body()
+                // What was asked for stands in the fields of the page.
+                .replaceAll("value=\"(q=)?" + french + "\"", "");
+    }
+
+    private long count(String user, String sql) {
+        return desk.as(
+                user,
+                () -> transaction.execute(
+                        status -> jdbc.sql(sql).query(Long.class).single()));
+    }
+}

@@ -1,0 +1,143 @@
+package org.ncbrelay.security.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.flow.audit.ExportAudit;
+import org.ncbrelay.port.AuditSeals;
+import org.ncbrelay.port.CurrentOfficer;
+import org.ncbrelay.security.Caller;
+import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.security.matrix.MatrixThings;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/**
+ * The audit that a country takes with it is numbered within its own chain: nothing in it grows because others acted, exported or
+ * verified in the meantime. That it is still found when somebody changes it, TamperingTest and AuditChainTest say.
+ */
+@FlowTest
+class AuditExportAccessTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Officer AUDITOR =
+            new Officer("auditor.ken", new OrganisationCode("KEN"), null, Set.of(Role.AUDITOR));
+
+    private final Flowchart flow;
+    private final ExportAudit audit;
+    private final AuditSeals seals;
+    private final CurrentOfficer current;
+    private final int port;
+
+    @Autowired
+    AuditExportAccessTest(
+            Flowchart flow, ExportAudit audit, AuditSeals seals, CurrentOfficer current, @LocalServerPort int port) {
+        this.flow = flow;
+        this.audit = audit;
+        this.seals = seals;
+        this.current = current;
+        this.port = port;
+    }
+
+    @Test
+    void everyNumberOfARecordIsOfItsOwnChain() {
+        CaseReference before = flow.submit("agency.ken");
+        for (int i = 0; i < 5; i++) flow.submit("agency.fra");
+        CaseReference after = flow.submit("agency.ken");
+
+        Map<Long, Long> firstOfTransaction = new HashMap<>();
+        for (JsonNode record : records(export())) {
+            long number = record.path("number").asLong();
+            long together = record.path("transaction").asLong();
+            // What was done in one transaction carries the number of its first record, and no number of the database's.
+            assertThat(together).isLessThanOrEqualTo(number);
+            assertThat(firstOfTransaction.computeIfAbsent(together, first -> number))
+                    .isEqualTo(together);
+            if (record.path("reference").asText().matches(before + "|" + after))
+                assertThat(record.path("subject").asText(""))
+                        .as(record.toString())
+                        .doesNotMatch("\\d+");
+        }
+        assertThat(firstOfTransaction).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void exportsAndVerificationsOfOthersLeaveNoMark() {
+        List<String> before = checkpoints(export());
+        for (int i = 0; i < 3; i++) {
+            Caller.basic(port, "auditor", DoorTest.PASSWORD).get("/api/audit/verify");
+            Caller.basic(port, "auditor", DoorTest.PASSWORD).get("/api/audit/export");
+        }
+        List<String> after = checkpoints(export());
+        assertThat(after).hasSize(before.size() + 1).startsWith(before.toArray(String[]::new));
+    }
+
+    @Test
+    void theNumberOfACheckpointIsItsTimeAndNoCount() {
+        for (String checkpoint : checkpoints(export())) {
+            JsonNode line = json(checkpoint);
+            long made = Instant.parse(line.path("madeAt").asText()).toEpochMilli();
+            assertThat(line.path("number").asLong()).isGreaterThanOrEqualTo(made);
+        }
+    }
+
+    @Test
+    void aReceiptCarriesACheckpointThatWasMadeForAll() {
+        seals.make();
+        String receipt = receipt();
+        Caller.basic(port, "auditor", DoorTest.PASSWORD).get("/api/audit/verify");
+        assertThat(receipt()).isEqualTo(receipt);
+    }
+
+    private String receipt() {
+        return Caller.json(Caller.basic(port, "agency.ken", DoorTest.PASSWORD)
+                        .post("/api/support-requests", MatrixThings.json(Flowchart.sample())))
+                .path("auditCheckpoint")
+                .asText();
+    }
+
+    private List<String> export() {
+        List<String> lines = new ArrayList<>();
+        current.as(AUDITOR, () -> {
+            audit.export(AUDITOR, lines::add);
+            return null;
+        });
+        return lines;
+    }
+
+    private static List<JsonNode> records(List<String> export) {
+        return export.stream()
+                .map(AuditExportAccessTest::json)
+                .filter(line -> line.path("type").asText().equals("record"))
+                .toList();
+    }
+
+    private static List<String> checkpoints(List<String> export) {
+        return export.stream()
+                .filter(line -> json(line).path("type").asText().equals("checkpoint"))
+                .toList();
+    }
+
+    private static JsonNode json(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (IOException e) {
+            throw new UncheckedIOException(line, e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.ncbrelay.security.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.news.News;
+import org.ncbrelay.security.Caller;
+import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.support.Desk;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.IntelligenceWalk;
+import org.ncbrelay.support.TestDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Intelligence is followed as a case is: by those whom it has reached, for what concerns them, until it is recalled. */
+@FlowTest
+class FollowedIntelligenceTest {
+    private final Desk desk;
+    private final IntelligenceWalk walk;
+    private final News news;
+    private final JdbcTemplate administration;
+    private final int port;
+    private CaseReference reference;
+
+    @Autowired
+    FollowedIntelligenceTest(
+            Desk desk,
+            IntelligenceWalk walk,
+            News news,
+            DatabaseAccess access,
+            @LocalServerPort int port) {
+        this.desk = desk;
+        this.walk = walk;
+        this.news = news;
+        this.administration = TestDatabase.administration(access);
+        this.port = port;
+    }
+
+    @BeforeEach
+    void intelligenceForFrance() {
+        administration.execute("DELETE FROM followed_case; DELETE FROM case_seen");
+        reference = walk.released(walk.register(body -> {}));
+    }
+
+    @Test
+    void whatOthersDoWithItIsNewsForWhoeverFollowsItUntilTheyOpenIt() {
+        Caller bureau = session("ncb.fra");
+        assertThat(bureau.get("/intelligence/" + reference).body()).contains("Follow this intelligence");
+        assertThat(follow(bureau, reference, "").statusCode()).isEqualTo(302);
+        assertThat(bureau.get("/intelligence/" + reference).body()).contains("Stop following");
+        assertThat(count("ncb.fra")).isZero();
+
+        happens("REMINDED_REMIND", "FRA");
+        assertThat(count("ncb.fra")).isOne();
+        assertThat(count("ncbhead.fra")).as("who does not follow it").isZero();
+        assertThat(bureau.get("/news").body())
+                .contains("/intelligence/" + reference, "Sellers of ivory in three countries");
+
+        bureau.get("/intelligence/" + reference);
+        assertThat(count("ncb.fra")).isZero();
+        follow(bureau, reference, "follow=false&from=news");
+        assertThat(bureau.get("/news").body()).doesNotContain(reference.value());
+    }
+
+    @Test
+    void whatConcernsAnotherCountryIsNoNews() {
+        follow(session("ncb.fra"), reference, "");
+        follow(session("analyst"), reference, "");
+        happens("ACKNOWLEDGED", "BRA");
+        assertThat(count("ncb.fra")).isZero();
+        assertThat(count("analyst")).isOne();
+    }
+
+    @Test
+    void nobodyFollowsWhatHasNotReachedThem() {
+        for (String user : new String[] {"ncb.ken", "agency.fra", "agency.ken"}) {
+            assertThat(follow(session(user), reference, "").statusCode())
+                    .as(user)
+                    .isEqualTo(404);
+            assertThat(follow(session(user), reference, "follow=false").statusCode())
+                    .as(user)
+                    .isEqualTo(404);
+        }
+        CaseReference held = walk.register(body -> {});
+        assertThat(follow(session("ncb.fra"), held, "").statusCode()).isEqualTo(404);
+        assertThat(administration.queryForObject("SELECT count(*) FROM followed_case", Integer.class))
+                .isZero();
+    }
+
+    @Test
+    void whatIsRecalledIsFollowedNoLonger() {
+        Caller bureau = session("ncb.fra");
+        follow(bureau, reference, "");
+        happens("REMINDED_REMIND", "FRA");
+        administration.execute("""
+                SET session_replication_role = replica;
+                UPDATE dispatch SET recalled_at = now() WHERE reference = '%s';
+                SET session_replication_role = DEFAULT""".formatted(reference));
+        assertThat(count("ncb.fra")).isZero();
+        assertThat(bureau.get("/news").body()).doesNotContain(reference.value(), "Sellers of ivory");
+    }
+
+    private void happens(String kind, String concerned) {
+        administration.update("""
+                INSERT INTO intelligence_event (reference, organisation, kind, actor, actor_organisation, happened_at)
+                VALUES (?, ?, ?, 'relay', 'INTERPOL', now())""", reference.value(), concerned, kind);
+    }
+
+    private int count(String user) {
+        Officer officer = desk.officer(user);
+        return desk.as(user, () -> news.count(officer));
+    }
+
+    private Caller session(String user) {
+        return Caller.session(port, user, DoorTest.PASSWORD);
+    }
+
+    private static HttpResponse<String> follow(Caller caller, CaseReference reference, String fields) {
+        return caller.sendForm("/intelligence/" + reference + "/following", null, fields);
+    }
+}

@@ -1,0 +1,251 @@
+package org.ncbrelay.security.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.security.Caller;
+import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.security.matrix.MatrixThings;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * That a trace of one case occurs in another country's is shown late, to few, not often, and never in secret: once both
+ * cases are recorded, to the bureau and to INTERPOL, so many in a day, and the other bureau learns to whom.
+ */
+@FlowTest
+@TestPropertySource(properties = "relay.hits.per-day=3")
+class HitsAccessTest {
+    private final Flowchart flow;
+    private final Walk walk;
+    private final JdbcTemplate administration;
+    private final int perDay;
+    private final int port;
+
+    @Autowired
+    HitsAccessTest(
+            Flowchart flow,
+            Walk walk,
+            DatabaseAccess access,
+            @Value("${relay.hits.per-day}") int perDay,
+            @LocalServerPort int port) {
+        this.flow = flow;
+        this.walk = walk;
+        this.administration = TestDatabase.administration(access);
+        this.perDay = perDay;
+        this.port = port;
+    }
+
+    /** Each test has the day's matches before it. */
+    @BeforeEach
+    @AfterEach
+    void forgetTheDay() {
+        if (administration.queryForObject("SELECT to_regclass('hit_notice') IS NOT NULL", Boolean.class))
+            administration.execute("DELETE FROM hit_notice");
+    }
+
+    @Test
+    void aCaseThatIsNotRecordedShowsNoHit() {
+        String seller = seller();
+        CaseReference french = recorded("agency.fra", seller);
+        CaseReference kenyan = flow.submit("agency.ken", of(seller));
+        assertThat(hits("ncb.ken", kenyan)).isEmpty();
+        walk.acknowledged(kenyan);
+        assertThat(hits("ncbhead.ken", kenyan)).isEmpty();
+        assertThat(hits("ncb.fra", french)).as("nor does it show in another").isEmpty();
+        walk.granted(kenyan);
+        walk.recorded(kenyan);
+        assertThat(hits("ncb.ken", kenyan)).hasSize(1);
+        assertThat(hits("ncb.fra", french)).hasSize(1);
+    }
+
+    @Test
+    void anAgencyAndAnExpertGetNone() {
+        String seller = seller();
+        recorded("agency.fra", seller);
+        CaseReference kenyan = recorded("agency.ken", seller);
+        for (String user : List.of("agency.ken", "expert.ken")) {
+            assertThat(basic(user).get(path(kenyan)).statusCode()).as(user).isEqualTo(403);
+            assertThat(Caller.session(port, user, DoorTest.PASSWORD)
+                            .get("/cases/" + kenyan)
+                            .body())
+                    .contains(kenyan.value())
+                    .doesNotContain("id=\"hits\"");
+        }
+        assertThat(flow.timeline(kenyan)).doesNotContain("HIT_MATCHED");
+    }
+
+    @Test
+    void theOwnerLearnsThatItsTraceWasMatchedAndByWhom() {
+        String seller = seller();
+        CaseReference french = recorded("agency.fra", seller);
+        CaseReference kenyan = recorded("agency.ken", seller);
+        assertThat(hits("analyst", kenyan)).as("the team works for both").hasSize(1);
+        assertThat(flow.timeline(french)).doesNotContain("HIT_MATCHED");
+
+        for (int look = 0; look < 3; look++) assertThat(hits("ncb.ken", kenyan)).hasSize(1);
+
+        assertThat(flow.timeline(french)).containsOnlyOnce("HIT_MATCHED");
+        assertThat(letters(french)).containsOnlyOnce("FRA NOTICE_TO_BUREAU");
+        JsonNode shown = Caller.json(basic("ncb.fra").get(path(french))).path("shownTo");
+        assertThat(shown).hasSize(1);
+        assertThat(shown.get(0).path("country").asText()).isEqualTo("KEN");
+        assertThat(shown.get(0).path("value").asText()).isEqualTo(seller.replace("-", ""));
+        assertThat(Caller.session(port, "ncb.fra", DoorTest.PASSWORD)
+                        .get("/cases/" + french)
+                        .body())
+                .contains("id=\"shown\"")
+                .contains("Kenya");
+        // Whose case it is, is the other's to say.
+        assertThat(basic("ncb.fra").get(path(french)).body()).doesNotContain(kenyan.value());
+    }
+
+    @Test
+    void whoIsTellsNeitherTheLetterNorTheTimelineNorAnyThirdCountry() {
+        String seller = seller();
+        CaseReference french = recorded("agency.fra", seller);
+        CaseReference kenyan = recorded("agency.ken", seller);
+        hits("ncb.ken", kenyan);
+        ask(kenyan, "Who receives the money " + seller + "?");
+        administration.execute("""
+                SET session_replication_role = replica;
+                INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at)
+                VALUES ('%s', 'SGP', 'FRA', 'INVITATION', 'lead', now())""".formatted(french));
+
+        String seenByTheInvited = basic("ncb.sgp")
+                .get("/api/support-requests/" + french + "/timeline")
+                .body();
+        assertThat(seenByTheInvited)
+                .contains("REQUEST_SUBMITTED")
+                .doesNotContain("HIT_")
+                .doesNotContain(seller);
+        assertThat(basic("ncb.sgp").get(path(french)).statusCode()).isEqualTo(403);
+        for (String user : List.of("agency.fra", "expert.fra", "agency.ken"))
+            assertThat(basic(user)
+                            .get("/api/support-requests/" + (user.endsWith("ken") ? kenyan : french) + "/timeline")
+                            .body())
+                    .as(user)
+                    .doesNotContain("HIT_")
+                    .doesNotContain("Who receives the money");
+        String seenByTheOwner = basic("ncb.fra")
+                .get("/api/support-requests/" + french + "/timeline")
+                .body();
+        assertThat(seenByTheOwner)
+                .contains("HIT_MATCHED")
+                .contains("HIT_QUESTION_RECEIVED")
+                .contains("NCB KEN");
+    }
+
+    @Test
+    void aBureauIsShownSoManyInADayAndNotWhetherThereAreMore() {
+        String seller = seller();
+        for (int more = 0; more < perDay + 2; more++) recorded("agency.fra", seller);
+        CaseReference kenyan = recorded("agency.ken", seller);
+        CaseReference without = recorded("agency.ken", seller());
+
+        assertThat(hits("ncb.ken", kenyan)).hasSize(perDay);
+        assertThat(hits("ncb.ken", kenyan)).as("a second look").hasSize(perDay);
+        // The same where there is none: the answer is no oracle.
+        for (CaseReference looked : List.of(kenyan, without))
+            assertThat(Caller.json(basic("ncb.ken").get(path(looked)))
+                            .path("pausedUntil")
+                            .asText())
+                    .as(looked.value())
+                    .startsWith("2026-");
+        assertThat(Caller.json(basic("analyst").get(path(kenyan)))
+                        .path("pausedUntil")
+                        .isNull())
+                .isTrue();
+        assertThat(hits("analyst", kenyan)).hasSize(perDay + 2);
+
+        flow.advance(Duration.ofHours(25));
+        assertThat(hits("ncb.ken", kenyan)).hasSize(perDay + 2);
+    }
+
+    @Test
+    void theLetterSaysNotEvenThatThereIsAMatch() {
+        for (String language : List.of("en", "fr", "es", "ar")) {
+            ResourceBundle words = ResourceBundle.getBundle("mail", Locale.forLanguageTag(language));
+            String letter =
+                    words.getString("mail.NOTICE_TO_BUREAU.subject") + words.getString("mail.NOTICE_TO_BUREAU.body");
+            assertThat(letter.toLowerCase(Locale.ROOT))
+                    .contains("{0}")
+                    .doesNotContain(
+                            "trace", "match", "hit", "concord", "rastro", "coincid", "أثر", "تطابق", "countr", "pays");
+        }
+    }
+
+    private void ask(CaseReference kenyan, String question) {
+        String id = hits("ncb.ken", kenyan).get(0).path("id").asText();
+        assertThat(basic("ncb.ken")
+                        .post(path(kenyan) + "/" + id + "/question", MatrixThings.json(Map.of("question", question)))
+                        .statusCode())
+                .isEqualTo(201);
+    }
+
+    private List<JsonNode> hits(String user, CaseReference reference) {
+        JsonNode items = Caller.json(basic(user).get(path(reference))).path("items");
+        return items.findParents("kind");
+    }
+
+    private CaseReference recorded(String user, String seller) {
+        CaseReference reference = walk.acknowledged(flow.submit(user, of(seller)));
+        return walk.recorded(walk.granted(reference));
+    }
+
+    private List<String> letters(CaseReference reference) {
+        return flow.all("SELECT organisation || ' ' || template FROM outbox_mail WHERE reference = ?", reference);
+    }
+
+    private Caller basic(String user) {
+        return Caller.basic(port, user, DoorTest.PASSWORD);
+    }
+
+    private static String path(CaseReference reference) {
+        return "/api/support-requests/" + reference + "/hits";
+    }
+
+    private static String seller() {
+        return "seller-" + UUID.randomUUID();
+    }
+
+    /** A request whose only trace is the seller's handle. */
+    private static Consumer<Map<String, Object>> of(String seller) {
+        return body -> {
+            body.put("countriesInvolved", List.of("IDN"));
+            body.put(
+                    "listings",
+                    List.of(Map.of(
+                            "platform",
+                            "Savanna Market",
+                            "platformType",
+                            "MARKETPLACE",
+                            "sellerHandle",
+                            seller,
+                            "capturedAt",
+                            "2026-09-03T10:40:00Z",
+                            "stillOnline",
+                            true)));
+            for (String part : List.of("persons", "payments", "shipments", "questions")) body.remove(part);
+        };
+    }
+}

@@ -1,0 +1,529 @@
+package org.ncbrelay.security.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.task.Task;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.adapter.mail.LettersAtHand;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.news.News;
+import org.ncbrelay.domain.news.News.ReadState;
+import org.ncbrelay.flow.acknowledgment.AcknowledgmentProcess;
+import org.ncbrelay.flow.news.AnnounceNews;
+import org.ncbrelay.flow.news.SendDigests;
+import org.ncbrelay.port.Inbox.Order;
+import org.ncbrelay.port.Inbox.Selection;
+import org.ncbrelay.port.Inbox.Whose;
+import org.ncbrelay.port.Inbox;
+import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.security.Caller;
+import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.support.Bureau;
+import org.ncbrelay.support.Desk;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.TestDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * The inbox, saved views and news: what each officer finds there, and that nobody finds anything of another organisation or officer. Each
+ * test has a country of its own, whose inbox has nothing of other tests.
+ */
+@FlowTest
+@Import(LettersAtHand.class)
+class InboxTest {
+    private static final Pattern TOLD = Pattern.compile("(\\d+) requests? (?:was|were) (not )?acknowledged");
+    private static final String PASSWORD = "a-long-enough-pass-phrase";
+    private static final int MANY = 10_000;
+    private static final AtomicInteger COUNTRIES = new AtomicInteger();
+
+    private final Flowchart flow;
+    private final Desk desk;
+    private final TaskService tasks;
+    private final Inbox inbox;
+    private final News news;
+    private final AnnounceNews announce;
+    private final SendDigests digests;
+    private final JdbcTemplate administration;
+    private final Bureau bureau;
+    private final int port;
+
+    private String country;
+    private String writer;
+    private String clerk;
+    private String head;
+    private CaseReference reference;
+    private Task task;
+
+    @Autowired
+    InboxTest(
+            Flowchart flow,
+            Desk desk,
+            TaskService tasks,
+            Inbox inbox,
+            News news,
+            AnnounceNews announce,
+            SendDigests digests,
+            IdentityService identity,
+            DatabaseAccess access,
+            @LocalServerPort int port) {
+        this.flow = flow;
+        this.desk = desk;
+        this.tasks = tasks;
+        this.inbox = inbox;
+        this.news = news;
+        this.announce = announce;
+        this.digests = digests;
+        this.administration = TestDatabase.administration(access);
+        this.bureau = new Bureau(identity, access);
+        this.port = port;
+    }
+
+    @BeforeEach
+    void aRequestToAcknowledge() {
+        administration.execute("DELETE FROM followed_case; DELETE FROM case_seen; DELETE FROM saved_view");
+        country = administration.queryForObject("""
+                SELECT code FROM organisation WHERE code NOT IN ('INTERPOL', 'KEN', 'IDN', 'FRA', 'BRA', 'SGP')
+                 ORDER BY code DESC OFFSET ? LIMIT 1""", String.class, COUNTRIES.getAndIncrement());
+        writer = bureau.employs("writer", country, "ncb-officers");
+        clerk = bureau.employs("clerk", country, "ncb-officers");
+        head = bureau.employs("head", country, "ncb-heads");
+        reference = flow.submit(writer);
+        task = flow.task(reference, AcknowledgmentProcess.ACKNOWLEDGE);
+    }
+
+    @AfterEach
+    void leave() {
+        bureau.letEverybodyGo();
+    }
+
+    @Test
+    void everyCountIsThatOfTheTasksBehindIt() {
+        desk.as(clerk, () -> tasks.claim(task.getId(), clerk));
+        flow.submit(writer, body -> body.put("urgency", "ROUTINE"));
+        Inbox.Page all = page(clerk, Selection.EVERYTHING);
+
+        assertThat(all.tasks()).hasSize((int) all.counts().all());
+        assertThat(all.total()).isEqualTo(all.counts().all());
+        assertThat(all.counts().byStep().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
+                .isEqualTo(all.counts().all());
+        assertThat(all.counts().mine())
+                .isPositive()
+                .isEqualTo(count(all, open -> clerk.equals(open.assignee())))
+                .isEqualTo(
+                        page(clerk, selection(Whose.MINE, false, false)).tasks().size());
+        assertThat(all.counts().unassigned())
+                .isEqualTo(count(all, open -> open.assignee() == null))
+                .isEqualTo(
+                        page(clerk, selection(Whose.UNASSIGNED, false, false)).total());
+        assertThat(all.counts().urgent())
+                .isEqualTo(page(clerk, selection(Whose.ALL, true, false)).total());
+        assertThat(all.counts().overdue())
+                .isEqualTo(count(all, open -> open.due().isBefore(flow.now())))
+                .isEqualTo(page(clerk, selection(Whose.ALL, false, true)).total());
+        assertThat(all.counts().isMinimum()).isFalse();
+    }
+
+    @Test
+    void theOrderIsThatOfTheSelection() {
+        List<OpenTasks.Open> due = page(clerk, Selection.EVERYTHING).tasks();
+        List<OpenTasks.Open> newest = page(clerk, new Selection(Whose.ALL, false, false, null, null, Order.NEWEST))
+                .tasks();
+        List<OpenTasks.Open> urgent = page(clerk, new Selection(Whose.ALL, false, false, null, null, Order.URGENCY))
+                .tasks();
+
+        assertThat(due).extracting(OpenTasks.Open::due).isSorted();
+        assertThat(newest).extracting(OpenTasks.Open::createdAt).isSortedAccordingTo((a, b) -> b.compareTo(a));
+        assertThat(urgent)
+                .extracting(open -> open.urgency() == null ? 0 : -open.urgency().priority())
+                .isSorted();
+        assertThat(newest).hasSameSizeAs(due).containsExactlyInAnyOrderElementsOf(due);
+    }
+
+    @Test
+    void stepAndCountryNarrowTheList() {
+        assertThat(page(clerk, new Selection(Whose.ALL, false, false, null, "acknowledgment", Order.DUE))
+                        .tasks())
+                .extracting(OpenTasks.Open::process)
+                .contains("acknowledgment")
+                .containsOnly("acknowledgment");
+        assertThat(page(clerk, new Selection(Whose.ALL, false, false, "FRA", null, Order.DUE))
+                        .tasks())
+                .extracting(OpenTasks.Open::reference)
+                .doesNotContain(reference.value());
+    }
+
+    @Test
+    void anOfficerOfAnotherCountryFindsNoForeignTaskInPageOrFile() {
+        Caller kenya = session(clerk);
+        Caller france = session("ncbhead.fra");
+
+        assertThat(kenya.get("/?sort=newest").body()).contains(task.getId(), reference.value());
+        assertThat(france.get("/?sort=newest").body()).doesNotContain(task.getId(), reference.value());
+        assertThat(kenya.get("/tasks.csv?sort=newest").body()).contains(reference.value());
+        assertThat(france.get("/tasks.csv?sort=newest").body()).doesNotContain(reference.value());
+        assertThat(kenya.get("/cases.csv?sort=submittedAt,desc").body()).contains(reference.value());
+        assertThat(france.get("/cases.csv?sort=submittedAt,desc").body()).doesNotContain(reference.value());
+        assertThat(france.get("/cases?assignee=" + clerk).body()).doesNotContain(reference.value());
+    }
+
+    @Test
+    void everyRowOfAFileHasTheMarkings() {
+        flow.submit(writer, body -> {
+            body.put("externalSource", Map.of("name", "A wildlife trust", "kind", "NGO", "consentToShare", true));
+            body.put("confidentiality", "CONFIDENTIAL");
+            body.put("title", "=HYPERLINK(\"http://x.example\")");
+        });
+        for (String file : List.of("/tasks.csv?sort=newest", "/cases.csv?sort=submittedAt,desc")) {
+            HttpResponse<String> csv = session(clerk).get(file);
+            assertThat(csv.headers().firstValue("Content-Type")).hasValue("text/csv;charset=UTF-8");
+            assertThat(csv.body().split("\r\n"))
+                    .hasSizeGreaterThan(2)
+                    .filteredOn(line -> !line.startsWith("\"task\"") && !line.startsWith("\"reference\""))
+                    .allSatisfy(
+                            line -> assertThat(line).contains("\"CONFIDENTIAL\"", "received from an external source"));
+            assertThat(csv.body()).contains("'=HYPERLINK").doesNotContain(",\"=HYPERLINK", "http://x.example");
+        }
+    }
+
+    @Test
+    void severalRequestsAreAcknowledgedTogetherAndARefusedOneIsNamed() {
+        CaseReference own = flow.submit(clerk);
+        CaseReference third = flow.submit(writer);
+        String tasksOfAll = List.of(reference, own, third).stream()
+                .map(each -> "task="
+                        + flow.task(each, AcknowledgmentProcess.ACKNOWLEDGE).getId())
+                .reduce("", (a, b) -> a + '&' + b);
+        Caller officer = session(clerk);
+
+        HttpResponse<String> answer = post(officer, "/inbox/acknowledgments", "view=whose%3Dunassigned" + tasksOfAll);
+
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElse("")).endsWith("/?whose=unassigned");
+        String page = officer.get("/?whose=unassigned").body();
+        assertThat(page)
+                .contains("2 requests were acknowledged", reference.value(), third.value())
+                .contains("1 request was not acknowledged", "own work");
+        assertThat(flow.status(reference)).isEqualTo("ACKNOWLEDGED");
+        assertThat(flow.status(third)).isEqualTo("ACKNOWLEDGED");
+        assertThat(flow.status(own)).isEqualTo("SUBMITTED");
+    }
+
+    @RepeatedTest(3)
+    void ofTwoWhoAcknowledgeTheSameRequestsAtOnceOneDoesItAndTheOtherIsTold() {
+        List<CaseReference> requests =
+                Stream.generate(() -> flow.submit(writer)).limit(5).toList();
+        String all = requests.stream()
+                .map(each -> "&task="
+                        + flow.task(each, AcknowledgmentProcess.ACKNOWLEDGE).getId())
+                .collect(Collectors.joining("", "view=", ""));
+        Map<Caller, String> officers = Stream.of(clerk, head)
+                .map(this::session)
+                .collect(Collectors.toMap(Function.identity(), officer -> officer.token("/me")));
+        List<CompletableFuture<String>> acts = new ArrayList<>();
+        officers.forEach((officer, token) -> acts.add(CompletableFuture.supplyAsync(() -> {
+            officer.sendForm("/inbox/acknowledgments", token, all);
+            return officer.get("/").body();
+        })));
+
+        int acknowledged = 0;
+        for (CompletableFuture<String> act : acts) {
+            String page = act.join();
+            assertThat(told(page, false) + told(page, true))
+                    .as("each is told of every request")
+                    .isEqualTo(requests.size());
+            acknowledged += told(page, false);
+        }
+        assertThat(acknowledged).isEqualTo(requests.size());
+        for (CaseReference request : requests) {
+            assertThat(flow.status(request)).isEqualTo("ACKNOWLEDGED");
+            assertThat(flow.timeline(request)).containsOnlyOnce("REQUEST_ACKNOWLEDGED");
+            assertThat(flow.open(request)).containsOnlyOnce("Task_DecideDirectContact");
+        }
+    }
+
+    /** How many requests a page says were acknowledged, or were not. */
+    private static int told(String page, boolean refused) {
+        return TOLD.matcher(page)
+                .results()
+                .filter(sentence -> (sentence.group(2) != null) == refused)
+                .mapToInt(sentence -> Integer.parseInt(sentence.group(1)))
+                .findFirst()
+                .orElse(0);
+    }
+
+    @Test
+    void anIdThatNoTaskCanHaveIsAnUnknownOne() {
+        Caller officer = session(clerk);
+        assertThat(post(officer, "/inbox/acknowledgments", "view=&task=a%00b").statusCode())
+                .isEqualTo(302);
+        assertThat(told(officer.get("/").body(), true)).isOne();
+    }
+
+    @Test
+    void nobodyAcknowledgesForAnotherCountryOrByAnotherTask() {
+        Caller france = session("ncbhead.fra");
+        post(france, "/inbox/acknowledgments", "task=" + task.getId());
+        assertThat(france.get("/").body()).contains("1 request was not acknowledged");
+        assertThat(flow.status(reference)).isEqualTo("SUBMITTED");
+
+        acknowledge();
+        Task authorize = flow.task(reference, "Task_DecideDirectContact");
+        Caller other = session(head);
+        post(other, "/inbox/acknowledgments", "task=" + authorize.getId());
+        assertThat(other.get("/").body()).contains("1 request was not acknowledged");
+        assertThat(flow.open(reference)).contains("Task_DecideDirectContact");
+    }
+
+    @Test
+    void aHeadAssignsFromTheInboxAndAnOfficerDoesNot() {
+        String form = "action=\"/tasks/" + task.getId() + "/assignee\"";
+        Caller leader = session(head);
+        assertThat(leader.get("/").body()).contains(form);
+        assertThat(session(clerk).get("/").body()).doesNotContain(form);
+
+        post(leader, "/tasks/" + task.getId() + "/assignee", "assignee=" + clerk);
+        assertThat(leader.get("/").body()).contains("The task was assigned");
+        assertThat(tasks.createTaskQuery().taskId(task.getId()).singleResult().getAssignee())
+                .isEqualTo(clerk);
+        assertThat(post(session("ncbhead.fra"), "/tasks/" + task.getId() + "/assignee", "assignee=ncb.fra")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aSavedViewIsTheOfficersOwn() {
+        Caller officer = session(clerk);
+        post(officer, "/inbox/views", "list=TASKS&name=Overdue+%26+mine&view=overdue%3Dtrue%26whose%3Dmine%26evil%3D1");
+
+        assertThat(officer.get("/").body())
+                .contains("href=\"/?whose=mine&amp;overdue=true\"", "Overdue &amp; mine")
+                .doesNotContain("evil");
+        assertThat(session(head).get("/").body()).doesNotContain("Overdue &amp; mine");
+        assertThat(session("ncb.fra").get("/").body()).doesNotContain("Overdue &amp; mine");
+        String id = administration.queryForObject("SELECT id::text FROM saved_view", String.class);
+        assertThat(post(session(head), "/inbox/views/" + id + "/removal", "").statusCode())
+                .isEqualTo(404);
+        assertThat(post(officer, "/inbox/views/" + id + "/removal", "").statusCode())
+                .isEqualTo(302);
+        assertThat(administration.queryForList("SELECT id FROM saved_view")).isEmpty();
+    }
+
+    @Test
+    void aCaseIsNewUntilItIsOpenedAndChangedOnceSomebodyElseHasActed() {
+        assertThat(state(clerk)).isEqualTo(ReadState.NEW);
+        session(clerk).get("/cases/" + reference);
+        assertThat(state(clerk)).isEqualTo(ReadState.READ);
+        assertThat(state(head)).isEqualTo(ReadState.NEW);
+
+        acknowledge();
+        assertThat(state(clerk)).isEqualTo(ReadState.CHANGED);
+        session(head).get("/cases/" + reference);
+        assertThat(state(head)).isEqualTo(ReadState.READ);
+    }
+
+    @Test
+    void aFollowedCaseHasNewsForWhoeverFollowsItOnly() {
+        Caller officer = session(clerk);
+        assertThat(post(officer, "/cases/" + reference + "/following", "").statusCode())
+                .isEqualTo(302);
+        assertThat(count(clerk)).isZero();
+
+        acknowledge();
+
+        assertThat(count(clerk)).isOne();
+        assertThat(count(head)).isZero();
+        assertThat(officer.get("/news").body()).contains(reference.value(), "Request acknowledged");
+        assertThat(session(head).get("/news").body()).doesNotContain(reference.value());
+        assertThat(session("ncb.fra").get("/news").body()).doesNotContain(reference.value());
+        assertThat(Caller.json(officer.get("/news/events")).path("count").asInt())
+                .isOne();
+
+        post(officer, "/news/seen", "");
+        assertThat(count(clerk)).isZero();
+        post(officer, "/cases/" + reference + "/following", "follow=false&from=news");
+        assertThat(officer.get("/news").body()).doesNotContain(reference.value());
+    }
+
+    @Test
+    void aForeignCaseIsNotFollowedAndAnEndedGrantEndsTheNews() {
+        assertThat(post(session("ncb.fra"), "/cases/" + reference + "/following", "")
+                        .statusCode())
+                .isEqualTo(404);
+
+        post(session("gs"), "/cases/" + reference + "/following", "");
+        acknowledge();
+        assertThat(count("gs")).isOne();
+        administration.execute("""
+                ALTER TABLE case_access DISABLE TRIGGER change_is_audited;
+                UPDATE case_access SET revoked_at = now() WHERE organisation = 'INTERPOL' AND reference = '%s';
+                ALTER TABLE case_access ENABLE TRIGGER change_is_audited""".formatted(reference));
+        assertThat(count("gs")).isZero();
+        assertThat(session("gs").get("/news").body()).doesNotContain(reference.value());
+    }
+
+    @Test
+    void whatAnAgencyMayNotLearnOfAHitIsNoNews() {
+        String ranger = bureau.employs("ranger", country, "agency-officers");
+        post(session(ranger), "/cases/" + reference + "/following", "");
+        post(session(clerk), "/cases/" + reference + "/following", "");
+        administration.update("""
+                INSERT INTO timeline_event (reference, kind, actor, actor_organisation, happened_at)
+                VALUES (?, 'HIT_MATCHED', 'relay', ?, now())""", reference.value(), country);
+
+        assertThat(count(ranger)).isZero();
+        assertThat(count(clerk)).isOne();
+    }
+
+    @Test
+    void theNumberBesideTheBellIsLiveAndEndsWithTheSession() throws Exception {
+        Caller officer = session(clerk);
+        post(officer, "/cases/" + reference + "/following", "");
+        try (EventStream stream = new EventStream(port, officer.cookie("JSESSIONID"))) {
+            assertThat(stream.next()).isEqualTo("0");
+            announce.announce();
+            acknowledge();
+            announce.announce();
+            assertThat(stream.next()).isEqualTo("1");
+
+            officer.sendForm("/logout", null, "");
+            assertThat(stream.next()).as("the end").isNull();
+        }
+    }
+
+    @Test
+    void anOfficersOldestStreamEndsWhenThereIsAnEleventh() throws Exception {
+        String session = session(clerk).cookie("JSESSIONID");
+        List<EventStream> streams = new ArrayList<>();
+        try {
+            for (int i = 0; i < 11; i++) streams.add(new EventStream(port, session));
+            assertThat(streams.get(0).next()).isNotNull();
+            assertThat(streams.get(0).next()).as("the end").isNull();
+        } finally {
+            streams.forEach(EventStream::close);
+        }
+    }
+
+    @Test
+    void aDigestIsSentOnlyOnceItWasChosenAndSaysNothingOfTheCase() {
+        Caller officer = session(clerk);
+        post(officer, "/cases/" + reference + "/following", "");
+        acknowledge();
+        digests.sendDue();
+        assertThat(lettersOfDigest()).isZero();
+
+        assertThat(post(officer, "/me/digest", "digest=HOURLY").statusCode()).isEqualTo(400);
+        assertThat(post(officer, "/me/digest", "digest=DAILY").statusCode()).isEqualTo(302);
+        digests.sendDue();
+        assertThat(lettersOfDigest()).isZero();
+        flow.advance(java.time.Duration.ofDays(1));
+        digests.sendDue();
+        digests.sendDue();
+
+        assertThat(lettersOfDigest()).isOne();
+        assertThat(administration.queryForObject(
+                        "SELECT reference IS NULL AND recipient LIKE 'clerk-%' FROM outbox_mail WHERE template = 'NEWS_DIGEST'",
+                        Boolean.class))
+                .isTrue();
+    }
+
+    private void acknowledge() {
+        flow.work(reference, head, AcknowledgmentProcess.ACKNOWLEDGE, Map.of("decision", "ACKNOWLEDGE"));
+    }
+
+    private int lettersOfDigest() {
+        return administration.queryForObject(
+                "SELECT count(*) FROM outbox_mail WHERE template = 'NEWS_DIGEST'", Integer.class);
+    }
+
+    private ReadState state(String user) {
+        Officer officer = desk.officer(user);
+        return desk.as(user, () -> news.readStates(List.of(reference.value()), officer))
+                .get(reference.value());
+    }
+
+    private int count(String user) {
+        Officer officer = desk.officer(user);
+        return desk.as(user, () -> news.count(officer));
+    }
+
+    private static Selection selection(Whose whose, boolean urgent, boolean overdue) {
+        return new Selection(whose, urgent, overdue, null, null, Order.DUE);
+    }
+
+    private Inbox.Page page(String user, Selection selection) {
+        Officer officer = desk.officer(user);
+        return desk.as(user, () -> inbox.page(officer, selection, 0, MANY));
+    }
+
+    private static long count(Inbox.Page page, java.util.function.Predicate<OpenTasks.Open> which) {
+        return page.tasks().stream().filter(which).count();
+    }
+
+    private Caller session(String user) {
+        boolean employed = user.contains("-");
+        return Caller.session(port, user, employed ? PASSWORD : DoorTest.PASSWORD);
+    }
+
+    private static HttpResponse<String> post(Caller caller, String path, String fields) {
+        return caller.sendForm(path, null, fields);
+    }
+
+    /** Server-sent events, as a page receives them. */
+    private static final class EventStream implements AutoCloseable {
+        private static final int LONGEST_WAIT_MS = 60_000;
+
+        private final HttpURLConnection connection;
+        private final BufferedReader lines;
+
+        EventStream(int port, String session) throws IOException {
+            connection = (HttpURLConnection) URI.create("http://localhost:" + port + "/news/events")
+                    .toURL()
+                    .openConnection();
+            connection.setReadTimeout(LONGEST_WAIT_MS);
+            connection.setRequestProperty("Accept", "text/event-stream");
+            connection.setRequestProperty("Cookie", "JSESSIONID=" + session);
+            lines = new BufferedReader(new InputStreamReader(connection.getInputStream(), StandardCharsets.UTF_8));
+        }
+
+        /** What the next event says; null once the stream has ended. */
+        String next() throws IOException {
+            for (String line = lines.readLine(); line != null; line = lines.readLine())
+                if (line.startsWith("data:")) return line.substring("data:".length());
+            return null;
+        }
+
+        @Override
+        public void close() {
+            connection.disconnect();
+        }
+    }
+}

@@ -1,0 +1,357 @@
+package org.ncbrelay.security.cases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.evidence.Evidence;
+import org.ncbrelay.domain.evidence.FileName;
+import org.ncbrelay.flow.acknowledgment.CorrectRequest;
+import org.ncbrelay.flow.authorization.AuthorizationProcess;
+import org.ncbrelay.flow.evidence.EvidenceAccess;
+import org.ncbrelay.flow.evidence.ReceiveEvidence;
+import org.ncbrelay.security.Caller;
+import org.ncbrelay.security.engineapi.AllowedCall.OpenTo;
+import org.ncbrelay.security.engineapi.AllowedCall;
+import org.ncbrelay.security.engineapi.OpenCalls;
+import org.ncbrelay.support.Desk;
+import org.ncbrelay.support.FlowTest;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.IntelligenceWalk;
+import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.Walk;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Whoever reads what a case or intelligence says stands in the audit: every address of ours that answers a GET is found at run
+ * time and walked, and each must note exactly what stands here. The engine holds no content of cases (EngineVariablesTest) but a few
+ * variables, which say what a task is about.
+ */
+@FlowTest
+class ReadsAreAuditedTest {
+    /** Addresses that show no content, each with what they show. */
+    private static final Map<String, String> SILENT = Map.ofEntries(
+            Map.entry("/login", "the form"),
+            Map.entry("/first-password", "the form"),
+            Map.entry("/me", "the reader's own settings, names of colleagues, and references of tasks"),
+            Map.entry("/experts", "the roster"),
+            Map.entry("/experts/new", "the form"),
+            Map.entry("/experts/{code}", "an entry of the roster"),
+            Map.entry("/me/passkeys", "the reader's own passkeys"),
+            Map.entry("/login/passkey", "the second step of the login"),
+            Map.entry("/me/language", "the reader's own settings"),
+            Map.entry("/me/session", "how long the reader's own session lasts"),
+            Map.entry("/me/session/renewed", "that the reader has logged in"),
+            Map.entry("/news/events", "how many followed cases have news"),
+            Map.entry("/mailbox", "letters, which have no content"),
+            Map.entry("/mailbox/{id}", "a letter, which has no content"),
+            Map.entry("/account-changes", "changes to the accounts of the own organisation"),
+            Map.entry("/administration/platform", "letters, jobs and the database, without content"),
+            Map.entry("/administration/changes", "changes to accounts, which operators decide on"),
+            Map.entry("/api/administration/changes", "changes to accounts, which operators decide on"),
+            Map.entry("/tasks/done", "that a task was completed"),
+            Map.entry("/api/tasks/{task}/assignment", "who has claimed a task"),
+            Map.entry("/agencies", "the register of agencies"),
+            Map.entry("/api/agencies", "the register of agencies"),
+            Map.entry("/api/experts", "the roster"),
+            Map.entry("/api/taxa", "the list of species"),
+            Map.entry("/api/countries", "the list of countries"),
+            Map.entry("/api/statistics", "counts"),
+            Map.entry("/api/statistics/nodes", "counts"),
+            Map.entry("/board", "counts"),
+            Map.entry("/diagrams/{process:[a-zA-Z]+}.bpmn", "a diagram"),
+            Map.entry("/requests/new", "the reader's own drafts"),
+            Map.entry("/api/retention/due", "references and dates"),
+            Map.entry("/api/audit/evidence", "originals that were altered; each one compared is noted in its custody"));
+
+    private final Flowchart flow;
+    private final Walk walk;
+    private final IntelligenceWalk intelligenceWalk;
+    private final Desk desk;
+    private final ReceiveEvidence receive;
+    private final CorrectRequest correct;
+    private final JdbcTemplate administration;
+    private final RequestMappingHandlerMapping addresses;
+    private final int port;
+    private final Map<String, Caller> sessions = new HashMap<>();
+    private final Map<String, AuditedRead> reads = new LinkedHashMap<>();
+
+    @Autowired
+    ReadsAreAuditedTest(
+            Flowchart flow,
+            Walk walk,
+            IntelligenceWalk intelligenceWalk,
+            Desk desk,
+            ReceiveEvidence receive,
+            CorrectRequest correct,
+            DatabaseAccess access,
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping addresses,
+            @LocalServerPort int port) {
+        this.flow = flow;
+        this.walk = walk;
+        this.intelligenceWalk = intelligenceWalk;
+        this.desk = desk;
+        this.receive = receive;
+        this.correct = correct;
+        this.administration = TestDatabase.administration(access);
+        this.addresses = addresses;
+        this.port = port;
+    }
+
+    @BeforeEach
+    void fillEverythingThatCanBeRead() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
+        UUID evidence = received(reference);
+        UUID draft = correction();
+        CaseReference intelligence = intelligenceWalk.released(intelligenceWalk.register(body -> {}));
+        asked(reference);
+
+        String path = "/api/support-requests/{reference}";
+        Map<String, Object> values = Map.of("reference", reference, "id", evidence);
+        read("/api/support-requests", "ncb.ken", Map.of(), "READ_LIST");
+        read(path, "ncb.ken", values, "READ_CASE");
+        read(path + "/timeline", "agency.ken", values, "READ_TIMELINE");
+        read(path + "/messages", "ncb.ken", values, "READ_MESSAGES");
+        read(path + "/hits", "ncb.ken", values, "READ_HITS");
+        read(path + "/preservation", "ncb.ken", values, "READ_PRESERVATION");
+        read(path + "/evidence", "ncb.ken", values, "READ_EVIDENCE");
+        read(path + "/evidence/{id}", "analyst", values, "READ_EVIDENCE_FILE");
+        read(path + "/evidence/{id}/custody", "analyst", values, "READ_EVIDENCE");
+        for (String format : List.of("pdf", "txt"))
+            read(path + "/dossier." + format, "ncb.ken", values, "READ_CASE", "READ_DOSSIER", "READ_TIMELINE");
+        read(path + "/stix.json", "ncb.ken", values, "READ_CASE", "READ_DOSSIER", "READ_TIMELINE");
+        read(path + "/{list:listings|specimens|payments|shipments}.csv", 
+                        "ncb.ken",
+                        Map.of("reference", reference, "list:listings|specimens|payments|shipments", "listings"),
+                        "READ_CASE",
+                        "READ_DOSSIER");
+        read("/api/diffusions", "ncb.sgp", Map.of(), "READ_DIFFUSION");
+        read("/api/invitations", "ncb.sgp", Map.of(), "READ_INVITATION", "READ_INVITATION");
+        read("/api/expert-requests", "ncb.sgp", Map.of(), "READ_EXPERT_REQUEST");
+        read("/api/audit/export", "auditor", Map.of(), "READ_AUDIT");
+        read("/api/audit/verify", "auditor", Map.of(), "READ_AUDIT");
+
+        Map<String, Object> it = Map.of("reference", intelligence);
+        read("/api/intelligence", "ncb.fra", Map.of(), "READ_LIST");
+        read("/api/intelligence/{reference}", "ncb.fra", it, "READ_INTELLIGENCE");
+        for (String format : List.of("document.pdf", "document.txt", "stix.json"))
+            read("/api/intelligence/{reference}/" + format, "ncb.fra", it, "READ_INTELLIGENCE");
+
+        read("/", "ncb.ken", Map.of(), "READ_LIST");
+        read("/cases", "ncb.ken", Map.of(), "READ_LIST");
+        read("/cases.csv", "ncb.ken", Map.of(), "READ_LIST", "READ_LIST");
+        read("/tasks.csv", "ncb.ken", Map.of(), "READ_LIST");
+        read("/news", "ncb.ken", Map.of(), "READ_LIST");
+        read("/cases/{reference}", 
+                        "ncb.ken",
+                        values,
+                        "READ_AUDIT",
+                        "READ_CASE",
+                        "READ_HITS",
+                        "READ_MESSAGES",
+                        "READ_PRESERVATION",
+                        "READ_TIMELINE");
+        read("/cases/{reference}/evidence/{id}", "ncb.ken", values, "READ_EVIDENCE");
+        String task = flow.task(reference, AuthorizationProcess.DECIDE).getId();
+        read("/tasks/{task}", "ncb.ken", Map.of("task", task), "READ_CASE");
+        read("/board/cases", "ncb.ken", Map.of("?", "process=recording&activity=Task_CheckRecord"), "READ_LIST");
+        read("/grants", "ncb.ken", Map.of(), "READ_LIST");
+        read("/intelligence", "ncb.fra", Map.of(), "READ_LIST");
+        read("/intelligence/{reference}", "ncb.fra", it, "READ_INTELLIGENCE");
+        read("/invitations", "ncb.sgp", Map.of(), "READ_INVITATION", "READ_INVITATION");
+        read("/requests/receipts/{reference}", "agency.ken", values, "READ_CASE");
+        read("/requests/drafts/{id}", "agency.ken", Map.of("id", draft), "READ_CASE");
+        read("/requests/drafts/{id}/review", "agency.ken", Map.of("id", draft), "READ_CASE");
+    }
+
+    @Test
+    void everyReadIsNotedOnceAndNoAddressIsForgotten() {
+        Set<String> found = readable();
+        Set<String> known = new TreeSet<>(reads.keySet());
+        known.addAll(SILENT.keySet());
+        assertThat(known).as("addresses that answer a GET").isEqualTo(found);
+
+        reads.forEach((address, one) -> {
+            long before = last(one);
+            assertThat(read(address, one)).as(address).isEqualTo(200);
+            assertThat(notedSince(before, one)).as(address).containsExactlyElementsOf(one.acts());
+        });
+        System.out.printf(
+                "reads: %d addresses, %d note what is read, %d show no content%n",
+                found.size(), reads.size(), SILENT.size());
+    }
+
+    /** Through both doors; what a task is about is the one content that the engine has. */
+    @Test
+    void anAnswerOfTheEngineThatHasContentIsNotedOnceAndNoOtherIs() {
+        CaseReference reference = walk.acknowledged(flow.submit("agency.ken"));
+        String task = flow.task(reference, AuthorizationProcess.DECIDE).getId();
+        String summary = administration.queryForObject(
+                "SELECT v.text_ FROM act_ru_variable v JOIN act_ru_task t USING (proc_inst_id_) WHERE t.id_ = ? AND v.name_ = 'summary' LIMIT 1",
+                String.class,
+                task);
+        String filter = administration.queryForObject(
+                "SELECT id_ FROM act_ru_filter WHERE query_ LIKE '%\"ncb-heads\"%'", String.class);
+        AuditedRead one = new AuditedRead("ncbhead.ken", Map.of(), List.of());
+        List<String> noted = new ArrayList<>();
+        for (String door : List.of("/engine-rest", "/camunda/api/engine/engine/default")) {
+            Caller caller =
+                    door.equals("/engine-rest") ? Caller.basic(port, one.user(), "wildlife-demo") : session(one.user());
+            caller.get("/camunda/app/tasklist/default/");
+            for (AllowedCall call : OpenCalls.OF_ENGINE) {
+                if (call.openTo() != OpenTo.OFFICERS) continue;
+                String pattern = call.path().getPatternString();
+                boolean asks = pattern.equals("/task") || pattern.endsWith("/list") || pattern.endsWith("/count");
+                if (!call.method().equals("GET") && !(call.method().equals("POST") && asks)) continue;
+                String path = pattern.replace("{id}", pattern.startsWith("/filter") ? filter : task)
+                        .replace("{key}", "supportRequest")
+                        .replace("{self}", one.user());
+                long before = last(one);
+                HttpResponse<String> answer = caller.send(
+                        call.method(),
+                        door + path,
+                        call.method().equals("GET") ? null : "{}",
+                        "Content-Type",
+                        "application/json",
+                        "Accept",
+                        "application/hal+json, application/json;q=0.9, */*;q=0.8",
+                        "X-XSRF-TOKEN",
+                        String.valueOf(caller.cookie("XSRF-TOKEN")));
+                // Tasklist's form has what the decision needs, which the pages' own use case reads and notes.
+                boolean form = answer.body().contains("Field_content");
+                boolean content = form || answer.body().contains(summary);
+                String named = call.method() + ' ' + door + pattern;
+                assertThat(notedSince(before, one)).as(named).hasSize(content ? 1 : 0);
+                assertThat(content && !form).as(named).isEqualTo(call.readsCases());
+                if (content) noted.add(named);
+            }
+        }
+        assertThat(noted).hasSize(9).contains("GET /engine-rest/task/{id}/form-variables");
+    }
+
+    @Test
+    void whatCannotBeNotedIsNotRead() {
+        reads.values().forEach(one -> session(one.user()));
+        administration.execute("REVOKE EXECUTE ON FUNCTION relay_audit_read FROM relay_app");
+        try {
+            reads.forEach((address, one) -> {
+                if (one.acts().stream().anyMatch(act -> act.contains("EVIDENCE"))) return;
+                assertThat(read(address, one)).as(address).isEqualTo(500);
+            });
+            Object task = reads.get("/tasks/{task}").values().get("task");
+            Caller script = Caller.basic(port, "ncbhead.ken", "wildlife-demo");
+            assertThat(script.get("/engine-rest/task/" + task + "/form-variables")
+                            .statusCode())
+                    .isEqualTo(500);
+        } finally {
+            administration.execute("GRANT EXECUTE ON FUNCTION relay_audit_read TO relay_app");
+        }
+    }
+
+    private void read(String address, String user, Map<String, Object> values, String... acts) {
+        reads.put(address, new AuditedRead(user, values, List.of(acts)));
+    }
+
+    private Set<String> readable() {
+        Set<String> found = new TreeSet<>();
+        addresses.getHandlerMethods().forEach((mapping, handler) -> {
+            if (!handler.getBeanType().getPackageName().startsWith("org.ncbrelay")) return;
+            if (mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET))
+                found.addAll(mapping.getPatternValues());
+        });
+        return found;
+    }
+
+    private int read(String address, AuditedRead one) {
+        String uri = address;
+        for (Map.Entry<String, Object> value : one.values().entrySet())
+            uri = value.getKey().equals("?")
+                    ? uri + '?' + value.getValue()
+                    : uri.replace('{' + value.getKey() + '}', value.getValue().toString());
+        return session(one.user()).get(uri).statusCode();
+    }
+
+    private Caller session(String user) {
+        return sessions.computeIfAbsent(user, name -> Caller.session(port, name, "wildlife-demo"));
+    }
+
+    private long last(AuditedRead one) {
+        return administration.queryForObject(
+                "SELECT coalesce(max(number), 0) FROM audit_record WHERE organisation = ?",
+                Long.class,
+                desk.officer(one.user()).organisation().value());
+    }
+
+    private List<String> notedSince(long number, AuditedRead one) {
+        return administration.queryForList(
+                """
+                SELECT a.act FROM audit_record a JOIN audit_person p USING (organisation, actor)
+                 WHERE a.organisation = ? AND a.number > ? AND p.user_id = ? ORDER BY a.act""", String.class, desk.officer(one.user()).organisation().value(), number, one.user());
+    }
+
+    private UUID received(CaseReference reference) {
+        Evidence evidence = desk.as("agency.ken", () -> {
+            try {
+                return receive.receive(
+                        reference,
+                        new FileName("note.txt"),
+                        new ByteArrayInputStream("Seen at the market.".getBytes()),
+                        new Evidence.Provenance("Note", null, null),
+                        new EvidenceAccess(desk.officer("agency.ken"), null, null));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return evidence.id();
+    }
+
+    private UUID correction() {
+        CaseReference returned = flow.submit("agency.ken");
+        flow.work(
+                returned,
+                "ncb.ken",
+                "Task_AcknowledgeRequest",
+                Map.of("decision", "RETURN", "missingPoints", "The address is missing"));
+        return desk.as("agency.ken", () -> correct.begin(returned, desk.officer("agency.ken")));
+    }
+
+    /** What another country's case asks of Singapore, without the flow that leads there. */
+    private void asked(CaseReference reference) {
+        List<String> rows = new ArrayList<>();
+        for (String table : List.of("diffusion", "meeting_invitation", "ist_member", "expert_engagement"))
+            rows.add("DELETE FROM " + table + ';');
+        Collections.addAll(
+                rows,
+                "INSERT INTO diffusion VALUES ('D-1', '%1$s', '{SGP}', 'Wanted', 'Text', 'ncb.ken', now());",
+                "INSERT INTO meeting VALUES ('%1$s', 'Meeting', 'Plan', 'VIDEO', now(), 'Lyon', NULL, 'analyst', now());",
+                "INSERT INTO meeting_invitation VALUES ('%1$s', 'SGP', 'INVITED', NULL, NULL, now());",
+                "INSERT INTO ist_member VALUES ('%2$s', '%1$s', 1, 'ANALYST', 'SGP', 'Analyse', 'ASKED');",
+                "INSERT INTO expert_engagement VALUES ('%2$s', '%1$s', 'SGP-EXP-001', 'SGP', 'DIGITAL_FORENSICS', 'Which?', 'analyst', now());");
+        administration.execute("SET session_replication_role = replica; "
+                + String.join(" ", rows).formatted(reference, UUID.randomUUID())
+                + " SET session_replication_role = origin");
+    }
+
+    /** @param acts what reading must leave in the audit of the reader's organisation, in alphabetical order */
+    private record AuditedRead(String user, Map<String, Object> values, List<String> acts) {}
+}

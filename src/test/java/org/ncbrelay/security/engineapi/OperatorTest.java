@@ -1,0 +1,220 @@
+package org.ncbrelay.security.engineapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.runtime.Job;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.engine.refusals.EngineRefusal;
+import org.ncbrelay.security.Caller;
+import org.ncbrelay.security.DoorTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** An operator as reader and as mover of cases: through both ways to the engine, and at the engine itself, where the second control is. */
+class OperatorTest extends DoorTest {
+    @Autowired
+    HistoryService history;
+
+    @Autowired
+    JdbcClient database;
+
+    private EngineDoors operator;
+
+    @BeforeEach
+    void logIn() {
+        operator = new EngineDoors(port, "operator");
+    }
+
+    /** That no list of what is open names a variable, EngineApiAllowlistTest says. */
+    @Test
+    void nothingIsAskedByAVariable() {
+        String variables = "{\"variables\":[{\"name\":\"summary\",\"operator\":\"like\",\"value\":\"%ivory%\"}]}";
+        operator.answer(400, "GET", "/process-instance?variables=summary_like_%25", null);
+        operator.answer(400, "POST", "/process-instance", "{\"orQueries\":[" + variables + "]}");
+        assertThat(operator.ofWebApp(
+                                "POST",
+                                "/camunda/api/cockpit/plugin/base/default/process-instance/count",
+                                variables)
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void onlyAFailedJobIsTriedAgain() {
+        String instance = started("deskWork");
+        Job waiting = job(instance);
+        String path = "/job/" + waiting.getId() + "/retries";
+        operator.answer(409, "PUT", path, "{\"retries\":1}");
+        operator.answer(400, "PUT", path, "{\"retries\":1,\"dueDate\":\"2026-01-01T00:00:00.000+0000\"}");
+        management.setJobRetries(waiting.getId(), 0);
+        operator.answer(400, "PUT", path, "{\"retries\":0}");
+        operator.answer(400, "PUT", path, "{\"retries\":1000}");
+        assertThat(basic("operator")
+                        .send("PUT", EngineDoors.REST + path, "{\"retries\":2}", "Content-Type", "application/json")
+                        .statusCode())
+                .isEqualTo(204);
+        Job again = management.createJobQuery().jobId(waiting.getId()).singleResult();
+        assertThat(again.getRetries()).isEqualTo(2);
+        assertThat(again.getDuedate()).isEqualTo(waiting.getDuedate());
+    }
+
+    @Test
+    void aMigrationLeavesEachInstanceWhereItIs() {
+        String instance = started("deskWork");
+        String definition = runtime.createProcessInstanceQuery()
+                .processInstanceId(instance)
+                .singleResult()
+                .getProcessDefinitionId();
+        String plan =
+                "{\"sourceProcessDefinitionId\":\"%1$s\",\"targetProcessDefinitionId\":\"%1$s\",\"instructions\":[{\"sourceActivityIds\":[\"Task_Decide\"],\"targetActivityIds\":[\"%2$s\"]}]}";
+        for (String target : List.of("Task_Analyse", "Task_Decide"))
+            // The small model is none of the relay's own, so even a plan that stays is refused.
+            operator.answer(
+                    403,
+                    "POST",
+                    "/migration/execute",
+                    "{\"migrationPlan\":%s,\"processInstanceIds\":[\"%s\"]}"
+                            .formatted(plan.formatted(definition, target), instance));
+        operator.answer(400, "POST",
+                "/migration/execute",
+                "{\"migrationPlan\":{\"variables\":{\"decision\":{\"value\":\"ACCEPT\"}}},\"processInstanceIds\":[]}");
+        operator.answer(400, "POST", "/migration/execute", "{\"skipCustomListeners\":true}");
+        assertThat(taskOf(instance).getTaskDefinitionKey()).isEqualTo("Task_Decide");
+    }
+
+    @Test
+    void theSecondControlHoldsAlone() {
+        String instance = started("deskWork");
+        String task = taskOf(instance).getId();
+        Job job = job(instance);
+        List<ThrowingCallable> attempts = List.of(
+                () -> runtime.getVariables(instance),
+                () -> runtime.setVariable(instance, "decision", "ACCEPT"),
+                () -> runtime.createVariableInstanceQuery().list(),
+                () -> runtime.createProcessInstanceQuery()
+                        .variableValueEquals("summary", "x")
+                        .count(),
+                () -> runtime.createProcessInstanceQuery()
+                        .or()
+                        .variableValueEquals("summary", "x")
+                        .endOr()
+                        .count(),
+                () -> runtime.suspendProcessInstanceById(instance),
+                () -> runtime.deleteProcessInstance(instance, "x"),
+                () -> runtime.signal(instance),
+                () -> runtime.createProcessInstanceModification(instance)
+                        .startBeforeActivity("Task_Analyse")
+                        .execute(),
+                () -> runtime.startProcessInstanceByKey("deskWork"),
+                () -> tasks.createTaskQuery().list(),
+                () -> tasks.createTaskQuery()
+                        .processVariableValueEquals("summary", "x")
+                        .count(),
+                () -> tasks.getVariables(task),
+                () -> tasks.complete(task),
+                () -> history.createHistoricVariableInstanceQuery().list(),
+                () -> history.createHistoricTaskInstanceQuery().list(),
+                () -> management.executeJob(job.getId()),
+                () -> management.setJobDuedate(job.getId(), null),
+                () -> management.deleteJob(job.getId()),
+                () -> management.setJobRetries(job.getId(), 1),
+                () -> management.suspendJobById(job.getId()),
+                () -> management.getTableCount(),
+                () -> repository.createDeployment().addString("x.bpmn", "<x/>").deploy(),
+                () -> repository.deleteDeployment("x"));
+        for (int i = 0; i < attempts.size(); i++) {
+            ThrowingCallable attempt = attempts.get(i);
+            assertThatThrownBy(() -> asOperator(attempt)).as("attempt " + i).isInstanceOf(EngineRefusal.class);
+        }
+        assertThatCode(() -> asOperator(() -> tasks.createTaskQuery().count())).doesNotThrowAnyException();
+        assertThat(taskOf(instance).getId()).isEqualTo(task);
+    }
+
+    @Test
+    void theDashboardShowsWhatPlainCountsGive() {
+        started("deskWork");
+        Map<String, Supplier<Long>> figures = Map.of(
+                "/process-definition/count?latestVersion=true",
+                () -> count("SELECT count(DISTINCT key_) FROM act_re_procdef"),
+                "/decision-definition/count?latestVersion=true",
+                () -> count("SELECT count(DISTINCT key_) FROM act_re_decision_def"),
+                "/case-definition/count?latestVersion=true",
+                () -> 0L,
+                "/deployment/count",
+                () -> count("SELECT count(*) FROM act_re_deployment"),
+                "/task/count",
+                () -> count("SELECT count(*) FROM act_ru_task"));
+        figures.forEach((path, plain) -> {
+            for (HttpResponse<String> answer : operator.send("GET", path, null))
+                assertThat(Caller.json(answer).path("count").asLong()).as(path).isEqualTo(plain.get());
+        });
+        operator.answer(200, "GET", "/task/count?unfinished=true&unassigned=true&withCandidateGroups=true", null);
+        assertCounted("{\"unfinished\":true}", "SELECT count(*) FROM act_ru_task");
+        assertCounted(
+                "{\"unfinished\":true,\"assigned\":true}",
+                "SELECT count(*) FROM act_ru_task WHERE assignee_ IS NOT NULL");
+        assertCounted(
+                "{\"unfinished\":true,\"unassigned\":true}",
+                "SELECT count(*) FROM act_ru_task WHERE assignee_ IS NULL");
+        String candidates =
+                "EXISTS (SELECT 1 FROM act_ru_identitylink l WHERE l.task_id_ = t.id_ AND l.group_id_ IS NOT NULL)";
+        String unassigned = "SELECT count(*) FROM act_ru_task t WHERE t.assignee_ IS NULL AND ";
+        assertThat(count(unassigned + candidates)).isPositive();
+        assertCounted(
+                "{\"unfinished\":true,\"unassigned\":true,\"withCandidateGroups\":true}", unassigned + candidates);
+        assertCounted(
+                "{\"unfinished\":true,\"unassigned\":true,\"withoutCandidateGroups\":true}",
+                unassigned + "NOT " + candidates);
+        operator.answer(400, "POST", "/history/task/count", "{\"assigned\":true}");
+        long reported = 0;
+        for (var group : Caller.json(
+                basic("operator").get(EngineDoors.REST + "/task/report/candidate-group-count", "Accept", "application/json")))
+            reported += group.path("taskCount").asLong();
+        assertThat(reported).isPositive();
+    }
+
+    private void assertCounted(String criteria, String sql) {
+        for (HttpResponse<String> answer : operator.send("POST", "/history/task/count", criteria))
+            assertThat(Caller.json(answer).path("count").asLong()).as(criteria).isEqualTo(count(sql));
+    }
+
+    private long count(String sql) {
+        return database.sql(sql).query(Long.class).single();
+    }
+
+    /** A job that waits for its time: the one behind the decision. */
+    private Job job(String instance) {
+        Job found = management.createJobQuery().processInstanceId(instance).singleResult();
+        if (found != null) return found;
+        return management.createJobQuery().processInstanceId(withJob()).singleResult();
+    }
+
+    private String withJob() {
+        String instance = started("deskWork");
+        assertThat(basic("ncb.ken")
+                        .post(
+                                EngineDoors.REST + "/task/" + taskOf(instance).getId() + "/complete",
+                                variables("\"decision\":{\"value\":\"ACCEPT\"}"))
+                        .statusCode())
+                .isEqualTo(204);
+        return instance;
+    }
+
+    private void asOperator(ThrowingCallable act) throws Throwable {
+        identity.setAuthentication("operator", List.of("operators"), List.of());
+        try {
+            act.call();
+        } finally {
+            identity.clearAuthentication();
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package org.ncbrelay.security.engineapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.TaskQueryImpl;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.Command;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.camunda.bpm.engine.task.Task;
+import org.camunda.bpm.engine.task.TaskQuery;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.Role;
+import org.ncbrelay.port.OpenTasks;
+import org.ncbrelay.security.DoorTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Lists of tasks say what the engine's own say, with every grant and tenant as before, and are found by an index. */
+class TaskListTest extends DoorTest {
+    private static final int STARTED = 35;
+
+    @Autowired
+    private ProcessEngine engine;
+
+    @Autowired
+    private OpenTasks openTasks;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private List<String> instances;
+
+    @BeforeEach
+    void tasksOfSeveralOrganisations() {
+        instances = java.util.stream.IntStream.range(0, STARTED)
+                .mapToObj(n -> started(n % 7 == 6 ? "deskAbroad" : "deskWork"))
+                .toList();
+        tasks.createTaskQuery().processInstanceId(instances.get(0)).list().forEach(this::claim);
+    }
+
+    @AfterEach
+    void nobody() {
+        identity.clearAuthentication();
+        instances.forEach(instance -> runtime.deleteProcessInstance(instance, "test"));
+    }
+
+    @Test
+    void aListOfTasksEqualsTheEnginesOwn() {
+        for (Map.Entry<String, List<String>> reader : Map.of(
+                        "ncb.ken", List.of("KEN", "ncb-officers"),
+                        "ncbhead.ken", List.of("KEN", "ncb-heads"),
+                        "agency.fra", List.of("FRA", "agency-officers"),
+                        "ncb.fra", List.of("FRA", "ncb-officers"),
+                        "analyst", List.of("INTERPOL", "gwet-analysts"),
+                        "auditor", List.of("INTERPOL", "auditors"),
+                        "stranger", List.of("KEN", "no-group"))
+                .entrySet())
+            for (Supplier<TaskQuery> question :
+                    questions(reader.getKey(), reader.getValue().get(1))) {
+                identity.setAuthentication(
+                        reader.getKey(),
+                        List.of(reader.getValue().get(1)),
+                        List.of(reader.getValue().get(0)));
+                List<String> expected = engines(question.get(), false);
+                assertThat(question.get().list()).extracting(Task::getId).isEqualTo(expected);
+                assertThat(question.get().count()).isEqualTo(expected.size());
+                assertThat(engines(question.get(), true)).containsExactly(String.valueOf(expected.size()));
+                assertThat(question.get().listPage(2, 5))
+                        .extracting(Task::getId)
+                        .isEqualTo(expected.stream().skip(2).limit(5).toList());
+                if (Set.of("auditor", "stranger").contains(reader.getKey()))
+                    assertThat(expected).isEmpty();
+            }
+        identity.setAuthentication("ncb.ken", List.of("ncb-officers"), List.of("KEN"));
+        assertThat(tasks.createTaskQuery().count()).isBetween((long) STARTED * 6 / 7, (long) 1000);
+    }
+
+    @Test
+    void aTaskIsLookedForByTheIndexOfItsOrganisationUnlessItCouldBeRepeated() {
+        identity.setAuthentication("ncb.ken", List.of("ncb-officers"), List.of("KEN"));
+        assertThat(sql(tasks.createTaskQuery().orderByDueDate().asc()))
+                .doesNotContainIgnoringCase("distinct")
+                .doesNotContain("TENANT_ID_ is null", "ACT_RU_AUTHORIZATION");
+        assertThat(sql(tasks.createTaskQuery()
+                        .taskCandidateGroup("ncb-officers")
+                        .includeAssignedTasks()))
+                .doesNotContainIgnoringCase("distinct");
+        assertThat(sql(tasks.createTaskQuery().taskCandidateGroupIn(List.of("ncb-officers", "ncb-heads"))))
+                .containsIgnoringCase("distinct");
+        assertThat(sql(tasks.createTaskQuery()
+                        .or()
+                        .taskCandidateGroup("ncb-officers")
+                        .taskAssignee("x")
+                        .endOr()))
+                .containsIgnoringCase("distinct");
+        assertThat(sql(tasks.createTaskQuery().taskInvolvedUser("ncb.ken"))).containsIgnoringCase("distinct");
+    }
+
+    @Test
+    void theHomePageCountsAllTasksAndShowsTheFirst() {
+        Officer officer = new Officer("ncb.ken", new OrganisationCode("KEN"), null, Set.of(Role.NCB_OFFICER));
+        long open = jdbc.queryForObject("""
+                SELECT count(DISTINCT t.id_) FROM act_ru_task t JOIN act_ru_identitylink l ON l.task_id_ = t.id_
+                 WHERE t.tenant_id_ = 'KEN' AND l.group_id_ = 'ncb-officers' AND coalesce(t.assignee_, 'ncb.ken') = 'ncb.ken'""", Long.class);
+        assertThat(open).isGreaterThanOrEqualTo(STARTED * 6 / 7);
+        assertThat(currentOfficer.as(officer, () -> openTasks.waitingFor(officer, 20)))
+                .hasSize(20);
+        assertThat(session("ncb.ken").get("/").body()).contains("<span class=\"count\">" + open + "</span>");
+        Officer foreign = new Officer("ncb.bra", new OrganisationCode("BRA"), null, Set.of(Role.NCB_OFFICER));
+        assertThat(currentOfficer.as(foreign, () -> openTasks.waitingFor(foreign, 1)))
+                .isEmpty();
+    }
+
+    private List<Supplier<TaskQuery>> questions(String user, String group) {
+        return List.of(
+                () -> tasks.createTaskQuery()
+                        .orderByDueDate()
+                        .asc()
+                        .orderByTaskId()
+                        .asc(),
+                () -> tasks.createTaskQuery()
+                        .orderByTaskPriority()
+                        .desc()
+                        .orderByTaskId()
+                        .asc(),
+                () -> tasks.createTaskQuery()
+                        .taskCandidateGroup(group)
+                        .orderByTaskId()
+                        .asc(),
+                () -> tasks.createTaskQuery()
+                        .taskCandidateGroup(group)
+                        .includeAssignedTasks()
+                        .orderByTaskId()
+                        .asc(),
+                () -> tasks.createTaskQuery()
+                        .taskCandidateGroupIn(List.of("ncb-officers", "ncb-heads"))
+                        .orderByTaskId()
+                        .asc(),
+                () -> tasks.createTaskQuery().taskAssignee(user).orderByTaskId().asc(),
+                () -> tasks.createTaskQuery()
+                        .taskInvolvedUser(user)
+                        .orderByTaskId()
+                        .asc(),
+                () -> tasks.createTaskQuery()
+                        .processInstanceBusinessKey(REFERENCE)
+                        .orderByTaskId()
+                        .asc(),
+                () -> tasks.createTaskQuery()
+                        .taskName("Decide")
+                        .withCandidateGroups()
+                        .orderByTaskId()
+                        .asc(),
+                () -> tasks.createTaskQuery()
+                        .or()
+                        .taskCandidateGroup(group)
+                        .taskAssignee(user)
+                        .endOr()
+                        .orderByTaskId()
+                        .asc());
+    }
+
+    /** Ids, or the count, as the engine's own manager answers. */
+    private List<String> engines(TaskQuery question, boolean counted) {
+        Command<List<String>> ask = context -> counted
+                ? List.of(String.valueOf(new TaskManager().findTaskCountByQueryCriteria((TaskQueryImpl) question)))
+                : new TaskManager()
+                        .findTasksByQueryCriteria((TaskQueryImpl) question).stream()
+                                .map(Task::getId)
+                                .toList();
+        return configuration().getCommandExecutorTxRequired().execute(ask);
+    }
+
+    private String sql(TaskQuery question) {
+        question.count();
+        return configuration()
+                .getSqlSessionFactory()
+                .getConfiguration()
+                .getMappedStatement("selectTaskByQueryCriteria_byIndex")
+                .getBoundSql(question)
+                .getSql();
+    }
+
+    private ProcessEngineConfigurationImpl configuration() {
+        return (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+    }
+
+    private void claim(Task task) {
+        identity.setAuthentication("ncb.ken", List.of("ncb-officers"), List.of("KEN"));
+        tasks.claim(task.getId(), "ncb.ken");
+        identity.clearAuthentication();
+    }
+}

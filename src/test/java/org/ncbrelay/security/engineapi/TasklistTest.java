@@ -1,0 +1,115 @@
+package org.ncbrelay.security.engineapi;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.support.Chromium;
+
+/** The real Tasklist in a real browser: what it calls is open, and what it shows can be worked on. */
+class TasklistTest extends DoorTest {
+    private final List<String> refused = new CopyOnWriteArrayList<>();
+    private BrowserContext context;
+    private Page page;
+
+    @BeforeEach
+    void open() {
+        context = Chromium.open();
+        page = context.newPage();
+        page.onResponse(answer -> {
+            if (answer.status() >= 400)
+                refused.add(answer.status() + " " + answer.request().method() + " " + answer.url());
+        });
+    }
+
+    @AfterEach
+    void close() {
+        if (context != null) context.close();
+    }
+
+    @Test
+    void anOfficerClaimsAndCompletesATask() {
+        String instance = started("deskWork");
+        logInAs("ncb.ken");
+        assertThat(page.getByText("My tasks – acknowledge and authorize").first())
+                .isVisible();
+        show(instance);
+        word("Claim").click();
+        page.getByLabel("Accept").check();
+        page.waitForResponse("**/submit-form", () -> word("Complete").click());
+        assertThat(taskOf(instance)).isNull();
+        assertThat(refused).isEmpty();
+    }
+
+    @Test
+    void theDiagramAndTheListOfFlowsAreOpen() {
+        logInAs("ncb.ken");
+        show(started("deskWork"));
+        page.waitForResponse("**/xml", () -> word("Diagram").click());
+        page.waitForResponse(
+                "**/process-definition?**",
+                () -> page.getByText("Start process").first().click());
+        assertThat(refused).isEmpty();
+    }
+
+    @Test
+    void whatTheServerRefusesIsNotOffered() {
+        logInAs("ncb.ken");
+        show(started("deskWork"));
+        assertThat(word("Diagram")).isVisible();
+        for (String refusedThere : new String[] {"History", "Add Comment", "Create task", "Set follow-up date"})
+            assertThat(page.getByText(refusedThere).first()).isHidden();
+    }
+
+    /** The clear crosses, and the date and the groups themselves, which Tasklist would make editable. */
+    @Test
+    void anOfficerCannotChangeDatesOrGroups() {
+        logInAs("ncb.ken");
+        show(started("deskWork"));
+        assertThat(word("Diagram")).isVisible();
+        assertThat(page.locator(".due-date").first()).isVisible();
+        for (String control : new String[] {".reset-due-date", ".reset-follow-up-date", ".followup-date"})
+            for (Locator each : page.locator(control).all()) assertThat(each).isHidden();
+        for (String shown : new String[] {".due-date", ".task-details .meta .groups"})
+            assertThat(page.locator(shown).first()).hasCSS("pointer-events", "none");
+    }
+
+    @Test
+    void loggingOutLeadsBackToOurLogin() {
+        logInAs("ncb.ken");
+        assertThat(page.getByText("My tasks – acknowledge and authorize").first())
+                .isVisible();
+        page.getByText("Bureau KEN").first().click();
+        page.getByText("Log out").first().click();
+        page.waitForURL("**/login");
+    }
+
+    private void logInAs(String user) {
+        page.navigate(tasklist());
+        page.fill("#username", user);
+        page.fill("#password", PASSWORD);
+        page.click("button");
+        page.waitForURL("**/camunda/app/tasklist/default/**");
+    }
+
+    private void show(String instance) {
+        page.navigate(tasklist() + "#/?task=" + taskOf(instance).getId());
+        page.reload();
+    }
+
+    private String tasklist() {
+        return "http://localhost:" + port + "/camunda/app/tasklist/default/";
+    }
+
+    private Locator word(String text) {
+        return page.getByText(text, new Page.GetByTextOptions().setExact(true));
+    }
+}

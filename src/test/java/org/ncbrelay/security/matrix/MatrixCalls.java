@@ -1,0 +1,299 @@
+package org.ncbrelay.security.matrix;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ncbrelay.support.FormFiller;
+
+/** How each discovered call is made: in which relations, at which address, with which body. */
+public final class MatrixCalls {
+    static final List<String> OF_CASE = List.of("own", "shared", "revoked", "foreign", "missing");
+    private static final String BOUNDARY = "----matrix";
+
+    /** What is sent as JSON where it matters; anything else gets an empty object. */
+    private static final Map<String, Map<String, Object>> JSON = Map.ofEntries(
+            Map.entry("/tasks/{task}/assignment", Map.of("action", "RELEASE", "reason", "On leave")),
+            Map.entry("/withdrawal", Map.of("reason", "No longer needed")),
+            Map.entry("/capabilities/{capability}/withdrawal", Map.of("reason", "No longer needed")),
+            Map.entry("{reference}/authorization", Map.of("action", "SUSPEND", "reason", "Under review")),
+            Map.entry("{reference}/messages", Map.of("text", "Please call back.")),
+            Map.entry("/deployment/extension", Map.of("days", 2, "reason", "More phones than expected")),
+            Map.entry("/deployment/end", Map.of("reason", "Done early")),
+            Map.entry("/agencies/{code}/approval", Map.of("approved", true, "reason", "Checked")),
+            Map.entry("/question", Map.of("question", "May we know whose this is?")),
+            Map.entry("/evidence/{id}", Map.of("reason", "Compare the seller")),
+            Map.entry("/custody", Map.of("reason", "Compare the seller")),
+            Map.entry("/retention", Map.of("action", "HOLD", "reason", "Trial ahead")),
+            Map.entry("/recall", Map.of("reason", "Sent in error")),
+            Map.entry(
+                    "/api/experts",
+                    Map.of(
+                            "name",
+                            "Somebody of the laboratory",
+                            "expertise",
+                            List.of("DIGITAL_FORENSICS"),
+                            "languages",
+                            List.of("en"),
+                            "clearance",
+                            "RESTRICTED",
+                            "available",
+                            true,
+                            "onRoster",
+                            false)),
+            Map.entry(
+                    "/api/intelligence",
+                    Map.of(
+                            "title", "Sellers of ivory in three countries",
+                            "summary", "Three accounts are linked by one wallet and sell carved ivory.",
+                            "countries", List.of("FRA"),
+                            "source", Map.of("kind", "INTERPOL", "name", "INTERPOL"),
+                            "grading", Map.of("source", "B", "information", "2"),
+                            "handling", Map.of("confidentiality", "RESTRICTED"))));
+
+    /** As the demo has it: other tests meet this expert too. */
+    private static final Map<String, String> EXPERT = Map.of(
+            "name", "Expert of the demo, KEN",
+            "userId", "expert.ken",
+            "expertise",
+                    "DIGITAL_FORENSICS|WILDLIFE_FORENSICS|SPECIES_IDENTIFICATION|FINANCIAL_INVESTIGATION|OPEN_SOURCE_INVESTIGATION|PROSECUTION",
+            "languages", "en|fr|ar",
+            "clearance", "CONFIDENTIAL",
+            "available", "true",
+            "onRoster", "true");
+
+    /** INTERPOL never finds those that are added here, in whatever test. */
+    private static final Map<String, String> NOT_ON_ROSTER = Map.of(
+            "name", "Somebody of the laboratory",
+            "expertise", "DIGITAL_FORENSICS",
+            "languages", "en",
+            "clearance", "RESTRICTED",
+            "available", "true");
+
+    /** What is typed into the forms of our pages. */
+    private static final Map<String, Map<String, String>> FORMS = Map.ofEntries(
+            Map.entry("/tasks/{task}/assignment", Map.of("action", "RELEASE", "reason", "On leave")),
+            Map.entry(
+                    "/tasks/{task}/answers",
+                    Map.of(
+                            "answer.decision", "ACKNOWLEDGE",
+                            "answer.assessment", "VALID",
+                            "answer.priority", "URGENT")),
+            Map.entry("{reference}/messages", Map.of("to", "INTERPOL", "text", "Please call back.")),
+            Map.entry("{reference}/withdrawal", Map.of("reason", "No longer needed")),
+            Map.entry("{reference}/authorization", Map.of("action", "SUSPEND", "reason", "Under review")),
+            Map.entry("{reference}/hits/questions", Map.of("question", "May we know whose this is?")),
+            Map.entry("/evidence/{id}", Map.of("warned", "yes", "reason", "Compare the seller")),
+            Map.entry("/me", Map.of("language", "en", "timeZone", "")),
+            Map.entry("/tasks/{task}/assignee", Map.of("assignee", "ncb.ken")),
+            Map.entry("/inbox/views", Map.of("list", "TASKS", "name", "Overdue", "view", "overdue=true")),
+            Map.entry("/agencies/{code}/approval", Map.of("approved", "true", "reason", "Checked")),
+            Map.entry("/recall", Map.of("country", "KEN", "reason", "Sent in error")),
+            Map.entry("/requests/drafts", Map.of("step", "NEED")),
+            Map.entry("/requests/drafts/{id}", Map.of("step", "NEED", "version", "1")),
+            Map.entry("{id}/correction", Map.of("note", "The address is there now")),
+            // Far away, so that no other test meets it; the demo's two analysts have the same roles.
+            Map.entry("/me/absence", Map.of("substitute", "analyst2", "from", "2027-03-01", "until", "2027-03-02")),
+            Map.entry("/me/tokens/revoke", Map.of("token", MatrixThings.NOWHERE.toString())),
+            Map.entry("/me/absence/end", Map.of("absence", MatrixThings.NOWHERE.toString())),
+            Map.entry("/experts", NOT_ON_ROSTER),
+            Map.entry("/experts/{code}", EXPERT));
+
+    private static final Map<String, Object> START = startForm();
+
+    private static final Map<String, String> QUERIES = Map.of(
+            "/board/cases", "?process=triage&activity=Task_AssessRequest",
+            "/api/taxa", "?q=loxo",
+            "/api/support-requests", "?q=Canary",
+            "/cases", "?q=Canary");
+
+    private final MatrixThings things;
+
+    public MatrixCalls(MatrixThings things) {
+        this.things = things;
+    }
+
+    /** The relations in which a call of ours can be made; one, called {@code -}, if it is about nothing in particular. */
+    public static List<String> ofOurs(String path) {
+        if (path.matches(".*(support-requests|cases)/\\{reference}.*")) {
+            if (!path.contains("{id}")) return OF_CASE;
+            List<String> crossing = new ArrayList<>(OF_CASE);
+            crossing.add("crossed");
+            return crossing;
+        }
+        if (path.contains("/intelligence/{reference}")) return OF_CASE;
+        if (path.contains("/tasks/{task}")) return List.of("own", "interpol", "foreign", "missing");
+        if (path.contains("/requests/drafts/{id}")) return List.of("own", "colleague", "foreign", "missing");
+        // Operators decide on changes to accounts whomever they concern, and send letters again; nobody else does.
+        if (path.contains("/changes/{number}") || path.contains("/platform/letters/{id}")) return List.of("missing");
+        if (path.contains("{")) return List.of("own", "foreign", "missing");
+        return List.of("-");
+    }
+
+    /** The same for a call of the engine, below its API. */
+    public static List<String> ofEngine(String path) {
+        if (path.startsWith("/task/{id}")) return List.of("own", "interpol", "foreign", "missing");
+        if (path.startsWith("/user/{id}/profile")) return List.of("own", "foreign", "missing");
+        if (path.matches("/(process-definition|filter)/(key/)?\\{\\w+}.*")) return List.of("own", "missing");
+        return List.of("-");
+    }
+
+    /** @return the address, and what of it says which thing is meant */
+    public Address ours(Endpoint call, String relation, String person) {
+        Map<String, String> values = new LinkedHashMap<>();
+        String path = call.path();
+        if (path.contains("{reference}"))
+            values.put(
+                    "reference",
+                    path.contains("/intelligence/")
+                            ? things.intelligence(relation).value()
+                            : things.caseOf(relation).value());
+        if (path.contains("/drafts/{id}"))
+            values.put("id", things.draft(relation, person).toString());
+        else if (path.contains("/mailbox/{id}"))
+            values.put("id", things.letter(relation, person).toString());
+        else if (path.contains("/views/{id}"))
+            values.put("id", things.savedView(relation, person).toString());
+        else if (path.contains("/letters/{id}"))
+            values.put("id", things.failedLetter(relation).toString());
+        else if (path.contains("/hits/{id}"))
+            values.put("id", things.hit(relation).toString());
+        else if (path.contains("{id}"))
+            values.put("id", things.evidence(relation).toString());
+        if (path.contains("/tasks/{task}")) values.put("task", things.unclaimedTask(relation));
+        if (path.contains("/experts/{code}"))
+            values.put(
+                    "code",
+                    switch (relation) {
+                        case "own" -> "KEN-EXP-001";
+                        case "foreign" -> "FRA-EXP-001";
+                        default -> "FRA-EXP-999";
+                    });
+        else
+            values.put(
+                    "code",
+                    switch (relation) {
+                        case "own" -> "KEN-WCIU";
+                        case "foreign" -> "FRA-SNPF";
+                        default -> "FRA-NONE";
+                    });
+        values.put("process", relation.equals("own") ? "recording" : "nothing");
+        values.put("capability", "INFORMATION_SHARING");
+        values.put("country", relation.equals("foreign") ? "FRA" : "KEN");
+        values.put("list", "listings");
+        values.put("number", "999999");
+        return new Address(filled(path, values) + QUERIES.getOrDefault(path, ""), values);
+    }
+
+    public Address engine(Endpoint call, String relation, String person) {
+        Map<String, String> values = new LinkedHashMap<>();
+        String path = call.path();
+        if (path.startsWith("/task/{id}")) values.put("id", things.task(relation));
+        else if (path.startsWith("/user/{id}/profile"))
+            values.put(
+                    "id", relation.equals("own") ? person : relation.equals("foreign") ? "ncb.fra" : "nobody.at.all");
+        else if (path.startsWith("/filter/{id}")) values.put("id", things.filter(relation));
+        else if (path.startsWith("/process-definition/{id}"))
+            values.put("id", things.definition(relation, "supportRequest"));
+        values.put("key", relation.equals("own") ? "supportRequest" : "nothing");
+        return new Address(filled(path, values), values);
+    }
+
+    public Body body(Endpoint call, String person) {
+        if (call.isRead() || call.method().equals("HEAD")) return null;
+        String path = call.path();
+        if (path.equals("/api/support-requests"))
+            return Body.json(MatrixThings.request("own", MatrixThings.organisation(person)));
+        if (path.endsWith("/evidence"))
+            return new Body(
+                    "multipart/form-data; boundary=" + BOUNDARY,
+                    "--%1$s\r\nContent-Disposition: form-data; name=\"description\"\r\n\r\nA note\r\n--%1$s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\nSeen.\r\n--%1$s--\r\n"
+                            .formatted(BOUNDARY));
+        return Body.json(JSON.entrySet().stream()
+                .filter(known -> path.endsWith(known.getKey()))
+                .max(Map.Entry.comparingByKey(java.util.Comparator.comparingInt(String::length)))
+                .map(Map.Entry::getValue)
+                .orElse(Map.of()));
+    }
+
+    public Body form(Endpoint call, String person, String token) {
+        if (call.isRead()) return null;
+        Map<String, String> fields = new LinkedHashMap<>();
+        FORMS.forEach((path, known) -> {
+            if (call.path().endsWith(path)) fields.putAll(known);
+        });
+        if (MatrixThings.organisation(person).equals("INTERPOL")) fields.replace("to", "NCB");
+        if (call.path().endsWith("/hits/questions"))
+            fields.put("hits", things.hit("own").toString());
+        fields.put("_csrf", token);
+        List<String> pairs = new ArrayList<>();
+        // Several values of one field are separated by bars.
+        fields.forEach((name, values) -> {
+            for (String value : values.split("\\|", -1))
+                pairs.add(name + '=' + URLEncoder.encode(value, StandardCharsets.UTF_8));
+        });
+        return new Body("application/x-www-form-urlencoded", String.join("&", pairs));
+    }
+
+    /** What works the tasks that the matrix is about, and what no form accepts elsewhere. */
+    public Body engineBody(Endpoint call, String relation, String person) {
+        if (call.isRead()) return null;
+        String path = call.path();
+        if (path.endsWith("/claim") || path.endsWith("/assignee")) return Body.json(Map.of("userId", person));
+        if (path.matches("/task/\\{id}/(complete|submit-form)")) {
+            Map<String, Object> answers = relation.equals("interpol")
+                    ? Map.of("assessment", Map.of("value", "VALID"), "priority", Map.of("value", "URGENT"))
+                    : Map.of("decision", Map.of("value", "ACKNOWLEDGE"));
+            return Body.json(Map.of("variables", answers));
+        }
+        if (path.endsWith("/submit-form") && relation.equals("own")) return Body.json(START);
+        if (path.equals("/history/task/count")) return Body.json(Map.of("unfinished", true));
+        if (path.endsWith("/duedate")) return Body.json(Map.of("duedate", "2027-01-01T00:00:00.000+0000"));
+        return Body.json(Map.of());
+    }
+
+    private static Map<String, Object> startForm() {
+        try {
+            return new FormFiller(LocalDate.of(2026, 10, 5), Map.of())
+                    .submission(new ObjectMapper()
+                            .readTree(Path.of("forms/requestStart.form").toFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String filled(String path, Map<String, String> values) {
+        String filled = path.replaceAll("\\{(\\w+):[^}]*}", "{$1}");
+        for (Map.Entry<String, String> value : values.entrySet())
+            filled = filled.replace('{' + value.getKey() + '}', value.getValue());
+        return filled.replaceAll("\\{name}|\\{engine}|\\{processEngineName}", "default")
+                .replaceAll("\\{(id|\\w+Id)}", MatrixThings.NOWHERE.toString())
+                .replaceAll("\\{[^}]+}", "nothing")
+                .replace("/**", "/nothing");
+    }
+
+    /** @param values by which the thing is known, to be taken out of an answer that is compared with another's */
+    public record Address(String path, Map<String, String> values) {
+        String without(String text) {
+            String blank = text;
+            for (String name : List.of("reference", "id", "code", "task"))
+                if (values.containsKey(name)) blank = blank.replace(values.get(name), '{' + name + '}');
+            // A country is named by all kinds of answers; what says no more than the question is where it stands in the
+            // address.
+            return blank.replace("/dispatches/" + values.get("country") + '/', "/dispatches/{country}/");
+        }
+    }
+
+    public record Body(String type, String text) {
+        static Body json(Object body) {
+            return new Body("application/json", MatrixThings.json(body));
+        }
+    }
+}

@@ -1,0 +1,388 @@
+package org.ncbrelay.security.matrix;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.camunda.bpm.engine.FilterService;
+import org.camunda.bpm.engine.RepositoryService;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.adapter.mail.LettersAtHand;
+import org.ncbrelay.domain.CaseReference;
+import org.ncbrelay.domain.evidence.Evidence;
+import org.ncbrelay.domain.evidence.FileName;
+import org.ncbrelay.flow.dispatch.RecallDispatch;
+import org.ncbrelay.flow.evidence.EvidenceAccess;
+import org.ncbrelay.flow.evidence.ReceiveEvidence;
+import org.ncbrelay.flow.hitquestion.ReadHits;
+import org.ncbrelay.support.Desk;
+import org.ncbrelay.support.Flowchart;
+import org.ncbrelay.support.IntelligenceWalk;
+import org.ncbrelay.support.TestDatabase;
+import org.ncbrelay.support.Walk;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * What the calls of the matrix are about, seen from Kenya and from INTERPOL. Made when first asked for, and again once a call has
+ * changed it. Each says a word that stands nowhere else, so that it can be found wherever it must not be.
+ * <ul>
+ *   <li>own: of Kenya, as the flow has it: INTERPOL sees it by its copy;
+ *   <li>shared: of France, to which Kenya was invited; INTERPOL sees it too;
+ *   <li>revoked: of France; the grants of Kenya and of INTERPOL were taken back;
+ *   <li>foreign: of France, and neither Kenya nor INTERPOL has a grant;
+ *   <li>crossed: the own case with something of the foreign one;
+ *   <li>missing: never existed.
+ * </ul>
+ * Intelligence is INTERPOL's: own = not released, shared = sent to Kenya, revoked = recalled from Kenya, foreign = sent to France.
+ */
+public class MatrixThings {
+    static final UUID NOWHERE = new UUID(0x0000000000007000L, 0x8000000000000000L);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Flowchart flow;
+    private final Walk walk;
+    private final IntelligenceWalk intelligenceWalk;
+    private final Desk desk;
+    private final ReceiveEvidence receive;
+    private final RecallDispatch recall;
+    private final ReadHits hits;
+    private final LettersAtHand letters;
+    private final RepositoryService repository;
+    private final FilterService filters;
+    private final JdbcTemplate administration;
+    private final Map<String, Object> made = new TreeMap<>();
+
+    MatrixThings(
+            Flowchart flow,
+            Walk walk,
+            IntelligenceWalk intelligenceWalk,
+            Desk desk,
+            ReceiveEvidence receive,
+            RecallDispatch recall,
+            ReadHits hits,
+            LettersAtHand letters,
+            RepositoryService repository,
+            FilterService filters,
+            DatabaseAccess access) {
+        this.flow = flow;
+        this.walk = walk;
+        this.intelligenceWalk = intelligenceWalk;
+        this.desk = desk;
+        this.receive = receive;
+        this.recall = recall;
+        this.hits = hits;
+        this.letters = letters;
+        this.repository = repository;
+        this.filters = filters;
+        this.administration = TestDatabase.administration(access);
+    }
+
+    /** The relation of another country's request that INTERPOL has a copy of. */
+    public static final String COPIED = "copied";
+
+    /** The word that only a thing of this relation says. */
+    public static String word(String relation) {
+        return "Canary" + relation;
+    }
+
+    /** Everything of this relation is made anew when it is next asked for. */
+    public synchronized void renew(String relation) {
+        made.keySet().removeIf(key -> key.endsWith(' ' + relation));
+    }
+
+    public synchronized CaseReference caseOf(String relation) {
+        return switch (relation) {
+            case "missing" -> new CaseReference("FRA-2026-999999");
+            case "crossed" -> caseOf("own");
+            default -> once("case " + relation, () -> newCase(relation));
+        };
+    }
+
+    synchronized UUID evidence(String relation) {
+        if (relation.equals("missing")) return NOWHERE;
+        String of = relation.equals("crossed") ? "foreign" : relation;
+        caseOf(of);
+        return (UUID) made.get("evidence " + of);
+    }
+
+    /** A letter of the case, to the desk of its bureau, that the relay gave up on. */
+    synchronized UUID failedLetter(String relation) {
+        if (relation.equals("missing")) return NOWHERE;
+        String of = relation.equals("crossed") ? "foreign" : relation;
+        CaseReference reference = caseOf(of);
+        return once("failed letter " + of, () -> giveUp(reference));
+    }
+
+    private UUID giveUp(CaseReference reference) {
+        return administration.queryForObject(
+                """
+                UPDATE outbox_mail SET sent_at = NULL, failed_at = now(), attempts = 7, last_error = 'The mail server is away.'
+                 WHERE id = (SELECT id FROM outbox_mail WHERE reference = ? AND organisation = ? ORDER BY created_at LIMIT 1)
+                RETURNING id""", UUID.class, reference.value(), reference.organisation().value());
+    }
+
+    synchronized UUID hit(String relation) {
+        if (relation.equals("missing")) return NOWHERE;
+        if (relation.equals("own")) {
+            caseOf("shared");
+            CaseReference own = caseOf("own");
+            return once("hit own", () -> anyHit(own));
+        }
+        String of = relation.equals("crossed") ? "foreign" : relation;
+        caseOf(of);
+        return (UUID) made.get("hit " + of);
+    }
+
+    /** The bureau has seen its hits: a page that it is shown later tells no owner anything new. */
+    public synchronized void showHits() {
+        // Made first: whoever acts as the bureau sees nobody of the agency that files it.
+        CaseReference own = caseOf("own");
+        desk.as("ncb.ken", () -> hits.of(own));
+    }
+
+    /** One with a case of another country: whose it is, INTERPOL knows. */
+    private UUID anyHit(CaseReference reference) {
+        return desk.as("analyst", () -> hits.of(reference)).stream()
+                .filter(hit -> !reference.organisation().value().equals(hit.country()))
+                .map(hit -> hit.id())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public synchronized CaseReference intelligence(String relation) {
+        if (relation.equals("missing")) return new CaseReference("INT-2026-999999");
+        return once("intelligence " + relation, () -> newIntelligence(relation));
+    }
+
+    /** @param person whose own it is */
+    synchronized UUID draft(String relation, String person) {
+        return switch (relation) {
+            case "missing" -> NOWHERE;
+            case "own" -> once("draft of " + person + " own", () -> newDraft(person));
+            case "colleague" ->
+                once(
+                        "draft beside " + person + " colleague",
+                        () -> newDraft(
+                                organisation(person).equals("KEN")
+                                        ? person.equals("agency.ken") ? "ncb.ken" : "agency.ken"
+                                        : person.equals("gs") ? "lead" : "gs"));
+            default -> once("draft foreign", () -> newDraft("agency.fra"));
+        };
+    }
+
+    /** @param person whose own it is; a foreign one is of somebody of France */
+    synchronized UUID savedView(String relation, String person) {
+        if (relation.equals("missing")) return NOWHERE;
+        String officer = relation.equals("own") && !organisation(person).equals("PLATFORM") ? person : "ncb.fra";
+        return once(
+                "saved view of " + officer + ' ' + relation,
+                () -> administration.queryForObject(
+                        """
+                        INSERT INTO saved_view (id, organisation, officer, list, name, query, saved_at)
+                        VALUES (gen_random_uuid(), ?, ?, 'TASKS', ?, '', now()) RETURNING id""", UUID.class, organisation(officer), officer, "View " + UUID.randomUUID()));
+    }
+
+    synchronized UUID letter(String relation, String person) {
+        if (relation.equals("missing")) return NOWHERE;
+        return once("letter to " + organisation(person) + ' ' + relation, () -> anyLetter(relation, person));
+    }
+
+    private UUID anyLetter(String relation, String person) {
+        caseOf(relation);
+        letters.sendDue();
+        String to = relation.equals("own") ? organisation(person) : "FRA";
+        return administration.queryForObject(
+                "SELECT id FROM outbox_mail WHERE organisation = ? AND sent_at IS NOT NULL ORDER BY created_at DESC LIMIT 1",
+                UUID.class,
+                to.equals("PLATFORM") ? "KEN" : to);
+    }
+
+    /** A task of Kenya's bureau, of INTERPOL in Kenya's case, or of the bureau of France. */
+    synchronized String task(String relation) {
+        return switch (relation) {
+            case "missing" -> NOWHERE.toString();
+            case "interpol" ->
+                once(
+                        "task interpol",
+                        () -> flow.task(walk.toTriage(submitted("own")), "Task_AssessRequest")
+                                .getId());
+            default ->
+                once(
+                        "task " + relation,
+                        () -> flow.task(submittedWithTask(relation), "Task_AcknowledgeRequest")
+                                .getId());
+        };
+    }
+
+    /** The same, and nobody ever claims it. */
+    public synchronized String unclaimedTask(String relation) {
+        return switch (relation) {
+            case "missing" -> NOWHERE.toString();
+            case "interpol" ->
+                once(
+                        "unclaimed task interpol",
+                        () -> flow.task(walk.toTriage(submitted("own")), "Task_AssessRequest")
+                                .getId());
+            default ->
+                once(
+                        "unclaimed task " + relation,
+                        () -> flow.task(submittedWithTask(relation), "Task_AcknowledgeRequest")
+                                .getId());
+        };
+    }
+
+    synchronized String definition(String relation, String key) {
+        if (relation.equals("missing")) return NOWHERE.toString();
+        return once(
+                "definition",
+                () -> repository
+                        .createProcessDefinitionQuery()
+                        .processDefinitionKey(key)
+                        .latestVersion()
+                        .singleResult()
+                        .getId());
+    }
+
+    synchronized String filter(String relation) {
+        if (relation.equals("missing")) return NOWHERE.toString();
+        return once(
+                "filter",
+                () -> filters.createFilterQuery().list().stream()
+                        .filter(filter -> filter.getName().contains("acknowledge"))
+                        .findFirst()
+                        .orElseThrow()
+                        .getId());
+    }
+
+    /** A request as somebody of this country may file it. */
+    static Map<String, Object> request(String relation, String country) {
+        Map<String, Object> body = Flowchart.sample();
+        body.put("title", word(relation) + " of ivory");
+        body.put("countriesInvolved", country.equals("FRA") ? List.of("SGP") : List.of("SGP", "FRA"));
+        return body;
+    }
+
+    public static String organisation(String person) {
+        int dot = person.indexOf('.');
+        if (dot > 0) return person.substring(dot + 1).toUpperCase(java.util.Locale.ROOT);
+        return person.equals("operator") || person.equals("nobody") ? "PLATFORM" : "INTERPOL";
+    }
+
+    private CaseReference submitted(String relation) {
+        String country = relation.equals("own") ? "KEN" : "FRA";
+        return flow.submit(
+                "agency." + country.toLowerCase(java.util.Locale.ROOT),
+                body -> body.putAll(request(relation, country)));
+    }
+
+    /** What a task is about; of another country, it was copied to INTERPOL, which may see it. */
+    private CaseReference submittedWithTask(String relation) {
+        return submitted(relation.equals("foreign") ? COPIED : relation);
+    }
+
+    private CaseReference newCase(String relation) {
+        if (!relation.equals("own")) caseOf("own");
+        CaseReference reference = walk.acknowledged(submitted(relation));
+        walk.recorded(walk.granted(reference));
+        made.put("evidence " + relation, newEvidence(reference, relation));
+        if (!relation.equals("own")) made.put("hit " + relation, anyHit(reference));
+        switch (relation) {
+            case "shared" -> invite(reference, "NULL");
+            case "revoked" -> {
+                invite(reference, "now()");
+                past(
+                        "UPDATE case_access SET revoked_at = now() WHERE organisation = 'INTERPOL' AND reference = '%s'",
+                        reference);
+            }
+            case "foreign" ->
+                past("DELETE FROM case_access WHERE organisation = 'INTERPOL' AND reference = '%s'", reference);
+            default -> {}
+        }
+        return reference;
+    }
+
+    private void invite(CaseReference reference, String revoked) {
+        past("""
+                INSERT INTO case_access (reference, organisation, owner, basis, granted_by, granted_at, revoked_at)
+                VALUES ('%s', 'KEN', 'FRA', 'INVITATION', 'lead', now(), REVOKED)""".replace("REVOKED", revoked), reference);
+    }
+
+    /** What no path of the flow leads to, past the guards of the tables. */
+    private void past(String sql, CaseReference reference) {
+        administration.execute("SET session_replication_role = replica; " + sql.formatted(reference)
+                + "; SET session_replication_role = origin");
+    }
+
+    private UUID newEvidence(CaseReference reference, String relation) {
+        String agency = Walk.of("agency", reference);
+        Evidence evidence = desk.as(agency, () -> {
+            try {
+                return receive.receive(
+                        reference,
+                        new FileName("note.txt"),
+                        new ByteArrayInputStream((word(relation) + " seen at the market.").getBytes()),
+                        new Evidence.Provenance(word(relation) + " note", null, null),
+                        new EvidenceAccess(desk.officer(agency), null, null));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return evidence.id();
+    }
+
+    private CaseReference newIntelligence(String relation) {
+        String country = relation.equals("foreign") ? "FRA" : "KEN";
+        CaseReference reference = intelligenceWalk.register(body -> {
+            body.put("title", word(relation) + " of ivory");
+            body.put("countries", List.of(country));
+        });
+        if (relation.equals("own")) return reference;
+        intelligenceWalk.released(reference);
+        if (relation.equals("revoked"))
+            desk.as(
+                    "lead",
+                    () -> recall.recall(
+                            reference,
+                            new org.ncbrelay.domain.OrganisationCode("KEN"),
+                            "Sent in error",
+                            desk.officer("lead")));
+        return reference;
+    }
+
+    private UUID newDraft(String owner) {
+        UUID id = UUID.randomUUID();
+        String organisation = organisation(owner).equals("PLATFORM") ? "KEN" : organisation(owner);
+        String relation = organisation.equals("FRA") ? "foreign" : "own";
+        administration.update(
+                "INSERT INTO request_draft (id, organisation, owner, content, created_at, updated_at) VALUES (?, ?, ?, ?::jsonb, now(), now())",
+                id,
+                organisation,
+                owner,
+                json(request(relation, organisation)));
+        return id;
+    }
+
+    public static String json(Object body) {
+        try {
+            return JSON.writeValueAsString(body);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> T once(String key, Supplier<T> maker) {
+        Object known = made.get(key);
+        if (known == null) {
+            known = maker.get();
+            made.put(key, known);
+        }
+        return (T) known;
+    }
+}

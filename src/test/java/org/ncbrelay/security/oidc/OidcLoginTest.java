@@ -1,0 +1,372 @@
+package org.ncbrelay.security.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.ncbrelay.security.oidc.IdentityProvider.location;
+
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.camunda.bpm.engine.identity.Group;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.domain.Officer;
+import org.ncbrelay.domain.OrganisationCode;
+import org.ncbrelay.domain.directory.Agencies;
+import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.security.Caller;
+import org.ncbrelay.support.MutableClock;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Against a real OpenID Connect server: Kenya's own, one that speaks for two countries, and one that is not there. */
+@ActiveProfiles("oidc")
+@Import(OidcLoginTest.Time.class)
+class OidcLoginTest extends DoorTest {
+    private static final IdentityProvider PROVIDER = new IdentityProvider();
+    private static final Map<String, Object> NCB_OFFICER = Map.of(
+            "preferred_username", "Amina.Otieno@police.example",
+            "given_name", "Amina",
+            "family_name", "Otieno",
+            "relay_groups", List.of("ncb-officers"));
+
+    private final String subject = UUID.randomUUID().toString();
+
+    @Autowired
+    private MutableClock clock;
+
+    @Autowired
+    private JdbcClient database;
+
+    @Autowired
+    private Agencies agencies;
+
+    @Autowired
+    private TransactionOperations transactions;
+
+    @DynamicPropertySource
+    static void providers(DynamicPropertyRegistry registry) {
+        provider(registry, "kenya", "Police of Kenya", PROVIDER.issuer("kenya"), "KEN");
+        provider(registry, "region", "Regional bureau", PROVIDER.issuer("region"), "KEN,FRA");
+        registry.add("relay.oidc.providers.region.organisation-claim", () -> "relay_organisation");
+        registry.add("relay.oidc.providers.region.groups.bureau", () -> "ncb-officers");
+        provider(registry, "strict", "Strict", PROVIDER.issuer("strict"), "FRA");
+        registry.add("relay.oidc.providers.strict.newcomers", () -> "false");
+        provider(registry, "factors", "Two factors", PROVIDER.issuer("factors"), "KEN");
+        registry.add("relay.oidc.providers.factors.acr-values", () -> "gold,silver");
+        registry.add("relay.oidc.providers.factors.amr-values", () -> "mfa");
+        provider(registry, "away", "Away", "http://localhost:1/away", "IDN");
+    }
+
+    private static void provider(
+            DynamicPropertyRegistry registry, String id, String name, String issuer, String organisations) {
+        String provider = "relay.oidc.providers." + id + '.';
+        registry.add(provider + "name", () -> name);
+        registry.add(provider + "issuer", () -> issuer);
+        registry.add(provider + "client-id", () -> IdentityProvider.CLIENT);
+        registry.add(provider + "client-secret", () -> "invented");
+        registry.add(provider + "organisations", () -> organisations);
+    }
+
+    @BeforeEach
+    void now() {
+        clock.set(Clock.systemUTC().instant());
+    }
+
+    @AfterAll
+    static void stop() {
+        PROVIDER.stop();
+    }
+
+    @Test
+    void oneLoginOpensThePagesTheApiAndTasklist() {
+        Caller officer = Caller.nobody(port);
+        assertThat(location(PROVIDER.logIn(officer, "kenya", subject, NCB_OFFICER)))
+                .endsWith("/");
+        assertThat(officer.get("/me", "Accept", "text/html").body()).contains("amina.otieno");
+        assertThat(officer.status("/api/support-requests")).isEqualTo(200);
+        assertThat(officer.status("/engine-rest/task")).isEqualTo(200);
+        assertThat(officer.status("/camunda/app/tasklist/default/")).isEqualTo(200);
+        assertThat(officer.get("/camunda/app/cockpit/default/").body()).doesNotContain("null null");
+        assertThat(officer.status("/camunda/api/engine/engine/default/task")).isEqualTo(200);
+    }
+
+    @Test
+    void theSessionGetsANewId() {
+        Caller officer = Caller.nobody(port);
+        officer.get("/login");
+        String before = officer.cookie("JSESSIONID");
+        PROVIDER.logIn(officer, "kenya", subject, NCB_OFFICER);
+        assertThat(officer.cookie("JSESSIONID")).isNotNull().isNotEqualTo(before);
+    }
+
+    @Test
+    void theSessionEndsAfterEightHoursHoweverBusy() {
+        Caller officer = in("kenya", NCB_OFFICER);
+        clock.advance(Duration.ofHours(8));
+        assertThat(officer.status("/engine-rest/task")).isEqualTo(200);
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(officer.status("/engine-rest/task")).isEqualTo(401);
+    }
+
+    @Test
+    void whatIsRevokedIsGoneAtTheNextRequest() {
+        Caller officer = in("kenya", NCB_OFFICER);
+        identity.deleteTenantUserMembership("KEN", user());
+        assertThat(officer.status("/engine-rest/task")).isEqualTo(403);
+        identity.deleteUser(user());
+        assertThat(officer.status("/engine-rest/task")).isEqualTo(401);
+        assertThat(location(PROVIDER.logIn(Caller.nobody(port), "kenya", subject, NCB_OFFICER)))
+                .as("and the account is not made again")
+                .endsWith("/login?refused=closed");
+    }
+
+    @Test
+    void whatTheProviderTakesAwayIsGoneAtTheNextLogin() {
+        in("kenya", with("relay_groups", List.of("ncb-officers", "ncb-heads")));
+        assertThat(groups()).containsExactlyInAnyOrder("ncb-officers", "ncb-heads");
+        in("kenya", NCB_OFFICER);
+        assertThat(groups()).containsExactly("ncb-officers");
+    }
+
+    @Test
+    void loggingOutEndsTheSessionAndLeadsToTheProvider() {
+        Caller officer = in("kenya", NCB_OFFICER);
+        HttpResponse<String> out = officer.logOut();
+        assertThat(location(out)).endsWith("/login?logout=kenya");
+        assertThat(officer.status("/engine-rest/task")).isEqualTo(401);
+        assertThat(officer.get("/login?logout=kenya").body())
+                .contains("You have logged out.", "Police of Kenya", PROVIDER.issuer("kenya") + "/endsession");
+    }
+
+    /** What the operator wants of a provider is asked of it, and looked for in what it answers. */
+    @Test
+    void aProofThatIsTooWeakIsRefusedAndTheReasonIsSaid() {
+        HttpResponse<String> start = Caller.nobody(port).get("/oauth2/authorization/factors");
+        assertThat(location(start)).containsPattern("acr_values=gold(%20|\\+)silver");
+
+        Map<String, Object> strong = with("acr", "silver");
+        strong.put("amr", List.of("pwd", "mfa"));
+        for (Map.Entry<String, Object> weaker :
+                Map.<String, Object>of("acr", "bronze", "amr", List.of("pwd")).entrySet()) {
+            Map<String, Object> weak = new HashMap<>(strong);
+            weak.put(weaker.getKey(), weaker.getValue());
+            refused("factors", weak, "strength");
+            weak.remove(weaker.getKey());
+            refused("factors", weak, "strength");
+        }
+        assertThat(Caller.nobody(port).get("/login?refused=strength").body()).contains("proof of identity");
+
+        strong.put("amr", List.of("pwd", "mfa"));
+        assertThat(location(PROVIDER.logIn(Caller.nobody(port), "factors", subject, strong)))
+                .endsWith("/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"iss,http://localhost/other", "aud,another", "nonce,replayed"})
+    void aTokenForSomebodyOrSomethingElseProvesNothing(String claim, String value) {
+        refused("kenya", with(claim, value), "answer");
+    }
+
+    @Test
+    void anExpiredTokenProvesNothing() {
+        Instant now = clock.instant();
+        Map<String, Object> expired = with("exp", Date.from(now.minusSeconds(120)));
+        expired.put("iat", Date.from(now.minusSeconds(3600)));
+        expired.put("nbf", Date.from(now.minusSeconds(3600)));
+        refused("kenya", expired, "answer");
+    }
+
+    /** The code that somebody else's browser brought back: the state is not this session's. */
+    @Test
+    void anAnswerToAnotherBrowserIsNotAccepted() {
+        Caller attacker = Caller.nobody(port);
+        String stolen = PROVIDER.back(attacker.get("/oauth2/authorization/kenya"));
+        Caller victim = Caller.nobody(port);
+        assertThat(location(victim.get(stolen))).endsWith("/login?refused=answer");
+        assertThat(victim.status("/engine-rest/task")).isEqualTo(401);
+    }
+
+    @Test
+    void theLoginBeginsWithProofOfTheBrowser() {
+        String there = location(Caller.nobody(port).get("/oauth2/authorization/kenya"));
+        assertThat(there)
+                .contains("response_type=code", "code_challenge_method=S256", "nonce=", "state=", "scope=openid");
+    }
+
+    @Test
+    void aProviderSpeaksOnlyForItsOwnOrganisations() {
+        refused("region", Map.of("relay_organisation", "IDN", "relay_groups", "bureau"), "organisation");
+        refused("region", Map.of("relay_organisation", "INTERPOL", "relay_groups", "bureau"), "organisation");
+        refused("region", Map.of("relay_organisation", "XXX", "relay_groups", "bureau"), "organisation");
+        refused("region", Map.of("relay_groups", "bureau"), "organisation");
+        in("region", Map.of("relay_organisation", "FRA", "relay_groups", "bureau"));
+        assertThat(identity.createTenantQuery()
+                        .userMember(user())
+                        .singleResult()
+                        .getId())
+                .isEqualTo("FRA");
+    }
+
+    @Test
+    void theOrganisationIsNotTheTokensWhereTheOperatorSaidIt() {
+        in("kenya", with("relay_organisation", "FRA"));
+        assertThat(identity.createTenantQuery()
+                        .userMember(user())
+                        .singleResult()
+                        .getId())
+                .isEqualTo("KEN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"operators", "gwet-leads", "gs-officers", "camunda-admin", "nothing", ""})
+    void aGroupThatIsNoRoleOfTheCountryOpensNothing(String group) {
+        refused("kenya", with("relay_groups", List.of(group)), "groups");
+    }
+
+    @Test
+    void aMappedProvidersOwnWordsForGroupsCountOnly() {
+        refused("region", Map.of("relay_organisation", "FRA", "relay_groups", "ncb-heads"), "groups");
+    }
+
+    @Test
+    void anAgencyOfficerNeedsAnAgencyOfTheCountry() {
+        Map<String, Object> officer = with("relay_groups", List.of("agency-officers"));
+        refused("kenya", officer, "agency");
+        refused("kenya", merged(officer, "relay_agency", agency("FRA")), "agency");
+        Caller in = in("kenya", merged(officer, "relay_agency", agency("KEN")));
+        assertThat(in.status("/api/support-requests")).isEqualTo(200);
+    }
+
+    @Test
+    void somebodyNotKnownIsRefusedWhereTheProviderBringsNoNewcomers() {
+        refused("strict", NCB_OFFICER, "newcomer");
+    }
+
+    @Test
+    void whoeverServesAnotherCountryNowMustBeSeenByAnOperator() {
+        in("region", Map.of("relay_organisation", "KEN", "relay_groups", "bureau"));
+        refused("region", Map.of("relay_organisation", "FRA", "relay_groups", "bureau"), "moved");
+        identity.deleteTenantUserMembership("KEN", user());
+        in("region", Map.of("relay_organisation", "FRA", "relay_groups", "bureau"));
+        assertThat(identity.createTenantQuery()
+                        .userMember(user())
+                        .singleResult()
+                        .getId())
+                .isEqualTo("FRA");
+    }
+
+    @Test
+    void anAccountIsFoundByIssuerAndSubjectNeverByName() {
+        in("kenya", with("preferred_username", "operator"));
+        assertThat(user()).matches("operator(-[0-9]+)?@kenya");
+        assertThat(groups()).containsExactly("ncb-officers");
+        String mine = user();
+        in("kenya", with("preferred_username", "renamed"));
+        assertThat(user()).isEqualTo(mine);
+        Caller other = Caller.nobody(port);
+        PROVIDER.logIn(other, "kenya", "another " + subject, with("preferred_username", "operator"));
+        assertThat(other.get("/me", "Accept", "text/html").body())
+                .contains("operator-")
+                .doesNotContain('>' + mine + '<');
+    }
+
+    @Test
+    void suchAnAccountHasNoPassword() {
+        in("kenya", NCB_OFFICER);
+        for (String password : new String[] {"", "null", PASSWORD})
+            assertThat(Caller.basic(port, user(), password).status("/engine-rest/task"))
+                    .isEqualTo(401);
+    }
+
+    @Test
+    void aProviderThatIsAwayKeepsNobodyElseOut() {
+        assertThat(location(Caller.nobody(port).get("/oauth2/authorization/away")))
+                .endsWith("/login?refused=away");
+        assertThat(session("ncb.ken").status("/engine-rest/task")).isEqualTo(200);
+        assertThat(location(Caller.nobody(port).get("/oauth2/authorization/nobody")))
+                .endsWith("/login?refused=answer");
+    }
+
+    @Test
+    void theLoginPageOffersTheProvidersAndTellsRefusals() {
+        assertThat(Caller.nobody(port).get("/login").body())
+                .contains("Police of Kenya", "/oauth2/authorization/kenya", "name=\"password\"");
+        for (OidcRefusal.Reason reason : OidcRefusal.Reason.values())
+            assertThat(Caller.nobody(port)
+                            .get("/login?refused=" + reason.word())
+                            .body())
+                    .contains("role=\"alert\"")
+                    .doesNotContain("??");
+    }
+
+    private Caller in(String provider, Map<String, Object> claims) {
+        Caller officer = Caller.nobody(port);
+        assertThat(location(PROVIDER.logIn(officer, provider, subject, claims))).doesNotContain("/login");
+        return officer;
+    }
+
+    private void refused(String provider, Map<String, Object> claims, String reason) {
+        Caller officer = Caller.nobody(port);
+        assertThat(location(PROVIDER.logIn(officer, provider, subject, claims))).endsWith("/login?refused=" + reason);
+        assertThat(officer.status("/engine-rest/task")).isEqualTo(401);
+    }
+
+    /** The account of this test's subject. */
+    private String user() {
+        return database.sql("SELECT user_id FROM officer_identity WHERE subject = ?")
+                .param(subject)
+                .query(String.class)
+                .single();
+    }
+
+    private List<String> groups() {
+        return identity.createGroupQuery().groupMember(user()).list().stream()
+                .map(Group::getId)
+                .toList();
+    }
+
+    private String agency(String country) {
+        return currentOfficer.as(
+                Officer.relay(new OrganisationCode(country)),
+                () -> transactions.execute(
+                        transaction -> agencies.ofActingCountry().get(0).code()));
+    }
+
+    private static Map<String, Object> with(String claim, Object value) {
+        return merged(NCB_OFFICER, claim, value);
+    }
+
+    private static Map<String, Object> merged(Map<String, Object> claims, String claim, Object value) {
+        Map<String, Object> all = new HashMap<>(claims);
+        all.put(claim, value);
+        return all;
+    }
+
+    /** Stands still within a test, at the provider's time. */
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Time {
+        @Bean
+        @Primary
+        MutableClock clockOfLogin() {
+            return new MutableClock(Instant.EPOCH.plus(Duration.ofDays(20_000)));
+        }
+    }
+}

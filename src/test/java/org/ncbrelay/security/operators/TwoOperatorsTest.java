@@ -1,0 +1,370 @@
+package org.ncbrelay.security.operators;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.AuthorizationService;
+import org.camunda.bpm.engine.identity.User;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.ncbrelay.adapter.database.DatabaseAccess;
+import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.security.Caller;
+import org.ncbrelay.support.TestDatabase;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** An operator who wants to be an officer: sets the officer's password, makes another account, gives itself a role; alone, in every way. */
+class TwoOperatorsTest extends DoorTest {
+    private static final String OLD = "the sentence of before";
+    private static final String NEW = "a sentence that the operator chose";
+    private static final String CHANGES = "/api/administration/changes";
+    private static final String REST = "/engine-rest";
+    private static final String WEB_APPS = "/camunda/api/engine/engine/default";
+    /** What operators can change in the engine. */
+    private static final List<String> ADMINISTERED = List.of(
+            "act_id_user",
+            "act_id_group",
+            "act_id_membership",
+            "act_id_tenant",
+            "act_id_tenant_member",
+            "act_ru_authorization");
+
+    @Autowired
+    AuthorizationService authorizations;
+
+    private String officer;
+    private String third;
+    private JdbcTemplate administration;
+
+    @Autowired
+    void administer(DatabaseAccess access) {
+        administration = TestDatabase.administration(access);
+    }
+
+    @BeforeEach
+    void join() {
+        officer = hired("ncb-officers", OLD);
+        third = hired("operators", OLD);
+    }
+
+    /** Another test meets neither these people nor what waits about them. */
+    @AfterEach
+    void leave() {
+        for (JsonNode waiting : json(basic("operator").get(CHANGES)).path("pending"))
+            assertThat(refuse("operator", waiting.path("number").asLong()).statusCode())
+                    .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {REST, WEB_APPS})
+    void anOperatorSetsAnOfficersPasswordAndStillCannotLogInAsTheOfficer(String door) {
+        HttpResponse<String> answer = send(door, "PUT", "/user/" + officer + "/credentials", credentials());
+
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(json(answer).path("message").asText()).contains("Recorded as change", "/administration/changes");
+        assertThat(opens(officer, NEW)).isFalse();
+        assertThat(opens(officer, OLD)).isTrue();
+        assertThat(stored().get("password_hash").toString())
+                .startsWith("{ARGON2ID}")
+                .doesNotContain(NEW);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            POST   | /user/create                          | {"profile":{"id":"puppet","firstName":"P"},"credentials":{"password":"a sentence that the operator chose"}}
+            PUT    | /user/{officer}/profile               | {"id":"{officer}","firstName":"P","lastName":"P","email":"p@elsewhere.example"}
+            PUT    | /user/{officer}/credentials           | {"password":"a sentence that the operator chose","authenticatedUserPassword":"wildlife-demo"}
+            POST   | /user/{officer}/unlock                |
+            DELETE | /user/{officer}                       |
+            PUT    | /group/ncb-heads/members/{officer}    |
+            DELETE | /group/ncb-officers/members/{officer} |
+            POST   | /group/create                         | {"id":"puppets","name":"Puppets","type":"RELAY"}
+            PUT    | /group/experts                        | {"id":"experts","name":"Puppets","type":"RELAY"}
+            DELETE | /group/experts                        |
+            POST   | /tenant/create                        | {"id":"XXX","name":"Nowhere"}
+            PUT    | /tenant/KEN                           | {"id":"KEN","name":"Nowhere"}
+            DELETE | /tenant/KEN                           |
+            PUT    | /tenant/KEN/user-members/{officer}    |
+            DELETE | /tenant/KEN/user-members/{officer}    |
+            PUT    | /tenant/FRA/group-members/ncb-heads   |
+            DELETE | /tenant/FRA/group-members/ncb-heads   |
+            POST   | /authorization/create                 | {"type":1,"permissions":["READ"],"userId":"{officer}","resourceType":6,"resourceId":"*"}
+            PUT    | /authorization/{grant}                | {"permissions":["ALL"],"groupId":"experts","resourceType":7,"resourceId":"*"}
+            DELETE | /authorization/{grant}                |
+            """)
+    void nothingThatOneOperatorAsksForIsDone(String method, String path, String body) {
+        for (String door : List.of(REST, WEB_APPS)) {
+            Map<String, String> before = administered();
+            HttpResponse<String> answer = send(door, method, filled(path), body == null ? null : filled(body));
+
+            assertThat(answer.statusCode()).as(door + path + answer.body()).isEqualTo(409);
+            assertThat(administered()).isEqualTo(before);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST,/camunda/api/admin/setup/default/user/create",
+        "POST,/camunda/api/admin/auth/user/default/login/admin",
+        "POST,/engine-rest/engine/default/user/create",
+        "PUT,/engine-rest/engine/default/user/ncb.ken/credentials"
+    })
+    void noOtherPathOfTheWebAppsLeadsThere(String method, String path) {
+        Caller browser = browser();
+        Map<String, String> before = administered();
+
+        HttpResponse<String> answer = browser.send(
+                method, path, "{}", "Content-Type", "application/json", "X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN"));
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(administered()).isEqualTo(before);
+    }
+
+    @Test
+    void aSecondOperatorConfirmsAndOnlyThenThePasswordOpens() {
+        long number = askedForPassword("operator");
+
+        assertThat(confirm("operator", number).statusCode()).isEqualTo(403);
+        assertThat(opens(officer, NEW)).isFalse();
+        HttpResponse<String> confirmed = confirm("operator2", number);
+
+        assertThat(confirmed.statusCode()).isEqualTo(200);
+        assertThat(json(confirmed).path("state").asText()).isEqualTo("CONFIRMED");
+        assertThat(opens(officer, NEW)).isTrue();
+        assertThat(opens(officer, OLD)).isFalse();
+        assertThat(row(number).get("password_hash")).isNull();
+        assertThat(row(number).get("password_salt")).isNull();
+        assertThat(confirm("operator2", number).statusCode()).isEqualTo(409);
+        assertThat(refuse("operator2", number).statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    void whatWasRefusedOrExpiredIsNotConfirmed() {
+        long refused = askedForPassword("operator");
+        assertThat(refuse("operator2", refused).statusCode()).isEqualTo(200);
+        assertThat(confirm("operator2", refused).statusCode()).isEqualTo(409);
+
+        long late = askedForPassword("operator");
+        administration.execute("SET session_replication_role = replica; UPDATE administration_change"
+                + " SET asked_at = asked_at - interval '7 days', expires_at = expires_at - interval '7 days' WHERE number = "
+                + late + "; RESET session_replication_role");
+        assertThat(confirm("operator2", late).statusCode()).isEqualTo(409);
+        assertThat(json(basic("operator").get(CHANGES)).path("decided").toString())
+                .contains("\"number\":" + late, "EXPIRED");
+        assertThat(row(late).get("password_hash")).isNull();
+        assertThat(opens(officer, OLD)).isTrue();
+    }
+
+    @Test
+    void ofTwoWhoConfirmAtTheSameMomentOneWins() {
+        long number = askedForPassword("operator");
+        String password = "the third operator's sentence";
+        setPassword(third, password);
+        List<CompletableFuture<Integer>> both = Stream.of(basic("operator2"), Caller.basic(port, third, password))
+                .map(caller ->
+                        CompletableFuture.supplyAsync(() -> caller.post(CHANGES + "/" + number + "/confirmation", "{}")
+                                .statusCode()))
+                .toList();
+
+        assertThat(both).extracting(CompletableFuture::join).containsExactlyInAnyOrder(200, 409);
+        assertThat(administration.queryForObject(
+                        "SELECT count(*) FROM audit_record a JOIN administration_change c ON a.subject = c.id::text"
+                                + " WHERE c.number = ? AND a.act = 'ADMINISTRATION_CONFIRMED'",
+                        Integer.class,
+                        number))
+                .isOne();
+    }
+
+    @Test
+    void nobodyButOperatorsDecides() {
+        long number = askedForPassword("operator");
+
+        for (String user : List.of("ncb.ken", "ncbhead.ken", "auditor", "lead"))
+            for (String act : List.of("/confirmation", "/refusal"))
+                assertThat(basic(user).post(CHANGES + "/" + number + act, "{}").statusCode())
+                        .isEqualTo(403);
+        assertThat(basic("ncbhead.ken").status(CHANGES)).isEqualTo(403);
+        assertThat(Caller.nobody(port).status(CHANGES)).isEqualTo(401);
+    }
+
+    @Test
+    void anOperatorDoesNotBecomeAnOfficerEvenByTwo() {
+        for (String path : List.of(
+                "/group/ncb-heads/members/" + third,
+                "/tenant/KEN/user-members/" + third,
+                "/tenant/KEN/group-members/operators"))
+            assertThat(send(REST, "PUT", path, null).statusCode()).as(path).isEqualTo(403);
+        assertThat(send(REST, "PUT", "/group/operators/members/" + officer, null)
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(send(
+                                REST,
+                                "POST",
+                                "/authorization/create",
+                                "{\"type\":1,\"permissions\":[\"ALL\"],\"groupId\":\"operators\",\"resourceType\":7,\"resourceId\":\"*\"}")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void anOperatorDoesNotChangeItsOwnAccountNorConfirmWhatIsAboutIt() {
+        assertThat(send(REST, "PUT", "/user/operator/credentials", credentials())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(send(REST, "DELETE", "/user/operator", null).statusCode()).isEqualTo(403);
+        assertThat(send(REST, "PUT", "/user/operator2/credentials", credentials())
+                        .statusCode())
+                .isEqualTo(409);
+
+        assertThat(confirm("operator2", newest()).statusCode()).isEqualTo(403);
+        assertThat(opens("operator2", PASSWORD)).isTrue();
+    }
+
+    @Test
+    void theOrganisationConcernedSeesItAndNoOther() {
+        long number = askedForPassword("operator");
+        confirm("operator2", number);
+
+        assertThat(session("ncbhead.ken").get("/account-changes").body()).contains(officer, "operator2");
+        for (String other : List.of("ncbhead.fra", "auditor"))
+            assertThat(session(other).get("/account-changes").body()).doesNotContain(officer);
+        assertThat(session("ncb.ken").status("/account-changes")).isEqualTo(403);
+        assertThat(session("operator").status("/account-changes")).isEqualTo(403);
+        assertThat(administration.queryForList(
+                        "SELECT a.organisation || ' ' || a.act FROM audit_record a JOIN administration_change c ON a.subject = c.id::text"
+                                + " WHERE c.number = ? ORDER BY a.number",
+                        String.class,
+                        number))
+                .containsExactly("KEN ADMINISTRATION_ASKED", "KEN ADMINISTRATION_CONFIRMED");
+    }
+
+    @Test
+    void theOfficerGetsALetterWithoutContent() {
+        confirm("operator2", askedForPassword("operator"));
+
+        assertThat(administration.queryForMap(
+                        "SELECT template, organisation, reference FROM outbox_mail WHERE recipient = ?",
+                        officer + "@relay.example"))
+                .containsEntry("template", "ACCOUNT_CHANGED")
+                .containsEntry("organisation", "KEN")
+                .containsEntry("reference", null);
+    }
+
+    @Test
+    void operatorsDecideOnTheirPage() {
+        askedForPassword("operator");
+        assertThat(session("operator").get("/administration/changes").body())
+                .contains(officer)
+                .doesNotContain("/confirmation");
+        assertThat(session("operator2").get("/administration/changes").body()).contains(officer, "/confirmation");
+        assertThat(session("ncbhead.ken").status("/administration/changes")).isEqualTo(403);
+    }
+
+    @Test
+    void aPasswordThatThePolicyRefusesIsNotEvenRecorded() {
+        HttpResponse<String> answer =
+                send(REST, "PUT", "/user/" + officer + "/credentials", "{\"password\":\"too short\"}");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(basic("operator").get(CHANGES)).path("pending")).isEmpty();
+    }
+
+    /** As the own page does, where the engine sees nobody who is logged in. */
+    private void setPassword(String id, String password) {
+        User user = identity.createUserQuery().userId(id).singleResult();
+        user.setPassword(password);
+        identity.saveUser(user);
+    }
+
+    private long askedForPassword(String operator) {
+        HttpResponse<String> answer = basic(operator)
+                .send(
+                        "PUT",
+                        REST + "/user/" + officer + "/credentials",
+                        credentials(),
+                        "Content-Type",
+                        "application/json");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409);
+        return newest();
+    }
+
+    private static String credentials() {
+        return "{\"password\":\"" + NEW + "\",\"authenticatedUserPassword\":\"" + PASSWORD + "\"}";
+    }
+
+    private long newest() {
+        return administration.queryForObject("SELECT max(number) FROM administration_change", Long.class);
+    }
+
+    private Map<String, Object> stored() {
+        return row(newest());
+    }
+
+    private Map<String, Object> row(long number) {
+        return administration.queryForMap("SELECT * FROM administration_change WHERE number = ?", number);
+    }
+
+    private HttpResponse<String> confirm(String operator, long number) {
+        return basic(operator).post(CHANGES + "/" + number + "/confirmation", "{}");
+    }
+
+    private HttpResponse<String> refuse(String operator, long number) {
+        return basic(operator).post(CHANGES + "/" + number + "/refusal", "{}");
+    }
+
+    /** Whether the password is right; one that operators set opens no more than the page for an own one. */
+    private boolean opens(String user, String password) {
+        return Caller.basic(port, user, password).status("/engine-rest/version") != 401;
+    }
+
+    /** As {@code operator}, by script or as Camunda's web apps call. */
+    private HttpResponse<String> send(String door, String method, String path, String body) {
+        String type = "Content-Type";
+        if (door.equals(REST)) return basic("operator").send(method, door + path, body, type, "application/json");
+        Caller browser = browser();
+        return browser.send(
+                method, door + path, body, type, "application/json", "X-XSRF-TOKEN", browser.cookie("XSRF-TOKEN"));
+    }
+
+    private Caller browser() {
+        Caller browser = session("operator2");
+        browser.get("/camunda/app/admin/default/");
+        return browser;
+    }
+
+    private String filled(String text) {
+        String grant = authorizations
+                .createAuthorizationQuery()
+                .groupIdIn("experts")
+                .resourceType(7)
+                .list()
+                .get(0)
+                .getId();
+        return text.replace("{officer}", officer).replace("{grant}", grant);
+    }
+
+    private Map<String, String> administered() {
+        return ADMINISTERED.stream()
+                .collect(Collectors.toMap(
+                        table -> table,
+                        table -> administration.queryForObject(
+                                "SELECT coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM " + table
+                                        + " t",
+                                String.class)));
+    }
+
+    private static JsonNode json(HttpResponse<String> answer) {
+        return Caller.json(answer);
+    }
+}

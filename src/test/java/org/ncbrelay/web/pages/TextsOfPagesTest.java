@@ -1,0 +1,201 @@
+package org.ncbrelay.web.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.ncbrelay.security.Caller;
+import org.ncbrelay.security.DoorTest;
+import org.ncbrelay.support.Samples;
+import org.ncbrelay.support.Visitor;
+import org.ncbrelay.support.WholeTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Pages say in the reader's language which text cannot be taken, keep what was typed, and fail at none. */
+@WholeTest
+class TextsOfPagesTest {
+    private static final String FORM = "application/x-www-form-urlencoded";
+
+    private final int port;
+
+    @Autowired
+    TextsOfPagesTest(@LocalServerPort int port) {
+        this.port = port;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {
+                "en, cannot be seen",
+                "fr, invisibles",
+                "es, invisibles",
+                "ar, \u0644\u0627 \u062A\u064F\u0631\u0649"
+            })
+    void aDraftNamesTheFieldInTheReadersLanguage(String language, String word) {
+        Caller agency = session("agency.ken");
+        String draft =
+                location(post(agency, "/requests/drafts", Map.of("step", "NEED", "title", "Ivory \u202Etnahpele")));
+        String page = agency.get(draft + "?step=NEED&check", "Accept-Language", language)
+                .body();
+        assertThat(page).contains(word);
+        assertThat(page).contains("id=\"f-title-error\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"messages, text", "withdrawal, reason", "authorization, reason"})
+    void anActOnACaseIsRefusedOnItsPage(String act, String field) {
+        String reference = filed();
+        Caller officer = session(act.equals("authorization") ? "ncbhead.ken" : "agency.ken");
+        HttpResponse<String> sent = post(
+                officer,
+                "/cases/" + reference + '/' + act,
+                Map.of("to", "NCB", "action", "SUSPEND", field, "Pay \u202E 001"));
+        assertThat(sent.statusCode()).isEqualTo(302);
+        String page =
+                officer.get("/cases/" + reference, "Accept-Language", "fr").body();
+        assertThat(page).contains("invisibles").doesNotContain("Pay ");
+    }
+
+    @Test
+    void anAgencyIsNotApprovedForAReasonThatCannotBeSeen() {
+        Caller head = session("ncbhead.ken");
+        Matcher code = Pattern.compile("/agencies/([^/]+)/approval")
+                .matcher(head.get("/agencies").body());
+        assertThat(code.find()).isTrue();
+        post(head, "/agencies/" + code.group(1) + "/approval", Map.of("approved", "true", "reason", "a\u202Eb"));
+        assertThat(head.get("/agencies", "Accept-Language", "fr").body()).contains("invisibles");
+    }
+
+    @Test
+    void noPageFailsAtAnyText() {
+        Caller agency = session("agency.ken");
+        for (String text :
+                List.of("\0", "a\0b", "\uFFFF", "1e999999999", "\uD840\uDC00".repeat(2000), "-1e-999999999")) {
+            HttpResponse<String> kept = post(
+                    agency,
+                    "/requests/drafts",
+                    Map.of("step", "NEED", "title", text, "supportOutline", text, "urgencyReason", text));
+            assertThat(kept.statusCode()).as(text).isEqualTo(302);
+            String draft = location(kept);
+            for (String step : List.of("LISTINGS", "SPECIMENS"))
+                assertFine(post(
+                        agency,
+                        draft,
+                        Map.of(
+                                "step", step,
+                                "version", step.equals("LISTINGS") ? "1" : "2",
+                                "rows.listings", "1",
+                                "rows.specimens", "1",
+                                "listings[0].price.amount", text,
+                                "listings[0].url", text,
+                                "listings[0].capturedAt", text,
+                                "specimens[0].quantity", text,
+                                "specimens[0].taxon", text)));
+            assertFine(agency.get(draft + "/review", "Accept", "text/html"));
+        }
+    }
+
+    @Test
+    void aTitleOfOneLongWordFitsAPhone() {
+        String title = "x".repeat(200);
+        String reference = filed(Samples.with(Samples.tree("ivory-marketplace"), "title", title));
+        try (Visitor bureau = Visitor.of(port, "ncb.ken", "en", 390)) {
+            for (String path : List.of("/", "/cases", "/cases/" + reference)) {
+                Page page = bureau.open(path);
+                assertThat(page.content()).contains(title);
+                assertThat(page.evaluate("document.documentElement.scrollWidth"))
+                        .as(path)
+                        .isEqualTo(390);
+            }
+        }
+    }
+
+    @Test
+    void noSearchFailsAtAnyText() {
+        Caller agency = session("agency.ken");
+        Caller lead = session("lead");
+        for (String text : List.of("\0", "a\0b", "\u202E", "\uD840\uDC00".repeat(300), "'\"\\:*&|!()<->")) {
+            String q = encoded(text);
+            assertFine(agency.get("/cases?q=" + q + "&status=" + q + "&country=" + q + "&sort=" + q));
+            assertFine(agency.get("/api/taxa?q=" + q));
+            for (String list : List.of(
+                    "/api/support-requests?q=", "/api/support-requests?sort=", "/api/support-requests?country="))
+                assertFine(agency.get(list + q));
+            for (String board : List.of(
+                    "/board?country=", "/board?capability=", "/api/statistics?country=", "/api/statistics?capability="))
+                assertFine(lead.get(board + q));
+            assertFine(lead.get("/experts?language=" + q));
+            assertFine(post(agency, "/me/absence", Map.of("substitute", text, "from", text, "until", text)));
+        }
+    }
+
+    @Test
+    void aDayThatNoCaseCanHaveIsLeftOutOfEverySelection() {
+        Caller lead = session("lead");
+        for (String day : List.of("+999999999-12-31", "-999999999-01-01", "+10000-01-01", "9999-12-31"))
+            for (String page : List.of("/board?", "/board/cases?process=triage&activity=assess&", "/cases?")) {
+                assertThat(lead.get(page + "from=" + encoded(day)).statusCode()).isEqualTo(200);
+                assertThat(lead.get(page + "to=" + encoded(day)).statusCode()).isEqualTo(200);
+            }
+    }
+
+    @Test
+    void noLoginFailsAtAnyName() {
+        for (String name : List.of("\0", "a\0b", "\uD840\uDC00".repeat(300), "\u202E")) {
+            Caller nobody = Caller.nobody(port);
+            assertFine(nobody.sendForm(
+                    "/login", nobody.token("/login"), "username=" + encoded(name) + "&password=x"));
+            assertFine(Caller.basic(port, name, "x").get("/api/countries"));
+            assertFine(Caller.basic(port, "agency.ken", name).get("/api/countries"));
+        }
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
+    }
+
+    private static void assertFine(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.uri() + " " + answer.body()).isLessThan(500);
+    }
+
+    private String filed() {
+        return filed(Samples.tree("ivory-marketplace"));
+    }
+
+    private String filed(ObjectNode request) {
+        return Caller.json(Caller.basic(port, "agency.ken", DoorTest.PASSWORD)
+                        .post("/api/support-requests", request.toString()))
+                .path("reference")
+                .asText();
+    }
+
+    private Caller session(String user) {
+        return Caller.session(port, user, DoorTest.PASSWORD);
+    }
+
+    /** In French, as somebody whose browser asks for it. */
+    private static HttpResponse<String> post(Caller caller, String path, Map<String, String> fields) {
+        String form = fields.entrySet().stream()
+                .map(field -> encoded(field.getKey()) + '=' + encoded(field.getValue()))
+                .collect(Collectors.joining("&", "", "&_csrf=" + encoded(caller.token("/me"))));
+        return caller.send("POST", path, form, "Content-Type", FORM, "Accept-Language", "fr");
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
